@@ -1,0 +1,89 @@
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>How full an inbox may be before an input is turned away.</summary>
+public enum InputRoom
+{
+    /// <summary>Turned away when the ordinary room is full.</summary>
+    Ordinary,
+
+    /// <summary>Gateway facts, effect results and opt-outs: may use the reserved room too.</summary>
+    Reserved,
+}
+
+/// <summary>An input on its way into a mailbox.</summary>
+public sealed record NewInput
+{
+    /// <summary>Its id: the same for every repetition of the same input.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Other ids under which the same input may come again, for example the provider's retry token.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>The serialized <see cref="Input"/>.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>How long the ids are remembered; at least the source's longest retry.</summary>
+    public required TimeSpan RememberFor { get; init; }
+
+    /// <summary>Which room of the inbox it may use.</summary>
+    public InputRoom Room { get; init; }
+
+    /// <summary>The payment it is about: its record is returned with the lease when it has left the state.</summary>
+    public PaymentRequestId? Concerns { get; init; }
+}
+
+/// <summary>An input in the inbox.</summary>
+/// <param name="Sequence">Its place in the mailbox, counting up.</param>
+/// <param name="Stamp">When it was delivered: max(last stamp, now), Unix milliseconds.</param>
+/// <param name="Deliveries">How often it has been handed to a turn, this time included.</param>
+/// <param name="Body">The serialized <see cref="Input"/>.</param>
+/// <param name="Closed">The record of the payment it concerns, when that has left the state; else null.</param>
+public sealed record QueuedInput(
+    long Sequence,
+    long Stamp,
+    int Deliveries,
+    ReadOnlyMemory<byte> Body,
+    ReadOnlyMemory<byte>? Closed);
+
+/// <summary>The right to run turns on a mailbox, with everything a turn needs.</summary>
+/// <param name="Mailbox">The mailbox.</param>
+/// <param name="Token">Fences commits: a lost lease's token commits nothing.</param>
+/// <param name="Version">The state's version, 0 before the first commit.</param>
+/// <param name="State">The serialized state; empty before the first commit.</param>
+/// <param name="Inputs">The oldest waiting inputs, at most the batch size; empty when only a timer is due.</param>
+/// <param name="TakenAt">When the lease was taken, Unix milliseconds.</param>
+public sealed record TurnLease(
+    MailboxId Mailbox,
+    string Token,
+    long Version,
+    ReadOnlyMemory<byte> State,
+    IReadOnlyList<QueuedInput> Inputs,
+    long TakenAt);
+
+/// <summary>What became of a delivery.</summary>
+public abstract record Delivery
+{
+    private Delivery()
+    {
+    }
+
+    /// <summary>Seen before; nothing was done.</summary>
+    public sealed record Duplicate : Delivery;
+
+    /// <summary>Stored; whoever holds the lease will take it.</summary>
+    public sealed record Queued : Delivery;
+
+    /// <summary>Turned away: the inbox is full. Nothing was stored; the sender must try again.</summary>
+    public sealed record Full : Delivery;
+
+    /// <summary>Stored, and the caller holds the lease now.</summary>
+    /// <param name="Lease">The lease.</param>
+    public sealed record Leased(TurnLease Lease) : Delivery;
+}
+
+/// <summary>A mailbox as it was at its last commit.</summary>
+/// <param name="Version">The state's version.</param>
+/// <param name="State">The serialized state.</param>
+public sealed record MailboxView(long Version, ReadOnlyMemory<byte> State);

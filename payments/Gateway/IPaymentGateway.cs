@@ -1,0 +1,24 @@
+namespace Chat2Pay.Payments.Gateway;
+
+/// <summary>The card gateway, as the product needs it.</summary>
+public interface IPaymentGateway
+{
+    /// <summary>
+    /// Carries out one call under its own key. Never throws for anything the gateway or the network does: what is not
+    /// a definite answer is <see cref="GatewayOutcome.Unknown"/>.
+    /// </summary>
+    Task<GatewayOutcome> SendAsync(MoneyEffect effect, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds out, by reading alone, what became of a call whose key the gateway may have forgotten: lists the
+    /// customer's objects and matches the attempt in their metadata (never the search API, which lags).
+    /// <see cref="NothingThereAnswer"/> when the gateway holds nothing for it.
+    /// </summary>
+    Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads whose PaymentIntent this is. Null when it was not made by this installation.
+    /// </summary>
+    /// <exception cref="HttpRequestException">The gateway could not be asked; try again later.</exception>
+    Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken);
+}

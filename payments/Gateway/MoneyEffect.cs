@@ -1,0 +1,180 @@
+using System.Text.Json.Serialization;
+
+namespace Chat2Pay.Payments.Gateway;
+
+/// <summary>Whether the customer counts as present when a saved card is charged.</summary>
+public enum ChargeMode
+{
+    /// <summary>Confirmed on-session: the bank may ask for the customer, who then gets a link.</summary>
+    OnSession,
+
+    /// <summary>Confirmed off-session under the recorded agreement; the bank's wish to see the customer is a decline.</summary>
+    OffSession,
+}
+
+/// <summary>
+/// A call to the gateway that a turn decided on. It carries everything the call needs, so that every repetition sends
+/// the same parameters under the same key.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$k")]
+[JsonDerivedType(typeof(ChargeCard), "charge")]
+[JsonDerivedType(typeof(OpenCheckout), "checkout")]
+[JsonDerivedType(typeof(ExpireCheckout), "expire")]
+[JsonDerivedType(typeof(CancelIntent), "cancel")]
+[JsonDerivedType(typeof(ReadIntent), "readpi")]
+[JsonDerivedType(typeof(ReadCheckout), "readcs")]
+[JsonDerivedType(typeof(CreateRefund), "refund")]
+[JsonDerivedType(typeof(ReadRefund), "readre")]
+public abstract record MoneyEffect
+{
+    /// <summary>The request it is for, text form of <see cref="PaymentRequestId"/>.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The attempt, or for refunds the refund, it belongs to.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The gateway's idempotency key; null for calls that only read.</summary>
+    [JsonIgnore]
+    public abstract string? IdempotencyKey { get; }
+
+    /// <summary>True when the first send must not happen after its not-after time.</summary>
+    [JsonIgnore]
+    public virtual bool MovesMoney => false;
+}
+
+/// <summary>Charge a saved card: create and confirm a PaymentIntent.</summary>
+public sealed record ChargeCard : MoneyEffect
+{
+    /// <summary>Minor units as ISO 4217 counts them.</summary>
+    public required long AmountMinor { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary><c>cus_…</c></summary>
+    public required string CustomerId { get; init; }
+
+    /// <summary><c>pm_…</c></summary>
+    public required string PaymentMethodId { get; init; }
+
+    /// <summary>On- or off-session.</summary>
+    public required ChargeMode Mode { get; init; }
+
+    /// <summary>What the customer finds with the payment, for example <c>Order 1042</c>.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Where the bank's page returns to (on-session); absolute URL on our own domain.</summary>
+    public string? ReturnUrl { get; init; }
+
+    /// <inheritdoc/>
+    public override string IdempotencyKey => $"{RequestId}:{Number}";
+
+    /// <inheritdoc/>
+    public override bool MovesMoney => true;
+}
+
+/// <summary>Make a Checkout Session, and the gateway's customer first where there is none.</summary>
+public sealed record OpenCheckout : MoneyEffect
+{
+    /// <summary>Minor units as ISO 4217 counts them; the sum of the items.</summary>
+    public required long AmountMinor { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The order's lines; empty means one line with <see cref="Description"/> and the whole amount.</summary>
+    public required IReadOnlyList<LineItem> Items { get; init; }
+
+    /// <summary>For example <c>Order 1042</c>.</summary>
+    public required string Description { get; init; }
+
+    /// <summary><c>cus_…</c>; null makes the customer first, under the key <c>mailbox:customer:attempt key</c>.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>True only when the customer ticked, on our page, that the card be saved.</summary>
+    public required bool SaveCard { get; init; }
+
+    /// <summary>Where the gateway sends the customer after paying; contains <c>{CHECKOUT_SESSION_ID}</c>.</summary>
+    public required string SuccessUrl { get; init; }
+
+    /// <summary>Where the gateway sends a customer who turns back.</summary>
+    public required string CancelUrl { get; init; }
+
+    /// <summary>Unix milliseconds; 31 minutes to 23 h 55 min ahead.</summary>
+    public required long ExpiresAt { get; init; }
+
+    /// <inheritdoc/>
+    public override string IdempotencyKey => $"{RequestId}:{Number}";
+
+    /// <inheritdoc/>
+    public override bool MovesMoney => true;
+}
+
+/// <summary>Expire a Checkout Session; when it is not open any more, read it.</summary>
+public sealed record ExpireCheckout : MoneyEffect
+{
+    /// <summary><c>cs_…</c></summary>
+    public required string SessionId { get; init; }
+
+    /// <inheritdoc/>
+    public override string IdempotencyKey => $"{RequestId}:{Number}:expire";
+}
+
+/// <summary>Cancel a PaymentIntent; when it is past cancelling, read it.</summary>
+public sealed record CancelIntent : MoneyEffect
+{
+    /// <summary><c>pi_…</c></summary>
+    public required string IntentId { get; init; }
+
+    /// <inheritdoc/>
+    public override string IdempotencyKey => $"{RequestId}:{Number}:cancel";
+}
+
+/// <summary>Read a PaymentIntent with its charge.</summary>
+public sealed record ReadIntent : MoneyEffect
+{
+    /// <summary><c>pi_…</c></summary>
+    public required string IntentId { get; init; }
+
+    /// <inheritdoc/>
+    public override string? IdempotencyKey => null;
+}
+
+/// <summary>Read a Checkout Session with its PaymentIntent and charge.</summary>
+public sealed record ReadCheckout : MoneyEffect
+{
+    /// <summary><c>cs_…</c></summary>
+    public required string SessionId { get; init; }
+
+    /// <inheritdoc/>
+    public override string? IdempotencyKey => null;
+}
+
+/// <summary>Give money back.</summary>
+public sealed record CreateRefund : MoneyEffect
+{
+    /// <summary>Minor units as ISO 4217 counts them.</summary>
+    public required long AmountMinor { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The PaymentIntent the money came by, <c>pi_…</c>.</summary>
+    public required string IntentId { get; init; }
+
+    /// <inheritdoc/>
+    public override string IdempotencyKey => $"{RequestId}:refund:{Number}";
+
+    /// <inheritdoc/>
+    public override bool MovesMoney => true;
+}
+
+/// <summary>Read a refund with its PaymentIntent.</summary>
+public sealed record ReadRefund : MoneyEffect
+{
+    /// <summary><c>re_…</c></summary>
+    public required string RefundId { get; init; }
+
+    /// <inheritdoc/>
+    public override string? IdempotencyKey => null;
+}

@@ -1,0 +1,36 @@
+namespace Chat2Pay.Payments.Gateway;
+
+/// <summary>The statuses of a Checkout Session (https://docs.stripe.com/api/checkout/sessions/object).</summary>
+public enum SessionStatus
+{
+    /// <summary>Can be paid on.</summary>
+    Open,
+
+    /// <summary>Done with; <see cref="SessionFacts.Intent"/> says whether the money is there.</summary>
+    Complete,
+
+    /// <summary>Can never be paid on again.</summary>
+    Expired,
+}
+
+/// <summary>What the gateway says about one Checkout Session.</summary>
+public sealed record SessionFacts
+{
+    /// <summary><c>cs_…</c></summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>Its status.</summary>
+    public required SessionStatus Status { get; init; }
+
+    /// <summary>The page, while open.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>When the gateway expires it, Unix milliseconds.</summary>
+    public long ExpiresAt { get; init; }
+
+    /// <summary>The gateway's customer, <c>cus_…</c>.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>The PaymentIntent behind it, once there is one.</summary>
+    public IntentFacts? Intent { get; init; }
+}

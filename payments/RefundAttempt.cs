@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace Chat2Pay.Payments;
+
+/// <summary>Where a refund stands.</summary>
+public enum RefundState
+{
+    /// <summary>Sent, or about to be; the gateway's answer is not known.</summary>
+    Sending,
+
+    /// <summary>The gateway has taken it on; the money is on its way.</summary>
+    Pending,
+
+    /// <summary>The money is back.</summary>
+    Succeeded,
+
+    /// <summary>The gateway could not give the money back.</summary>
+    Failed,
+}
+
+/// <summary>Money going back to the customer, with a key of its own.</summary>
+public sealed class RefundAttempt
+{
+    /// <summary>1 for the first refund of a request, then counting up.</summary>
+    [JsonPropertyName("n")]
+    public int Number { get; init; }
+
+    /// <summary>The amount in minor units.</summary>
+    [JsonPropertyName("a")]
+    public long AmountMinor { get; init; }
+
+    /// <summary>The PaymentIntent the money came by.</summary>
+    [JsonPropertyName("pi")]
+    public required string IntentId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("s")]
+    public RefundState State { get; set; }
+
+    /// <summary>The gateway's refund, <c>re_…</c>, once known.</summary>
+    [JsonPropertyName("re")]
+    public string? RefundId { get; set; }
+
+    /// <summary>True when the product itself sends late or double money back.</summary>
+    [JsonPropertyName("au")]
+    public bool Automatic { get; init; }
+
+    /// <summary>When it was decided, Unix milliseconds.</summary>
+    [JsonPropertyName("t")]
+    public long StartedAt { get; init; }
+}
