@@ -1,5 +1,201 @@
+using System.Text.Json.Serialization;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>Placeholder</summary>
+/// <summary>
+/// Everything that can change a customer's conversation or payments. The names under <c>$t</c> are stored: a released
+/// name never changes its meaning.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$t")]
+[JsonDerivedType(typeof(MessageReceived), "message")]
+[JsonDerivedType(typeof(PaymentRequested), "request")]
+[JsonDerivedType(typeof(CancelRequested), "cancel")]
+[JsonDerivedType(typeof(RefundRequested), "refund")]
+[JsonDerivedType(typeof(CheckoutRequested), "checkout")]
+[JsonDerivedType(typeof(CustomerReturned), "returned")]
+[JsonDerivedType(typeof(GatewayHint), "hint")]
+[JsonDerivedType(typeof(OwnerSought), "owner")]
+[JsonDerivedType(typeof(GatewayAnswered), "answer")]
+[JsonDerivedType(typeof(GatewaySilent), "silent")]
+[JsonDerivedType(typeof(MessageFailed), "undelivered")]
 public abstract record Input;
-public abstract record Effect;
+
+/// <summary>A message or button tap from the customer. Card numbers are masked before this is made.</summary>
+public sealed record MessageReceived : Input
+{
+    /// <summary><see cref="Channel.Sms"/> or <see cref="Channel.WhatsApp"/>.</summary>
+    [JsonPropertyName("c")]
+    public required Channel Channel { get; init; }
+
+    /// <summary>The customer's address, E.164.</summary>
+    [JsonPropertyName("f")]
+    public required string From { get; init; }
+
+    /// <summary>Our sender the message went to, E.164.</summary>
+    [JsonPropertyName("o")]
+    public required string To { get; init; }
+
+    /// <summary>The provider's id of the message.</summary>
+    [JsonPropertyName("i")]
+    public required string MessageId { get; init; }
+
+    /// <summary>The text, at most <see cref="Limits.InboundTextLength"/> characters.</summary>
+    [JsonPropertyName("t")]
+    public string Text { get; init; } = "";
+
+    /// <summary>The payload of a tapped button.</summary>
+    [JsonPropertyName("p")]
+    public string? ButtonPayload { get; init; }
+
+    /// <summary>True when a card number was taken out of the text.</summary>
+    [JsonPropertyName("m")]
+    public bool CardNumberRemoved { get; init; }
+
+    /// <summary>What the carrier layer made of a keyword: STOP, START or HELP; it has answered the customer itself.</summary>
+    [JsonPropertyName("k")]
+    public string? CarrierKeyword { get; init; }
+}
+
+/// <summary>An application asks for a payment. It has been validated.</summary>
+public sealed record PaymentRequested : Input
+{
+    /// <summary>The id given to the request.</summary>
+    [JsonPropertyName("i")]
+    public required string RequestId { get; init; }
+
+    /// <summary>The customer's number, E.164.</summary>
+    [JsonPropertyName("to")]
+    public required string To { get; init; }
+
+    /// <summary>The channel to ask on.</summary>
+    [JsonPropertyName("c")]
+    public required Channel Channel { get; init; }
+
+    /// <summary>The merchant's order number.</summary>
+    [JsonPropertyName("o")]
+    public required string OrderNumber { get; init; }
+
+    /// <summary>The whole amount, minor units.</summary>
+    [JsonPropertyName("a")]
+    public required long AmountMinor { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    [JsonPropertyName("cu")]
+    public required string Currency { get; init; }
+
+    /// <summary>The order's lines; empty, or their sum with the tax is the amount.</summary>
+    [JsonPropertyName("it")]
+    public IReadOnlyList<LineItem> Items { get; init; } = [];
+
+    /// <summary>Tax contained in the amount and not in the lines, minor units.</summary>
+    [JsonPropertyName("tx")]
+    public long TaxMinor { get; init; }
+
+    /// <summary>Seconds until an unopened request expires.</summary>
+    [JsonPropertyName("ux")]
+    public required int UnopenedSeconds { get; init; }
+
+    /// <summary>Seconds the customer has after opening the checkout.</summary>
+    [JsonPropertyName("ox")]
+    public required int OpenedSeconds { get; init; }
+
+    /// <summary>The application that asks.</summary>
+    [JsonPropertyName("ap")]
+    public required string ApplicationId { get; init; }
+
+    /// <summary>The application's own data, JSON text, echoed back.</summary>
+    [JsonPropertyName("md")]
+    public string? Metadata { get; init; }
+}
+
+/// <summary>An application calls a request off.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="ApplicationId">The application.</param>
+public sealed record CancelRequested(
+    [property: JsonPropertyName("i")] string RequestId,
+    [property: JsonPropertyName("ap")] string ApplicationId) : Input;
+
+/// <summary>An application gives money back.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="ApplicationId">The application.</param>
+/// <param name="AmountMinor">Minor units; null means all that is left.</param>
+/// <param name="Command">The command's own id, so that a repetition is seen.</param>
+public sealed record RefundRequested(
+    [property: JsonPropertyName("i")] string RequestId,
+    [property: JsonPropertyName("ap")] string ApplicationId,
+    [property: JsonPropertyName("a")] long? AmountMinor,
+    [property: JsonPropertyName("k")] string Command) : Input;
+
+/// <summary>The customer pressed the pay button on our page.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="SaveCard">True when the customer ticked that the card be saved.</param>
+public sealed record CheckoutRequested(
+    [property: JsonPropertyName("i")] string RequestId,
+    [property: JsonPropertyName("s")] bool SaveCard) : Input;
+
+/// <summary>The customer came back from the gateway's page: a hint to read, never a fact.</summary>
+/// <param name="RequestId">The request.</param>
+public sealed record CustomerReturned([property: JsonPropertyName("i")] string RequestId) : Input;
+
+/// <summary>The gateway says that something happened to an object of ours: a hint to read it.</summary>
+/// <param name="RequestId">The request the object belongs to.</param>
+/// <param name="Number">The attempt, where the object's metadata names it.</param>
+/// <param name="EventType">For example <c>checkout.session.completed</c>.</param>
+/// <param name="ObjectId">The object, for example <c>cs_…</c>.</param>
+/// <param name="IntentId">The PaymentIntent it belongs to, where known.</param>
+public sealed record GatewayHint(
+    [property: JsonPropertyName("i")] string RequestId,
+    [property: JsonPropertyName("n")] int? Number,
+    [property: JsonPropertyName("e")] string EventType,
+    [property: JsonPropertyName("o")] string ObjectId,
+    [property: JsonPropertyName("pi")] string? IntentId) : Input;
+
+/// <summary>The gateway says that something happened to a PaymentIntent whose request has to be looked up first.</summary>
+/// <param name="EventType">For example <c>charge.dispute.created</c>.</param>
+/// <param name="ObjectId">The object the event is about.</param>
+/// <param name="IntentId">The PaymentIntent.</param>
+public sealed record OwnerSought(
+    [property: JsonPropertyName("e")] string EventType,
+    [property: JsonPropertyName("o")] string ObjectId,
+    [property: JsonPropertyName("pi")] string IntentId) : Input;
+
+/// <summary>The gateway's definite answer to a money effect.</summary>
+/// <param name="Effect">The effect as it was sent.</param>
+/// <param name="Answer">The answer.</param>
+public sealed record GatewayAnswered(
+    [property: JsonPropertyName("e")] MoneyEffect Effect,
+    [property: JsonPropertyName("a")] GatewayAnswer Answer) : Input;
+
+/// <summary>A charge has gone unanswered for a while: the customer is told to wait.</summary>
+/// <param name="RequestId">The request.</param>
+/// <param name="Number">The attempt.</param>
+public sealed record GatewaySilent(
+    [property: JsonPropertyName("i")] string RequestId,
+    [property: JsonPropertyName("n")] int Number) : Input;
+
+/// <summary>A message could not be delivered, in a way that changes what the bot does.</summary>
+/// <param name="Message">The message as it was to be sent.</param>
+/// <param name="Failure">What that means for the conversation.</param>
+/// <param name="ErrorCode">The provider's code.</param>
+public sealed record MessageFailed(
+    [property: JsonPropertyName("m")] SendMessage Message,
+    [property: JsonPropertyName("f")] MessageFailure Failure,
+    [property: JsonPropertyName("c")] int? ErrorCode) : Input;
+
+/// <summary>What a failed message means.</summary>
+public enum MessageFailure
+{
+    /// <summary>The number has opted out at the carrier: nothing more may be sent to it.</summary>
+    OptedOut,
+
+    /// <summary>WhatsApp's 24 hours are over: only an approved template gets through.</summary>
+    WindowClosed,
+
+    /// <summary>The number cannot be reached on this channel, for good.</summary>
+    Unreachable,
+
+    /// <summary>Our account, sender or template is wrong: the merchant must act.</summary>
+    Configuration,
+}

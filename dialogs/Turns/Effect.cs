@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>A call to the outside that a turn decided on. The names under <c>$t</c> are stored.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$t")]
+[JsonDerivedType(typeof(MoveMoney), "money")]
+[JsonDerivedType(typeof(SendMessage), "message")]
+[JsonDerivedType(typeof(RedactMessage), "redact")]
+[JsonDerivedType(typeof(PublishPayment), "publish")]
+[JsonDerivedType(typeof(SeekOwner), "owner")]
+public abstract record Effect;
+
+/// <summary>A call to the gateway.</summary>
+/// <param name="Call">The call.</param>
+public sealed record MoveMoney([property: JsonPropertyName("c")] MoneyEffect Call) : Effect;
+
+/// <summary>What a message is for: decides its template, and whether losing it is worse than repeating it.</summary>
+public enum MessagePurpose
+{
+    /// <summary>An answer in the conversation: help, a refusal, "please wait".</summary>
+    Reply,
+
+    /// <summary>A request with the link to pay.</summary>
+    PaymentLink,
+
+    /// <summary>A request that can be answered with "yes".</summary>
+    PaymentQuestion,
+
+    /// <summary>The link after a decline, or for the bank's check.</summary>
+    FallbackLink,
+
+    /// <summary>A receipt.</summary>
+    Receipt,
+
+    /// <summary>Something changed: expired, cancelled, refunded.</summary>
+    Notice,
+}
+
+/// <summary>A button of a message.</summary>
+/// <param name="Title">At most 20 characters.</param>
+/// <param name="Payload">What a tap sends back, at most 128 characters.</param>
+public sealed record MessageButton(
+    [property: JsonPropertyName("t")] string Title,
+    [property: JsonPropertyName("p")] string Payload);
+
+/// <summary>A message to the customer.</summary>
+public sealed record SendMessage : Effect
+{
+    /// <summary>The channel.</summary>
+    [JsonPropertyName("c")]
+    public required Channel Channel { get; init; }
+
+    /// <summary>Our sender, E.164.</summary>
+    [JsonPropertyName("f")]
+    public required string From { get; init; }
+
+    /// <summary>The customer, E.164.</summary>
+    [JsonPropertyName("to")]
+    public required string To { get; init; }
+
+    /// <summary>What it is for.</summary>
+    [JsonPropertyName("p")]
+    public required MessagePurpose Purpose { get; init; }
+
+    /// <summary>The whole text as the customer reads it where the channel shows plain text.</summary>
+    [JsonPropertyName("t")]
+    public required string Text { get; init; }
+
+    /// <summary>Buttons for channels that have them; the text alone must be enough without them.</summary>
+    [JsonPropertyName("b")]
+    public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
+
+    /// <summary>
+    /// The values of the purpose's template, in the order its placeholders {{1}}, {{2}}, … name them; used where the
+    /// channel wants a template.
+    /// </summary>
+    [JsonPropertyName("v")]
+    public IReadOnlyList<string> TemplateValues { get; init; } = [];
+
+    /// <summary>True when the channel takes only an approved template now (WhatsApp outside the 24 hours).</summary>
+    [JsonPropertyName("w")]
+    public bool TemplateOnly { get; init; }
+
+    /// <summary>The request it is about, where there is one.</summary>
+    [JsonPropertyName("r")]
+    public string? RequestId { get; init; }
+}
+
+/// <summary>Remove the text of a received message at the provider: it held a card number.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="MessageId">The provider's id of the message.</param>
+public sealed record RedactMessage(
+    [property: JsonPropertyName("c")] Channel Channel,
+    [property: JsonPropertyName("i")] string MessageId) : Effect;
+
+/// <summary>Bring the list of payments up to date with this one.</summary>
+/// <param name="Payment">What the list shows.</param>
+public sealed record PublishPayment([property: JsonPropertyName("p")] PaymentSummary Payment) : Effect;
+
+/// <summary>Read at the gateway which request a PaymentIntent belongs to, and pass the event on to it.</summary>
+/// <param name="EventType">The event's type.</param>
+/// <param name="ObjectId">The object the event is about.</param>
+/// <param name="IntentId">The PaymentIntent.</param>
+public sealed record SeekOwner(
+    [property: JsonPropertyName("e")] string EventType,
+    [property: JsonPropertyName("o")] string ObjectId,
+    [property: JsonPropertyName("pi")] string IntentId) : Effect;
