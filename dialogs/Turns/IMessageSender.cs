@@ -1,0 +1,48 @@
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>The messaging provider, as the product needs it.</summary>
+public interface IMessageSender
+{
+    /// <summary>
+    /// Sends one message. Never throws for anything the provider or the network does.
+    /// </summary>
+    /// <param name="mailbox">The customer's mailbox; goes with <paramref name="effectId"/> into the status callback.</param>
+    /// <param name="effectId">The effect that sends it.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Ends the call; the outcome is unknown then.</param>
+    Task<MessageOutcome> SendAsync(
+        MailboxId mailbox,
+        string effectId,
+        SendMessage message,
+        CancellationToken cancellationToken);
+
+    /// <summary>Removes the text of a received message at the provider. False when it has to be tried again.</summary>
+    Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken);
+}
+
+/// <summary>What came of sending a message.</summary>
+public abstract record MessageOutcome
+{
+    private MessageOutcome()
+    {
+    }
+
+    /// <summary>The provider has taken it on.</summary>
+    /// <param name="Record">The provider's id and first status.</param>
+    public sealed record Accepted(MessageRecord Record) : MessageOutcome;
+
+    /// <summary>The provider refused it for good.</summary>
+    /// <param name="Failure">What it means for the conversation.</param>
+    /// <param name="ErrorCode">The provider's code.</param>
+    public sealed record Refused(MessageFailure Failure, int ErrorCode) : MessageOutcome;
+
+    /// <summary>The provider surely did not take it on; try again later.</summary>
+    /// <param name="Reason">For the log; nothing personal.</param>
+    public sealed record Busy(string Reason) : MessageOutcome;
+
+    /// <summary>It may have been sent. Its status callback will tell, or nothing will.</summary>
+    /// <param name="Reason">For the log; nothing personal.</param>
+    public sealed record Unknown(string Reason) : MessageOutcome;
+}
