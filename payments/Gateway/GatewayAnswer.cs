@@ -1,6 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>A definite answer of the gateway. There is no member for "unknown": that is not an answer.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$a")]
+[JsonDerivedType(typeof(IntentAnswer), "intent")]
+[JsonDerivedType(typeof(SessionAnswer), "session")]
+[JsonDerivedType(typeof(RefundAnswer), "refund")]
+[JsonDerivedType(typeof(RefusedAnswer), "refused")]
+[JsonDerivedType(typeof(NothingThereAnswer), "nothing")]
 public abstract record GatewayAnswer
 {
     private protected GatewayAnswer()

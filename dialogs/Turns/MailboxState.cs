@@ -1,0 +1,143 @@
+using System.Text.Json.Serialization;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>
+/// Everything of one customer that turns need: who, which channels, open payments, cards, dialogs. Bounded: closed
+/// payments leave it.
+/// </summary>
+public sealed class MailboxState
+{
+    /// <summary>The version of this layout that the writer knew.</summary>
+    public const int CurrentLayout = 1;
+
+    /// <summary>The layout it was written in; a newer one than <see cref="CurrentLayout"/> is not touched.</summary>
+    [JsonPropertyName("v")]
+    public int Layout { get; set; } = CurrentLayout;
+
+    /// <summary>The customer's number, E.164.</summary>
+    [JsonPropertyName("to")]
+    public string Address { get; set; } = "";
+
+    /// <summary>The customer's id at the gateway, <c>cus_…</c>, once there is one.</summary>
+    [JsonPropertyName("cu")]
+    public string? CustomerId { get; set; }
+
+    /// <summary>What is known per channel and sender of ours; the key is <see cref="ChannelKey"/>.</summary>
+    [JsonPropertyName("ch")]
+    public Dictionary<string, ChannelRecord> Channels { get; set; } = [];
+
+    /// <summary>Payment requests that are open, or whose conversation is not over.</summary>
+    [JsonPropertyName("o")]
+    public List<PaymentRequest> Open { get; set; } = [];
+
+    /// <summary>The customer's saved cards.</summary>
+    [JsonPropertyName("ca")]
+    public List<SavedCard> Cards { get; set; } = [];
+
+    /// <summary>The dialogs, by storage key and property; see <see cref="SnapshotStorage"/>.</summary>
+    [JsonPropertyName("d")]
+    public Dictionary<string, Dictionary<string, List<DialogFrame>>> Dialogs { get; set; } = [];
+
+    /// <summary>The request that was closed last, so that a late reply gets a truthful answer.</summary>
+    [JsonPropertyName("lc")]
+    public LastClosed? LastClosed { get; set; }
+
+    /// <summary>Payments by reply on the day of <see cref="RepliesDay"/>.</summary>
+    [JsonPropertyName("rn")]
+    public int Replies { get; set; }
+
+    /// <summary>The day <see cref="Replies"/> counts, days since 1970-01-01 UTC.</summary>
+    [JsonPropertyName("rd")]
+    public int RepliesDay { get; set; }
+
+    /// <summary>True after a dispute or an early fraud warning: nothing is offered in the chat until it is cleared.</summary>
+    [JsonPropertyName("fz")]
+    public bool Frozen { get; set; }
+
+    /// <summary>The key of <see cref="Channels"/>.</summary>
+    public static string ChannelKey(Channel channel, string sender) =>
+        (channel == Channel.Sms ? "s" : "w") + sender;
+
+    /// <summary>The customer's number with all but the last four digits hidden.</summary>
+    public string MaskedAddress() => Mask(Address);
+
+    /// <summary>A number with all but the last four digits hidden.</summary>
+    public static string Mask(string number) =>
+        number.Length <= 4 ? number : string.Concat("•••• ", number.AsSpan(number.Length - 4));
+}
+
+/// <summary>What is known of the customer on one channel and sender of ours.</summary>
+public sealed class ChannelRecord
+{
+    /// <summary>When the customer last wrote there, Unix milliseconds; 0 when never.</summary>
+    [JsonPropertyName("in")]
+    public long LastInboundAt { get; set; }
+
+    /// <summary>True when the customer does not want messages there.</summary>
+    [JsonPropertyName("x")]
+    public bool OptedOut { get; set; }
+}
+
+/// <summary>A request that was closed.</summary>
+/// <param name="OrderNumber">Its order number.</param>
+/// <param name="Status">How it ended.</param>
+/// <param name="Channel">Its channel.</param>
+public sealed record LastClosed(
+    [property: JsonPropertyName("o")] string OrderNumber,
+    [property: JsonPropertyName("s")] PaymentStatus Status,
+    [property: JsonPropertyName("c")] Channel Channel);
+
+/// <summary>One dialog on a stack, as stored.</summary>
+/// <param name="Id">The dialog's id.</param>
+/// <param name="State">Its typed state.</param>
+public sealed record DialogFrame(
+    [property: JsonPropertyName("i")] string Id,
+    [property: JsonPropertyName("s")] DialogRecord State);
+
+/// <summary>
+/// The typed, versioned state of a dialog. The names under <c>$d</c> are stored: a released name never changes its
+/// meaning.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "$d")]
+[JsonDerivedType(typeof(PaymentDialogRecord), "payment")]
+public abstract record DialogRecord;
+
+/// <summary>Where the conversation about one payment request stands.</summary>
+public sealed record PaymentDialogRecord : DialogRecord
+{
+    /// <summary>The version of this record's layout.</summary>
+    [JsonPropertyName("v")]
+    public int Layout { get; init; } = 1;
+
+    /// <summary>The named step; see <see cref="PaymentStep"/>.</summary>
+    [JsonPropertyName("p")]
+    public required string Step { get; init; }
+
+    /// <summary>The card that was offered, <c>pm_…</c>, in the steps that offer one.</summary>
+    [JsonPropertyName("c")]
+    public string? OfferedCard { get; init; }
+
+    /// <summary>Which question this is, counting up; makes its buttons' nonces.</summary>
+    [JsonPropertyName("q")]
+    public int Question { get; init; }
+
+    /// <summary>The version of the question's wording.</summary>
+    [JsonPropertyName("w")]
+    public int Wording { get; init; }
+}
+
+/// <summary>The named steps of a payment's conversation.</summary>
+public static class PaymentStep
+{
+    /// <summary>The customer has been asked whether a saved card may be charged.</summary>
+    public const string Asked = "asked";
+
+    /// <summary>The customer has the link.</summary>
+    public const string Linked = "linked";
+
+    /// <summary>A charge is under way.</summary>
+    public const string Charging = "charging";
+}

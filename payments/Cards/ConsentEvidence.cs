@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+
+namespace Chat2Pay.Payments.Cards;
+
+/// <summary>How the customer agreed that one card may be charged on a reply. Kept as evidence.</summary>
+public sealed record ConsentEvidence
+{
+    /// <summary>The message by which the customer agreed; null when the merchant takes the tick on the page as enough.</summary>
+    [JsonPropertyName("m")]
+    public string? MessageId { get; init; }
+
+    /// <summary>The channel of that message.</summary>
+    [JsonPropertyName("c")]
+    public Channel Channel { get; init; }
+
+    /// <summary>When, Unix milliseconds.</summary>
+    [JsonPropertyName("t")]
+    public required long At { get; init; }
+
+    /// <summary>The version of the wording agreed to.</summary>
+    [JsonPropertyName("w")]
+    public required int Wording { get; init; }
+
+    /// <summary>How it came about.</summary>
+    [JsonPropertyName("o")]
+    public required ConsentOrigin Origin { get; init; }
+}
+
+/// <summary>How an agreement came about.</summary>
+public enum ConsentOrigin
+{
+    /// <summary>The code of the paid page came back from the customer's phone.</summary>
+    PhoneCode,
+
+    /// <summary>Only the tick on the page; the merchant has switched the phone's proof off.</summary>
+    PageTick,
+}

@@ -1,0 +1,46 @@
+using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments;
+
+/// <summary>Something about a payment that the customer is to hear of.</summary>
+public abstract record PaymentNotice
+{
+    private PaymentNotice()
+    {
+    }
+
+    /// <summary>The money is there.</summary>
+    public sealed record Paid : PaymentNotice;
+
+    /// <summary>The card did not pay; the customer can pay by the link.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Declined(DeclineReason Reason) : PaymentNotice;
+
+    /// <summary>Nobody knows yet how the charge ended; the customer is to wait and not pay again.</summary>
+    public sealed record StillWaiting : PaymentNotice;
+
+    /// <summary>The gateway never took the charge on; the customer may answer again or use the link.</summary>
+    public sealed record NeverSent : PaymentNotice;
+
+    /// <summary>The request cannot be paid until the merchant has mended something.</summary>
+    public sealed record Held : PaymentNotice;
+
+    /// <summary>Called off.</summary>
+    public sealed record Cancelled : PaymentNotice;
+
+    /// <summary>Ran out of time.</summary>
+    public sealed record Expired : PaymentNotice;
+
+    /// <summary>Money came in that is not wanted any more, and goes back.</summary>
+    /// <param name="Amount">How much.</param>
+    public sealed record LateMoneyGoesBack(Money Amount) : PaymentNotice;
+
+    /// <summary>A refund is on its way.</summary>
+    /// <param name="Amount">How much.</param>
+    public sealed record RefundOnItsWay(Money Amount) : PaymentNotice;
+
+    /// <summary>A refund failed at the gateway: the operator must act.</summary>
+    /// <param name="Amount">How much.</param>
+    public sealed record RefundFailed(Money Amount) : PaymentNotice;
+}

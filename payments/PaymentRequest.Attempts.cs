@@ -1,0 +1,192 @@
+using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments;
+
+/// <summary>Why an attempt was not begun.</summary>
+public enum AttemptRefusal
+{
+    /// <summary>It was begun.</summary>
+    None,
+
+    /// <summary>Another attempt may still bring money.</summary>
+    AnotherUnderWay,
+
+    /// <summary>The request is not open, is being closed, or waits for the merchant.</summary>
+    NotOpen,
+
+    /// <summary>There have been too many attempts.</summary>
+    TooMany,
+}
+
+/// <content>How attempts begin.</content>
+public sealed partial class PaymentRequest
+{
+    private const int MaxAttempts = 20;
+    private const long MinuteMilliseconds = 60_000;
+
+    /// <summary>An attempt that is still closing after this is read, in case the gateway refused to close it.</summary>
+    private const long CloseCheckMilliseconds = 5 * MinuteMilliseconds;
+
+    /// <summary>The gateway's sessions live 30 minutes to 24 hours; ours are expired earlier, by ourselves.</summary>
+    private const long SessionMinimum = 35 * MinuteMilliseconds;
+    private const long SessionMaximum = 23 * 60 * MinuteMilliseconds;
+
+    /// <summary>Begins a charge of a saved card. The customer's agreement is <see cref="PaymentTurn.MessageId"/>.</summary>
+    public AttemptRefusal StartCharge(PaymentTurn turn, SavedCard card, ChargeMode mode)
+    {
+        AttemptRefusal refusal = CanStart();
+        if (refusal != AttemptRefusal.None)
+        {
+            return refusal;
+        }
+
+        Attempt attempt = new()
+        {
+            Number = Attempts.Count + 1,
+            Kind = AttemptKind.Card,
+            StartedAt = turn.Now,
+            PaymentMethodId = card.PaymentMethodId,
+            AgreedBy = turn.MessageId,
+        };
+        Attempts.Add(attempt);
+        turn.Effects.Add(new ChargeCard
+        {
+            RequestId = Id,
+            Number = attempt.Number,
+            AmountMinor = AmountMinor,
+            Currency = CurrencyCode,
+            CustomerId = card.CustomerId,
+            PaymentMethodId = card.PaymentMethodId,
+            Mode = mode,
+            Description = Description,
+            ReturnUrl = mode == ChargeMode.OnSession ? turn.Links.PayUrl(RequestId) : null,
+        });
+        Move(turn, PaymentStatus.Processing, "charge:" + attempt.Number);
+        return AttemptRefusal.None;
+    }
+
+    /// <summary>
+    /// The customer wants to pay on the gateway's page. Gives the page that is there, asks for a new one, or closes
+    /// what is there first; in that case the page is asked for by the turn that hears it is closed.
+    /// </summary>
+    public AttemptRefusal StartCheckout(PaymentTurn turn, bool saveCard)
+    {
+        if (!IsOpen || Closing != Closing.None || Status == PaymentStatus.OnHold)
+        {
+            return AttemptRefusal.NotOpen;
+        }
+
+        if (Unsettled is not { } attempt)
+        {
+            return OpenCheckout(turn, saveCard);
+        }
+
+        bool reusable = attempt.State == AttemptState.Open && attempt.SaveCard == saveCard
+            && attempt.UrlExpiresAt > turn.Now + MinuteMilliseconds;
+        if (reusable || attempt.State == AttemptState.RequiresAction)
+        {
+            return AttemptRefusal.None;
+        }
+
+        if (attempt.State is AttemptState.Open or AttemptState.Closing)
+        {
+            CheckoutWanted = saveCard;
+            turn.Changed = true;
+            if (attempt.State == AttemptState.Open)
+            {
+                Close(turn, attempt);
+            }
+
+            return AttemptRefusal.None;
+        }
+
+        if (attempt.Kind == AttemptKind.Checkout)
+        {
+            return AttemptRefusal.None;
+        }
+
+        return AttemptRefusal.AnotherUnderWay;
+    }
+
+    private AttemptRefusal CanStart()
+    {
+        if (!IsOpen || Closing != Closing.None || Status == PaymentStatus.OnHold)
+        {
+            return AttemptRefusal.NotOpen;
+        }
+
+        if (Unsettled is not null)
+        {
+            return AttemptRefusal.AnotherUnderWay;
+        }
+
+        return Attempts.Count >= MaxAttempts ? AttemptRefusal.TooMany : AttemptRefusal.None;
+    }
+
+    private AttemptRefusal OpenCheckout(PaymentTurn turn, bool saveCard)
+    {
+        if (Attempts.Count >= MaxAttempts)
+        {
+            return AttemptRefusal.TooMany;
+        }
+
+        CheckoutWanted = null;
+        Attempt attempt = new()
+        {
+            Number = Attempts.Count + 1,
+            Kind = AttemptKind.Checkout,
+            StartedAt = turn.Now,
+            SaveCard = saveCard,
+        };
+        Attempts.Add(attempt);
+        turn.Effects.Add(new OpenCheckout
+        {
+            RequestId = Id,
+            Number = attempt.Number,
+            AmountMinor = AmountMinor,
+            Currency = CurrencyCode,
+            Items = CheckoutLines(),
+            Description = Description,
+            CustomerId = turn.CustomerId,
+            SaveCard = saveCard,
+            SuccessUrl = turn.Links.DoneUrl(RequestId),
+            CancelUrl = turn.Links.PayUrl(RequestId),
+            ExpiresAt = Math.Clamp(ExpiresAt, turn.Now + SessionMinimum, turn.Now + SessionMaximum),
+        });
+        ExpiresAt = Math.Max(ExpiresAt, turn.Now + OpenedSeconds * 1000L);
+        Move(turn, PaymentStatus.Opened, "checkout:" + attempt.Number);
+        return AttemptRefusal.None;
+    }
+
+    private List<LineItem> CheckoutLines() => TaxMinor == 0 || Items.Count == 0
+        ? Items
+        : [.. Items, new LineItem("Tax", 1, TaxMinor)];
+
+    /// <summary>Asks the gateway to make an attempt's object unpayable.</summary>
+    private void Close(PaymentTurn turn, Attempt attempt)
+    {
+        if (attempt.State == AttemptState.Closing)
+        {
+            return;
+        }
+
+        if (attempt is { Kind: AttemptKind.Checkout, SessionId: { } session })
+        {
+            turn.Effects.Add(new ExpireCheckout { RequestId = Id, Number = attempt.Number, SessionId = session });
+        }
+        else if (attempt.IntentId is { } intent)
+        {
+            turn.Effects.Add(new CancelIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+        }
+        else
+        {
+            return;
+        }
+
+        attempt.State = AttemptState.Closing;
+        attempt.Url = null;
+        attempt.NextReadAt = turn.Now + CloseCheckMilliseconds;
+        turn.Changed = true;
+    }
+}

@@ -1,0 +1,353 @@
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments;
+
+/// <content>What the gateway's answers do. Every answer may come twice, late, or by another way.</content>
+public sealed partial class PaymentRequest
+{
+    /// <summary>Applies the gateway's answer to one of this request's calls.</summary>
+    public void Apply(PaymentTurn turn, MoneyEffect effect, GatewayAnswer answer)
+    {
+        switch (answer)
+        {
+            case RefundAnswer refund:
+                ApplyRefund(turn, effect.Number, refund);
+                break;
+            case RefusedAnswer refused when effect is CreateRefund:
+                FailRefund(turn, effect.Number, "refund_refused:" + refused.Code);
+                break;
+            case NothingThereAnswer when effect is CreateRefund:
+                FailRefund(turn, effect.Number, "refund_lost");
+                break;
+            case IntentAnswer intent:
+                ApplyIntent(turn, Find(effect.Number), intent.Facts);
+                break;
+            case SessionAnswer session:
+                ApplySession(turn, Find(effect.Number), session.Facts);
+                break;
+            case RefusedAnswer refused when effect is ChargeCard or Gateway.OpenCheckout:
+                ApplyRefusal(turn, Find(effect.Number), refused);
+                break;
+            case NothingThereAnswer when effect is ChargeCard or Gateway.OpenCheckout:
+                ApplyNothingThere(turn, Find(effect.Number));
+                break;
+            case RefusedAnswer or NothingThereAnswer:
+                Note(turn, "gateway_refused:" + ((answer as RefusedAnswer)?.Code ?? "nothing_there"));
+                break;
+        }
+    }
+
+    /// <summary>
+    /// The gateway says that something happened. Reads it, unless an answer is on its way anyway or it is known.
+    /// </summary>
+    public void Heed(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
+    {
+        if (objectId.StartsWith("re_", StringComparison.Ordinal)
+            && Refunds.Find(r => r.RefundId == objectId) is { State: not RefundState.Sending } refund)
+        {
+            turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = objectId });
+            return;
+        }
+
+        Attempt? attempt = Attempts.Find(a => a.Number == number)
+            ?? Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId));
+        if (attempt is null || attempt.State == AttemptState.Sending || IsOldNews(attempt, eventType))
+        {
+            return;
+        }
+
+        bool session = objectId.StartsWith("cs_", StringComparison.Ordinal);
+        if (session || (attempt.IsUnsettled && attempt.SessionId is not null))
+        {
+            turn.Effects.Add(new ReadCheckout
+            {
+                RequestId = Id,
+                Number = attempt.Number,
+                SessionId = session ? objectId : attempt.SessionId!,
+            });
+        }
+        else if ((intentId ?? attempt.IntentId) is { } intent)
+        {
+            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+        }
+    }
+
+    private static bool IsOldNews(Attempt attempt, string eventType) => eventType switch
+    {
+        "checkout.session.completed" or "checkout.session.async_payment_succeeded" or "payment_intent.succeeded"
+            or "payment_intent.processing" or "payment_intent.requires_action"
+            or "payment_intent.amount_capturable_updated" => !attempt.IsUnsettled,
+        "payment_intent.payment_failed" => !attempt.IsUnsettled || attempt.Kind == AttemptKind.Checkout,
+        "checkout.session.expired" or "checkout.session.async_payment_failed" or "payment_intent.canceled"
+            => !attempt.IsUnsettled,
+        _ => false,
+    };
+
+    private Attempt Find(int number) => Attempts.Find(a => a.Number == number)
+        ?? throw new InvalidOperationException($"There is no attempt {number} of this request.");
+
+    private void ApplyIntent(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    {
+        attempt.IntentId ??= facts.IntentId;
+        switch (facts.Status)
+        {
+            case IntentStatus.Succeeded:
+                Settle(turn, attempt, facts);
+                break;
+            case IntentStatus.Canceled:
+                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+                break;
+            case IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction or IntentStatus.RequiresConfirmation
+                when attempt.State == AttemptState.Closing && attempt.Kind == AttemptKind.Card:
+                attempt.State = AttemptState.Processing;
+                Close(turn, attempt);
+                break;
+            case IntentStatus.RequiresPaymentMethod when attempt.Kind == AttemptKind.Card:
+                Decline(turn, attempt, facts.Decline ?? DeclineReason.Declined);
+                break;
+            case IntentStatus.RequiresAction when attempt.Kind == AttemptKind.Card:
+                NeedCustomer(turn, attempt, facts);
+                break;
+            case IntentStatus.Processing or IntentStatus.RequiresCapture when attempt.IsUnsettled:
+                Amounts.Authorised = facts.AuthorisedMinor;
+                attempt.State = AttemptState.Processing;
+                ScheduleRead(turn, attempt);
+                if (Status != PaymentStatus.Processing && IsOpen)
+                {
+                    Move(turn, PaymentStatus.Processing, "processing:" + attempt.Number);
+                }
+
+                break;
+        }
+    }
+
+    private void ApplySession(PaymentTurn turn, Attempt attempt, SessionFacts facts)
+    {
+        attempt.SessionId ??= facts.SessionId;
+        turn.CustomerId ??= facts.CustomerId;
+        switch (facts.Status)
+        {
+            case SessionStatus.Expired:
+                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+                break;
+            case SessionStatus.Complete when facts.Intent is { } intent:
+                ApplyIntent(turn, attempt, intent);
+                break;
+            case SessionStatus.Open when attempt.State == AttemptState.Sending:
+                attempt.State = AttemptState.Open;
+                attempt.Url = facts.Url;
+                attempt.UrlExpiresAt = facts.ExpiresAt;
+                ScheduleRead(turn, attempt);
+                if (Closing != Closing.None)
+                {
+                    Close(turn, attempt);
+                }
+
+                break;
+            case SessionStatus.Open when attempt.State == AttemptState.Closing:
+                attempt.State = AttemptState.Open;
+                Close(turn, attempt);
+                break;
+        }
+    }
+
+    /// <summary>Money is there. Keeps it, or sends it back when it is not wanted any more.</summary>
+    private void Settle(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    {
+        if (attempt.State == AttemptState.Succeeded)
+        {
+            Refresh(turn, facts);
+            return;
+        }
+
+        if (attempt.State == AttemptState.Closed && Refunds.Exists(r => r.IntentId == facts.IntentId))
+        {
+            return;
+        }
+
+        attempt.Url = null;
+        attempt.NextReadAt = null;
+        bool unwanted = Winner is not null || Closing == Closing.Cancel || !IsOpen;
+        if (unwanted)
+        {
+            GiveBack(turn, attempt, facts);
+            return;
+        }
+
+        attempt.State = AttemptState.Succeeded;
+        Closing = Closing.None;
+        CheckoutWanted = null;
+        PaidBrand = facts.Card?.Brand;
+        PaidLast4 = facts.Card?.Last4;
+        PaidAt = facts.PaidAt ?? turn.Now;
+        SetAmounts(facts);
+        turn.CardToKeep = attempt.SaveCard && facts.Card?.CustomerId is not null ? facts.Card : null;
+        Move(turn, PaymentStatus.Paid, "paid:" + attempt.Number);
+        turn.Notices.Add(new PaymentNotice.Paid());
+        if (facts.RefundedMinor > 0)
+        {
+            Refresh(turn, facts);
+        }
+    }
+
+    private void GiveBack(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    {
+        attempt.State = AttemptState.Closed;
+        long amount = facts.CapturedMinor - facts.RefundedMinor;
+        Note(turn, "late_money:" + attempt.Number);
+        if (amount > 0)
+        {
+            AddRefund(turn, facts.IntentId, amount, automatic: true);
+            turn.Notices.Add(new PaymentNotice.LateMoneyGoesBack(new Money(amount, Total.Currency)));
+        }
+
+        if (IsOpen && Closing == Closing.Cancel)
+        {
+            Closing = Closing.None;
+            Move(turn, PaymentStatus.Cancelled, "cancelled");
+            turn.Notices.Add(new PaymentNotice.Cancelled());
+        }
+    }
+
+    private void Decline(PaymentTurn turn, Attempt attempt, DeclineReason reason)
+    {
+        if (attempt.State is not (AttemptState.Sending or AttemptState.Processing or AttemptState.RequiresAction))
+        {
+            return;
+        }
+
+        attempt.State = AttemptState.Processing;
+        Close(turn, attempt);
+        if (reason is DeclineReason.ExpiredCard or DeclineReason.CardNeedsReplacing or DeclineReason.AgreementWithdrawn)
+        {
+            turn.CardToDrop = attempt.PaymentMethodId;
+        }
+
+        string what = "declined:" + WireName(reason);
+        if (Closing != Closing.None)
+        {
+            Note(turn, what);
+            return;
+        }
+
+        GiveTime(turn);
+        Move(turn, PaymentStatus.Pending, what);
+        turn.Notices.Add(new PaymentNotice.Declined(reason));
+    }
+
+    private void NeedCustomer(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    {
+        if (attempt.State is AttemptState.RequiresAction or AttemptState.Closing || !attempt.IsUnsettled)
+        {
+            return;
+        }
+
+        attempt.State = AttemptState.RequiresAction;
+        attempt.Url = facts.ActionUrl;
+        if (Closing != Closing.None || facts.ActionUrl is null)
+        {
+            Close(turn, attempt);
+        }
+        else
+        {
+            ScheduleRead(turn, attempt);
+        }
+
+        GiveTime(turn);
+        Move(turn, PaymentStatus.RequiresAction, "requires_action:" + attempt.Number);
+        if (Closing == Closing.None)
+        {
+            turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.AuthenticationRequired));
+        }
+    }
+
+    private void ApplyRefusal(PaymentTurn turn, Attempt attempt, RefusedAnswer refused)
+    {
+        if (!attempt.IsUnsettled)
+        {
+            return;
+        }
+
+        if (refused.Kind == RefusalKind.StaleCard && attempt.Kind == AttemptKind.Card)
+        {
+            turn.CardToDrop = attempt.PaymentMethodId;
+            if (EndAttempt(turn, attempt, "declined:stale_card"))
+            {
+                GiveTime(turn);
+                turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.CardNeedsReplacing));
+            }
+
+            return;
+        }
+
+        attempt.State = AttemptState.Closed;
+        CheckoutWanted = null;
+        if (Closing != Closing.None)
+        {
+            FinishClose(turn, Closing == Closing.Cancel ? "cancelled" : "expired");
+            return;
+        }
+
+        Move(turn, PaymentStatus.OnHold, "held:" + refused.Code);
+        turn.Notices.Add(new PaymentNotice.Held());
+    }
+
+    private void ApplyNothingThere(PaymentTurn turn, Attempt attempt)
+    {
+        if (attempt.State == AttemptState.Sending && EndAttempt(turn, attempt, "nothing_there:" + attempt.Number))
+        {
+            GiveTime(turn);
+            turn.Notices.Add(new PaymentNotice.NeverSent());
+        }
+    }
+
+    /// <summary>
+    /// Nothing payable is left of an attempt: finish what waited for that. True when the request is open and at rest.
+    /// </summary>
+    private bool EndAttempt(PaymentTurn turn, Attempt attempt, string what)
+    {
+        if (!attempt.IsUnsettled)
+        {
+            return false;
+        }
+
+        attempt.State = AttemptState.Closed;
+        attempt.Url = null;
+        attempt.NextReadAt = null;
+        if (!IsOpen)
+        {
+            Note(turn, what);
+            return false;
+        }
+
+        if (Closing != Closing.None)
+        {
+            FinishClose(turn, Closing == Closing.Cancel ? "cancelled" : "expired");
+            return false;
+        }
+
+        Move(turn, Status == PaymentStatus.OnHold ? Status : PaymentStatus.Pending, what);
+        if (CheckoutWanted is { } saveCard)
+        {
+            OpenCheckout(turn, saveCard);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>After a decline the customer gets as much time for the link as for a new request.</summary>
+    private void GiveTime(PaymentTurn turn) => ExpiresAt = Math.Max(ExpiresAt, turn.Now + UnopenedSeconds * 1000L);
+
+    private static string WireName(DeclineReason reason) => reason switch
+    {
+        DeclineReason.AuthenticationRequired => "authentication_required",
+        DeclineReason.InsufficientFunds => "insufficient_funds",
+        DeclineReason.ExpiredCard => "expired_card",
+        DeclineReason.CardNeedsReplacing => "card_needs_replacing",
+        DeclineReason.TryAgainLater => "try_again_later",
+        DeclineReason.AgreementWithdrawn => "agreement_withdrawn",
+        DeclineReason.Duplicate => "duplicate",
+        _ => "declined",
+    };
+}

@@ -1,0 +1,86 @@
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments;
+
+/// <content>What happens to money after it came: refunds and disputes, whoever caused them.</content>
+public sealed partial class PaymentRequest
+{
+    private void ApplyRefund(PaymentTurn turn, int number, RefundAnswer answer)
+    {
+        RefundAttempt refund = Refunds.Find(r => r.Number == number)
+            ?? throw new InvalidOperationException($"There is no refund {number} of this request.");
+        RefundState before = refund.State;
+        refund.RefundId ??= answer.Facts.RefundId;
+        if (refund.State is not RefundState.Failed)
+        {
+            refund.State = answer.Facts.State;
+        }
+
+        if (before == RefundState.Sending && refund.State is (RefundState.Pending or RefundState.Succeeded))
+        {
+            Announce(turn, refund);
+        }
+
+        if (before != RefundState.Failed && refund.State == RefundState.Failed)
+        {
+            Note(turn, "refund_failed:" + number);
+            turn.Notices.Add(new PaymentNotice.RefundFailed(new Money(refund.AmountMinor, Total.Currency)));
+        }
+
+        turn.Changed = true;
+        if (answer.Intent is { } intent && intent.IntentId == Winner?.IntentId)
+        {
+            Refresh(turn, intent);
+        }
+    }
+
+    private void Announce(PaymentTurn turn, RefundAttempt refund)
+    {
+        if (!refund.Automatic)
+        {
+            turn.Notices.Add(new PaymentNotice.RefundOnItsWay(new Money(refund.AmountMinor, Total.Currency)));
+        }
+
+        Note(turn, "refund_accepted:" + refund.Number);
+    }
+
+    private void FailRefund(PaymentTurn turn, int number, string what)
+    {
+        RefundAttempt? refund = Refunds.Find(r => r.Number == number);
+        if (refund is null or { State: RefundState.Failed or RefundState.Succeeded })
+        {
+            return;
+        }
+
+        refund.State = RefundState.Failed;
+        Note(turn, what);
+        turn.Notices.Add(new PaymentNotice.RefundFailed(new Money(refund.AmountMinor, Total.Currency)));
+    }
+
+    /// <summary>Sets the amounts to what the gateway says, and the status to what the amounts say.</summary>
+    private void Refresh(PaymentTurn turn, IntentFacts facts)
+    {
+        long disputedBefore = Amounts.Disputed;
+        SetAmounts(facts);
+        if (Amounts.Disputed != disputedBefore)
+        {
+            Note(turn, Amounts.Disputed > 0 ? "disputed" : "dispute_over");
+        }
+
+        PaymentStatus status = Amounts.Refunded <= 0
+            ? PaymentStatus.Paid
+            : Amounts.Refunded < Amounts.Captured ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded;
+        if (status != Status)
+        {
+            Move(turn, status, PaymentStatusTable.WireName(status));
+        }
+    }
+
+    private void SetAmounts(IntentFacts facts)
+    {
+        Amounts.Authorised = facts.AuthorisedMinor;
+        Amounts.Captured = facts.CapturedMinor;
+        Amounts.Refunded = facts.RefundedMinor;
+        Amounts.Disputed = facts.DisputedMinor;
+    }
+}

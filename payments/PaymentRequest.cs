@@ -1,0 +1,228 @@
+using System.Text.Json.Serialization;
+
+namespace Chat2Pay.Payments;
+
+/// <summary>A wish to close a request that still waits for the gateway.</summary>
+public enum Closing
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>An application or the customer called it off: money that still comes in goes back.</summary>
+    Cancel,
+
+    /// <summary>Time ran out: money that was already on its way is accepted.</summary>
+    Expire,
+}
+
+/// <summary>
+/// A payment request and everything that has happened to it. Its methods are the only way it changes; each is a pure
+/// step that puts calls and notices into a <see cref="PaymentTurn"/>.
+/// </summary>
+public sealed partial class PaymentRequest
+{
+    /// <summary>The text form of its <see cref="PaymentRequestId"/>.</summary>
+    [JsonPropertyName("id")]
+    public required string Id { get; init; }
+
+    /// <summary>The application that asked for it.</summary>
+    [JsonPropertyName("ap")]
+    public required string ApplicationId { get; init; }
+
+    /// <summary>The merchant's order number.</summary>
+    [JsonPropertyName("o")]
+    public required string OrderNumber { get; init; }
+
+    /// <summary>The whole amount in minor units.</summary>
+    [JsonPropertyName("a")]
+    public required long AmountMinor { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    [JsonPropertyName("cu")]
+    public required string CurrencyCode { get; init; }
+
+    /// <summary>The order's lines; may be empty.</summary>
+    [JsonPropertyName("it")]
+    public List<LineItem> Items { get; init; } = [];
+
+    /// <summary>Tax beside the lines, in minor units.</summary>
+    [JsonPropertyName("tx")]
+    public long TaxMinor { get; init; }
+
+    /// <summary>The channel the request goes out on.</summary>
+    [JsonPropertyName("ch")]
+    public required Channel Channel { get; init; }
+
+    /// <summary>The application's own data, JSON text.</summary>
+    [JsonPropertyName("md")]
+    public string? Metadata { get; init; }
+
+    /// <summary>The hash of the link's token, see <see cref="LinkTokens.Hash"/>.</summary>
+    [JsonPropertyName("lt")]
+    public required string LinkTokenHash { get; init; }
+
+    /// <summary>Four digits by which a customer names this request, unique among the open ones of the mailbox.</summary>
+    [JsonPropertyName("sc")]
+    public required string ShortCode { get; init; }
+
+    /// <summary>When it was asked for, Unix milliseconds.</summary>
+    [JsonPropertyName("t")]
+    public required long CreatedAt { get; init; }
+
+    /// <summary>Seconds until it expires unopened.</summary>
+    [JsonPropertyName("ux")]
+    public required int UnopenedSeconds { get; init; }
+
+    /// <summary>Seconds the customer has after opening the checkout.</summary>
+    [JsonPropertyName("ox")]
+    public required int OpenedSeconds { get; init; }
+
+    /// <summary>When it expires, Unix milliseconds.</summary>
+    [JsonPropertyName("x")]
+    public long ExpiresAt { get; set; }
+
+    /// <summary>Where it stands.</summary>
+    [JsonPropertyName("s")]
+    [JsonInclude]
+    public PaymentStatus Status { get; private set; }
+
+    /// <summary>A wish to close it that still waits for the gateway.</summary>
+    [JsonPropertyName("cl")]
+    [JsonInclude]
+    public Closing Closing { get; private set; }
+
+    /// <summary>The tick of a customer who waits for a checkout while an older attempt is being closed.</summary>
+    [JsonPropertyName("cw")]
+    [JsonInclude]
+    public bool? CheckoutWanted { get; private set; }
+
+    /// <summary>What the gateway says has happened to the money.</summary>
+    [JsonPropertyName("am")]
+    [JsonInclude]
+    public Amounts Amounts { get; private set; } = new();
+
+    /// <summary>Every attempt, oldest first.</summary>
+    [JsonPropertyName("at")]
+    [JsonInclude]
+    public List<Attempt> Attempts { get; private set; } = [];
+
+    /// <summary>Every refund, oldest first.</summary>
+    [JsonPropertyName("rf")]
+    [JsonInclude]
+    public List<RefundAttempt> Refunds { get; private set; } = [];
+
+    /// <summary>Every move and what caused it, oldest first.</summary>
+    [JsonPropertyName("h")]
+    [JsonInclude]
+    public List<HistoryEvent> History { get; private set; } = [];
+
+    /// <summary>The brand of the card that paid.</summary>
+    [JsonPropertyName("pb")]
+    [JsonInclude]
+    public string? PaidBrand { get; private set; }
+
+    /// <summary>The last four digits of the card that paid.</summary>
+    [JsonPropertyName("pl")]
+    [JsonInclude]
+    public string? PaidLast4 { get; private set; }
+
+    /// <summary>When the money came, Unix milliseconds.</summary>
+    [JsonPropertyName("pt")]
+    [JsonInclude]
+    public long? PaidAt { get; private set; }
+
+    /// <summary>Counts every change of the request.</summary>
+    [JsonPropertyName("v")]
+    [JsonInclude]
+    public int Version { get; private set; }
+
+    /// <summary>The id.</summary>
+    [JsonIgnore]
+    public PaymentRequestId RequestId =>
+        PaymentRequestId.TryParse(Id, out PaymentRequestId id) ? id : throw new FormatException("A stored id is broken.");
+
+    /// <summary>The whole amount.</summary>
+    [JsonIgnore]
+    public Money Total => new(AmountMinor, Currency.Get(CurrencyCode));
+
+    /// <summary>When it last changed, Unix milliseconds.</summary>
+    [JsonIgnore]
+    public long UpdatedAt => History.Count > 0 ? History[^1].At : CreatedAt;
+
+    /// <summary>True while money may still come in, or is expected back from a close.</summary>
+    [JsonIgnore]
+    public bool IsOpen => PaymentStatusTable.IsOpen(Status);
+
+    /// <summary>The attempt that may still bring money; at most one.</summary>
+    [JsonIgnore]
+    public Attempt? Unsettled => Attempts.Find(a => a.IsUnsettled);
+
+    /// <summary>The attempt that brought the money kept for this request.</summary>
+    [JsonIgnore]
+    public Attempt? Winner => Attempts.Find(a => a.State == AttemptState.Succeeded);
+
+    /// <summary>Captured minus given back, disputed or promised back: what a refund may take at most.</summary>
+    [JsonIgnore]
+    public long RefundableMinor
+    {
+        get
+        {
+            long promised = Refunds.Where(r => r.State == RefundState.Sending && !r.Automatic).Sum(r => r.AmountMinor);
+            return Math.Max(0, Amounts.Captured - Amounts.Refunded - Amounts.Disputed - promised);
+        }
+    }
+
+    /// <summary>The description the gateway and the bank statement carry.</summary>
+    [JsonIgnore]
+    public string Description => "Order " + OrderNumber;
+
+    /// <summary>What lists and callbacks show.</summary>
+    /// <param name="toMasked">The customer's number with all but the last four digits hidden.</param>
+    public PaymentSummary Summarise(string toMasked) => new()
+    {
+        Id = Id,
+        ApplicationId = ApplicationId,
+        OrderNumber = OrderNumber,
+        Channel = Channel,
+        ToMasked = toMasked,
+        AmountMinor = AmountMinor,
+        Currency = CurrencyCode,
+        Status = Status,
+        Reason = History.Count > 0 ? History[^1].What : null,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+        Version = Version,
+    };
+
+    /// <summary>Writes the first entry of the history.</summary>
+    public void Begin(PaymentTurn turn) => Note(turn, "requested");
+
+    private void Move(PaymentTurn turn, PaymentStatus to, string what)
+    {
+        if (to != Status)
+        {
+            if (!PaymentStatusTable.Allows(Status, to))
+            {
+                throw new InvalidOperationException($"A payment request does not move from {Status} to {to}.");
+            }
+
+            Status = to;
+        }
+
+        Note(turn, what);
+    }
+
+    private void Note(PaymentTurn turn, string what)
+    {
+        if (History.Count >= MaxHistory && History[^1].What == what)
+        {
+            return;
+        }
+
+        History.Add(new HistoryEvent(turn.Now, Status, turn.Cause, what, turn.MessageId));
+        Version++;
+        turn.Changed = true;
+    }
+
+    private const int MaxHistory = 200;
+}
