@@ -1,0 +1,54 @@
+namespace Chat2Pay.Sandbox.Twilio;
+
+/// <summary>What an SMS keyword asks for.</summary>
+internal enum Keyword
+{
+    None,
+    Stop,
+    Start,
+    Help,
+}
+
+/// <summary>The keywords that Twilio or the carrier handles before the account sees them.</summary>
+internal static class Keywords
+{
+    public const string StopReply =
+        "You are unsubscribed and will get no more messages from this number. Reply START to subscribe again.";
+
+    public const string StartReply =
+        "You are subscribed again to messages from this number. Reply HELP for help, STOP to unsubscribe.";
+
+    public const string HelpReply = "Reply STOP to unsubscribe. Message and data rates may apply.";
+
+    private static readonly HashSet<string> StopWords =
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT",
+        };
+
+    /// <summary>Reads a whole message as a keyword.</summary>
+    /// <param name="sender">The number it was written to; standalone short codes and WhatsApp have no handling.</param>
+    /// <param name="body">The message.</param>
+    /// <param name="isOptedOut">YES opts in only who is opted out.</param>
+    public static Keyword Read(string sender, string body, bool isOptedOut)
+    {
+        if (Addresses.IsWhatsApp(sender) || Addresses.IsShortCode(sender))
+        {
+            return Keyword.None;
+        }
+
+        string word = body.Trim();
+        if (StopWords.Contains(word))
+        {
+            return Keyword.Stop;
+        }
+
+        return word.ToUpperInvariant() switch
+        {
+            "START" or "UNSTOP" => Keyword.Start,
+            "YES" when isOptedOut && !Addresses.IsTollFree(sender) => Keyword.Start,
+            "HELP" or "INFO" => Keyword.Help,
+            _ => Keyword.None,
+        };
+    }
+}
