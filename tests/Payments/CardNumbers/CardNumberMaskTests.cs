@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Text;
+using Chat2Pay.Payments.CardNumbers;
+using Xunit.Abstractions;
+
+namespace Chat2Pay.Tests.Payments.CardNumbers;
+
+public sealed class CardNumberMaskTests(ITestOutputHelper output)
+{
+    /// <summary>Test cards of https://docs.stripe.com/testing.</summary>
+    public static TheoryData<string> TestCards => new(
+        "4242424242424242", "5555555555554444", "378282246310005", "4000002500003155", "4000002760003184",
+        "4000003800000446", "4000008260003178", "4000000000003220", "4000008400000027", "4000008400001629",
+        "4000008400001280", "4000000000000002", "4000000000009995", "4000000000009987", "4000000000009979",
+        "4000000000000069", "4000000000000127", "4000000000000119", "4000000000006975", "4000000000000341",
+        "4100000000000019", "4000000000000259", "4000000000005423", "4000000000007726", "4000000000005126",
+        "2223003122003222", "5200828282828210", "5105105105105100", "371449635398431", "6011111111111117",
+        "6011000990139424", "3056930009020004", "36227206271667", "3566002020360505", "6200000000000005");
+
+    [Theory]
+    [MemberData(nameof(TestCards))]
+    public void A_card_number_is_replaced_by_its_last_four_digits(string card)
+    {
+        MaskedText masked = CardNumberMask.Mask($"my card is {card}, please");
+
+        Assert.Equal($"my card is [card removed ****{card[^4..]}], please", masked.Text);
+        Assert.True(masked.CardNumberRemoved);
+    }
+
+    [Theory]
+    [InlineData("4242 4242 4242 4242")]
+    [InlineData("4242-4242-4242-4242")]
+    [InlineData("4242.4242.4242.4242")]
+    [InlineData("4242\u00A04242\u00A04242\u00A04242")]
+    [InlineData("4242\u202F4242\u20094242\u20074242")]
+    [InlineData("4242 - 4242 - 4242 - 4242")]
+    [InlineData("4242\u20134242\u20134242\u20134242")]
+    [InlineData("4242\n4242\n4242\n4242")]
+    [InlineData("4242/4242/4242/4242")]
+    [InlineData("4242, 4242, 4242, 4242")]
+    [InlineData("4 2 4 2 4 2 4 2 4 2 4 2 4 2 4 2")]
+    [InlineData("42 4242 4242 4242 42")]
+    [InlineData("4242\u200B4242\u200B42424242")]
+    [InlineData("\uFF14\uFF12\uFF14\uFF12 \uFF14\uFF12\uFF14\uFF12 \uFF14\uFF12\uFF14\uFF12 \uFF14\uFF12\uFF14\uFF12")]
+    [InlineData("\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662\u0664\u0662")]
+    [InlineData("\u06F4\u06F2\u06F4\u06F2 \u06F4\u06F2\u06F4\u06F2 4242 4242")]
+    [InlineData("\u096A\u0968\u096A\u0968 \u096A\u0968\u096A\u0968 \u096A\u0968\u096A\u0968 \u096A\u0968\u096A\u0968")]
+    [InlineData("4\uFE0F\u20E32\uFE0F\u20E34\uFE0F\u20E32\uFE0F\u20E3 4242 4242 4242")]
+    [InlineData("\U0001D7D2\U0001D7D0\U0001D7D2\U0001D7D0 4242 4242 4242")]
+    public void Separators_and_digits_of_other_scripts_hide_nothing(string written)
+    {
+        Assert.Equal(
+            "pay with [card removed ****4242] ok",
+            CardNumberMask.Mask($"pay with {written} ok").Text);
+    }
+
+    [Theory]
+    [InlineData("4242424242424242 12/27 123", "[card removed ****4242]")]
+    [InlineData("4242 4242 4242 4242, exp 12/2027, cvv 123 thanks", "[card removed ****4242] thanks")]
+    [InlineData("4242424242424242 1227 123", "[card removed ****4242]")]
+    [InlineData("42424242424242421227123", "[card removed ****4242]")]
+    [InlineData("12/27 4242424242424242 123", "[card removed ****4242]")]
+    [InlineData("378282246310005 expires 3-29 code: 1234.", "[card removed ****0005].")]
+    [InlineData("cvc 123 card 4242424242424242", "cvc [removed] card [card removed ****4242]")]
+    [InlineData("4242424242424242 Jo Doe, CVV is 123", "[card removed ****4242] Jo Doe, CVV is [removed]")]
+    [InlineData("the security code is 987", "the security code is [removed]")]
+    [InlineData(
+        "4242424242424242 and 5555555555554444", "[card removed ****4242] and [card removed ****4444]")]
+    public void Expiry_dates_and_security_codes_go_with_the_number(string written, string expected)
+    {
+        MaskedText masked = CardNumberMask.Mask(written);
+
+        Assert.Equal(expected, masked.Text);
+        Assert.True(masked.CardNumberRemoved);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yes")]
+    [InlineData("PAY 4821")]
+    [InlineData("call me on +1 415 867 5309 or +44 20 7946 0958")]
+    [InlineData("+4915123456789")]
+    [InlineData("+49 1512 3456789")]
+    [InlineData("order 1042, 3 items at 14.99, total 44.97 USD")]
+    [InlineData("amount 4,500,000.00 and 1,250.50")]
+    [InlineData("order number 1234567890123456")]
+    [InlineData("tracking 1Z999AA10123456784")]
+    [InlineData("2026-11-23 18:35:07")]
+    [InlineData("4242424242424241")]
+    [InlineData("4242 4242 4242 is short by one group")]
+    [InlineData("4242     4242     4242     4242")]
+    [InlineData("the code is fine, the discussion too")]
+    public void Other_numbers_stay_and_nothing_is_copied(string written)
+    {
+        MaskedText masked = CardNumberMask.Mask(written);
+
+        Assert.Same(written, masked.Text);
+        Assert.False(masked.CardNumberRemoved);
+    }
+
+    [Fact]
+    public void Text_without_card_data_costs_no_memory()
+    {
+        string text = string.Concat(Enumerable.Repeat("order 1042 for 44.97, call +14158675309. cvv? ", 30));
+        CardNumberMask.Mask(text);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CardNumberMask.Mask(text);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData("cvv ")]
+    [InlineData("4 ")]
+    [InlineData("4242 4242 ")]
+    [InlineData("0")]
+    [InlineData("exp 12/27 ")]
+    public void Long_texts_take_linear_time(string piece)
+    {
+        string text = string.Concat(Enumerable.Repeat(piece, 64 * 1024 / piece.Length));
+        long before = TimeProvider.System.GetTimestamp();
+
+        CardNumberMask.Mask(text);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(before), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public void Any_card_in_any_writing_keeps_at_most_four_digits()
+    {
+        int seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        Random random = new(seed);
+        string[] separators = ["", " ", "-", ".", "\u00A0", " - ", "\u200B"];
+        for (int round = 0; round < 5_000; round++)
+        {
+            string card = RandomCard(random);
+            string separator = separators[random.Next(separators.Length)];
+            string written = Write(card, separator, random);
+
+            MaskedText masked = CardNumberMask.Mask($"hello {written} bye");
+
+            Assert.True(masked.CardNumberRemoved, $"seed {seed}: {written}");
+            Assert.Equal($"hello [card removed ****{card[^4..]}] bye", masked.Text);
+            Assert.Same(masked.Text, CardNumberMask.Mask(masked.Text).Text);
+        }
+    }
+
+    [Fact]
+    public void Numbers_of_up_to_twelve_digits_always_stay()
+    {
+        int seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        Random random = new(seed);
+        for (int round = 0; round < 5_000; round++)
+        {
+            string number = string.Concat(Enumerable.Range(0, random.Next(1, 13)).Select(_ => random.Next(10)));
+            string text = $"ref {number} ok";
+
+            Assert.Same(text, CardNumberMask.Mask(text).Text);
+        }
+    }
+
+    private static string RandomCard(Random random)
+    {
+        (string Prefix, int Length)[] brands =
+            [("4", 16), ("51", 16), ("2300", 16), ("34", 15), ("37", 15), ("6011", 16), ("36", 14), ("3530", 16)];
+        (string prefix, int length) = brands[random.Next(brands.Length)];
+        StringBuilder digits = new(prefix);
+        while (digits.Length < length - 1)
+        {
+            digits.Append(random.Next(10));
+        }
+
+        return digits.ToString() + CheckDigit(digits.ToString());
+    }
+
+    private static string CheckDigit(string digits)
+    {
+        int sum = 0;
+        for (int i = 0; i < digits.Length; i++)
+        {
+            int digit = digits[digits.Length - 1 - i] - '0';
+            int weighed = i % 2 == 0 ? digit * 2 : digit;
+            sum += weighed / 10 + weighed % 10;
+        }
+
+        return ((10 - sum % 10) % 10).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Write(string card, string separator, Random random)
+    {
+        int zero = new[] { '0', '\uFF10', '\u0660', '\u06F0', '\u0966' }[random.Next(5)];
+        StringBuilder text = new();
+        for (int i = 0; i < card.Length; i++)
+        {
+            if (i > 0 && i % 4 == 0)
+            {
+                text.Append(separator);
+            }
+
+            text.Append((char)(zero + card[i] - '0'));
+        }
+
+        return text.ToString();
+    }
+}
