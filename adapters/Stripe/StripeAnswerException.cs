@@ -1,0 +1,4 @@
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>Stripe answered something that cannot be read as a definite answer; the outcome stays unknown.</summary>
+internal sealed class StripeAnswerException(string message) : Exception(message);

@@ -1,0 +1,119 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using global::Stripe;
+using Checkout = global::Stripe.Checkout;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>Reads Stripe's objects as the product's facts.</summary>
+internal static class StripeFacts
+{
+    /// <param name="intent">The intent; its charge and card are used as far as they were expanded.</param>
+    /// <param name="disputedMinor">What its disputes hold back, in minor units.</param>
+    internal static IntentFacts Of(PaymentIntent intent, long disputedMinor)
+    {
+        IntentStatus status = StatusOf(intent.Status);
+        Charge? charge = intent.LatestCharge;
+        long captured = Minor(intent.Currency, CapturedOf(intent));
+
+        // Releasing a hold counts as "refunded" on the charge although no money had been taken.
+        long refunded = Math.Min(captured, Minor(intent.Currency, charge?.AmountRefunded ?? 0));
+        return new IntentFacts
+        {
+            IntentId = intent.Id,
+            Status = status,
+            AuthorisedMinor = Minor(intent.Currency, intent.AmountCapturable),
+            CapturedMinor = captured,
+            RefundedMinor = refunded,
+            DisputedMinor = disputedMinor,
+            ActionUrl = status == IntentStatus.RequiresAction ? intent.NextAction?.RedirectToUrl?.Url : null,
+            Decline = DeclineOf(intent, status),
+            Card = CardOf(intent),
+            PaidAt = captured > 0 && charge is not null ? Milliseconds(charge.Created) : null,
+        };
+    }
+
+    internal static SessionFacts Of(Checkout.Session session, IntentFacts? intent) => new()
+    {
+        SessionId = session.Id,
+        Status = session.Status switch
+        {
+            "open" => SessionStatus.Open,
+            "complete" => SessionStatus.Complete,
+            "expired" => SessionStatus.Expired,
+            _ => throw new StripeAnswerException($"session status '{session.Status}'"),
+        },
+        Url = session.Status == "open" ? session.Url : null,
+        ExpiresAt = Milliseconds(session.ExpiresAt),
+        CustomerId = session.CustomerId,
+        Intent = intent,
+    };
+
+    internal static RefundFacts Of(Refund refund) => new(
+        refund.Id,
+        refund.Status switch
+        {
+            "pending" or "requires_action" => RefundState.Pending,
+            "succeeded" => RefundState.Succeeded,
+            "failed" or "canceled" => RefundState.Failed,
+            _ => throw new StripeAnswerException($"refund status '{refund.Status}'"),
+        },
+        Minor(refund.Currency, refund.Amount));
+
+    internal static long CapturedOf(PaymentIntent intent) =>
+        intent.LatestCharge?.AmountCaptured ?? intent.AmountReceived;
+
+    /// <summary>The gateway's units to minor units as ISO 4217 counts them.</summary>
+    internal static long Minor(string? currency, long gatewayAmount)
+    {
+        if (!Currency.TryGet(currency, out Currency? known))
+        {
+            throw new StripeAnswerException($"currency '{currency}'");
+        }
+
+        try
+        {
+            return known.FromGateway(gatewayAmount);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StripeAnswerException(exception.Message);
+        }
+    }
+
+    private static IntentStatus StatusOf(string? status) => status switch
+    {
+        "requires_payment_method" => IntentStatus.RequiresPaymentMethod,
+        "requires_confirmation" => IntentStatus.RequiresConfirmation,
+        "requires_action" => IntentStatus.RequiresAction,
+        "processing" => IntentStatus.Processing,
+        "requires_capture" => IntentStatus.RequiresCapture,
+        "canceled" => IntentStatus.Canceled,
+        "succeeded" => IntentStatus.Succeeded,
+        _ => throw new StripeAnswerException($"intent status '{status}'"),
+    };
+
+    private static DeclineReason? DeclineOf(PaymentIntent intent, IntentStatus status) =>
+        status is IntentStatus.RequiresPaymentMethod or IntentStatus.Canceled
+        && intent.LastPaymentError is { } error
+            ? StripeDeclines.ReasonOf(error.DeclineCode, error.Code)
+            : null;
+
+    private static CardFacts? CardOf(PaymentIntent intent)
+    {
+        // A declined intent lets go of its card, which is then found in the error only.
+        PaymentMethod? method = intent.PaymentMethod ?? intent.LastPaymentError?.PaymentMethod;
+        if (method?.Card is { } card)
+        {
+            return new CardFacts(
+                method.Id, method.CustomerId, card.Brand, card.Last4, (int)card.ExpMonth, (int)card.ExpYear, card.Fingerprint);
+        }
+
+        // Without the card itself nothing says that it can be charged again: no customer.
+        return intent.LatestCharge is { PaymentMethod: { } id, PaymentMethodDetails.Card: { } paid }
+            ? new CardFacts(id, null, paid.Brand, paid.Last4, (int)paid.ExpMonth, (int)paid.ExpYear, paid.Fingerprint)
+            : null;
+    }
+
+    private static long Milliseconds(DateTime utc) => new DateTimeOffset(utc, TimeSpan.Zero).ToUnixTimeMilliseconds();
+}

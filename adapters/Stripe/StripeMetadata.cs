@@ -1,0 +1,44 @@
+using System.Globalization;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>What is written into the metadata of every object made at Stripe, so that it can be found and owned.</summary>
+internal static class StripeMetadata
+{
+    internal const string Instance = "instance";
+    internal const string RequestId = "payment_request_id";
+    internal const string Attempt = "attempt";
+    internal const string Refund = "refund";
+    internal const string Mailbox = "mailbox";
+
+    internal static Dictionary<string, string> Of(MoneyEffect effect, string instanceId) => new()
+    {
+        [RequestId] = effect.RequestId,
+        [effect is CreateRefund ? Refund : Attempt] = effect.Number.ToString(CultureInfo.InvariantCulture),
+        [Instance] = instanceId,
+    };
+
+    internal static Dictionary<string, string> Of(MailboxId mailbox, string instanceId) => new()
+    {
+        [Instance] = instanceId,
+        [Mailbox] = mailbox.Value,
+    };
+
+    /// <summary>Whether an object was made by this very effect.</summary>
+    internal static bool Names(
+        IReadOnlyDictionary<string, string>? metadata, MoneyEffect effect, string instanceId) =>
+        metadata is not null && Of(effect, instanceId).All(pair => Has(metadata, pair.Key, pair.Value));
+
+    internal static PaymentRequestId? Owner(IReadOnlyDictionary<string, string>? metadata, string instanceId) =>
+        metadata is not null
+        && Has(metadata, Instance, instanceId)
+        && metadata.TryGetValue(RequestId, out string? text)
+        && PaymentRequestId.TryParse(text, out PaymentRequestId id)
+            ? id
+            : null;
+
+    private static bool Has(IReadOnlyDictionary<string, string> metadata, string key, string value) =>
+        metadata.TryGetValue(key, out string? found) && found == value;
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>The merchant's Stripe account and how it is called.</summary>
+public sealed class StripeOptions
+{
+    /// <summary>The section of the settings these options are bound from.</summary>
+    public const string Section = "Stripe";
+
+    /// <summary>
+    /// The secret or restricted key, <c>sk_…</c> or <c>rk_…</c>. A restricted key needs write on Customers, Checkout
+    /// Sessions, PaymentIntents and Refunds, and read on Charges, Disputes and PaymentMethods. Required.
+    /// </summary>
+    [Required]
+    public Secret? ApiKey { get; init; }
+
+    /// <summary>
+    /// The signing secrets of the webhook endpoint, each the whole <c>whsec_…</c> string; while a secret is rolled both
+    /// the old and the new one. 1 to 5, required.
+    /// </summary>
+    [Required]
+    [MinLength(1)]
+    [MaxLength(5)]
+    public IReadOnlyList<Secret> WebhookSecrets { get; init; } = [];
+
+    /// <summary>Where the API is; another address only for an emulator. Default <c>https://api.stripe.com</c>.</summary>
+    [Required]
+    public Uri ApiBase { get; init; } = new("https://api.stripe.com");
+
+    /// <summary>
+    /// The time one effect may take at Stripe, all its calls together, in seconds; after it the outcome is unknown.
+    /// Default 30, 1 to 120.
+    /// </summary>
+    [Range(1, 120)]
+    public int TimeoutSeconds { get; init; } = 30;
+
+    /// <summary>
+    /// The name of this installation, written into the metadata of every object it makes: objects of the same Stripe
+    /// account without it are somebody else's and are left alone. Must never change. 1 to 40 characters of
+    /// <c>a-z 0-9 -</c>, required.
+    /// </summary>
+    [Required]
+    [RegularExpression("^[a-z0-9-]{1,40}$")]
+    public string InstanceId { get; init; } = "";
+
+    /// <summary>
+    /// What follows the account's prefix on card statements, 1 to 22 characters with at least one letter. Default null:
+    /// the account's own.
+    /// </summary>
+    [RegularExpression(@"^(?=.*[A-Za-z])[^<>\\'""*]{1,22}$")]
+    public string? StatementDescriptorSuffix { get; init; }
+}

@@ -1,0 +1,97 @@
+using Chat2Pay.Payments.Gateway;
+using global::Stripe;
+using Microsoft.Extensions.Logging;
+using Checkout = global::Stripe.Checkout;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>Reads Stripe's objects and answers with their facts, disputes included.</summary>
+internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
+{
+    internal async Task<GatewayAnswer> IntentAsync(string intentId, CancellationToken cancellationToken)
+    {
+        PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
+        PaymentIntent intent = await stripe.PaymentIntents
+            .GetAsync(intentId, request, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<GatewayAnswer> SessionAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        Checkout.SessionGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
+        Checkout.Session session = await stripe.Checkout.Sessions
+            .GetAsync(sessionId, request, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(session, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<GatewayAnswer> RefundAsync(string refundId, CancellationToken cancellationToken)
+    {
+        RefundGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
+        Refund refund = await stripe.Refunds
+            .GetAsync(refundId, request, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(refund, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async Task<GatewayAnswer> AnswerAsync(PaymentIntent intent, CancellationToken cancellationToken) =>
+        new IntentAnswer(await FactsAsync(intent, cancellationToken).ConfigureAwait(false));
+
+    internal async Task<GatewayAnswer> AnswerAsync(Checkout.Session session, CancellationToken cancellationToken)
+    {
+        IntentFacts? facts = session.PaymentIntent is { } intent
+            ? await FactsAsync(intent, cancellationToken).ConfigureAwait(false)
+            : null;
+        return new SessionAnswer(StripeFacts.Of(session, facts));
+    }
+
+    internal async Task<GatewayAnswer> AnswerAsync(Refund refund, CancellationToken cancellationToken)
+    {
+        IntentFacts? facts = refund.PaymentIntent is { } intent
+            ? await FactsAsync(intent, cancellationToken).ConfigureAwait(false)
+            : null;
+        return new RefundAnswer(StripeFacts.Of(refund), facts);
+    }
+
+    private async Task<IntentFacts> FactsAsync(PaymentIntent intent, CancellationToken cancellationToken)
+    {
+        long disputed = intent.LatestCharge is { Disputed: true }
+            ? await DisputedAsync(intent, cancellationToken).ConfigureAwait(false)
+            : 0;
+        return StripeFacts.Of(intent, disputed);
+    }
+
+    /// <remarks>A charge stays marked as disputed when the dispute was won: only the disputes themselves tell.</remarks>
+    private async Task<long> DisputedAsync(PaymentIntent intent, CancellationToken cancellationToken)
+    {
+        long captured = StripeFacts.Minor(intent.Currency, StripeFacts.CapturedOf(intent));
+        try
+        {
+            DisputeListOptions request = new() { PaymentIntent = intent.Id, Limit = 100 };
+            StripeList<Dispute> disputes = await stripe.Disputes
+                .ListAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+            long held = 0;
+            foreach (Dispute dispute in disputes.Data.Where(HoldsMoney))
+            {
+                // A dispute in another currency cannot be reckoned against the payment: then all of it counts.
+                held = checked(held + (dispute.Currency == intent.Currency
+                    ? StripeFacts.Minor(dispute.Currency, dispute.Amount)
+                    : captured));
+            }
+
+            return Math.Min(held, captured);
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsDefinite(exception))
+        {
+            Log.DisputesUnreadable(logger, intent.Id, StripeOutcomes.CodeOf(exception));
+            return captured;
+        }
+    }
+
+    private static bool HoldsMoney(Dispute dispute) => dispute.Status is not ("won" or "warning_closed" or "prevented");
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            3110, LogLevel.Error, "The disputes of {IntentId} may not be read ({Code}): all of it counts as disputed")]
+        internal static partial void DisputesUnreadable(ILogger logger, string intentId, string code);
+    }
+}

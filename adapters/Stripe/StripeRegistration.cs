@@ -1,0 +1,46 @@
+using System.Net.Http;
+using Chat2Pay.Payments.Gateway;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>Registers Stripe as the card gateway.</summary>
+public static class StripeRegistration
+{
+    private const string ClientName = "Stripe";
+
+    /// <summary>
+    /// Adds <see cref="IPaymentGateway"/> and <see cref="StripeWebhook"/>. The section <c>Stripe</c> of the settings is
+    /// checked when the host starts; a misspelt name in it stops the host.
+    /// </summary>
+    public static IServiceCollection AddStripeGateway(this IServiceCollection services)
+    {
+        services.AddOptions<StripeOptions>()
+            .BindConfiguration(StripeOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        // One client for the life of the host: connections are renewed underneath, so that a changed address is found.
+        services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(10),
+                AllowAutoRedirect = false,
+                UseCookies = false,
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        services.AddSingleton<IPaymentGateway>(provider => new StripeGateway(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
+            provider.GetRequiredService<IOptions<StripeOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StripeGateway>>()));
+        services.AddSingleton<StripeWebhook>();
+        return services;
+    }
+}

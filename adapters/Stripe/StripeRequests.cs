@@ -1,0 +1,132 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using global::Stripe;
+using Checkout = global::Stripe.Checkout;
+using LineItem = Chat2Pay.Payments.LineItem;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>
+/// Writes effects as Stripe's parameters. Everything here is a function of the effect and the settings alone: a
+/// repetition that differed in one parameter would be refused under its key.
+/// </summary>
+internal static class StripeRequests
+{
+    /// <summary>What is read with an intent: the amounts are on the charge, the owner of the card on the card.</summary>
+    internal static readonly string[] IntentExpansions = ["latest_charge", "payment_method"];
+
+    internal static readonly string[] NestedIntentExpansions =
+        ["payment_intent.latest_charge", "payment_intent.payment_method"];
+
+    internal static PaymentIntentCreateOptions Of(ChargeCard effect, StripeOptions options)
+    {
+        PaymentIntentCreateOptions request = new()
+        {
+            Amount = Currency.Get(effect.Currency).ToGateway(effect.AmountMinor),
+            Currency = Code(effect.Currency),
+            Customer = effect.CustomerId,
+            PaymentMethod = effect.PaymentMethodId,
+            Confirm = true,
+            Description = effect.Description,
+            StatementDescriptorSuffix = options.StatementDescriptorSuffix,
+            Metadata = StripeMetadata.Of(effect, options.InstanceId),
+            AutomaticPaymentMethods = new PaymentIntentAutomaticPaymentMethodsOptions { Enabled = true },
+            Expand = [.. IntentExpansions],
+        };
+        if (effect.Mode == ChargeMode.OffSession)
+        {
+            request.OffSession = true;
+            request.PaymentMethodOptions = new PaymentIntentPaymentMethodOptionsOptions
+            {
+                Card = new PaymentIntentPaymentMethodOptionsCardOptions { StoredCredentialUsage = "unscheduled" },
+            };
+        }
+
+        if (effect.Mode == ChargeMode.OnSession && effect.ReturnUrl is not null)
+        {
+            request.ReturnUrl = effect.ReturnUrl;
+        }
+        else
+        {
+            request.AutomaticPaymentMethods.AllowRedirects = "never";
+        }
+
+        return request;
+    }
+
+    /// <remarks>
+    /// <see cref="OpenCheckout.ExpiresAt"/> goes out as it is. To fit it into the allowed span by the clock of each send
+    /// would change a parameter between repetitions.
+    /// </remarks>
+    internal static Checkout.SessionCreateOptions Of(OpenCheckout effect, string customerId, StripeOptions options) => new()
+    {
+        Mode = "payment",
+        Customer = customerId,
+        ClientReferenceId = effect.RequestId,
+        LineItems = LinesOf(effect),
+        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(effect.ExpiresAt).UtcDateTime,
+        SuccessUrl = effect.SuccessUrl,
+        CancelUrl = effect.CancelUrl,
+        Metadata = StripeMetadata.Of(effect, options.InstanceId),
+        PaymentIntentData = new Checkout.SessionPaymentIntentDataOptions
+        {
+            Description = effect.Description,
+            Metadata = StripeMetadata.Of(effect, options.InstanceId),
+            SetupFutureUsage = effect.SaveCard ? "off_session" : null,
+            StatementDescriptorSuffix = options.StatementDescriptorSuffix,
+        },
+    };
+
+    internal static CustomerCreateOptions CustomerOf(OpenCheckout effect, StripeOptions options) =>
+        new() { Metadata = StripeMetadata.Of(MailboxOf(effect), options.InstanceId) };
+
+    internal static string CustomerKey(OpenCheckout effect) =>
+        $"{MailboxOf(effect).Value}:customer:{effect.IdempotencyKey}";
+
+    internal static RefundCreateOptions Of(CreateRefund effect, StripeOptions options) => new()
+    {
+        PaymentIntent = effect.IntentId,
+        Amount = Currency.Get(effect.Currency).ToGateway(effect.AmountMinor),
+        Metadata = StripeMetadata.Of(effect, options.InstanceId),
+        Expand = [.. NestedIntentExpansions],
+    };
+
+    private static List<Checkout.SessionLineItemOptions> LinesOf(OpenCheckout effect)
+    {
+        Currency currency = Currency.Get(effect.Currency);
+        if (effect.Items.Count == 0)
+        {
+            return [Line(new LineItem(effect.Description, 1, effect.AmountMinor), currency)];
+        }
+
+        long sum = 0;
+        foreach (LineItem item in effect.Items)
+        {
+            sum = checked(sum + (item.UnitMinor * item.Quantity));
+        }
+
+        return sum == effect.AmountMinor
+            ? [.. effect.Items.Select(item => Line(item, currency))]
+            : throw new ArgumentException($"The lines come to {sum}, the amount is {effect.AmountMinor}.", nameof(effect));
+    }
+
+    private static Checkout.SessionLineItemOptions Line(LineItem item, Currency currency) => new()
+    {
+        Quantity = item.Quantity,
+        PriceData = new Checkout.SessionLineItemPriceDataOptions
+        {
+            Currency = Code(currency.Code),
+            UnitAmount = currency.ToGateway(item.UnitMinor),
+            ProductData = new Checkout.SessionLineItemPriceDataProductDataOptions { Name = item.Name },
+        },
+    };
+
+    private static MailboxId MailboxOf(OpenCheckout effect) =>
+        PaymentRequestId.TryParse(effect.RequestId, out PaymentRequestId id)
+            ? id.Mailbox
+            : throw new ArgumentException($"'{effect.RequestId}' is not the id of a payment request.", nameof(effect));
+
+#pragma warning disable CA1308 // Stripe writes currencies in lower case.
+    private static string Code(string currency) => currency.ToLowerInvariant();
+#pragma warning restore CA1308
+}

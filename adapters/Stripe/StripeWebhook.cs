@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>
+/// Checks and reads Stripe's webhook calls. The version of the event's shape does not matter: only names that every
+/// version has are read.
+/// </summary>
+public sealed class StripeWebhook
+{
+    /// <summary>How far Stripe's time of signing may lie from ours; Stripe's own recommendation.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(300);
+
+    /// <summary>Larger bodies are refused unread.</summary>
+    public const int MaxBodyBytes = 1024 * 1024;
+
+    private static readonly string[] UnmarkedTypes =
+        ["charge", "dispute", "refund", "radar.early_fraud_warning", "review"];
+
+    private readonly StripeOptions options;
+    private readonly TimeProvider time;
+
+    /// <summary>Makes the reader.</summary>
+    public StripeWebhook(IOptions<StripeOptions> options, TimeProvider time)
+    {
+        this.options = options.Value;
+        this.time = time;
+    }
+
+    /// <summary>Checks the signature over the raw body and says what the event is about.</summary>
+    /// <param name="body">The body exactly as it came.</param>
+    /// <param name="signatureHeader">The header <c>Stripe-Signature</c>; null when there was none.</param>
+    public StripeWebhookResult Read(ReadOnlyMemory<byte> body, string? signatureHeader)
+    {
+        if (body.Length > MaxBodyBytes)
+        {
+            return new StripeWebhookResult.Invalid("body too large");
+        }
+
+        if (Refusal(body.Span, signatureHeader) is { } reason)
+        {
+            return new StripeWebhookResult.Invalid(reason);
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            return Read(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // Text that is no valid Unicode is met only when it is taken out.
+            return new StripeWebhookResult.Invalid("not JSON");
+        }
+    }
+
+    private string? Refusal(ReadOnlySpan<byte> body, string? header)
+    {
+        if (StripeSignature.Parse(header) is not { } signature)
+        {
+            return header is null ? "no signature" : "malformed signature";
+        }
+
+        bool genuine = false;
+        foreach (Secret secret in options.WebhookSecrets)
+        {
+            genuine |= signature.Matches(body, secret.Reveal());
+        }
+
+        if (!genuine)
+        {
+            return "wrong signature";
+        }
+
+        long age = time.GetUtcNow().ToUnixTimeSeconds() - signature.Timestamp;
+        return Math.Abs(age) > Tolerance.TotalSeconds ? "signed too long ago or ahead" : null;
+    }
+
+    private StripeWebhookResult Read(JsonElement root)
+    {
+        JsonElement subject = Member(Member(root, "data"), "object");
+        if (Text(root, "id") is not { } eventId || Text(root, "type") is not { } type
+            || Text(subject, "object") is not { } objectType || Text(subject, "id") is not { } objectId)
+        {
+            return new StripeWebhookResult.Invalid("not an event");
+        }
+
+        JsonElement metadata = Member(subject, "metadata");
+        string? instance = Text(metadata, StripeMetadata.Instance);
+        string? intentId = objectType == "payment_intent" ? objectId : IdOf(Member(subject, "payment_intent"));
+        GatewayEvent head = new()
+        {
+            EventId = eventId, Type = type, ObjectType = objectType, ObjectId = objectId, IntentId = intentId,
+        };
+        if (instance is null && intentId is not null && UnmarkedTypes.Contains(objectType) && IsEmpty(metadata))
+        {
+            return new StripeWebhookResult.Unowned(head, intentId);
+        }
+
+        return instance == options.InstanceId && Owned(head, metadata) is { } owned
+            ? new StripeWebhookResult.Owned(owned)
+            : new StripeWebhookResult.Foreign(eventId, type);
+    }
+
+    private static GatewayEvent? Owned(GatewayEvent head, JsonElement metadata)
+    {
+        if (PaymentRequestId.TryParse(Text(metadata, StripeMetadata.RequestId), out PaymentRequestId request))
+        {
+            return head with
+            {
+                Mailbox = request.Mailbox,
+                RequestId = request,
+                AttemptNumber = Number(metadata, StripeMetadata.Attempt),
+                RefundNumber = Number(metadata, StripeMetadata.Refund),
+            };
+        }
+
+        return MailboxId.TryParse(Text(metadata, StripeMetadata.Mailbox), out MailboxId mailbox)
+            ? head with { Mailbox = mailbox }
+            : null;
+    }
+
+    private static bool IsEmpty(JsonElement metadata) =>
+        metadata.ValueKind != JsonValueKind.Object || metadata.GetPropertyCount() == 0;
+
+    /// <summary>A reference is an id, or the object itself where the endpoint expands it.</summary>
+    private static string? IdOf(JsonElement reference) =>
+        reference.ValueKind == JsonValueKind.String ? reference.GetString() : Text(reference, "id");
+
+    private static int? Number(JsonElement parent, string name) =>
+        int.TryParse(Text(parent, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    private static string? Text(JsonElement parent, string name) =>
+        Member(parent, name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
+
+    private static JsonElement Member(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement member)
+            ? member
+            : default;
+}

@@ -1,0 +1,85 @@
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Stripe;
+
+/// <summary>The account, the customer and the payment the Stripe tests tell about.</summary>
+internal static class StripeStories
+{
+    internal const string Instance = "shop-one";
+    internal const string SigningSecret = "whsec_current";
+
+    internal static readonly PaymentRequestId Request = PaymentRequestId.New(
+        MailboxId.For(new byte[32], "merchant", "+14155550100"), [1, 2, 3, 4, 5, 6, 7]);
+
+    internal static StripeOptions Account(Uri? apiBase = null, string apiKey = "sk_test_key") => new()
+    {
+        ApiKey = new Secret(apiKey),
+        WebhookSecrets = [new Secret("whsec_older"), new Secret(SigningSecret)],
+        InstanceId = Instance,
+        ApiBase = apiBase ?? new Uri("https://api.stripe.com"),
+    };
+
+    internal static ChargeCard Charge(
+        ChargeMode mode = ChargeMode.OffSession,
+        string customerId = "cus_1",
+        string paymentMethodId = "pm_1",
+        int number = 1,
+        long amountMinor = 4200,
+        string currency = "USD") => new()
+        {
+            RequestId = Request.Value,
+            Number = number,
+            AmountMinor = amountMinor,
+            Currency = currency,
+            CustomerId = customerId,
+            PaymentMethodId = paymentMethodId,
+            Mode = mode,
+            Description = "Order 1042",
+            ReturnUrl = "https://pay.example/done",
+        };
+
+    internal static OpenCheckout Checkout(
+        DateTimeOffset expiresAt,
+        bool saveCard = true,
+        string? customerId = null,
+        int number = 1,
+        long amountMinor = 4200,
+        string currency = "USD",
+        params LineItem[] items) => new()
+        {
+            RequestId = Request.Value,
+            Number = number,
+            AmountMinor = amountMinor,
+            Currency = currency,
+            Items = items,
+            Description = "Order 1042",
+            CustomerId = customerId,
+            SaveCard = saveCard,
+            SuccessUrl = "https://pay.example/done?s={CHECKOUT_SESSION_ID}",
+            CancelUrl = "https://pay.example/back",
+            ExpiresAt = expiresAt.ToUnixTimeMilliseconds(),
+        };
+
+    internal static CreateRefund Refund(string intentId, long amountMinor, int number = 1, string currency = "USD") => new()
+    {
+        RequestId = Request.Value,
+        Number = number,
+        AmountMinor = amountMinor,
+        Currency = currency,
+        IntentId = intentId,
+    };
+
+    internal static T Answer<T>(GatewayOutcome outcome)
+        where T : GatewayAnswer => Assert.IsType<T>(Assert.IsType<GatewayOutcome.Answered>(outcome).Answer);
+
+    internal static IntentFacts Intent(GatewayOutcome outcome) => Answer<IntentAnswer>(outcome).Facts;
+
+    internal static GatewayOutcome.Unknown Unknown(GatewayOutcome outcome, UnknownKind kind)
+    {
+        GatewayOutcome.Unknown unknown = Assert.IsType<GatewayOutcome.Unknown>(outcome);
+        Assert.Equal(kind, unknown.Kind);
+        return unknown;
+    }
+}
