@@ -93,7 +93,11 @@ public sealed class StripeWebhook
         string? intentId = objectType == "payment_intent" ? objectId : IdOf(Member(subject, "payment_intent"));
         GatewayEvent head = new()
         {
-            EventId = eventId, Type = type, ObjectType = objectType, ObjectId = objectId, IntentId = intentId,
+            EventId = eventId,
+            Type = type,
+            ObjectType = objectType,
+            ObjectId = objectId,
+            IntentId = intentId,
         };
         if (instance is null && intentId is not null && UnmarkedTypes.Contains(objectType) && IsEmpty(metadata))
         {
