@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Json;
@@ -12,9 +13,9 @@ internal static class StateTypes
 {
     private static readonly Dictionary<string, Type> KnownTypes = new()
     {
-
-
-
+        ["dialogState"] = typeof(DialogState),
+        ["dialogInstance"] = typeof(DialogInstance),
+        ["promptOptions"] = typeof(PromptOptions),
         ["activity"] = typeof(Activity),
         ["attachment"] = typeof(Attachment),
         ["conversationReference"] = typeof(ConversationReference),
