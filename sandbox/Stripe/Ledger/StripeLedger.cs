@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Chat2Pay.Sandbox.Stripe.Events;
+
+namespace Chat2Pay.Sandbox.Stripe.Ledger;
+
+/// <summary>Everything the emulated account holds. Callers hold <see cref="Gate"/> while they read or write.</summary>
+internal sealed class StripeLedger
+{
+    internal StripeLedger(StripeEmulatorOptions options, TimeProvider time, Agenda agenda)
+    {
+        Options = options;
+        Time = time;
+        Agenda = agenda;
+        int capacity = options.MaximumObjectsPerKind;
+        Ids = new IdSource(HashCode(options.Seed, time.GetUtcNow().ToUnixTimeMilliseconds()));
+        Customers = new(capacity);
+        PaymentMethods = new(capacity);
+        Intents = new(capacity);
+        Charges = new(capacity);
+        Refunds = new(capacity);
+        Disputes = new(capacity);
+        Warnings = new(capacity);
+        Sessions = new(capacity);
+        Events = new(capacity);
+    }
+
+    /// <summary>Where the emulator itself is reached; known once it listens.</summary>
+    internal Uri BaseUri { get; set; } = new("http://127.0.0.1/");
+
+    internal Lock Gate { get; } = new();
+
+    internal StripeEmulatorOptions Options { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal Agenda Agenda { get; }
+
+    internal IdSource Ids { get; }
+
+    internal Shelf<Customer> Customers { get; }
+
+    internal Shelf<PaymentMethod> PaymentMethods { get; }
+
+    internal Shelf<PaymentIntent> Intents { get; }
+
+    internal Shelf<Charge> Charges { get; }
+
+    internal Shelf<Refund> Refunds { get; }
+
+    internal Shelf<Dispute> Disputes { get; }
+
+    internal Shelf<EarlyFraudWarning> Warnings { get; }
+
+    internal Shelf<CheckoutSession> Sessions { get; }
+
+    internal Shelf<StripeEvent> Events { get; }
+
+    /// <summary>The call that is being served, for the <c>request</c> member of the events that it causes.</summary>
+    internal (string Id, string? IdempotencyKey)? CurrentRequest { get; set; }
+
+    /// <summary>Hears of every new event, under the gate.</summary>
+    internal Action<StripeEvent> Published { get; set; } = _ => { };
+
+    internal long Now => Time.GetUtcNow().ToUnixTimeSeconds();
+
+    internal StripeEvent Emit(string type, JsonObject snapshot, JsonObject? previousAttributes = null)
+    {
+        var created = new StripeEvent
+        {
+            Id = Ids.Next("evt_3", 23),
+            Created = Now,
+            Type = type,
+            Snapshot = snapshot.ToJsonString(),
+            PreviousAttributes = previousAttributes?.ToJsonString(),
+            RequestId = CurrentRequest?.Id,
+            IdempotencyKey = CurrentRequest?.IdempotencyKey,
+        };
+        Events.Add(created);
+        Published(created);
+        return created;
+    }
+
+    /// <summary>Runs <paramref name="work"/> under the gate after <paramref name="delay"/>.</summary>
+    internal void After(TimeSpan delay, Action work) => Agenda.At(Time.GetUtcNow() + delay, () =>
+    {
+        lock (Gate)
+        {
+            work();
+        }
+    });
+
+    private static int HashCode(int seed, long startMilliseconds) =>
+        unchecked((seed * 397) ^ (int)startMilliseconds ^ (int)(startMilliseconds >> 32));
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Nodes;
+
+namespace Chat2Pay.Sandbox.Stripe.Shapes;
+
+/// <summary>The members of an object that are always there, with the values they have unless something sets them.</summary>
+internal sealed class Template(string json)
+{
+    internal JsonObject Fill(Action<JsonObject> set)
+    {
+        JsonObject filled = JsonNode.Parse(json)!.AsObject();
+        set(filled);
+        return filled;
+    }
+}
