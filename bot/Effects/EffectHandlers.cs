@@ -1,0 +1,24 @@
+using System.Diagnostics;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>Every kind of effect and who carries it out.</summary>
+internal sealed class EffectHandlers(
+    MoneyHandler money,
+    MessageHandler messages,
+    RedactHandler redactions,
+    PublishHandler publications,
+    SeekOwnerHandler owners)
+{
+    /// <summary>Tries an effect once.</summary>
+    public Task<EffectVerdict> HandleAsync(ClaimedEffect work, CancellationToken cancellationToken) => work.Effect switch
+    {
+        MoveMoney effect => money.HandleAsync(work.Claim, effect.Call, cancellationToken),
+        SendMessage effect => messages.HandleAsync(work.Claim, effect, cancellationToken),
+        RedactMessage effect => redactions.HandleAsync(work.Claim, effect, cancellationToken),
+        PublishPayment effect => publications.HandleAsync(effect, cancellationToken),
+        SeekOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
+        _ => throw new UnreachableException($"Nobody carries out {work.Effect.GetType().Name}."),
+    };
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>Whom an effect keeps busy: a slow one must not hold up the others.</summary>
+internal enum EffectProvider
+{
+    /// <summary>The card gateway.</summary>
+    Gateway,
+
+    /// <summary>The messaging provider.</summary>
+    Messaging,
+
+    /// <summary>The list of payments.</summary>
+    Projections,
+}
+
+/// <summary>A claimed effect, read.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Effect">What is to be done.</param>
+internal sealed record ClaimedEffect(EffectClaim Claim, Effect Effect);
+
+/// <summary>
+/// Claimed effects on their way to a free call, one bounded queue a provider. What finds no room is put back.
+/// </summary>
+internal sealed partial class EffectQueues
+{
+    private static readonly TimeSpan NoRoomWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UnreadableWait = TimeSpan.FromMinutes(5);
+
+    private readonly IMailboxStore store;
+    private readonly TimeProvider time;
+    private readonly ILogger<EffectQueues> logger;
+    private readonly int capacity;
+    private readonly Channel<ClaimedEffect>[] channels;
+
+    public EffectQueues(
+        IMailboxStore store, TimeProvider time, IOptions<WorkersOptions> options, ILogger<EffectQueues> logger)
+    {
+        this.store = store;
+        this.time = time;
+        this.logger = logger;
+        capacity = options.Value.EffectQueue;
+        channels = [.. Enum.GetValues<EffectProvider>().Select(_ => Channel.CreateBounded<ClaimedEffect>(capacity))];
+    }
+
+    /// <summary>How many more effects find room now, whomever they keep busy.</summary>
+    public int Room => capacity - channels.Max(channel => channel.Reader.Count);
+
+    /// <summary>The waiting effects of a provider.</summary>
+    public ChannelReader<ClaimedEffect> Of(EffectProvider provider) => channels[(int)provider].Reader;
+
+    /// <summary>Hands claimed effects over. Never throws: a claim that is lost here runs out by itself.</summary>
+    public async Task StartAsync(IReadOnlyList<EffectClaim> claims)
+    {
+        foreach (EffectClaim claim in claims)
+        {
+            if (Read(claim) is not { } effect)
+            {
+                await PutBackAsync(claim, UnreadableWait);
+            }
+            else if (!channels[(int)ProviderOf(effect)].Writer.TryWrite(new ClaimedEffect(claim, effect)))
+            {
+                Log.NoRoom(logger, claim.EffectId, claim.Mailbox.Value);
+                await PutBackAsync(claim, NoRoomWait);
+            }
+        }
+    }
+
+    /// <summary>Puts a claimed effect back for later, or leaves its claim to run out where the store is away.</summary>
+    public async Task PutBackAsync(EffectClaim claim, TimeSpan wait)
+    {
+        try
+        {
+            long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            long notBefore = now + (long)wait.TotalMilliseconds;
+            if (!await store.RetryEffectAsync(claim, notBefore, now, CancellationToken.None))
+            {
+                Log.ClaimLost(logger, claim.EffectId, claim.Mailbox.Value);
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.NotPutBack(logger, exception, claim.EffectId, claim.Mailbox.Value);
+        }
+    }
+
+    /// <summary>Takes no more; what waits can still be read.</summary>
+    public void Close()
+    {
+        foreach (Channel<ClaimedEffect> channel in channels)
+        {
+            channel.Writer.TryComplete();
+        }
+    }
+
+    private static EffectProvider ProviderOf(Effect effect) => effect switch
+    {
+        MoveMoney or SeekOwner => EffectProvider.Gateway,
+        SendMessage or RedactMessage => EffectProvider.Messaging,
+        PublishPayment => EffectProvider.Projections,
+        _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),
+    };
+
+    private Effect? Read(EffectClaim claim)
+    {
+        try
+        {
+            return TurnCodec.DecodeEffect(claim.Body);
+        }
+        catch (Exception exception)
+        {
+            // A newer release has written it: it is kept for a node that can read it.
+            Log.Unreadable(logger, exception, claim.EffectId, claim.Mailbox.Value);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4210, LogLevel.Warning, "No room for effect {Effect} of {Mailbox}; it is put back")]
+        public static partial void NoRoom(ILogger logger, string effect, string mailbox);
+
+        [LoggerMessage(4211, LogLevel.Error, "Effect {Effect} of {Mailbox} cannot be read by this node")]
+        public static partial void Unreadable(ILogger logger, Exception exception, string effect, string mailbox);
+
+        [LoggerMessage(4212, LogLevel.Warning, "The claim of effect {Effect} of {Mailbox} was lost before it was put back")]
+        public static partial void ClaimLost(ILogger logger, string effect, string mailbox);
+
+        [LoggerMessage(4213, LogLevel.Warning, "Effect {Effect} of {Mailbox} could not be put back; its claim runs out")]
+        public static partial void NotPutBack(ILogger logger, Exception exception, string effect, string mailbox);
+    }
+}

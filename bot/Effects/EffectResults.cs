@@ -1,0 +1,30 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>Makes the inputs by which effects report.</summary>
+internal static class EffectResults
+{
+    /// <summary>How long a result's id is remembered: longer than an effect is ever in flight unresolved.</summary>
+    public static readonly TimeSpan RememberFor = TimeSpan.FromDays(3);
+
+    public static NewInput Answer(string effectId, MoneyEffect effect, GatewayAnswer answer) =>
+        Of($"answer:{effectId}", new GatewayAnswered(effect, answer), effect.RequestId);
+
+    public static NewInput Failure(string effectId, SendMessage message, MessageFailure failure, int? errorCode) =>
+        Of(FailureId(effectId), new MessageFailed(message, failure, errorCode), message.RequestId);
+
+    /// <summary>The same whether the call itself or a later status tells of the failure.</summary>
+    public static string FailureId(string effectId) => $"failed:{effectId}";
+
+    private static NewInput Of(string id, Input input, string? requestId) => new()
+    {
+        Id = id,
+        Body = TurnCodec.Encode(input),
+        RememberFor = RememberFor,
+        Room = InputRoom.Reserved,
+        Concerns = PaymentRequestId.TryParse(requestId, out PaymentRequestId request) ? request : null,
+    };
+}

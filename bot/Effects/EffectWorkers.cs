@@ -1,0 +1,198 @@
+using System.Diagnostics;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>
+/// Carries out claimed effects, each provider with its own number of calls in flight. Ending an effect, taking its next
+/// in line and delivering its result is one step of the store.
+/// </summary>
+internal sealed partial class EffectWorkers : BackgroundService
+{
+    private readonly IMailboxStore store;
+    private readonly EffectQueues queues;
+    private readonly EffectHandlers handlers;
+    private readonly TurnPump pump;
+    private readonly TimeProvider time;
+    private readonly WorkersOptions options;
+    private readonly ILogger<EffectWorkers> logger;
+    private readonly CancellationTokenSource breakOff = new();
+
+    public EffectWorkers(
+        IMailboxStore store,
+        EffectQueues queues,
+        EffectHandlers handlers,
+        TurnPump pump,
+        TimeProvider time,
+        IOptions<WorkersOptions> options,
+        ILogger<EffectWorkers> logger)
+    {
+        this.store = store;
+        this.queues = queues;
+        this.handlers = handlers;
+        this.pump = pump;
+        this.time = time;
+        this.options = options.Value;
+        this.logger = logger;
+    }
+
+    /// <summary>
+    /// Starts no more calls and waits for those in flight. When the time for stopping is up they are broken off: their
+    /// claims run out and another node goes on under the same keys.
+    /// </summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queues.Close();
+        using CancellationTokenRegistration timeUp = cancellationToken.Register(breakOff.Cancel);
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        breakOff.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        WorkersOf(EffectProvider.Gateway, options.GatewayInFlight, stoppingToken)
+            .Concat(WorkersOf(EffectProvider.Messaging, options.MessagesInFlight, stoppingToken))
+            .Concat(WorkersOf(EffectProvider.Projections, options.PublishInFlight, stoppingToken)));
+
+    private IEnumerable<Task> WorkersOf(EffectProvider provider, int inFlight, CancellationToken stopping) =>
+        Enumerable.Range(0, inFlight).Select(_ => WorkAsync(provider, stopping));
+
+    private async Task WorkAsync(EffectProvider provider, CancellationToken stopping)
+    {
+        await foreach (ClaimedEffect work in queues.Of(provider).ReadAllAsync(CancellationToken.None))
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                await queues.PutBackAsync(work.Claim, TimeSpan.Zero);
+            }
+            else
+            {
+                await CarryOutAsync(work);
+            }
+        }
+    }
+
+    private async Task CarryOutAsync(ClaimedEffect work)
+    {
+        EffectClaim claim = work.Claim;
+        using IDisposable? scope = Log.Effect(logger, claim.EffectId, claim.Mailbox.Value);
+        TimeSpan left = TimeSpan.FromMilliseconds(claim.ClaimedUntil - Now()) - options.ClaimMargin;
+        if (left <= TimeSpan.Zero)
+        {
+            Log.TooLate(logger, claim.EffectId, claim.Mailbox.Value);
+            return;
+        }
+
+        EffectVerdict verdict = await TryAsync(work, left);
+        if (breakOff.IsCancellationRequested)
+        {
+            Log.BrokenOff(logger, claim.EffectId, claim.Mailbox.Value);
+            return;
+        }
+
+        try
+        {
+            await EndAsync(claim, verdict);
+        }
+        catch (Exception exception)
+        {
+            Log.NotEnded(logger, exception, claim.EffectId, claim.Mailbox.Value);
+        }
+    }
+
+    private async Task<EffectVerdict> TryAsync(ClaimedEffect work, TimeSpan left)
+    {
+        using CancellationTokenSource claimOver = new(left, time);
+        using CancellationTokenSource over =
+            CancellationTokenSource.CreateLinkedTokenSource(claimOver.Token, breakOff.Token);
+        try
+        {
+            return await handlers.HandleAsync(work, over.Token);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception, work.Claim.EffectId, work.Claim.Mailbox.Value);
+            return new EffectVerdict.Later(
+                RetrySchedule.After(work.Claim.Claims, work.Claim.EffectId), exception.GetType().Name);
+        }
+    }
+
+    private async Task EndAsync(EffectClaim claim, EffectVerdict verdict)
+    {
+        EffectEnd end;
+        switch (verdict)
+        {
+            case EffectVerdict.Done done:
+                end = await store.CompleteEffectAsync(claim, done.Result, done.Record, Now(), CancellationToken.None);
+                Log.Done(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims);
+                break;
+            case EffectVerdict.Bury bury:
+                end = await store.BuryEffectAsync(claim, bury.Reason, bury.Result, Now(), CancellationToken.None);
+                Log.Buried(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, bury.Reason);
+                break;
+            case EffectVerdict.Later later:
+                Log.Later(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, later.Wait, later.Reason);
+                await queues.PutBackAsync(claim, later.Wait);
+                return;
+            default:
+                throw new UnreachableException($"No verdict is called {verdict.GetType().Name}.");
+        }
+
+        await FollowAsync(claim, end);
+    }
+
+    private async Task FollowAsync(EffectClaim claim, EffectEnd end)
+    {
+        if (!end.Accepted)
+        {
+            Log.ClaimLost(logger, claim.EffectId, claim.Mailbox.Value);
+        }
+
+        await pump.TakeAsync(end.Delivery);
+        if (end.Next is { } next)
+        {
+            await queues.StartAsync([next]);
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        public static readonly Func<ILogger, string, string, IDisposable?> Effect =
+            LoggerMessage.DefineScope<string, string>("Effect {Effect} of {Mailbox}");
+
+        [LoggerMessage(4220, LogLevel.Debug, "Effect {Effect} of {Mailbox} done at claim {Claims}")]
+        public static partial void Done(ILogger logger, string effect, string mailbox, int claims);
+
+        [LoggerMessage(4221, LogLevel.Error, "Effect {Effect} of {Mailbox} given up at claim {Claims}: {Reason}")]
+        public static partial void Buried(ILogger logger, string effect, string mailbox, int claims, string reason);
+
+        [LoggerMessage(4222, LogLevel.Warning, "Effect {Effect} of {Mailbox} at claim {Claims}: again in {Wait}: {Reason}")]
+        public static partial void Later(
+            ILogger logger, string effect, string mailbox, int claims, TimeSpan wait, string reason);
+
+        [LoggerMessage(4223, LogLevel.Error, "Effect {Effect} of {Mailbox} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string effect, string mailbox);
+
+        [LoggerMessage(4224, LogLevel.Warning, "Effect {Effect} of {Mailbox} was not begun: its claim has run out")]
+        public static partial void TooLate(ILogger logger, string effect, string mailbox);
+
+        [LoggerMessage(4225, LogLevel.Warning, "Effect {Effect} of {Mailbox} was broken off: the host stops")]
+        public static partial void BrokenOff(ILogger logger, string effect, string mailbox);
+
+        [LoggerMessage(4226, LogLevel.Warning, "The end of effect {Effect} of {Mailbox} was not stored; its claim runs out")]
+        public static partial void NotEnded(ILogger logger, Exception exception, string effect, string mailbox);
+
+        [LoggerMessage(4227, LogLevel.Warning, "The claim of effect {Effect} of {Mailbox} was lost; another worker ends it")]
+        public static partial void ClaimLost(ILogger logger, string effect, string mailbox);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>
+/// Sends messages. The provider knows no idempotency key, so a message that may have gone out is sent again only where
+/// its loss would be worse than a repetition.
+/// </summary>
+internal sealed class MessageHandler(IMessageSender sender, TimeProvider time)
+{
+    /// <summary>How long the provider's status callback has to tell that a message did go out.</summary>
+    public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a message is tried: about three hours.</summary>
+    public const int MostTries = 15;
+
+    /// <summary>The rank of a message's record when it has failed for good: nothing comes after it.</summary>
+    public const int FailedRank = 100;
+
+    /// <summary>Makes one call.</summary>
+    public async Task<EffectVerdict> HandleAsync(
+        EffectClaim claim, SendMessage message, CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow().ToUnixTimeMilliseconds() > claim.NotAfter)
+        {
+            return new EffectVerdict.Bury("stale");
+        }
+
+        return await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
+        {
+            MessageOutcome.Accepted accepted => new EffectVerdict.Done(Record: accepted.Record),
+            MessageOutcome.Refused refused => Refused(claim, message, refused),
+            MessageOutcome.Busy busy => claim.Claims < MostTries
+                ? new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), busy.Reason)
+                : new EffectVerdict.Bury(busy.Reason),
+            MessageOutcome.Unknown unknown => IsWorthRepeating(message.Purpose) && claim.Claims < MostTries
+                ? new EffectVerdict.Later(CallbackWait, unknown.Reason)
+                : new EffectVerdict.Bury($"unknown: {unknown.Reason}"),
+            MessageOutcome other => throw new UnreachableException($"No outcome is called {other.GetType().Name}."),
+        };
+    }
+
+    private static bool IsWorthRepeating(MessagePurpose purpose) => purpose switch
+    {
+        MessagePurpose.PaymentLink => true,
+        MessagePurpose.PaymentQuestion => true,
+        MessagePurpose.FallbackLink => true,
+        MessagePurpose.Receipt => true,
+        MessagePurpose.Reply => false,
+        MessagePurpose.Notice => false,
+        _ => throw new UnreachableException($"No purpose is called {purpose}."),
+    };
+
+    private static EffectVerdict.Done Refused(EffectClaim claim, SendMessage message, MessageOutcome.Refused refused) =>
+        new(
+            EffectResults.Failure(claim.EffectId, message, refused.Failure, refused.ErrorCode),
+            new MessageRecord(ProviderId: null, "failed", FailedRank, refused.ErrorCode));
+}

@@ -1,0 +1,24 @@
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>Has the text of a message removed at the provider.</summary>
+internal sealed class RedactHandler(IMessageSender sender)
+{
+    /// <summary>How often it is tried: about eight hours.</summary>
+    public const int MostTries = 25;
+
+    /// <summary>Makes one call.</summary>
+    public async Task<EffectVerdict> HandleAsync(
+        EffectClaim claim, RedactMessage effect, CancellationToken cancellationToken)
+    {
+        if (await sender.RedactAsync(effect, cancellationToken))
+        {
+            return new EffectVerdict.Done();
+        }
+
+        return claim.Claims >= MostTries
+            ? new EffectVerdict.Bury("the text could not be removed at the provider")
+            : new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), "not removed yet");
+    }
+}

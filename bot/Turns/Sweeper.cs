@@ -1,0 +1,146 @@
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Turns;
+
+/// <summary>
+/// Looks for what is due: timers, retries, and what a dead node left behind. Every node sweeps all shards, each in an
+/// order of its own, so that nodes seldom meet.
+/// </summary>
+internal sealed partial class Sweeper : BackgroundService
+{
+    private readonly IMailboxStore store;
+    private readonly TurnPump pump;
+    private readonly EffectQueues effects;
+    private readonly SweeperPulse pulse;
+    private readonly TimeProvider time;
+    private readonly WorkersOptions options;
+    private readonly ILogger<Sweeper> logger;
+    private readonly Random order;
+    private int[] shards = [];
+    private int position;
+
+    public Sweeper(
+        IMailboxStore store,
+        TurnPump pump,
+        EffectQueues effects,
+        SweeperPulse pulse,
+        TimeProvider time,
+        IOptions<WorkersOptions> options,
+        ILogger<Sweeper> logger)
+    {
+        this.store = store;
+        this.pump = pump;
+        this.effects = effects;
+        this.pulse = pulse;
+        this.time = time;
+        this.options = options.Value;
+        this.logger = logger;
+
+        // The seed need only differ from node to node; it decides nothing but an order.
+        order = new Random(HashCode.Combine(Environment.MachineName, Environment.ProcessId));
+    }
+
+    /// <summary>Looks at the next shards once.</summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        TimeSpan lag = TimeSpan.Zero;
+        int count = Math.Min(options.ShardsPerSweep, store.Shards);
+        for (int swept = 0; swept < count; swept++)
+        {
+            int most = Math.Min(options.SweepBatch, Math.Min(pump.Room, effects.Room));
+            if (most <= 0)
+            {
+                Log.NoRoom(logger);
+                break;
+            }
+
+            TimeSpan found = await SweepShardAsync(NextShard(), most, cancellationToken);
+            lag = found > lag ? found : lag;
+        }
+
+        pulse.Beat(lag);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(options.SweepPeriod, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await SweepSafelyAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            Log.Stopped(logger);
+        }
+    }
+
+    private async Task SweepSafelyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SweepAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, exception);
+        }
+    }
+
+    private async Task<TimeSpan> SweepShardAsync(int shard, int most, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        long now = Now();
+
+        // Not broken off by a stop: what is taken here has to be handed on, or given back.
+        DueWork due = await store.TakeDueAsync(shard, most, now, CancellationToken.None);
+        long oldest = now;
+        foreach (TurnLease lease in due.Leases)
+        {
+            oldest = lease.Inputs.Count > 0 ? Math.Min(oldest, lease.Inputs[0].Stamp) : oldest;
+            await pump.TakeAsync(lease);
+        }
+
+        await effects.StartAsync(due.Claims);
+        if (due.Leases.Count + due.Claims.Count > 0)
+        {
+            Log.Found(logger, shard, due.Leases.Count, due.Claims.Count);
+        }
+
+        return TimeSpan.FromMilliseconds(now - oldest);
+    }
+
+    private int NextShard()
+    {
+        if (position >= shards.Length)
+        {
+            shards = [.. Enumerable.Range(0, store.Shards)];
+            order.Shuffle(shards);
+            position = 0;
+        }
+
+        return shards[position++];
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        [LoggerMessage(4250, LogLevel.Debug, "Shard {Shard}: {Leases} mailboxes and {Claims} effects were due")]
+        public static partial void Found(ILogger logger, int shard, int leases, int claims);
+
+        [LoggerMessage(4251, LogLevel.Warning, "This node has no room for due work; the sweep ends early")]
+        public static partial void NoRoom(ILogger logger);
+
+        [LoggerMessage(4252, LogLevel.Error, "A sweep failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(4253, LogLevel.Debug, "The sweeper has stopped")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

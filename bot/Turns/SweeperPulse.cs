@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Turns;
+
+/// <summary>Whether the sweeper of this node is alive, and how far behind it found the mailboxes.</summary>
+public sealed class SweeperPulse
+{
+    private const int MissedSweeps = 10;
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(15);
+
+    private readonly TimeProvider time;
+    private readonly TimeSpan patience;
+    private long lastSweep;
+    private long lagMilliseconds;
+
+    /// <summary>Begins with a sweep just now, so that a starting node has time for its first.</summary>
+    public SweeperPulse(TimeProvider time, IOptions<WorkersOptions> options)
+    {
+        this.time = time;
+        TimeSpan missed = options.Value.SweepPeriod * MissedSweeps;
+        patience = missed < Shortest ? Shortest : missed;
+        lastSweep = time.GetTimestamp();
+    }
+
+    /// <summary>True while sweeps get through to the store: ten missed ones, and 15 s at least, make it false.</summary>
+    public bool IsAlive => time.GetElapsedTime(Volatile.Read(ref lastSweep)) <= patience;
+
+    /// <summary>How long the oldest input of the last sweep had waited; zero when nothing had been left.</summary>
+    public TimeSpan Lag => TimeSpan.FromMilliseconds(Volatile.Read(ref lagMilliseconds));
+
+    internal void Beat(TimeSpan lag)
+    {
+        Volatile.Write(ref lagMilliseconds, (long)lag.TotalMilliseconds);
+        Volatile.Write(ref lastSweep, time.GetTimestamp());
+    }
+}

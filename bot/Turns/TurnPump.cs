@@ -1,0 +1,169 @@
+using System.Threading.Channels;
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Turns;
+
+/// <summary>
+/// Runs the turns of this node: a few workers take leased mailboxes from a bounded channel. What finds no room is given
+/// back, and a sweeper on some node takes it.
+/// </summary>
+internal sealed partial class TurnPump : BackgroundService
+{
+    private readonly IMailboxStore store;
+    private readonly RunTurn runTurn;
+    private readonly EffectQueues effects;
+    private readonly CommitSignals signals;
+    private readonly TimeProvider time;
+    private readonly WorkersOptions options;
+    private readonly ILogger<TurnPump> logger;
+    private readonly Channel<TurnLease> leases;
+
+    public TurnPump(
+        IMailboxStore store,
+        RunTurn runTurn,
+        EffectQueues effects,
+        CommitSignals signals,
+        TimeProvider time,
+        IOptions<WorkersOptions> options,
+        ILogger<TurnPump> logger)
+    {
+        this.store = store;
+        this.runTurn = runTurn;
+        this.effects = effects;
+        this.signals = signals;
+        this.time = time;
+        this.options = options.Value;
+        this.logger = logger;
+        leases = Channel.CreateBounded<TurnLease>(this.options.TurnQueue);
+    }
+
+    /// <summary>How many more leases find room now.</summary>
+    public int Room => options.TurnQueue - leases.Reader.Count;
+
+    /// <summary>Takes the lease that a delivery brought, where it brought one.</summary>
+    public Task TakeAsync(Delivery? delivery) =>
+        delivery is Delivery.Leased leased ? TakeAsync(leased.Lease) : Task.CompletedTask;
+
+    /// <summary>Takes a lease, or gives it back where there is no room. Never throws: the lease runs out by itself.</summary>
+    public async Task TakeAsync(TurnLease lease)
+    {
+        if (!leases.Writer.TryWrite(lease))
+        {
+            Log.NoRoom(logger, lease.Mailbox.Value);
+            await GiveBackAsync(lease);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        leases.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.Turns).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        await Task.Yield();
+        await foreach (TurnLease lease in leases.Reader.ReadAllAsync(CancellationToken.None))
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                await GiveBackAsync(lease);
+            }
+            else
+            {
+                await GoAsync(lease, stopping);
+            }
+        }
+    }
+
+    private async Task GoAsync(TurnLease first, CancellationToken stopping)
+    {
+        TurnLease? lease = first;
+        for (int turns = 0; lease is not null && turns < options.TurnsPerGo && !stopping.IsCancellationRequested; turns++)
+        {
+            lease = await TurnAsync(lease);
+        }
+
+        if (lease is not null)
+        {
+            await TakeAsync(lease);
+        }
+    }
+
+    /// <summary>Runs one turn and commits it. Returns the renewed lease where further inputs wait.</summary>
+    private async Task<TurnLease?> TurnAsync(TurnLease lease)
+    {
+        using IDisposable? scope = Log.Turn(logger, lease.Mailbox.Value, lease.Version);
+        try
+        {
+            // A turn is short and makes no calls: it is finished even while the host stops.
+            TurnCommit commit = await runTurn(lease, CancellationToken.None);
+            switch (await store.CommitAsync(lease, commit, Now(), CancellationToken.None))
+            {
+                case CommitResult.Done done:
+                    signals.Publish(lease.Mailbox);
+                    await effects.StartAsync(done.Claims);
+                    Log.Done(logger, lease.Mailbox.Value, done.Version, lease.Inputs.Count, commit.Effects.Count);
+                    return done.Next;
+                case CommitResult.Full:
+                    Log.OutboxFull(logger, lease.Mailbox.Value);
+                    await GiveBackAsync(lease);
+                    return null;
+                default:
+                    Log.LeaseLost(logger, lease.Mailbox.Value, lease.Version);
+                    return null;
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception, lease.Mailbox.Value, lease.Version);
+            await GiveBackAsync(lease);
+            return null;
+        }
+    }
+
+    private async Task GiveBackAsync(TurnLease lease)
+    {
+        try
+        {
+            await store.ReleaseAsync(lease, Now(), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.NotGivenBack(logger, exception, lease.Mailbox.Value);
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        public static readonly Func<ILogger, string, long, IDisposable?> Turn =
+            LoggerMessage.DefineScope<string, long>("Turn {Mailbox}@{Version}");
+
+        [LoggerMessage(4200, LogLevel.Information, "Turn {Mailbox}@{Version}: {Inputs} inputs, {Effects} effects")]
+        public static partial void Done(ILogger logger, string mailbox, long version, int inputs, int effects);
+
+        [LoggerMessage(4201, LogLevel.Warning, "No room for a turn of {Mailbox}; its lease is given back")]
+        public static partial void NoRoom(ILogger logger, string mailbox);
+
+        [LoggerMessage(4202, LogLevel.Warning, "The outbox of {Mailbox} is full; its turn waits")]
+        public static partial void OutboxFull(ILogger logger, string mailbox);
+
+        [LoggerMessage(4203, LogLevel.Warning, "The lease of {Mailbox}@{Version} was lost; its turn is dropped")]
+        public static partial void LeaseLost(ILogger logger, string mailbox, long version);
+
+        [LoggerMessage(4204, LogLevel.Error, "Turn {Mailbox}@{Version} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string mailbox, long version);
+
+        [LoggerMessage(4205, LogLevel.Warning, "The lease of {Mailbox} could not be given back; it runs out by itself")]
+        public static partial void NotGivenBack(ILogger logger, Exception exception, string mailbox);
+    }
+}

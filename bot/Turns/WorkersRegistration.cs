@@ -1,0 +1,51 @@
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Turns;
+
+/// <summary>Registers everything that runs turns and carries out effects.</summary>
+public static class WorkersRegistration
+{
+    /// <summary>
+    /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
+    /// <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="RunTurn"/> and <see cref="PublishSummary"/>
+    /// from elsewhere.
+    /// </summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services)
+    {
+        services.AddOptions<WorkersOptions>()
+            .BindConfiguration(WorkersOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<WorkersOptions>, WorkersOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<SweeperPulse>();
+        services.AddSingleton<WorkerMeters>();
+        services.AddSingleton<CommitSignals>();
+        services.AddSingleton<EffectQueues>();
+        services.AddSingleton<TurnPump>();
+        services.AddSingleton(provider => new MailboxDesk(
+            provider.GetRequiredService<IMailboxStore>(),
+            provider.GetRequiredService<TurnPump>(),
+            provider.GetRequiredService<CommitSignals>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<WorkersOptions>>()));
+        services.AddSingleton<MoneyHandler>();
+        services.AddSingleton<MessageHandler>();
+        services.AddSingleton<RedactHandler>();
+        services.AddSingleton<PublishHandler>();
+        services.AddSingleton<SeekOwnerHandler>();
+        services.AddSingleton<EffectHandlers>();
+        services.AddSingleton<EffectWorkers>();
+
+        // Hosted services stop in the reverse order: first nothing more is found, then turns end, then calls.
+        services.AddHostedService(provider => provider.GetRequiredService<EffectWorkers>());
+        services.AddHostedService(provider => provider.GetRequiredService<TurnPump>());
+        services.AddHostedService<Sweeper>();
+        return services;
+    }
+}
