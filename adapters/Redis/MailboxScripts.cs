@@ -1,0 +1,327 @@
+namespace Chat2Pay.Adapters.Redis;
+
+/// <summary>
+/// The Lua scripts over one mailbox. Every key is declared: <c>KEYS</c> begin with mailbox, inbox, due index, outbox
+/// and dead letters, as far as a script needs them; <c>ARGV</c> begin with the seven that <see cref="Head"/> names.
+/// </summary>
+/// <remarks>
+/// The mailbox is a hash: <c>s</c> state, <c>v</c> version, <c>t</c> lease token, <c>u</c> lease until, <c>l</c> last
+/// stamp, <c>n</c> last sequence, <c>f</c> first sequence that may wait, <c>d</c> due time, <c>o</c> effects in the
+/// outbox. An input is <c>deliveries|stamp|payment|body</c> under its sequence. An effect is
+/// <c>token|until|claims|first claim|not before|not after|lane|body</c> under <c>e</c> + id, and a lane lists its ids
+/// under <c>l</c> + lane. A member of the due index is a mailbox, or a mailbox followed by an effect's id.
+/// </remarks>
+internal static class MailboxScripts
+{
+    private const string Head = """
+        local M,IN,DUE,OUT,DEAD=KEYS[1],KEYS[2],KEYS[3],KEYS[4],KEYS[5]
+        local now,box,token=tonumber(ARGV[1]),ARGV[2],ARGV[3]
+        local leaseFor,batch=tonumber(ARGV[4]),tonumber(ARGV[5])
+        local claimFor,deadRoom=tonumber(ARGV[6]),tonumber(ARGV[7])
+        local call=redis.call
+        local function text(n) return string.format('%.0f',n) end
+
+        """;
+
+    private const string Leases = """
+        local function take(first,last)
+          local got,at={},first
+          while at<=last and #got<2*batch do
+            local raw=call('HGET',IN,text(at))
+            if raw then
+              local bar=string.find(raw,'|',1,true)
+              raw=text(tonumber(string.sub(raw,1,bar-1))+1)..string.sub(raw,bar)
+              call('HSET',IN,text(at),raw)
+              got[#got+1]=text(at)
+              got[#got+1]=raw
+            end
+            at=at+1
+          end
+          return got,got[1] or text(last+1)
+        end
+        local function hold(holder,first)
+          local ends=text(now+leaseFor)
+          call('HSET',M,'t',holder,'u',ends,'f',first)
+          call('ZADD',DUE,ends,box)
+        end
+        local function free(waiting,timer)
+          call('HDEL',M,'t','u')
+          local at=timer
+          if waiting and (not at or at>now) then at=now end
+          if at then call('ZADD',DUE,text(at),box) else call('ZREM',DUE,box) end
+        end
+
+        """;
+
+    private const string Inbox = """
+        local function deliver(from,ids,ttl,room,concerns,body)
+          for i=from,from+ids-1 do
+            if call('EXISTS',KEYS[i])==1 then return {0} end
+          end
+          local h=call('HMGET',M,'s','v','t','u','l','n','f')
+          local last,first=tonumber(h[6] or '0'),tonumber(h[7] or '1')
+          local waiting=0
+          if first<=last then waiting=call('HLEN',IN) end
+          if waiting>=room then return {2} end
+          for i=from,from+ids-1 do call('SET',KEYS[i],'1','PX',ttl) end
+          local stamp=math.max(now,tonumber(h[5] or '0'))
+          local rest='|'..text(stamp)..'|'..concerns..'|'..body
+          last=last+1
+          call('HSET',M,'l',text(stamp),'n',text(last))
+          if h[3] and tonumber(h[4])>now then
+            call('HSET',IN,text(last),'0'..rest)
+            return {1}
+          end
+          local got
+          if waiting==0 then
+            call('HSET',IN,text(last),'1'..rest)
+            got={text(last),'1'..rest}
+          else
+            call('HSET',IN,text(last),'0'..rest)
+            got=take(first,last)
+          end
+          hold(token,got[1])
+          local closed=''
+          if concerns~='' then closed=call('GET',KEYS[from+ids]) or '' end
+          return {3,h[2] or '0',h[1] or '',closed,got}
+        end
+
+        """;
+
+    private const string Outbox = """
+        local function read(effect)
+          local raw=call('HGET',OUT,'e'..effect)
+          if not raw then return nil end
+          local t,u,c,f,b,a,l,at=string.match(raw,
+            '^([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|()')
+          return {token=t,ends=u,claims=c,first=f,before=b,after=a,lane=l,body=string.sub(raw,at)}
+        end
+        local function write(effect,r)
+          local raw=table.concat({r.token,r.ends,r.claims,r.first,r.before,r.after,r.lane,r.body},'|')
+          call('HSET',OUT,'e'..effect,raw)
+          return raw
+        end
+        local function early(r) return r.before~='' and tonumber(r.before)>now end
+        local function start(effect,r)
+          if early(r) then
+            call('ZADD',DUE,r.before,box..effect)
+            write(effect,r)
+            return nil
+          end
+          r.token,r.ends,r.claims=token,text(now+claimFor),text(tonumber(r.claims)+1)
+          if r.first=='' then r.first=text(now) end
+          call('ZADD',DUE,r.ends,box..effect)
+          return write(effect,r)
+        end
+        local function finish(effect,r)
+          call('HDEL',OUT,'e'..effect)
+          call('ZREM',DUE,box..effect)
+          call('HINCRBY',M,'o','-1')
+          if r.lane=='' then return nil end
+          local line=string.sub(call('HGET',OUT,'l'..r.lane) or '',#effect+2)
+          if line=='' then
+            call('HDEL',OUT,'l'..r.lane)
+            return nil
+          end
+          call('HSET',OUT,'l'..r.lane,line)
+          return string.match(line,'^([^\n]*)')
+        end
+
+        """;
+
+    private const string Dead = """
+        local function bury(kind,id,reason,raw)
+          call('LPUSH',DEAD,table.concat({kind,text(now),box,id,reason,raw},'|'))
+          call('LTRIM',DEAD,'0',text(deadRoom-1))
+        end
+
+        """;
+
+    private const string Messages = """
+        local function advance(key,rank,provider,err,status,ttl)
+          local old=call('GET',key)
+          if old then
+            local r,p=string.match(old,'^([^|]*)|([^|]*)|')
+            if tonumber(r)>=tonumber(rank) then return '' end
+            if provider=='' then provider=p end
+          end
+          local raw=table.concat({rank,provider,err,status},'|')
+          call('SET',key,raw,'PX',ttl)
+          return raw
+        end
+
+        """;
+
+    /// <summary>
+    /// After the head: number of ids, time to live, room, payment, body. Keys: mailbox, inbox, due, the ids, and the
+    /// payment's record when there is a payment.
+    /// </summary>
+    public const string Deliver = Head + Leases + Inbox + """
+        return deliver(4,tonumber(ARGV[8]),ARGV[9],tonumber(ARGV[10]),ARGV[11],ARGV[12])
+        """;
+
+    /// <summary>
+    /// After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
+    /// retention of closed payments; then the lengths of five lists and the lists: processed, parked (with reason),
+    /// closed, emptied lanes, effects (id, lane, not before, not after, body). Keys: the five, closed payments.
+    /// </summary>
+    public const string Commit = Head + Leases + Outbox + Dead + """
+        local h=call('HMGET',M,'t','v','f','n','o')
+        if h[1]~=ARGV[8] or (h[2] or '0')~=ARGV[9] then return {0} end
+        local processed=21
+        local parked=processed+tonumber(ARGV[16])
+        local closed=parked+2*tonumber(ARGV[17])
+        local emptied=closed+tonumber(ARGV[18])
+        local effects=emptied+tonumber(ARGV[19])
+        local added=tonumber(ARGV[20])
+        local kept,gone={},{}
+        for i=emptied,effects-1 do
+          local keep,place='',0
+          for effect in string.gmatch(call('HGET',OUT,'l'..ARGV[i]) or '','([^\n]+)\n') do
+            place=place+1
+            local head=place==1 and read(effect)
+            if head and head.token~='' then keep=effect..'\n' else gone[#gone+1]=effect end
+          end
+          kept[i]=keep
+        end
+        if tonumber(h[5] or '0')-#gone+added>tonumber(ARGV[14]) then return {1} end
+        for i=1,#gone do
+          call('HDEL',OUT,'e'..gone[i])
+          call('ZREM',DUE,box..gone[i])
+        end
+        for i=emptied,effects-1 do
+          if kept[i]=='' then call('HDEL',OUT,'l'..ARGV[i]) else call('HSET',OUT,'l'..ARGV[i],kept[i]) end
+        end
+        for i=processed,parked-1 do call('HDEL',IN,ARGV[i]) end
+        for i=parked,closed-1,2 do
+          local raw=call('HGET',IN,ARGV[i])
+          if raw then
+            bury('i',ARGV[i],ARGV[i+1],raw)
+            call('HDEL',IN,ARGV[i])
+          end
+        end
+        for i=closed,emptied-1 do call('SET',KEYS[6+i-closed],ARGV[i],'PX',ARGV[15]) end
+        local claims,fresh={},0
+        for i=effects,effects+5*added-1,5 do
+          local id,lane=ARGV[i],ARGV[i+1]
+          if call('HEXISTS',OUT,'e'..id)==0 then
+            fresh=fresh+1
+            local r={token='',ends='',claims='0',first='',lane=lane}
+            r.before,r.after,r.body=ARGV[i+2],ARGV[i+3],ARGV[i+4]
+            local line=''
+            if lane~='' then
+              line=call('HGET',OUT,'l'..lane) or ''
+              call('HSET',OUT,'l'..lane,line..id..'\n')
+            end
+            if line=='' then
+              local raw=start(id,r)
+              if raw then
+                claims[#claims+1]=id
+                claims[#claims+1]=raw
+              end
+            else
+              write(id,r)
+            end
+          end
+        end
+        if fresh~=#gone then call('HINCRBY',M,'o',text(fresh-#gone)) end
+        local left,first,last=call('HLEN',IN),tonumber(h[3] or '1'),tonumber(h[4] or '0')
+        if left==0 then first=last+1 end
+        call('HSET',M,'v',text(tonumber(ARGV[9])+1),'f',text(first))
+        if ARGV[10]=='1' then call('HSET',M,'s',ARGV[11]) end
+        if ARGV[12]=='' then call('HDEL',M,'d') else call('HSET',M,'d',ARGV[12]) end
+        local got={}
+        if left>0 and ARGV[13]=='1' then
+          got,first=take(first,last)
+          hold(ARGV[8],first)
+        else
+          free(left>0,tonumber(ARGV[12]))
+        end
+        return {2,claims,got}
+        """;
+
+    /// <summary>After the head: lease token. Keys: mailbox, inbox, due.</summary>
+    public const string Release = Head + Leases + """
+        local h=call('HMGET',M,'t','d')
+        if h[1]~=ARGV[8] then return 0 end
+        free(call('HLEN',IN)>0,tonumber(h[2] or ''))
+        return 1
+        """;
+
+    /// <summary>
+    /// After the head: claim token, effect, 1 if it is given up, reason; rank, provider id, error, status and time to
+    /// live of the message's record (an empty rank: none); number of the result's ids (0: no result), time to live,
+    /// payment, body. Keys: the five, the message's record, the ids, and the payment's record when there is a payment.
+    /// </summary>
+    /// <remarks>A result always finds room: there are never more of them than effects in the outbox.</remarks>
+    public const string EndEffect = Head + Leases + Inbox + Outbox + Dead + Messages + """
+        local effect=ARGV[9]
+        local r=read(effect)
+        if not r or r.token~=ARGV[8] then return {0} end
+        if ARGV[10]=='1' then bury('e',effect,ARGV[11],write(effect,r)) end
+        local following,raw=finish(effect,r),nil
+        local n=following and read(following)
+        if n then raw=start(following,n) end
+        if ARGV[12]~='' then advance(KEYS[6],ARGV[12],ARGV[13],ARGV[14],ARGV[15],ARGV[16]) end
+        local ids,delivery=tonumber(ARGV[17]),{}
+        if ids>0 then delivery=deliver(7,ids,ARGV[18],math.huge,ARGV[19],ARGV[20]) end
+        return {1,raw and following or '',raw or '',delivery}
+        """;
+
+    /// <summary>After the head: claim token, effect, not before. Keys: mailbox, inbox, due, outbox.</summary>
+    public const string RetryEffect = Head + Outbox + """
+        local r=read(ARGV[9])
+        if not r or r.token~=ARGV[8] then return 0 end
+        r.token,r.ends,r.before='','',ARGV[10]
+        write(ARGV[9],r)
+        call('ZADD',DUE,ARGV[10],box..ARGV[9])
+        return 1
+        """;
+
+    /// <summary>After the head: effect. Keys: mailbox, inbox, due, outbox.</summary>
+    public const string ConfirmEffect = Head + Outbox + """
+        local r=read(ARGV[8])
+        if not r or r.claims=='0' then return 0 end
+        if r.token~='' and tonumber(r.ends)>now then return 0 end
+        local following=finish(ARGV[8],r)
+        local n=following and read(following)
+        if n then call('ZADD',DUE,early(n) and n.before or text(now),box..following) end
+        return 1
+        """;
+
+    /// <summary>Leases a mailbox that came up in the due index. Keys: mailbox, inbox, due.</summary>
+    public const string LeaseDue = Head + Leases + """
+        local h=call('HMGET',M,'s','v','t','u','n','f','d')
+        if h[3] and tonumber(h[4])>now then
+          call('ZADD',DUE,h[4],box)
+          return {0}
+        end
+        local timer=tonumber(h[7] or '')
+        if call('HLEN',IN)==0 and not (timer and timer<=now) then
+          free(false,timer)
+          return {0}
+        end
+        local got,first=take(tonumber(h[6] or '1'),tonumber(h[5] or '0'))
+        hold(token,first)
+        return {3,h[2] or '0',h[1] or '','',got}
+        """;
+
+    /// <summary>After the head: effect. Claims one that is due. Keys: mailbox, inbox, due, outbox.</summary>
+    public const string ClaimDue = Head + Outbox + """
+        local r=read(ARGV[8])
+        if not r then
+          call('ZREM',DUE,box..ARGV[8])
+          return ''
+        end
+        if r.token~='' and tonumber(r.ends)>now then
+          call('ZADD',DUE,r.ends,box..ARGV[8])
+          return ''
+        end
+        return start(ARGV[8],r) or ''
+        """;
+
+    /// <summary>Rank, provider id, error, status, time to live. Key: the message's record.</summary>
+    public const string AdvanceMessage = "local call=redis.call\n" + Messages + """
+        return advance(KEYS[1],ARGV[1],ARGV[2],ARGV[3],ARGV[4],ARGV[5])
+        """;
+}

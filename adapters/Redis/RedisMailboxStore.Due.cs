@@ -1,0 +1,73 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis;
+
+/// <content>What is due: the index names candidates, and each is taken by a step of its own.</content>
+public sealed partial class RedisMailboxStore
+{
+    /// <inheritdoc/>
+    public async Task<DueWork> TakeDueAsync(int shard, int most, long now, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
+        RedisValue[] due = await Database
+            .SortedSetRangeByScoreAsync(_keys.Due(shard), stop: now, take: most)
+            .WaitAsync(cancellationToken);
+        if (due.Length == 0)
+        {
+            return new DueWork([], []);
+        }
+
+        var leases = new List<Task<TurnLease?>>();
+        var claims = new List<Task<EffectClaim?>>();
+        foreach (string? member in due)
+        {
+            int length = Math.Min(MailboxId.Length, member!.Length);
+            if (!MailboxId.TryParse(member.AsSpan(0, length), out MailboxId mailbox))
+            {
+                throw new InvalidDataException($"The due index of shard {shard} holds what no mailbox wrote.");
+            }
+
+            if (member.Length == MailboxId.Length)
+            {
+                leases.Add(LeaseDueAsync(mailbox, now, cancellationToken));
+            }
+            else
+            {
+                claims.Add(ClaimDueAsync(mailbox, member[MailboxId.Length..], now, cancellationToken));
+            }
+        }
+
+        TurnLease?[] leased = await Task.WhenAll(leases);
+        EffectClaim?[] claimed = await Task.WhenAll(claims);
+        EffectClaim[] taken = [.. claimed.OfType<EffectClaim>()];
+        return new DueWork(
+            [.. leased.OfType<TurnLease>()], await ConfirmedAsync(_keys.Due(shard), taken, cancellationToken));
+    }
+
+    private async Task<TurnLease?> LeaseDueAsync(MailboxId mailbox, long now, CancellationToken cancellationToken)
+    {
+        string token = NewToken();
+        RedisResult reply = await RunAsync(
+            MailboxScripts.LeaseDue,
+            [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox)],
+            Head(mailbox, token, now),
+            cancellationToken);
+        return (int)reply[0] == 0
+            ? null
+            : await ReadLeaseAsync(mailbox, token, reply, null, now, cancellationToken);
+    }
+
+    private async Task<EffectClaim?> ClaimDueAsync(
+        MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await RunAsync(
+            MailboxScripts.ClaimDue,
+            OutboxKeys(mailbox),
+            [.. Head(mailbox, NewToken(), now), effectId],
+            cancellationToken);
+        ReadOnlyMemory<byte> record = RedisReply.Bytes(reply);
+        return record.IsEmpty ? null : RedisReply.Claim(mailbox, effectId, record);
+    }
+}

@@ -1,0 +1,114 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis;
+
+/// <content>The ends of effects.</content>
+public sealed partial class RedisMailboxStore
+{
+    /// <inheritdoc/>
+    public Task<EffectEnd> CompleteEffectAsync(
+        EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        EndEffectAsync(claim, null, result, record, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<EffectEnd> BuryEffectAsync(
+        EffectClaim claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
+        EndEffectAsync(claim, reason, result, null, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> RetryEffectAsync(
+        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await RunAsync(
+            MailboxScripts.RetryEffect,
+            OutboxKeys(claim.Mailbox),
+            [.. Head(claim.Mailbox, "", now), claim.Token, claim.EffectId, notBefore],
+            cancellationToken);
+        return (int)reply == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> ConfirmEffectAsync(
+        MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await RunAsync(
+            MailboxScripts.ConfirmEffect,
+            OutboxKeys(mailbox),
+            [.. Head(mailbox, "", now), effectId],
+            cancellationToken);
+        return (int)reply == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<MessageRecord?> AdvanceMessageAsync(
+        MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await RunAsync(
+            MailboxScripts.AdvanceMessage,
+            [_keys.Message(mailbox, effectId)],
+            MessageArguments(record),
+            cancellationToken);
+        return RedisReply.Message(RedisReply.Bytes(reply));
+    }
+
+    private async Task<EffectEnd> EndEffectAsync(
+        EffectClaim claim,
+        string? burial,
+        NewInput? result,
+        MessageRecord? record,
+        long now,
+        CancellationToken cancellationToken)
+    {
+        var keys = new List<RedisKey>(8);
+        AddMailboxKeys(keys, claim.Mailbox);
+        keys.Add(_keys.Message(claim.Mailbox, claim.EffectId));
+        int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
+        string token = NewToken();
+        RedisValue[] arguments =
+        [
+            .. Head(claim.Mailbox, token, now), claim.Token, claim.EffectId, burial is null ? 0 : 1,
+            Plain(burial ?? ""), .. MessageArguments(record), ids, Milliseconds(result?.RememberFor ?? TimeSpan.Zero),
+            result?.Concerns?.Value ?? "", result?.Body ?? ReadOnlyMemory<byte>.Empty,
+        ];
+        RedisResult reply = await RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
+        if ((int)reply[0] == 0)
+        {
+            return new EffectEnd(false, null, null);
+        }
+
+        EffectClaim? next = await NextClaimAsync(claim.Mailbox, reply, cancellationToken);
+        Delivery? delivery = result is null
+            ? null
+            : await ReadDeliveryAsync(claim.Mailbox, token, reply[3], result.Concerns, now, cancellationToken);
+        return new EffectEnd(true, next, delivery);
+    }
+
+    private async Task<EffectClaim?> NextClaimAsync(
+        MailboxId mailbox, RedisResult reply, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> record = RedisReply.Bytes(reply[2]);
+        if (record.IsEmpty)
+        {
+            return null;
+        }
+
+        EffectClaim next = RedisReply.Claim(mailbox, (string)reply[1]!, record);
+        IReadOnlyList<EffectClaim> confirmed =
+            await ConfirmedAsync(_keys.Mailbox(mailbox), [next], cancellationToken);
+        return confirmed.Count == 0 ? null : next;
+    }
+
+    private RedisKey[] OutboxKeys(MailboxId mailbox) =>
+        [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox), _keys.Outbox(mailbox)];
+
+    private RedisValue[] MessageArguments(MessageRecord? record) =>
+        record is null
+            ? ["", "", "", "", 1]
+            :
+            [
+                record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,
+                Milliseconds(_options.MessageRecordRetention),
+            ];
+}

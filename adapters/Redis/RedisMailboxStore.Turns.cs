@@ -1,0 +1,164 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis;
+
+/// <content>What deliveries, commits and due timers have in common: leases and claims.</content>
+public sealed partial class RedisMailboxStore
+{
+    private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, long now)
+    {
+        string[] emptied = [.. commit.EmptiedLanes.Distinct(StringComparer.Ordinal)];
+        var arguments = new List<RedisValue>(HeadLength + 13 + commit.Processed.Count + (5 * commit.Effects.Count));
+        arguments.AddRange(Head(lease.Mailbox, NewToken(), now));
+        arguments.AddRange(
+        [
+            lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
+            RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
+            Milliseconds(_options.ClosedPaymentRetention), commit.Processed.Count, commit.Parked.Count,
+            commit.Closed.Count, emptied.Length, commit.Effects.Count,
+        ]);
+        arguments.AddRange(commit.Processed.Select(sequence => (RedisValue)sequence));
+        foreach (ParkedInput parked in commit.Parked)
+        {
+            arguments.AddRange([parked.Sequence, Plain(parked.Reason)]);
+        }
+
+        arguments.AddRange(commit.Closed.Select(closed => (RedisValue)closed.Body));
+        arguments.AddRange(emptied.Select(lane => (RedisValue)lane));
+        foreach (NewEffect effect in commit.Effects)
+        {
+            arguments.AddRange(
+            [
+                Checked(effect.Id, "id"), Checked(effect.Lane ?? "", "lane"), RedisReply.Text(effect.NotBefore),
+                RedisReply.Text(effect.NotAfter), effect.Body,
+            ]);
+        }
+
+        return [.. arguments];
+    }
+
+    private static List<EffectClaim> ReadClaims(MailboxId mailbox, RedisResult reply)
+    {
+        var claims = new List<EffectClaim>(reply.Length / 2);
+        for (int i = 0; i + 1 < reply.Length; i += 2)
+        {
+            claims.Add(RedisReply.Claim(mailbox, (string)reply[i]!, RedisReply.Bytes(reply[i + 1])));
+        }
+
+        return claims;
+    }
+
+    private async Task<Delivery> ReadDeliveryAsync(
+        MailboxId mailbox,
+        string token,
+        RedisResult reply,
+        PaymentRequestId? concerns,
+        long now,
+        CancellationToken cancellationToken) =>
+        (int)reply[0] switch
+        {
+            0 => new Delivery.Duplicate(),
+            1 => new Delivery.Queued(),
+            2 => new Delivery.Full(),
+            _ => new Delivery.Leased(await ReadLeaseAsync(mailbox, token, reply, concerns, now, cancellationToken)),
+        };
+
+    private async Task<TurnLease> ReadLeaseAsync(
+        MailboxId mailbox,
+        string token,
+        RedisResult reply,
+        PaymentRequestId? concerns,
+        long now,
+        CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<PaymentRequestId, ReadOnlyMemory<byte>>();
+        if (concerns is { } payment)
+        {
+            known[payment] = RedisReply.Bytes(reply[3]);
+        }
+
+        IReadOnlyList<QueuedInput> inputs =
+            await WithClosedAsync(RedisReply.Inputs(reply[4]), known, cancellationToken);
+        return new TurnLease(mailbox, token, (long)reply[1], RedisReply.Bytes(reply[2]), inputs, now);
+    }
+
+    private async Task<TurnLease?> NextLeaseAsync(
+        TurnLease lease, TurnCommit commit, List<ReadInput> inputs, long now, CancellationToken cancellationToken)
+    {
+        if (inputs.Count == 0)
+        {
+            return null;
+        }
+
+        var known = commit.Closed.ToDictionary(closed => closed.Id, closed => closed.Body);
+        return lease with
+        {
+            Version = lease.Version + 1,
+            State = commit.State ?? lease.State,
+            Inputs = await WithClosedAsync(inputs, known, cancellationToken),
+            TakenAt = now,
+        };
+    }
+
+    /// <summary>
+    /// Adds the records of closed payments that the script could not know of. Reading them after the lease was taken is
+    /// safe: only a commit under this very lease can change them.
+    /// </summary>
+    private async Task<IReadOnlyList<QueuedInput>> WithClosedAsync(
+        List<ReadInput> inputs,
+        Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known,
+        CancellationToken cancellationToken)
+    {
+        PaymentRequestId[] unknown = [.. inputs
+            .Where(input => input.Concerns is { } payment && !known.ContainsKey(payment))
+            .Select(input => input.Concerns!.Value)
+            .Distinct()];
+        if (unknown.Length > 0)
+        {
+            RedisKey[] keys = [.. unknown.Select(_keys.Payment)];
+            RedisValue[] records = await Database.StringGetAsync(keys).WaitAsync(cancellationToken);
+            for (int i = 0; i < unknown.Length; i++)
+            {
+                known[unknown[i]] = (byte[]?)records[i];
+            }
+        }
+
+        return [.. inputs.Select(input => new QueuedInput(
+            input.Sequence, input.Stamp, input.Deliveries, input.Body, ClosedOf(input, known)))];
+    }
+
+    private static ReadOnlyMemory<byte>? ClosedOf(
+        ReadInput input, Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known) =>
+        input.Concerns is { } payment && known.TryGetValue(payment, out ReadOnlyMemory<byte> record) && !record.IsEmpty
+            ? record
+            : default(ReadOnlyMemory<byte>?);
+
+    /// <summary>
+    /// The claims that may be carried out: all of them, or none while too few replicas hold them. Those held back come
+    /// up again in the due index when their claim has run out.
+    /// </summary>
+    private async Task<IReadOnlyList<EffectClaim>> ConfirmedAsync(
+        RedisKey key, IReadOnlyList<EffectClaim> claims, CancellationToken cancellationToken)
+    {
+        if (claims.Count == 0 || _options.WaitReplicas == 0)
+        {
+            return claims;
+        }
+
+        // WAIT speaks of the writes of its own connection, so it has to go to the server that has this key.
+        System.Net.EndPoint primary = await Database.IdentifyEndpointAsync(key).WaitAsync(cancellationToken)
+            ?? throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "No primary for a key.");
+        RedisResult held = await _redis.GetServer(primary)
+            .ExecuteAsync("WAIT", _options.WaitReplicas, Milliseconds(_options.WaitReplicasTimeout))
+            .WaitAsync(cancellationToken);
+        if ((long)held >= _options.WaitReplicas)
+        {
+            return claims;
+        }
+
+        Log.NotReplicated(_logger, (long)held, _options.WaitReplicas);
+        return [];
+    }
+}

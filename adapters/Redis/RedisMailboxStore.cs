@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis;
+
+/// <summary>
+/// The mailboxes in Redis, Valkey or Garnet: one Lua script a step, all keys of a mailbox in one slot.
+/// </summary>
+public sealed partial class RedisMailboxStore : IMailboxStore
+{
+    /// <summary>How many ids an input may have, its aliases included.</summary>
+    public const int MostIds = 8;
+
+    private const int TokenBytes = 12;
+    private const int ReasonLength = 200;
+    private const int HeadLength = 7;
+
+    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisOptions _options;
+    private readonly RedisKeys _keys;
+    private readonly ILogger<RedisMailboxStore> _logger;
+
+    /// <summary>Makes the store; nothing is sent yet.</summary>
+    public RedisMailboxStore(
+        IConnectionMultiplexer redis, IOptions<RedisOptions> options, ILogger<RedisMailboxStore> logger)
+    {
+        _redis = redis;
+        _options = options.Value;
+        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
+        _logger = logger;
+    }
+
+    /// <inheritdoc/>
+    public int Shards => _keys.Shards;
+
+    private IDatabase Database => _redis.GetDatabase();
+
+    /// <inheritdoc/>
+    public async Task<Delivery> DeliverAsync(
+        MailboxId mailbox, NewInput input, long now, CancellationToken cancellationToken)
+    {
+        var keys = new List<RedisKey>(6) { _keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox) };
+        int ids = AddInputKeys(keys, mailbox, input);
+        int room = _options.InboxRoom + (input.Room == InputRoom.Reserved ? _options.ReservedInboxRoom : 0);
+        string token = NewToken();
+        RedisValue[] arguments =
+        [
+            .. Head(mailbox, token, now), ids, Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "",
+            input.Body,
+        ];
+        RedisResult reply = await RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
+        return await ReadDeliveryAsync(mailbox, token, reply, input.Concerns, now, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommitResult> CommitAsync(
+        TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken)
+    {
+        var keys = new List<RedisKey>(5 + commit.Closed.Count);
+        AddMailboxKeys(keys, lease.Mailbox);
+        foreach (ClosedPayment closed in commit.Closed)
+        {
+            keys.Add(PaymentKey(lease.Mailbox, closed.Id));
+        }
+
+        RedisValue[] arguments = CommitArguments(lease, commit, now);
+        RedisResult reply = await RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
+        switch ((int)reply[0])
+        {
+            case 0:
+                Log.LeaseLost(_logger, lease.Mailbox.Value, lease.Version);
+                return new CommitResult.Lost();
+            case 1:
+                Log.OutboxFull(_logger, lease.Mailbox.Value);
+                return new CommitResult.Full();
+        }
+
+        IReadOnlyList<EffectClaim> claims = ReadClaims(lease.Mailbox, reply[1]);
+        claims = await ConfirmedAsync(_keys.Mailbox(lease.Mailbox), claims, cancellationToken);
+        TurnLease? next = await NextLeaseAsync(lease, commit, RedisReply.Inputs(reply[2]), now, cancellationToken);
+        return new CommitResult.Done(lease.Version + 1, claims, next);
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
+        RunAsync(
+            MailboxScripts.Release,
+            [_keys.Mailbox(lease.Mailbox), _keys.Inbox(lease.Mailbox), _keys.Due(lease.Mailbox)],
+            [.. Head(lease.Mailbox, "", now), lease.Token],
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken)
+    {
+        RedisValue[] found =
+            await Database.HashGetAsync(_keys.Mailbox(mailbox), ["v", "s"]).WaitAsync(cancellationToken);
+        return found[0].IsNull ? null : new MailboxView((long)found[0], (byte[]?)found[1]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> ReadClosedAsync(
+        PaymentRequestId payment, CancellationToken cancellationToken)
+    {
+        RedisValue found = await Database.StringGetAsync(_keys.Payment(payment)).WaitAsync(cancellationToken);
+        return found.IsNull ? default(ReadOnlyMemory<byte>?) : (byte[])found!;
+    }
+
+    private static string NewToken()
+    {
+        Span<byte> random = stackalloc byte[TokenBytes];
+        RandomNumberGenerator.Fill(random);
+        return Convert.ToBase64String(random);
+    }
+
+    private static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
+
+    private static string Plain(string reason)
+    {
+        string plain = reason.Replace('|', '/').Replace('\n', ' ');
+        return plain.Length > ReasonLength ? plain[..ReasonLength] : plain;
+    }
+
+    private static string Checked(string name, string what) =>
+        name.AsSpan().IndexOfAny('|', '\n') < 0
+            ? name
+            : throw new ArgumentException($"The {what} of an effect holds no bar and no line break.", what);
+
+    private RedisValue[] Head(MailboxId mailbox, string token, long now) =>
+    [
+        now, mailbox.Value, token, Milliseconds(_options.LeaseDuration), _options.BatchSize,
+        Milliseconds(_options.ClaimDuration), _options.DeadLetters,
+    ];
+
+    private void AddMailboxKeys(List<RedisKey> keys, MailboxId mailbox)
+    {
+        keys.Add(_keys.Mailbox(mailbox));
+        keys.Add(_keys.Inbox(mailbox));
+        keys.Add(_keys.Due(mailbox));
+        keys.Add(_keys.Outbox(mailbox));
+        keys.Add(_keys.Dead(mailbox));
+    }
+
+    private int AddInputKeys(List<RedisKey> keys, MailboxId mailbox, NewInput input)
+    {
+        int ids = 1 + input.Aliases.Count;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids, MostIds, nameof(input));
+        keys.Add(_keys.Seen(mailbox, input.Id));
+        foreach (string alias in input.Aliases)
+        {
+            keys.Add(_keys.Seen(mailbox, alias));
+        }
+
+        if (input.Concerns is { } payment)
+        {
+            keys.Add(PaymentKey(mailbox, payment));
+        }
+
+        return ids;
+    }
+
+    /// <summary>A payment's record lies beside its mailbox: the id of another mailbox would leave the slot.</summary>
+    private RedisKey PaymentKey(MailboxId mailbox, PaymentRequestId payment) =>
+        payment.Mailbox == mailbox
+            ? _keys.Payment(payment)
+            : throw new ArgumentException("The payment belongs to another mailbox.", nameof(payment));
+
+    private Task<RedisResult> RunAsync(
+        string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
+        Database.ScriptEvaluateAsync(script, keys, arguments).WaitAsync(cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(3200, LogLevel.Warning, "The lease of mailbox {Mailbox} at version {Version} was lost.")]
+        public static partial void LeaseLost(ILogger logger, string mailbox, long version);
+
+        [LoggerMessage(3201, LogLevel.Error, "The outbox of mailbox {Mailbox} is full.")]
+        public static partial void OutboxFull(ILogger logger, string mailbox);
+
+        [LoggerMessage(3202, LogLevel.Warning,
+            "Only {Held} of {Wanted} replicas hold the last write: its effects wait.")]
+        public static partial void NotReplicated(ILogger logger, long held, int wanted);
+    }
+}

@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Chat2Pay.Adapters.Redis;
+
+/// <summary>The store: where it is, how it is cut, and its bounds.</summary>
+public sealed class RedisOptions
+{
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Redis";
+
+    /// <summary>Where the store is, in the form of StackExchange.Redis. Default <c>localhost:6379</c>.</summary>
+    [Required]
+    public string ConnectionString { get; init; } = "localhost:6379";
+
+    /// <summary>What every key begins with: lower-case letters, digits and dashes. Default <c>c2p</c>.</summary>
+    [Required]
+    [RegularExpression("^[a-z0-9-]{1,32}$")]
+    public string KeyPrefix { get; init; } = "c2p";
+
+    /// <summary>
+    /// How many shards the mailboxes are spread over. Fixed when the store is first used: a node with another number
+    /// does not start. Default 64; 1 to 1,024.
+    /// </summary>
+    [Range(1, 1024)]
+    public int Shards { get; init; } = 64;
+
+    /// <summary>How long a turn may hold a mailbox before another node takes it. Default 15 s; 1 s to 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long a worker may hold an effect before another takes it; must outlast the whole HTTP budget of one call.
+    /// Default 2 min; 5 s to 30 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:30:00")]
+    public TimeSpan ClaimDuration { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many inputs a turn is given at most. Default 16; 1 to 256.</summary>
+    [Range(1, 256)]
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>How many inputs of any kind may wait in one mailbox. Default 100; 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int InboxRoom { get; init; } = 100;
+
+    /// <summary>
+    /// How many more may wait when they are gateway facts, effect results or opt-outs. Default 100; 1 to 10,000.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int ReservedInboxRoom { get; init; } = 100;
+
+    /// <summary>How many effects may wait in one mailbox. Default 200; 1 to 10,000.</summary>
+    [Range(1, 10_000)]
+    public int OutboxRoom { get; init; } = 200;
+
+    /// <summary>How many dead letters a shard keeps; the oldest go first. Default 1,000; 1 to 100,000.</summary>
+    [Range(1, 100_000)]
+    public int DeadLetters { get; init; } = 1_000;
+
+    /// <summary>How long the record of a sent message is kept. Default 7 days; 1 hour to 90 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]
+    public TimeSpan MessageRecordRetention { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// How long the record of a closed payment is kept after its last change; not shorter than the window in which
+    /// cards can be disputed. Default 730 days; 120 to 3,650 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "120.00:00:00", "3650.00:00:00")]
+    public TimeSpan ClosedPaymentRetention { get; init; } = TimeSpan.FromDays(730);
+
+    /// <summary>
+    /// How many replicas must hold an effect before it may be carried out; 0 asks for none. Below that number the
+    /// effect is held back until its claim has run out. Default 0; 0 to 10.
+    /// </summary>
+    [Range(0, 10)]
+    public int WaitReplicas { get; init; }
+
+    /// <summary>How long to wait for the replicas. Default 1 s; 10 ms to 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.0100000", "00:00:30")]
+    public TimeSpan WaitReplicasTimeout { get; init; } = TimeSpan.FromSeconds(1);
+}

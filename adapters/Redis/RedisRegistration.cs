@@ -1,0 +1,35 @@
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis;
+
+/// <summary>Registers the store.</summary>
+public static class RedisRegistration
+{
+    /// <summary>Adds the mailboxes, the check at the start and everything else that lives in Redis.</summary>
+    public static IServiceCollection AddRedisStore(this IServiceCollection services)
+    {
+        services.AddOptions<RedisOptions>()
+            .BindConfiguration(RedisOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>());
+        services.TryAddSingleton(Connect);
+        services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
+        services.TryAddSingleton<RedisDeadLetters>();
+        services.AddHostedService<RedisStoreCheck>();
+        return services;
+    }
+
+    /// <summary>Connects when it is first asked for, and goes on trying when the store is not there yet.</summary>
+    private static IConnectionMultiplexer Connect(IServiceProvider services)
+    {
+        RedisOptions options = services.GetRequiredService<IOptions<RedisOptions>>().Value;
+        ConfigurationOptions configuration = ConfigurationOptions.Parse(options.ConnectionString);
+        configuration.AbortOnConnectFail = false;
+        configuration.ClientName = "Chat2Pay";
+        return ConnectionMultiplexer.Connect(configuration);
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis;
+
+/// <summary>
+/// Stops the start of a node whose store may throw keys away, or which is cut into another number of shards.
+/// </summary>
+public sealed class RedisStoreCheck : IHostedService
+{
+    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisOptions _options;
+
+    /// <summary>Makes the check; nothing is sent yet.</summary>
+    public RedisStoreCheck(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
+    {
+        _redis = redis;
+        _options = options.Value;
+    }
+
+    /// <summary>Runs the check.</summary>
+    /// <exception cref="RedisStoreException">The store cannot be used with these settings.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CheckEvictionAsync(cancellationToken);
+            await CheckShardsAsync(cancellationToken);
+        }
+        catch (RedisConnectionException exception)
+        {
+            throw Unreachable(exception);
+        }
+        catch (RedisTimeoutException exception)
+        {
+            throw Unreachable(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static RedisStoreException Unreachable(Exception inner) =>
+        new($"The store cannot be reached: see the setting {Setting(nameof(RedisOptions.ConnectionString))}.", inner);
+
+    private static string Setting(string name) => $"{RedisOptions.Section}:{name}";
+
+    private async Task CheckEvictionAsync(CancellationToken cancellationToken)
+    {
+        foreach (IServer server in _redis.GetServers())
+        {
+            // INFO is read rather than CONFIG GET, which hosted stores forbid. Garnet names no policy: it never evicts.
+            IGrouping<string, KeyValuePair<string, string>>[] sections =
+                await server.InfoAsync("memory").WaitAsync(cancellationToken);
+            string? policy = sections
+                .SelectMany(section => section)
+                .FirstOrDefault(line => line.Key == "maxmemory_policy")
+                .Value;
+            if (policy is not null && policy != "noeviction")
+            {
+                throw new RedisStoreException(
+                    $"The store's own setting maxmemory-policy is {policy}; it must be noeviction, "
+                    + "or payments get lost when its memory is full "
+                    + $"(setting {Setting(nameof(RedisOptions.ConnectionString))}).");
+            }
+        }
+    }
+
+    private async Task CheckShardsAsync(CancellationToken cancellationToken)
+    {
+        IDatabase database = _redis.GetDatabase();
+        RedisKey key = new RedisKeys(_options.KeyPrefix, _options.Shards).ShardCount;
+        await database.StringSetAsync(key, _options.Shards, when: When.NotExists).WaitAsync(cancellationToken);
+        RedisValue stored = await database.StringGetAsync(key).WaitAsync(cancellationToken);
+        if (!stored.TryParse(out int shards) || shards != _options.Shards)
+        {
+            throw new RedisStoreException(
+                $"The store is cut into {stored} shards, but {Setting(nameof(RedisOptions.Shards))} is "
+                + $"{_options.Shards}. The number is fixed when a store is first used.");
+        }
+    }
+}

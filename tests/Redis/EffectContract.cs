@@ -1,0 +1,283 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using static Chat2Pay.Tests.Redis.StoreProbe;
+
+namespace Chat2Pay.Tests.Redis;
+
+/// <summary>What every store must do with effects: lanes, times, claims and their ends.</summary>
+public abstract class EffectContract(StoreFixture fixture)
+{
+    [SkippableFact]
+    public async Task Effects_without_a_lane_and_the_heads_of_lanes_are_claimed_by_the_commit()
+    {
+        StoreProbe probe = fixture.New();
+
+        IReadOnlyList<EffectClaim> claims = await probe.EmitAsync(
+            Mailbox(),
+            "a",
+            Start,
+            Effect("x", notAfter: Start + 9),
+            Effect("m1", "m"),
+            Effect("m2", "m"),
+            Effect("n1", "n"));
+
+        Assert.Equal(["x", "m1", "n1"], claims.Select(claim => claim.EffectId));
+        EffectClaim first = claims[0];
+        Assert.Equal("effect x", Text(first.Body));
+        Assert.Equal((1, Start, Start + probe.ClaimFor), (first.Claims, first.FirstClaimedAt, first.ClaimedUntil));
+        Assert.Equal(Start + 9, first.NotAfter);
+        Assert.Null(claims[1].NotAfter);
+    }
+
+    [SkippableFact]
+    public async Task A_lane_goes_on_in_order_as_each_head_ends()
+    {
+        StoreProbe probe = fixture.New();
+        IReadOnlyList<EffectClaim> claims =
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m"), Effect("3", "m"));
+        await probe.EmitAsync(Mailbox(), "b", Start, Effect("4", "m"));
+        EffectClaim? claim = Assert.Single(claims);
+        var order = new List<string>();
+
+        while (claim is not null)
+        {
+            order.Add(claim.EffectId);
+            EffectEnd end = await probe.Store.CompleteEffectAsync(claim, null, null, Start, default);
+            Assert.True(end.Accepted);
+            Assert.Null(end.Delivery);
+            claim = end.Next;
+        }
+
+        Assert.Equal(["1", "2", "3", "4"], order);
+        Assert.Equal(["5"], (await probe.EmitAsync(Mailbox(), "c", Start, Effect("5", "m"))).Select(c => c.EffectId));
+    }
+
+    [SkippableFact]
+    public async Task An_effect_for_later_comes_up_in_time_and_holds_its_lane()
+    {
+        StoreProbe probe = fixture.New();
+        Assert.Empty(await probe.EmitAsync(
+            Mailbox(), "a", Start, Effect("late", "m", Start + 100), Effect("next", "m", Start + 50)));
+
+        Assert.Empty((await probe.DueAsync(Mailbox(), Start + 99)).Claims);
+        EffectClaim late = Assert.Single((await probe.DueAsync(Mailbox(), Start + 100)).Claims);
+        Assert.Equal(("late", 1, Start + 100), (late.EffectId, late.Claims, late.FirstClaimedAt));
+        EffectEnd end = await probe.Store.CompleteEffectAsync(late, null, null, Start + 101, default);
+        Assert.Equal("next", end.Next!.EffectId);
+    }
+
+    [SkippableFact]
+    public async Task The_next_of_a_lane_waits_for_its_own_time()
+    {
+        StoreProbe probe = fixture.New();
+        EffectClaim head = Assert.Single(
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m", Start + 50)));
+
+        Assert.Null((await probe.Store.CompleteEffectAsync(head, null, null, Start, default)).Next);
+        Assert.Empty((await probe.DueAsync(Mailbox(), Start + 49)).Claims);
+        Assert.Equal("2", Assert.Single((await probe.DueAsync(Mailbox(), Start + 50)).Claims).EffectId);
+    }
+
+    [SkippableFact]
+    public async Task A_claim_that_ran_out_goes_to_another_worker_and_its_first_holder_ends_nothing()
+    {
+        StoreProbe probe = fixture.New();
+        EffectClaim lost = Assert.Single(
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("x", "m"), Effect("y", "m")));
+        long later = Start + probe.ClaimFor;
+        Assert.Empty((await probe.DueAsync(Mailbox(), later - 1)).Claims);
+
+        EffectClaim taken = Assert.Single((await probe.DueAsync(Mailbox(), later)).Claims);
+
+        Assert.Equal(("x", 2, Start), (taken.EffectId, taken.Claims, taken.FirstClaimedAt));
+        EffectEnd refused = await probe.Store.CompleteEffectAsync(lost, Input("r"), null, later, default);
+        Assert.Equal(new EffectEnd(false, null, null), refused);
+        Assert.False(await probe.Store.RetryEffectAsync(lost, later, later, default));
+        Assert.False((await probe.Store.BuryEffectAsync(lost, "why", null, later, default)).Accepted);
+        Assert.True((await probe.Store.CompleteEffectAsync(taken, Input("r"), null, later, default)).Accepted);
+        Assert.False((await probe.Store.CompleteEffectAsync(taken, null, null, later, default)).Accepted);
+    }
+
+    [SkippableFact]
+    public async Task Ending_an_effect_delivers_its_result_and_records_its_message_in_one_step()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        PaymentRequestId payment = Payment(mailbox);
+        TurnLease lease = await probe.LeaseAsync(mailbox, "a");
+        CommitResult.Done done = await probe.CommitAsync(lease, new TurnCommit
+        {
+            State = Bytes("s"),
+            Closed = [new ClosedPayment(payment, Bytes("closed"))],
+            Effects = [Effect("x")],
+        });
+
+        EffectEnd end = await probe.Store.CompleteEffectAsync(
+            done.Claims[0],
+            Input("result", InputRoom.Reserved, payment),
+            new MessageRecord("SM1", "queued", 1, null),
+            Start + 5,
+            default);
+
+        TurnLease next = Assert.IsType<Delivery.Leased>(end.Delivery).Lease;
+        Assert.Equal((1L, "s"), (next.Version, Text(next.State)));
+        Assert.Equal("closed", Text(Assert.Single(next.Inputs).Closed!.Value));
+        Assert.Null(await probe.Store.AdvanceMessageAsync(
+            mailbox, "x", new MessageRecord("SM1", "queued", 1, null), Start, default));
+        await probe.CommitAsync(next, new TurnCommit());
+        Assert.Empty((await probe.DueAsync(mailbox, long.MaxValue / 1_000_000)).Claims);
+    }
+
+    [SkippableFact]
+    public async Task A_result_finds_room_even_in_a_full_inbox()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { InboxRoom = 1, ReservedInboxRoom = 1 });
+        EffectClaim claim = Assert.Single(
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("x")));
+        await probe.LeaseAsync(Mailbox(), "b");
+        await probe.Store.DeliverAsync(Mailbox(), Input("c", InputRoom.Reserved), Start, default);
+        Assert.IsType<Delivery.Full>(
+            await probe.Store.DeliverAsync(Mailbox(), Input("d", InputRoom.Reserved), Start, default));
+
+        EffectEnd end = await probe.Store.CompleteEffectAsync(claim, Input("result"), null, Start, default);
+
+        Assert.IsType<Delivery.Queued>(end.Delivery);
+    }
+
+    [SkippableFact]
+    public async Task A_retried_effect_keeps_its_lane_and_its_first_claim()
+    {
+        StoreProbe probe = fixture.New();
+        EffectClaim claim = Assert.Single(
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
+
+        Assert.True(await probe.Store.RetryEffectAsync(claim, Start + 70, Start + 10, default));
+
+        Assert.Empty((await probe.DueAsync(Mailbox(), Start + 69)).Claims);
+        EffectClaim again = Assert.Single((await probe.DueAsync(Mailbox(), Start + 70)).Claims);
+        Assert.Equal(("1", 2, Start), (again.EffectId, again.Claims, again.FirstClaimedAt));
+        Assert.NotEqual(claim.Token, again.Token);
+    }
+
+    [SkippableFact]
+    public async Task A_buried_effect_is_a_dead_letter_and_frees_its_lane()
+    {
+        StoreProbe probe = fixture.New();
+        EffectClaim claim = Assert.Single(
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
+
+        EffectEnd end = await probe.Store.BuryEffectAsync(claim, "refused: 400", Input("gone"), Start + 3, default);
+
+        Assert.True(end.Accepted);
+        Assert.Equal("2", end.Next!.EffectId);
+        Assert.IsType<Delivery.Leased>(end.Delivery);
+        var letters = new RedisDeadLetters(probe.Redis, Microsoft.Extensions.Options.Options.Create(probe.Options));
+        DeadLetter letter = Assert.Single(
+            await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
+        Assert.Equal((DeadLetterKind.Effect, "1", "refused: 400"), (letter.Kind, letter.Id, letter.Reason));
+        Assert.Equal("effect 1", Text(letter.Body));
+    }
+
+    [SkippableFact]
+    public async Task The_dead_letters_are_capped_and_the_newest_stay()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { DeadLetters = 2 });
+        IReadOnlyList<EffectClaim> claims =
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("1"), Effect("2"), Effect("3"));
+        foreach (EffectClaim claim in claims)
+        {
+            await probe.Store.BuryEffectAsync(claim, "why", null, Start, default);
+        }
+
+        var letters = new RedisDeadLetters(probe.Redis, Microsoft.Extensions.Options.Options.Create(probe.Options));
+        IReadOnlyList<DeadLetter> kept = await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);
+
+        Assert.Equal(["3", "2"], kept.Select(letter => letter.Id));
+    }
+
+    [SkippableFact]
+    public async Task Only_a_retried_effect_that_nobody_holds_can_be_confirmed_from_outside()
+    {
+        StoreProbe probe = fixture.New();
+        EffectClaim claim = Assert.Single(
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
+        Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start, default));
+        Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "2", Start, default));
+        Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "none", Start, default));
+        await probe.Store.RetryEffectAsync(claim, Start + 1_000, Start, default);
+
+        Assert.True(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start + 10, default));
+
+        Assert.Equal("2", Assert.Single((await probe.DueAsync(Mailbox(), Start + 10)).Claims).EffectId);
+        Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start + 10, default));
+    }
+
+    [SkippableFact]
+    public async Task An_emptied_lane_loses_what_waits_but_not_what_is_being_sent()
+    {
+        StoreProbe probe = fixture.New();
+        EffectClaim held = Assert.Single(await probe.EmitAsync(
+            Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m"), Effect("late", "r", Start + 50)));
+        TurnLease lease = await probe.LeaseAsync(Mailbox(), "b");
+
+        CommitResult.Done done = await probe.CommitAsync(
+            lease,
+            new TurnCommit
+            {
+                EmptiedLanes = ["m", "r", "none", "m"],
+                Effects = [Effect("bye", "m"), Effect("r1", "r")],
+            });
+
+        Assert.Equal("r1", Assert.Single(done.Claims).EffectId);
+        Assert.Equal("bye", (await probe.Store.CompleteEffectAsync(held, null, null, Start, default)).Next!.EffectId);
+        Assert.Empty((await probe.DueAsync(Mailbox(), Start + 60)).Claims);
+    }
+
+    [SkippableFact]
+    public async Task A_full_outbox_changes_nothing_and_leaves_the_lease()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { OutboxRoom = 2 });
+        await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m"));
+        TurnLease lease = await probe.LeaseAsync(Mailbox(), "b");
+
+        Assert.IsType<CommitResult.Full>(await probe.Store.CommitAsync(
+            lease, All(lease, new TurnCommit { State = Bytes("no"), Effects = [Effect("3")] }), Start, default));
+
+        Assert.Equal(1, (await probe.Store.ReadAsync(Mailbox(), default))!.Version);
+        CommitResult.Done done = await probe.CommitAsync(
+            lease, new TurnCommit { EmptiedLanes = ["m"], Effects = [Effect("3")] });
+        Assert.Equal("3", Assert.Single(done.Claims).EffectId);
+    }
+
+    [SkippableFact]
+    public async Task An_effect_that_waits_already_is_not_added_twice()
+    {
+        StoreProbe probe = fixture.New();
+        await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"));
+
+        Assert.Empty(await probe.EmitAsync(Mailbox(), "b", Start, Effect("1", "m")));
+    }
+
+    [SkippableFact]
+    public async Task The_record_of_a_message_only_moves_forward()
+    {
+        StoreProbe probe = fixture.New();
+        Task<MessageRecord?> Advance(MessageRecord record) =>
+            probe.Store.AdvanceMessageAsync(Mailbox(), "x", record, Start, default);
+
+        var sent = new MessageRecord("SM1", "sent", 2, null);
+        Assert.Equal(sent, await Advance(sent));
+        Assert.Null(await Advance(new MessageRecord("SM1", "queued", 1, null)));
+        Assert.Null(await Advance(sent));
+        Assert.Equal(
+            new MessageRecord("SM1", "undelivered", 10, 30006),
+            await Advance(new MessageRecord(null, "undelivered", 10, 30006)));
+    }
+}
+
+[Collection(EmbeddedStoreGroup.Name)]
+public sealed class EffectsOnEmbeddedStoreTests(EmbeddedStoreFixture fixture) : EffectContract(fixture);
+
+[Collection(RedisServerGroup.Name)]
+public sealed class EffectsOnRedisServerTests(RedisServerFixture fixture) : EffectContract(fixture);

@@ -1,0 +1,26 @@
+using Chat2Pay.Sandbox.Store;
+
+namespace Chat2Pay.Tests.Redis;
+
+/// <summary>The embedded server: always there.</summary>
+public sealed class EmbeddedStoreFixture : StoreFixture, IDisposable
+{
+    private EmbeddedStore? _store;
+
+    public void Dispose() => _store?.Dispose();
+
+    protected override Task StartAsync()
+    {
+        _store = EmbeddedStore.Start();
+        ConnectionString = _store.ConnectionString;
+        return Task.CompletedTask;
+    }
+
+    protected override Task StopAsync() => Task.CompletedTask;
+}
+
+[CollectionDefinition(Name)]
+public sealed class EmbeddedStoreGroup : ICollectionFixture<EmbeddedStoreFixture>
+{
+    public const string Name = "embedded store";
+}
