@@ -57,8 +57,17 @@ public sealed class LinkTokens
             && PaymentRequestId.TryParse("pr_" + token[..IdLength], out id);
     }
 
-    /// <summary>Four digits; another <paramref name="salt"/> gives other digits.</summary>
-    public string Digits(string purpose, PaymentRequestId id, int salt)
+    /// <summary>The four digits that name a request in the chat; another <paramref name="salt"/> gives others.</summary>
+    public string ShortCode(PaymentRequestId id, int salt) => Digits("code", id, salt);
+
+    /// <summary>
+    /// The four digits on the paid page that, sent from the phone, show that who paid holds it too. Shown to nobody but
+    /// the browser that paid.
+    /// </summary>
+    /// <param name="savedWith">The request the card was saved with.</param>
+    public string ProofCode(PaymentRequestId savedWith) => Digits("proof", savedWith, 0);
+
+    private string Digits(string purpose, PaymentRequestId id, int salt)
     {
         byte[] hash = Mac(purpose, id, salt);
         uint number = (uint)((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]);

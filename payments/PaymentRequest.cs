@@ -197,6 +197,11 @@ public sealed partial class PaymentRequest
     /// <summary>Writes the first entry of the history.</summary>
     public void Begin(PaymentTurn turn) => Note(turn, "requested");
 
+    /// <summary>Writes something into the history that changes neither status nor money.</summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="what">A short lower-case word, for example <c>receipt_suppressed</c>.</param>
+    public void Remark(PaymentTurn turn, string what) => Note(turn, what);
+
     private void Move(PaymentTurn turn, PaymentStatus to, string what)
     {
         if (to != Status)

@@ -1,0 +1,36 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.Chat;
+
+/// <summary>
+/// A message that held a card number is not read any further: the customer is told why it was removed and where to pay,
+/// and the text is removed at the provider too.
+/// </summary>
+internal sealed class CardNumberGuard : IMiddleware
+{
+    public async Task OnTurnAsync(
+        ITurnContext turnContext,
+        NextDelegate next,
+        CancellationToken cancellationToken = default)
+    {
+        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
+        if (scope.Message is not { CardNumberRemoved: true } message)
+        {
+            await next(cancellationToken);
+            return;
+        }
+
+        scope.ChannelOf(message.Channel).LastInboundAt = scope.Now;
+        scope.Add(new RedactMessage(message.Channel, message.MessageId));
+        string text = Wording.Say("CardNumberRemoved");
+        PaymentRequest? payment = scope.State.Open.Find(p => p.IsOpen && p.Channel == message.Channel);
+        if (payment is not null)
+        {
+            text += " " + Wording.Say("CardNumberPayHere", scope.Links.PayUrl(payment.RequestId));
+        }
+
+        await Say.PlainAsync(turnContext, text, cancellationToken);
+    }
+}

@@ -1,0 +1,15 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Dialogs.Chat;
+
+/// <summary>What an outgoing activity carries beside its text, in its channel data.</summary>
+/// <param name="Channel">The channel it goes out on.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="RequestId">The request it is about.</param>
+/// <param name="TemplateValues">The values of its template.</param>
+internal sealed record Outgoing(
+    Channel Channel,
+    MessagePurpose Purpose,
+    string? RequestId,
+    IReadOnlyList<string> TemplateValues);

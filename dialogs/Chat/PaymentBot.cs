@@ -1,0 +1,86 @@
+using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Dialogs;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.Chat;
+
+/// <summary>
+/// The bot. Every open request has a dialog stack of its own, so two requests never share a question; this class finds
+/// the one a message is about.
+/// </summary>
+internal sealed class PaymentBot : ActivityHandler
+{
+    private const string NewsEvent = "chat2pay.payment";
+
+    private readonly ConversationState conversation;
+
+    public PaymentBot(MailboxState state) => conversation = new ConversationState(new SnapshotStorage(state));
+
+    public static Activity ActivityFor(TurnScope scope, MessageReceived message)
+    {
+        Activity activity = TurnAdapter.NewActivity(scope, message.Channel, ActivityTypes.Message);
+        activity.Id = message.MessageId;
+        activity.Text = message.Text;
+        activity.Value = message.ButtonPayload;
+        return activity;
+    }
+
+    public static Activity ActivityFor(TurnScope scope, PaymentNews news)
+    {
+        Activity activity = TurnAdapter.NewActivity(scope, news.Payment.Channel, ActivityTypes.Event);
+        activity.Name = NewsEvent;
+        activity.Value = news;
+        return activity;
+    }
+
+    public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        await base.OnTurnAsync(turnContext, cancellationToken);
+        await conversation.SaveChangesAsync(turnContext, force: false, cancellationToken);
+    }
+
+    protected override async Task OnEventActivityAsync(
+        ITurnContext<IEventActivity> turnContext,
+        CancellationToken cancellationToken)
+    {
+        PaymentNews news = (PaymentNews)turnContext.Activity.Value;
+        DialogContext dialog = await DialogOfAsync(turnContext, news.Payment, cancellationToken);
+        DialogTurnResult result = await dialog.ContinueDialogAsync(cancellationToken);
+        if (result.Status == DialogTurnStatus.Empty)
+        {
+            await dialog.BeginDialogAsync(PaymentDialog.DialogId, news, cancellationToken);
+        }
+    }
+
+    protected override async Task OnMessageActivityAsync(
+        ITurnContext<IMessageActivity> turnContext,
+        CancellationToken cancellationToken)
+    {
+        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
+        MessageReceived message = scope.Message!;
+        Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload);
+        Routing routing = Routing.Find(scope, message.Channel, reply);
+        if (routing.Payment is { } payment)
+        {
+            turnContext.TurnState.Add(routing.Reply);
+            DialogContext dialog = await DialogOfAsync(turnContext, payment, cancellationToken);
+            await dialog.ContinueDialogAsync(cancellationToken);
+            return;
+        }
+
+        await SmallTalk.AnswerAsync(turnContext, scope, message, routing.Reply, cancellationToken);
+    }
+
+    private Task<DialogContext> DialogOfAsync(
+        ITurnContext turnContext,
+        PaymentRequest payment,
+        CancellationToken cancellationToken)
+    {
+        DialogSet dialogs = new(conversation.CreateProperty<DialogState>(payment.RequestId.Local));
+        dialogs.Add(new PaymentDialog(payment.Id));
+        return dialogs.CreateContextAsync(turnContext, cancellationToken);
+    }
+}

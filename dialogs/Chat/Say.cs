@@ -1,0 +1,62 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.Chat;
+
+/// <summary>Sends a message of a purpose, in the form its channel wants.</summary>
+internal static class Say
+{
+    /// <summary>An answer that is about no payment, on the channel the customer wrote on.</summary>
+    public static Task PlainAsync(ITurnContext context, string text, CancellationToken cancellationToken)
+    {
+        TurnScope scope = context.TurnState.Get<TurnScope>();
+        Outgoing outgoing = new(scope.Message!.Channel, MessagePurpose.Reply, null, [text]);
+        return SendAsync(context, text, outgoing, [], cancellationToken);
+    }
+
+    /// <summary>A message about a payment.</summary>
+    public static Task AboutAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken)
+    {
+        Outgoing outgoing = new(payment.Channel, purpose, payment.Id, templateValues);
+        return SendAsync(context, text, outgoing, [], cancellationToken);
+    }
+
+    /// <summary>A message about a payment with buttons where the channel has them.</summary>
+    public static Task AskAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        string text,
+        IReadOnlyList<string> templateValues,
+        IReadOnlyList<MessageButton> buttons,
+        CancellationToken cancellationToken)
+    {
+        Outgoing outgoing = new(payment.Channel, MessagePurpose.PaymentQuestion, payment.Id, templateValues);
+        return SendAsync(context, text, outgoing, buttons, cancellationToken);
+    }
+
+    private static Task SendAsync(
+        ITurnContext context,
+        string text,
+        Outgoing outgoing,
+        IReadOnlyList<MessageButton> buttons,
+        CancellationToken cancellationToken)
+    {
+        Activity activity = MessageFactory.Text(outgoing.Channel == Channel.Sms ? Gsm7.Fold(text) : text);
+        activity.ChannelData = outgoing;
+        if (outgoing.Channel == Channel.WhatsApp && buttons.Count > 0)
+        {
+            activity.SuggestedActions = new SuggestedActions(
+                actions: buttons.Select(b => new CardAction(ActionTypes.PostBack, b.Title, value: b.Payload)).ToList());
+        }
+
+        return context.SendActivityAsync(activity, cancellationToken);
+    }
+}

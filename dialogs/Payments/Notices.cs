@@ -1,0 +1,114 @@
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Gateway;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.Payments;
+
+/// <summary>The messages that tell a customer what became of a payment.</summary>
+internal static class Notices
+{
+    /// <summary>The word the history keeps when the customer said no.</summary>
+    public const string RefusedByCustomer = "declined_by_customer";
+
+    public static Task TellAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        PaymentNotice notice,
+        CancellationToken cancellationToken) => notice switch
+        {
+            PaymentNotice.Paid => ReceiptAsync(context, scope, payment, cancellationToken),
+            PaymentNotice.Declined declined => FallbackAsync(context, scope, payment, declined.Reason, cancellationToken),
+            PaymentNotice.NeverSent => NeverSentAsync(context, scope, payment, cancellationToken),
+            PaymentNotice.RefundFailed => Task.CompletedTask,
+            _ => PlainAsync(context, scope, payment, notice, cancellationToken),
+        };
+
+    private static Task ReceiptAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        CancellationToken cancellationToken)
+    {
+        string link = scope.Links.ReceiptUrl(payment.RequestId);
+        string amount = payment.Total.ToCustomerText();
+        string merchant = scope.Settings.MerchantName;
+        string card = payment.PaidLast4 is null
+            ? Wording.Say("TheCard")
+            : $"{SavedCard.BrandName(payment.PaidBrand ?? "")} ending {payment.PaidLast4}";
+        string text = Wording.Say("Receipt", merchant, amount, payment.OrderNumber, card, link);
+        string[] values = [merchant, amount, payment.OrderNumber, link];
+        return Say.AboutAsync(context, payment, MessagePurpose.Receipt, text, values, cancellationToken);
+    }
+
+    private static Task FallbackAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        DeclineReason reason,
+        CancellationToken cancellationToken)
+    {
+        string? tried = payment.Attempts[^1].PaymentMethodId;
+        string card = scope.State.Cards.Find(c => c.PaymentMethodId == tried)?.ToCustomerText() ?? Wording.Say("TheCard");
+        string sentence = Wording.Say("Reason" + reason, card);
+        string link = scope.Links.PayUrl(payment.RequestId);
+        string amount = payment.Total.ToCustomerText();
+        string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";
+        string text = Wording.Say(form, sentence, amount, payment.OrderNumber, link);
+        string[] values = [sentence, amount, payment.OrderNumber, link];
+        return Say.AboutAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+    }
+
+    private static Task NeverSentAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        CancellationToken cancellationToken)
+    {
+        string link = scope.Links.PayUrl(payment.RequestId);
+        string amount = payment.Total.ToCustomerText();
+        string text = Wording.Say("NeverSent", amount, payment.OrderNumber, link);
+        string[] values = [Wording.Say("ReasonTryAgainLater"), amount, payment.OrderNumber, link];
+        return Say.AboutAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+    }
+
+    private static Task PlainAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        PaymentNotice notice,
+        CancellationToken cancellationToken)
+    {
+        string merchant = scope.Settings.MerchantName;
+        string amount = payment.Total.ToCustomerText();
+        string? text = notice switch
+        {
+            PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
+            PaymentNotice.Held => Wording.Say("Held", payment.OrderNumber, merchant),
+            PaymentNotice.Expired =>
+                Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
+            PaymentNotice.Cancelled => CancelledText(payment, amount, merchant),
+            PaymentNotice.LateMoneyGoesBack late =>
+                Wording.Say("LateMoney", late.Amount.ToCustomerText(), payment.OrderNumber),
+            PaymentNotice.RefundOnItsWay refund =>
+                Wording.Say("RefundOnItsWay", refund.Amount.ToCustomerText(), payment.OrderNumber, merchant),
+            _ => null,
+        };
+        return text is null
+            ? Task.CompletedTask
+            : Say.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
+    }
+
+    /// <summary>Who called it off decides the sentence; a request that never reached the customer needs none.</summary>
+    private static string? CancelledText(PaymentRequest payment, string amount, string merchant)
+    {
+        bool byCustomer = payment.History.Exists(h => h.What.StartsWith(RefusedByCustomer, StringComparison.Ordinal));
+        bool neverAsked = payment.History.Exists(h => h.What is "recipient_opted_out" or "too_many_open_requests");
+        return neverAsked ? null
+            : byCustomer ? Wording.Say("Refused", payment.OrderNumber, merchant)
+            : Wording.Say("Cancelled", amount, payment.OrderNumber, merchant);
+    }
+}

@@ -1,0 +1,175 @@
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>What inputs do to payments, before and without any dialog.</summary>
+internal static class Facts
+{
+    /// <summary>Applies an input; returns what the customer is to be told.</summary>
+    public static List<PaymentNews> Apply(TurnScope scope, Input input)
+    {
+        switch (input)
+        {
+            case PaymentRequested requested:
+                return Request(scope, requested);
+            case CancelRequested cancel:
+                return Step(scope, cancel.RequestId, "api:" + cancel.ApplicationId, (payment, turn) =>
+                    payment.RequestClose(turn, Closing.Cancel, "cancelled"));
+            case RefundRequested refund:
+                return Step(scope, refund.RequestId, "api:" + refund.ApplicationId, (payment, turn) =>
+                    Refund(payment, turn, refund));
+            case CheckoutRequested checkout:
+                return Step(scope, checkout.RequestId, "customer", (payment, turn) =>
+                    payment.StartCheckout(turn, checkout.SaveCard));
+            case CustomerReturned returned:
+                return Step(scope, returned.RequestId, "customer", (payment, turn) => payment.ReadNow(turn));
+            case GatewayHint hint:
+                Freeze(scope, hint.EventType);
+                return Step(scope, hint.RequestId, "gateway", (payment, turn) =>
+                    payment.Heed(turn, hint.EventType, hint.ObjectId, hint.IntentId, hint.Number));
+            case GatewayAnswered answered:
+                return Step(scope, answered.Effect.RequestId, "gateway", (payment, turn) =>
+                    payment.Apply(turn, answered.Effect, answered.Answer));
+            case GatewaySilent silent:
+                return Silent(scope, silent);
+            case OwnerSought sought:
+                scope.Add(new SeekOwner(sought.EventType, sought.ObjectId, sought.IntentId));
+                return [];
+            case MessageFailed failed:
+                Undelivered(scope, failed);
+                return [];
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>Does what the clock asks for.</summary>
+    public static List<PaymentNews> Tick(TurnScope scope)
+    {
+        List<PaymentNews> news = [];
+        foreach (PaymentRequest payment in scope.State.Open.ToList())
+        {
+            if (payment.DueAt() <= scope.Now)
+            {
+                news.AddRange(Run(scope, payment, "clock", payment.Tick));
+            }
+        }
+
+        return news;
+    }
+
+    private static List<PaymentNews> Request(TurnScope scope, PaymentRequested requested)
+    {
+        if (scope.Find(requested.RequestId) is not null
+            || !PaymentRequestId.TryParse(requested.RequestId, out PaymentRequestId id))
+        {
+            return [];
+        }
+
+        scope.State.Address = requested.To;
+        PaymentRequest payment = new()
+        {
+            Id = requested.RequestId,
+            ApplicationId = requested.ApplicationId,
+            OrderNumber = requested.OrderNumber,
+            AmountMinor = requested.AmountMinor,
+            CurrencyCode = requested.Currency,
+            Items = [.. requested.Items],
+            TaxMinor = requested.TaxMinor,
+            Channel = requested.Channel,
+            Metadata = requested.Metadata,
+            LinkTokenHash = LinkTokens.Hash(scope.Tokens.PayToken(id)),
+            ShortCode = FreeCode(scope, id),
+            CreatedAt = scope.Now,
+            UnopenedSeconds = requested.UnopenedSeconds,
+            OpenedSeconds = requested.OpenedSeconds,
+            ExpiresAt = scope.Now + requested.UnopenedSeconds * 1000L,
+        };
+        scope.State.Open.Add(payment);
+        string cause = "api:" + requested.ApplicationId;
+        List<PaymentNews> news = Run(scope, payment, cause, payment.Begin);
+        string? refusal = scope.ChannelOf(requested.Channel).OptedOut ? "recipient_opted_out"
+            : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests" : null;
+        if (refusal is not null)
+        {
+            return Run(scope, payment, cause, turn => payment.RequestClose(turn, Closing.Cancel, refusal));
+        }
+
+        news.Insert(0, new PaymentNews(payment, null));
+        return news;
+    }
+
+    private static string FreeCode(TurnScope scope, PaymentRequestId id)
+    {
+        for (int salt = 0; ; salt++)
+        {
+            string code = scope.Tokens.ShortCode(id, salt);
+            if (!scope.State.Open.Exists(p => p.ShortCode == code))
+            {
+                return code;
+            }
+        }
+    }
+
+    private static void Refund(PaymentRequest payment, PaymentTurn turn, RefundRequested refund)
+    {
+        RefundRefusal refusal = payment.StartRefund(turn, refund.AmountMinor);
+        if (refusal != RefundRefusal.None)
+        {
+            payment.Remark(turn, "refund_refused:" + refusal);
+        }
+    }
+
+    private static List<PaymentNews> Silent(TurnScope scope, GatewaySilent silent)
+    {
+        if (scope.Find(silent.RequestId) is not { } payment
+            || payment.Attempts.Find(a => a.Number == silent.Number) is not { State: AttemptState.Sending })
+        {
+            return [];
+        }
+
+        return Run(scope, payment, "gateway", turn =>
+        {
+            payment.Remark(turn, "unanswered:" + silent.Number);
+            turn.Notices.Add(new PaymentNotice.StillWaiting());
+        });
+    }
+
+    /// <summary>A dispute or an early warning stops paying by reply for this customer.</summary>
+    private static void Freeze(TurnScope scope, string eventType)
+    {
+        if (eventType is "charge.dispute.created" or "radar.early_fraud_warning.created")
+        {
+            scope.State.Frozen = true;
+        }
+    }
+
+    private static void Undelivered(TurnScope scope, MessageFailed failed)
+    {
+        if (failed.Failure == MessageFailure.OptedOut)
+        {
+            scope.ChannelOf(failed.Message.Channel).OptedOut = true;
+        }
+
+        if (failed.Failure == MessageFailure.WindowClosed && !failed.Message.TemplateOnly)
+        {
+            scope.Add(failed.Message with { TemplateOnly = true });
+        }
+
+        if (failed.Message.RequestId is { } id && scope.Find(id) is { } payment)
+        {
+            string what = $"message_failed:{failed.ErrorCode?.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+            scope.Step(payment, "channel", turn => payment.Remark(turn, what));
+        }
+    }
+
+    private static List<PaymentNews> Step(
+        TurnScope scope,
+        string requestId,
+        string cause,
+        Action<PaymentRequest, PaymentTurn> step) =>
+        scope.Find(requestId) is { } payment ? Run(scope, payment, cause, turn => step(payment, turn)) : [];
+
+    private static List<PaymentNews> Run(TurnScope scope, PaymentRequest payment, string cause, Action<PaymentTurn> step) =>
+        scope.Step(payment, cause, step).Notices.ConvertAll(notice => new PaymentNews(payment, notice));
+}

@@ -1,0 +1,113 @@
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>
+/// The adapter a turn runs under: what the bot sends becomes effects of the turn. Nothing leaves before the commit.
+/// </summary>
+internal sealed class TurnAdapter : BotAdapter
+{
+    private static readonly TimeSpan ReplyLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ReceiptLife = TimeSpan.FromHours(24);
+
+    public static string ChannelId(Channel channel) => channel == Channel.Sms ? "twilio-sms" : "whatsapp";
+
+    /// <summary>Runs the bot on one activity.</summary>
+    public async Task ProcessAsync(TurnScope scope, Activity activity, IBot bot, CancellationToken cancellationToken)
+    {
+        using TurnContext context = new(this, activity);
+        context.TurnState.Add(scope);
+        await RunPipelineAsync(context, bot.OnTurnAsync, cancellationToken);
+    }
+
+    /// <summary>The activity for something that happened on a channel of this customer.</summary>
+    public static Activity NewActivity(TurnScope scope, Channel channel, string type) => new(type: type)
+    {
+        ChannelId = ChannelId(channel),
+        ServiceUrl = "urn:chat2pay",
+        Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(scope.Now),
+        From = new ChannelAccount(id: scope.State.Address, role: RoleTypes.User),
+        Recipient = new ChannelAccount(id: scope.Settings.Sender(channel), role: RoleTypes.Bot),
+        Conversation = new ConversationAccount(id: scope.Mailbox.Value),
+    };
+
+    public override Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext,
+        Activity[] activities,
+        CancellationToken cancellationToken)
+    {
+        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
+        ResourceResponse[] responses = new ResourceResponse[activities.Length];
+        for (int i = 0; i < activities.Length; i++)
+        {
+            if (activities[i].Type == ActivityTypes.Message)
+            {
+                Collect(scope, activities[i]);
+            }
+
+            responses[i] = new ResourceResponse(activities[i].Id ?? "");
+        }
+
+        return Task.FromResult(responses);
+    }
+
+    public override Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext,
+        Activity activity,
+        CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A sent message cannot be changed on these channels.");
+
+    public override Task DeleteActivityAsync(
+        ITurnContext turnContext,
+        ConversationReference reference,
+        CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A sent message cannot be taken back on these channels.");
+
+    /// <summary>How long a message of a purpose is worth sending; a stale one is dropped.</summary>
+    public static long NotAfter(SendMessage message, PaymentRequest? payment, long now) => message.Purpose switch
+    {
+        MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink
+            when payment is not null => payment.ExpiresAt,
+        MessagePurpose.Receipt or MessagePurpose.Notice => now + (long)ReceiptLife.TotalMilliseconds,
+        _ => now + (long)ReplyLife.TotalMilliseconds,
+    };
+
+    private static void Collect(TurnScope scope, Activity activity)
+    {
+        Outgoing outgoing = (Outgoing)activity.ChannelData;
+        ChannelRecord channel = scope.ChannelOf(outgoing.Channel);
+        if (channel.OptedOut || scope.Settings.Sender(outgoing.Channel) is not { } sender)
+        {
+            Suppress(scope, outgoing);
+            return;
+        }
+
+        long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
+        scope.Add(new SendMessage
+        {
+            Channel = outgoing.Channel,
+            From = sender,
+            To = scope.State.Address,
+            Purpose = outgoing.Purpose,
+            Text = activity.Text,
+            Buttons = activity.SuggestedActions?.Actions
+                .Select(a => new MessageButton(a.Title, (string)a.Value)).ToList() ?? [],
+            TemplateValues = outgoing.TemplateValues,
+            TemplateOnly = outgoing.Channel == Channel.WhatsApp && scope.Now - channel.LastInboundAt >= window,
+            RequestId = outgoing.RequestId,
+        });
+    }
+
+    /// <summary>A message owed to somebody who does not want any is not sent, and the payment says so.</summary>
+    private static void Suppress(TurnScope scope, Outgoing outgoing)
+    {
+        if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)
+        {
+            string what = outgoing.Purpose == MessagePurpose.Receipt ? "receipt_suppressed" : "message_suppressed";
+            scope.Step(payment, "opt_out", turn => payment.Remark(turn, what));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>Makes the commit out of what a turn has decided.</summary>
+internal static class TurnCommits
+{
+    private const long ChargeLifeMilliseconds = 2 * 60_000;
+
+    public static TurnCommit From(TurnScope scope, TurnLease lease, int inputs)
+    {
+        List<ClosedPayment> closed = [];
+        List<Effect> effects = [.. scope.Effects];
+        MoveOut(scope, closed, effects);
+        foreach (ClosedRecord record in scope.Loaded)
+        {
+            if (scope.IsChanged(record.Payment))
+            {
+                closed.Add(new ClosedPayment(record.Payment.RequestId, TurnCodec.Encode(record)));
+                effects.Add(new PublishPayment(record.Payment.Summarise(MailboxState.Mask(record.To))));
+            }
+        }
+
+        return new TurnCommit
+        {
+            State = TurnCodec.Encode(scope.State),
+            Processed = lease.Inputs.Take(inputs).Select(i => i.Sequence).ToArray(),
+            Effects = Name(scope, lease, effects),
+            Closed = closed,
+            DueAt = scope.State.Open.Min(p => p.DueAt()),
+            EmptiedLanes = [.. scope.EmptiedLanes],
+        };
+    }
+
+    /// <summary>Payments that are over leave the state, so that it stays small.</summary>
+    private static void MoveOut(TurnScope scope, List<ClosedPayment> closed, List<Effect> effects)
+    {
+        MailboxState state = scope.State;
+        foreach (PaymentRequest payment in state.Open)
+        {
+            if (scope.IsChanged(payment))
+            {
+                effects.Add(new PublishPayment(payment.Summarise(state.MaskedAddress())));
+            }
+
+            if (IsOver(payment))
+            {
+                ClosedRecord record = new(payment, state.Address);
+                closed.Add(new ClosedPayment(payment.RequestId, TurnCodec.Encode(record)));
+                state.LastClosed = new LastClosed(payment.OrderNumber, payment.Status, payment.Channel);
+            }
+        }
+
+        state.Open.RemoveAll(IsOver);
+    }
+
+    private static bool IsOver(PaymentRequest payment) => !payment.IsOpen && payment.Unsettled is null;
+
+    private static NewEffect[] Name(TurnScope scope, TurnLease lease, List<Effect> effects)
+    {
+        NewEffect[] named = new NewEffect[effects.Count];
+        for (int i = 0; i < named.Length; i++)
+        {
+            Effect effect = effects[i];
+            named[i] = new NewEffect
+            {
+                Id = $"{lease.Version + 1}-{i}",
+                Lane = effect is SendMessage message ? Lane(message.Channel) : null,
+                Body = TurnCodec.Encode(effect),
+                NotAfter = NotAfter(scope, effect),
+            };
+        }
+
+        return named;
+    }
+
+    /// <summary>The lane that keeps the messages of one channel in order.</summary>
+    public static string Lane(Channel channel) => channel == Channel.Sms ? "sms" : "whatsapp";
+
+    private static long? NotAfter(TurnScope scope, Effect effect) => effect switch
+    {
+        SendMessage message => TurnAdapter.NotAfter(
+            message,
+            message.RequestId is { } id ? scope.Find(id) : null,
+            scope.Now),
+        MoveMoney { Call: ChargeCard } => scope.Now + ChargeLifeMilliseconds,
+        _ => null,
+    };
+}

@@ -1,0 +1,174 @@
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>
+/// Turns waiting inputs into a commit: a pure function of the lease, the settings and the key. No I/O, no clock but the
+/// inputs' stamps, no random source.
+/// </summary>
+public sealed class TurnRunner
+{
+    private readonly ChatSettings settings;
+    private readonly LinkTokens tokens;
+    private readonly IPaymentLinks links;
+    private readonly TurnAdapter adapter = new();
+
+    /// <summary>A runner for one merchant.</summary>
+    public TurnRunner(ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
+    {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.links = links;
+        adapter.Use(new CardNumberGuard()).Use(new CarrierKeywords());
+    }
+
+    /// <summary>
+    /// Runs the lease's inputs in order, or its timers when there are none. When an input throws, those before it are
+    /// committed alone; the first input's exception escapes until it has been handed out
+    /// <see cref="ChatSettings.MaxDeliveries"/> times, then it is parked.
+    /// </summary>
+    /// <exception cref="StateTooNewException">A newer version wrote the state: release the lease untouched.</exception>
+    public async Task<TurnCommit> RunAsync(TurnLease lease, CancellationToken cancellationToken)
+    {
+        int count = lease.Inputs.Count;
+        while (true)
+        {
+            TurnProgress progress = new();
+            try
+            {
+                return await RunAsync(lease, count, DialogUse.Run, progress, cancellationToken);
+            }
+            catch (Exception fault) when (IsFaultOfAnInput(fault) && count > 0)
+            {
+                if (progress.Index > 0)
+                {
+                    count = progress.Index;
+                    continue;
+                }
+
+                if (lease.Inputs[0].Deliveries < settings.MaxDeliveries)
+                {
+                    throw;
+                }
+
+                return await ParkAsync(lease, fault, cancellationToken);
+            }
+        }
+    }
+
+    private static bool IsFaultOfAnInput(Exception fault) =>
+        fault is not (OperationCanceledException or StateTooNewException);
+
+    private enum DialogUse
+    {
+        Run,
+        Skip,
+    }
+
+    private sealed class TurnProgress
+    {
+        public int Index { get; set; }
+    }
+
+    private async Task<TurnCommit> RunAsync(
+        TurnLease lease,
+        int count,
+        DialogUse dialogs,
+        TurnProgress progress,
+        CancellationToken cancellationToken)
+    {
+        MailboxState state = TurnCodec.DecodeState(lease.State);
+        if (state.Layout > MailboxState.CurrentLayout)
+        {
+            throw new StateTooNewException(state.Layout);
+        }
+
+        TurnScope scope = new(lease.Mailbox, state, settings, tokens, links) { Now = lease.TakenAt };
+        PaymentBot bot = new(state);
+        if (count == 0)
+        {
+            await TickAsync(scope, bot, dialogs, cancellationToken);
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            progress.Index = i;
+            QueuedInput queued = lease.Inputs[i];
+            scope.Now = queued.Stamp;
+            if (queued.Closed is { } closed)
+            {
+                scope.Load(TurnCodec.DecodeClosed(closed));
+            }
+
+            Input input = TurnCodec.DecodeInput(queued.Body);
+            await TickAsync(scope, bot, dialogs, cancellationToken);
+            await ApplyAsync(scope, bot, input, dialogs, cancellationToken);
+        }
+
+        return TurnCommits.From(scope, lease, count);
+    }
+
+    /// <summary>Facts first: they change the payments before any dialog runs, and stand even when no dialog can.</summary>
+    private async Task ApplyAsync(
+        TurnScope scope,
+        PaymentBot bot,
+        Input input,
+        DialogUse dialogs,
+        CancellationToken cancellationToken)
+    {
+        List<PaymentNews> news = Facts.Apply(scope, input);
+        if (dialogs == DialogUse.Skip)
+        {
+            return;
+        }
+
+        if (input is MessageReceived message)
+        {
+            scope.Message = message;
+            await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);
+            scope.Message = null;
+        }
+
+        await TellAsync(scope, bot, news, cancellationToken);
+    }
+
+    private async Task TickAsync(TurnScope scope, PaymentBot bot, DialogUse dialogs, CancellationToken cancellationToken)
+    {
+        List<PaymentNews> news = Facts.Tick(scope);
+        if (dialogs == DialogUse.Run)
+        {
+            await TellAsync(scope, bot, news, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(
+        TurnScope scope,
+        PaymentBot bot,
+        List<PaymentNews> news,
+        CancellationToken cancellationToken)
+    {
+        foreach (PaymentNews item in news)
+        {
+            await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, item), bot, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Gives the first input up: its facts stand if they can be applied without dialogs, and it goes to the dead letters.
+    /// </summary>
+    private async Task<TurnCommit> ParkAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
+    {
+        ParkedInput parked = new(lease.Inputs[0].Sequence, fault.GetType().Name);
+        try
+        {
+            TurnCommit facts = await RunAsync(lease, 1, DialogUse.Skip, new TurnProgress(), cancellationToken);
+            return facts with { Processed = [], Parked = [parked] };
+        }
+        catch (Exception deeper) when (IsFaultOfAnInput(deeper))
+        {
+            return new TurnCommit { Parked = [parked with { Reason = parked.Reason + "/" + deeper.GetType().Name }] };
+        }
+    }
+}

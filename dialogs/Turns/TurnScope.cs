@@ -1,0 +1,138 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Dialogs.Turns;
+
+/// <summary>What one input may read and change. Everything it decides is collected here and committed together.</summary>
+internal sealed class TurnScope
+{
+    private readonly Dictionary<string, ClosedRecord> loaded = [];
+    private readonly List<Effect> effects = [];
+    private readonly HashSet<string> changed = [];
+
+    public TurnScope(MailboxId mailbox, MailboxState state, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
+    {
+        Mailbox = mailbox;
+        State = state;
+        Settings = settings;
+        Tokens = tokens;
+        Links = links;
+    }
+
+    public MailboxId Mailbox { get; }
+
+    public MailboxState State { get; }
+
+    public ChatSettings Settings { get; }
+
+    public LinkTokens Tokens { get; }
+
+    public IPaymentLinks Links { get; }
+
+    /// <summary>The stamp of the input at hand, Unix milliseconds.</summary>
+    public long Now { get; set; }
+
+    /// <summary>The message at hand, where the input is one.</summary>
+    public MessageReceived? Message { get; set; }
+
+    public HashSet<string> EmptiedLanes { get; } = [];
+
+    public IReadOnlyList<Effect> Effects => effects;
+
+    public IReadOnlyCollection<ClosedRecord> Loaded => loaded.Values;
+
+    /// <summary>A payment of this mailbox, open or closed and at hand.</summary>
+    public PaymentRequest? Find(string requestId) =>
+        State.Open.Find(p => p.Id == requestId) ?? loaded.GetValueOrDefault(requestId)?.Payment;
+
+    /// <summary>Makes the record of a closed payment known to this turn.</summary>
+    public void Load(ClosedRecord record) => loaded.TryAdd(record.Payment.Id, record);
+
+    public ChannelRecord ChannelOf(Channel channel)
+    {
+        string sender = Settings.Sender(channel) ?? "";
+        string key = MailboxState.ChannelKey(channel, sender);
+        if (!State.Channels.TryGetValue(key, out ChannelRecord? record))
+        {
+            State.Channels[key] = record = new ChannelRecord();
+        }
+
+        return record;
+    }
+
+    /// <summary>Runs one step of a payment and takes over what it decided.</summary>
+    public PaymentTurn Step(PaymentRequest payment, string cause, Action<PaymentTurn> step)
+    {
+        PaymentTurn turn = new(Now, cause, Links) { CustomerId = State.CustomerId, MessageId = Message?.MessageId };
+        step(turn);
+        State.CustomerId ??= turn.CustomerId;
+        foreach (MoneyEffect call in turn.Effects)
+        {
+            effects.Add(new MoveMoney(call));
+        }
+
+        if (turn.CardToKeep is { } card)
+        {
+            Keep(card, payment);
+        }
+
+        if (turn.CardToDrop is { } dropped && State.Cards.Find(c => c.PaymentMethodId == dropped) is { } unusable)
+        {
+            unusable.State = SavedCardState.Unusable;
+        }
+
+        if (turn.Changed)
+        {
+            changed.Add(payment.Id);
+        }
+
+        return turn;
+    }
+
+    public void Add(Effect effect) => effects.Add(effect);
+
+    /// <summary>Takes back every message of a channel that has not left, of this turn and of earlier ones.</summary>
+    public void DropMessages(Channel channel)
+    {
+        effects.RemoveAll(e => e is SendMessage message && message.Channel == channel);
+        EmptiedLanes.Add(TurnCommits.Lane(channel));
+    }
+
+    public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
+
+    private void Keep(CardFacts card, PaymentRequest payment)
+    {
+        SavedCard? known = State.Cards.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint);
+        bool proven = known is { State: SavedCardState.Usable } && known.Brand == card.Brand;
+        State.Cards.RemoveAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId);
+        SavedCard kept = new()
+        {
+            PaymentMethodId = card.PaymentMethodId,
+            CustomerId = card.CustomerId!,
+            Brand = card.Brand,
+            Last4 = card.Last4,
+            ExpMonth = card.ExpMonth,
+            ExpYear = card.ExpYear,
+            Fingerprint = card.Fingerprint,
+            SavedWith = payment.Id,
+            SavedAt = Now,
+            PageWording = Wording.ConsentVersion,
+            LastUsedAt = Now,
+            State = proven || !Settings.ProofOfPhone ? SavedCardState.Usable : SavedCardState.Unproven,
+            Consent = proven ? known!.Consent : Settings.ProofOfPhone ? null : PageTick(),
+        };
+        State.Cards.Add(kept);
+        while (State.Cards.Count > Limits.Cards)
+        {
+            State.Cards.Remove(State.Cards.Find(c => c.State != SavedCardState.Usable) ?? State.Cards[0]);
+        }
+    }
+
+    private ConsentEvidence PageTick() => new()
+    {
+        At = Now,
+        Wording = Wording.ConsentVersion,
+        Origin = ConsentOrigin.PageTick,
+    };
+}
