@@ -3,7 +3,8 @@ namespace Chat2Pay.Sandbox.Twilio;
 /// <summary>Carries the account's messages to phones and reports every step to the status callback.</summary>
 internal sealed class Carrier : IAsyncDisposable
 {
-    private static readonly string[] Ranks = ["scheduled", "accepted", "queued", "sending", "sent", "delivered", "read"];
+    private static readonly string[] Ranks =
+        ["scheduled", "accepted", "queued", "sending", "sent", "delivered", "read"];
 
     private readonly TwilioAccount account;
     private readonly WebhookDispatcher webhooks;

@@ -2,7 +2,8 @@ namespace Chat2Pay.Sandbox.Twilio;
 
 /// <summary>
 /// What WhatsApp carries and what it refuses after the API has accepted it: the 24 hour window, approval and the limits
-/// of buttons (twilio.com/docs/whatsapp/key-concepts, /docs/content/twilio-quick-reply, /docs/content/content-types-overview).
+/// of buttons (twilio.com/docs/whatsapp/key-concepts, /docs/content/twilio-quick-reply and
+/// /docs/content/content-types-overview).
 /// </summary>
 internal static class ChannelRules
 {
@@ -18,7 +19,9 @@ internal static class ChannelRules
         RenderedContent? content = message.Content;
         if (!Addresses.IsWhatsApp(message.To))
         {
-            return content is null or { Type: "twilio/text" or "twilio/media" } ? null : TwilioErrors.ContentNotAccepted;
+            return content is null or { Type: "twilio/text" or "twilio/media" }
+                ? null
+                : TwilioErrors.ContentNotAccepted;
         }
 
         if (content is { LacksVariables: true })
@@ -29,7 +32,7 @@ internal static class ChannelRules
         bool isOpen = phone.LastWrittenTo(message.From!) is DateTimeOffset last && account.Now - last < Window;
         if (!isOpen)
         {
-            bool opensConversations = content is { IsApproved: true, Type: not ("twilio/list-picker" or "twilio/location") };
+            bool opensConversations = content is { IsApproved: true, Type: not "twilio/list-picker" };
             return opensConversations ? null : TwilioErrors.OutsideWindow;
         }
 

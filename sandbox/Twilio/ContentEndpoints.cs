@@ -95,7 +95,7 @@ internal sealed class ContentEndpoints(TwilioAccount account, Func<Uri> baseUri)
         {
             if (content.Approval is not null || IsTaken(name))
             {
-                return ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "submitted already, or the name is taken");
+                return ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "submitted already, or name taken");
             }
 
             content.Approval = Judge(content, name, category!);
@@ -148,7 +148,8 @@ internal sealed class ContentEndpoints(TwilioAccount account, Func<Uri> baseUri)
         }
 
         string type = content.Types.First().Key;
-        return new ContentApproval(name, category, type, reason is null ? "approved" : "rejected", reason ?? string.Empty);
+        string status = reason is null ? "approved" : "rejected";
+        return new ContentApproval(name, category, type, status, reason ?? string.Empty);
     }
 
     private bool IsTaken(string name) =>

@@ -22,8 +22,10 @@ internal static partial class ContentRules
     {
         ["twilio/text"] = type => Shape(type, ["body"]) ?? Body(type, MaxBody),
         ["twilio/media"] = type => Shape(type, ["media"], "body") ?? Media(type),
-        ["twilio/quick-reply"] = type => Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? QuickReplies(type),
-        ["twilio/call-to-action"] = type => Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? Calls(type),
+        ["twilio/quick-reply"] = type =>
+            Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? QuickReplies(type),
+        ["twilio/call-to-action"] = type =>
+            Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? Calls(type),
         ["twilio/list-picker"] = type =>
             Shape(type, ["body", "button", "items"]) ?? Body(type, MaxButtonBody) ?? ListItems(type),
     };
@@ -50,7 +52,8 @@ internal static partial class ContentRules
         }
 
         if (request["variables"] is JsonNode variables
-            && (variables is not JsonObject samples || samples.Count > MaxVariables || !samples.All(pair => IsText(pair.Value))))
+            && (variables is not JsonObject { Count: <= MaxVariables } samples
+                || !samples.All(pair => IsText(pair.Value))))
         {
             return "variables is an object of at most 100 strings";
         }

@@ -80,7 +80,7 @@ internal sealed partial class CreateMessageForm
         CreateMessageForm read = new(form);
         if (read.Text("ShortenUrls") is not null && read.Service is null)
         {
-            return (null, ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "ShortenUrls needs a MessagingServiceSid"));
+            return (null, ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "ShortenUrls needs a service"));
         }
 
         return (read, null);
@@ -108,7 +108,8 @@ internal sealed partial class CreateMessageForm
         return code is null ? null : ApiAnswer.Error(code.Value);
     }
 
-    private StringValues Values(string name) => form.TryGetValue(name, out StringValues values) ? values : StringValues.Empty;
+    private StringValues Values(string name) =>
+        form.TryGetValue(name, out StringValues values) ? values : StringValues.Empty;
 
     // An empty value counts as absent.
     private string? Text(string name) => (string?)Values(name) is { Length: > 0 } value ? value : null;

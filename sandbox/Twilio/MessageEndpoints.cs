@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Chat2Pay.Sandbox.Twilio;
@@ -34,7 +33,9 @@ internal sealed class MessageEndpoints(TwilioAccount account, MessageCreation cr
     }
 
     public ApiAnswer Fetch(HttpContext context) =>
-        Find(context) is MessageRecord message ? ApiAnswer.Ok(Write(message)) : ApiAnswer.NotFound(context.Request.Path);
+        Find(context) is MessageRecord message
+            ? ApiAnswer.Ok(Write(message))
+            : ApiAnswer.NotFound(context.Request.Path);
 
     public async Task<ApiAnswer> UpdateAsync(HttpContext context)
     {
@@ -56,7 +57,7 @@ internal sealed class MessageEndpoints(TwilioAccount account, MessageCreation cr
             || (cancels && form["Status"] != "canceled")
             || form.Count == 0)
         {
-            return ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: fault ?? "Body must be empty, Status canceled");
+            return ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: fault ?? "Body is empty, Status canceled");
         }
 
         if (cancels && !carrier.TryCancel(message))
@@ -130,9 +131,12 @@ internal sealed class MessageEndpoints(TwilioAccount account, MessageCreation cr
         string filters = string.Concat(context.Request.Query
             .Where(pair => Filters.Contains(pair.Key))
             .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value.ToString())}&"));
-        string Link(int number) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{context.Request.Path}?{filters}PageSize={page.Size}&Page={number}{(number == 0 ? "" : $"&PageToken=PA{number}")}");
+        string Link(int number)
+        {
+            string token = number == 0 ? string.Empty : $"&PageToken=PA{number}";
+            return $"{context.Request.Path}?{filters}PageSize={page.Size}&Page={number}{token}";
+        }
+
         int first = page.Number * page.Size;
         return new JsonObject
         {

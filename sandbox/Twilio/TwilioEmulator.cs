@@ -77,12 +77,12 @@ public sealed class TwilioEmulator : IAsyncDisposable
             throw new ArgumentException("Not an E.164 number.", nameof(number));
         }
 
-        return network.Phone(number) ?? throw new InvalidOperationException("The emulator has no room for more phones.");
+        return network.Phone(number) ?? throw new InvalidOperationException("No room for more phones.");
     }
 
     /// <summary>Sets where messages to a sender are reported, from now on.</summary>
     /// <param name="senderAddress">A sender of the account.</param>
-    /// <param name="url">Absolute http or https, with connection overrides in the fragment; null reports nothing.</param>
+    /// <param name="url">Absolute, with connection overrides in the fragment; null reports nothing.</param>
     /// <param name="fallbackUrl">Where they are reported when <paramref name="url"/> fails.</param>
     public void SetInboundWebhook(string senderAddress, string? url, string? fallbackUrl = null)
     {
@@ -107,7 +107,8 @@ public sealed class TwilioEmulator : IAsyncDisposable
     /// Awaits the moment when no message is on its way and no webhook is queued. Scheduled messages and webhooks that a
     /// fault holds back do not count.
     /// </summary>
-    public Task WaitForIdleAsync(CancellationToken cancellationToken = default) => counter.WhenIdleAsync(cancellationToken);
+    public Task WaitForIdleAsync(CancellationToken cancellationToken = default) =>
+        counter.WhenIdleAsync(cancellationToken);
 
     /// <summary>Stops listening and drops what is still queued.</summary>
     public async ValueTask DisposeAsync()

@@ -1,6 +1,6 @@
 namespace Chat2Pay.Sandbox.Twilio;
 
-/// <summary>The account that the emulator plays: its credentials, its numbers, where it listens and how long it takes.</summary>
+/// <summary>The account that the emulator plays: credentials, numbers, where it listens, how long it takes.</summary>
 public sealed class TwilioEmulatorOptions
 {
     /// <summary>The account, <c>AC</c> and 32 hexadecimal digits.</summary>
@@ -24,7 +24,7 @@ public sealed class TwilioEmulatorOptions
     /// <summary>The TCP port to listen on, 0 to 65535; 0 takes any free one. Default: 0.</summary>
     public int Port { get; init; }
 
-    /// <summary>How long a message stays in each of the steps to <c>sent</c> and to <c>delivered</c>. Default: no time.</summary>
+    /// <summary>How long each of the steps to <c>sent</c> and to <c>delivered</c> takes. Default: no time.</summary>
     public TimeSpan CarrierDelay { get; init; } = TimeSpan.Zero;
 
     /// <summary>Whether webhooks of keywords carry <c>OptOutType</c>, as with Advanced Opt-Out. Default: yes.</summary>
@@ -33,13 +33,13 @@ public sealed class TwilioEmulatorOptions
     /// <summary>How many messages are kept, 1 or more; the oldest are forgotten first. Default: 10,000.</summary>
     public int MaxMessages { get; init; } = 10_000;
 
-    /// <summary>How many phones may exist, 1 or more; a message to a further one is undelivered. Default: 10,000.</summary>
+    /// <summary>How many phones may exist, 1 or more; a message to a further one fails. Default: 10,000.</summary>
     public int MaxPhones { get; init; } = 10_000;
 
     /// <summary>How many messages and webhooks may wait in each of 16 lanes, 1 or more. Default: 1,000.</summary>
     public int LaneCapacity { get; init; } = 1_000;
 
-    /// <summary>What every SID is derived from. Default: the time of the start, so that no restart repeats a SID.</summary>
+    /// <summary>What every SID is derived from. Default: the start time, so that no restart repeats a SID.</summary>
     public string? Seed { get; init; }
 }
 

@@ -1,6 +1,6 @@
 namespace Chat2Pay.Sandbox.Twilio;
 
-/// <summary>A customer's phone: writes to the account's senders over SMS or WhatsApp, taps buttons, shows threads.</summary>
+/// <summary>A customer's phone: writes to senders over SMS or WhatsApp, taps buttons, shows threads.</summary>
 public sealed class TwilioPhone
 {
     private const int MaxThreads = 100;
@@ -32,11 +32,11 @@ public sealed class TwilioPhone
     /// </summary>
     public int? DeliveryError { get; set; }
 
-    /// <summary>Whether it leaves delivery unreported: messages stay <c>sent</c>, as when a user blocked a sender.</summary>
+    /// <summary>Whether messages to it stay <c>sent</c>, as when a user blocked a sender.</summary>
     public bool LeavesDeliveryUnknown { get; set; }
 
     /// <summary>Writes a text.</summary>
-    /// <param name="sender">A sender of the account: a number for SMS, <c>whatsapp:</c> and a number for WhatsApp.</param>
+    /// <param name="sender">A sender: a number for SMS, <c>whatsapp:</c> and a number for WhatsApp.</param>
     /// <param name="text">What the customer types.</param>
     public PhoneMessage Send(string sender, string text) => network.Receive(this, sender, new PhoneText(text));
 
@@ -50,7 +50,8 @@ public sealed class TwilioPhone
         PhoneButton button = message.Buttons.FirstOrDefault(each =>
             each.Kind == PhoneButtonKind.QuickReply && (each.Title == titleOrId || each.Value == titleOrId))
             ?? throw new ArgumentException($"The message has no quick-reply button '{titleOrId}'.", nameof(titleOrId));
-        return network.Receive(this, message.Sender, new PhoneText(button.Title) { Button = button, Replied = message.Sid });
+        PhoneText tap = new(button.Title) { Button = button, Replied = message.Sid };
+        return network.Receive(this, message.Sender, tap);
     }
 
     /// <summary>Chooses a row of a list message, named by its title or its id.</summary>

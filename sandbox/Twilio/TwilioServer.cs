@@ -90,7 +90,8 @@ internal sealed partial class TwilioServer : IAsyncDisposable
             FaultKind.LoseRequest => null,
             FaultKind.TooManyRequests =>
                 ApiAnswer.Error(TwilioErrors.TooManyRequests, StatusCodes.Status429TooManyRequests),
-            FaultKind.ServerError => ApiAnswer.Error(TwilioErrors.ServerError, StatusCodes.Status500InternalServerError),
+            FaultKind.ServerError =>
+                ApiAnswer.Error(TwilioErrors.ServerError, StatusCodes.Status500InternalServerError),
             _ => await handleAsync(context),
         };
         if (answer is null || fault == FaultKind.LoseReply)
@@ -134,7 +135,8 @@ internal sealed partial class TwilioServer : IAsyncDisposable
         return account.Options.ApiKeys
             .Select(key => $"{key.Sid}:{key.Secret}")
             .Prepend($"{account.Options.AccountSid}:{account.Options.AuthToken}")
-            .Any(pair => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(pair), given.AsSpan(0, length)));
+            .Select(Encoding.UTF8.GetBytes)
+            .Any(pair => CryptographicOperations.FixedTimeEquals(pair, given.AsSpan(0, length)));
     }
 
     private Task RefuseUnknownPathAsync(HttpContext context) =>

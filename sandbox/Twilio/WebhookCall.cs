@@ -20,7 +20,7 @@ internal sealed record WebhookCall
     /// <summary>Stays the same whenever the call is repeated.</summary>
     public required string IdempotencyToken { get; init; }
 
-    /// <summary>What is done with each text that the answer wants sent back; null when the answer is not read.</summary>
+    /// <summary>Takes each text that the answer wants sent back; null when the answer is not read.</summary>
     public Action<string>? Reply { get; init; }
 
     /// <summary>Whether the fault plan has had its say already.</summary>

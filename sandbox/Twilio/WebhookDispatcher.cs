@@ -130,7 +130,8 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
                 return false;
             }
 
-            ITimer timer = account.Time.CreateTimer(_ => Release(call.Lane), null, LongestDelay, Timeout.InfiniteTimeSpan);
+            ITimer timer = account.Time.CreateTimer(
+                _ => Release(call.Lane), null, LongestDelay, Timeout.InfiniteTimeSpan);
             delayed[call.Lane] = (call, timer);
             return true;
         }

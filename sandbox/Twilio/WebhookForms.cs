@@ -75,7 +75,8 @@ internal static class WebhookForms
         {
             form.Add(new("ChannelPrefix", "whatsapp"));
             form.Add(new("ChannelInstallSid", ChannelInstallSid));
-            AddIf(form, "EventType", message.Status is "read" or "delivered" ? message.Status.ToUpperInvariant() : null);
+            bool isEvent = message.Status is "read" or "delivered";
+            AddIf(form, "EventType", isEvent ? message.Status.ToUpperInvariant() : null);
         }
         else if (message.Status is "delivered" or "undelivered")
         {

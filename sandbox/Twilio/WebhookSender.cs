@@ -60,7 +60,7 @@ internal sealed class WebhookSender : IDisposable
         CancellationToken cancellationToken)
     {
         using CancellationTokenSource total = new(url.TotalTimeout, account.Time);
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(total.Token, cancellationToken);
+        using CancellationTokenSource both = Either(total.Token, cancellationToken);
         for (int attempt = 0; ; attempt++)
         {
             (WebhookResult result, string? failure) = await AttemptAsync(call, url, form, both.Token);
@@ -79,7 +79,7 @@ internal sealed class WebhookSender : IDisposable
         CancellationToken cancellationToken)
     {
         using CancellationTokenSource read = new(url.ReadTimeout, account.Time);
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(read.Token, cancellationToken);
+        using CancellationTokenSource both = Either(read.Token, cancellationToken);
         using HttpRequestMessage request = Request(call, url, form);
         try
         {
@@ -93,7 +93,8 @@ internal sealed class WebhookSender : IDisposable
         {
             return (Failed(ConnectFailure), "ct");
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             return (Failed(HttpFailure), "rt");
         }
@@ -140,13 +141,14 @@ internal sealed class WebhookSender : IDisposable
         return request;
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         TimeSpan limit = context.InitialRequestMessage.Options.TryGetValue(ConnectTimeout, out TimeSpan set)
             ? set
             : Timeout.InfiniteTimeSpan;
         using CancellationTokenSource timeout = new(limit, account.Time);
-        using CancellationTokenSource both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using CancellationTokenSource both = Either(timeout.Token, cancellationToken);
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -164,6 +166,9 @@ internal sealed class WebhookSender : IDisposable
             throw;
         }
     }
+
+    private static CancellationTokenSource Either(CancellationToken one, CancellationToken other) =>
+        CancellationTokenSource.CreateLinkedTokenSource(one, other);
 
     private static WebhookResult Failed(int code) => new(code, string.Empty, string.Empty);
 }

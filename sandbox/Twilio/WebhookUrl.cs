@@ -30,9 +30,9 @@ internal sealed record WebhookUrl
     public static WebhookUrl Require(string url) =>
         TryParse(url, out WebhookUrl? parsed)
             ? parsed
-            : throw new ArgumentException("Not an absolute http or https URL with valid connection overrides.", nameof(url));
+            : throw new ArgumentException("Not an absolute http URL with valid overrides.", nameof(url));
 
-    /// <summary>Refuses what is not absolute http or https, hosts with an underscore and overrides out of range.</summary>
+    /// <summary>Refuses what is not absolute http(s), hosts with an underscore, overrides out of range.</summary>
     public static bool TryParse(string url, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WebhookUrl? parsed)
     {
         parsed = null;

@@ -94,7 +94,8 @@ public sealed class MessageFlowTests
         scene.Customer.Send(TwilioScene.WhatsApp, "hi");
         ApiReply sent = await scene.SendWhatsAppAsync(
             ("ContentSid", content), ("ContentVariables", """{"1":"$42.00","2":"Acme","3":"n0nce"}"""));
-        PhoneMessage question = await scene.Customer.WaitForMessageAsync(each => each.Buttons.Count == 2, scene.Deadline);
+        PhoneMessage question = await scene.Customer.WaitForMessageAsync(
+            each => each.Buttons.Count == 2, scene.Deadline);
 
         scene.Customer.Tap(question, "Pay $42.00");
         await scene.IdleAsync();
@@ -161,7 +162,8 @@ public sealed class MessageFlowTests
         await scene.IdleAsync();
         ApiReply later = await scene.GetAsync($"Messages/{created.Sid}.json");
 
-        Assert.Equal(("accepted", "0", null), (created.Text("status"), created.Text("num_segments"), created.Text("from")));
+        Assert.Equal(
+            ("accepted", "0", null), (created.Text("status"), created.Text("num_segments"), created.Text("from")));
         Assert.Equal(
             ("delivered", "1", TwilioScene.ServiceSms),
             (later.Text("status"), later.Text("num_segments"), later.Text("from")));

@@ -19,7 +19,7 @@ internal sealed record ApiReply(HttpStatusCode Status, JsonObject? Json)
     public string? Text(string name) => (string?)Json![name];
 }
 
-/// <summary>An emulator with one SMS number and one WhatsApp sender, a receiver for its webhooks, and a client.</summary>
+/// <summary>An emulator with its senders, a receiver for its webhooks, and a client.</summary>
 internal sealed class TwilioScene : IAsyncDisposable
 {
     public const string Sms = "+14155550100";

@@ -17,7 +17,7 @@ internal sealed record ReceivedWebhook(
     public string Status => Form["MessageStatus"];
 }
 
-/// <summary>What a webhook answers; status 0 breaks the connection.</summary>
+/// <summary>What a webhook answers; status 0 breaks the connection, -1 says nothing until the caller gives up.</summary>
 internal sealed record WebhookAnswer(int Status, string ContentType = "text/xml", string Body = "<Response/>");
 
 /// <summary>Plays the bot's webhook endpoints: keeps every call, answers as told.</summary>
@@ -26,6 +26,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Lock gate = new();
     private readonly List<ReceivedWebhook> received = [];
+    private readonly SemaphoreSlim silent = new(0);
+    private readonly SemaphoreSlim arrived = new(0);
 
     private WebhookReceiver()
     {
@@ -66,7 +68,24 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         TwilioSigner.Sign(authToken, BaseUrl + webhook.PathAndQuery, webhook.Form)
             == webhook.Headers["X-Twilio-Signature"];
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    /// <summary>Waits until a caller waits for an answer that does not come.</summary>
+    public Task SilenceAsync(CancellationToken cancellationToken) => silent.WaitAsync(cancellationToken);
+
+    /// <summary>Waits for so many further calls.</summary>
+    public async Task ArrivalsAsync(int count, CancellationToken cancellationToken)
+    {
+        for (int number = 0; number < count; number++)
+        {
+            await arrived.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        silent.Dispose();
+        arrived.Dispose();
+    }
 
     private async Task ReceiveAsync(HttpContext context)
     {
@@ -81,7 +100,18 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             received.Add(webhook);
         }
 
+        arrived.Release();
+
         WebhookAnswer answer = Answers.TryDequeue(out WebhookAnswer? told) ? told : new WebhookAnswer(200);
+        if (answer.Status < 0)
+        {
+            TaskCompletionSource gaveUp = new();
+            await using CancellationTokenRegistration end = context.RequestAborted.Register(gaveUp.SetResult);
+            silent.Release();
+            await gaveUp.Task;
+            return;
+        }
+
         if (answer.Status == 0)
         {
             context.Abort();
