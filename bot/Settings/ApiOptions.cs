@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Settings;
+
+/// <summary>Who may call the API.</summary>
+public sealed class ApiOptions
+{
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Api";
+
+    /// <summary>
+    /// The applications that may call; each sees its own payment requests only. 0 to 100. Default none: the API
+    /// refuses every call.
+    /// </summary>
+    [MaxLength(100, ErrorMessage = "Api:Applications has at most 100 entries.")]
+    [UniqueApplicationIds(ErrorMessage = "Api:Applications: every Id must be different.")]
+    [ValidateEnumeratedItems]
+    public IReadOnlyList<ApiApplication> Applications { get; init; } = [];
+
+    /// <summary>How many calls one application may make in a minute. Default 600; 1 to 100,000.</summary>
+    [Range(1, 100_000, ErrorMessage = "Api:CallsPerMinute is 1 to 100,000.")]
+    public int CallsPerMinute { get; init; } = 600;
+}
+
+/// <summary>One application that may call the API.</summary>
+public sealed class ApiApplication
+{
+    /// <summary>Its id, kept with every request it makes: it must never change. 1 to 40 of <c>a-z 0-9 -</c>.</summary>
+    [Required]
+    [RegularExpression(
+        "^[a-z0-9-]{1,40}$",
+        ErrorMessage = "Api:Applications: Id is 1 to 40 characters of a-z, 0-9 and -.")]
+    public string Id { get; init; } = "";
+
+    /// <summary>What people call it, 1 to 80 characters.</summary>
+    [Required]
+    [StringLength(80, MinimumLength = 1, ErrorMessage = "Api:Applications: Name is 1 to 80 characters.")]
+    public string Name { get; init; } = "";
+
+    /// <summary>
+    /// SHA-256 of its key, 64 hexadecimal digits. Make the key from 32 random bytes; only its hash is kept here.
+    /// </summary>
+    [Required]
+    [RegularExpression(
+        "^[0-9a-fA-F]{64}$",
+        ErrorMessage = "Api:Applications: KeySha256 is 64 hexadecimal digits.")]
+    public string KeySha256 { get; init; } = "";
+}
+
+/// <summary>No two applications share an id.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class UniqueApplicationIdsAttribute : ValidationAttribute
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value is not IReadOnlyList<ApiApplication> applications
+        || applications.Select(a => a.Id).Distinct(StringComparer.Ordinal).Count() == applications.Count;
+}

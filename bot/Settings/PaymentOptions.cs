@@ -1,0 +1,91 @@
+using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Payments.Gateway;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Settings;
+
+/// <summary>Whether a saved card becomes payable in the chat only after its code has come from the phone.</summary>
+public enum ProofOfPhone
+{
+    /// <summary>The code shown after paying must come from the phone before the card is ever offered in the chat.</summary>
+    Required,
+
+    /// <summary>The tick on the page is enough.</summary>
+    Off,
+}
+
+/// <summary>What may be charged, how, and how long a request lives.</summary>
+public sealed class PaymentOptions
+{
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Payments";
+
+    /// <summary>
+    /// How a saved card is charged when the customer agrees in the chat. <c>OnSession</c> lets the bank ask for the
+    /// customer, who then gets a link; it is the choice where strong customer authentication applies (EEA, UK).
+    /// <c>OffSession</c> charges under the recorded agreement. Default <c>OnSession</c>.
+    /// </summary>
+    [EnumDataType(typeof(ChargeMode), ErrorMessage = "Payments:ChargeMode is OnSession or OffSession.")]
+    public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
+
+    /// <summary>Seconds until an unopened request expires, where the call names none. Default 300; 60 to 2,592,000.</summary>
+    [Range(60, 2_592_000, ErrorMessage = "Payments:UnopenedTimeoutSeconds is 60 to 2,592,000.")]
+    public int UnopenedTimeoutSeconds { get; init; } = 300;
+
+    /// <summary>
+    /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 900; 300 to 86,400.
+    /// </summary>
+    [Range(300, 86_400, ErrorMessage = "Payments:OpenedTimeoutSeconds is 300 to 86,400.")]
+    public int OpenedTimeoutSeconds { get; init; } = 900;
+
+    /// <summary>
+    /// The ISO 4217 codes that requests may be made in. Default empty: every currency this product can charge in.
+    /// </summary>
+    [MaxLength(200, ErrorMessage = "Payments:Currencies has at most 200 entries.")]
+    [CurrencyCodes(ErrorMessage = "Payments:Currencies holds a code that is not a currency this product can charge in.")]
+    public IReadOnlyList<string> Currencies { get; init; } = [];
+
+    /// <summary>
+    /// What a customer may pay by a reply alone, per currency; everything above goes to the link. A currency that is
+    /// not listed is never paid in the chat. At most 200. Default empty.
+    /// </summary>
+    [MaxLength(200, ErrorMessage = "Payments:InChatLimits has at most 200 entries.")]
+    [ValidateEnumeratedItems]
+    public IReadOnlyList<InChatLimit> InChatLimits { get; init; } = [];
+
+    /// <summary>
+    /// In-chat payment is offered only to a number that has written within this many days: after a longer silence the
+    /// number may have gone to somebody else. Default 90; 1 to 365.
+    /// </summary>
+    [Range(1, 365, ErrorMessage = "Payments:SeenWithinDays is 1 to 365.")]
+    public int SeenWithinDays { get; init; } = 90;
+
+    /// <summary>
+    /// Whether the phone must prove itself before a card saved on the page is offered in the chat. Default
+    /// <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card may belong to
+    /// somebody else than the phone, and whoever holds the phone could then spend from it.
+    /// </summary>
+    [EnumDataType(typeof(ProofOfPhone), ErrorMessage = "Payments:ProofOfPhone is Required or Off.")]
+    public ProofOfPhone ProofOfPhone { get; init; } = ProofOfPhone.Required;
+}
+
+/// <summary>What a customer may pay by a reply alone, in one currency.</summary>
+public sealed class InChatLimit
+{
+    /// <summary>ISO 4217 code, for example <c>USD</c>. Required.</summary>
+    [Required]
+    [CurrencyCodes(ErrorMessage = "Payments:InChatLimits: Currency is an ISO 4217 code this product can charge in.")]
+    public string Currency { get; init; } = "";
+
+    /// <summary>The most one payment may be, in minor units (cents for USD). 1 to 9,999,999,999. Required.</summary>
+    [Range(1L, 9_999_999_999L, ErrorMessage = "Payments:InChatLimits: MaxAmount is 1 to 9,999,999,999 minor units.")]
+    public long MaxAmount { get; init; }
+
+    /// <summary>The most all payments of 24 hours may be, in minor units. 1 to 9,999,999,999. Required.</summary>
+    [Range(1L, 9_999_999_999L, ErrorMessage = "Payments:InChatLimits: MaxPerDay is 1 to 9,999,999,999 minor units.")]
+    public long MaxPerDay { get; init; }
+
+    /// <summary>How many payments there may be in 24 hours. Default 5; 1 to 100.</summary>
+    [Range(1, 100, ErrorMessage = "Payments:InChatLimits: MaxCountPerDay is 1 to 100.")]
+    public int MaxCountPerDay { get; init; } = 5;
+}

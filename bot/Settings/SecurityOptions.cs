@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Settings;
+
+/// <summary>The installation's own key and what protects its front door.</summary>
+public sealed class SecurityOptions
+{
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Security";
+
+    /// <summary>
+    /// The key behind mailbox addresses, link tokens and codes: 32 random bytes or more in base 64, for example from
+    /// <c>openssl rand -base64 32</c>. From the environment (<c>Security__Key</c>) or a mounted file, never from the
+    /// settings file. It must never change: every link and customer address depends on it. Required.
+    /// </summary>
+    [Required(ErrorMessage = "Security:Key is missing: 32 random bytes or more in base 64.")]
+    [Base64Key(ErrorMessage = "Security:Key is 32 bytes or more in base 64.")]
+    public Secret? Key { get; init; }
+
+    /// <summary>
+    /// How many customer pages one network address may open in a minute; many phones share one address at their
+    /// carrier. Default 240; 10 to 100,000.
+    /// </summary>
+    [Range(10, 100_000, ErrorMessage = "Security:PagesPerMinute is 10 to 100,000.")]
+    public int PagesPerMinute { get; init; } = 240;
+
+    /// <summary>
+    /// The addresses or networks (<c>10.0.0.0/8</c>) of the proxies in front of this host, whose X-Forwarded-For and
+    /// X-Forwarded-Proto are believed. At most 50. Default empty: nobody's but loopback's.
+    /// </summary>
+    [MaxLength(50, ErrorMessage = "Security:TrustedProxies has at most 50 entries.")]
+    [Networks(ErrorMessage = "Security:TrustedProxies holds an entry that is neither an address nor a network.")]
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+}
