@@ -46,19 +46,23 @@ public sealed class PaymentOptions
     public IReadOnlyList<string> Currencies { get; init; } = [];
 
     /// <summary>
-    /// What a customer may pay by a reply alone, per currency; everything above goes to the link. A currency that is
-    /// not listed is never paid in the chat. At most 200. Default empty.
+    /// The largest amount that may be paid by a reply alone, per currency; everything above goes to the link. A
+    /// currency that is not listed has no cap. At most 200. Default empty.
     /// </summary>
-    [MaxLength(200, ErrorMessage = "Payments:InChatLimits has at most 200 entries.")]
+    [MaxLength(200, ErrorMessage = "Payments:ReplyLimits has at most 200 entries.")]
     [ValidateEnumeratedItems]
-    public IReadOnlyList<InChatLimit> InChatLimits { get; init; } = [];
+    public IReadOnlyList<ReplyLimit> ReplyLimits { get; init; } = [];
+
+    /// <summary>Payments by reply per customer and UTC day. Default 10; 0 to 1,000, 0 switches them off.</summary>
+    [Range(0, 1_000, ErrorMessage = "Payments:RepliesPerDay is 0 to 1,000.")]
+    public int RepliesPerDay { get; init; } = 10;
 
     /// <summary>
     /// In-chat payment is offered only to a number that has written within this many days: after a longer silence the
-    /// number may have gone to somebody else. Default 90; 1 to 365.
+    /// number may have gone to somebody else. Default 180; 1 to 365.
     /// </summary>
     [Range(1, 365, ErrorMessage = "Payments:SeenWithinDays is 1 to 365.")]
-    public int SeenWithinDays { get; init; } = 90;
+    public int SeenWithinDays { get; init; } = 180;
 
     /// <summary>
     /// Whether the phone must prove itself before a card saved on the page is offered in the chat. Default
@@ -69,23 +73,15 @@ public sealed class PaymentOptions
     public ProofOfPhone ProofOfPhone { get; init; } = ProofOfPhone.Required;
 }
 
-/// <summary>What a customer may pay by a reply alone, in one currency.</summary>
-public sealed class InChatLimit
+/// <summary>The largest amount that may be paid by a reply alone, in one currency.</summary>
+public sealed class ReplyLimit
 {
     /// <summary>ISO 4217 code, for example <c>USD</c>. Required.</summary>
     [Required]
-    [CurrencyCodes(ErrorMessage = "Payments:InChatLimits: Currency is an ISO 4217 code this product can charge in.")]
+    [CurrencyCodes(ErrorMessage = "Payments:ReplyLimits: Currency is an ISO 4217 code this product can charge in.")]
     public string Currency { get; init; } = "";
 
     /// <summary>The most one payment may be, in minor units (cents for USD). 1 to 9,999,999,999. Required.</summary>
-    [Range(1L, 9_999_999_999L, ErrorMessage = "Payments:InChatLimits: MaxAmount is 1 to 9,999,999,999 minor units.")]
+    [Range(1L, 9_999_999_999L, ErrorMessage = "Payments:ReplyLimits: MaxAmount is 1 to 9,999,999,999 minor units.")]
     public long MaxAmount { get; init; }
-
-    /// <summary>The most all payments of 24 hours may be, in minor units. 1 to 9,999,999,999. Required.</summary>
-    [Range(1L, 9_999_999_999L, ErrorMessage = "Payments:InChatLimits: MaxPerDay is 1 to 9,999,999,999 minor units.")]
-    public long MaxPerDay { get; init; }
-
-    /// <summary>How many payments there may be in 24 hours. Default 5; 1 to 100.</summary>
-    [Range(1, 100, ErrorMessage = "Payments:InChatLimits: MaxCountPerDay is 1 to 100.")]
-    public int MaxCountPerDay { get; init; } = 5;
 }

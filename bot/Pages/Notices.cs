@@ -1,0 +1,116 @@
+namespace Chat2Pay.Bot.Pages;
+
+/// <summary>The texts of the pages that say one thing.</summary>
+internal static class Notices
+{
+    public static Notice Unknown { get; } = new(
+        NoticeTone.Careful,
+        "We cannot find this page",
+        ["The link may be incomplete. Open it again from the message you were sent."]);
+
+    public static Notice TooMany { get; } = new(
+        NoticeTone.Careful,
+        "Too many visits at once",
+        ["Please wait a minute, then open the link again."]);
+
+    public static Notice NotFromHere { get; } = new(
+        NoticeTone.Careful,
+        "That did not come from our page",
+        ["Nothing was done. Open the link from the message you were sent, and press the button there."]);
+
+    public static Notice Trouble { get; } = new(
+        NoticeTone.Careful,
+        "Something went wrong on our side",
+        ["Nothing was charged by opening this page.", "Please open the link again in a minute."])
+    {
+        RefreshSeconds = null,
+    };
+
+    public static Notice BeingCharged { get; } = new(
+        NoticeTone.Calm,
+        "Your payment is being processed",
+        ["Please wait. Do not pay a second time.", "This page updates by itself."])
+    {
+        RefreshSeconds = 5,
+    };
+
+    public static Notice OnHold { get; } = new(
+        NoticeTone.Careful,
+        "This payment cannot be made just now",
+        ["Nothing is wrong with your card. The shop has to mend something first, and will get back to you."]);
+
+    public static Notice Cancelled { get; } = new(
+        NoticeTone.Calm,
+        "This request was cancelled",
+        ["There is nothing to pay. If money had already been taken, it goes back to your card."]);
+
+    public static Notice Expired { get; } = new(
+        NoticeTone.Calm,
+        "This link has expired",
+        ["If you still want to pay, answer the message in your chat and ask for a new link."]);
+
+    public static Notice Paid(string receiptUrl) => new(
+        NoticeTone.Good,
+        "This is already paid",
+        ["Thank you. There is nothing more to pay."])
+    {
+        ActionLabel = "See the receipt",
+        ActionUrl = receiptUrl,
+    };
+
+    public static Notice BankCheck(string bankUrl) => new(
+        NoticeTone.Calm,
+        "Your bank wants to check that it is you",
+        ["Nothing has been charged yet. The next page is your bank's: follow what it says, and you come back here."])
+    {
+        ActionLabel = "Continue to my bank",
+        ActionUrl = bankUrl,
+    };
+
+    public static Notice Preparing(string refreshUrl) => new(
+        NoticeTone.Calm,
+        "Preparing the secure payment page",
+        ["One moment. This page goes on by itself; do not press anything."])
+    {
+        RefreshSeconds = 2,
+        RefreshUrl = refreshUrl,
+    };
+
+    public static Notice NotPrepared(string payUrl) => new(
+        NoticeTone.Careful,
+        "The payment page did not open",
+        ["Nothing was charged. Please try again."])
+    {
+        ActionLabel = "Try again",
+        ActionUrl = payUrl,
+    };
+
+    public static Notice StillChecking(string refreshUrl) => new(
+        NoticeTone.Calm,
+        "We are checking your payment",
+        ["This can take a moment. Do not pay a second time.", "This page updates by itself, and a receipt comes to your chat."])
+    {
+        RefreshSeconds = 3,
+        RefreshUrl = refreshUrl,
+    };
+
+    public static Notice CheckedForLong(string refreshUrl) => StillChecking(refreshUrl) with
+    {
+        Heading = "Your payment is not confirmed yet",
+        Lines =
+        [
+            "This takes longer than usual. Do not pay a second time.",
+            "You can close this page: as soon as we know, the answer comes to your chat.",
+        ],
+        RefreshSeconds = 30,
+    };
+
+    public static Notice NotPaid(string payUrl) => new(
+        NoticeTone.Careful,
+        "The payment was not finished",
+        ["Nothing was charged. You can try again."])
+    {
+        ActionLabel = "Back to the payment",
+        ActionUrl = payUrl,
+    };
+}

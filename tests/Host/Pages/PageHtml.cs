@@ -1,0 +1,50 @@
+using Chat2Pay.Bot.Pages;
+using Chat2Pay.Payments;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Chat2Pay.Tests.Host.Pages;
+
+/// <summary>Renders a page as the host does, without the host.</summary>
+internal static class PageHtml
+{
+    public static Task<string> PayAsync(PaymentRequest payment, long now) => RenderAsync<PayPage>(new()
+    {
+        ["Merchant"] = PaymentSamples.Merchant,
+        ["Payment"] = payment,
+        ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
+        ["Now"] = now,
+    });
+
+    public static Task<string> NoticeAsync(Notice notice, PaymentRequest? payment = null) => RenderAsync<NoticePage>(new()
+    {
+        ["Merchant"] = PaymentSamples.Merchant,
+        ["Notice"] = notice,
+        ["Payment"] = payment,
+    });
+
+    public static Task<string> DoneAsync(PaymentRequest payment, CodeOffer? code) => RenderAsync<DonePage>(new()
+    {
+        ["Merchant"] = PaymentSamples.Merchant,
+        ["Payment"] = payment,
+        ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
+        ["Code"] = code,
+    });
+
+    public static Task<string> ReceiptAsync(PaymentRequest payment) => RenderAsync<ReceiptPage>(new()
+    {
+        ["Merchant"] = PaymentSamples.Merchant,
+        ["Payment"] = payment,
+    });
+
+    public static async Task<string> RenderAsync<TPage>(Dictionary<string, object?> parameters)
+        where TPage : IComponent
+    {
+        await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+        await using HtmlRenderer renderer = new(services, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+}
