@@ -1,0 +1,126 @@
+using System.Net.Http.Headers;
+using System.Net.Mime;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>
+/// The calls of Twilio's REST API that the bot makes (https://www.twilio.com/docs/messaging/api/message-resource).
+/// Nothing is repeated here: a message has no idempotency key.
+/// </summary>
+public sealed class TwilioClient(IHttpClientFactory clients, IOptions<TwilioOptions> settings)
+{
+    /// <summary>The name of the HTTP client.</summary>
+    internal const string HttpName = "twilio";
+
+    private readonly TwilioOptions options = settings.Value;
+
+    /// <summary>Creates a message.</summary>
+    /// <param name="parameters">Names and values as Twilio's API names them.</param>
+    /// <param name="cancellationToken">Ends the call; it may have been carried out then.</param>
+    public Task<TwilioReply> CreateMessageAsync(
+        IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
+        => PostAsync(MessageUri("Messages.json"), new FormUrlEncodedContent(parameters), cancellationToken);
+
+    /// <summary>Removes the text of a message for good; the record of it stays.</summary>
+    public Task<TwilioReply> RedactMessageAsync(string messageSid, CancellationToken cancellationToken)
+        => PostAsync(
+            MessageUri($"Messages/{Uri.EscapeDataString(messageSid)}.json"),
+            new FormUrlEncodedContent([new("Body", "")]),
+            cancellationToken);
+
+    /// <summary>Creates a content template; WhatsApp still has to approve it.</summary>
+    public Task<TwilioReply> CreateContentAsync(WhatsAppTemplate template, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        StringContent json = new(template.ToContentJson(), Encoding.UTF8, MediaTypeNames.Application.Json);
+        return PostAsync(new Uri(options.ContentBase, "v1/Content"), json, cancellationToken);
+    }
+
+    /// <summary>Submits a content template to WhatsApp for approval.</summary>
+    public Task<TwilioReply> RequestApprovalAsync(
+        string contentSid, WhatsAppTemplate template, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        StringContent json = new(template.ToApprovalJson(), Encoding.UTF8, MediaTypeNames.Application.Json);
+        string path = $"v1/Content/{Uri.EscapeDataString(contentSid)}/ApprovalRequests/whatsapp";
+        return PostAsync(new Uri(options.ContentBase, path), json, cancellationToken);
+    }
+
+    private async Task<TwilioReply> PostAsync(Uri uri, HttpContent content, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, uri) { Content = content };
+        request.Headers.Authorization = Credentials();
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(MediaTypeNames.Application.Json));
+        try
+        {
+            using HttpClient http = clients.CreateClient(HttpName);
+            using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
+            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return Read((int)response.StatusCode, body);
+        }
+        catch (OperationCanceledException)
+        {
+            return new TwilioReply.Lost(cancellationToken.IsCancellationRequested ? "cancelled" : "time-out");
+        }
+        catch (HttpRequestException e) when (NeverLeft(e.HttpRequestError))
+        {
+            return new TwilioReply.NotReached(e.HttpRequestError.ToString());
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new TwilioReply.Lost(e.GetType().Name);
+        }
+    }
+
+    private static bool NeverLeft(HttpRequestError error) => error
+        is HttpRequestError.NameResolutionError
+        or HttpRequestError.ConnectionError
+        or HttpRequestError.SecureConnectionError
+        or HttpRequestError.ProxyTunnelError;
+
+    private static TwilioReply Read(int status, byte[] body)
+    {
+        Answer? answer = Parse(body);
+        if (status is >= 200 and < 300)
+        {
+            return answer?.Sid is { Length: > 0 } sid
+                ? new TwilioReply.Done(sid, answer.Status?.ToString() ?? "")
+                : new TwilioReply.Lost("answer without a sid");
+        }
+
+        // A server's own failure, or one of a proxy on the way, does not say whether the message was taken on.
+        return status is >= 400 and < 500 and not 408
+            ? new TwilioReply.Refused(status, answer?.Code ?? 0)
+            : new TwilioReply.Lost($"HTTP {status}");
+    }
+
+    private static Answer? Parse(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Answer>(body, JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            // A proxy's page, or half an answer: the status alone decides.
+            return null;
+        }
+    }
+
+    private Uri MessageUri(string resource)
+        => new(options.ApiBase, $"2010-04-01/Accounts/{options.AccountSid}/{resource}");
+
+    private AuthenticationHeaderValue Credentials()
+    {
+        string pair = options is { ApiKeySid: { } key, ApiKeySecret: { } secret }
+            ? $"{key}:{secret.Reveal()}"
+            : $"{options.AccountSid}:{options.AuthTokens[0].Reveal()}";
+        return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
+    }
+
+    /// <summary>What is read of an answer. An error's status is a number, a message's is a word.</summary>
+    private sealed record Answer(string? Sid, JsonElement? Status, int? Code);
+}

@@ -1,0 +1,83 @@
+using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>The Twilio account that messages go through.</summary>
+public sealed class TwilioOptions
+{
+    /// <summary>The section of the settings.</summary>
+    public const string Section = "Twilio";
+
+    /// <summary>The account: <c>AC</c> and 32 hexadecimal digits. Required.</summary>
+    [Required]
+    [RegularExpression("^AC[0-9a-fA-F]{32}$")]
+    public string AccountSid { get; init; } = "";
+
+    /// <summary>
+    /// The account's Auth Tokens, 1 to 5. The first authenticates calls where no API key is set; a webhook may be
+    /// signed with any of them, so that a token can be rotated without losing messages. Required.
+    /// </summary>
+    [Required]
+    [MinLength(1)]
+    [MaxLength(5)]
+    public IList<Secret> AuthTokens { get; init; } = [];
+
+    /// <summary>An API key for calls, <c>SK</c> and 32 hexadecimal digits. Default: none, the Auth Token is used.</summary>
+    [RegularExpression("^SK[0-9a-fA-F]{32}$")]
+    public string? ApiKeySid { get; init; }
+
+    /// <summary>The API key's secret. Required with <see cref="ApiKeySid"/>. Default: none.</summary>
+    public Secret? ApiKeySecret { get; init; }
+
+    /// <summary>Where messages are created. Default: <c>https://api.twilio.com</c>.</summary>
+    [Required]
+    public Uri ApiBase { get; init; } = new("https://api.twilio.com");
+
+    /// <summary>Where content templates are created. Default: <c>https://content.twilio.com</c>.</summary>
+    [Required]
+    public Uri ContentBase { get; init; } = new("https://content.twilio.com");
+
+    /// <summary>
+    /// The public address that Twilio calls, without the path and without "/" at the end, for example
+    /// <c>https://pay.example.com</c>. Signatures are checked against it and status callbacks are sent to it. Twilio
+    /// refuses a host with an underscore. Required.
+    /// </summary>
+    [Required]
+    [RegularExpression("^https?://[^/?#_]+(/[^?#]*[^/?#])?$")]
+    public string WebhookBaseUrl { get; init; } = "";
+
+    /// <summary>Our numbers.</summary>
+    [Required]
+    [ValidateObjectMembers]
+    public TwilioSenders Senders { get; init; } = new();
+
+    /// <summary>The approved WhatsApp templates, one for each purpose; see docs/whatsapp-templates.md.</summary>
+    [Required]
+    [ValidateObjectMembers]
+    public TwilioTemplates Templates { get; init; } = new();
+
+    /// <summary>Seconds a call may take in all, 1 to 60. Default: 10.</summary>
+    [Range(1, 60)]
+    public int TimeoutSeconds { get; init; } = 10;
+}
+
+/// <summary>The merchant's numbers at Twilio.</summary>
+public sealed class TwilioSenders
+{
+    /// <summary>The number that sends text messages, E.164. Default: none, no text messages.</summary>
+    [RegularExpression(@"^\+[1-9][0-9]{6,14}$")]
+    public string? SmsNumber { get; init; }
+
+    /// <summary>
+    /// The Messaging Service that holds <see cref="SmsNumber"/>, <c>MG</c> and 32 hexadecimal digits; needed for
+    /// registered traffic in the US. Default: none.
+    /// </summary>
+    [RegularExpression("^MG[0-9a-fA-F]{32}$")]
+    public string? MessagingServiceSid { get; init; }
+
+    /// <summary>The WhatsApp sender, E.164 without a prefix. Default: none, no WhatsApp.</summary>
+    [RegularExpression(@"^\+[1-9][0-9]{6,14}$")]
+    public string? WhatsAppNumber { get; init; }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>Checks each setting by its attributes.</summary>
+[OptionsValidator]
+internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOptions>;
+
+/// <summary>Checks what the attributes of one setting cannot know of the others.</summary>
+internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TwilioOptions options)
+    {
+        List<string> faults = [];
+        if ((options.ApiKeySid is null) != (options.ApiKeySecret is null))
+        {
+            faults.Add("Twilio:ApiKeySid and Twilio:ApiKeySecret are set together or not at all.");
+        }
+
+        if (options.Senders is { SmsNumber: null, WhatsAppNumber: null })
+        {
+            faults.Add("Twilio:Senders names neither an SmsNumber nor a WhatsAppNumber.");
+        }
+
+        if (options.Senders is { SmsNumber: null, MessagingServiceSid: not null })
+        {
+            faults.Add("Twilio:Senders:MessagingServiceSid needs the SmsNumber that conversations are held with.");
+        }
+
+        foreach ((string setting, Uri uri) in new[] { ("ApiBase", options.ApiBase), ("ContentBase", options.ContentBase) })
+        {
+            if (!uri.IsAbsoluteUri || uri.Scheme is not ("https" or "http"))
+            {
+                faults.Add($"Twilio:{setting} is not an absolute http address.");
+            }
+        }
+
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>
+/// The content templates, each <c>HX</c> and 32 hexadecimal digits. Without the template of its purpose a message
+/// outside WhatsApp's 24 hours cannot be sent; inside them it goes as plain text without buttons. Default of each: none.
+/// </summary>
+public sealed class TwilioTemplates
+{
+    private const string Sid = "^HX[0-9a-fA-F]{32}$";
+
+    /// <summary>A request that can be answered with "yes".</summary>
+    [RegularExpression(Sid)]
+    public string? PaymentQuestion { get; init; }
+
+    /// <summary>A request with the link to pay.</summary>
+    [RegularExpression(Sid)]
+    public string? PaymentLink { get; init; }
+
+    /// <summary>The link after a decline, or for the bank's check.</summary>
+    [RegularExpression(Sid)]
+    public string? FallbackLink { get; init; }
+
+    /// <summary>A receipt.</summary>
+    [RegularExpression(Sid)]
+    public string? Receipt { get; init; }
+
+    /// <summary>Something changed: expired, cancelled, refunded.</summary>
+    [RegularExpression(Sid)]
+    public string? Notice { get; init; }
+
+    /// <summary>An answer in the conversation.</summary>
+    [RegularExpression(Sid)]
+    public string? Reply { get; init; }
+
+    /// <summary>The template of a purpose; null when none is set.</summary>
+    public string? For(MessagePurpose purpose) => purpose switch
+    {
+        MessagePurpose.PaymentQuestion => PaymentQuestion,
+        MessagePurpose.PaymentLink => PaymentLink,
+        MessagePurpose.FallbackLink => FallbackLink,
+        MessagePurpose.Receipt => Receipt,
+        MessagePurpose.Notice => Notice,
+        MessagePurpose.Reply => Reply,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+
+    /// <summary>The setting that takes the template of a purpose.</summary>
+    public static string Setting(MessagePurpose purpose) => $"{TwilioOptions.Section}:Templates:{purpose}";
+}
