@@ -42,6 +42,12 @@ internal static class TwilioErrors
         ? error
         : new TwilioError(code, ErrorAdvice.AskOperator, MessageFailure.Configuration, "An error this bot does not know");
 
+    /// <summary>
+    /// What a code in a status callback means for the conversation. One that is not listed means nothing there: it may
+    /// be a single carrier's word about a single phone.
+    /// </summary>
+    public static MessageFailure? FailureOf(int code) => Known.GetValueOrDefault(code)?.Failure;
+
     private static IEnumerable<TwilioError> Table() =>
     [
         Operator(20003, "Authentication failed"),

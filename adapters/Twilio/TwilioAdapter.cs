@@ -1,0 +1,137 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>Connects a bot to text messages and WhatsApp by way of Twilio.</summary>
+public sealed partial class TwilioAdapter(
+    TwilioClient client,
+    IOptions<TwilioOptions> settings,
+    TimeProvider time,
+    ILogger<TwilioAdapter> logger) : BotAdapter
+{
+    private const string EmptyTwiml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+
+    private readonly TwilioOptions options = settings.Value;
+
+    /// <summary>
+    /// Answers the webhook of a received message, by way of the bot. The bot is expected to make the message durable
+    /// and to leave the work for later: Twilio waits 15 seconds and repeats little.
+    /// </summary>
+    public async Task ProcessAsync(
+        HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(httpRequest);
+        ArgumentNullException.ThrowIfNull(httpResponse);
+        ArgumentNullException.ThrowIfNull(bot);
+        TwilioForm? form = await TwilioWebhook.ReadAsync(httpRequest, httpResponse, options, cancellationToken);
+        if (form is null)
+        {
+            Log.Refused(logger, httpResponse.StatusCode);
+            return;
+        }
+
+        Activity? activity = TwilioInbound.ToActivity(form, httpRequest.Headers, time.GetUtcNow());
+        if (activity is null)
+        {
+            Log.NoMessage(logger, form.ToString());
+        }
+        else if (!await RunAsync(activity, bot, cancellationToken))
+        {
+            await TwilioWebhook.RefuseAsync(
+                httpResponse, StatusCodes.Status503ServiceUnavailable, "Try again.", cancellationToken);
+            return;
+        }
+
+        httpResponse.StatusCode = StatusCodes.Status200OK;
+        httpResponse.ContentType = "text/xml; charset=utf-8";
+        await httpResponse.WriteAsync(EmptyTwiml, cancellationToken);
+    }
+
+    /// <summary>
+    /// Sends the messages among the activities, in order; others (traces, typing) have no form on these channels.
+    /// </summary>
+    /// <exception cref="TwilioSendException">A message was not taken on; those after it were not tried.</exception>
+    public override async Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        ResourceResponse[] responses = new ResourceResponse[activities.Length];
+        for (int i = 0; i < activities.Length; i++)
+        {
+            responses[i] = activities[i].Type == ActivityTypes.Message
+                ? await SendAsync(activities[i], cancellationToken)
+                : new ResourceResponse();
+        }
+
+        return responses;
+    }
+
+    /// <summary>Always throws: a sent message cannot be changed on these channels.</summary>
+    public override Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
+        => throw new NotSupportedException("A sent message cannot be changed on SMS or WhatsApp.");
+
+    /// <summary>Removes the text of a message at Twilio. It stays on the customer's phone.</summary>
+    /// <exception cref="TwilioSendException">Twilio did not do it.</exception>
+    public override async Task DeleteActivityAsync(
+        ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        TwilioReply reply = await client.RedactMessageAsync(reference.ActivityId, cancellationToken);
+        if (reply is not TwilioReply.Done)
+        {
+            throw new TwilioSendException(reply);
+        }
+    }
+
+    private async Task<bool> RunAsync(Activity activity, IBot bot, CancellationToken cancellationToken)
+    {
+        activity.ServiceUrl = options.ApiBase.ToString();
+        try
+        {
+            using TurnContext turn = new(this, activity);
+            await RunPipelineAsync(turn, bot.OnTurnAsync, cancellationToken);
+            return true;
+        }
+        catch (NotAcceptedException e)
+        {
+            Log.NotAccepted(logger, activity.Id, e);
+            return false;
+        }
+    }
+
+    private async Task<ResourceResponse> SendAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        (List<KeyValuePair<string, string>>? parameters, TwilioReply.NoTemplate? missing) =
+            TwilioRequests.Build(activity, options);
+        TwilioReply reply = parameters is null
+            ? missing!
+            : await client.CreateMessageAsync(parameters, cancellationToken);
+        return reply is TwilioReply.Done done
+            ? new TwilioResourceResponse { Id = done.Sid, Status = done.Status }
+            : throw new TwilioSendException(reply);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3000, LogLevel.Warning, "A Twilio webhook was refused with {Status}")]
+        public static partial void Refused(ILogger logger, int status);
+
+        [LoggerMessage(3001, LogLevel.Information, "A Twilio webhook was no message for this bot; it held {Names}")]
+        public static partial void NoMessage(ILogger logger, string names);
+
+        [LoggerMessage(3002, LogLevel.Warning, "Message {MessageSid} was not accepted; Twilio is asked to try again")]
+        public static partial void NotAccepted(ILogger logger, string messageSid, Exception exception);
+    }
+}
+
+/// <summary>The id and first status of a sent message.</summary>
+public sealed class TwilioResourceResponse : ResourceResponse
+{
+    /// <summary>For example <c>queued</c>.</summary>
+    public string Status { get; init; } = "";
+}

@@ -1,0 +1,47 @@
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>The names and addresses of the channels behind Twilio.</summary>
+public static class TwilioChannels
+{
+    /// <summary>Text messages, as the Bot Framework names them.</summary>
+    public const string Sms = "twilio-sms";
+
+    /// <summary>WhatsApp.</summary>
+    public const string WhatsApp = "whatsapp";
+
+    private const string WhatsAppPrefix = "whatsapp:";
+
+    /// <summary>The channel id of a channel.</summary>
+    public static string IdOf(Channel channel) => channel == Channel.WhatsApp ? WhatsApp : Sms;
+
+    /// <summary>The channel of a channel id.</summary>
+    /// <exception cref="ArgumentException">It is not a channel of Twilio's.</exception>
+    public static Channel Of(string channelId) => channelId switch
+    {
+        Sms => Channel.Sms,
+        WhatsApp => Channel.WhatsApp,
+        _ => throw new ArgumentException($"'{channelId}' is not a channel of Twilio's.", nameof(channelId)),
+    };
+
+    /// <summary>
+    /// The conversation of a customer with one of our senders. The sender belongs to it: opt-out and WhatsApp's
+    /// 24 hours are kept for each of them.
+    /// </summary>
+    public static string Conversation(Channel channel, string ours, string customer)
+        => $"{IdOf(channel)}|{ours}|{customer}";
+
+    /// <summary>An address as Twilio's API takes it.</summary>
+    internal static string ToWire(Channel channel, string number)
+        => channel == Channel.WhatsApp ? WhatsAppPrefix + number : number;
+
+    /// <summary>Splits an address of the API; false for channels that this bot does not serve.</summary>
+    internal static bool TryFromWire(string address, out Channel channel, out string number)
+    {
+        bool isWhatsApp = address.StartsWith(WhatsAppPrefix, StringComparison.Ordinal);
+        channel = isWhatsApp ? Channel.WhatsApp : Channel.Sms;
+        number = isWhatsApp ? address[WhatsAppPrefix.Length..] : address;
+        return number.Length is > 0 and <= 64 && !number.Contains(':', StringComparison.Ordinal);
+    }
+}

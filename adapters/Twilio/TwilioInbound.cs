@@ -1,0 +1,105 @@
+using System.Globalization;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.CardNumbers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>
+/// What Twilio says of a received message beside its text: the channel data of its activity. It holds nothing that was
+/// not already freed of card numbers.
+/// </summary>
+public sealed record TwilioInbound
+{
+    /// <summary>The header that is the same whenever Twilio repeats a webhook.</summary>
+    public const string RetryTokenHeader = "I-Twilio-Idempotency-Token";
+
+    /// <summary>Meta allows 256 characters for a button's id.</summary>
+    private const int MaxPayload = 256;
+
+    /// <summary>The message's id.</summary>
+    public required string MessageSid { get; init; }
+
+    /// <summary>Identifies the webhook across repetitions; null when Twilio sent none.</summary>
+    public string? RetryToken { get; init; }
+
+    /// <summary>STOP, START or HELP when the carrier layer took the message for that and answered it itself.</summary>
+    public string? OptOutType { get; init; }
+
+    /// <summary>The payload of a tapped button.</summary>
+    public string? ButtonPayload { get; init; }
+
+    /// <summary>Our message that a tap or a reply refers to.</summary>
+    public string? RepliedToSid { get; init; }
+
+    /// <summary>True when a card number was taken out of the text.</summary>
+    public bool CardNumberRemoved { get; init; }
+
+    /// <summary>Pictures and other attachments. They are never fetched: one may show a card.</summary>
+    public int MediaCount { get; init; }
+
+    /// <summary>Makes an activity of a webhook; null when it is no message of a channel this bot serves.</summary>
+    internal static Activity? ToActivity(TwilioForm form, IHeaderDictionary headers, DateTimeOffset now)
+    {
+        string? sid = form["MessageSid"];
+        if (sid is not { Length: > 0 and <= 64 }
+            || form["SmsStatus"] is not (null or "received" or "receiving")
+            || !TwilioChannels.TryFromWire(form["From"] ?? "", out Channel channel, out string customer)
+            || !TwilioChannels.TryFromWire(form["To"] ?? "", out Channel sameChannel, out string ours)
+            || channel != sameChannel)
+        {
+            return null;
+        }
+
+        MaskedText text = CardNumberMask.Mask(form["Body"] ?? "");
+        TwilioInbound message = Read(form, headers, sid) with { CardNumberRemoved = text.CardNumberRemoved };
+        return new Activity
+        {
+            Type = ActivityTypes.Message,
+            Id = sid,
+            Timestamp = now,
+            ChannelId = TwilioChannels.IdOf(channel),
+            From = new ChannelAccount { Id = customer },
+            Recipient = new ChannelAccount { Id = ours },
+            Conversation = new ConversationAccount { Id = TwilioChannels.Conversation(channel, ours, customer) },
+            ReplyToId = message.RepliedToSid,
+            Text = Cut(text.Text),
+            TextFormat = TextFormatTypes.Plain,
+            Value = message.ButtonPayload,
+            ChannelData = message,
+        };
+    }
+
+    private static TwilioInbound Read(TwilioForm form, IHeaderDictionary headers, string sid)
+    {
+        string? token = headers[RetryTokenHeader];
+        _ = int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out int media);
+        return new TwilioInbound
+        {
+            MessageSid = sid,
+            RetryToken = token is { Length: > 0 and <= 128 } ? token : null,
+            OptOutType = form["OptOutType"]?.ToUpperInvariant() is "STOP" or "START" or "HELP"
+                ? form["OptOutType"]!.ToUpperInvariant()
+                : null,
+            ButtonPayload = (form["ButtonPayload"] ?? form["ListId"]) is { Length: > 0 and <= MaxPayload } payload
+                ? payload
+                : null,
+            RepliedToSid = form["OriginalRepliedMessageSid"] is { Length: > 0 and <= 64 } replied ? replied : null,
+            MediaCount = media,
+        };
+    }
+
+    /// <summary>The text's beginning, never half a surrogate pair.</summary>
+    private static string Cut(string text)
+    {
+        if (text.Length <= Limits.InboundTextLength)
+        {
+            return text;
+        }
+
+        bool splitsPair = char.IsHighSurrogate(text[Limits.InboundTextLength - 1]);
+        return text[..(Limits.InboundTextLength - (splitsPair ? 1 : 0))];
+    }
+}

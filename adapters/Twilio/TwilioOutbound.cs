@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>What an outgoing activity carries for Twilio beside its text: its channel data.</summary>
+public sealed record TwilioOutbound
+{
+    /// <summary>What the message is for: chooses the template.</summary>
+    public required MessagePurpose Purpose { get; init; }
+
+    /// <summary>The values of the template's placeholders, in order.</summary>
+    public IReadOnlyList<string> TemplateValues { get; init; } = [];
+
+    /// <summary>True when WhatsApp takes nothing but a template now.</summary>
+    public bool TemplateOnly { get; init; }
+
+    /// <summary>The mailbox that the status callback is to name; null for no callback.</summary>
+    public MailboxId? Mailbox { get; init; }
+
+    /// <summary>The effect that the status callback is to name; null for no callback.</summary>
+    public string? EffectId { get; init; }
+}
+
+/// <summary>Maps outgoing activities to the parameters of Twilio's "create a message".</summary>
+internal static partial class TwilioRequests
+{
+    public const string StatusPath = "/twilio/status";
+    public const string MailboxParameter = "m";
+    public const string EffectParameter = "e";
+
+    /// <summary>
+    /// The parameters, or the template that is missing. A message that must be a template is never sent as text; one
+    /// that merely has buttons is, because its text is enough without them.
+    /// </summary>
+    public static (List<KeyValuePair<string, string>>? Parameters, TwilioReply.NoTemplate? Missing) Build(
+        Activity activity, TwilioOptions options)
+    {
+        Channel channel = TwilioChannels.Of(activity.ChannelId);
+        TwilioOutbound? delivery = activity.ChannelData as TwilioOutbound;
+        List<KeyValuePair<string, string>> parameters = Envelope(activity, channel, delivery, options);
+        if (channel == Channel.WhatsApp && delivery is not null)
+        {
+            string? template = Template(activity, delivery, options);
+            if (template is not null)
+            {
+                parameters.Add(new("ContentSid", template));
+                parameters.Add(new("ContentVariables", Variables(delivery.TemplateValues)));
+                return (parameters, null);
+            }
+
+            if (delivery.TemplateOnly)
+            {
+                return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose)));
+            }
+        }
+
+        parameters.Add(new("Body", activity.Text ?? ""));
+        return (parameters, null);
+    }
+
+    private static List<KeyValuePair<string, string>> Envelope(
+        Activity activity, Channel channel, TwilioOutbound? delivery, TwilioOptions options)
+    {
+        string from = activity.From.Id;
+        List<KeyValuePair<string, string>> parameters =
+        [
+            new("To", TwilioChannels.ToWire(channel, activity.Recipient.Id)),
+            new("From", TwilioChannels.ToWire(channel, from)),
+        ];
+        if (channel == Channel.Sms && from == options.Senders.SmsNumber
+            && options.Senders.MessagingServiceSid is { } service)
+        {
+            parameters.Add(new("MessagingServiceSid", service));
+        }
+
+        if (delivery is { Mailbox: { } mailbox, EffectId: { } effect })
+        {
+            parameters.Add(new("StatusCallback", Callback(options, mailbox, effect)));
+        }
+
+        return parameters;
+    }
+
+    private static string Callback(TwilioOptions options, MailboxId mailbox, string effect)
+        => $"{options.WebhookBaseUrl}{StatusPath}?{MailboxParameter}={mailbox}"
+            + $"&{EffectParameter}={Uri.EscapeDataString(effect)}";
+
+    private static string? Template(Activity activity, TwilioOutbound delivery, TwilioOptions options)
+    {
+        WhatsAppTemplate template = WhatsAppTemplates.For(delivery.Purpose);
+        bool hasButtons = activity.SuggestedActions?.Actions is { Count: > 0 } && template.Buttons.Count > 0;
+        bool fits = template.Samples.Count == delivery.TemplateValues.Count;
+        return (hasButtons || delivery.TemplateOnly) && fits ? options.Templates.For(delivery.Purpose) : null;
+    }
+
+    /// <summary>WhatsApp takes no line break, no tab and no run of spaces in a value, and no empty one.</summary>
+    private static string Variables(IReadOnlyList<string> values)
+    {
+        Dictionary<string, string> variables = new(StringComparer.Ordinal);
+        for (int i = 0; i < values.Count; i++)
+        {
+            string value = Blanks().Replace(values[i], " ").Trim();
+            variables[(i + 1).ToString(CultureInfo.InvariantCulture)] = value.Length == 0 ? "-" : value;
+        }
+
+        return JsonSerializer.Serialize(variables);
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

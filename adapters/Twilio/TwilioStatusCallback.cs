@@ -1,0 +1,109 @@
+using System.Globalization;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>What a status callback says about one of our messages.</summary>
+/// <param name="Mailbox">The customer's mailbox.</param>
+/// <param name="EffectId">The effect that sent the message.</param>
+/// <param name="Record">The message's status.</param>
+/// <param name="Failure">What it means for the conversation; null when nothing.</param>
+public sealed record TwilioStatusReport(
+    MailboxId Mailbox,
+    string EffectId,
+    MessageRecord Record,
+    MessageFailure? Failure);
+
+/// <summary>
+/// Reads status callbacks (https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks).
+/// They may come before the call that created the message has returned, repeated, unordered or never.
+/// </summary>
+public sealed partial class TwilioStatusCallback(
+    IOptions<TwilioOptions> settings, ILogger<TwilioStatusCallback> logger)
+{
+    /// <summary>The path that messages name as their callback.</summary>
+    public const string Path = TwilioRequests.StatusPath;
+
+    private const int MaxEffectId = 128;
+
+    private readonly TwilioOptions options = settings.Value;
+
+    /// <summary>
+    /// The report of a callback. Null when there is nothing to record, and the response is written then; otherwise the
+    /// caller answers, once the report is stored.
+    /// </summary>
+    public async Task<TwilioStatusReport?> ReadAsync(
+        HttpRequest httpRequest, HttpResponse httpResponse, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(httpRequest);
+        ArgumentNullException.ThrowIfNull(httpResponse);
+        TwilioForm? form = await TwilioWebhook.ReadAsync(httpRequest, httpResponse, options, cancellationToken);
+        if (form is null)
+        {
+            Log.Refused(logger, httpResponse.StatusCode);
+            return null;
+        }
+
+        TwilioStatusReport? report = Report(form, httpRequest.Query);
+        if (report is null)
+        {
+            // Twilio would report any other answer as an error, and a repetition would not be better.
+            httpResponse.StatusCode = StatusCodes.Status204NoContent;
+            Log.NotOurs(logger);
+            return null;
+        }
+
+        Tell(report);
+        return report;
+    }
+
+    private static TwilioStatusReport? Report(TwilioForm form, IQueryCollection query)
+    {
+        string? status = form["MessageStatus"];
+        string? effect = query[TwilioRequests.EffectParameter];
+        if (TwilioStatuses.Rank(status) == TwilioStatuses.Unknown
+            || effect is not { Length: > 0 and <= MaxEffectId }
+            || !MailboxId.TryParse(query[TwilioRequests.MailboxParameter].ToString(), out MailboxId mailbox))
+        {
+            return null;
+        }
+
+        string? sid = form["MessageSid"] is { Length: > 0 and <= 64 } given ? given : null;
+        int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && number > 0 ? number : null;
+        MessageFailure? failure = code is not null && status is "failed" or "undelivered"
+            ? TwilioErrors.FailureOf(code.GetValueOrDefault())
+            : null;
+        MessageRecord record = new(sid, status!, TwilioStatuses.Rank(status), code);
+        return new TwilioStatusReport(mailbox, effect, record, failure);
+    }
+
+    private void Tell(TwilioStatusReport report)
+    {
+        if (report.Record.ErrorCode is not int code)
+        {
+            return;
+        }
+
+        TwilioError error = TwilioErrors.Find(code);
+        LogLevel level = report.Failure == MessageFailure.Configuration ? LogLevel.Error : LogLevel.Warning;
+        Log.Failed(logger, level, report.Record.ProviderId, report.Record.Status, code, error.Meaning);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3020, LogLevel.Warning, "A Twilio status callback was refused with {Status}")]
+        public static partial void Refused(ILogger logger, int status);
+
+        [LoggerMessage(3021, LogLevel.Information, "A Twilio status callback names no message of this installation")]
+        public static partial void NotOurs(ILogger logger);
+
+        [LoggerMessage(EventId = 3022, Message = "Message {MessageSid} is {Status}: {Code} {Meaning}")]
+        public static partial void Failed(
+            ILogger logger, LogLevel level, string? messageSid, string status, int code, string meaning);
+    }
+}

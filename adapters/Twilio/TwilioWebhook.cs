@@ -1,0 +1,69 @@
+using Chat2Pay.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>Reads a webhook of Twilio: its body within its bound, and only when Twilio signed it.</summary>
+internal static class TwilioWebhook
+{
+    /// <summary>The form, or null when the webhook is refused; the response is written then.</summary>
+    public static async Task<TwilioForm?> ReadAsync(
+        HttpRequest request, HttpResponse response, TwilioOptions options, CancellationToken cancellationToken)
+    {
+        byte[]? body = await ReadBodyAsync(request, cancellationToken);
+        if (body is null)
+        {
+            await RefuseAsync(
+                response, StatusCodes.Status413PayloadTooLarge, "The body is too large.", cancellationToken);
+            return null;
+        }
+
+        TwilioForm form = TwilioForm.Parse(body);
+        if (!TwilioSignature.IsValid([.. options.AuthTokens], Url(request, options), form, Signature(request)))
+        {
+            await RefuseAsync(
+                response, StatusCodes.Status403Forbidden, "The signature is not valid.", cancellationToken);
+            return null;
+        }
+
+        return form;
+    }
+
+    public static Task RefuseAsync(HttpResponse response, int status, string title, CancellationToken cancellationToken)
+    {
+        response.StatusCode = status;
+        ProblemDetails problem = new() { Status = status, Title = title };
+        return response.WriteAsJsonAsync(problem, options: null, "application/problem+json", cancellationToken);
+    }
+
+    /// <summary>
+    /// The URL that Twilio called: the configured public address and what was asked of it, letter by letter. The Host
+    /// header and its forwarded kin are whatever a caller likes, so they are not looked at.
+    /// </summary>
+    private static string Url(HttpRequest request, TwilioOptions options)
+    {
+        string? target = request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        return options.WebhookBaseUrl + (target is ['/', ..]
+            ? target
+            : request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent());
+    }
+
+    private static string? Signature(HttpRequest request)
+        => request.Headers.TryGetValue(TwilioSignature.Header, out var values) && values.Count == 1 ? values[0] : null;
+
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > TwilioForm.MaxLength)
+        {
+            return null;
+        }
+
+        byte[] buffer = new byte[request.ContentLength + 1 ?? TwilioForm.MaxLength + 1];
+        int length = await request.Body.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        bool isWhole = length < buffer.Length;
+        return isWhole ? buffer[..length] : null;
+    }
+}
