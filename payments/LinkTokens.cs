@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -69,8 +70,7 @@ public sealed class LinkTokens
 
     private string Digits(string purpose, PaymentRequestId id, int salt)
     {
-        byte[] hash = Mac(purpose, id, salt);
-        uint number = (uint)((hash[0] << 24) | (hash[1] << 16) | (hash[2] << 8) | hash[3]);
+        uint number = BinaryPrimitives.ReadUInt32BigEndian(Mac(purpose, id, salt));
         return (number % 10_000).ToString("D4", System.Globalization.CultureInfo.InvariantCulture);
     }
 

@@ -1,0 +1,249 @@
+using System.Text;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Dialogs;
+
+/// <summary>
+/// One customer and the pure turn: a test tells the story, this plays mailbox, clock and gateway. Every turn goes
+/// through the stored bytes, as it does in production.
+/// </summary>
+internal sealed class Chat
+{
+    public const string Customer = "+15550001111";
+    public const string SmsSender = "+15557770001";
+    public const string WhatsAppSender = "+15557770002";
+
+    private static readonly byte[] Key = Encoding.UTF8.GetBytes("a test key of thirty-two bytes..");
+
+    private readonly TurnRunner runner;
+    private readonly Queue<MoneyEffect> money = new();
+    private long sequence;
+    private long version;
+    private int requests;
+    private int messages;
+    private int intents;
+    private ReadOnlyMemory<byte> bytes;
+
+    public Chat(ChatSettings? settings = null)
+    {
+        Settings = settings ?? new ChatSettings
+        {
+            MerchantName = "Acme Coffee",
+            SupportContact = "help@acme.example",
+            SmsSender = SmsSender,
+            WhatsAppSender = WhatsAppSender,
+            ChargeMode = ChargeMode.OffSession,
+        };
+        Tokens = new LinkTokens(Key);
+        Links = new TestLinks(Tokens);
+        runner = new TurnRunner(Settings, Tokens, Links);
+        Mailbox = MailboxId.For(Key, "acme", Customer);
+    }
+
+    public ChatSettings Settings { get; }
+
+    public LinkTokens Tokens { get; }
+
+    public TestLinks Links { get; }
+
+    public MailboxId Mailbox { get; }
+
+    public long Now { get; set; } = new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
+    public MailboxState State => TurnCodec.DecodeState(bytes);
+
+    public int StateBytes => bytes.Length;
+
+    public Dictionary<string, ClosedRecord> Closed { get; } = [];
+
+    public List<SendMessage> Sent { get; } = [];
+
+    public List<PaymentSummary> Published { get; } = [];
+
+    public List<MoneyEffect> Calls { get; } = [];
+
+    public List<ParkedInput> Parked { get; } = [];
+
+    public TurnCommit LastCommit { get; private set; } = new();
+
+    public SendMessage Last => Sent[^1];
+
+    public PaymentRequest Payment(string id) =>
+        State.Open.Find(p => p.Id == id) ?? Closed[id].Payment;
+
+    public async Task<string> RequestAsync(long amount = 4200, string order = "1042", Channel channel = Channel.Sms)
+    {
+        byte[] random = new byte[8];
+        random[0] = (byte)++requests;
+        string id = PaymentRequestId.New(Mailbox, random).Value;
+        await DeliverAsync(new PaymentRequested
+        {
+            RequestId = id,
+            To = Customer,
+            Channel = channel,
+            OrderNumber = order,
+            AmountMinor = amount,
+            Currency = "USD",
+            UnopenedSeconds = 300,
+            OpenedSeconds = 900,
+            ApplicationId = "shop",
+        });
+        return id;
+    }
+
+    public Task SayAsync(string text, Channel channel = Channel.Sms, string? carrier = null) =>
+        DeliverAsync(new MessageReceived
+        {
+            Channel = channel,
+            From = Customer,
+            To = channel == Channel.Sms ? SmsSender : WhatsAppSender,
+            MessageId = "SM" + ++messages,
+            Text = text,
+            CarrierKeyword = carrier,
+        });
+
+    public Task TapAsync(string title, Channel channel = Channel.WhatsApp)
+    {
+        MessageButton button = Sent.Last(m => m.Buttons.Count > 0).Buttons.First(b => b.Title == title);
+        return DeliverAsync(new MessageReceived
+        {
+            Channel = channel,
+            From = Customer,
+            To = WhatsAppSender,
+            MessageId = "SM" + ++messages,
+            Text = title,
+            ButtonPayload = button.Payload,
+        });
+    }
+
+    public Task AdvanceAsync(TimeSpan by)
+    {
+        Now += (long)by.TotalMilliseconds;
+        return RunAsync([]);
+    }
+
+    /// <summary>The next call to the gateway, which has to be of this kind.</summary>
+    public T NextCall<T>()
+        where T : MoneyEffect => Assert.IsType<T>(money.Dequeue());
+
+    public bool HasCall => money.Count > 0;
+
+    public Task AnswerAsync(MoneyEffect call, GatewayAnswer answer) => DeliverAsync(new GatewayAnswered(call, answer));
+
+    public Task DeliverAsync(Input input, int deliveries = 1)
+    {
+        ReadOnlyMemory<byte>? closed = Concerns(input) is { } id && Closed.TryGetValue(id, out ClosedRecord? record)
+            ? (ReadOnlyMemory<byte>?)TurnCodec.Encode(record)
+            : null;
+        return RunAsync([new QueuedInput(++sequence, Now, deliveries, TurnCodec.Encode(input), closed)]);
+    }
+
+    /// <summary>Pays on the gateway's page and saves the card when the tick was set.</summary>
+    public async Task<SessionFacts> PayByLinkAsync(string id, bool save = true, string last4 = "4242")
+    {
+        await DeliverAsync(new CheckoutRequested(id, save));
+        OpenCheckout open = NextCall<OpenCheckout>();
+        SessionFacts session = new()
+        {
+            SessionId = $"cs_{id[^4..]}_{open.Number}",
+            Status = SessionStatus.Open,
+            Url = "https://checkout.example/c",
+            ExpiresAt = open.ExpiresAt,
+            CustomerId = "cus_1",
+        };
+        await AnswerAsync(open, new SessionAnswer(session));
+        SessionFacts complete = session with
+        {
+            Status = SessionStatus.Complete,
+            Url = null,
+            Intent = Paid(open.AmountMinor, last4, save),
+        };
+        await DeliverAsync(new GatewayHint(id, open.Number, "checkout.session.completed", session.SessionId, null));
+        await AnswerAsync(NextCall<ReadCheckout>(), new SessionAnswer(complete));
+        return complete;
+    }
+
+    /// <summary>A customer whose proven card may be offered.</summary>
+    public async Task SaveCardAsync(Channel channel = Channel.Sms)
+    {
+        string id = await RequestAsync(1000, "1000", channel);
+        await PayByLinkAsync(id);
+        await SayAsync("SAVE " + Tokens.ProofCode(Payment(id).RequestId), channel);
+    }
+
+    public IntentFacts Paid(long amount, string last4 = "4242", bool attached = true) => new()
+    {
+        IntentId = "pi_" + ++intents,
+        Status = IntentStatus.Succeeded,
+        CapturedMinor = amount,
+        Card = new CardFacts("pm_" + last4, attached ? "cus_1" : null, "visa", last4, 12, 2030, "fp_" + last4),
+        PaidAt = Now,
+    };
+
+    public IntentFacts Declined(DeclineReason reason) => new()
+    {
+        IntentId = "pi_" + ++intents,
+        Status = IntentStatus.RequiresPaymentMethod,
+        Decline = reason,
+    };
+
+    private static string? Concerns(Input input) => input switch
+    {
+        CancelRequested c => c.RequestId,
+        RefundRequested r => r.RequestId,
+        CheckoutRequested c => c.RequestId,
+        CustomerReturned c => c.RequestId,
+        GatewayHint h => h.RequestId,
+        GatewayAnswered a => a.Effect.RequestId,
+        GatewaySilent s => s.RequestId,
+        MessageFailed m => m.Message.RequestId,
+        _ => null,
+    };
+
+    private async Task RunAsync(QueuedInput[] inputs)
+    {
+        TurnLease lease = new(Mailbox, "lease", version, bytes, inputs, Now);
+        TurnCommit commit = await runner.RunAsync(lease, CancellationToken.None);
+        version++;
+        bytes = commit.State ?? bytes;
+        LastCommit = commit;
+        Parked.AddRange(commit.Parked);
+        foreach (ClosedPayment closed in commit.Closed)
+        {
+            Closed[closed.Id.Value] = TurnCodec.DecodeClosed(closed.Body);
+        }
+
+        foreach (NewEffect effect in commit.Effects)
+        {
+            Take(TurnCodec.DecodeEffect(effect.Body));
+        }
+    }
+
+    private void Take(Effect effect)
+    {
+        switch (effect)
+        {
+            case MoveMoney { Call: var call }:
+                money.Enqueue(call);
+                Calls.Add(call);
+                break;
+            case SendMessage message:
+                Sent.Add(message);
+                break;
+            case PublishPayment publish:
+                Published.Add(publish.Payment);
+                break;
+        }
+    }
+}
+
+internal sealed class TestLinks(LinkTokens tokens) : IPaymentLinks
+{
+    public string PayUrl(PaymentRequestId id) => "https://pay.acme.example/p/" + tokens.PayToken(id);
+
+    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done?s={CHECKOUT_SESSION_ID}";
+
+    public string ReceiptUrl(PaymentRequestId id) => "https://pay.acme.example/r/" + tokens.ReceiptToken(id);
+}
