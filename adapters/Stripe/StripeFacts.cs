@@ -106,7 +106,13 @@ internal static class StripeFacts
         if (method?.Card is { } card)
         {
             return new CardFacts(
-                method.Id, method.CustomerId, card.Brand, card.Last4, (int)card.ExpMonth, (int)card.ExpYear, card.Fingerprint);
+                method.Id,
+                method.CustomerId,
+                card.Brand,
+                card.Last4,
+                (int)card.ExpMonth,
+                (int)card.ExpYear,
+                card.Fingerprint);
         }
 
         // Without the card itself nothing says that it can be charged again: no customer.

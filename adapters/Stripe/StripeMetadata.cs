@@ -4,7 +4,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>What is written into the metadata of every object made at Stripe, so that it can be found and owned.</summary>
+/// <summary>What the metadata of every object made at Stripe holds, so that it can be found and owned.</summary>
 internal static class StripeMetadata
 {
     internal const string Instance = "instance";

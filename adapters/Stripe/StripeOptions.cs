@@ -25,7 +25,7 @@ public sealed class StripeOptions
     [MaxLength(5)]
     public IReadOnlyList<Secret> WebhookSecrets { get; init; } = [];
 
-    /// <summary>Where the API is; another address only for an emulator. Default <c>https://api.stripe.com</c>.</summary>
+    /// <summary>Where the API is, default <c>https://api.stripe.com</c>; another only for an emulator.</summary>
     [Required]
     public Uri ApiBase { get; init; } = new("https://api.stripe.com");
 

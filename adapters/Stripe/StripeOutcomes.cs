@@ -53,6 +53,15 @@ internal static class StripeOutcomes
     internal static bool IsRefusedByState(StripeException exception) =>
         IsDefinite(exception) && exception.HttpStatusCode == HttpStatusCode.BadRequest;
 
+    /// <summary>
+    /// Whether a charge was refused without a word on why. A card that was detached is refused so: the reason stands
+    /// in the message alone, which is not for programs.
+    /// </summary>
+    internal static bool IsUnexplained(StripeException exception, ChargeCard effect) =>
+        IsRefusedByState(exception)
+        && exception.StripeError is { Type: "invalid_request_error", Code: null, Param: null }
+        && KindOf(exception, effect) == RefusalKind.Configuration;
+
     internal static bool IsMissing(StripeException exception) =>
         IsDefinite(exception) && exception.HttpStatusCode == HttpStatusCode.NotFound;
 

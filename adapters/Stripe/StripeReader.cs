@@ -51,6 +51,21 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
         return new RefundAnswer(StripeFacts.Of(refund), facts);
     }
 
+    /// <summary>Whether a saved card is still attached to the customer it is to be charged for.</summary>
+    internal async Task<bool> IsAttachedAsync(ChargeCard effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PaymentMethod method = await stripe.PaymentMethods
+                .GetAsync(effect.PaymentMethodId, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return method.CustomerId == effect.CustomerId;
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
+        {
+            return false;
+        }
+    }
+
     private async Task<IntentFacts> FactsAsync(PaymentIntent intent, CancellationToken cancellationToken)
     {
         long disputed = intent.LatestCharge is { Disputed: true }
@@ -59,7 +74,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
         return StripeFacts.Of(intent, disputed);
     }
 
-    /// <remarks>A charge stays marked as disputed when the dispute was won: only the disputes themselves tell.</remarks>
+    /// <remarks>A charge stays marked when its dispute was won: only the disputes themselves tell.</remarks>
     private async Task<long> DisputedAsync(PaymentIntent intent, CancellationToken cancellationToken)
     {
         long captured = StripeFacts.Minor(intent.Currency, StripeFacts.CapturedOf(intent));

@@ -12,7 +12,7 @@ namespace Chat2Pay.Adapters.Stripe;
 /// </summary>
 internal static class StripeRequests
 {
-    /// <summary>What is read with an intent: the amounts are on the charge, the owner of the card on the card.</summary>
+    /// <summary>What is read with an intent: amounts are on the charge, the card's owner is on the card.</summary>
     internal static readonly string[] IntentExpansions = ["latest_charge", "payment_method"];
 
     internal static readonly string[] NestedIntentExpansions =
@@ -55,10 +55,11 @@ internal static class StripeRequests
     }
 
     /// <remarks>
-    /// <see cref="OpenCheckout.ExpiresAt"/> goes out as it is. To fit it into the allowed span by the clock of each send
-    /// would change a parameter between repetitions.
+    /// <see cref="OpenCheckout.ExpiresAt"/> goes out as it is. To fit it into the allowed span by the clock of each
+    /// send would change a parameter between repetitions.
     /// </remarks>
-    internal static Checkout.SessionCreateOptions Of(OpenCheckout effect, string customerId, StripeOptions options) => new()
+    internal static Checkout.SessionCreateOptions Of(
+        OpenCheckout effect, string customerId, StripeOptions options) => new()
     {
         Mode = "payment",
         Customer = customerId,
@@ -107,7 +108,7 @@ internal static class StripeRequests
 
         return sum == effect.AmountMinor
             ? [.. effect.Items.Select(item => Line(item, currency))]
-            : throw new ArgumentException($"The lines come to {sum}, the amount is {effect.AmountMinor}.", nameof(effect));
+            : throw new ArgumentException($"The lines come to {sum}, not {effect.AmountMinor}.", nameof(effect));
     }
 
     private static Checkout.SessionLineItemOptions Line(LineItem item, Currency currency) => new()

@@ -62,7 +62,8 @@ internal sealed class StripeSignature
     /// <summary>Whether the body was signed with this secret; takes the same time wherever it differs.</summary>
     internal bool Matches(ReadOnlySpan<byte> body, string secret)
     {
-        using IncrementalHash hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        byte[] key = Encoding.UTF8.GetBytes(secret);
+        using IncrementalHash hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         hmac.AppendData(Encoding.ASCII.GetBytes(timestampText + "."));
         hmac.AppendData(body);
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];

@@ -135,7 +135,9 @@ public sealed class StripeWebhook
         reference.ValueKind == JsonValueKind.String ? reference.GetString() : Text(reference, "id");
 
     private static int? Number(JsonElement parent, string name) =>
-        int.TryParse(Text(parent, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
+        int.TryParse(Text(parent, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : null;
 
     private static string? Text(JsonElement parent, string name) =>
         Member(parent, name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;

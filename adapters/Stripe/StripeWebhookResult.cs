@@ -2,7 +2,7 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>What a signed call of Stripe was about. The events themselves are hints: the object is read again.</summary>
+/// <summary>What a signed call of Stripe was about. Events are hints only: the object is read again.</summary>
 public abstract record StripeWebhookResult
 {
     private StripeWebhookResult()
@@ -14,14 +14,16 @@ public abstract record StripeWebhookResult
     public sealed record Owned(GatewayEvent Event) : StripeWebhookResult;
 
     /// <summary>
-    /// An event about a charge, dispute, refund or fraud warning that carries no mark of its own: its owner is the owner
-    /// of its PaymentIntent, which has to be asked for.
+    /// An event about a charge, dispute, refund or fraud warning that carries no mark of its own: its owner is the
+    /// owner of its PaymentIntent, which has to be asked for.
     /// </summary>
     /// <param name="Event">The event, without a request.</param>
     /// <param name="IntentId">The PaymentIntent it belongs to, <c>pi_…</c>.</param>
     public sealed record Unowned(GatewayEvent Event, string IntentId) : StripeWebhookResult;
 
-    /// <summary>A genuine event about an object of somebody else in the same account: to be acknowledged and ignored.</summary>
+    /// <summary>
+    /// A genuine event about an object of somebody else in the same account: to be acknowledged and ignored.
+    /// </summary>
     /// <param name="EventId"><c>evt_…</c></param>
     /// <param name="Type">For example <c>charge.refunded</c>.</param>
     public sealed record Foreign(string EventId, string Type) : StripeWebhookResult;

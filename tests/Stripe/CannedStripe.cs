@@ -52,7 +52,9 @@ internal sealed class CannedStripe : HttpMessageHandler
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        string? key = request.Headers.TryGetValues("Idempotency-Key", out IEnumerable<string>? keys) ? keys.Single() : null;
+        string? key = request.Headers.TryGetValues("Idempotency-Key", out IEnumerable<string>? keys)
+            ? keys.Single()
+            : null;
         Asked.Add(($"{request.Method} {request.RequestUri!.PathAndQuery}", key, WebUtility.UrlDecode(body)));
         return await answers.Dequeue()(cancellationToken);
     }

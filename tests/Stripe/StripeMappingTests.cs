@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Time.Testing;
 using static Chat2Pay.Tests.Stripe.StripeStories;
@@ -110,11 +111,12 @@ public sealed class StripeMappingTests
              "card":{"brand":"visa","last4":"0341","exp_month":1,"exp_year":2031,"fingerprint":"f2"}}
             """;
         string error = $$"""
-            "type":"card_error","code":"{{code}}","decline_code":"{{declineCode}}","message":"no","payment_method":{{card}}
+            "type":"card_error","code":"{{code}}","decline_code":"{{declineCode}}","message":"no",
+            "payment_method":{{card}}
             """;
         string intent = $$"""
-            "id":"pi_2","object":"payment_intent","amount":4200,"amount_capturable":0,"amount_received":0,"currency":"usd",
-            "status":"requires_payment_method","payment_method":null,"latest_charge":"ch_2"
+            "id":"pi_2","object":"payment_intent","amount":4200,"amount_capturable":0,"amount_received":0,
+            "currency":"usd","status":"requires_payment_method","payment_method":null,"latest_charge":"ch_2"
             """;
         using CannedStripe stripe = new CannedStripe().Answer(
             HttpStatusCode.PaymentRequired,
@@ -273,5 +275,5 @@ public sealed class StripeMappingTests
     }
 
     private static string Error(string type, string? code, string? parameter) =>
-        System.Text.Json.JsonSerializer.Serialize(new { error = new { type, code, param = parameter, message = "no" } });
+        JsonSerializer.Serialize(new { error = new { type, code, param = parameter, message = "no" } });
 }

@@ -62,7 +62,8 @@ internal static class StripeStories
             ExpiresAt = expiresAt.ToUnixTimeMilliseconds(),
         };
 
-    internal static CreateRefund Refund(string intentId, long amountMinor, int number = 1, string currency = "USD") => new()
+    internal static CreateRefund Refund(
+        string intentId, long amountMinor, int number = 1, string currency = "USD") => new()
     {
         RequestId = Request.Value,
         Number = number,

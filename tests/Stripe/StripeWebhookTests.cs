@@ -183,7 +183,8 @@ public sealed class StripeWebhookTests
           {"id":"{{{id}}}","object":"{{{objectType}}}","metadata":{{{metadata}}} {{{more}}} } } }
         """;
 
-    private static string Sign(string body, string secret, DateTimeOffset at) => Sign(body, secret, at.ToUnixTimeSeconds());
+    private static string Sign(string body, string secret, DateTimeOffset at) =>
+        Sign(body, secret, at.ToUnixTimeSeconds());
 
     /// <summary>The scheme of https://docs.stripe.com/webhooks/signature, written out a second time.</summary>
     private static string Sign(string body, string secret, long at)

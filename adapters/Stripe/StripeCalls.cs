@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Chat2Pay.Payments.Gateway;
+using global::Stripe;
+using Microsoft.Extensions.Logging;
+using Checkout = global::Stripe.Checkout;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>What is called for each effect. Whatever is no answer comes out as an exception.</summary>
+internal sealed class StripeCalls(V1Services stripe, StripeOptions options, ILogger logger)
+{
+    private readonly StripeReader reader = new(stripe, logger);
+    private readonly StripeResolver resolver = new(stripe, options.InstanceId);
+
+    internal Task<GatewayAnswer> SendAsync(MoneyEffect effect, CancellationToken cancellationToken) => effect switch
+    {
+        ChargeCard charge => ChargeAsync(charge, cancellationToken),
+        OpenCheckout open => OpenAsync(open, cancellationToken),
+        ExpireCheckout expire => ExpireAsync(expire, cancellationToken),
+        CancelIntent cancel => CancelAsync(cancel, cancellationToken),
+        ReadIntent read => reader.IntentAsync(read.IntentId, cancellationToken),
+        ReadCheckout read => reader.SessionAsync(read.SessionId, cancellationToken),
+        CreateRefund refund => RefundAsync(refund, cancellationToken),
+        ReadRefund read => reader.RefundAsync(read.RefundId, cancellationToken),
+        _ => throw new UnreachableException($"No call is known for {effect.GetType().Name}."),
+    };
+
+    internal async Task<GatewayAnswer> FindAsync(MoneyEffect effect, CancellationToken cancellationToken)
+    {
+        switch (effect)
+        {
+            case ChargeCard charge:
+                string? intentId = await resolver.IntentOfAsync(charge, cancellationToken).ConfigureAwait(false);
+                return intentId is null
+                    ? new NothingThereAnswer()
+                    : await reader.IntentAsync(intentId, cancellationToken).ConfigureAwait(false);
+            case OpenCheckout open:
+                string? sessionId = await resolver.SessionOfAsync(open, cancellationToken).ConfigureAwait(false);
+                return sessionId is null
+                    ? new NothingThereAnswer()
+                    : await reader.SessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+            case CreateRefund refund:
+                string? refundId = await resolver.RefundOfAsync(refund, cancellationToken).ConfigureAwait(false);
+                return refundId is null
+                    ? new NothingThereAnswer()
+                    : await reader.RefundAsync(refundId, cancellationToken).ConfigureAwait(false);
+            case ExpireCheckout expire:
+                return await reader.SessionAsync(expire.SessionId, cancellationToken).ConfigureAwait(false);
+            case CancelIntent cancel:
+                return await reader.IntentAsync(cancel.IntentId, cancellationToken).ConfigureAwait(false);
+            default:
+                return await SendAsync(effect, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<GatewayAnswer> ChargeAsync(ChargeCard effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PaymentIntent intent = await stripe.PaymentIntents
+                .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken).ConfigureAwait(false);
+            return await reader.AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsUnexplained(exception, effect))
+        {
+            if (await reader.IsAttachedAsync(effect, cancellationToken).ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            return new RefusedAnswer(RefusalKind.StaleCard, StripeOutcomes.CodeOf(exception));
+        }
+    }
+
+    private async Task<GatewayAnswer> OpenAsync(OpenCheckout effect, CancellationToken cancellationToken)
+    {
+        string? customerId = effect.CustomerId;
+        if (customerId is null)
+        {
+            RequestOptions key = new() { IdempotencyKey = StripeRequests.CustomerKey(effect) };
+            Customer customer = await stripe.Customers
+                .CreateAsync(StripeRequests.CustomerOf(effect, options), key, cancellationToken).ConfigureAwait(false);
+            customerId = customer.Id;
+        }
+
+        Checkout.Session session = await stripe.Checkout.Sessions
+            .CreateAsync(StripeRequests.Of(effect, customerId, options), Key(effect), cancellationToken)
+            .ConfigureAwait(false);
+        return await reader.AnswerAsync(session, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<GatewayAnswer> ExpireAsync(ExpireCheckout effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Checkout.SessionExpireOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
+            Checkout.Session session = await stripe.Checkout.Sessions
+                .ExpireAsync(effect.SessionId, request, Key(effect), cancellationToken).ConfigureAwait(false);
+            return await reader.AnswerAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
+        {
+            GatewayAnswer read = await reader.SessionAsync(effect.SessionId, cancellationToken).ConfigureAwait(false);
+            return read is SessionAnswer { Facts.Status: SessionStatus.Open }
+                ? new RefusedAnswer(RefusalKind.WrongState, StripeOutcomes.CodeOf(exception))
+                : read;
+        }
+    }
+
+    private async Task<GatewayAnswer> CancelAsync(CancelIntent effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            PaymentIntentCancelOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
+            PaymentIntent intent = await stripe.PaymentIntents
+                .CancelAsync(effect.IntentId, request, Key(effect), cancellationToken).ConfigureAwait(false);
+            return await reader.AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
+        {
+            GatewayAnswer read = await reader.IntentAsync(effect.IntentId, cancellationToken).ConfigureAwait(false);
+            return read is IntentAnswer
+            {
+                Facts.Status: IntentStatus.Succeeded or IntentStatus.Canceled or IntentStatus.Processing
+            }
+                ? read
+                : new RefusedAnswer(RefusalKind.WrongState, StripeOutcomes.CodeOf(exception));
+        }
+    }
+
+    private async Task<GatewayAnswer> RefundAsync(CreateRefund effect, CancellationToken cancellationToken)
+    {
+        Refund refund = await stripe.Refunds
+            .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken).ConfigureAwait(false);
+        return await reader.AnswerAsync(refund, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static RequestOptions Key(MoneyEffect effect) => new() { IdempotencyKey = effect.IdempotencyKey };
+}
