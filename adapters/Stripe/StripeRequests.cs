@@ -28,11 +28,15 @@ internal static class StripeRequests
             PaymentMethod = effect.PaymentMethodId,
             Confirm = true,
             Description = effect.Description,
-            StatementDescriptorSuffix = options.StatementDescriptorSuffix,
             Metadata = StripeMetadata.Of(effect, options.InstanceId),
             AutomaticPaymentMethods = new PaymentIntentAutomaticPaymentMethodsOptions { Enabled = true },
             Expand = [.. IntentExpansions],
         };
+        if (options.StatementDescriptorSuffix is { } suffix)
+        {
+            request.StatementDescriptorSuffix = suffix;
+        }
+
         if (effect.Mode == ChargeMode.OffSession)
         {
             request.OffSession = true;
@@ -60,23 +64,17 @@ internal static class StripeRequests
     /// </remarks>
     internal static Checkout.SessionCreateOptions Of(
         OpenCheckout effect, string customerId, StripeOptions options) => new()
-    {
-        Mode = "payment",
-        Customer = customerId,
-        ClientReferenceId = effect.RequestId,
-        LineItems = LinesOf(effect),
-        ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(effect.ExpiresAt).UtcDateTime,
-        SuccessUrl = effect.SuccessUrl,
-        CancelUrl = effect.CancelUrl,
-        Metadata = StripeMetadata.Of(effect, options.InstanceId),
-        PaymentIntentData = new Checkout.SessionPaymentIntentDataOptions
         {
-            Description = effect.Description,
+            Mode = "payment",
+            Customer = customerId,
+            ClientReferenceId = effect.RequestId,
+            LineItems = LinesOf(effect),
+            ExpiresAt = DateTimeOffset.FromUnixTimeMilliseconds(effect.ExpiresAt).UtcDateTime,
+            SuccessUrl = effect.SuccessUrl,
+            CancelUrl = effect.CancelUrl,
             Metadata = StripeMetadata.Of(effect, options.InstanceId),
-            SetupFutureUsage = effect.SaveCard ? "off_session" : null,
-            StatementDescriptorSuffix = options.StatementDescriptorSuffix,
-        },
-    };
+            PaymentIntentData = IntentOf(effect, options),
+        };
 
     internal static CustomerCreateOptions CustomerOf(OpenCheckout effect, StripeOptions options) =>
         new() { Metadata = StripeMetadata.Of(MailboxOf(effect), options.InstanceId) };
@@ -91,6 +89,27 @@ internal static class StripeRequests
         Metadata = StripeMetadata.Of(effect, options.InstanceId),
         Expand = [.. NestedIntentExpansions],
     };
+
+    /// <remarks>A property that is set to null goes out as an empty parameter, which Stripe refuses.</remarks>
+    private static Checkout.SessionPaymentIntentDataOptions IntentOf(OpenCheckout effect, StripeOptions options)
+    {
+        Checkout.SessionPaymentIntentDataOptions intent = new()
+        {
+            Description = effect.Description,
+            Metadata = StripeMetadata.Of(effect, options.InstanceId),
+        };
+        if (effect.SaveCard)
+        {
+            intent.SetupFutureUsage = "off_session";
+        }
+
+        if (options.StatementDescriptorSuffix is { } suffix)
+        {
+            intent.StatementDescriptorSuffix = suffix;
+        }
+
+        return intent;
+    }
 
     private static List<Checkout.SessionLineItemOptions> LinesOf(OpenCheckout effect)
     {

@@ -64,6 +64,45 @@ public sealed class StripeMappingTests
         Assert.DoesNotContain("stored_credential_usage", body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_session_says_what_it_is_for_and_nothing_empty(bool saveCard)
+    {
+        using CannedStripe stripe = new CannedStripe().Answer(HttpStatusCode.OK, """
+            {"id":"cs_1","object":"checkout.session","status":"open","expires_at":1790000000,"customer":"cus_1"}
+            """);
+
+        await stripe.Gateway().SendAsync(
+            Checkout(DateTimeOffset.FromUnixTimeSeconds(1790000000), saveCard, "cus_1"), default);
+
+        (string call, string? key, string body) = Assert.Single(stripe.Asked);
+        Assert.Equal("POST /v1/checkout/sessions", call);
+        Assert.Equal($"{Request.Value}:1", key);
+        string[] expected =
+        [
+            "cancel_url=https://pay.example/back",
+            $"client_reference_id={Request.Value}",
+            "customer=cus_1",
+            "expires_at=1790000000",
+            "line_items[0][price_data][currency]=usd",
+            "line_items[0][price_data][product_data][name]=Order 1042",
+            "line_items[0][price_data][unit_amount]=4200",
+            "line_items[0][quantity]=1",
+            "metadata[attempt]=1",
+            "metadata[instance]=shop-one",
+            $"metadata[payment_request_id]={Request.Value}",
+            "mode=payment",
+            "payment_intent_data[description]=Order 1042",
+            "payment_intent_data[metadata][attempt]=1",
+            "payment_intent_data[metadata][instance]=shop-one",
+            $"payment_intent_data[metadata][payment_request_id]={Request.Value}",
+            .. saveCard ? ["payment_intent_data[setup_future_usage]=off_session"] : Array.Empty<string>(),
+            "success_url=https://pay.example/done?s={CHECKOUT_SESSION_ID}",
+        ];
+        Assert.Equal(expected, body.Split('&').Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_paid_intent_is_read_with_its_amounts_and_card()
     {

@@ -13,13 +13,14 @@ internal static class StripeStories
     internal static readonly PaymentRequestId Request = PaymentRequestId.New(
         MailboxId.For(new byte[32], "merchant", "+14155550100"), [1, 2, 3, 4, 5, 6, 7]);
 
-    internal static StripeOptions Account(Uri? apiBase = null, string apiKey = "sk_test_key") => new()
-    {
-        ApiKey = new Secret(apiKey),
-        WebhookSecrets = [new Secret("whsec_older"), new Secret(SigningSecret)],
-        InstanceId = Instance,
-        ApiBase = apiBase ?? new Uri("https://api.stripe.com"),
-    };
+    internal static StripeOptions Account(
+        Uri? apiBase = null, string apiKey = "sk_test_key", string instanceId = Instance) => new()
+        {
+            ApiKey = new Secret(apiKey),
+            WebhookSecrets = [new Secret("whsec_older"), new Secret(SigningSecret)],
+            InstanceId = instanceId,
+            ApiBase = apiBase ?? new Uri("https://api.stripe.com"),
+        };
 
     internal static ChargeCard Charge(
         ChargeMode mode = ChargeMode.OffSession,
@@ -64,16 +65,21 @@ internal static class StripeStories
 
     internal static CreateRefund Refund(
         string intentId, long amountMinor, int number = 1, string currency = "USD") => new()
-    {
-        RequestId = Request.Value,
-        Number = number,
-        AmountMinor = amountMinor,
-        Currency = currency,
-        IntentId = intentId,
-    };
+        {
+            RequestId = Request.Value,
+            Number = number,
+            AmountMinor = amountMinor,
+            Currency = currency,
+            IntentId = intentId,
+        };
 
     internal static T Answer<T>(GatewayOutcome outcome)
-        where T : GatewayAnswer => Assert.IsType<T>(Assert.IsType<GatewayOutcome.Answered>(outcome).Answer);
+        where T : GatewayAnswer
+    {
+        T? answer = (outcome as GatewayOutcome.Answered)?.Answer as T;
+        Assert.True(answer is not null, $"Expected {typeof(T).Name}, got {outcome}");
+        return answer;
+    }
 
     internal static IntentFacts Intent(GatewayOutcome outcome) => Answer<IntentAnswer>(outcome).Facts;
 
