@@ -12,13 +12,14 @@ internal sealed class EffectHandlers(
     SeekOwnerHandler owners)
 {
     /// <summary>Tries an effect once.</summary>
-    public Task<EffectVerdict> HandleAsync(ClaimedEffect work, CancellationToken cancellationToken) => work.Effect switch
-    {
-        MoveMoney effect => money.HandleAsync(work.Claim, effect.Call, cancellationToken),
-        SendMessage effect => messages.HandleAsync(work.Claim, effect, cancellationToken),
-        RedactMessage effect => redactions.HandleAsync(work.Claim, effect, cancellationToken),
-        PublishPayment effect => publications.HandleAsync(effect, cancellationToken),
-        SeekOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
-        _ => throw new UnreachableException($"Nobody carries out {work.Effect.GetType().Name}."),
-    };
+    public Task<EffectVerdict> HandleAsync(ClaimedEffect work, CancellationToken cancellationToken) =>
+        work.Effect switch
+        {
+            MoveMoney effect => money.HandleAsync(work.Claim, effect.Call, cancellationToken),
+            SendMessage effect => messages.HandleAsync(work.Claim, effect, cancellationToken),
+            RedactMessage effect => redactions.HandleAsync(work.Claim, effect, cancellationToken),
+            PublishPayment effect => publications.HandleAsync(effect, cancellationToken),
+            SeekOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
+            _ => throw new UnreachableException($"Nobody carries out {work.Effect.GetType().Name}."),
+        };
 }

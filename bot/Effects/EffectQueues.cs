@@ -128,10 +128,10 @@ internal sealed partial class EffectQueues
         [LoggerMessage(4211, LogLevel.Error, "Effect {Effect} of {Mailbox} cannot be read by this node")]
         public static partial void Unreadable(ILogger logger, Exception exception, string effect, string mailbox);
 
-        [LoggerMessage(4212, LogLevel.Warning, "The claim of effect {Effect} of {Mailbox} was lost before it was put back")]
+        [LoggerMessage(4212, LogLevel.Warning, "The claim of effect {Effect} of {Mailbox} was lost before")]
         public static partial void ClaimLost(ILogger logger, string effect, string mailbox);
 
-        [LoggerMessage(4213, LogLevel.Warning, "Effect {Effect} of {Mailbox} could not be put back; its claim runs out")]
+        [LoggerMessage(4213, LogLevel.Warning, "Effect {Effect} of {Mailbox} was not put back; its claim runs out")]
         public static partial void NotPutBack(ILogger logger, Exception exception, string effect, string mailbox);
     }
 }

@@ -176,7 +176,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         [LoggerMessage(4221, LogLevel.Error, "Effect {Effect} of {Mailbox} given up at claim {Claims}: {Reason}")]
         public static partial void Buried(ILogger logger, string effect, string mailbox, int claims, string reason);
 
-        [LoggerMessage(4222, LogLevel.Warning, "Effect {Effect} of {Mailbox} at claim {Claims}: again in {Wait}: {Reason}")]
+        [LoggerMessage(4222, LogLevel.Warning, "Effect {Effect} of {Mailbox} at {Claims}, next in {Wait}: {Reason}")]
         public static partial void Later(
             ILogger logger, string effect, string mailbox, int claims, TimeSpan wait, string reason);
 
@@ -189,10 +189,10 @@ internal sealed partial class EffectWorkers : BackgroundService
         [LoggerMessage(4225, LogLevel.Warning, "Effect {Effect} of {Mailbox} was broken off: the host stops")]
         public static partial void BrokenOff(ILogger logger, string effect, string mailbox);
 
-        [LoggerMessage(4226, LogLevel.Warning, "The end of effect {Effect} of {Mailbox} was not stored; its claim runs out")]
+        [LoggerMessage(4226, LogLevel.Warning, "End of effect {Effect} of {Mailbox} was not stored; it is repeated")]
         public static partial void NotEnded(ILogger logger, Exception exception, string effect, string mailbox);
 
-        [LoggerMessage(4227, LogLevel.Warning, "The claim of effect {Effect} of {Mailbox} was lost; another worker ends it")]
+        [LoggerMessage(4227, LogLevel.Warning, "The claim of effect {Effect} of {Mailbox} was lost to another worker")]
         public static partial void ClaimLost(ILogger logger, string effect, string mailbox);
     }
 }

@@ -18,7 +18,7 @@ public sealed class MailboxAddresses
         ArgumentException.ThrowIfNullOrWhiteSpace(merchantId);
         if (merchantId == System)
         {
-            throw new ArgumentException("This id is kept for mailboxes that belong to no customer.", nameof(merchantId));
+            throw new ArgumentException("This id is kept for mailboxes without a customer.", nameof(merchantId));
         }
 
         this.key = key.ToArray();

@@ -22,7 +22,7 @@ public sealed class SweeperPulse
         lastSweep = time.GetTimestamp();
     }
 
-    /// <summary>True while sweeps get through to the store: ten missed ones, and 15 s at least, make it false.</summary>
+    /// <summary>True while sweeps get through to the store: ten missed ones, or 15 s if longer, end it.</summary>
     public bool IsAlive => time.GetElapsedTime(Volatile.Read(ref lastSweep)) <= patience;
 
     /// <summary>How long the oldest input of the last sweep had waited; zero when nothing had been left.</summary>

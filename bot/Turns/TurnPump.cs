@@ -46,7 +46,7 @@ internal sealed partial class TurnPump : BackgroundService
     public Task TakeAsync(Delivery? delivery) =>
         delivery is Delivery.Leased leased ? TakeAsync(leased.Lease) : Task.CompletedTask;
 
-    /// <summary>Takes a lease, or gives it back where there is no room. Never throws: the lease runs out by itself.</summary>
+    /// <summary>Takes a lease, or gives it back where there is no room. Never throws: a lease runs out.</summary>
     public async Task TakeAsync(TurnLease lease)
     {
         if (!leases.Writer.TryWrite(lease))
@@ -86,8 +86,13 @@ internal sealed partial class TurnPump : BackgroundService
     private async Task GoAsync(TurnLease first, CancellationToken stopping)
     {
         TurnLease? lease = first;
-        for (int turns = 0; lease is not null && turns < options.TurnsPerGo && !stopping.IsCancellationRequested; turns++)
+        for (int turns = 0; lease is not null && turns < options.TurnsPerGo; turns++)
         {
+            if (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+
             lease = await TurnAsync(lease);
         }
 

@@ -53,7 +53,7 @@ public sealed class WorkersOptions
     [Range(typeof(TimeSpan), "00:00:00.0500000", "00:01:00")]
     public TimeSpan SweepPeriod { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many shards are looked at in one sweep; all of them when there are fewer. Default 64; 1 to 1,024.</summary>
+    /// <summary>How many shards are looked at in one sweep; all when there are fewer. Default 64; 1 to 1,024.</summary>
     [Range(1, 1_024)]
     public int ShardsPerSweep { get; init; } = 64;
 

@@ -11,8 +11,8 @@ public static class WorkersRegistration
 {
     /// <summary>
     /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
-    /// <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="RunTurn"/> and <see cref="PublishSummary"/>
-    /// from elsewhere.
+    /// <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="TurnRunner"/> and
+    /// <see cref="PublishSummary"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
@@ -23,6 +23,7 @@ public static class WorkersRegistration
             ServiceDescriptor.Singleton<IValidateOptions<WorkersOptions>, WorkersOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
+        services.TryAddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
         services.AddSingleton<SweeperPulse>();
         services.AddSingleton<WorkerMeters>();
         services.AddSingleton<CommitSignals>();

@@ -87,7 +87,7 @@ internal sealed partial class StripeEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(4260, LogLevel.Information, "Stripe event {Event} {Type} is about an object made elsewhere; ignored")]
+        [LoggerMessage(4260, LogLevel.Information, "Stripe event {Event} {Type} is about a foreign object; ignored")]
         public static partial void Foreign(ILogger logger, string @event, string type);
 
         [LoggerMessage(4261, LogLevel.Warning, "A call to the Stripe webhook was refused: {Reason}")]

@@ -21,7 +21,7 @@ internal static class StripeEventTypes
         "radar.early_fraud_warning.created");
 
     /// <summary>
-    /// True when one object has such an event once in its life, so that a second one is the same event under another id.
+    /// True when one object has such an event once in its life: a second one is the same event under another id.
     /// </summary>
     public static bool HappensOnce(string type) => Once.Contains(type);
 }

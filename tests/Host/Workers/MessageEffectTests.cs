@@ -1,0 +1,112 @@
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+public sealed class MessageEffectTests
+{
+    private static readonly MessageOutcome Sent =
+        new MessageOutcome.Accepted(new MessageRecord("SM1", "queued", 1, null));
+
+    private static readonly MessageOutcome NoAnswer = new MessageOutcome.Unknown("time-out");
+
+    [Fact]
+    public async Task A_message_that_may_have_gone_out_is_not_repeated_when_it_is_only_a_reply_and_the_lane_goes_on()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Sender.Next(NoAnswer);
+        bench.Sender.Next(Sent);
+        await bench.DecideAsync(
+            WorkersBench.Message(MessagePurpose.Reply, "first"), WorkersBench.Message(MessagePurpose.Reply, "second"));
+
+        Assert.Equal("buried", await bench.NextEndAsync());
+        Assert.Equal("done", await bench.NextEndAsync());
+        Assert.Equal("first", (await WorkersBench.NextAsync(bench.Sender.Calls)).Text);
+        Assert.Equal("second", (await WorkersBench.NextAsync(bench.Sender.Calls)).Text);
+        Assert.Equal(["unknown: time-out"], bench.Store.Buried);
+    }
+
+    [Theory]
+    [InlineData(MessagePurpose.PaymentLink)]
+    [InlineData(MessagePurpose.PaymentQuestion)]
+    [InlineData(MessagePurpose.FallbackLink)]
+    [InlineData(MessagePurpose.Receipt)]
+    public async Task A_message_whose_loss_is_worse_is_sent_again_after_a_while(MessagePurpose purpose)
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Sender.Next(NoAnswer);
+        bench.Sender.Next(Sent);
+        await bench.DecideAsync(WorkersBench.Message(purpose));
+        Assert.Equal("later", await bench.NextEndAsync());
+        await WorkersBench.NextAsync(bench.Sender.Calls);
+
+        await bench.SweepAfterAsync(MessageHandler.CallbackWait - TimeSpan.FromMilliseconds(1));
+        Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
+        await bench.SweepAfterAsync(TimeSpan.FromMilliseconds(1));
+
+        Assert.Equal("done", await bench.NextEndAsync());
+        Assert.Equal("SM1", Assert.Single(bench.Store.Records).ProviderId);
+    }
+
+    [Fact]
+    public async Task A_message_that_the_callback_has_confirmed_is_not_sent_again()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Sender.Next(NoAnswer);
+        await bench.DecideAsync(WorkersBench.Message(MessagePurpose.Receipt));
+        Assert.Equal("later", await bench.NextEndAsync());
+        await WorkersBench.NextAsync(bench.Sender.Calls);
+
+        Assert.True(await bench.Store.ConfirmEffectAsync(WorkersBench.Mailbox, "e0.0", bench.Now, default));
+        await bench.SweepAfterAsync(MessageHandler.CallbackWait * 2);
+
+        await bench.StopAsync();
+        Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_told_to_the_conversation_and_recorded()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Sender.Next(new MessageOutcome.Refused(MessageFailure.OptedOut, 21610));
+        await bench.DecideAsync(WorkersBench.Message(MessagePurpose.PaymentLink));
+
+        MessageFailed failed = Assert.IsType<MessageFailed>(await bench.NextInputAsync());
+        Assert.Equal(MessageFailure.OptedOut, failed.Failure);
+        Assert.Equal(21610, failed.ErrorCode);
+        Assert.Equal(21610, Assert.Single(bench.Store.Records).ErrorCode);
+        Assert.Equal("failed:e0.0", bench.Store.Delivered[^1].Id);
+    }
+
+    [Fact]
+    public async Task A_stale_message_is_given_up_unsent_and_the_lane_goes_on()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        await bench.DecideAsync(bench.Now - 1, WorkersBench.Message(MessagePurpose.Notice));
+
+        Assert.Equal("buried", await bench.NextEndAsync());
+        Assert.Equal(["stale"], bench.Store.Buried);
+        Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_busy_provider_is_asked_again_a_bounded_number_of_times()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        await StartBusyAsync(bench);
+        for (int tries = 1; tries < MessageHandler.MostTries; tries++)
+        {
+            Assert.Equal("later", await bench.NextEndAsync());
+            bench.Sender.Next(new MessageOutcome.Busy("429"));
+            await bench.SweepAfterAsync(TimeSpan.FromMinutes(40));
+        }
+
+        Assert.Equal("buried", await bench.NextEndAsync());
+    }
+
+    private static Task StartBusyAsync(WorkersBench bench)
+    {
+        bench.Sender.Next(new MessageOutcome.Busy("429"));
+        return bench.DecideAsync(WorkersBench.Message(MessagePurpose.Reply));
+    }
+}

@@ -1,0 +1,160 @@
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+public sealed class MoneyEffectTests
+{
+    private static readonly TimeSpan LongerThanAnyWait = TimeSpan.FromMinutes(40);
+    private static readonly GatewayOutcome NoAnswer =
+        new GatewayOutcome.Unknown("time-out", UnknownKind.MayHaveHappened);
+
+    private static readonly GatewayOutcome Paid = new GatewayOutcome.Answered(
+        new IntentAnswer(new IntentFacts { IntentId = "pi_1", Status = IntentStatus.Succeeded, CapturedMinor = 4200 }));
+
+    [Fact]
+    public async Task An_answer_ends_the_call_and_reaches_the_conversation_in_one_step()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.Equal("done", await bench.NextEndAsync());
+        Assert.Equal(WorkersBench.Charge(), answered.Effect);
+        NewInput result = bench.Store.Delivered[^1];
+        Assert.Equal("answer:e0.0", result.Id);
+        Assert.Equal(InputRoom.Reserved, result.Room);
+        Assert.Equal(WorkersBench.Request, result.Concerns);
+    }
+
+    [Fact]
+    public async Task After_an_unknown_outcome_the_same_call_is_made_again()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await bench.SweepAfterAsync(TimeSpan.FromSeconds(2));
+
+        Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        (string Verb, MoneyEffect Effect) first = await WorkersBench.NextAsync(bench.Gateway.Calls);
+        Assert.Equal(first, await WorkersBench.NextAsync(bench.Gateway.Calls));
+        Assert.Equal("send", first.Verb);
+    }
+
+    [Fact]
+    public async Task From_23_hours_after_the_first_send_the_gateway_is_only_read()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(new GatewayOutcome.Answered(new NothingThereAnswer()));
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await bench.SweepAfterAsync(TimeSpan.FromHours(23) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal("later", await bench.NextEndAsync());
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<NothingThereAnswer>(answered.Answer);
+        Assert.Equal("send", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+        Assert.Equal("send", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+        Assert.Equal("resolve", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+    }
+
+    [Fact]
+    public async Task A_charge_whose_time_is_up_is_never_sent()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        await bench.DecideAsync(bench.Now - 1, new MoveMoney(WorkersBench.Charge()));
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<NothingThereAnswer>(answered.Answer);
+        Assert.False(bench.Gateway.Calls.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_charge_that_was_sent_in_time_is_asked_after_when_its_time_is_up()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(bench.Now, new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<IntentAnswer>(answered.Answer);
+    }
+
+    [Fact]
+    public async Task The_customer_hears_once_that_a_charge_is_unanswered()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        for (int call = 0; call < 8; call++)
+        {
+            bench.Gateway.Next(NoAnswer);
+        }
+
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        for (int call = 1; call < 8; call++)
+        {
+            Assert.Equal("later", await bench.NextEndAsync());
+            await bench.SweepAfterAsync(LongerThanAnyWait);
+        }
+
+        Assert.Equal("later", await bench.NextEndAsync());
+        Assert.Equal(1, bench.Store.Delivered.Count(input => input.Id == "silent:e0.0"));
+        Assert.Equal(new GatewaySilent(WorkersBench.Request.Value, 1), await bench.NextInputAsync());
+        Assert.Empty(bench.Store.Buried);
+    }
+
+    [Fact]
+    public async Task A_call_that_moves_money_is_never_given_up_and_one_that_reads_is()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        for (int call = 0; call < 4; call++)
+        {
+            bench.Gateway.Next(new GatewayOutcome.Unknown("503", UnknownKind.NotBegun));
+        }
+
+        ReadIntent read = new() { RequestId = WorkersBench.Request.Value, Number = 1, IntentId = "pi_1" };
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+        await bench.SweepAfterAsync(MoneyHandler.ReadingLife * 2);
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await using WorkersBench reading = await new WorkersBench().StartAsync();
+        reading.Gateway.Next(NoAnswer);
+        reading.Gateway.Next(NoAnswer);
+        await reading.DecideAsync(new MoveMoney(read));
+        Assert.Equal("later", await reading.NextEndAsync());
+        await reading.SweepAfterAsync(MoneyHandler.ReadingLife * 2);
+        Assert.Equal("buried", await reading.NextEndAsync());
+    }
+
+    [Fact]
+    public async Task A_worker_that_lost_its_claim_changes_nothing()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        TaskCompletionSource<GatewayOutcome> slow = new();
+        bench.Gateway.Next(slow.Task);
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        await WorkersBench.NextAsync(bench.Gateway.Calls);
+
+        await bench.SweepAfterAsync(TimeSpan.FromMilliseconds(MemoryMailboxStore.ClaimMilliseconds));
+        Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.Equal("done", await bench.NextEndAsync());
+        slow.SetResult(Paid);
+
+        Assert.Equal("lost", await bench.NextEndAsync());
+        Assert.Equal(1, bench.Store.Delivered.Count(input => input.Id == "answer:e0.0"));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+using Channel = System.Threading.Channels.Channel;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+/// <summary>A gateway that does what the test says, call by call.</summary>
+internal sealed class ScriptedGateway : IPaymentGateway
+{
+    private readonly Channel<Task<GatewayOutcome>> script = Channel.CreateUnbounded<Task<GatewayOutcome>>();
+
+    public Channel<(string Verb, MoneyEffect Effect)> Calls { get; } =
+        Channel.CreateUnbounded<(string Verb, MoneyEffect Effect)>();
+
+    public PaymentRequestId? Owner { get; set; }
+
+    public void Next(GatewayOutcome outcome) => script.Writer.TryWrite(Task.FromResult(outcome));
+
+    public void Next(Task<GatewayOutcome> outcome) => script.Writer.TryWrite(outcome);
+
+    public Task<GatewayOutcome> SendAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+        CallAsync("send", effect);
+
+    public Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+        CallAsync("resolve", effect);
+
+    public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
+        Task.FromResult(Owner);
+
+    private async Task<GatewayOutcome> CallAsync(string verb, MoneyEffect effect)
+    {
+        Calls.Writer.TryWrite((verb, effect));
+        return script.Reader.TryRead(out Task<GatewayOutcome>? outcome)
+            ? await outcome
+            : throw new InvalidOperationException("The test has not said what this call answers.");
+    }
+}
+
+/// <summary>A messaging provider that does what the test says, call by call.</summary>
+internal sealed class ScriptedSender : IMessageSender
+{
+    private readonly Channel<MessageOutcome> script = Channel.CreateUnbounded<MessageOutcome>();
+
+    public Channel<SendMessage> Calls { get; } = Channel.CreateUnbounded<SendMessage>();
+
+    public bool Redacts { get; set; } = true;
+
+    public void Next(MessageOutcome outcome) => script.Writer.TryWrite(outcome);
+
+    public Task<MessageOutcome> SendAsync(
+        MailboxId mailbox, string effectId, SendMessage message, CancellationToken cancellationToken)
+    {
+        Calls.Writer.TryWrite(message);
+        return Task.FromResult(script.Reader.TryRead(out MessageOutcome? outcome)
+            ? outcome
+            : throw new InvalidOperationException("The test has not said what this call answers."));
+    }
+
+    public Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult(Redacts);
+}

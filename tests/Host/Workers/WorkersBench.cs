@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+using Channel = System.Threading.Channels.Channel;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+/// <summary>
+/// The workers of one node with a clock that stands still, a store in memory, scripted providers, and turns that do
+/// what the test says. The sweeper runs when the test calls it.
+/// </summary>
+internal sealed class WorkersBench : IAsyncDisposable
+{
+    public static readonly MailboxId Mailbox = MailboxId.For(new byte[32], "m", "+353861234567");
+    public static readonly PaymentRequestId Request = PaymentRequestId.From(Mailbox, "aaaaaaaaaa");
+
+    /// <summary>Far beyond what any step takes; only a broken test waits so long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly ServiceProvider services;
+    private readonly Channel<Input> seen = Channel.CreateUnbounded<Input>();
+    private int inputs;
+
+    public WorkersBench(MemoryMailboxStore? store = null, params (string Key, string Value)[] settings)
+    {
+        Store = store ?? new MemoryMailboxStore();
+        Turn = lease => new TurnCommit { Processed = [.. lease.Inputs.Select(input => input.Sequence)] };
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create("Workers:" + s.Key, (string?)s.Value)))
+            .Build();
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(configuration)
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IMailboxStore>(Store)
+            .AddSingleton<IPaymentGateway>(Gateway)
+            .AddSingleton<IMessageSender>(Sender)
+            .AddSingleton<RunTurn>(RunAsync)
+            .AddSingleton<PublishSummary>((summary, _) =>
+            {
+                Published.Add(summary);
+                return Task.CompletedTask;
+            })
+            .AddWorkers()
+            .AddSingleton<Sweeper>()
+            .BuildServiceProvider();
+    }
+
+    public FakeTimeProvider Time { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
+
+    public MemoryMailboxStore Store { get; }
+
+    public ScriptedGateway Gateway { get; } = new();
+
+    public ScriptedSender Sender { get; } = new();
+
+    public List<PaymentSummary> Published { get; } = [];
+
+    /// <summary>What a turn makes of its lease.</summary>
+    public Func<TurnLease, TurnCommit> Turn { get; set; }
+
+    public MailboxDesk Desk => Get<MailboxDesk>();
+
+    public SweeperPulse Pulse => Get<SweeperPulse>();
+
+    public CommitSignals Signals => Get<CommitSignals>();
+
+    public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public static ChargeCard Charge() => new()
+    {
+        RequestId = Request.Value,
+        Number = 1,
+        AmountMinor = 4200,
+        Currency = "EUR",
+        CustomerId = "cus_1",
+        PaymentMethodId = "pm_1",
+        Mode = ChargeMode.OnSession,
+        Description = "Order 1042",
+    };
+
+    public static SendMessage Message(MessagePurpose purpose, string text = "hello") => new()
+    {
+        Channel = Chat2Pay.Payments.Channel.Sms,
+        From = "+353861111111",
+        To = "+353861234567",
+        Purpose = purpose,
+        Text = text,
+        RequestId = Request.Value,
+    };
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public async Task<WorkersBench> StartAsync()
+    {
+        await Get<EffectWorkers>().StartAsync(CancellationToken.None);
+        await Get<TurnPump>().StartAsync(CancellationToken.None);
+        return this;
+    }
+
+    /// <summary>Delivers an input whose turn decides on these effects, all in one lane.</summary>
+    public Task DecideAsync(params Effect[] effects) => DecideAsync(notAfter: null, effects);
+
+    public async Task DecideAsync(long? notAfter, params Effect[] effects)
+    {
+        Func<TurnLease, TurnCommit> otherwise = Turn;
+        Turn = lease =>
+        {
+            Turn = otherwise;
+            return otherwise(lease) with
+            {
+                Effects = [.. effects.Select((effect, i) => new NewEffect
+                {
+                    Id = $"e{lease.Version}.{i}", Lane = "lane", Body = TurnCodec.Encode(effect), NotAfter = notAfter,
+                })],
+            };
+        };
+        Assert.Equal(DeliveryOutcome.Accepted, await DeliverAsync());
+        Assert.IsType<CustomerReturned>(await NextInputAsync());
+    }
+
+    public Task<DeliveryOutcome> DeliverAsync() => Desk.DeliverAsync(
+        Mailbox, new CustomerReturned(Request.Value), $"in{++inputs}", TimeSpan.FromHours(1));
+
+    /// <summary>The next input that a turn has seen.</summary>
+    public Task<Input> NextInputAsync() => NextAsync(seen);
+
+    /// <summary>How the next claim has ended in the store.</summary>
+    public Task<string> NextEndAsync() => NextAsync(Store.Ends);
+
+    public static async Task<T> NextAsync<T>(Channel<T> channel)
+    {
+        using CancellationTokenSource enough = new(Patience);
+        return await channel.Reader.ReadAsync(enough.Token);
+    }
+
+    public Task SweepAsync() => Get<Sweeper>().SweepAsync(CancellationToken.None);
+
+    public async Task SweepAfterAsync(TimeSpan wait)
+    {
+        Time.Advance(wait);
+        await SweepAsync();
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await Get<TurnPump>().StopAsync(cancellationToken);
+        await Get<EffectWorkers>().StopAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource atOnce = new();
+        await atOnce.CancelAsync();
+        await StopAsync(atOnce.Token);
+        await services.DisposeAsync();
+    }
+
+    private Task<TurnCommit> RunAsync(TurnLease lease, CancellationToken cancellationToken)
+    {
+        TurnCommit commit = Turn(lease);
+        foreach (QueuedInput input in lease.Inputs)
+        {
+            seen.Writer.TryWrite(TurnCodec.DecodeInput(input.Body));
+        }
+
+        return Task.FromResult(commit);
+    }
+}
