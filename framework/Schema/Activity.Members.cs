@@ -135,6 +135,14 @@ public partial class Activity
     [JsonPropertyName("callerId")]
     public string CallerId { get; set; }
 
-    [JsonExtensionData]
+    [JsonIgnore]
     public JsonObject Properties { get; set; } = new JsonObject();
+
+    [JsonInclude]
+    [JsonExtensionData]
+    internal UnknownMembers Unknown
+    {
+        get => UnknownMembers.Of(Properties);
+        set => Properties = value?.Members;
+    }
 }

@@ -38,9 +38,17 @@ public class Attachment
     [JsonPropertyName("name")]
     public string Name { get; set; }
 
-    [JsonExtensionData]
+    [JsonIgnore]
     public JsonObject Properties { get; set; } = new JsonObject();
 
     [JsonPropertyName("thumbnailUrl")]
     public string ThumbnailUrl { get; set; }
+
+    [JsonInclude]
+    [JsonExtensionData]
+    internal UnknownMembers Unknown
+    {
+        get => UnknownMembers.Of(Properties);
+        set => Properties = value?.Members;
+    }
 }

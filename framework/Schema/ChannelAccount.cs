@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.Bot.Json;
 
 namespace Microsoft.Bot.Schema;
 
@@ -27,9 +28,17 @@ public class ChannelAccount
     [JsonPropertyName("aadObjectId")]
     public string AadObjectId { get; set; }
 
-    [JsonExtensionData]
+    [JsonIgnore]
     public JsonObject Properties { get; set; } = new JsonObject();
 
     [JsonPropertyName("role")]
     public string Role { get; set; }
+
+    [JsonInclude]
+    [JsonExtensionData]
+    internal UnknownMembers Unknown
+    {
+        get => UnknownMembers.Of(Properties);
+        set => Properties = value?.Members;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.Bot.Json;
 
 namespace Microsoft.Bot.Schema;
 
@@ -43,7 +44,7 @@ public class ConversationAccount
     [JsonPropertyName("aadObjectId")]
     public string AadObjectId { get; set; }
 
-    [JsonExtensionData]
+    [JsonIgnore]
     public JsonObject Properties { get; set; } = new JsonObject();
 
     [JsonPropertyName("role")]
@@ -51,4 +52,12 @@ public class ConversationAccount
 
     [JsonPropertyName("tenantId")]
     public string TenantId { get; set; }
+
+    [JsonInclude]
+    [JsonExtensionData]
+    internal UnknownMembers Unknown
+    {
+        get => UnknownMembers.Of(Properties);
+        set => Properties = value?.Members;
+    }
 }

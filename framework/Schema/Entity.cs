@@ -20,8 +20,16 @@ public class Entity
     [JsonPropertyName("type")]
     public string Type { get; set; }
 
-    [JsonExtensionData]
+    [JsonIgnore]
     public JsonObject Properties { get; set; } = new JsonObject();
+
+    [JsonInclude]
+    [JsonExtensionData]
+    internal UnknownMembers Unknown
+    {
+        get => UnknownMembers.Of(Properties);
+        set => Properties = value?.Members;
+    }
 
     public T GetAs<T>() => FrameworkJson.Copy<T>(this);
 
