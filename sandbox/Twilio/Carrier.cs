@@ -12,11 +12,11 @@ internal sealed class Carrier : IAsyncDisposable
     private readonly Dictionary<string, ITimer> scheduled = new(StringComparer.Ordinal);
     private PhoneNetwork? network;
 
-    public Carrier(TwilioAccount account, WebhookDispatcher webhooks, WorkCounter counter)
+    public Carrier(TwilioAccount account, WebhookDispatcher webhooks, WorkCounter counter, ILogger logger)
     {
         this.account = account;
         this.webhooks = webhooks;
-        lanes = new Lanes<MessageRecord>(account.Options.LaneCapacity, counter, CarryAsync);
+        lanes = new Lanes<MessageRecord>(account.Options.LaneCapacity, counter, logger, CarryAsync);
     }
 
     /// <summary>The network and the carrier need each other; this closes the circle once, before the start.</summary>
@@ -50,7 +50,10 @@ internal sealed class Carrier : IAsyncDisposable
             Segments = Addresses.IsWhatsApp(inbound.To) ? 1 : SmsSegments.Count(body),
         };
         account.Add(message);
-        TryAccept(message);
+        if (!TryAccept(message))
+        {
+            Advance(message, "failed", TwilioErrors.QueueOverflow);
+        }
     }
 
     /// <summary>Moves a message on and reports it; a message that is further already stays as it is.</summary>

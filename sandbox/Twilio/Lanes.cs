@@ -6,7 +6,7 @@ namespace Chat2Pay.Sandbox.Twilio;
 /// A fixed number of bounded queues with one worker each: items of one key are worked on in order, items of different
 /// keys side by side.
 /// </summary>
-internal sealed class Lanes<T> : IAsyncDisposable
+internal sealed partial class Lanes<T> : IAsyncDisposable
 {
     private const int LaneCount = 16;
 
@@ -14,10 +14,12 @@ internal sealed class Lanes<T> : IAsyncDisposable
     private readonly Task[] workers;
     private readonly CancellationTokenSource stopping = new();
     private readonly WorkCounter counter;
+    private readonly ILogger logger;
 
-    public Lanes(int capacity, WorkCounter counter, Func<T, CancellationToken, Task> workAsync)
+    public Lanes(int capacity, WorkCounter counter, ILogger logger, Func<T, CancellationToken, Task> workAsync)
     {
         this.counter = counter;
+        this.logger = logger;
         channels = [.. Enumerable.Range(0, LaneCount).Select(_ => Channel.CreateBounded<T>(capacity))];
         workers = [.. channels.Select(channel => RunAsync(channel.Reader, workAsync))];
     }
@@ -93,9 +95,20 @@ internal sealed class Lanes<T> : IAsyncDisposable
         {
             await workAsync(item, stopping.Token);
         }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            // One broken item, for example a watcher that throws, must not end the lane for all that follow.
+            Log.Failed(logger, exception);
+        }
         finally
         {
             counter.End();
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5104, LogLevel.Error, "Work of the Twilio emulator failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -155,9 +155,19 @@ internal sealed class MessageEndpoints(TwilioAccount account, MessageCreation cr
     private static async Task<(IFormCollection? Form, ApiAnswer? Refused)> ReadFormAsync(HttpContext context)
     {
         string type = context.Request.ContentType?.Split(';')[0].Trim() ?? string.Empty;
-        return type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-            ? (await context.Request.ReadFormAsync(context.RequestAborted), null)
-            : (null, ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "the body must be a URL-encoded form"));
+        if (!type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "the body must be a URL-encoded form"));
+        }
+
+        try
+        {
+            return (await context.Request.ReadFormAsync(context.RequestAborted), null);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "the form is too large"));
+        }
     }
 
     private JsonObject Write(MessageRecord message)

@@ -10,6 +10,10 @@ internal sealed class TwilioAccount
 
     public TwilioAccount(TwilioEmulatorOptions options, TimeProvider time)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxMessages, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPhones, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LaneCapacity, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.CarrierDelay, TimeSpan.Zero);
         Options = options;
         Time = time;
         Sids = new SidSource(options.Seed ?? $"{options.AccountSid}:{time.GetUtcNow().Ticks}");
@@ -58,9 +62,10 @@ internal sealed class TwilioAccount
         {
             bySid.Add(message.Sid, message);
             messages.AddFirst(message);
-            while (messages.Count > Options.MaxMessages)
+            if (messages.Count > Options.MaxMessages)
             {
-                Forget(messages.Last!.Value);
+                bySid.Remove(messages.Last!.Value.Sid);
+                messages.RemoveLast();
             }
         }
     }

@@ -22,7 +22,7 @@ public sealed class TwilioEmulator : IAsyncDisposable
     {
         account = new TwilioAccount(options, time);
         webhooks = new WebhookDispatcher(account, faults, counter, loggers.CreateLogger<WebhookDispatcher>());
-        carrier = new Carrier(account, webhooks, counter);
+        carrier = new Carrier(account, webhooks, counter, loggers.CreateLogger<Carrier>());
         network = new PhoneNetwork(account, carrier, webhooks);
         carrier.Connect(network);
         server = new TwilioServer(account, faults, loggers);

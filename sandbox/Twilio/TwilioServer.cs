@@ -38,6 +38,7 @@ internal sealed partial class TwilioServer : IAsyncDisposable
     public async Task StartAsync(
         MessageEndpoints messages, ContentEndpoints contents, CancellationToken cancellationToken)
     {
+        app.Use(RefuseOtherMethodsAsync);
         app.UseRouting();
         Map("POST", Messages + ".json", "Messages", messages.CreateAsync);
         Map("GET", Messages + ".json", "Messages", Sync(messages.List));
@@ -137,6 +138,17 @@ internal sealed partial class TwilioServer : IAsyncDisposable
             .Prepend($"{account.Options.AccountSid}:{account.Options.AuthToken}")
             .Select(Encoding.UTF8.GetBytes)
             .Any(pair => CryptographicOperations.FixedTimeEquals(pair, given.AsSpan(0, length)));
+    }
+
+    private async Task RefuseOtherMethodsAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false })
+        {
+            ApiAnswer refused = ApiAnswer.Error(
+                TwilioErrors.MethodNotAllowed, StatusCodes.Status405MethodNotAllowed, context.Request.Method);
+            await WriteAsync(context, Refusal(context) ?? refused);
+        }
     }
 
     private Task RefuseUnknownPathAsync(HttpContext context) =>

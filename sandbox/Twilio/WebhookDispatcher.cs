@@ -26,7 +26,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         this.faults = faults;
         this.logger = logger;
         sender = new WebhookSender(account);
-        lanes = new Lanes<WebhookCall>(account.Options.LaneCapacity, counter, DeliverAsync);
+        lanes = new Lanes<WebhookCall>(account.Options.LaneCapacity, counter, logger, DeliverAsync);
     }
 
     public void Enqueue(WebhookCall call)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
 
-/// <summary>Shapes: Twilio's OpenAPI description of the Content API; limits: twilio.com/docs/content/twilio-quick-reply.</summary>
+/// <summary>Shapes: Twilio's OpenAPI description of the Content API; limits: docs/content/twilio-quick-reply.</summary>
 public sealed class ContentApiTests
 {
     private const string Text = """{"twilio/text":{"body":"Your order {{1}} is ready."}}""";
@@ -36,13 +36,6 @@ public sealed class ContentApiTests
     [InlineData("""{"language":"en","variables":{"1":2},"types":{"twilio/text":{"body":"x"}}}""")]
     [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[]}}}""")]
     [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[{"id":"1"}]}}}""")]
-    [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[{"title":"a","id":" 1"}]}}}""")]
-    [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[{"title":"a"},{"title":"a"}]}}}""")]
-    [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[{"title":"26 characters are too long"}]}}}""")]
-    [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[{"title":"a","type":"URL"}]}}}""")]
-    [InlineData("""{"language":"en","types":{"twilio/call-to-action":{"body":"x","actions":[{"type":"URL","title":"a"}]}}}""")]
-    [InlineData("""{"language":"en","types":{"twilio/call-to-action":{"body":"x","actions":[{"type":"URL","title":"a","url":"https://{{1}}.example/"}]}}}""")]
-    [InlineData("""{"language":"en","types":{"twilio/list-picker":{"body":"x","button":"b","items":[{"item":"i"}]}}}""")]
     [InlineData("[]")]
     [InlineData("not json")]
     public async Task Malformed_content_is_refused(string json)
@@ -50,6 +43,25 @@ public sealed class ContentApiTests
         await using TwilioScene scene = await TwilioScene.StartAsync();
 
         ApiReply reply = await scene.PostJsonAsync("v1/Content", json);
+
+        Assert.Equal((HttpStatusCode.BadRequest, 20001), (reply.Status, reply.Code));
+    }
+
+    [Theory]
+    [InlineData("twilio/quick-reply", """{"title":"a","id":" 1"}""")]
+    [InlineData("twilio/quick-reply", """{"title":"a"},{"title":"a"}""")]
+    [InlineData("twilio/quick-reply", """{"title":"26 characters are too long"}""")]
+    [InlineData("twilio/quick-reply", """{"title":"a","type":"URL"}""")]
+    [InlineData("twilio/quick-reply", """{"title":"a","url":"https://a.example/"}""")]
+    [InlineData("twilio/call-to-action", """{"type":"URL","title":"a"}""")]
+    [InlineData("twilio/call-to-action", """{"type":"URL","title":"a","url":"https://{{1}}.example/"}""")]
+    [InlineData("twilio/call-to-action", """{"type":"DANCE","title":"a"}""")]
+    public async Task Malformed_buttons_are_refused(string type, string actions)
+    {
+        await using TwilioScene scene = await TwilioScene.StartAsync();
+
+        ApiReply reply = await scene.PostJsonAsync(
+            "v1/Content", $$$$"""{"language":"en","types":{"{{{{type}}}}":{"body":"x","actions":[{{{{actions}}}}]}}}""");
 
         Assert.Equal((HttpStatusCode.BadRequest, 20001), (reply.Status, reply.Code));
     }
@@ -103,6 +115,9 @@ public sealed class ContentApiTests
         scene.PostJsonAsync(
             $"v1/Content/{sid}/ApprovalRequests/whatsapp", $$"""{"name":"{{name}}","category":"{{category}}"}""");
 
-    private static async Task<string?> JudgementAsync(TwilioScene scene, string sid) =>
-        (string?)(await scene.CallAsync(HttpMethod.Get, $"v1/Content/{sid}/ApprovalRequests")).Json!["whatsapp"]!["status"];
+    private static async Task<string?> JudgementAsync(TwilioScene scene, string sid)
+    {
+        ApiReply reply = await scene.CallAsync(HttpMethod.Get, $"v1/Content/{sid}/ApprovalRequests");
+        return (string?)reply.Json!["whatsapp"]!["status"];
+    }
 }

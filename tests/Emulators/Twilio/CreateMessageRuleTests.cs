@@ -155,7 +155,8 @@ public sealed class CreateMessageRuleTests
         string body = await response.Content.ReadAsStringAsync(scene.Deadline);
 
         Assert.Equal(expected, response.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.Unauthorized, body.Contains("\"code\":20003", StringComparison.Ordinal));
+        bool isRefused = body.Contains("\"code\":20003", StringComparison.Ordinal);
+        Assert.Equal(expected == HttpStatusCode.Unauthorized, isRefused);
     }
 
     [Theory]
@@ -170,6 +171,18 @@ public sealed class CreateMessageRuleTests
         ApiReply reply = await scene.CallAsync(HttpMethod.Get, path);
 
         Assert.Equal((HttpStatusCode.NotFound, 20404), (reply.Status, reply.Code));
+    }
+
+    [Theory]
+    [InlineData("PUT", "v1/Content/HX00000000000000000000000000000009")]
+    [InlineData("DELETE", "2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json")]
+    public async Task Other_methods_are_refused(string method, string path)
+    {
+        await using TwilioScene scene = await TwilioScene.StartAsync();
+
+        ApiReply reply = await scene.CallAsync(new HttpMethod(method), path);
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, 20004), (reply.Status, reply.Code));
     }
 
     private static async Task<ApiReply> PostAsync(TwilioScene scene, string body, string type)

@@ -50,6 +50,19 @@ public sealed class PhoneTests
     }
 
     [Fact]
+    public async Task A_watcher_that_throws_stops_nothing()
+    {
+        await using TwilioScene scene = await TwilioScene.StartAsync();
+        scene.Emulator.Changed += _ => throw new InvalidOperationException("A broken page.");
+
+        await scene.SendSmsAsync("one");
+        await scene.SendSmsAsync("two");
+        await scene.IdleAsync();
+
+        Assert.Equal(["one", "two"], scene.Customer.Thread(TwilioScene.Sms).Select(each => each.Body));
+    }
+
+    [Fact]
     public async Task A_picture_is_reported_with_its_address_and_type()
     {
         await using TwilioScene scene = await TwilioScene.StartAsync();

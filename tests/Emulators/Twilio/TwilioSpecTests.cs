@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
 
-/// <summary>Answers are held against Twilio's published OpenAPI descriptions (github twilio/twilio-oai, spec/json).</summary>
+/// <summary>Holds answers against Twilio's OpenAPI descriptions (github twilio/twilio-oai, spec/json).</summary>
 public sealed class TwilioSpecTests
 {
     [SkippableFact]
@@ -112,7 +112,8 @@ public sealed class TwilioSpecTests
 
         if (schema["properties"] is JsonObject properties)
         {
-            Assert.Equal(properties.Select(each => each.Key).Order(), value.AsObject().Select(each => each.Key).Order());
+            IEnumerable<string> names = value.AsObject().Select(each => each.Key).Order();
+            Assert.Equal(properties.Select(each => each.Key).Order(), names);
             Assert.All(properties, each =>
                 AssertMatches(spec, each.Value!.AsObject(), value[each.Key], $"{where}.{each.Key}"));
         }

@@ -17,7 +17,7 @@ internal sealed record ReceivedWebhook(
     public string Status => Form["MessageStatus"];
 }
 
-/// <summary>What a webhook answers; status 0 breaks the connection, -1 says nothing until the caller gives up.</summary>
+/// <summary>What a webhook answers; status 0 breaks the connection, -1 leaves the caller waiting.</summary>
 internal sealed record WebhookAnswer(int Status, string ContentType = "text/xml", string Body = "<Response/>");
 
 /// <summary>Plays the bot's webhook endpoints: keeps every call, answers as told.</summary>

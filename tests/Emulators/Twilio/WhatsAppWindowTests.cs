@@ -6,7 +6,8 @@ namespace Chat2Pay.Tests.Emulators.Twilio;
 public sealed class WhatsAppWindowTests
 {
     private const string TwoButtons = """
-        {"twilio/quick-reply":{"body":"Pay {{1}} now?","actions":[{"title":"Pay","id":"p-{{1}}"},{"title":"Later","id":"l"}]}}
+        {"twilio/quick-reply":{"body":"Pay {{1}} now?","actions":[
+          {"title":"Pay","id":"p-{{1}}"},{"title":"Later","id":"l"}]}}
         """;
 
     [Fact]
@@ -128,10 +129,12 @@ public sealed class WhatsAppWindowTests
         string approved = await scene.ContentAsync(types, "pay_link", """{"1":"abc"}""");
         scene.Customer.Send(TwilioScene.WhatsApp, "hi");
 
-        Assert.Equal(63005, await OutcomeAsync(scene, ("ContentSid", unapproved), ("ContentVariables", """{"1":"x"}""")));
-        Assert.Null(await OutcomeAsync(scene, ("ContentSid", approved), ("ContentVariables", """{"1":"x"}""")));
+        (string, string) variables = ("ContentVariables", """{"1":"x"}""");
+        Assert.Equal(63005, await OutcomeAsync(scene, ("ContentSid", unapproved), variables));
+        Assert.Null(await OutcomeAsync(scene, ("ContentSid", approved), variables));
         PhoneMessage link = await scene.Customer.WaitForMessageAsync(_ => true, scene.Deadline);
-        Assert.Equal(new PhoneButton(PhoneButtonKind.Url, "Open", "https://pay.example/p/x"), Assert.Single(link.Buttons));
+        Assert.Equal(
+            new PhoneButton(PhoneButtonKind.Url, "Open", "https://pay.example/p/x"), Assert.Single(link.Buttons));
     }
 
     [Fact]

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Chat2Pay.Sandbox.Twilio;
+
+namespace Chat2Pay.Tests.Emulators.Twilio;
+
+/// <summary>Twilio's own client for Node.js (npm twilio 6.2.0) against the emulator.</summary>
+public sealed class TwilioClientInteropTests
+{
+    [SkippableFact]
+    public async Task The_official_client_drives_the_emulator()
+    {
+        string folder = InteropFolder();
+        await using TwilioScene scene = await TwilioScene.StartAsync();
+        string inbound = scene.Customer.Send(TwilioScene.Sms, "my card is 4242").Sid;
+
+        JsonNode findings = await RunAsync(folder, scene, new JsonObject
+        {
+            ["mode"] = "drive",
+            ["inboundSid"] = inbound,
+            ["to"] = TwilioScene.CustomerNumber,
+            ["from"] = TwilioScene.Sms,
+            ["whatsAppFrom"] = TwilioScene.WhatsApp,
+            ["statusCallback"] = scene.Receiver.Url("/status"),
+        });
+
+        string sid = (string)findings["created"]!["sid"]!;
+        string content = (string)findings["content"]!["sid"]!;
+        Assert.Equal(("queued", "1"), (Text(findings["created"]!["status"]), Text(findings["created"]!["segments"])));
+        Assert.Equal("2026-11-02T12:00:00.000Z", Text(findings["created"]!["date"]));
+        Assert.Equal("Your order is ready ✓", Text(findings["fetchedBody"]));
+        Assert.Equal([sid], findings["listed"]!.AsArray().Select(Text));
+        Assert.Equal("", Text(findings["redactedBody"]));
+        Assert.Equal(["twilio/quick-reply"], findings["content"]!["types"]!.AsArray().Select(Text));
+        Assert.Equal(("received", "approved"), (Text(findings["submitted"]), Text(findings["approval"])));
+        Assert.Equal([content], findings["contents"]!.AsArray().Select(Text));
+        Assert.Equal("Pay $7.00 now?", Text(findings["templateBody"]));
+        Assert.Equal((401, 20003), Refusal(findings["wrongToken"]!));
+        Assert.Equal((400, 21211), Refusal(findings["wrongNumber"]!));
+        Assert.True((bool)findings["removed"]!);
+        PhoneMessage question = await scene.Customer.WaitForMessageAsync(each => each.IsWhatsApp, scene.Deadline);
+        Assert.Equal(("Pay $7.00 now?", "Pay"), (question.Body, Assert.Single(question.Buttons).Title));
+    }
+
+    [SkippableFact]
+    public async Task The_official_check_accepts_the_emulators_signatures()
+    {
+        string folder = InteropFolder();
+        await using TwilioScene scene = await TwilioScene.StartAsync();
+        scene.Emulator.SetInboundWebhook(TwilioScene.WhatsApp, scene.Receiver.Url("/in?a=%20b&c=d+e#rc=2"));
+        scene.Customer.Send(TwilioScene.Sms, "  sí & no = 100% ✓ + 1\n");
+        scene.Customer.Send(TwilioScene.Sms, "");
+        scene.Customer.Send(TwilioScene.WhatsApp, "hola");
+        await scene.SendWhatsAppAsync(("Body", "Hello"), ("StatusCallback", scene.Receiver.Url("/status?id=a%2Fb")));
+        await scene.IdleAsync();
+
+        JsonNode findings = await RunAsync(folder, scene, new JsonObject
+        {
+            ["mode"] = "validate",
+            ["webhooks"] = new JsonArray([.. scene.Receiver.All.Select(each => Job(scene, each))]),
+        });
+
+        Assert.Equal(7, findings.AsArray().Count);
+        Assert.All(findings.AsArray(), each =>
+        {
+            Assert.True((bool)each!["accepted"]!);
+            Assert.False((bool)each["acceptedWithOtherToken"]!);
+            Assert.False((bool)each["acceptedWithOtherBody"]!);
+        });
+    }
+
+    private static JsonObject Job(TwilioScene scene, ReceivedWebhook webhook)
+    {
+        JsonObject form = [];
+        foreach ((string name, string value) in webhook.Form)
+        {
+            form[name] = value;
+        }
+
+        return new JsonObject
+        {
+            ["url"] = scene.Receiver.BaseUrl + webhook.PathAndQuery,
+            ["signature"] = webhook.Headers["X-Twilio-Signature"],
+            ["form"] = form,
+        };
+    }
+
+    private static string InteropFolder()
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Chat2Pay.Bot.sln")))
+        {
+            root = root.Parent;
+        }
+
+        string folder = Path.Combine(root?.FullName ?? string.Empty, "tests", "interop");
+        Skip.IfNot(
+            Directory.Exists(Path.Combine(folder, "node_modules", "twilio")),
+            "The npm package twilio is not installed: run 'npm install --no-package-lock' in tests/interop.");
+        return folder;
+    }
+
+    private static async Task<JsonNode> RunAsync(string folder, TwilioScene scene, JsonObject job)
+    {
+        job["baseUrl"] = scene.Emulator.BaseUri.AbsoluteUri.TrimEnd('/');
+        job["accountSid"] = TwilioScene.AccountSid;
+        job["authToken"] = TwilioScene.AuthToken;
+        using Process node = Process.Start(new ProcessStartInfo("node", "twilio-check.mjs")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> findings = node.StandardOutput.ReadToEndAsync(scene.Deadline);
+        Task<string> errors = node.StandardError.ReadToEndAsync(scene.Deadline);
+        await node.StandardInput.WriteAsync(job.ToJsonString());
+        node.StandardInput.Close();
+        await node.WaitForExitAsync(scene.Deadline);
+        Assert.True(node.ExitCode == 0, await errors);
+        return JsonNode.Parse(await findings)!;
+    }
+
+    private static (int Status, int Code) Refusal(JsonNode error) => ((int)error["status"]!, (int)error["code"]!);
+
+    private static string? Text(JsonNode? node) => (string?)node;
+}
