@@ -157,7 +157,7 @@ internal sealed class MessageEndpoints(TwilioAccount account, MessageCreation cr
         string type = context.Request.ContentType?.Split(';')[0].Trim() ?? string.Empty;
         if (!type.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
-            return (null, ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "the body must be a URL-encoded form"));
+            return (null, ApiAnswer.Error(TwilioErrors.UnknownParameter, detail: "the body must be an encoded form"));
         }
 
         try

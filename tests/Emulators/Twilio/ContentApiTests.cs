@@ -61,7 +61,8 @@ public sealed class ContentApiTests
         await using TwilioScene scene = await TwilioScene.StartAsync();
 
         ApiReply reply = await scene.PostJsonAsync(
-            "v1/Content", $$$$"""{"language":"en","types":{"{{{{type}}}}":{"body":"x","actions":[{{{{actions}}}}]}}}""");
+            "v1/Content",
+            $$$$"""{"language":"en","types":{"{{{{type}}}}":{"body":"x","actions":[{{{{actions}}}}]}}}""");
 
         Assert.Equal((HttpStatusCode.BadRequest, 20001), (reply.Status, reply.Code));
     }
