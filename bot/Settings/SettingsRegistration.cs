@@ -1,3 +1,6 @@
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Settings;
@@ -6,16 +9,27 @@ namespace Chat2Pay.Bot.Settings;
 public static class SettingsRegistration
 {
     /// <summary>
-    /// Adds the options of the sections Merchant, Api, Payments and Security. A wrong or misspelt setting stops the
-    /// host at its start with a message that names the key.
+    /// Adds the options of the sections Merchant, Api, Payments and Security, and what follows from them alone:
+    /// <see cref="LinkTokens"/> and <see cref="MailboxAddresses"/>. A wrong or misspelt setting stops the host at its
+    /// start with a message that names the key.
     /// </summary>
-    public static IServiceCollection AddSettings(this IServiceCollection services) => services
-        .AddSection<MerchantOptions, MerchantOptionsValidator>(MerchantOptions.Section)
-        .AddSection<ApiOptions, ApiOptionsValidator>(ApiOptions.Section)
-        .AddSection<PaymentOptions, PaymentOptionsValidator>(PaymentOptions.Section)
-        .AddSection<SecurityOptions, SecurityOptionsValidator>(SecurityOptions.Section);
+    public static IServiceCollection AddSettings(this IServiceCollection services)
+    {
+        services.AddSection<MerchantOptions, MerchantOptionsValidator>(MerchantOptions.Section);
+        services.AddSection<ApiOptions, ApiOptionsValidator>(ApiOptions.Section);
+        services.AddSection<PaymentOptions, PaymentOptionsValidator>(PaymentOptions.Section);
+        services.AddSection<SecurityOptions, SecurityOptionsValidator>(SecurityOptions.Section);
+        services.TryAddSingleton(provider => new LinkTokens(Key(provider)));
+        services.TryAddSingleton(provider => new MailboxAddresses(
+            Key(provider),
+            provider.GetRequiredService<IOptions<MerchantOptions>>().Value.Id));
+        return services;
+    }
 
-    private static IServiceCollection AddSection<TOptions, TValidator>(this IServiceCollection services, string section)
+    private static byte[] Key(IServiceProvider provider) => Convert.FromBase64String(
+        provider.GetRequiredService<IOptions<SecurityOptions>>().Value.Key!.Reveal());
+
+    private static void AddSection<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class
         where TValidator : class, IValidateOptions<TOptions>
     {
@@ -23,6 +37,5 @@ public static class SettingsRegistration
         services.AddOptions<TOptions>()
             .BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
-        return services;
     }
 }

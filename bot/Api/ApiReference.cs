@@ -1,0 +1,161 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace Chat2Pay.Bot.Api;
+
+/// <summary>The OpenAPI document at /openapi/v1.json, and the page to read it at /docs.</summary>
+internal static class ApiReference
+{
+    private const string Document = "v1";
+    private const string Scheme = "ApiKey";
+
+    public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi(Document, options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Introduce(document);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, context, _) =>
+        {
+            Complete(operation, context);
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapApiReference(this WebApplication app)
+    {
+        app.MapOpenApi().RequireRateLimiting(ApiRegistration.RatePolicy);
+        app.MapScalarApiReference("/docs", scalar =>
+        {
+            scalar.Title = "Chat2Pay API";
+            scalar.DefaultFonts = false;
+            scalar.Telemetry = false;
+            scalar.ProxyUrl = null;
+            scalar.OpenApiRoutePattern = "/openapi/{documentName}.json";
+        });
+    }
+
+    public static void DescribeCreate(this RouteHandlerBuilder call) => call
+        .WithName("createPaymentRequest")
+        .WithSummary("Ask a customer for a payment")
+        .WithDescription("Sends the customer a message: a link to pay, or, when the customer has a saved card, a "
+            + "question that a reply answers. Repeat the call under the same Idempotency-Key when its answer was lost.")
+        .Accepts<CreatePaymentRequest>("application/json")
+        .Produces<PaymentResource>(201)
+        .Produces<AcceptedResource>(202)
+        .ProducesProblems(400, 401, 409, 413, 415, 422, 429, 503);
+
+    public static void DescribeList(this RouteHandlerBuilder call) => call
+        .WithName("listPaymentRequests")
+        .WithSummary("List payment requests")
+        .WithDescription("Newest first. The list may lag a moment behind; a single payment request never does. "
+            + "Query parameters, all optional: status; orderNumber; createdFrom (inclusive) and createdTo (exclusive), "
+            + "ISO 8601; limit, 1 to 100, default 20; cursor, the nextCursor of the page before.")
+        .Produces<PaymentList>()
+        .ProducesProblems(400, 401, 429, 503);
+
+    public static void DescribeRead(this RouteHandlerBuilder call) => call
+        .WithName("getPaymentRequest")
+        .WithSummary("Read a payment request")
+        .Produces<PaymentResource>()
+        .ProducesProblems(401, 404, 429, 503);
+
+    public static void DescribeCancel(this RouteHandlerBuilder call) => call
+        .WithName("cancelPaymentRequest")
+        .WithSummary("Cancel a payment request")
+        .WithDescription("200 when it is cancelled; 202 when the payment provider has to confirm first (closing is "
+            + "cancel until then). Money that still comes in is sent back by itself.")
+        .Produces<PaymentResource>()
+        .Produces<PaymentResource>(202)
+        .ProducesProblems(401, 404, 409, 429, 503);
+
+    public static void DescribeRefund(this RouteHandlerBuilder call) => call
+        .WithName("refundPaymentRequest")
+        .WithSummary("Give money back")
+        .WithDescription("The refund is on its way when this answers; how it ends is in refunds.")
+        .Accepts<RefundPaymentRequest>(isOptional: true, "application/json")
+        .Produces<PaymentResource>(202)
+        .ProducesProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
+
+    private static void ProducesProblems(this RouteHandlerBuilder call, params int[] statuses)
+    {
+        foreach (int status in statuses)
+        {
+            call.ProducesProblem(status);
+        }
+    }
+
+    private static void Introduce(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Chat2Pay API",
+            Version = "1",
+            Description = "Asks customers for payments by SMS or WhatsApp. Amounts are whole numbers of minor units "
+                + "(cents for USD, whole yen for JPY). Problems are RFC 9457 application/problem+json; errors names "
+                + "each field that is wrong and what would be right.",
+        };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An application's key. X-Api-Key: <key> is understood as well.",
+            },
+        };
+        document.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] },
+        ];
+    }
+
+    private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        operation.Parameters ??= [];
+        if (operation.OperationId is "createPaymentRequest" or "refundPaymentRequest")
+        {
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = "Idempotency-Key",
+                In = ParameterLocation.Header,
+                Required = true,
+                Description = "1 to 255 visible ASCII characters: new for every call, the same for its repetitions. "
+                    + "Remembered for 24 hours.",
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 255 },
+            });
+        }
+
+        if (operation.OperationId == "listPaymentRequests")
+        {
+            foreach ((string name, string description) in ListParameters)
+            {
+                operation.Parameters.Add(new OpenApiParameter
+                {
+                    Name = name,
+                    In = ParameterLocation.Query,
+                    Description = description,
+                    Schema = name == "limit"
+                        ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" }
+                        : new OpenApiSchema { Type = JsonSchemaType.String },
+                });
+            }
+        }
+    }
+
+    private static readonly (string Name, string Description)[] ListParameters =
+    [
+        ("status", "Only payment requests in this status."),
+        ("orderNumber", "Only payment requests of this order."),
+        ("createdFrom", "Created at or after, ISO 8601."),
+        ("createdTo", "Created before, ISO 8601."),
+        ("limit", "How many, 1 to 100; default 20."),
+        ("cursor", "The nextCursor of the page before."),
+    ];
+}

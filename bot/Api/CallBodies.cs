@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+
+namespace Chat2Pay.Bot.Api;
+
+/// <summary>The body of a call that asks for a payment, as the reference describes it.</summary>
+public sealed record CreatePaymentRequest
+{
+    /// <summary>The customer's number.</summary>
+    [Description("The customer's telephone number in international form, for example +14155550123.")]
+    public required string To { get; init; }
+
+    /// <summary>The channel.</summary>
+    [Description("sms or whatsapp.")]
+    [RegularExpression("^(sms|whatsapp)$")]
+    public required string Channel { get; init; }
+
+    /// <summary>The order.</summary>
+    [Description("Your order number; customers see it.")]
+    [StringLength(64, MinimumLength = 1)]
+    public required string OrderNumber { get; init; }
+
+    /// <summary>The currency.</summary>
+    [Description("ISO 4217 code, for example USD.")]
+    [StringLength(3, MinimumLength = 3)]
+    public required string Currency { get; init; }
+
+    /// <summary>The whole amount.</summary>
+    [Description("The whole amount, tax included, in minor units: 4200 is $42.00. At least the currency's smallest "
+        + "charge, at most 99,999,999 major units; a multiple of 10 where the currency has three decimals.")]
+    [Range(1L, 99_999_999_000L)]
+    public required long Amount { get; init; }
+
+    /// <summary>The tax.</summary>
+    [Description("Tax in minor units, contained in amount and not in the items. Default 0.")]
+    [DefaultValue(0L)]
+    [Range(0L, 99_999_999_000L)]
+    public long TaxAmount { get; init; }
+
+    /// <summary>The lines.</summary>
+    [Description("Up to 100 lines; their sum and taxAmount are the amount. Default none.")]
+    [MaxLength(100)]
+    public IReadOnlyList<ItemResource>? Items { get; init; }
+
+    /// <summary>Seconds until an unopened request expires.</summary>
+    [Description("Seconds until the request expires when nobody opens it. Default is the merchant's setting, 300.")]
+    [Range(60, 2_592_000)]
+    public int? UnopenedTimeoutSeconds { get; init; }
+
+    /// <summary>Seconds to pay after opening.</summary>
+    [Description("Seconds the customer has after opening the payment page. Default is the merchant's setting, 900.")]
+    [Range(300, 86_400)]
+    public int? OpenedTimeoutSeconds { get; init; }
+
+    /// <summary>The application's own data.</summary>
+    [Description("An object of your own, at most 2,048 bytes as JSON; given back unchanged, never shown to customers.")]
+    public JsonElement? Metadata { get; init; }
+
+    /// <summary>Whether the link is wanted.</summary>
+    [Description("True to get the link to pay in the answer. Default false: only the customer gets it.")]
+    [DefaultValue(false)]
+    public bool ReturnPaymentLink { get; init; }
+}
+
+/// <summary>The body of a call that gives money back, as the reference describes it.</summary>
+public sealed record RefundPaymentRequest
+{
+    /// <summary>How much.</summary>
+    [Description("Minor units; leave it out to refund all that is left.")]
+    [Range(1L, 99_999_999_000L)]
+    public long? Amount { get; init; }
+}

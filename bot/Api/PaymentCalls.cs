@@ -1,0 +1,282 @@
+using System.Security.Cryptography;
+using System.Text;
+using Chat2Pay.Bot.Pages;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Api;
+
+/// <summary>What the API's calls do.</summary>
+internal sealed class PaymentCalls
+{
+    private const int LongestKey = 255;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
+
+    private readonly MailboxDesk desk;
+    private readonly MailboxAddresses addresses;
+    private readonly ClaimKey claimKey;
+    private readonly PageLinks links;
+    private readonly PaymentOptions options;
+
+    public PaymentCalls(
+        MailboxDesk desk,
+        MailboxAddresses addresses,
+        ClaimKey claimKey,
+        PageLinks links,
+        IOptions<PaymentOptions> options)
+    {
+        this.desk = desk;
+        this.addresses = addresses;
+        this.claimKey = claimKey;
+        this.links = links;
+        this.options = options.Value;
+    }
+
+    /// <summary>Asks a customer for a payment.</summary>
+    public async Task<IResult> CreateAsync(string application, HttpContext http, CancellationToken cancellationToken)
+    {
+        List<FieldError> errors = [];
+        string? key = IdempotencyKey(http.Request, errors);
+        RequestBody body = await RequestBody.ReadAsync(http.Request, cancellationToken);
+        if (body.Fault is { } unreadable)
+        {
+            return ErrorMap.Result(unreadable, body.Error is null ? errors : [body.Error, .. errors]);
+        }
+
+        if (PaymentOrder.Read(body.Root, options, errors) is not { } order || key is null)
+        {
+            return ErrorMap.Result(ApiFault.Invalid, errors);
+        }
+
+        MailboxId mailbox = addresses.OfCustomer(order.To);
+        PaymentRequestId proposed = PaymentRequestId.New(mailbox, RandomNumberGenerator.GetBytes(8));
+        KeyClaim claim = await claimKey(
+            application, key, Hash("create", body.Bytes.Span), proposed.Value, cancellationToken);
+        if (claim.Use == KeyUse.Conflict || !PaymentRequestId.TryParse(claim.AssignedId, out PaymentRequestId id))
+        {
+            return ErrorMap.Result(ApiFault.KeyReused);
+        }
+
+        Waited<PaymentRequest> waited = await DeliverAsync(
+            id, order.ToInput(id, application), "request:" + id.Value, payment => payment, cancellationToken);
+        if (waited.Delivery == DeliveryOutcome.Full)
+        {
+            return Busy(http);
+        }
+
+        string? link = order.ReturnPaymentLink ? links.PayUrl(id) : null;
+        string masked = MailboxState.Mask(order.To);
+        http.Response.Headers.Location = "/v1/payment-requests/" + id.Value;
+        return waited.Value switch
+        {
+            null => TypedResults.Accepted((string?)null, new AcceptedResource(id.Value, link)),
+            { } payment when ErrorMap.CreateFault(payment) is { } fault => Refused(http, fault),
+            { } payment => TypedResults.Json(PaymentResource.From(payment, masked, link), statusCode: 201),
+        };
+    }
+
+    /// <summary>Reads a payment request.</summary>
+    public async Task<IResult> ReadAsync(string application, string id, CancellationToken cancellationToken) =>
+        await FindAsync(application, id, cancellationToken) is { } payment
+            ? await ShowAsync(payment, 200, cancellationToken)
+            : ErrorMap.Result(ApiFault.NotFound);
+
+    /// <summary>Calls a payment request off.</summary>
+    public async Task<IResult> CancelAsync(
+        string application, string id, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(application, id, cancellationToken) is not { } payment)
+        {
+            return ErrorMap.Result(ApiFault.NotFound);
+        }
+
+        if (ErrorMap.CancelFault(payment) is { } fault)
+        {
+            return ErrorMap.Result(fault);
+        }
+
+        if (payment.Closing != Closing.Cancel)
+        {
+            Waited<PaymentRequest> waited = await DeliverAsync(
+                payment.RequestId,
+                new CancelRequested(payment.Id, application),
+                "cancel:" + payment.Id,
+                now => !now.IsOpen || now.Closing == Closing.Cancel ? now : null,
+                cancellationToken);
+            if (waited.Delivery == DeliveryOutcome.Full)
+            {
+                return Busy(http);
+            }
+
+            payment = waited.Value ?? payment;
+        }
+
+        return payment.Status == PaymentStatus.Cancelled || ErrorMap.CancelFault(payment) is not { } late
+            ? await ShowAsync(payment, payment.Status == PaymentStatus.Cancelled ? 200 : 202, cancellationToken)
+            : ErrorMap.Result(late);
+    }
+
+    /// <summary>Gives money back.</summary>
+    public async Task<IResult> RefundAsync(
+        string application, string id, HttpContext http, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(application, id, cancellationToken) is not { } payment)
+        {
+            return ErrorMap.Result(ApiFault.NotFound);
+        }
+
+        List<FieldError> errors = [];
+        string? key = IdempotencyKey(http.Request, errors);
+        RequestBody body = await RequestBody.ReadAsync(http.Request, cancellationToken);
+        if (body.Fault is { } unreadable)
+        {
+            return ErrorMap.Result(unreadable, body.Error is null ? errors : [body.Error, .. errors]);
+        }
+
+        long? amount = ReadAmount(body, payment, errors);
+        if (key is null || errors.Count > 0)
+        {
+            return ErrorMap.Result(ApiFault.Invalid, errors);
+        }
+
+        KeyClaim claim = await claimKey(
+            application, key, Hash("refund:" + payment.Id, body.Bytes.Span), payment.Id, cancellationToken);
+        if (claim.Use == KeyUse.Conflict)
+        {
+            return ErrorMap.Result(ApiFault.KeyReused);
+        }
+
+        return await RefundOnceAsync(application, payment, amount, key, claim.Use, http, cancellationToken);
+    }
+
+    /// <summary>
+    /// A repeated call must not be judged by what the first has done: it is delivered again, and dropped there if the
+    /// first one got through.
+    /// </summary>
+    private async Task<IResult> RefundOnceAsync(
+        string application,
+        PaymentRequest before,
+        long? amount,
+        string key,
+        KeyUse use,
+        HttpContext http,
+        CancellationToken cancellationToken)
+    {
+        ApiFault? fault = ErrorMap.RefundFault(before, amount);
+        if (fault is not null && use == KeyUse.New)
+        {
+            return ErrorMap.Result(fault.Value);
+        }
+
+        string command = Convert.ToHexStringLower(Hash(application, Encoding.UTF8.GetBytes(key)))[..32];
+        Waited<PaymentRequest> waited = await DeliverAsync(
+            before.RequestId,
+            new RefundRequested(before.Id, application, amount, command),
+            $"refund:{before.Id}:{command}",
+            now => fault is not null || use == KeyUse.Repeated || now.Version > before.Version ? now : null,
+            cancellationToken);
+        if (waited.Delivery == DeliveryOutcome.Full)
+        {
+            return Busy(http);
+        }
+
+        PaymentRequest after = waited.Value ?? before;
+        bool begun = after.Refunds.Count > before.Refunds.Count || waited.Delivery == DeliveryOutcome.Duplicate;
+        return !begun && (fault ?? ErrorMap.RefundFault(after, amount)) is { } refused
+            ? ErrorMap.Result(refused)
+            : await ShowAsync(after, 202, cancellationToken);
+    }
+
+    private static long? ReadAmount(RequestBody body, PaymentRequest payment, List<FieldError> errors)
+    {
+        FieldReader fields = new(body.Root, "", errors);
+        Currency currency = payment.Total.Currency;
+        long? amount = fields.Integer(
+            "amount", 1, payment.AmountMinor, "minor units of " + currency.Code, required: false);
+        if (amount % currency.Step > 0)
+        {
+            fields.Wrong("amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
+        }
+
+        fields.RefuseUnknown();
+        return amount;
+    }
+
+    private async Task<Waited<PaymentRequest>> DeliverAsync(
+        PaymentRequestId id,
+        Input input,
+        string inputId,
+        Func<PaymentRequest, PaymentRequest?> until,
+        CancellationToken cancellationToken) => await desk.DeliverAndWaitAsync(
+            id.Mailbox,
+            input,
+            inputId,
+            Remember,
+            id,
+            null,
+            InputRoom.Ordinary,
+            (_, payment) => payment is null ? null : until(payment),
+            Patience,
+            cancellationToken);
+
+    private async Task<PaymentRequest?> FindAsync(string application, string text, CancellationToken cancellationToken)
+    {
+        if (!PaymentRequestId.TryParse(text, out PaymentRequestId id))
+        {
+            return null;
+        }
+
+        PaymentRequest? payment = await desk.ReadPaymentAsync(id, cancellationToken);
+        return payment?.ApplicationId == application ? payment : null;
+    }
+
+    private async Task<IResult> ShowAsync(PaymentRequest payment, int status, CancellationToken cancellationToken)
+    {
+        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
+        return TypedResults.Json(PaymentResource.From(payment, state?.MaskedAddress() ?? ""), statusCode: status);
+    }
+
+    private static string? IdempotencyKey(HttpRequest request, List<FieldError> errors)
+    {
+        string key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length is > 0 and <= LongestKey && key.All(c => c is > ' ' and <= '~'))
+        {
+            return key;
+        }
+
+        errors.Add(new FieldError(
+            "header.Idempotency-Key",
+            "The header Idempotency-Key is required: 1 to 255 visible ASCII characters, new for every call and the same "
+                + "for its repetitions, for example a UUID."));
+        return null;
+    }
+
+    private static byte[] Hash(string purpose, ReadOnlySpan<byte> bytes)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(purpose + "\n"));
+        hash.AppendData(bytes);
+        return hash.GetHashAndReset();
+    }
+
+    private static IResult Busy(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "5";
+        return ErrorMap.Result(ApiFault.Busy);
+    }
+
+    private static IResult Refused(HttpContext http, ApiFault fault)
+    {
+        http.Response.Headers.Remove("Location");
+        return ErrorMap.Result(fault);
+    }
+}
+
+/// <summary>A payment request that is stored but not shown yet.</summary>
+/// <param name="Id">Its id: read it in a moment.</param>
+/// <param name="PaymentLink">The link to pay, where it was asked for.</param>
+public sealed record AcceptedResource(string Id, string? PaymentLink);

@@ -1,0 +1,234 @@
+using System.Text.Json;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Api;
+
+/// <summary>A payment an application asks for, checked.</summary>
+internal sealed record PaymentOrder
+{
+    private const int MaxItems = 100;
+    private const int MaxMetadataBytes = 2048;
+    private const long LargestMajor = 99_999_999;
+
+    public required string To { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required string OrderNumber { get; init; }
+
+    public required Money Total { get; init; }
+
+    public required IReadOnlyList<LineItem> Items { get; init; }
+
+    public required long TaxMinor { get; init; }
+
+    public required int UnopenedSeconds { get; init; }
+
+    public required int OpenedSeconds { get; init; }
+
+    public string? Metadata { get; init; }
+
+    public bool ReturnPaymentLink { get; init; }
+
+    /// <summary>Checks a body; null when something is wrong with it, which <paramref name="errors"/> then say.</summary>
+    public static PaymentOrder? Read(JsonElement body, PaymentOptions options, List<FieldError> errors)
+    {
+        FieldReader fields = new(body, "", errors);
+        string? to = ReadNumber(fields);
+        Channel? channel = ReadChannel(fields);
+        string? orderNumber = fields.Text("orderNumber", 1, 64);
+        Currency? currency = ReadCurrency(fields, options);
+        long? amount = ReadAmount(fields, currency);
+        long tax = fields.Integer("taxAmount", 0, MaxMinor(currency), "minor units", required: false) ?? 0;
+        List<LineItem> items = ReadItems(fields, currency, errors);
+        long? unopened = fields.Integer("unopenedTimeoutSeconds", 60, 2_592_000, "seconds", required: false);
+        long? opened = fields.Integer("openedTimeoutSeconds", 300, 86_400, "seconds", required: false);
+        string? metadata = ReadMetadata(fields);
+        bool returnLink = fields.Flag("returnPaymentLink");
+        fields.RefuseUnknown();
+        CheckSum(fields, amount, tax, items, errors);
+        return errors.Count > 0 ? null : new PaymentOrder
+        {
+            To = to!,
+            Channel = channel!.Value,
+            OrderNumber = orderNumber!,
+            Total = new Money(amount!.Value, currency!),
+            TaxMinor = tax,
+            Items = items,
+            UnopenedSeconds = (int)(unopened ?? options.UnopenedTimeoutSeconds),
+            OpenedSeconds = (int)(opened ?? options.OpenedTimeoutSeconds),
+            Metadata = metadata,
+            ReturnPaymentLink = returnLink,
+        };
+    }
+
+    /// <summary>The input this order becomes.</summary>
+    public PaymentRequested ToInput(PaymentRequestId id, string applicationId) => new()
+    {
+        RequestId = id.Value,
+        To = To,
+        Channel = Channel,
+        OrderNumber = OrderNumber,
+        AmountMinor = Total.Minor,
+        Currency = Total.Currency.Code,
+        Items = Items,
+        TaxMinor = TaxMinor,
+        UnopenedSeconds = UnopenedSeconds,
+        OpenedSeconds = OpenedSeconds,
+        ApplicationId = applicationId,
+        Metadata = Metadata,
+    };
+
+    private static long MaxMinor(Currency? currency) => LargestMajor * (currency?.MinorPerMajor ?? 1000);
+
+    private static string? ReadNumber(FieldReader fields)
+    {
+        if (fields.Text("to", 8, 32) is not { } text)
+        {
+            return null;
+        }
+
+        if (PhoneNumbers.TryCanonicalise(text, out string? number))
+        {
+            return number;
+        }
+
+        fields.Wrong("to", "must be a valid telephone number in international form, for example +14155550123.");
+        return null;
+    }
+
+    private static Channel? ReadChannel(FieldReader fields)
+    {
+        switch (fields.Text("channel", 1, 16))
+        {
+            case "sms":
+                return Channel.Sms;
+            case "whatsapp":
+                return Channel.WhatsApp;
+            case null:
+                return null;
+            default:
+                fields.Wrong("channel", "must be \"sms\" or \"whatsapp\".");
+                return null;
+        }
+    }
+
+    private static Currency? ReadCurrency(FieldReader fields, PaymentOptions options)
+    {
+        if (fields.Text("currency", 3, 3) is not { } code)
+        {
+            return null;
+        }
+
+        if (!Currency.TryGet(code, out Currency? currency))
+        {
+            fields.Wrong("currency", "must be the ISO 4217 code of a currency cards can be charged in, for example USD.");
+            return null;
+        }
+
+        if (options.Currencies.Count == 0 || options.Currencies.Contains(currency.Code, StringComparer.OrdinalIgnoreCase))
+        {
+            return currency;
+        }
+
+        fields.Wrong("currency", $"must be one this merchant takes: {string.Join(", ", options.Currencies)}.");
+        return null;
+    }
+
+    private static long? ReadAmount(FieldReader fields, Currency? currency)
+    {
+        long least = currency?.MinimumMinor ?? 1;
+        string unit = currency is null ? "minor units" : $"minor units of {currency.Code}";
+        long? amount = fields.Integer("amount", least, MaxMinor(currency), unit);
+        if (amount is not null && currency is not null && amount % currency.Step != 0)
+        {
+            fields.Wrong("amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
+        }
+
+        return amount;
+    }
+
+    private static List<LineItem> ReadItems(FieldReader fields, Currency? currency, List<FieldError> errors)
+    {
+        if (fields.Raw("items", JsonValueKind.Array, "a list of objects") is not { } list)
+        {
+            return [];
+        }
+
+        if (list.GetArrayLength() > MaxItems)
+        {
+            fields.Wrong("items", $"must have at most {MaxItems} entries.");
+            return [];
+        }
+
+        List<LineItem> items = [];
+        int index = 0;
+        foreach (JsonElement element in list.EnumerateArray())
+        {
+            ReadItem(element, $"items[{index++}].", currency, items, errors);
+        }
+
+        return items;
+    }
+
+    private static void ReadItem(
+        JsonElement element, string prefix, Currency? currency, List<LineItem> items, List<FieldError> errors)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new FieldError(prefix.TrimEnd('.'), "An item must be an object with name, quantity, unitAmount."));
+            return;
+        }
+
+        FieldReader fields = new(element, prefix, errors);
+        string? name = fields.Text("name", 1, 120);
+        long? quantity = fields.Integer("quantity", 1, 10_000, "pieces");
+        long? unit = fields.Integer("unitAmount", 0, MaxMinor(currency), "minor units");
+        fields.RefuseUnknown();
+        if (name is not null && quantity is not null && unit is not null)
+        {
+            items.Add(new LineItem(name, (int)quantity.Value, unit.Value));
+        }
+    }
+
+    private static string? ReadMetadata(FieldReader fields)
+    {
+        if (fields.Raw("metadata", JsonValueKind.Object, "an object") is not { } metadata)
+        {
+            return null;
+        }
+
+        string text = JsonSerializer.Serialize(metadata);
+        if (System.Text.Encoding.UTF8.GetByteCount(text) <= MaxMetadataBytes)
+        {
+            return text;
+        }
+
+        fields.Wrong("metadata", $"must have at most {MaxMetadataBytes:N0} bytes as JSON.");
+        return null;
+    }
+
+    private static void CheckSum(
+        FieldReader fields, long? amount, long tax, List<LineItem> items, List<FieldError> errors)
+    {
+        if (errors.Count > 0 || amount is null)
+        {
+            return;
+        }
+
+        if (items.Count > 0)
+        {
+            Int128 sum = items.Aggregate((Int128)tax, (total, item) => total + (Int128)item.UnitMinor * item.Quantity);
+            if (sum != amount)
+            {
+                fields.Wrong("amount", $"must be the sum of the items and taxAmount, which is {sum}; it is {amount}.");
+            }
+        }
+        else if (tax > amount)
+        {
+            fields.Wrong("taxAmount", "must not be more than amount.");
+        }
+    }
+}

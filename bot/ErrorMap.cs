@@ -1,0 +1,170 @@
+using System.Text.Json.Serialization;
+using Chat2Pay.Payments;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Chat2Pay.Bot;
+
+/// <summary>Everything the API may refuse, whatever the reason.</summary>
+public enum ApiFault
+{
+    /// <summary>A field, parameter or header is missing or wrong.</summary>
+    Invalid,
+
+    /// <summary>The body is larger than the API takes.</summary>
+    TooLarge,
+
+    /// <summary>The body is not sent as JSON.</summary>
+    NotJson,
+
+    /// <summary>No key, or one that belongs to no application.</summary>
+    Unauthorized,
+
+    /// <summary>There is no such payment request, or it belongs to another application.</summary>
+    NotFound,
+
+    /// <summary>The idempotency key was used before, for something else.</summary>
+    KeyReused,
+
+    /// <summary>The customer does not want messages on this channel.</summary>
+    OptedOut,
+
+    /// <summary>The customer has as many open requests as are allowed.</summary>
+    TooManyOpen,
+
+    /// <summary>It is paid: it can only be refunded.</summary>
+    AlreadyPaid,
+
+    /// <summary>It was cancelled before.</summary>
+    AlreadyCancelled,
+
+    /// <summary>It has run out of time.</summary>
+    AlreadyExpired,
+
+    /// <summary>There is no money to give back.</summary>
+    NotPaid,
+
+    /// <summary>All of the money went back, or is on its way back.</summary>
+    NothingLeft,
+
+    /// <summary>The refund is more than what is left.</summary>
+    TooMuch,
+
+    /// <summary>The cardholder disputes the payment.</summary>
+    Disputed,
+
+    /// <summary>There have been too many refunds of this request.</summary>
+    TooManyRefunds,
+
+    /// <summary>Too many calls in a minute.</summary>
+    TooManyCalls,
+
+    /// <summary>The customer's inbox is full.</summary>
+    Busy,
+
+    /// <summary>The store cannot be reached, or we have failed.</summary>
+    Unavailable,
+}
+
+/// <summary>One thing that is wrong with a call.</summary>
+/// <param name="Field">
+/// Where: a field of the body such as <c>items[0].name</c>, or <c>query.limit</c>, or <c>header.Idempotency-Key</c>.
+/// </param>
+/// <param name="Detail">What is wrong, and what would be right.</param>
+public sealed record FieldError(
+    [property: JsonPropertyName("field")] string Field,
+    [property: JsonPropertyName("detail")] string Detail);
+
+/// <summary>The one place where outcomes become HTTP: RFC 9457 problems.</summary>
+public static class ErrorMap
+{
+    /// <summary>What every problem's <c>type</c> begins with.</summary>
+    public const string TypePrefix = "urn:chat2pay:problem:";
+
+    /// <summary>The problem of a fault.</summary>
+    public static ProblemDetails Problem(ApiFault fault, IReadOnlyList<FieldError>? errors = null)
+    {
+        (int status, string type, string title, string detail) = Row(fault);
+        ProblemDetails problem = new() { Status = status, Type = TypePrefix + type, Title = title, Detail = detail };
+        if (errors is { Count: > 0 })
+        {
+            problem.Extensions["errors"] = errors;
+        }
+
+        return problem;
+    }
+
+    /// <summary>The answer of a fault.</summary>
+    public static IResult Result(ApiFault fault, IReadOnlyList<FieldError>? errors = null) =>
+        TypedResults.Problem(Problem(fault, errors));
+
+    /// <summary>Why a payment cannot be called off any more; null when it can.</summary>
+    public static ApiFault? CancelFault(PaymentRequest payment) => payment.Status switch
+    {
+        PaymentStatus.Cancelled => ApiFault.AlreadyCancelled,
+        PaymentStatus.Expired => ApiFault.AlreadyExpired,
+        _ when PaymentStatusTable.IsPaid(payment.Status) => ApiFault.AlreadyPaid,
+        _ => null,
+    };
+
+    /// <summary>Why an amount of a payment cannot be given back; null when it can.</summary>
+    /// <param name="payment">The payment.</param>
+    /// <param name="amountMinor">Minor units; null means all that is left.</param>
+    public static ApiFault? RefundFault(PaymentRequest payment, long? amountMinor) => payment switch
+    {
+        _ when !PaymentStatusTable.IsPaid(payment.Status) => ApiFault.NotPaid,
+        { Amounts.Disputed: > 0 } => ApiFault.Disputed,
+        { RefundableMinor: <= 0 } => ApiFault.NothingLeft,
+        _ when amountMinor > payment.RefundableMinor => ApiFault.TooMuch,
+        _ when payment.Refunds.Count >= MaxRefunds => ApiFault.TooManyRefunds,
+        _ => null,
+    };
+
+    /// <summary>Why a request was closed in the very turn that opened it; null when it was not.</summary>
+    public static ApiFault? CreateFault(PaymentRequest payment) =>
+        payment.Status != PaymentStatus.Cancelled ? null : payment.History[^1].What switch
+        {
+            "recipient_opted_out" => ApiFault.OptedOut,
+            "too_many_open_requests" => ApiFault.TooManyOpen,
+            _ => null,
+        };
+
+    private const int MaxRefunds = Dialogs.Turns.Limits.Refunds;
+
+    private static (int Status, string Type, string Title, string Detail) Row(ApiFault fault) => fault switch
+    {
+        ApiFault.Invalid => (400, "invalid", "The call is not valid", "See errors for each thing that is wrong."),
+        ApiFault.TooLarge => (413, "too-large", "The body is too large", "A body may have at most 65,536 bytes."),
+        ApiFault.NotJson => (415, "not-json", "The body is not JSON", "Send Content-Type: application/json."),
+        ApiFault.Unauthorized => (401, "unauthorized", "The key is missing or wrong",
+            "Send an application's key as Authorization: Bearer <key>, or as X-Api-Key: <key>."),
+        ApiFault.NotFound => (404, "not-found", "There is no such payment request",
+            "No payment request of this application has this id."),
+        ApiFault.KeyReused => (422, "idempotency-key-reused", "The idempotency key was used for another call",
+            "Repeat the first call unchanged, or send this one under a new Idempotency-Key."),
+        ApiFault.OptedOut => (409, "recipient-opted-out", "The customer does not want messages on this channel",
+            "Nothing was sent. The customer can text START to be reached again, or use another channel."),
+        ApiFault.TooManyOpen => (409, "too-many-open", "The customer has too many open payment requests",
+            "Nothing was sent. Cancel a request, or wait until one is paid or has expired."),
+        ApiFault.AlreadyPaid => (409, "already-paid", "The payment request is already paid",
+            "It cannot be cancelled any more. To give the money back, refund it."),
+        ApiFault.AlreadyCancelled => (409, "already-cancelled", "The payment request is already cancelled",
+            "There is nothing to do."),
+        ApiFault.AlreadyExpired => (409, "already-expired", "The payment request has expired",
+            "There is nothing to cancel. Make a new request if the customer still wants to pay."),
+        ApiFault.NotPaid => (409, "not-paid", "The payment request is not paid",
+            "Only money that has come in can be refunded. To stop an unpaid request, cancel it."),
+        ApiFault.NothingLeft => (409, "nothing-left", "Nothing is left to refund",
+            "All of the money went back, or is on its way back."),
+        ApiFault.TooMuch => (409, "amount-too-large", "The refund is more than what is left",
+            "Send a smaller amount, or none to refund all that is left."),
+        ApiFault.Disputed => (409, "dispute-open", "The cardholder disputes this payment",
+            "The dispute decides where the money goes; a refund now could pay it back twice."),
+        ApiFault.TooManyRefunds => (409, "too-many-refunds", "The payment request has too many refunds",
+            "Refund the rest at the payment provider."),
+        ApiFault.TooManyCalls => (429, "too-many-calls", "Too many calls", "Wait as long as Retry-After says."),
+        ApiFault.Busy => (503, "busy", "The customer's inbox is full",
+            "Nothing was stored. Repeat the call under the same Idempotency-Key after Retry-After."),
+        _ => (503, "unavailable", "The service is not available",
+            "It is not known whether the call was carried out. Repeat it under the same Idempotency-Key."),
+    };
+}

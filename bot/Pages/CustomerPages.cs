@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using System.Text;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Pages;
+
+/// <summary>Finds the payment behind a link and renders the page that fits it.</summary>
+internal sealed class CustomerPages
+{
+    private readonly MailboxDesk desk;
+    private readonly LinkTokens tokens;
+    private readonly ChatSettings chat;
+    private readonly TimeProvider time;
+    private readonly MerchantView merchant;
+
+    public CustomerPages(
+        MailboxDesk desk,
+        LinkTokens tokens,
+        PageLinks links,
+        ChatSettings chat,
+        PageAssets assets,
+        IOptions<MerchantOptions> merchant,
+        TimeProvider time)
+    {
+        this.desk = desk;
+        this.tokens = tokens;
+        this.chat = chat;
+        this.time = time;
+        this.merchant = MerchantView.From(merchant.Value, assets.LogoUrl);
+        Links = links;
+    }
+
+    public PageLinks Links { get; }
+
+    public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The payment whose pay link this is; null when it is nobody's.</summary>
+    public async Task<PaymentRequest?> FindByPayTokenAsync(string token, CancellationToken cancellationToken) =>
+        LinkTokens.TryParse(token, out PaymentRequestId id) && Same(token, tokens.PayToken(id))
+            ? await desk.ReadPaymentAsync(id, cancellationToken)
+            : null;
+
+    /// <summary>The payment whose receipt link this is; null when it is nobody's.</summary>
+    public async Task<PaymentRequest?> FindByReceiptTokenAsync(string token, CancellationToken cancellationToken) =>
+        LinkTokens.TryParse(token, out PaymentRequestId id) && tokens.IsReceiptToken(token, id)
+            ? await desk.ReadPaymentAsync(id, cancellationToken)
+            : null;
+
+    /// <summary>The page of a payment as it stands.</summary>
+    public IResult ShowState(PaymentRequest payment) => PageState.Of(payment, Now) switch
+    {
+        PageState.Payable => Page<PayPage>(200, new()
+        {
+            [nameof(PayPage.Payment)] = payment,
+            [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
+            [nameof(PayPage.Now)] = Now,
+        }),
+        PageState.BeingCharged => Show(Notices.BeingCharged, payment),
+        PageState.BankCheck bank => Show(Notices.BankCheck(bank.Url), payment),
+        PageState.OnHold => Show(Notices.OnHold, payment),
+        PageState.Paid => Show(Notices.Paid(Links.ReceiptPath(payment.RequestId)), payment),
+        PageState.Cancelled => Show(Notices.Cancelled, payment),
+        _ => Show(Notices.Expired, payment),
+    };
+
+    /// <summary>A page that says one thing.</summary>
+    public IResult Show(Notice notice, PaymentRequest? payment, int status = 200) => Page<NoticePage>(status, new()
+    {
+        [nameof(NoticePage.Notice)] = notice,
+        [nameof(NoticePage.Payment)] = payment,
+    });
+
+    /// <summary>The page after paying. The code is shown only to the browser that paid: it alone knows the session.</summary>
+    public async Task<IResult> ShowDoneAsync(
+        PaymentRequest payment, string? sessionId, CancellationToken cancellationToken) => Page<DonePage>(200, new()
+        {
+            [nameof(DonePage.Payment)] = payment,
+            [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),
+            [nameof(DonePage.Code)] = await CodeAsync(payment, sessionId, cancellationToken),
+        });
+
+    /// <summary>The receipt.</summary>
+    public IResult ShowReceipt(PaymentRequest payment) => Page<ReceiptPage>(200, new()
+    {
+        [nameof(ReceiptPage.Payment)] = payment,
+    });
+
+    private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(
+        Encoding.UTF8.GetBytes(left),
+        Encoding.UTF8.GetBytes(right));
+
+    private async Task<CodeOffer?> CodeAsync(
+        PaymentRequest payment, string? sessionId, CancellationToken cancellationToken)
+    {
+        if (!chat.ProofOfPhone || sessionId is null || payment.Winner is not { SessionId: { } paidSession }
+            || !Same(sessionId, paidSession) || chat.Sender(payment.Channel) is not { } sender)
+        {
+            return null;
+        }
+
+        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
+        SavedCard? card = state?.Cards.Find(saved => saved.SavedWith == payment.Id
+            && saved.State == SavedCardState.Unproven
+            && saved.WrongCodes < Limits.ProofTries);
+        return card is null ? null : new CodeOffer(
+            payment.Channel,
+            sender,
+            "SAVE " + tokens.ProofCode(payment.RequestId),
+            card.ToCustomerText());
+    }
+
+    private RazorComponentResult<TPage> Page<TPage>(int status, Dictionary<string, object?> parameters)
+        where TPage : IComponent
+    {
+        parameters[nameof(PayPage.Merchant)] = merchant;
+        return new RazorComponentResult<TPage>(parameters) { StatusCode = status, PreventStreamingRendering = true };
+    }
+}

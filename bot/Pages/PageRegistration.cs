@@ -1,0 +1,44 @@
+using Chat2Pay.Payments;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Chat2Pay.Bot.Pages;
+
+/// <summary>Registers the customer pages.</summary>
+public static class PageRegistration
+{
+    /// <summary>The rate limiter's policy for customer pages.</summary>
+    public const string RatePolicy = "pages";
+
+    /// <summary>
+    /// Adds the pages. They need the settings, <c>AddWorkers</c>, <c>AddFrontDoor</c> and
+    /// <see cref="Dialogs.Turns.ChatSettings"/> from elsewhere.
+    /// </summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PageLinks>();
+        services.TryAddSingleton<IPaymentLinks>(provider => provider.GetRequiredService<PageLinks>());
+        services.AddSingleton<PageAssets>();
+        services.AddSingleton<CustomerPages>();
+        return services;
+    }
+
+    /// <summary>Maps the link page, the way back from the gateway, the receipt, and the files they need.</summary>
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        app.Services.GetRequiredService<PageAssets>().Map(app);
+        RouteGroupBuilder pages = app.MapGroup("")
+            .AddEndpointFilter<RouteGroupBuilder, PageShield>()
+            .RequireRateLimiting(RatePolicy)
+            .ExcludeFromDescription();
+        pages.MapMethods("/p/{token}", Reading, PayEndpoints.ShowAsync);
+        pages.MapPost("/p/{token}", PayEndpoints.PressAsync).DisableAntiforgery();
+        pages.MapMethods("/p/{token}/wait", Reading, PayEndpoints.WaitAsync);
+        pages.MapMethods("/p/{token}/done", Reading, PayEndpoints.ReturnAsync);
+        pages.MapMethods("/r/{token}", Reading, PayEndpoints.ReceiptAsync);
+        return app;
+    }
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+}

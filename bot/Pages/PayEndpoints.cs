@@ -1,0 +1,193 @@
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Pages;
+
+/// <summary>The link's page, its button, and the way back from the gateway. Only the button changes anything.</summary>
+internal static class PayEndpoints
+{
+    /// <summary>How often the "preparing" page loads itself before it gives up: 2 s each.</summary>
+    private const int MostPreparing = 20;
+
+    /// <summary>After so many loads of 3 s the "checking" page slows down.</summary>
+    private const int ManyChecks = 10;
+
+    private const int MostChecks = 1_000;
+    private const int LongestSessionId = 255;
+    private const int MostFormBytes = 4_096;
+    private const long HintEveryMilliseconds = 15_000;
+
+    private static readonly TimeSpan WaitForUrl = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WaitForAnswer = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Remember = TimeSpan.FromHours(1);
+
+    /// <summary>Shows what can be done about the payment now.</summary>
+    public static async Task<IResult> ShowAsync(
+        string token, HttpRequest request, CustomerPages pages, CancellationToken cancellationToken)
+    {
+        if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
+        {
+            return pages.Show(Notices.Unknown, null, 404);
+        }
+
+        // A bank's page comes back here with the intent's id: that is a return from the gateway, not a first visit.
+        return request.Query.ContainsKey("payment_intent") && payment.IsOpen
+            ? SeeOther(pages.Links.PayPath(payment.RequestId) + "/done")
+            : pages.ShowState(payment);
+    }
+
+    /// <summary>The pay button: asks for the gateway's page and leads there.</summary>
+    public static async Task<IResult> PressAsync(
+        string token, HttpRequest request, CustomerPages pages, MailboxDesk desk, CancellationToken cancellationToken)
+    {
+        if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
+        {
+            return pages.Show(Notices.Unknown, null, 404);
+        }
+
+        string path = pages.Links.PayPath(payment.RequestId);
+        if (PageState.Of(payment, pages.Now) is not PageState.Payable)
+        {
+            return SeeOther(path);
+        }
+
+        bool save = await HasTickAsync(request, cancellationToken);
+        Waited<string> waited = await desk.DeliverAndWaitAsync(
+            payment.RequestId.Mailbox,
+            new CheckoutRequested(payment.Id, save),
+            $"checkout:{payment.Id}:{payment.Version}:{(save ? 1 : 0)}",
+            Remember,
+            payment.RequestId,
+            null,
+            InputRoom.Ordinary,
+            (_, now) => now is null ? null : Onward(now, save, path, pages.Now),
+            WaitForUrl,
+            cancellationToken);
+        return waited.Delivery == DeliveryOutcome.Full
+            ? pages.Show(Notices.Trouble, payment, 503)
+            : SeeOther(waited.Value ?? $"{path}/wait?save={(save ? 1 : 0)}&n=1");
+    }
+
+    /// <summary>Waits for the gateway's page where the button's own wait was not enough.</summary>
+    public static async Task<IResult> WaitAsync(
+        string token, int? save, int? n, CustomerPages pages, CancellationToken cancellationToken)
+    {
+        if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
+        {
+            return pages.Show(Notices.Unknown, null, 404);
+        }
+
+        string path = pages.Links.PayPath(payment.RequestId);
+        if (Onward(payment, save == 1, path, pages.Now) is { } url)
+        {
+            return SeeOther(url);
+        }
+
+        int count = Math.Clamp(n ?? 1, 1, MostPreparing);
+        return count == MostPreparing
+            ? pages.Show(Notices.NotPrepared(path), payment)
+            : pages.Show(Notices.Preparing($"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
+    }
+
+    /// <summary>The customer is back from the gateway. What that means is the gateway's to say.</summary>
+    public static async Task<IResult> ReturnAsync(
+        string token, string? s, int? n, CustomerPages pages, MailboxDesk desk, CancellationToken cancellationToken)
+    {
+        string? session = s is { Length: > 0 and <= LongestSessionId } ? s : null;
+        if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
+        {
+            return pages.Show(Notices.Unknown, null, 404);
+        }
+
+        if (payment is { IsOpen: true, Unsettled: not null })
+        {
+            payment = await AskAgainAsync(payment, pages.Now, desk, cancellationToken) ?? payment;
+        }
+
+        if (PaymentStatusTable.IsPaid(payment.Status))
+        {
+            return await pages.ShowDoneAsync(payment, session, cancellationToken);
+        }
+
+        string path = pages.Links.PayPath(payment.RequestId);
+        if (payment is { IsOpen: true, Unsettled.State: not AttemptState.RequiresAction })
+        {
+            int count = Math.Clamp((n ?? 0) + 1, 1, MostChecks);
+            string query = session is null ? "" : $"&s={Uri.EscapeDataString(session)}";
+            string refresh = $"{path}/done?n={count}{query}";
+            return pages.Show(
+                count > ManyChecks ? Notices.CheckedForLong(refresh) : Notices.StillChecking(refresh), payment);
+        }
+
+        return PageState.Of(payment, pages.Now) is PageState.Payable
+            ? pages.Show(Notices.NotPaid(path), payment)
+            : pages.ShowState(payment);
+    }
+
+    /// <summary>The receipt, once there is money to give one for.</summary>
+    public static async Task<IResult> ReceiptAsync(
+        string token, CustomerPages pages, CancellationToken cancellationToken)
+    {
+        PaymentRequest? payment = await pages.FindByReceiptTokenAsync(token, cancellationToken);
+        return payment is not null && PaymentStatusTable.IsPaid(payment.Status)
+            ? pages.ShowReceipt(payment)
+            : pages.Show(Notices.Unknown, null, 404);
+    }
+
+    /// <summary>Where the customer goes on: the gateway's page, or back to a page that says why not; null for now.</summary>
+    private static string? Onward(PaymentRequest payment, bool save, string path, long now)
+    {
+        if (PageState.Of(payment, now) is not PageState.Payable)
+        {
+            return path;
+        }
+
+        return payment is { CheckoutWanted: null, Unsettled: { State: AttemptState.Open, Url: { } url } attempt }
+            && attempt.SaveCard == save && attempt.UrlExpiresAt > now
+            ? url
+            : null;
+    }
+
+    /// <summary>Hints that the gateway be read, at most once in 15 s, and waits a moment for what it says.</summary>
+    private static async Task<PaymentRequest?> AskAgainAsync(
+        PaymentRequest payment, long now, MailboxDesk desk, CancellationToken cancellationToken)
+    {
+        Waited<PaymentRequest> waited = await desk.DeliverAndWaitAsync(
+            payment.RequestId.Mailbox,
+            new CustomerReturned(payment.Id),
+            $"returned:{payment.Id}:{now / HintEveryMilliseconds}",
+            Remember,
+            payment.RequestId,
+            null,
+            InputRoom.Ordinary,
+            (_, read) => read is { IsOpen: true, Unsettled: not null } ? null : read,
+            WaitForAnswer,
+            cancellationToken);
+        return waited.Value;
+    }
+
+    private static async Task<bool> HasTickAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType || request.ContentLength is null or > MostFormBytes)
+        {
+            return false;
+        }
+
+        IFormCollection form = await request.ReadFormAsync(cancellationToken);
+        return form["save"].Count > 0;
+    }
+
+    private static SeeOtherResult SeeOther(string url) => new(url);
+
+    /// <summary>303: go on with a GET, whatever led here.</summary>
+    private sealed class SeeOtherResult(string url) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = url;
+            return Task.CompletedTask;
+        }
+    }
+}
