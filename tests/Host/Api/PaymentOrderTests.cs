@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Chat2Pay.Bot;
+using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Tests.Host.Api;
+
+public sealed class PaymentOrderTests
+{
+    private const string Good = """
+        {"to":"+1 (415) 555-2671","channel":"whatsapp","orderNumber":"1042","currency":"usd","amount":4200,
+         "taxAmount":400,"items":[{"name":"Book","quantity":2,"unitAmount":1500},
+         {"name":"Wrap","quantity":1,"unitAmount":800}],"metadata":{"basket":"7"},"returnPaymentLink":true}
+        """;
+
+    [Fact]
+    public void A_good_order_is_read_and_its_number_made_canonical()
+    {
+        PaymentOrder order = Read(Good, out List<FieldError> errors)!;
+
+        Assert.Empty(errors);
+        Assert.Equal("+14155552671", order.To);
+        Assert.Equal(Channel.WhatsApp, order.Channel);
+        Assert.Equal("USD 42.00", order.Total.ToString());
+        Assert.Equal(300, order.UnopenedSeconds);
+        Assert.Equal(900, order.OpenedSeconds);
+        Assert.Equal("""{"basket":"7"}""", order.Metadata);
+        Assert.True(order.ReturnPaymentLink);
+    }
+
+    [Theory]
+    [InlineData("to", "\"4155552671\"", "international form")]
+    [InlineData("to", "\"+1555\"", "8 to 32 characters")]
+    [InlineData("to", "null", "is required")]
+    [InlineData("channel", "\"email\"", "\"sms\" or \"whatsapp\"")]
+    [InlineData("orderNumber", "\"\"", "1 to 64 characters")]
+    [InlineData("orderNumber", "12", "1 to 64 characters")]
+    [InlineData("currency", "\"XXX\"", "ISO 4217")]
+    [InlineData("amount", "49", "50 to 9,999,999,900")]
+    [InlineData("amount", "42.5", "whole number of minor units of USD")]
+    [InlineData("amount", "\"4200\"", "without quotes")]
+    [InlineData("amount", "9999999901", "50 to 9,999,999,900")]
+    [InlineData("amount", "4300", "sum of the items and taxAmount, which is 4200")]
+    [InlineData("taxAmount", "-1", "whole number of minor units")]
+    [InlineData("items", "{}", "a list of objects")]
+    [InlineData("unopenedTimeoutSeconds", "59", "60 to 2,592,000")]
+    [InlineData("openedTimeoutSeconds", "86401", "300 to 86,400")]
+    [InlineData("metadata", "[]", "an object")]
+    [InlineData("returnPaymentLink", "\"yes\"", "true or false")]
+    [InlineData("ammount", "1", "There is no field ammount")]
+    public void A_wrong_field_is_named_with_what_would_be_right(string field, string value, string hint)
+    {
+        JsonObject body = JsonNode.Parse(Good)!.AsObject();
+        body[field] = JsonNode.Parse(value);
+
+        Assert.Null(Read(body.ToJsonString(), out List<FieldError> errors));
+        Assert.Contains(errors, e => e.Field == field && e.Detail.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Everything_wrong_is_said_at_once()
+    {
+        Read("""{"to":"x","channel":1}""", out List<FieldError> errors);
+
+        Assert.Equal(["to", "channel", "orderNumber", "currency", "amount"], errors.Select(e => e.Field));
+    }
+
+    [Fact]
+    public void A_wrong_item_is_named_by_its_place()
+    {
+        Read(Good.Replace("\"quantity\":1,", "\"quantity\":0,\"size\":1,", StringComparison.Ordinal), out List<FieldError> errors);
+
+        Assert.Equal(["items[1].quantity", "items[1].size"], errors.Select(e => e.Field));
+    }
+
+    [Fact]
+    public void Three_decimal_currencies_are_charged_to_two()
+    {
+        string body = """{"to":"+14155552671","channel":"sms","orderNumber":"1","currency":"KWD","amount":1005}""";
+
+        Read(body, out List<FieldError> errors);
+
+        Assert.Contains("multiple of 10", Assert.Single(errors).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_currency_the_merchant_does_not_take_is_refused()
+    {
+        List<FieldError> errors = [];
+        PaymentOrder.Read(Body(Good).Root, new PaymentOptions { Currencies = ["EUR"] }, errors);
+
+        Assert.Contains("EUR", Assert.Single(errors).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metadata_has_a_cap()
+    {
+        JsonObject body = JsonNode.Parse(Good)!.AsObject();
+        body["metadata"] = new JsonObject { ["long"] = new string('x', 2_048) };
+
+        Read(body.ToJsonString(), out List<FieldError> errors);
+
+        Assert.Equal("metadata", Assert.Single(errors).Field);
+    }
+
+    [Fact]
+    public void A_field_named_twice_is_refused() =>
+        Assert.Equal(ApiFault.Invalid, Body("""{"amount":1,"amount":2}""").Fault);
+
+    [Fact]
+    public void Every_fault_has_a_type_and_a_title_of_its_own()
+    {
+        ApiFault[] faults = Enum.GetValues<ApiFault>();
+
+        Assert.Equal(faults.Length, faults.Select(f => ErrorMap.Problem(f).Type).Distinct().Count());
+        Assert.Equal(faults.Length, faults.Select(f => ErrorMap.Problem(f).Title).Distinct().Count());
+        Assert.All(faults, f => Assert.InRange(ErrorMap.Problem(f).Status!.Value, 400, 503));
+    }
+
+    private static PaymentOrder? Read(string json, out List<FieldError> errors)
+    {
+        errors = [];
+        return PaymentOrder.Read(Body(json).Root, new PaymentOptions(), errors);
+    }
+
+    private static RequestBody Body(string json) => RequestBody.Parse(Encoding.UTF8.GetBytes(json));
+}

@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Health;
+using Chat2Pay.Bot.Pages;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Sandbox.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Chat2Pay.Tests.Host;
+
+/// <summary>
+/// The API and the pages over HTTP, on the embedded store and the real turns. The gateway and the messages are scripted
+/// here; against their wire they are tested elsewhere.
+/// </summary>
+public sealed class HostFixture : IAsyncLifetime
+{
+    public const string Key = "key-of-the-desk";
+    public const string OtherKey = "key-of-another";
+
+    private readonly ConcurrentDictionary<string, (string Hash, string Id)> keys = new(StringComparer.Ordinal);
+    private EmbeddedStore? store;
+    private WebApplication? app;
+    private int customers;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    internal ScriptedGateway Gateway { get; } = new();
+
+    internal ConcurrentDictionary<string, PaymentSummary> Published { get; } = new(StringComparer.Ordinal);
+
+    public LinkTokens Tokens => app!.Services.GetRequiredService<LinkTokens>();
+
+    public async Task InitializeAsync()
+    {
+        store = EmbeddedStore.Start();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore();
+        builder.Configuration.AddInMemoryCollection(Settings(store.ConnectionString));
+        builder.Services.AddRedisStore().AddSettings().AddWorkers().AddPages().AddApi().AddHealth();
+        AddScripted(builder.Services);
+        app = builder.Build();
+        app.UseFrontDoor();
+        app.MapPages().MapApi().MapHealth();
+        await app.StartAsync();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(app.Urls.First()),
+        };
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        store!.Dispose();
+    }
+
+    /// <summary>A number of nobody else's; 2025550100 to 2025550199 are kept for fiction.</summary>
+    public string NewNumber() => $"+12025550{100 + Interlocked.Increment(ref customers) % 100}";
+
+    public Task<HttpResponseMessage> CallAsync(
+        HttpMethod method, string path, string? body = null, string? idempotencyKey = null, string? key = Key)
+    {
+        HttpRequestMessage call = new(method, path);
+        if (body is not null)
+        {
+            call.Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
+        }
+
+        if (idempotencyKey is not null)
+        {
+            call.Headers.Add("Idempotency-Key", idempotencyKey);
+        }
+
+        if (key is not null)
+        {
+            call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        return Client.SendAsync(call);
+    }
+
+    internal static Dictionary<string, string?> Settings(string redis) => new()
+    {
+        ["Redis:ConnectionString"] = redis + ",allowAdmin=true",
+        ["Merchant:Id"] = "shop",
+        ["Merchant:Name"] = "Harbour Books",
+        ["Merchant:SupportContact"] = "help@harbour.example",
+        ["Merchant:PublicBaseUrl"] = "http://localhost:8080",
+        ["Security:Key"] = Convert.ToBase64String(new byte[32]),
+        ["Api:Applications:0:Id"] = "desk",
+        ["Api:Applications:0:Name"] = "Agent desk",
+        ["Api:Applications:0:KeySha256"] = Hash(Key),
+        ["Api:Applications:1:Id"] = "crm",
+        ["Api:Applications:1:Name"] = "CRM",
+        ["Api:Applications:1:KeySha256"] = Hash(OtherKey),
+    };
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private void AddScripted(IServiceCollection services)
+    {
+        ChatSettings chat = new()
+        {
+            MerchantName = "Harbour Books",
+            SupportContact = "help@harbour.example",
+            SmsSender = "+15005550010",
+        };
+        services.AddSingleton(chat);
+        services.AddSingleton<IPaymentGateway>(Gateway);
+        services.AddSingleton<IMessageSender, SilentSender>();
+        services.AddSingleton(provider => new TurnRunner(
+            chat, provider.GetRequiredService<LinkTokens>(), provider.GetRequiredService<IPaymentLinks>()));
+        services.AddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
+        services.AddSingleton<PublishSummary>((summary, _) =>
+        {
+            Published[summary.Id] = summary;
+            return Task.CompletedTask;
+        });
+        services.AddSingleton<ClaimKey>((application, key, hash, proposed, _) => Task.FromResult(
+            Claim(application + "|" + key, Convert.ToHexString(hash.Span), proposed)));
+        services.AddSingleton<ListPayments>((query, _) => query.Cursor == "bad"
+            ? throw new FormatException("The cursor is not one of ours.")
+            : Task.FromResult(new PaymentListPage(
+                [.. Published.Values.Where(p => p.ApplicationId == query.ApplicationId
+                    && (query.OrderNumber is null || p.OrderNumber == query.OrderNumber)).Take(query.Limit)],
+                null)));
+    }
+
+    private KeyClaim Claim(string key, string hash, string proposed)
+    {
+        if (keys.TryAdd(key, (hash, proposed)))
+        {
+            return new KeyClaim(KeyUse.New, proposed);
+        }
+
+        (string oldHash, string id) = keys[key];
+        return new KeyClaim(oldHash == hash ? KeyUse.Repeated : KeyUse.Conflict, id);
+    }
+
+    private sealed class SilentSender : IMessageSender
+    {
+        public Task<MessageOutcome> SendAsync(
+            MailboxId mailbox, string effectId, SendMessage message, CancellationToken cancellationToken) =>
+            Task.FromResult<MessageOutcome>(
+                new MessageOutcome.Accepted(new MessageRecord("SM" + effectId, "queued", 1, null)));
+
+        public Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken) =>
+            Task.FromResult(true);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Net;
+using System.Text.Json;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Tests.Host.Pages;
+
+public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
+{
+    [Fact]
+    public async Task The_button_leads_to_the_gateway_and_pressing_it_again_to_the_same_page()
+    {
+        string path = await LinkAsync("press-1");
+
+        using HttpResponseMessage first = await PressAsync(host, path, save: false);
+        using HttpResponseMessage second = await PressAsync(host, path, save: false);
+
+        Assert.Equal(HttpStatusCode.SeeOther, first.StatusCode);
+        Assert.StartsWith("https://checkout.stripe.com/", first.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+    }
+
+    [Fact]
+    public async Task Looking_at_the_link_changes_nothing()
+    {
+        string path = await LinkAsync("look-1");
+
+        using HttpResponseMessage one = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
+        using HttpResponseMessage wait = await host.Client.GetAsync(new Uri(path + "/wait?save=0&n=1", UriKind.Relative));
+        using HttpResponseMessage two = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, one.StatusCode);
+        Assert.Contains("Preparing", await wait.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Pay $42.00", await two.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_customer_page_forbids_scripts_frames_caches_and_crawlers()
+    {
+        using HttpResponseMessage answer = await host.Client.GetAsync(new Uri(await LinkAsync("head-1"), UriKind.Relative));
+        string policy = string.Join(";", answer.Headers.GetValues("Content-Security-Policy"));
+
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("noindex, nofollow", answer.Headers.GetValues("X-Robots-Tag").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task An_unknown_or_altered_link_is_a_404_page()
+    {
+        string path = await LinkAsync("alter-1");
+        string altered = path[..^1] + (path[^1] == '0' ? '1' : '0');
+
+        using HttpResponseMessage unknown = await host.Client.GetAsync(new Uri("/p/nonsense", UriKind.Relative));
+        using HttpResponseMessage wrong = await host.Client.GetAsync(new Uri(altered, UriKind.Relative));
+        using HttpResponseMessage asReceipt = await host.Client.GetAsync(
+            new Uri(path.Replace("/p/", "/r/", StringComparison.Ordinal), UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, wrong.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, asReceipt.StatusCode);
+        Assert.Equal("text/html", unknown.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_form_from_another_site_is_refused()
+    {
+        HttpRequestMessage press = new(HttpMethod.Post, await LinkAsync("cross-1"));
+        press.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using HttpResponseMessage answer = await host.Client.SendAsync(press);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_code_is_shown_only_to_the_browser_that_paid()
+    {
+        string path = await LinkAsync("code-1");
+        string id = "pr_" + path["/p/".Length..][..30];
+        string session = await PayAsync(host, id, save: true);
+
+        string payer = await host.Client.GetStringAsync(new Uri($"{path}/done?s={session}", UriKind.Relative));
+        string other = await host.Client.GetStringAsync(new Uri(path + "/done", UriKind.Relative));
+        PaymentRequestId request = IdOf(id);
+
+        Assert.Contains("SAVE " + host.Tokens.ProofCode(request), payer, StringComparison.Ordinal);
+        Assert.Contains("is paid", other, StringComparison.Ordinal);
+        Assert.DoesNotContain("SAVE", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paid_link_leads_to_the_receipt()
+    {
+        string path = await LinkAsync("receipt-1");
+        string id = "pr_" + path["/p/".Length..][..30];
+        await PayAsync(host, id, save: false);
+        PaymentRequestId request = IdOf(id);
+        string receipt = "/r/" + host.Tokens.ReceiptToken(request);
+
+        string page = await host.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+        string shown = await host.Client.GetStringAsync(new Uri(receipt, UriKind.Relative));
+
+        Assert.Contains("already paid", page, StringComparison.Ordinal);
+        Assert.Contains(receipt, page, StringComparison.Ordinal);
+        Assert.Contains("Visa ending 4242", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_stylesheet_may_be_kept_for_ever()
+    {
+        using HttpResponseMessage css = await host.Client.GetAsync(
+            new Uri(Chat2Pay.Bot.Pages.PageAssets.StylesheetUrl, UriKind.Relative));
+
+        Assert.Equal("text/css", css.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("immutable", css.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Pays a request as a customer does: button, gateway, way back. Gives the gateway's session.</summary>
+    internal static async Task<string> PayAsync(HostFixture host, string requestId, bool save)
+    {
+        PaymentRequestId id = IdOf(requestId);
+        string path = "/p/" + host.Tokens.PayToken(id);
+        using HttpResponseMessage pressed = await PressAsync(host, path, save);
+        string session = pressed.Headers.Location!.Segments[^1];
+        host.Gateway.Pay(session, 4_200);
+        string done = await host.Client.GetStringAsync(new Uri($"{path}/done?s={session}", UriKind.Relative));
+        Assert.Contains("is paid", done, StringComparison.Ordinal);
+        return session;
+    }
+
+    private static PaymentRequestId IdOf(string text) =>
+        PaymentRequestId.TryParse(text, out PaymentRequestId id) ? id : throw new FormatException(text);
+
+    private static async Task<HttpResponseMessage> PressAsync(HostFixture host, string path, bool save)
+    {
+        using FormUrlEncodedContent form = new(save ? [new("save", "1")] : []);
+        return await host.Client.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+
+    private async Task<string> LinkAsync(string key)
+    {
+        string body = $$"""
+            {"to":"{{host.NewNumber()}}","channel":"sms","orderNumber":"1042","currency":"USD","amount":4200,
+             "returnPaymentLink":true}
+            """;
+        using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Post, "/v1/payment-requests", body, key);
+        using JsonDocument payment = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return new Uri(payment.RootElement.GetProperty("paymentLink").GetString()!).AbsolutePath;
+    }
+}

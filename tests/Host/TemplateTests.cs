@@ -1,0 +1,134 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Tests.Host;
+
+public sealed class TemplateTests
+{
+    private static readonly string[] Secrets = ["sk_", "rk_", "whsec_", "password="];
+
+    public static TheoryData<string, Type> Sections() => new()
+    {
+        { MerchantOptions.Section, typeof(MerchantOptions) },
+        { SecurityOptions.Section, typeof(SecurityOptions) },
+        { ApiOptions.Section, typeof(ApiOptions) },
+        { PaymentOptions.Section, typeof(PaymentOptions) },
+        { RedisOptions.Section, typeof(RedisOptions) },
+        { WorkersOptions.Section, typeof(WorkersOptions) },
+        { StripeOptions.Section, typeof(StripeOptions) },
+        { TwilioOptions.Section, typeof(TwilioOptions) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void It_lists_every_option(string section, Type type) => AssertListed(Template().GetSection(section), type);
+
+    [Fact]
+    public void It_holds_no_secret() =>
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, Text(), StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void With_secrets_supplied_it_passes_every_check()
+    {
+        using ServiceProvider services = Services(WithSecrets());
+
+        services.GetRequiredService<IStartupValidator>().Validate();
+    }
+
+    [Fact]
+    public void Without_its_key_the_host_stops_and_names_it()
+    {
+        using ServiceProvider services = Services([]);
+
+        OptionsValidationException stopped = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<SecurityOptions>>().Value);
+
+        Assert.Contains("Security:Key", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_misspelt_setting_stops_the_host_and_is_named()
+    {
+        using ServiceProvider services = Services(new() { ["Payments:OpenTimeoutSeconds"] = "900" });
+
+        InvalidOperationException stopped = Assert.Throws<InvalidOperationException>(
+            () => services.GetRequiredService<IOptions<PaymentOptions>>().Value);
+
+        Assert.Contains("OpenTimeoutSeconds", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Merchant:PublicBaseUrl", "http://pay.shop.example", "Merchant:PublicBaseUrl")]
+    [InlineData("Merchant:PublicBaseUrl", "https://pay.shop.example/path", "Merchant:PublicBaseUrl")]
+    [InlineData("Merchant:TimeZone", "Mars/Olympus", "Merchant:TimeZone")]
+    [InlineData("Merchant:Id", "My Shop", "Merchant:Id")]
+    [InlineData("Security:Key", "c2hvcnQ=", "Security:Key")]
+    [InlineData("Security:TrustedProxies:0", "proxy", "Security:TrustedProxies")]
+    [InlineData("Payments:Currencies:0", "XXX", "Payments:Currencies")]
+    [InlineData("Payments:OpenedTimeoutSeconds", "10", "Payments:OpenedTimeoutSeconds")]
+    [InlineData("Payments:ReplyLimits:0:MaxAmount", "5", "Currency")]
+    [InlineData("Api:Applications:0:KeySha256", "abc", "KeySha256")]
+    public void A_wrong_setting_stops_the_host_and_is_named(string key, string value, string named)
+    {
+        Dictionary<string, string?> settings = WithSecrets();
+        settings[key] = value;
+        using ServiceProvider services = Services(settings);
+
+        Exception? stopped = Record.Exception(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.NotNull(stopped);
+        Assert.Contains(named, stopped.ToString(), StringComparison.Ordinal);
+    }
+
+    private static void AssertListed(IConfigurationSection section, Type type)
+    {
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (HoldsSecret(property.PropertyType))
+            {
+                Assert.Contains($"{section.Key}__{property.Name}", Text(), StringComparison.Ordinal);
+                continue;
+            }
+
+            Assert.Contains($"\"{property.Name}\"", Text(), StringComparison.Ordinal);
+            Assert.Contains(section.GetChildren(), child => child.Key == property.Name);
+            if (property.PropertyType.Namespace == type.Namespace && property.PropertyType.IsClass)
+            {
+                AssertListed(section.GetSection(property.Name), property.PropertyType);
+            }
+        }
+    }
+
+    private static bool HoldsSecret(Type type) => type == typeof(Secret) || type.GenericTypeArguments.Contains(typeof(Secret));
+
+    private static Dictionary<string, string?> WithSecrets() => new()
+    {
+        ["Security:Key"] = Convert.ToBase64String(new byte[32]),
+    };
+
+    private static ServiceProvider Services(Dictionary<string, string?> settings)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddJsonFile(TemplatePath(), optional: false)
+            .AddInMemoryCollection(settings)
+            .Build();
+        return new ServiceCollection().AddSingleton(configuration).AddSettings().BuildServiceProvider();
+    }
+
+    private static IConfigurationRoot Template() =>
+        new ConfigurationBuilder().AddJsonFile(TemplatePath(), optional: false).Build();
+
+    private static string Text() => File.ReadAllText(TemplatePath());
+
+    private static string TemplatePath([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "appsettings.template.json"));
+}
