@@ -74,7 +74,7 @@ public sealed class TemplateTests
     [InlineData("Security:Key", "c2hvcnQ=", "Security:Key")]
     [InlineData("Security:TrustedProxies:0", "proxy", "Security:TrustedProxies")]
     [InlineData("Payments:Currencies:0", "XXX", "Payments:Currencies")]
-    [InlineData("Payments:OpenedTimeoutSeconds", "10", "Payments:OpenedTimeoutSeconds")]
+    [InlineData("Payments:OpenedTimeoutSeconds", "10", "OpenedTimeoutSeconds")]
     [InlineData("Payments:ReplyLimits:0:MaxAmount", "5", "Currency")]
     [InlineData("Api:Applications:0:KeySha256", "abc", "KeySha256")]
     public void A_wrong_setting_stops_the_host_and_is_named(string key, string value, string named)
