@@ -158,7 +158,8 @@ internal sealed class SessionBuilder(StripeLedger ledger)
         if (form.Has("customer_email") || form.Has("customer_creation"))
         {
             string other = form.Has("customer_email") ? "customer_email" : "customer_creation";
-            throw StripeRefusalException.Invalid($"You may only specify one of these parameters: customer, {other}.", other);
+            throw StripeRefusalException.Invalid(
+                $"You may only specify one of these parameters: customer, {other}.", other);
         }
 
         return ledger.Customers.Find(id) is { Deleted: false }
