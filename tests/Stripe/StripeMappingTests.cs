@@ -111,7 +111,9 @@ public sealed class StripeMappingTests
         using CannedStripe stripe = new CannedStripe().Answer(HttpStatusCode.OK, Succeeded);
         StripeOptions options = new()
         {
-            ApiKey = new Secret("sk_test_key"), InstanceId = Instance, StatementDescriptorSuffix = "MUGS",
+            ApiKey = new Secret("sk_test_key"),
+            InstanceId = Instance,
+            StatementDescriptorSuffix = "MUGS",
         };
 
         await stripe.Gateway(options: options).SendAsync(Charge(), default);
