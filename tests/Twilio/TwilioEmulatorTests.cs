@@ -206,7 +206,8 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
         WhatsAppTemplate template = WhatsAppTemplates.For(purpose);
         return Enumerable.Range(1, template.Samples.Count).Aggregate(
             template.Body,
-            (body, number) => body.Replace($"{{{{{number}}}}}", template.Samples[number - 1], StringComparison.Ordinal));
+            (body, number) => body.Replace(
+                $"{{{{{number}}}}}", template.Samples[number - 1], StringComparison.Ordinal));
     }
 
     private Task<MessageOutcome> SendAsync(SendMessage message)

@@ -4,7 +4,7 @@ using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Tests.Twilio;
 
-/// <summary>The limits are those of https://www.twilio.com/docs/content/twilio-quick-reply and of WhatsApp's guidelines.</summary>
+/// <summary>Limits: https://www.twilio.com/docs/content/twilio-quick-reply and WhatsApp's guidelines.</summary>
 public sealed partial class WhatsAppTemplatesTests
 {
     public static TheoryData<WhatsAppTemplate> Templates => new(WhatsAppTemplates.All);
