@@ -52,7 +52,7 @@ public sealed class RedisStoreCheck : IHostedService
     {
         foreach (IServer server in _redis.GetServers())
         {
-            // INFO is read rather than CONFIG GET, which hosted stores forbid. Garnet names no policy: it never evicts.
+            // INFO is read rather than CONFIG GET, which hosted stores forbid. Garnet, the sandbox's, names no policy.
             RedisResult memory = await server.ExecuteAsync("INFO", "memory").WaitAsync(cancellationToken);
             string? policy = ((string?)memory ?? "")
                 .Split('\n', StringSplitOptions.TrimEntries)
