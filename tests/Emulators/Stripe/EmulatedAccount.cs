@@ -69,6 +69,9 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         return EventUtility.ConstructEvent(body, signature, WebhookSecret);
     }
 
+    /// <summary>The next delivery as it came, body and signature header.</summary>
+    internal ValueTask<(string Body, string Signature)> NextDeliveryAsync() => received.Reader.ReadAsync();
+
     /// <summary>Every event that has reached the endpoint, once the emulator has posted what it has.</summary>
     internal async Task<List<Event>> EventsAsync()
     {
