@@ -122,6 +122,7 @@ internal sealed class SessionBuilder(StripeLedger ledger)
             ledger.Ids.Next("li_1", 23),
             ledger.Ids.Next("price_1", 23),
             ledger.Ids.Next("prod_", 14),
+            ledger.Now,
             form.Required(prefix + "[price_data][product_data][name]"),
             form.Text(prefix + "[price_data][product_data][description]"),
             amount,

@@ -12,7 +12,7 @@ public sealed class FixtureTests
     /// <summary>Sent only when it is expanded, since API version 2022-11-15.</summary>
     private static readonly HashSet<string> NotAlwaysSent = ["charge.refunds"];
 
-    /// <summary>Members of API version 2026-10-28.endive that the fixtures, which show one case each, leave out.</summary>
+    /// <summary>Members of version 2026-10-28.endive that the fixtures, which show one case each, leave out.</summary>
     private static readonly HashSet<string> BeyondFixtures =
     [
         "payment_intent.automatic_payment_methods.allow_redirects", "payment_intent.payment_method_options.card",
@@ -68,7 +68,8 @@ public sealed class FixtureTests
     private static JsonObject Fixture(string kind)
     {
         string? folder = Environment.GetEnvironmentVariable("CHAT2PAY_SPECS");
-        Skip.If(string.IsNullOrEmpty(folder), "CHAT2PAY_SPECS is not set: it names the folder of stripe_fixtures3.json.");
+        Skip.If(
+            string.IsNullOrEmpty(folder), "CHAT2PAY_SPECS is not set: it names the folder of stripe_fixtures3.json.");
         string file = Path.Combine(folder!, "stripe_fixtures3.json");
         Skip.IfNot(File.Exists(file), "The folder that CHAT2PAY_SPECS names holds no stripe_fixtures3.json.");
         return JsonNode.Parse(File.ReadAllText(file))!["resources"]![kind]!.AsObject();
