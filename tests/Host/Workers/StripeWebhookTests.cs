@@ -98,7 +98,8 @@ public sealed class StripeWebhookTests
         """;
 
     /// <summary>Signs as https://docs.stripe.com/webhooks#verify-manually says.</summary>
-    private static async Task<HttpStatusCode> PostAsync(WebApplication app, string body, string secret = WebhookHost.StripeSecret)
+    private static async Task<HttpStatusCode> PostAsync(
+        WebApplication app, string body, string secret = WebhookHost.StripeSecret)
     {
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         byte[] mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{now}.{body}"));
