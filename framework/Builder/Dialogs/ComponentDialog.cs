@@ -45,7 +45,7 @@ public class ComponentDialog : DialogContainer
         return await FollowAsync(outerDc, inner, cancellationToken);
     }
 
-    /// <summary>Something above has ended that was begun on the outer stack: the inner dialog just asks again.</summary>
+    /// <summary>A dialog above it on the outer stack has ended: the inner dialog just asks again.</summary>
     public override async Task<DialogTurnResult> ResumeDialogAsync(
         DialogContext outerDc,
         DialogReason reason,
