@@ -19,6 +19,8 @@ public static class RedisRegistration
         services.TryAddSingleton(Connect);
         services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
         services.TryAddSingleton<RedisDeadLetters>();
+        services.TryAddSingleton<RedisIdempotencyRecords>();
+        services.TryAddSingleton<RedisProjections>();
         services.AddHostedService<RedisStoreCheck>();
         return services;
     }

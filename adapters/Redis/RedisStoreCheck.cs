@@ -9,6 +9,8 @@ namespace Chat2Pay.Adapters.Redis;
 /// </summary>
 public sealed class RedisStoreCheck : IHostedService
 {
+    private const string Policy = "maxmemory_policy:";
+
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisOptions _options;
 
@@ -50,13 +52,11 @@ public sealed class RedisStoreCheck : IHostedService
     {
         foreach (IServer server in _redis.GetServers())
         {
-            // INFO is read rather than CONFIG GET, which hosted stores forbid. Garnet names no policy: it never evicts.
-            IGrouping<string, KeyValuePair<string, string>>[] sections =
-                await server.InfoAsync("memory").WaitAsync(cancellationToken);
-            string? policy = sections
-                .SelectMany(section => section)
-                .FirstOrDefault(line => line.Key == "maxmemory_policy")
-                .Value;
+            // INFO is read rather than CONFIG GET, which hosted stores forbid. Garnet, the sandbox's, names no policy.
+            RedisResult memory = await server.ExecuteAsync("INFO", "memory").WaitAsync(cancellationToken);
+            string? policy = ((string?)memory ?? "")
+                .Split('\n', StringSplitOptions.TrimEntries)
+                .FirstOrDefault(line => line.StartsWith(Policy, StringComparison.Ordinal))?[Policy.Length..];
             if (policy is not null && policy != "noeviction")
             {
                 throw new RedisStoreException(

@@ -59,7 +59,9 @@ internal sealed class StripeCalls(V1Services stripe, StripeOptions options, ILog
         {
             PaymentIntent intent = await stripe.PaymentIntents
                 .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken).ConfigureAwait(false);
-            return await reader.AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
+            return IsReplay(intent)
+                ? await reader.IntentAsync(intent.Id, cancellationToken).ConfigureAwait(false)
+                : await reader.AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
         }
         catch (StripeException exception) when (StripeOutcomes.IsUnexplained(exception, effect))
         {
@@ -86,7 +88,9 @@ internal sealed class StripeCalls(V1Services stripe, StripeOptions options, ILog
         Checkout.Session session = await stripe.Checkout.Sessions
             .CreateAsync(StripeRequests.Of(effect, customerId, options), Key(effect), cancellationToken)
             .ConfigureAwait(false);
-        return await reader.AnswerAsync(session, cancellationToken).ConfigureAwait(false);
+        return IsReplay(session)
+            ? await reader.SessionAsync(session.Id, cancellationToken).ConfigureAwait(false)
+            : await reader.AnswerAsync(session, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<GatewayAnswer> ExpireAsync(ExpireCheckout effect, CancellationToken cancellationToken)
@@ -132,8 +136,18 @@ internal sealed class StripeCalls(V1Services stripe, StripeOptions options, ILog
     {
         Refund refund = await stripe.Refunds
             .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken).ConfigureAwait(false);
-        return await reader.AnswerAsync(refund, cancellationToken).ConfigureAwait(false);
+        return IsReplay(refund)
+            ? await reader.RefundAsync(refund.Id, cancellationToken).ConfigureAwait(false)
+            : await reader.AnswerAsync(refund, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Whether the answer is the stored one of an earlier call. It tells the object as it was then, so the object is
+    /// read (https://docs.stripe.com/api/idempotent_requests).
+    /// </summary>
+    private static bool IsReplay(StripeEntity entity) =>
+        entity.StripeResponse?.Headers?.TryGetValues("Idempotent-Replayed", out IEnumerable<string>? values) == true
+        && values.Contains("true");
 
     private static RequestOptions Key(MoneyEffect effect) => new() { IdempotencyKey = effect.IdempotencyKey };
 }

@@ -40,7 +40,7 @@ internal static class TwilioErrors
     /// <summary>What is known of a code; a code that is not listed is the merchant's to look up.</summary>
     public static TwilioError Find(int code) => Known.TryGetValue(code, out TwilioError? error)
         ? error
-        : new TwilioError(code, ErrorAdvice.AskOperator, MessageFailure.Configuration, "An error this bot does not know");
+        : Operator(code, "An error this bot does not know");
 
     /// <summary>
     /// What a code in a status callback means for the conversation. One that is not listed means nothing there: it may

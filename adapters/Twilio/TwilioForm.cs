@@ -9,7 +9,7 @@ namespace Chat2Pay.Adapters.Twilio;
 /// </summary>
 public sealed class TwilioForm
 {
-    /// <summary>Twilio's own limit on a webhook's body is 64 kB (https://www.twilio.com/docs/api/errors/11750).</summary>
+    /// <summary>Twilio's own limit on a webhook's body (https://www.twilio.com/docs/api/errors/11750).</summary>
     public const int MaxLength = 64 * 1024;
 
     private readonly List<KeyValuePair<string, string>> pairs;

@@ -162,7 +162,7 @@ internal sealed partial class TwilioMessageSender(
 
     private static partial class Log
     {
-        [LoggerMessage(3010, LogLevel.Information, "{Purpose} on {Channel}, effect {EffectId}, is message {MessageSid}")]
+        [LoggerMessage(3010, LogLevel.Information, "{Purpose} on {Channel}, effect {EffectId}, is {MessageSid}")]
         public static partial void Accepted(
             ILogger logger, MessagePurpose purpose, Channel channel, string effectId, string? messageSid);
 

@@ -24,7 +24,7 @@ public sealed class TwilioOptions
     [MaxLength(5)]
     public IList<Secret> AuthTokens { get; init; } = [];
 
-    /// <summary>An API key for calls, <c>SK</c> and 32 hexadecimal digits. Default: none, the Auth Token is used.</summary>
+    /// <summary>An API key for calls, <c>SK</c> and 32 hexadecimal digits. Default: none (Auth Token).</summary>
     [RegularExpression("^SK[0-9a-fA-F]{32}$")]
     public string? ApiKeySid { get; init; }
 

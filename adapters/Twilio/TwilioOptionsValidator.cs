@@ -27,7 +27,8 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
             faults.Add("Twilio:Senders:MessagingServiceSid needs the SmsNumber that conversations are held with.");
         }
 
-        foreach ((string setting, Uri uri) in new[] { ("ApiBase", options.ApiBase), ("ContentBase", options.ContentBase) })
+        (string Setting, Uri Uri)[] bases = [("ApiBase", options.ApiBase), ("ContentBase", options.ContentBase)];
+        foreach ((string setting, Uri uri) in bases)
         {
             if (!uri.IsAbsoluteUri || uri.Scheme is not ("https" or "http"))
             {

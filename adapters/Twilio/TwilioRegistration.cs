@@ -12,8 +12,8 @@ public static class TwilioRegistration
 
     /// <summary>
     /// Adds <see cref="IMessageSender"/>, <see cref="TwilioAdapter"/>, <see cref="TwilioStatusCallback"/> and
-    /// <see cref="TwilioClient"/>. The section <c>Twilio</c> of the settings is checked when the host starts; a misspelt
-    /// name in it stops the host.
+    /// <see cref="TwilioClient"/>. The section <c>Twilio</c> of the settings is checked when the host starts; a
+    /// misspelt name in it stops the host.
     /// </summary>
     public static IServiceCollection AddTwilio(this IServiceCollection services)
     {

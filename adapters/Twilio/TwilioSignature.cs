@@ -30,7 +30,7 @@ public static class TwilioSignature
         return Matches(tokens, url, Parameters(form), signature);
     }
 
-    /// <summary>True when one of the tokens signed this JSON body for this URL, whose query holds the body's hash.</summary>
+    /// <summary>True when one of the tokens signed this URL, whose query holds the hash of this JSON body.</summary>
     /// <param name="tokens">The tokens that are valid now.</param>
     /// <param name="url">The URL as Twilio called it.</param>
     /// <param name="body">The raw body.</param>

@@ -5,7 +5,8 @@ namespace Chat2Pay.Adapters.Twilio;
 
 /// <summary>
 /// The content templates, each <c>HX</c> and 32 hexadecimal digits. Without the template of its purpose a message
-/// outside WhatsApp's 24 hours cannot be sent; inside them it goes as plain text without buttons. Default of each: none.
+/// outside WhatsApp's 24 hours cannot be sent; inside them it goes as plain text without buttons. Default of each:
+/// none.
 /// </summary>
 public sealed class TwilioTemplates
 {

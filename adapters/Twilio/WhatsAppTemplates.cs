@@ -24,7 +24,7 @@ public sealed record WhatsAppTemplate(
     /// <summary>The language of every template.</summary>
     public const string Language = "en";
 
-    /// <summary>The body of <c>POST /v1/Content</c> (https://www.twilio.com/docs/content/content-api-resources).</summary>
+    /// <summary>The body of POST /v1/Content (https://www.twilio.com/docs/content/content-api-resources).</summary>
     public string ToContentJson()
     {
         JsonObject variables = [];

@@ -47,6 +47,15 @@ internal sealed partial class EffectWorkers : BackgroundService
         queues.Close();
         using CancellationTokenRegistration timeUp = cancellationToken.Register(breakOff.Cancel);
         await base.StopAsync(cancellationToken);
+
+        // Workers that had not begun when the stop came have left everything.
+        foreach (EffectProvider provider in Enum.GetValues<EffectProvider>())
+        {
+            while (queues.Of(provider).TryRead(out ClaimedEffect? work))
+            {
+                await queues.PutBackAsync(work.Claim, TimeSpan.Zero);
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;
@@ -15,8 +16,8 @@ internal sealed class MessageHandler(IMessageSender sender, TimeProvider time)
     /// <summary>How often a message is tried: about three hours.</summary>
     public const int MostTries = 15;
 
-    /// <summary>The rank of a message's record when it has failed for good: nothing comes after it.</summary>
-    public const int FailedRank = 100;
+    /// <summary>The rank of the record of a message that has failed for good.</summary>
+    public const int FailedRank = TwilioStatuses.Final;
 
     /// <summary>Makes one call.</summary>
     public async Task<EffectVerdict> HandleAsync(

@@ -61,6 +61,12 @@ internal sealed partial class TurnPump : BackgroundService
     {
         leases.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
+
+        // Workers that had not begun when the stop came have left everything.
+        while (leases.Reader.TryRead(out TurnLease? lease))
+        {
+            await GiveBackAsync(lease);
+        }
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public static class WorkersRegistration
     /// <summary>
     /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
     /// <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="TurnRunner"/> and
-    /// <see cref="PublishSummary"/> from elsewhere.
+    /// the store's <c>RedisProjections</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
@@ -24,6 +24,9 @@ public static class WorkersRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.TryAddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
+        services.TryAddSingleton<PaymentListing>();
+        services.TryAddSingleton<PublishSummary>(
+            provider => provider.GetRequiredService<PaymentListing>().PublishAsync);
         services.AddSingleton<SweeperPulse>();
         services.AddSingleton<WorkerMeters>();
         services.AddSingleton<CommitSignals>();

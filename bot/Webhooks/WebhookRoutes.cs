@@ -1,14 +1,29 @@
+using Chat2Pay.Adapters.Twilio;
+
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>Where the providers call.</summary>
 public static class WebhookRoutes
 {
+    /// <summary>Messages of customers.</summary>
+    public const string TwilioInbound = "/twilio/inbound";
+
+    /// <summary>What became of our messages.</summary>
+    public const string TwilioStatus = TwilioStatusCallback.Path;
+
     /// <summary>Stripe's events.</summary>
     public const string Stripe = "/stripe/webhook";
 
-    /// <summary>Adds what answers the calls. Needs the Stripe gateway from elsewhere.</summary>
-    public static IServiceCollection AddWebhooks(this IServiceCollection services) =>
+    /// <summary>
+    /// Adds what answers the calls. Needs the workers, the gateway and the messaging provider from elsewhere.
+    /// </summary>
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<MailboxIngress>();
+        services.AddSingleton<MessageStatusEndpoint>();
         services.AddSingleton<StripeEndpoint>();
+        return services;
+    }
 
     /// <summary>Maps the addresses that the providers call.</summary>
     public static void MapWebhooks(this WebApplication app)
@@ -16,6 +31,16 @@ public static class WebhookRoutes
         RouteGroupBuilder group = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, StoreAway>()
             .ExcludeFromDescription()
             .DisableAntiforgery();
+        group.MapPost(
+            TwilioInbound,
+            (HttpRequest request, HttpResponse response, TwilioAdapter adapter, MailboxIngress bot,
+                CancellationToken cancellationToken) =>
+                adapter.ProcessAsync(request, response, bot, cancellationToken));
+        group.MapPost(
+            TwilioStatus,
+            (HttpRequest request, HttpResponse response, MessageStatusEndpoint endpoint,
+                CancellationToken cancellationToken) =>
+                endpoint.HandleAsync(request, response, cancellationToken));
         group.MapPost(
             Stripe,
             (HttpRequest request, StripeEndpoint endpoint, CancellationToken cancellationToken) =>

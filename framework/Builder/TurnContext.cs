@@ -3,7 +3,7 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Builder;
 
-/// <summary>One turn: the activity that started it, the way back to the user, and what lives as long as the turn.</summary>
+/// <summary>One turn: its activity, the way back to the user, and what lives as long as the turn.</summary>
 public partial class TurnContext : ITurnContext, IDisposable
 {
     private const string TurnKey = "turn";

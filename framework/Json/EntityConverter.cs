@@ -5,7 +5,7 @@ using Microsoft.Bot.Schema;
 
 namespace Microsoft.Bot.Json;
 
-/// <summary>Entities are written as what they really are, so that a mention in a list of entities keeps its members.</summary>
+/// <summary>Writes entities as what they really are: a mention in a list of entities keeps its members.</summary>
 internal sealed class EntityConverter : JsonConverter<Entity>
 {
     public override Entity Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Microsoft.Bot.Json;
 
-/// <summary>The serializer settings, built once, and the conversion of loosely typed values to the asked type.</summary>
+/// <summary>The serializer settings, built once, and conversions of loosely typed values.</summary>
 internal static class FrameworkJson
 {
     // Nested components nest their stored state too, so the usual 64 levels are too few.
@@ -14,7 +14,7 @@ internal static class FrameworkJson
     /// <summary>Plain JSON without any type tags: change detection, conversions, copies.</summary>
     public static JsonSerializerOptions Plain { get; } = Create(new OpenValueConverter());
 
-    /// <summary>JSON in which loosely typed values carry a tag of the closed registry, so that they come back typed.</summary>
+    /// <summary>JSON whose loosely typed values carry a tag of the closed registry and so come back typed.</summary>
     public static JsonSerializerOptions Tagged { get; } = Create(new TaggedValueConverter());
 
     /// <summary>Gives the value as a <typeparamref name="T"/>, converting stored JSON forms where necessary.</summary>

@@ -54,7 +54,7 @@ internal sealed class OpenValueConverter : JsonConverter<object>
                 value = reader.GetBoolean();
                 return true;
             case JsonTokenType.Number:
-                value = reader.TryGetInt64(out long whole) ? whole : reader.GetDouble();
+                value = reader.TryGetInt64(out long whole) ? (object)whole : reader.GetDouble();
                 return true;
             default:
                 return false;

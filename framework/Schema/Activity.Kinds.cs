@@ -7,17 +7,21 @@ public partial class Activity
 
     public ICommandResultActivity AsCommandResultActivity() => IsActivity(ActivityTypes.CommandResult) ? this : null;
 
-    public IContactRelationUpdateActivity AsContactRelationUpdateActivity() => IsActivity(ActivityTypes.ContactRelationUpdate) ? this : null;
+    public IContactRelationUpdateActivity AsContactRelationUpdateActivity()
+        => IsActivity(ActivityTypes.ContactRelationUpdate) ? this : null;
 
-    public IConversationUpdateActivity AsConversationUpdateActivity() => IsActivity(ActivityTypes.ConversationUpdate) ? this : null;
+    public IConversationUpdateActivity AsConversationUpdateActivity()
+        => IsActivity(ActivityTypes.ConversationUpdate) ? this : null;
 
-    public IEndOfConversationActivity AsEndOfConversationActivity() => IsActivity(ActivityTypes.EndOfConversation) ? this : null;
+    public IEndOfConversationActivity AsEndOfConversationActivity()
+        => IsActivity(ActivityTypes.EndOfConversation) ? this : null;
 
     public IEventActivity AsEventActivity() => IsActivity(ActivityTypes.Event) ? this : null;
 
     public IHandoffActivity AsHandoffActivity() => IsActivity(ActivityTypes.Handoff) ? this : null;
 
-    public IInstallationUpdateActivity AsInstallationUpdateActivity() => IsActivity(ActivityTypes.InstallationUpdate) ? this : null;
+    public IInstallationUpdateActivity AsInstallationUpdateActivity()
+        => IsActivity(ActivityTypes.InstallationUpdate) ? this : null;
 
     public IInvokeActivity AsInvokeActivity() => IsActivity(ActivityTypes.Invoke) ? this : null;
 
@@ -25,7 +29,8 @@ public partial class Activity
 
     public IMessageDeleteActivity AsMessageDeleteActivity() => IsActivity(ActivityTypes.MessageDelete) ? this : null;
 
-    public IMessageReactionActivity AsMessageReactionActivity() => IsActivity(ActivityTypes.MessageReaction) ? this : null;
+    public IMessageReactionActivity AsMessageReactionActivity()
+        => IsActivity(ActivityTypes.MessageReaction) ? this : null;
 
     public IMessageUpdateActivity AsMessageUpdateActivity() => IsActivity(ActivityTypes.MessageUpdate) ? this : null;
 

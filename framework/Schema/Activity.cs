@@ -4,7 +4,7 @@ using Microsoft.Bot.Json;
 
 namespace Microsoft.Bot.Schema;
 
-/// <summary>Everything that can happen in a conversation, in one envelope; the interfaces show the part that applies.</summary>
+/// <summary>All that can happen in a conversation, in one envelope; its interfaces show what applies.</summary>
 public partial class Activity : IActivity, IConversationUpdateActivity, IContactRelationUpdateActivity,
     IInstallationUpdateActivity, IMessageActivity, IMessageUpdateActivity, IMessageDeleteActivity,
     IMessageReactionActivity, ISuggestionActivity, ITypingActivity, IEndOfConversationActivity, IEventActivity,

@@ -9,7 +9,7 @@ public class SemanticAction
     {
     }
 
-    public SemanticAction(string id = null, IDictionary<string,Entity> entities = null)
+    public SemanticAction(string id = null, IDictionary<string, Entity> entities = null)
     {
         Id = id;
         Entities = entities;
@@ -19,7 +19,7 @@ public class SemanticAction
     public string Id { get; set; }
 
     [JsonPropertyName("entities")]
-    public IDictionary<string,Entity> Entities { get; set; }
+    public IDictionary<string, Entity> Entities { get; set; }
 
     [JsonPropertyName("state")]
     public string State { get; set; }

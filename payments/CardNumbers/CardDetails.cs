@@ -15,7 +15,7 @@ internal static class CardDetails
     private static readonly string[] Labels =
         ["cvv2", "cvc2", "cvv", "cvc", "csc", "cvn", "security code", "sec code", "card code"];
 
-    /// <summary>The place after the dates and codes that follow a number which ends at <paramref name="end"/>.</summary>
+    /// <summary>The place after the dates and codes that follow a number ending at <paramref name="end"/>.</summary>
     public static int After(string text, int end)
     {
         int removed = end;
@@ -118,7 +118,7 @@ internal static class CardDetails
         return 0;
     }
 
-    /// <summary>The place after a date or code at <paramref name="at"/>; <paramref name="at"/> when there is none.</summary>
+    /// <summary>The place after a date or code at <paramref name="at"/>; the same when there is none.</summary>
     private static int Detail(string text, int at)
     {
         int expiry = Expiry(text, at);
@@ -157,7 +157,7 @@ internal static class CardDetails
         return month is >= 1 and <= 12;
     }
 
-    /// <summary>The place after the digits at <paramref name="at"/>. Digits outside the basic plane are no details.</summary>
+    /// <summary>The place after the digits at <paramref name="at"/>, of the basic plane only.</summary>
     private static int Digits(string text, int at, out int count)
     {
         count = 0;

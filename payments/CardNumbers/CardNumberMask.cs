@@ -123,7 +123,7 @@ public static class CardNumberMask
         return inOnePiece;
     }
 
-    /// <summary>Reads up to 19 digits and where each ends; <paramref name="closed"/> marks the last of a group.</summary>
+    /// <summary>Reads up to 19 digits and where each ends; <paramref name="closed"/>: last of a group.</summary>
     private static int Collect(string text, int start, Span<int> digits, Span<int> ends, Span<bool> closed)
     {
         int count = 0;

@@ -11,7 +11,7 @@ internal static class Glyphs
     /// <summary>Soft hyphen, zero-width characters, and what makes a keycap emoji of a digit.</summary>
     private const string Invisible = "\u00AD\u200B\u200C\u200D\u200E\u200F\u2060\uFE0E\uFE0F\uFEFF\u20E3";
 
-    /// <summary>The value of the decimal digit at <paramref name="at"/>, of any script; -1 when there is none.</summary>
+    /// <summary>The value of the digit at <paramref name="at"/>, of any script; -1 when there is none.</summary>
     public static int Digit(string text, int at)
     {
         if (at >= text.Length)
@@ -39,7 +39,7 @@ internal static class Glyphs
         return at;
     }
 
-    /// <summary>The place after the separators at <paramref name="at"/>; <paramref name="at"/> when there are too many.</summary>
+    /// <summary>The place after the separators at <paramref name="at"/>; the same for too many.</summary>
     public static int SkipSeparators(string text, int at)
     {
         int next = at;

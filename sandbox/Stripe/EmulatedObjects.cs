@@ -62,6 +62,6 @@ public sealed record EmulatedDispute(string Id, long Amount, string Status, stri
 /// <summary>An event and how its delivery went.</summary>
 /// <param name="Id">The event's id.</param>
 /// <param name="Type">Such as <c>checkout.session.completed</c>.</param>
-/// <param name="Delivered">True after a 2xx, false after the last failure, null while it is open or has no endpoint.</param>
+/// <param name="Delivered">True after a 2xx, false after the last failure, else null.</param>
 /// <param name="Attempts">Deliveries so far.</param>
 public sealed record EmulatedEvent(string Id, string Type, bool? Delivered, int Attempts);

@@ -38,6 +38,13 @@ public sealed class StripeDashboard
     public string OpenDispute(string chargeId, string reason = "fraudulent") =>
         Under(() => trouble.OpenDispute(ledger.Charges.Get(chargeId), reason).Id);
 
+    /// <summary>The bank takes up the evidence.</summary>
+    public void ReviewDispute(string disputeId) => Under(() =>
+    {
+        trouble.Review(ledger.Disputes.Get(disputeId));
+        return true;
+    });
+
     /// <summary>The bank decides a dispute for the merchant.</summary>
     public void WinDispute(string disputeId) => CloseDispute(disputeId, won: true);
 
@@ -67,12 +74,7 @@ public sealed class StripeDashboard
     /// <exception cref="ArgumentException">The number is no test card, or one that cannot be attached.</exception>
     public string AttachCard(string customerId, string cardNumber)
     {
-        TestCard? card = TestCards.Find(cardNumber.Replace(" ", string.Empty, StringComparison.Ordinal));
-        if (card is not { Attachable: true })
-        {
-            throw new ArgumentException("This is no test card that can be attached.", nameof(cardNumber));
-        }
-
+        TestCard card = Attachable(cardNumber);
         return Under(() =>
         {
             PaymentMethod method = methods.Add(card);
@@ -83,6 +85,23 @@ public sealed class StripeDashboard
             return method.Id;
         });
     }
+
+    /// <summary>The card network replaces the number and date of a stored card.</summary>
+    /// <exception cref="ArgumentException">The number is no test card that can be attached.</exception>
+    public void RenewCard(string paymentMethodId, string cardNumber, int expiryMonth, int expiryYear)
+    {
+        TestCard card = Attachable(cardNumber);
+        Under(() =>
+        {
+            methods.Renew(ledger.PaymentMethods.Get(paymentMethodId), card, expiryMonth, expiryYear);
+            return true;
+        });
+    }
+
+    private static TestCard Attachable(string cardNumber) =>
+        TestCards.Find(cardNumber.Replace(" ", string.Empty, StringComparison.Ordinal)) is { Attachable: true } card
+            ? card
+            : throw new ArgumentException("This is no test card that can be attached.", nameof(cardNumber));
 
     private void CloseDispute(string disputeId, bool won) => Under(() =>
     {

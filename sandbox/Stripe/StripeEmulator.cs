@@ -15,6 +15,8 @@ namespace Chat2Pay.Sandbox.Stripe;
 /// </summary>
 public sealed class StripeEmulator : IAsyncDisposable
 {
+    private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(2);
+
     private readonly Agenda agenda;
     private readonly StripeLedger ledger;
     private readonly EventDispatcher dispatcher;
@@ -126,7 +128,7 @@ public sealed class StripeEmulator : IAsyncDisposable
     /// <summary>Lets held calls go on.</summary>
     public void ReleaseCalls(string operation) => calls.Release(operation);
 
-    /// <summary>Completes when every event so far has been posted once; events waiting for a further try do not count.</summary>
+    /// <summary>Completes when every event so far was posted once, even if some wait for a further try.</summary>
     public Task WhenEventsPostedAsync() => dispatcher.WhenIdleAsync();
 
     /// <inheritdoc/>
@@ -135,6 +137,8 @@ public sealed class StripeEmulator : IAsyncDisposable
         calls.ReleaseAll();
         agenda.Dispose();
         await dispatcher.DisposeAsync();
+        using var patience = new CancellationTokenSource(ShutdownPatience);
+        await app.StopAsync(patience.Token);
         await app.DisposeAsync();
     }
 

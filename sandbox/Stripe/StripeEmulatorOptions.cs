@@ -27,7 +27,10 @@ public sealed class StripeEmulatorOptions
     /// </summary>
     public bool RedirectPaymentMethods { get; init; } = true;
 
-    /// <summary>Pauses before each further delivery of an event that got no 2xx. Stripe's sandbox tries three times.</summary>
+    /// <summary>
+    /// Pauses before each further delivery of an event that got no 2xx. Default 1 minute, then 1 hour: like Stripe's
+    /// sandbox, three tries in all.
+    /// </summary>
     public IReadOnlyList<TimeSpan> WebhookRetryDelays { get; init; } = [TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)];
 
     /// <summary>How long one delivery of an event may take. Default 10 s.</summary>

@@ -64,6 +64,7 @@ public abstract class DialogStateStorageTests(IStorage storage) : DialogTests(st
     private static Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken ct)
     {
         string name = (string)step.Values["name"];
+        Assert.True(step.Values["count"] is int or long);
         int count = Convert.ToInt32(step.Values["count"], null);
         bool flag = (bool)step.Values["flag"];
         return step.EndDialogAsync($"{name} {step.Result} {count} {flag} {Attempts} attempts", ct);

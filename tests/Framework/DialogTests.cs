@@ -24,7 +24,7 @@ public abstract class DialogTests
 
     protected DialogTurnResult? Last { get; private set; }
 
-    /// <summary>Continues the stack, or begins the dialog on an empty one; saves and drops what the turn held.</summary>
+    /// <summary>Continues the stack, or begins the dialog on an empty one, and saves.</summary>
     protected Task SayAsync(string text, string begin, object? options = null)
         => TurnAsync(
             new Activity(ActivityTypes.Message) { Text = text },

@@ -14,8 +14,13 @@ internal static class SurfaceText
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(string)] = "string", [typeof(int)] = "int", [typeof(bool)] = "bool", [typeof(object)] = "object",
-        [typeof(float)] = "float", [typeof(double)] = "double", [typeof(long)] = "long",
+        [typeof(string)] = "string",
+        [typeof(int)] = "int",
+        [typeof(bool)] = "bool",
+        [typeof(object)] = "object",
+        [typeof(float)] = "float",
+        [typeof(double)] = "double",
+        [typeof(long)] = "long",
     };
 
     public static string FullName(Type type)

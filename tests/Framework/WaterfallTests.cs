@@ -122,7 +122,9 @@ public class WaterfallTests() : DialogTests(new MemoryStorage())
         public List<string> Events { get; } = [];
 
         public void TrackEvent(
-            string eventName, IDictionary<string, string>? properties = null, IDictionary<string, double>? metrics = null)
+            string eventName,
+            IDictionary<string, string>? properties = null,
+            IDictionary<string, double>? metrics = null)
         {
             Assert.NotEmpty(properties!["InstanceId"]);
             properties.TryGetValue("StepName", out string? step);

@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
 using Xunit.Abstractions;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 
@@ -178,7 +179,7 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
             lease, new TurnCommit { Parked = [new ParkedInput(1, "Format|Exception\nat Step")] }, Start, default);
 
         Assert.Equal([2L], done.Next!.Inputs.Select(input => input.Sequence));
-        var letters = new RedisDeadLetters(probe.Redis, Microsoft.Extensions.Options.Options.Create(probe.Options));
+        var letters = new RedisDeadLetters(probe.Redis, Options.Create(probe.Options));
         DeadLetter letter = Assert.Single(
             await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
         Assert.Equal(DeadLetterKind.Input, letter.Kind);
@@ -292,4 +293,8 @@ public sealed class DeliveryOnEmbeddedStoreTests(EmbeddedStoreFixture fixture, I
 
 [Collection(RedisServerGroup.Name)]
 public sealed class DeliveryOnRedisServerTests(RedisServerFixture fixture, ITestOutputHelper output)
+    : DeliveryContract(fixture, output);
+
+[Collection(RedisClusterGroup.Name)]
+public sealed class DeliveryOnRedisClusterTests(RedisClusterFixture fixture, ITestOutputHelper output)
     : DeliveryContract(fixture, output);

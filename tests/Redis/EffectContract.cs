@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 
 namespace Chat2Pay.Tests.Redis;
@@ -172,7 +173,7 @@ public abstract class EffectContract(StoreFixture fixture)
         Assert.True(end.Accepted);
         Assert.Equal("2", end.Next!.EffectId);
         Assert.IsType<Delivery.Leased>(end.Delivery);
-        var letters = new RedisDeadLetters(probe.Redis, Microsoft.Extensions.Options.Options.Create(probe.Options));
+        var letters = new RedisDeadLetters(probe.Redis, Options.Create(probe.Options));
         DeadLetter letter = Assert.Single(
             await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
         Assert.Equal((DeadLetterKind.Effect, "1", "refused: 400"), (letter.Kind, letter.Id, letter.Reason));
@@ -190,7 +191,7 @@ public abstract class EffectContract(StoreFixture fixture)
             await probe.Store.BuryEffectAsync(claim, "why", null, Start, default);
         }
 
-        var letters = new RedisDeadLetters(probe.Redis, Microsoft.Extensions.Options.Options.Create(probe.Options));
+        var letters = new RedisDeadLetters(probe.Redis, Options.Create(probe.Options));
         IReadOnlyList<DeadLetter> kept = await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);
 
         Assert.Equal(["3", "2"], kept.Select(letter => letter.Id));
@@ -281,3 +282,6 @@ public sealed class EffectsOnEmbeddedStoreTests(EmbeddedStoreFixture fixture) : 
 
 [Collection(RedisServerGroup.Name)]
 public sealed class EffectsOnRedisServerTests(RedisServerFixture fixture) : EffectContract(fixture);
+
+[Collection(RedisClusterGroup.Name)]
+public sealed class EffectsOnRedisClusterTests(RedisClusterFixture fixture) : EffectContract(fixture);

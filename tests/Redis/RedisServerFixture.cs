@@ -6,11 +6,17 @@ using System.Net.Sockets;
 namespace Chat2Pay.Tests.Redis;
 
 /// <summary>A redis-server of its own, where one is installed.</summary>
-public sealed class RedisServerFixture : StoreFixture, IDisposable
+public class RedisServerFixture : StoreFixture, IDisposable
 {
     private Process? _server;
 
-    public void Dispose() => _server?.Dispose();
+    protected virtual string[] MoreArguments => [];
+
+    public void Dispose()
+    {
+        _server?.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     protected override async Task StartAsync()
     {
@@ -26,7 +32,7 @@ public sealed class RedisServerFixture : StoreFixture, IDisposable
         _server = new Process
         {
             StartInfo = new ProcessStartInfo(
-                program, ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+                program, ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", .. MoreArguments])
             {
                 RedirectStandardOutput = true,
             },

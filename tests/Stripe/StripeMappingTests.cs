@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Time.Testing;
 using static Chat2Pay.Tests.Stripe.StripeStories;
@@ -101,6 +103,22 @@ public sealed class StripeMappingTests
             "success_url=https://pay.example/done?s={CHECKOUT_SESSION_ID}",
         ];
         Assert.Equal(expected, body.Split('&').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_statement_shows_the_suffix_that_was_set()
+    {
+        using CannedStripe stripe = new CannedStripe().Answer(HttpStatusCode.OK, Succeeded);
+        StripeOptions options = new()
+        {
+            ApiKey = new Secret("sk_test_key"),
+            InstanceId = Instance,
+            StatementDescriptorSuffix = "MUGS",
+        };
+
+        await stripe.Gateway(options: options).SendAsync(Charge(), default);
+
+        Assert.Contains("statement_descriptor_suffix=MUGS", Assert.Single(stripe.Asked).Body, StringComparison.Ordinal);
     }
 
     [Fact]

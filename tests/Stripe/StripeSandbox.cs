@@ -30,11 +30,12 @@ public abstract class StripeSandbox : IAsyncLifetime
 
     public async Task DisposeAsync() => await Stripe.DisposeAsync();
 
-    protected IPaymentGateway GatewayWith(string apiKey, string instanceId = StripeStories.Instance) => new StripeGateway(
-        new HttpClient(),
-        Options.Create(StripeStories.Account(Stripe.BaseUri, apiKey, instanceId)),
-        Time,
-        NullLogger<StripeGateway>.Instance);
+    protected IPaymentGateway GatewayWith(string apiKey, string instanceId = StripeStories.Instance) =>
+        new StripeGateway(
+            new HttpClient(),
+            Options.Create(StripeStories.Account(Stripe.BaseUri, apiKey, instanceId)),
+            Time,
+            NullLogger<StripeGateway>.Instance);
 
     /// <summary>A session of the usual order; makes the customer.</summary>
     protected async Task<SessionFacts> OpenAsync(bool saveCard = true, int number = 1)

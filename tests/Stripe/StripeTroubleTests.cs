@@ -60,6 +60,19 @@ public sealed class StripeTroubleTests : StripeSandbox
     }
 
     [Fact]
+    public async Task A_repeated_call_tells_the_object_as_it_is_now()
+    {
+        OpenCheckout effect = Checkout(Time.GetUtcNow().AddHours(2));
+        Faults.Script(SessionCall, FaultKind.LoseReply);
+        Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
+        await Stripe.CompleteCheckoutAsync(Assert.Single(Stripe.View.Sessions).Id, "4242424242424242");
+
+        SessionFacts facts = Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts;
+
+        Assert.Equal((SessionStatus.Complete, 4200), (facts.Status, facts.Intent?.CapturedMinor));
+    }
+
+    [Fact]
     public async Task A_call_that_never_ends_is_unknown_after_the_time_out()
     {
         ChargeCard effect = await SavedCardAsync("4242424242424242");

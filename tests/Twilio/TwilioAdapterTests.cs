@@ -68,8 +68,9 @@ public sealed class TwilioAdapterTests
     public async Task Nobody_sees_a_card_number()
     {
         string filler = new('x', Limits.InboundTextLength - 8);
+        string body = $"Body={filler}+4242424242424242+12%2F27+123";
         await ProcessAsync(TwilioTestKit.Webhook(
-            Path, SmsBody.Replace("Body=yes", $"Body={filler}+4242424242424242+12%2F27+123", StringComparison.Ordinal)));
+            Path, SmsBody.Replace("Body=yes", body, StringComparison.Ordinal)));
 
         Activity activity = Assert.Single(bot.Received);
         Assert.Equal(Limits.InboundTextLength, activity.Text.Length);

@@ -54,8 +54,12 @@ public sealed class TwilioFormTests(ITestOutputHelper output)
         Random random = new(seed);
         for (int round = 0; round < 500; round++)
         {
-            KeyValuePair<string, string>[] pairs =
-                [.. Enumerable.Range(0, random.Next(1, 20)).Select(_ => KeyValuePair.Create(Text(random), Text(random)))];
+            KeyValuePair<string, string>[] pairs = new KeyValuePair<string, string>[random.Next(1, 20)];
+            for (int i = 0; i < pairs.Length; i++)
+            {
+                pairs[i] = new(Text(random), Text(random));
+            }
+
             using FormUrlEncodedContent content = new(pairs);
 
             TwilioForm form = TwilioForm.Parse(await content.ReadAsByteArrayAsync());
@@ -84,6 +88,6 @@ public sealed class TwilioFormTests(ITestOutputHelper output)
     private static string Text(Random random)
     {
         const string Letters = "abcXYZ019 +%&=#?/\\\"'<>\r\n\t\u00E9\u20AC\u0664-_.~";
-        return "k" + string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => Letters[random.Next(Letters.Length)]));
+        return "k" + new string(random.GetItems<char>(Letters, random.Next(12)));
     }
 }

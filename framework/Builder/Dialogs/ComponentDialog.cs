@@ -45,9 +45,12 @@ public class ComponentDialog : DialogContainer
         return await FollowAsync(outerDc, inner, cancellationToken);
     }
 
-    /// <summary>Something above has ended that was begun on the outer stack: the inner dialog just asks again.</summary>
+    /// <summary>A dialog above it on the outer stack has ended: the inner dialog just asks again.</summary>
     public override async Task<DialogTurnResult> ResumeDialogAsync(
-        DialogContext outerDc, DialogReason reason, object result = null, CancellationToken cancellationToken = default)
+        DialogContext outerDc,
+        DialogReason reason,
+        object result = null,
+        CancellationToken cancellationToken = default)
     {
         Refuse.Token(result, nameof(result));
         ArgumentNullException.ThrowIfNull(outerDc);
@@ -129,7 +132,7 @@ public class ComponentDialog : DialogContainer
         await CheckForVersionChangeAsync(outerDc, cancellationToken);
     }
 
-    /// <summary>Whatever is not waiting inside has ended, a cancelled dialog included, so the component ends too.</summary>
+    /// <summary>Whatever is not waiting inside has ended, cancelled or not, so the component ends too.</summary>
     private async Task<DialogTurnResult> FollowAsync(
         DialogContext outerDc, DialogTurnResult inner, CancellationToken cancellationToken)
         => inner.Status == DialogTurnStatus.Waiting

@@ -144,7 +144,7 @@ public partial class DialogContext
         }
     }
 
-    /// <summary>Every dialog but the first is asked before it is cancelled, and may keep itself and those below.</summary>
+    /// <summary>Every dialog but the first is asked before it is cancelled, and may refuse.</summary>
     private async Task CancelUpwardsAsync(
         bool cancelParents, string eventName, object eventValue, CancellationToken cancellationToken)
     {

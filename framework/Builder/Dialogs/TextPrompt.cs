@@ -38,7 +38,7 @@ public class TextPrompt : Prompt<string>
         return Task.FromResult(new PromptRecognizerResult<string> { Succeeded = text is not null, Value = text });
     }
 
-    /// <summary>A text prompt understands everything, so claiming what it understands would shut out everybody else.</summary>
+    /// <summary>It understands everything, so claiming what it understands would shut out everybody else.</summary>
     protected override Task<bool> OnPreBubbleEventAsync(
         DialogContext dc, DialogEvent e, CancellationToken cancellationToken)
         => Task.FromResult(false);

@@ -29,7 +29,8 @@ internal enum RefundCourse
 }
 
 /// <summary>A refusal by the issuer, in Stripe's words.</summary>
-internal sealed record Decline(string Code, string DeclineCode, string Message, string? AdviceCode, string? Param = null)
+internal sealed record Decline(
+    string Code, string DeclineCode, string Message, string? AdviceCode, string? Param = null)
 {
     /// <summary>Stripe's Radar stops the payment before the bank sees it.</summary>
     internal bool Blocked { get; init; }

@@ -41,7 +41,7 @@ internal sealed partial class EventDispatcher : IAsyncDisposable
         set => Volatile.Write(ref url, value);
     }
 
-    /// <summary>Completes when no event waits or is on its way; events that wait for a further try do not count.</summary>
+    /// <summary>Completes when no event waits or is on its way, even if some wait for a further try.</summary>
     internal Task WhenIdleAsync() => idleness.WhenIdleAsync();
 
     /// <summary>Called under the ledger's gate.</summary>
@@ -69,6 +69,11 @@ internal sealed partial class EventDispatcher : IAsyncDisposable
         queue.Writer.TryComplete();
         await stopping.CancelAsync();
         await worker;
+        while (queue.Reader.TryRead(out StripeEvent? left))
+        {
+            left.FirstAttempt.TrySetResult();
+        }
+
         stopping.Dispose();
         http.Dispose();
     }
@@ -82,6 +87,10 @@ internal sealed partial class EventDispatcher : IAsyncDisposable
                 try
                 {
                     await HandleAsync(entry);
+                }
+                catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+                {
+                    return;
                 }
                 finally
                 {

@@ -1,6 +1,6 @@
 namespace Chat2Pay.Sandbox.Stripe.Ledger;
 
-/// <summary>Work that is due later by the emulator's clock: expiries, refunds that settle, events to send again.</summary>
+/// <summary>Work due later by the emulator's clock: expiries, refunds that settle, events to send again.</summary>
 internal sealed class Agenda : IDisposable
 {
     private readonly TimeProvider time;

@@ -1,7 +1,14 @@
 namespace Chat2Pay.Sandbox.Stripe.Ledger;
 
 internal sealed record LineItem(
-    string Id, string PriceId, string ProductId, string Name, string? Description, long UnitAmount, long Quantity)
+    string Id,
+    string PriceId,
+    string ProductId,
+    long Created,
+    string Name,
+    string? Description,
+    long UnitAmount,
+    long Quantity)
 {
     internal long Total => checked(UnitAmount * Quantity);
 }

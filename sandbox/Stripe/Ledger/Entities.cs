@@ -31,17 +31,17 @@ internal sealed class Customer : StripeEntity
 
 internal sealed class PaymentMethod : StripeEntity
 {
-    internal required TestCard Card { get; init; }
+    internal required TestCard Card { get; set; }
 
-    internal required int ExpiryMonth { get; init; }
+    internal required int ExpiryMonth { get; set; }
 
-    internal required int ExpiryYear { get; init; }
+    internal required int ExpiryYear { get; set; }
 
     internal string? BillingName { get; init; }
 
     internal string? BillingEmail { get; init; }
 
-    internal required string Fingerprint { get; init; }
+    internal required string Fingerprint { get; set; }
 
     internal string? CustomerId { get; set; }
 

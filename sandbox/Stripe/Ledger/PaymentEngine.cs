@@ -18,10 +18,9 @@ internal sealed class PaymentEngine(StripeLedger ledger, Renderer render, Troubl
         ledger.Emit("payment_intent.created", render.Of(intent));
     }
 
-    /// <summary>Tries to pay; a refusal by the bank is thrown as Stripe's card error, after it has been recorded.</summary>
+    /// <summary>Tries to pay; a refusal by the bank is recorded, then thrown as Stripe's card error.</summary>
     internal void Confirm(PaymentIntent intent, PaymentMethod method, bool offSession, bool errorOnRequiresAction)
     {
-        CurrencyRules.CheckBrand(intent.Amount, intent.Currency, method.Card.Brand);
         intent.PaymentMethodId = method.Id;
         intent.OffSession = offSession;
         intent.LastError = null;
@@ -97,7 +96,7 @@ internal sealed class PaymentEngine(StripeLedger ledger, Renderer render, Troubl
         ledger.Emit("payment_intent.canceled", render.Of(intent));
     }
 
-    /// <summary>What a test card brings after a successful charge; called last, when everything else is on record.</summary>
+    /// <summary>What a test card brings after a successful charge; called when all else is on record.</summary>
     internal void Follow(PaymentIntent intent)
     {
         if (!ledger.Charges.TryGet(intent.LatestChargeId, out Charge? charge) || !charge.Succeeded)
@@ -133,7 +132,7 @@ internal sealed class PaymentEngine(StripeLedger ledger, Renderer render, Troubl
             intent.AmountCapturable = intent.Amount;
             ledger.Emit("charge.succeeded", render.Of(charge));
             ledger.Emit("payment_intent.amount_capturable_updated", render.Of(intent));
-            ledger.After(TimeSpan.FromSeconds(charge.CaptureBefore!.Value - ledger.Now), () => ExpireHold(intent));
+            ledger.At(charge.CaptureBefore!.Value, () => ExpireHold(intent));
             return;
         }
 

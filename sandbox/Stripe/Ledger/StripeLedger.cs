@@ -81,7 +81,12 @@ internal sealed class StripeLedger
     }
 
     /// <summary>Runs <paramref name="work"/> under the gate after <paramref name="delay"/>.</summary>
-    internal void After(TimeSpan delay, Action work) => Agenda.At(Time.GetUtcNow() + delay, () =>
+    internal void After(TimeSpan delay, Action work) => Plan(Time.GetUtcNow() + delay, work);
+
+    /// <summary>Runs <paramref name="work"/> under the gate at a time in seconds since 1970.</summary>
+    internal void At(long unixSeconds, Action work) => Plan(DateTimeOffset.FromUnixTimeSeconds(unixSeconds), work);
+
+    private void Plan(DateTimeOffset due, Action work) => Agenda.At(due, () =>
     {
         lock (Gate)
         {

@@ -26,6 +26,12 @@ internal sealed class TroubleMaker(StripeLedger ledger, Renderer render)
         return dispute;
     }
 
+    internal void Review(Dispute dispute)
+    {
+        dispute.Status = "under_review";
+        ledger.Emit("charge.dispute.updated", DisputeShape.Of(dispute));
+    }
+
     internal void CloseDispute(Dispute dispute, bool won)
     {
         dispute.Status = won ? "won" : "lost";

@@ -89,8 +89,9 @@ internal sealed class PaymentIntentOperations(
         if (methodId is null)
         {
             throw StripeRefusalException.UnexpectedState(
-                "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the "
-                + "PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment method.",
+                "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update "
+                + "the PaymentIntent with a payment method and then confirm it again, or confirm it again directly "
+                + "with a payment method.",
                 render.Of(intent));
         }
 
@@ -246,10 +247,11 @@ internal sealed class PaymentIntentOperations(
         if (ledger.Options.RedirectPaymentMethods && allowRedirects != "never" && returnUrl is null)
         {
             throw StripeRefusalException.Invalid(
-                "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these "
-                + "payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't "
-                + "want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and "
-                + "`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+                "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some "
+                + "of these payment methods might redirect your customer off of your page, you must provide a "
+                + "`return_url`. If you don't want to accept redirect-based payment methods, set "
+                + "`automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` "
+                + "to `never` when creating Setup Intents and Payment Intents.",
                 "return_url");
         }
     }
@@ -259,25 +261,28 @@ internal sealed class PaymentIntentOperations(
         if (method.Spent)
         {
             throw StripeRefusalException.Invalid(
-                "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a "
-                + "connected account without Customer attachment, or was detached from a Customer. It may not be used again. "
-                + "To use a PaymentMethod multiple times, you must attach it to a Customer first.");
+                "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, "
+                + "shared with a connected account without Customer attachment, or was detached from a Customer. It "
+                + "may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer "
+                + "first.");
         }
 
         if (method.CustomerId is not null && intent.CustomerId is null)
         {
             throw StripeRefusalException.Invalid(
-                $"The PaymentMethod {method.Id} belongs to the Customer {method.CustomerId}. Please include the Customer in "
-                + "the `customer` parameter on the PaymentIntent.",
+                $"The PaymentMethod {method.Id} belongs to the Customer {method.CustomerId}. Please include the "
+                + "Customer in the `customer` parameter on the PaymentIntent.",
                 "payment_method");
         }
 
         if (method.CustomerId is not null && method.CustomerId != intent.CustomerId)
         {
             throw StripeRefusalException.Invalid(
-                $"The PaymentMethod {method.Id} does not belong to the Customer {intent.CustomerId}.", "payment_method");
+                $"The PaymentMethod {method.Id} does not belong to the Customer {intent.CustomerId}.",
+                "payment_method");
         }
 
+        CurrencyRules.CheckBrand(intent.Amount, intent.Currency, method.Card.Brand);
         return method;
     }
 
@@ -286,7 +291,8 @@ internal sealed class PaymentIntentOperations(
         if (intent.SessionId is not null)
         {
             throw StripeRefusalException.UnexpectedState(
-                $"You cannot {verb} this PaymentIntent because it belongs to a Checkout Session. Expire the session instead.",
+                $"You cannot {verb} this PaymentIntent because it belongs to a Checkout Session. Expire the session "
+                + "instead.",
                 render.Of(intent));
         }
     }
@@ -296,8 +302,9 @@ internal sealed class PaymentIntentOperations(
         if (!allowed.Contains(intent.Status))
         {
             throw StripeRefusalException.UnexpectedState(
-                $"You cannot {verb} this PaymentIntent because it has a status of {intent.Status}. Only a PaymentIntent with "
-                + $"one of the following statuses may be {participle}: {string.Join(", ", allowed)}.",
+                $"You cannot {verb} this PaymentIntent because it has a status of {intent.Status}. Only a "
+                + $"PaymentIntent with one of the following statuses may be {participle}: "
+                + $"{string.Join(", ", allowed)}.",
                 render.Of(intent));
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chat2Pay.Sandbox.Stripe.Cards;
 using Chat2Pay.Sandbox.Stripe.Ledger;
@@ -19,7 +20,8 @@ internal sealed class PaymentMethodOperations(StripeLedger ledger)
         new("POST", "/v1/payment_methods/{id}/detach", DetachCall),
     ];
 
-    internal PaymentMethod Add(TestCard card, int? month = null, int? year = null, string? name = null, string? email = null) =>
+    internal PaymentMethod Add(
+        TestCard card, int? month = null, int? year = null, string? name = null, string? email = null) =>
         ledger.PaymentMethods.Add(new PaymentMethod
         {
             Id = ledger.Ids.Next("pm_1", 23),
@@ -54,6 +56,16 @@ internal sealed class PaymentMethodOperations(StripeLedger ledger)
             "payment_method.detached",
             PaymentMethodShape.Of(method),
             new JsonObject { ["customer"] = owner });
+    }
+
+    /// <summary>The card network tells Stripe of a new number or date.</summary>
+    internal void Renew(PaymentMethod method, TestCard card, int month, int year)
+    {
+        method.Card = card;
+        method.ExpiryMonth = month;
+        method.ExpiryYear = year;
+        method.Fingerprint = Fingerprint(card);
+        ledger.Emit("payment_method.automatically_updated", PaymentMethodShape.Of(method));
     }
 
     private JsonObject DetachCall(StripeCall call)
@@ -95,7 +107,9 @@ internal sealed class PaymentMethodOperations(StripeLedger ledger)
         ?? throw StripeRefusalException.NotFound("PaymentMethod", call.Id, "payment_method");
 
     /// <summary>One number always has one fingerprint in an account.</summary>
-    private string Fingerprint(TestCard card) =>
-        new IdSource(unchecked((int)(long.Parse(card.Number, System.Globalization.CultureInfo.InvariantCulture) % int.MaxValue)
-            ^ ledger.Options.Seed)).Next(string.Empty, 16);
+    private string Fingerprint(TestCard card)
+    {
+        int number = (int)(long.Parse(card.Number, CultureInfo.InvariantCulture) % int.MaxValue);
+        return new IdSource(number ^ ledger.Options.Seed).Next(string.Empty, 16);
+    }
 }

@@ -86,7 +86,8 @@ internal sealed class RecordOperations(StripeLedger ledger, Renderer render)
             EventShape.Of);
     }
 
-    private static bool Delivered(StripeEvent entry) => entry.Delivery is DeliveryState.Delivered or DeliveryState.NoEndpoint;
+    private static bool Delivered(StripeEvent entry) =>
+        entry.Delivery is DeliveryState.Delivered or DeliveryState.NoEndpoint;
 
     private static bool Matches(string pattern, string type) => pattern.EndsWith('*')
         ? type.StartsWith(pattern[..^1], StringComparison.Ordinal)

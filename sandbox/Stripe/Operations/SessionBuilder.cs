@@ -122,6 +122,7 @@ internal sealed class SessionBuilder(StripeLedger ledger)
             ledger.Ids.Next("li_1", 23),
             ledger.Ids.Next("price_1", 23),
             ledger.Ids.Next("prod_", 14),
+            ledger.Now,
             form.Required(prefix + "[price_data][product_data][name]"),
             form.Text(prefix + "[price_data][product_data][description]"),
             amount,
@@ -158,7 +159,8 @@ internal sealed class SessionBuilder(StripeLedger ledger)
         if (form.Has("customer_email") || form.Has("customer_creation"))
         {
             string other = form.Has("customer_email") ? "customer_email" : "customer_creation";
-            throw StripeRefusalException.Invalid($"You may only specify one of these parameters: customer, {other}.", other);
+            throw StripeRefusalException.Invalid(
+                $"You may only specify one of these parameters: customer, {other}.", other);
         }
 
         return ledger.Customers.Find(id) is { Deleted: false }

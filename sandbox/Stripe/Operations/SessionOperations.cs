@@ -24,7 +24,7 @@ internal sealed class SessionOperations(StripeLedger ledger, Renderer render, Pa
     private JsonObject Create(StripeCall call)
     {
         CheckoutSession session = ledger.Sessions.Add(builder.Build(call.Form));
-        ledger.After(TimeSpan.FromSeconds(session.ExpiresAt - ledger.Now), () => ExpireIfOpen(session));
+        ledger.At(session.ExpiresAt, () => ExpireIfOpen(session));
         return render.Of(session);
     }
 
@@ -34,8 +34,8 @@ internal sealed class SessionOperations(StripeLedger ledger, Renderer render, Pa
         if (!session.IsOpen)
         {
             throw StripeRefusalException.Invalid(
-                "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of "
-                + $"`{session.Status}`.");
+                "Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a "
+                + $"status of `{session.Status}`.");
         }
 
         ExpireIfOpen(session);

@@ -94,7 +94,7 @@ internal sealed class CheckoutCounter(
     {
         if (ledger.Sessions.Find(sessionId) is not { IsOpen: true } session)
         {
-            return new Step(new CheckoutOutcome(CheckoutState.NotOpen, "This payment page is not open any more.", null));
+            return new Step(new CheckoutOutcome(CheckoutState.NotOpen, "This payment page is not open.", null));
         }
 
         (CardEntry? entry, string? fault) = CardEntry.Parse(form, ledger.Time.GetUtcNow());
@@ -135,6 +135,7 @@ internal sealed class CheckoutCounter(
 
         try
         {
+            CurrencyRules.CheckBrand(intent.Amount, intent.Currency, method.Card.Brand);
             engine.Confirm(intent, method, offSession: false, errorOnRequiresAction: false);
         }
         catch (StripeRefusalException refusal)

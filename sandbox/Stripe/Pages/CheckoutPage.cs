@@ -25,7 +25,7 @@ internal static class CheckoutPage
         string amount = CurrencyRules.Display(session.AmountTotal, session.Currency);
         string back = session.CancelUrl is null
             ? string.Empty
-            : $"""<a href="{Encode(session.CancelUrl)}" id="cancel" aria-label="Back to {Encode(merchant)}">&larr;</a>""";
+            : $"""<a href="{Encode(session.CancelUrl)}" id="cancel" aria-label="Back">&larr;</a>""";
         return PageLayout.Of($"Pay {merchant}", $"""
             <header>{back}<h1>{Encode(merchant)}</h1></header>
             <section class="card" aria-label="Order">
@@ -49,7 +49,9 @@ internal static class CheckoutPage
         foreach (LineItem item in session.Items)
         {
             string quantity = item.Quantity == 1 ? string.Empty : $" &times; {item.Quantity}";
-            string description = item.Description is null ? string.Empty : $"<br><small>{Encode(item.Description)}</small>";
+            string description = item.Description is null
+                ? string.Empty
+                : $"<br><small>{Encode(item.Description)}</small>";
             html.Append("<div class=\"item\"><span>").Append(Encode(item.Name)).Append(quantity).Append(description)
                 .Append("</span><span>").Append(Encode(CurrencyRules.Display(item.Total, session.Currency)))
                 .Append("</span></div>");
@@ -73,7 +75,8 @@ internal static class CheckoutPage
             placeholder="4242 4242 4242 4242" value="{Encode(typed?.CardNumber)}">
             <div class="pair"><div>
             <label for="expiry">Expiry (MM/YY)</label>
-            <input type="text" id="expiry" name="expiry" required placeholder="12/34" value="{Encode(typed?.Expiry ?? "12/34")}">
+            <input type="text" id="expiry" name="expiry" required placeholder="12/34"
+            value="{Encode(typed?.Expiry ?? "12/34")}">
             </div><div>
             <label for="cvc">CVC</label>
             <input type="text" id="cvc" name="cvc" inputmode="numeric" required placeholder="123" value="123">
@@ -88,15 +91,13 @@ internal static class CheckoutPage
         var html = new StringBuilder();
         if (session.SavedCards.Save == "enabled")
         {
-            html.Append("<label class=\"tick\"><input type=\"checkbox\" id=\"save_card\" name=\"save_card\" value=\"true\">")
-                .Append("<span>Save my card with ").Append(Encode(merchant)).Append(" for later payments</span></label>");
+            html.Append(Tick("save_card", $"Save my card with {merchant} for later payments"));
         }
 
         if (session.Wishes.TermsOfService == "required")
         {
             string text = session.Wishes.TermsText ?? $"I agree to {merchant}'s terms of service";
-            html.Append("<label class=\"tick\"><input type=\"checkbox\" id=\"accept_terms\" name=\"accept_terms\" value=\"true\">")
-                .Append("<span>").Append(Encode(text)).Append("</span></label>");
+            html.Append(Tick("accept_terms", text));
         }
 
         if (session.Wishes.SubmitText is not null)
@@ -107,6 +108,11 @@ internal static class CheckoutPage
         return html.ToString();
     }
 
+    private static string Tick(string name, string text) => $"""
+        <label class="tick"><input type="checkbox" id="{name}" name="{name}" value="true">
+        <span>{Encode(text)}</span></label>
+        """;
+
     private static string Agreement(CheckoutSession session, string merchant)
     {
         string after = session.Wishes.AfterSubmitText is null
@@ -115,8 +121,8 @@ internal static class CheckoutPage
         bool shown = session.Intent.SetupFutureUsage is not null && session.Wishes.ReuseAgreementPosition != "hidden";
         return shown
             ? $"""
-              <p class="fine" id="agreement">By paying, you allow {Encode(merchant)} to charge your card for this payment
-              and for future payments according to their terms.</p>{after}
+              <p class="fine" id="agreement">By paying, you allow {Encode(merchant)} to charge your card for this
+              payment and for future payments according to their terms.</p>{after}
               """
             : after;
     }
@@ -133,7 +139,8 @@ internal static class CheckoutPage
         var html = new StringBuilder("<details open><summary>Test cards</summary><table>");
         foreach ((string number, string meaning) in Hints)
         {
-            html.Append("<tr><td><code>").Append(number).Append("</code></td><td>").Append(meaning).Append("</td></tr>");
+            html.Append("<tr><td><code>").Append(number).Append("</code></td><td>").Append(meaning)
+                .Append("</td></tr>");
         }
 
         html.Append("</table><p class=\"hint\">Any future date and any code. ").Append(TestCards.Known.Count)

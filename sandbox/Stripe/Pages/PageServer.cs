@@ -89,12 +89,13 @@ internal sealed class PageServer(StripeLedger ledger, CheckoutCounter counter)
         return ShowBankAsync(context, intent, $"/redirect/authenticate/{id}?client_secret={intent?.ClientSecret}");
     }
 
-    private Task ShowBankAsync(HttpContext context, PaymentIntent? intent, string action) => intent is { AwaitsHolder: true }
-        ? WriteAsync(
-            context,
-            200,
-            PageLayout.Bank(Merchant, CurrencyRules.Display(intent.Amount, intent.Currency), action))
-        : WriteAsync(context, 404, PageLayout.Notice("Nothing to confirm", "This payment is not waiting for you."));
+    private Task ShowBankAsync(HttpContext context, PaymentIntent? intent, string action) =>
+        intent is { AwaitsHolder: true }
+            ? WriteAsync(
+                context,
+                200,
+                PageLayout.Bank(Merchant, CurrencyRules.Display(intent.Amount, intent.Currency), action))
+            : WriteAsync(context, 404, PageLayout.Notice("Nothing to confirm", "This payment is not waiting for you."));
 
     private async Task AnswerBankAsync(HttpContext context, string id)
     {

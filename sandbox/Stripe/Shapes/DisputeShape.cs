@@ -27,7 +27,8 @@ internal static class DisputeShape
           },
           "is_charge_refundable": false, "livemode": false, "metadata": {}, "payment_intent": null,
           "payment_method_details": {
-            "card": { "brand": null, "case_type": "chargeback", "network": null, "network_reason_code": "10.4" }, "type": "card"
+            "card": { "brand": null, "case_type": "chargeback", "network": null, "network_reason_code": "10.4" },
+            "type": "card"
           },
           "reason": null, "status": null
         }

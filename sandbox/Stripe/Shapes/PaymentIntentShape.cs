@@ -13,7 +13,8 @@ internal static class PaymentIntentShape
           "cancellation_reason": null, "capture_method": "automatic_async", "client_secret": null,
           "confirmation_method": "automatic", "created": 0, "currency": null, "customer": null,
           "customer_account": null, "description": null, "excluded_payment_method_types": null,
-          "last_payment_error": null, "latest_charge": null, "livemode": false, "managed_payments": { "enabled": false },
+          "last_payment_error": null, "latest_charge": null, "livemode": false,
+          "managed_payments": { "enabled": false },
           "metadata": {}, "next_action": null, "on_behalf_of": null, "payment_method": null,
           "payment_method_configuration_details": null,
           "payment_method_options": {

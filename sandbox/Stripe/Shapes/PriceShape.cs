@@ -12,7 +12,7 @@ internal static class PriceShape
         ["object"] = "price",
         ["active"] = false,
         ["billing_scheme"] = "per_unit",
-        ["created"] = 0,
+        ["created"] = item.Created,
         ["currency"] = currency,
         ["custom_unit_amount"] = null,
         ["livemode"] = false,

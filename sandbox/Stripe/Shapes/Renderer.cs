@@ -30,7 +30,9 @@ internal sealed class Renderer(StripeLedger ledger)
     internal JsonObject Included(string id, string name) => name switch
     {
         "refunds" => Pieces.List(
-            $"/v1/charges/{id}/refunds", ledger.Refunds.Newest.Where(refund => refund.ChargeId == id).Select(Of), false),
+            $"/v1/charges/{id}/refunds",
+            ledger.Refunds.Newest.Where(refund => refund.ChargeId == id).Select(Of),
+            false),
         _ => LineItems(ledger.Sessions.Get(id)),
     };
 

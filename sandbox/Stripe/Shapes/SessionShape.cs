@@ -26,7 +26,8 @@ internal static class SessionShape
               "metadata": {}, "rendering_options": null
             }
           },
-          "livemode": false, "locale": null, "managed_payments": { "enabled": false }, "metadata": {}, "mode": "payment",
+          "livemode": false, "locale": null, "managed_payments": { "enabled": false }, "metadata": {},
+          "mode": "payment",
           "origin_context": null, "payment_intent": null, "payment_link": null,
           "payment_method_collection": "if_required", "payment_method_configuration_details": null,
           "payment_method_options": { "card": { "request_three_d_secure": "automatic" } },

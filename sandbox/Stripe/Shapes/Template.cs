@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Chat2Pay.Sandbox.Stripe.Shapes;
 
-/// <summary>The members of an object that are always there, with the values they have unless something sets them.</summary>
+/// <summary>The members that an object always has, with the values they have unless something sets them.</summary>
 internal sealed class Template(string json)
 {
     internal JsonObject Fill(Action<JsonObject> set)

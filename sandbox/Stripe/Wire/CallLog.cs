@@ -44,9 +44,14 @@ internal sealed class CallLog
 
     internal void ReleaseAll()
     {
-        foreach (string operation in held.Keys.ToArray())
+        lock (gate)
         {
-            Release(operation);
+            foreach (TaskCompletionSource waiting in held.Values)
+            {
+                waiting.SetResult();
+            }
+
+            held.Clear();
         }
     }
 

@@ -11,8 +11,8 @@ internal static class Credentials
         string header = request.Headers.Authorization.ToString();
         string? key = KeyIn(header)
             ?? throw StripeRefusalException.Unauthorized(
-                "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer "
-                + "auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
+                "You did not provide an API key. You need to provide your API key in the Authorization header, using "
+                + "Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(secretKey)))
         {
             string tail = key.Length > 4 ? key[^4..] : string.Empty;

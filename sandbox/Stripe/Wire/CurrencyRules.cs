@@ -20,7 +20,8 @@ internal static class CurrencyRules
     private static readonly HashSet<string> ZeroDecimal = new(
         "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".Split(' '), StringComparer.Ordinal);
 
-    private static readonly HashSet<string> ThreeDecimal = new("bhd jod kwd omr tnd".Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> ThreeDecimal =
+        new("bhd jod kwd omr tnd".Split(' '), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, long> Minimum = new(StringComparer.Ordinal)
     {
@@ -115,7 +116,9 @@ internal static class CurrencyRules
             : ThreeDecimal.Contains(currency) ? (1000, "N3")
             : (100L, "N2");
         string number = (amount / (decimal)unit).ToString(format, CultureInfo.InvariantCulture);
-        return Signs.TryGetValue(currency, out string? sign) ? sign + number : $"{currency.ToUpperInvariant()} {number}";
+        return Signs.TryGetValue(currency, out string? sign)
+            ? sign + number
+            : $"{currency.ToUpperInvariant()} {number}";
     }
 
     private static void CheckDigits(long amount, string currency, string param)

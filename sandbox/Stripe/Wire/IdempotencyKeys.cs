@@ -31,7 +31,8 @@ internal sealed class IdempotencyKeys(TimeProvider time, int capacity)
             {
                 throw StripeRefusalException.KeyMismatch(
                     "Keys for idempotent requests can only be used for the same endpoint they were first used for "
-                    + $"('{operationPath}' vs '{entry.Path}'). Try using a key other than '{key}' if you meant to execute a different request.");
+                    + $"('{operationPath}' vs '{entry.Path}'). Try using a key other than '{key}' if you meant to "
+                    + "execute a different request.");
             }
 
             if (entry.Parameters != parameters)

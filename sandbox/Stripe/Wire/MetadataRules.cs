@@ -41,7 +41,7 @@ internal static class MetadataRules
             throw StripeRefusalException.Invalid(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Metadata keys can have up to {MaximumKeyLength} characters, but you passed in a key that is {key.Length} characters."),
+                    $"Metadata keys can have up to {MaximumKeyLength} characters, but you passed {key.Length}."),
                 parameter);
         }
 
@@ -50,7 +50,7 @@ internal static class MetadataRules
             throw StripeRefusalException.Invalid(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Metadata values can have up to {MaximumValueLength} characters, but you passed in a value that is {value.Length} characters."),
+                    $"Metadata values can have up to {MaximumValueLength} characters, but you passed {value.Length}."),
                 $"{parameter}[{key}]");
         }
 

@@ -66,7 +66,8 @@ internal sealed partial class StripeForm
         {
             throw StripeRefusalException.Invalid(
                 $"You passed an empty string for '{name}'. We assume empty values are an attempt to unset a parameter; "
-                + $"however '{name}' cannot be unset. You should remove '{name}' from your request or supply a non-empty value.",
+                + $"however '{name}' cannot be unset. You should remove '{name}' from your request or supply a "
+                + "non-empty value.",
                 name,
                 "parameter_invalid_empty");
         }
@@ -115,7 +116,8 @@ internal sealed partial class StripeForm
         string? text = Text(name);
         return text is null || allowed.Contains(text, StringComparer.Ordinal)
             ? text
-            : throw StripeRefusalException.Invalid($"Invalid {name}: must be one of {string.Join(", ", allowed)}", name);
+            : throw StripeRefusalException.Invalid(
+                $"Invalid {name}: must be one of {string.Join(", ", allowed)}", name);
     }
 
     internal string? Url(string name)

@@ -110,6 +110,7 @@ internal sealed partial class StripePipeline(
         try
         {
             call.Form.Allow(route.Parameters);
+            Expander.Check(route.Answers, call.Form.List("expand"));
             lock (ledger.Gate)
             {
                 ledger.CurrentRequest = (identity.RequestId, identity.Key);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Chat2Pay.Sandbox.Stripe.Wire;
 
-/// <summary>A call that Stripe answers with an error body. Thrown by an operation, written once by the pipeline.</summary>
+/// <summary>A call that Stripe answers with an error: thrown by an operation, written by the pipeline.</summary>
 internal sealed class StripeRefusalException : Exception
 {
     internal const string InvalidRequest = "invalid_request_error";

@@ -11,6 +11,20 @@ internal sealed record StripeCall(StripeForm Form, IReadOnlyList<string> Ids)
 /// <summary>One address that the emulator serves.</summary>
 internal sealed class StripeRoute
 {
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        ["customers"] = "customer",
+        ["payment_methods"] = "payment_method",
+        ["sessions"] = "checkout.session",
+        ["line_items"] = "item",
+        ["payment_intents"] = "payment_intent",
+        ["refunds"] = "refund",
+        ["charges"] = "charge",
+        ["disputes"] = "dispute",
+        ["early_fraud_warnings"] = "radar.early_fraud_warning",
+        ["events"] = "event",
+    };
+
     private readonly string[] segments;
     private readonly HashSet<string> parameters;
 
@@ -20,6 +34,7 @@ internal sealed class StripeRoute
         Method = method;
         Operation = $"{method} {template}";
         Handler = handler;
+        Answers = KindOf(method, template);
         segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries);
         this.parameters = [.. parameters, "expand[#]"];
     }
@@ -30,6 +45,9 @@ internal sealed class StripeRoute
     internal string Operation { get; }
 
     internal Func<StripeCall, JsonObject> Handler { get; }
+
+    /// <summary>Kind of the answer: an object's name, or <c>list of …</c>.</summary>
+    internal string Answers { get; }
 
     internal IReadOnlySet<string> Parameters => parameters;
 
@@ -58,5 +76,12 @@ internal sealed class StripeRoute
         }
 
         return true;
+    }
+
+    private static string KindOf(string method, string template)
+    {
+        string[] nouns = [.. template.Split('/').Where(segment => Kinds.ContainsKey(segment))];
+        string kind = Kinds[nouns[^1]];
+        return method == "GET" && template.EndsWith(nouns[^1], StringComparison.Ordinal) ? "list of " + kind : kind;
     }
 }

@@ -47,7 +47,8 @@ public sealed class SavedCardTests
     [InlineData("4000008400000027", "authentication_required", "authentication_required")]
     [InlineData("4000008400001629", "authentication_required", "authentication_required")]
     [InlineData("4000008400001280", "card_declined", "generic_decline")]
-    public async Task A_saved_card_that_declines_answers_402_with_the_intent(string number, string code, string declineCode)
+    public async Task A_saved_card_that_declines_answers_402_with_the_intent(
+        string number, string code, string declineCode)
     {
         await using EmulatedAccount account = await EmulatedAccount.StartAsync();
         Customer customer = await account.NewCustomerAsync();
@@ -63,7 +64,8 @@ public sealed class SavedCardTests
         Assert.Equal("requires_payment_method", refused.StripeError.PaymentIntent.Status);
         Assert.Equal(code, refused.StripeError.PaymentIntent.LastPaymentError.Code);
         Assert.Equal(card, refused.StripeError.PaymentMethod.Id);
-        Assert.StartsWith("https://dashboard.stripe.com/test/logs/req_", refused.StripeError.RequestLogUrl, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "https://dashboard.stripe.com/test/logs/req_", refused.StripeError.RequestLogUrl, StringComparison.Ordinal);
         EmulatedCharge charge = Assert.Single(account.Emulator.View.Charges);
         Assert.Equal("failed", charge.Status);
         Assert.Equal(refused.StripeError.Charge, charge.Id);

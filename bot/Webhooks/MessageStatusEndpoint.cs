@@ -1,0 +1,80 @@
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Webhooks;
+
+/// <summary>
+/// Takes the provider's word on what became of a message: ends an effect whose outcome was unknown, moves the message's
+/// record on, and tells the conversation of a failure that matters to it.
+/// </summary>
+internal sealed class MessageStatusEndpoint(
+    TwilioStatusCallback callback, IMailboxStore store, MailboxDesk desk, TimeProvider time)
+{
+    private const int MostBodyBytes = 128 * 1024;
+    private const string WhatsAppPrefix = "whatsapp:";
+
+    /// <summary>Answers one call.</summary>
+    public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
+    {
+        request.EnableBuffering(MostBodyBytes, MostBodyBytes);
+        if (await callback.ReadAsync(request, response, cancellationToken) is not { } report)
+        {
+            return;
+        }
+
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+        // Each step can be repeated; the record goes last, so that a repetition after a fault does the others again.
+        await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
+        DeliveryOutcome outcome = report.Failure is { } failure
+            ? await TellAsync(request, report, failure, cancellationToken)
+            : DeliveryOutcome.Accepted;
+        if (outcome == DeliveryOutcome.Full)
+        {
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        await store.AdvanceMessageAsync(report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
+        response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>
+    /// The message itself is gone from the store by now. What stands for it has no text, so it is marked as one that
+    /// cannot be turned into a template and sent again.
+    /// </summary>
+    private static SendMessage StandIn(IFormCollection form)
+    {
+        string from = form["From"].ToString();
+        bool isWhatsApp = from.StartsWith(WhatsAppPrefix, StringComparison.Ordinal);
+        return new SendMessage
+        {
+            Channel = isWhatsApp ? Channel.WhatsApp : Channel.Sms,
+            From = Number(from),
+            To = Number(form["To"].ToString()),
+            Purpose = MessagePurpose.Notice,
+            Text = "",
+            TemplateOnly = true,
+        };
+    }
+
+    private static string Number(string address) =>
+        address.StartsWith(WhatsAppPrefix, StringComparison.Ordinal) ? address[WhatsAppPrefix.Length..] : address;
+
+    private async Task<DeliveryOutcome> TellAsync(
+        HttpRequest request, TwilioStatusReport report, MessageFailure failure, CancellationToken cancellationToken)
+    {
+        request.Body.Position = 0;
+        IFormCollection form = await request.ReadFormAsync(cancellationToken);
+        return await desk.DeliverAsync(
+            report.Mailbox,
+            new MessageFailed(StandIn(form), failure, report.Record.ErrorCode),
+            EffectResults.FailureId(report.EffectId),
+            EffectResults.RememberFor,
+            room: InputRoom.Reserved,
+            cancellationToken: cancellationToken);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Chat2Pay.Tests.Emulators.Stripe;
+
+/// <summary>Stripe's client for Node (npm <c>stripe</c>) as a second opinion on the wire.</summary>
+public sealed class StripeClientInteropTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    [SkippableFact]
+    public async Task Stripes_own_Node_client_can_do_what_the_bot_does()
+    {
+        string folder = Folder();
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync();
+
+        JsonNode found = await RunAsync(folder, new JsonObject
+        {
+            ["mode"] = "drive",
+            ["baseUrl"] = account.Emulator.BaseUri.ToString(),
+            ["secretKey"] = EmulatedAccount.SecretKey,
+        });
+
+        string session = (string)found["session"]!["id"]!;
+        Assert.Equal(303, (int)found["page"]!["status"]!);
+        Assert.Equal($"https://shop.example/paid?s={session}", (string?)found["page"]!["location"]);
+        Assert.Equal(("complete", 4200), ((string?)found["session"]!["status"], (int)found["session"]!["total"]!));
+        Assert.Equal(("succeeded", 1500), ((string?)found["charge"]!["status"], (int)found["charge"]!["amount"]!));
+        Assert.True((bool)found["charge"]!["replayed"]!);
+        Assert.Equal("succeeded", (string?)found["refund"]);
+        JsonNode refusals = found["refusals"]!;
+        Assert.Equal("idempotency_error", (string?)refusals["mismatch"]!["type"]);
+        Assert.Equal(404, (int)refusals["missing"]!["status"]!);
+        Assert.Equal("amount_too_small", (string?)refusals["small"]!["code"]);
+        Assert.Equal(400, (int)refusals["late"]!["status"]!);
+        Assert.Equal(400, (int)refusals["detached"]!["status"]!);
+        Assert.Equal("expired", (string?)found["expired"]!["status"]);
+        Assert.Null(found["expired"]!["url"]);
+        Assert.Equal(2, (int)found["listed"]!);
+        Assert.Equal(
+            ["checkout.session.expired", "checkout.session.completed"],
+            found["events"]!.AsArray().Select(type => (string?)type));
+        Assert.True((bool)found["deleted"]!);
+    }
+
+    [SkippableFact]
+    public async Task Stripes_own_Node_client_accepts_the_signature_and_no_other()
+    {
+        string folder = Folder();
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(withEndpoint: true);
+        await account.NewCustomerAsync();
+        (string body, string signature) = await account.NextDeliveryAsync();
+
+        JsonNode found = await RunAsync(folder, new JsonObject
+        {
+            ["mode"] = "verify",
+            ["baseUrl"] = account.Emulator.BaseUri.ToString(),
+            ["secretKey"] = EmulatedAccount.SecretKey,
+            ["webhookSecret"] = EmulatedAccount.WebhookSecret,
+            ["body"] = body,
+            ["signature"] = signature,
+        });
+
+        Assert.Equal("customer.created", (string?)found["type"]);
+        Assert.Equal("2026-10-28.endive", (string?)found["apiVersion"]);
+        Assert.True((bool)found["forgedRefused"]!);
+    }
+
+    private static string Folder()
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Chat2Pay.Bot.sln")))
+        {
+            root = root.Parent;
+        }
+
+        string folder = Path.Combine(root?.FullName ?? string.Empty, "tests", "interop");
+        Skip.IfNot(
+            Directory.Exists(Path.Combine(folder, "node_modules", "stripe")),
+            "The npm package stripe is not installed: run `npm install --no-package-lock` in tests/interop.");
+        return folder;
+    }
+
+    private static async Task<JsonNode> RunAsync(string folder, JsonObject job)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        using Process node = Process.Start(new ProcessStartInfo("node", "stripe-check.mjs")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> findings = node.StandardOutput.ReadToEndAsync(deadline.Token);
+        Task<string> errors = node.StandardError.ReadToEndAsync(deadline.Token);
+        await node.StandardInput.WriteAsync(job.ToJsonString());
+        node.StandardInput.Close();
+        await node.WaitForExitAsync(deadline.Token);
+        Assert.True(node.ExitCode == 0, await errors);
+        return JsonNode.Parse(await findings)!;
+    }
+}

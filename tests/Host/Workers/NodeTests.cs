@@ -1,0 +1,153 @@
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+/// <summary>What happens when nodes die, stop, or have too much to do.</summary>
+public sealed class NodeTests
+{
+    private static readonly GatewayOutcome Paid = new GatewayOutcome.Answered(
+        new IntentAnswer(new IntentFacts { IntentId = "pi_1", Status = IntentStatus.Succeeded }));
+
+    [Fact]
+    public async Task What_a_dead_node_left_gets_its_turn_on_another_when_its_lease_has_run_out()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench dead = new(store);
+        await using WorkersBench alive = await new WorkersBench(store).StartAsync();
+        await dead.DeliverAsync();
+
+        await alive.SweepAfterAsync(TimeSpan.FromMilliseconds(MemoryMailboxStore.LeaseMilliseconds - 1));
+        Assert.Equal(TimeSpan.Zero, alive.Pulse.Lag);
+        await alive.SweepAfterAsync(TimeSpan.FromMilliseconds(1));
+
+        Assert.IsType<CustomerReturned>(await alive.NextInputAsync());
+        Assert.Equal(TimeSpan.FromMilliseconds(MemoryMailboxStore.LeaseMilliseconds), alive.Pulse.Lag);
+    }
+
+    [Fact]
+    public async Task A_turn_that_throws_gives_its_mailbox_back_and_a_sweep_runs_it_again()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        Func<TurnLease, TurnCommit> whole = bench.Turn;
+        TaskCompletionSource<int> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        bench.Turn = lease =>
+        {
+            bench.Turn = whole;
+            failed.SetResult(lease.Inputs[0].Deliveries);
+            throw new InvalidOperationException("Broken on purpose.");
+        };
+        await bench.DeliverAsync();
+        Assert.Equal(1, await failed.Task);
+
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        Task<Input> input = bench.NextInputAsync();
+        while (!input.IsCompleted && !patience.IsCancellationRequested)
+        {
+            await bench.SweepAsync();
+            await Task.Yield();
+        }
+
+        Assert.IsType<CustomerReturned>(await input);
+    }
+
+    [Fact]
+    public async Task A_stopping_node_finishes_the_call_in_flight()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        TaskCompletionSource<GatewayOutcome> slow = new();
+        bench.Gateway.Next(slow.Task);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        await WorkersBench.NextAsync(bench.Gateway.Calls);
+
+        Task stopping = bench.StopAsync();
+        Assert.False(stopping.IsCompleted);
+        slow.SetResult(Paid);
+        await stopping;
+
+        Assert.Equal("done", await bench.NextEndAsync());
+    }
+
+    [Fact]
+    public async Task A_call_broken_off_by_the_stop_is_left_to_the_next_node()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench first = await new WorkersBench(store).StartAsync();
+        TaskCompletionSource<GatewayOutcome> slow = new();
+        first.Gateway.Next(slow.Task);
+        await first.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        await WorkersBench.NextAsync(first.Gateway.Calls);
+        using CancellationTokenSource timeUp = new();
+        Task stopping = first.StopAsync(timeUp.Token);
+        await timeUp.CancelAsync();
+        await stopping;
+        slow.SetResult(new GatewayOutcome.Unknown("broken off", UnknownKind.MayHaveHappened));
+
+        await using WorkersBench second = await new WorkersBench(store).StartAsync();
+        second.Gateway.Next(Paid);
+        await second.SweepAfterAsync(TimeSpan.FromMilliseconds(MemoryMailboxStore.ClaimMilliseconds));
+
+        Assert.IsType<GatewayAnswered>(await second.NextInputAsync());
+    }
+
+    [Fact]
+    public async Task A_stopping_node_gives_back_what_it_has_not_begun()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench stopping = new(store);
+        await stopping.DeliverAsync();
+        await stopping.StartAsync();
+        await stopping.StopAsync();
+
+        await using WorkersBench other = await new WorkersBench(store).StartAsync();
+        await other.SweepAsync();
+        Task<Input> here = stopping.NextInputAsync();
+        Task<Input> there = other.NextInputAsync();
+        Assert.IsType<CustomerReturned>(await await Task.WhenAny(here, there));
+    }
+
+    [Fact]
+    public async Task A_full_node_gives_a_lease_back_at_once()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench full = new(store, ("TurnQueue", "1"));
+        await full.Get<TurnPump>().TakeAsync(Other());
+        await full.DeliverAsync();
+
+        await using WorkersBench other = await new WorkersBench(store).StartAsync();
+        await other.SweepAsync();
+
+        Assert.IsType<CustomerReturned>(await other.NextInputAsync());
+    }
+
+    [Fact]
+    public void The_retry_schedule_is_the_published_one_with_at_most_a_fifth_added()
+    {
+        // docs: 1 s, 2 s, 5 s, 10 s, 30 s, 1 min, 2 min, 5 min, 10 min, 30 min, then every 30 min.
+        int[] seconds = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 1800, 1800];
+        for (int tries = 1; tries <= seconds.Length; tries++)
+        {
+            TimeSpan wait = RetrySchedule.After(tries, "effect");
+            Assert.InRange(wait.TotalSeconds, seconds[tries - 1], seconds[tries - 1] * 1.2);
+            Assert.Equal(wait, RetrySchedule.After(tries, "effect"));
+        }
+
+        Assert.NotEqual(RetrySchedule.After(8, "effect"), RetrySchedule.After(8, "another"));
+    }
+
+    [Fact]
+    public async Task The_sweeper_is_alive_while_sweeps_get_through()
+    {
+        await using WorkersBench bench = new();
+        Assert.True(bench.Pulse.IsAlive);
+        bench.Time.Advance(TimeSpan.FromSeconds(16));
+        Assert.False(bench.Pulse.IsAlive);
+        await bench.SweepAsync();
+        Assert.True(bench.Pulse.IsAlive);
+    }
+
+    private static TurnLease Other() => new(
+        Chat2Pay.Payments.MailboxId.For(new byte[32], "m", "+353860000000"), "none", 0, default, [], 0);
+}

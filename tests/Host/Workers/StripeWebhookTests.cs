@@ -1,0 +1,115 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.AspNetCore.Builder;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+/// <summary>Stripe's events over HTTP, from the signature to the mailbox. No turn runs here.</summary>
+public sealed class StripeWebhookTests
+{
+    [Fact]
+    public async Task An_event_of_ours_is_a_hint_in_the_mailbox_of_its_request()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Session("evt_1")));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Session("evt_1")));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Session("evt_2")));
+
+        NewInput input = Assert.Single(store.Delivered);
+        Assert.Equal("st:evt_1", input.Id);
+        Assert.Equal(InputRoom.Reserved, input.Room);
+        Assert.Equal(WorkersBench.Request, input.Concerns);
+        Assert.Equal(
+            new GatewayHint(WorkersBench.Request.Value, 2, "checkout.session.completed", "cs_1", "pi_1"),
+            TurnCodec.DecodeInput(input.Body));
+    }
+
+    [Fact]
+    public async Task An_event_without_a_mark_is_looked_up()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, """
+            {"id":"evt_3","type":"charge.dispute.created","data":{"object":
+            {"id":"dp_1","object":"dispute","payment_intent":"pi_1","metadata":{}}}}
+            """));
+
+        Assert.Equal(
+            new OwnerSought("charge.dispute.created", "dp_1", "pi_1"),
+            TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
+    }
+
+    [Fact]
+    public async Task An_event_of_somebody_else_is_acknowledged_and_ignored()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Session("evt_4").Replace("\"shop\"", "\"other\"")));
+
+        Assert.Empty(store.Delivered);
+    }
+
+    [Fact]
+    public async Task A_wrong_signature_is_refused()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(app, Session("evt_5"), "whsec_fedcba9876543210"));
+
+        Assert.Empty(store.Delivered);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_refused()
+    {
+        await using WebApplication app = await WebhookHost.StartAsync(new MemoryMailboxStore());
+        string body = new(' ', StripeWebhook.MaxBodyBytes + 1);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(app, body));
+    }
+
+    [Fact]
+    public async Task A_full_inbox_asks_Stripe_to_try_again()
+    {
+        await using WebApplication app = await WebhookHost.StartAsync(new MemoryMailboxStore { InboxRoom = 0 });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(app, Session("evt_6")));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_asks_Stripe_to_try_again()
+    {
+        MemoryMailboxStore store = new() { Away = new TimeoutException("Away on purpose.") };
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(app, Session("evt_7")));
+    }
+
+    private static string Session(string eventId) => $$"""
+        {"id":"{{eventId}}","type":"checkout.session.completed","data":{"object":{"id":"cs_1",
+        "object":"checkout.session","payment_intent":"pi_1","metadata":{"instance":"shop",
+        "payment_request_id":"{{WorkersBench.Request}}","attempt":"2"} } } }
+        """;
+
+    /// <summary>Signs as https://docs.stripe.com/webhooks#verify-manually says.</summary>
+    private static async Task<HttpStatusCode> PostAsync(
+        WebApplication app, string body, string secret = WebhookHost.StripeSecret)
+    {
+        long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        byte[] mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{now}.{body}"));
+        using HttpClient http = new() { BaseAddress = new Uri(app.Urls.Single()) };
+        using HttpRequestMessage request = new(HttpMethod.Post, WebhookRoutes.Stripe)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add("Stripe-Signature", $"t={now},v1={Convert.ToHexStringLower(mac)}");
+        using HttpResponseMessage response = await http.SendAsync(request);
+        return response.StatusCode;
+    }
+}

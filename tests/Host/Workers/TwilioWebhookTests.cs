@@ -1,0 +1,141 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.AspNetCore.Builder;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+/// <summary>Twilio's calls over HTTP, from the signature to the mailbox. No turn runs here.</summary>
+public sealed class TwilioWebhookTests
+{
+    private const string Customer = "+353861234567";
+    private const string Ours = "+353861111111";
+
+    private static readonly string StatusPath = $"{WebhookRoutes.TwilioStatus}?m={WorkersBench.Mailbox}&e=1-0";
+
+    [Fact]
+    public async Task A_message_is_an_input_of_its_customers_mailbox()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("pay 1042")));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("pay 1042")));
+
+        NewInput input = Assert.Single(store.Delivered);
+        MessageReceived message = Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(input.Body));
+        Assert.Equal("tw:SM1", input.Id);
+        Assert.Equal(InputRoom.Ordinary, input.Room);
+        Assert.Equal(Channel.Sms, message.Channel);
+        Assert.Equal((Customer, Ours, "pay 1042"), (message.From, message.To, message.Text));
+        MailboxId mailbox = MailboxId.For(WebhookHost.Key, WebhookHost.MerchantId, Customer);
+        Assert.Equal(mailbox, WorkersBench.Mailbox);
+        Assert.Single((await store.TakeDueAsync(0, 1, long.MaxValue / 2, CancellationToken.None)).Leases,
+            lease => lease.Mailbox == mailbox);
+    }
+
+    [Theory]
+    [InlineData("STOP")]
+    [InlineData(" stop ")]
+    [InlineData("Unsubscribe")]
+    public async Task An_opt_out_may_use_the_reserved_room(string text)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(text)));
+        Assert.Equal(InputRoom.Reserved, Assert.Single(store.Delivered).Room);
+    }
+
+    [Fact]
+    public async Task A_full_inbox_asks_Twilio_to_try_again()
+    {
+        await using WebApplication app = await WebhookHost.StartAsync(new MemoryMailboxStore { InboxRoom = 0 });
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("hello")));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_away_asks_Twilio_to_try_again()
+    {
+        MemoryMailboxStore store = new() { Away = new TimeoutException("Away on purpose.") };
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("hello")));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(app, StatusPath, Status("delivered")));
+    }
+
+    [Fact]
+    public async Task A_wrong_signature_is_refused()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        HttpStatusCode answer = await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("hello"), "another token");
+        Assert.Equal(HttpStatusCode.Forbidden, answer);
+        Assert.Empty(store.Delivered);
+    }
+
+    [Fact]
+    public async Task A_status_moves_the_record_of_its_message()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, StatusPath, Status("delivered")));
+        Assert.Equal("delivered", Assert.Single(store.Records).Status);
+        Assert.Empty(store.Delivered);
+    }
+
+    [Fact]
+    public async Task A_failure_that_matters_is_told_to_the_conversation()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Dictionary<string, string> form = Status("failed");
+        form["ErrorCode"] = "21610";
+        form["From"] = "whatsapp:" + Ours;
+        form["To"] = "whatsapp:" + Customer;
+
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, StatusPath, form));
+
+        NewInput input = Assert.Single(store.Delivered);
+        MessageFailed failed = Assert.IsType<MessageFailed>(TurnCodec.DecodeInput(input.Body));
+        Assert.Equal("failed:1-0", input.Id);
+        Assert.Equal(MessageFailure.OptedOut, failed.Failure);
+        Assert.Equal((Channel.WhatsApp, Ours), (failed.Message.Channel, failed.Message.From));
+    }
+
+    private static Dictionary<string, string> Inbound(string text) => new()
+    {
+        ["MessageSid"] = "SM1",
+        ["SmsStatus"] = "received",
+        ["From"] = Customer,
+        ["To"] = Ours,
+        ["Body"] = text,
+    };
+
+    private static Dictionary<string, string> Status(string status) => new()
+    {
+        ["MessageSid"] = "SM2",
+        ["MessageStatus"] = status,
+        ["From"] = Ours,
+        ["To"] = Customer,
+    };
+
+    /// <summary>Signs as https://www.twilio.com/docs/usage/webhooks/webhooks-security says.</summary>
+    private static async Task<HttpStatusCode> PostAsync(
+        WebApplication app, string path, Dictionary<string, string> form, string token = WebhookHost.TwilioToken)
+    {
+        string signed = WebhookHost.PublicUrl + path
+            + string.Concat(form.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + p.Value));
+#pragma warning disable CA5350 // Twilio's scheme is HMAC-SHA1.
+        byte[] mac = HMACSHA1.HashData(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(signed));
+#pragma warning restore CA5350
+        using HttpClient http = new() { BaseAddress = new Uri(app.Urls.Single()) };
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Add("X-Twilio-Signature", Convert.ToBase64String(mac));
+        using HttpResponseMessage response = await http.SendAsync(request);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,179 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using StackExchange.Redis;
+using static Chat2Pay.Tests.Redis.StoreProbe;
+
+namespace Chat2Pay.Tests.Redis;
+
+/// <summary>What every store must do about time and dead nodes, and what it may cost.</summary>
+public abstract class DueContract(StoreFixture fixture)
+{
+    [SkippableFact]
+    public async Task What_a_dead_node_left_is_due_when_its_lease_and_claims_run_out()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        await probe.EmitAsync(mailbox, "a", Start, Effect("x"));
+        await probe.LeaseAsync(mailbox, "b", Start);
+        await probe.DeliverAsync(mailbox, "c", Start + 1);
+
+        Assert.Empty((await probe.DueAsync(mailbox, Start + probe.LeaseFor - 1)).Leases);
+        DueWork first = await probe.DueAsync(mailbox, Start + probe.LeaseFor);
+        DueWork second = await probe.DueAsync(mailbox, Start + probe.LeaseFor);
+
+        TurnLease lease = Assert.Single(first.Leases);
+        Assert.Equal(["body of b", "body of c"], lease.Inputs.Select(input => Text(input.Body)));
+        Assert.Equal(1, lease.Version);
+        Assert.Empty(second.Leases);
+        Assert.Empty(first.Claims);
+        Assert.Equal("x", Assert.Single((await probe.DueAsync(mailbox, Start + probe.ClaimFor)).Claims).EffectId);
+    }
+
+    [SkippableFact]
+    public async Task A_due_timer_leases_the_mailbox_without_an_input()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        await probe.CommitAsync(
+            await probe.LeaseAsync(mailbox, "a"), new TurnCommit { State = Bytes("s"), DueAt = Start + 100 });
+
+        Assert.Empty((await probe.DueAsync(mailbox, Start + 99)).Leases);
+        TurnLease lease = Assert.Single((await probe.DueAsync(mailbox, Start + 100)).Leases);
+
+        Assert.Empty(lease.Inputs);
+        Assert.Equal((1L, "s"), (lease.Version, Text(lease.State)));
+        await probe.CommitAsync(lease, new TurnCommit(), Start + 100);
+        Assert.Empty((await probe.DueAsync(mailbox, Start + 1_000_000)).Leases);
+        Assert.Equal("s", Text((await probe.Store.ReadAsync(mailbox, default))!.State));
+    }
+
+    [SkippableFact]
+    public async Task A_timer_survives_turns_that_set_it_again_and_a_release()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        await probe.CommitAsync(await probe.LeaseAsync(mailbox, "a"), new TurnCommit { DueAt = Start + 100 });
+        TurnLease lease = await probe.LeaseAsync(mailbox, "b");
+        await probe.CommitAsync(lease, new TurnCommit { DueAt = Start + 200 });
+        Assert.Empty((await probe.DueAsync(mailbox, Start + 100)).Leases);
+
+        await probe.Store.ReleaseAsync(
+            Assert.Single((await probe.DueAsync(mailbox, Start + 200)).Leases), Start + 201, default);
+
+        Assert.Single((await probe.DueAsync(mailbox, Start + 202)).Leases);
+    }
+
+    [SkippableFact]
+    public async Task A_sweep_takes_no_more_than_it_was_asked_for_and_only_of_its_shard()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { Shards = 2 });
+        MailboxId[] mailboxes = [.. Enumerable.Range(0, 20).Select(Mailbox)];
+        foreach (MailboxId mailbox in mailboxes)
+        {
+            await probe.LeaseAsync(mailbox, "a");
+        }
+
+        int here = mailboxes.Count(mailbox => mailbox.Shard(2) == 0);
+        Assert.InRange(here, 4, 16);
+        long later = Start + probe.LeaseFor;
+        DueWork some = await probe.Store.TakeDueAsync(0, 3, later, default);
+        DueWork rest = await probe.Store.TakeDueAsync(0, 100, later, default);
+
+        Assert.Equal(3, some.Leases.Count);
+        Assert.Equal(here - 3, rest.Leases.Count);
+        Assert.All(some.Leases.Concat(rest.Leases), lease => Assert.Equal(0, lease.Mailbox.Shard(2)));
+    }
+
+    [SkippableFact]
+    public async Task Sweepers_that_meet_share_the_work_without_overlap()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { Shards = 1 });
+        foreach (int customer in Enumerable.Range(0, 30))
+        {
+            await probe.EmitAsync(Mailbox(customer), "a", Start, Effect("x", notBefore: Start + 10));
+            await probe.LeaseAsync(Mailbox(customer), "b");
+        }
+
+        DueWork[] works = await Task.WhenAll(Enumerable.Range(0, 4).Select(
+            _ => probe.Store.TakeDueAsync(0, 100, Start + probe.LeaseFor, default)));
+
+        Assert.Equal(30, works.Sum(work => work.Leases.Count));
+        Assert.Equal(30, works.Sum(work => work.Claims.Count));
+    }
+
+    [SkippableFact]
+    public async Task The_usual_steps_take_one_round_trip_each()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        PaymentRequestId payment = Payment(mailbox);
+        EffectClaim warm = Assert.Single(await probe.EmitAsync(mailbox, "warm", Start, Effect("w")));
+        await probe.Store.CompleteEffectAsync(warm, null, null, Start, default);
+        TurnLease? lease = null;
+        CommitResult.Done? done = null;
+
+        NewInput input = Input("a", concerns: payment, aliases: "b");
+        string[] deliver = await probe.CommandsAsync(async () =>
+            lease = ((Delivery.Leased)await probe.Store.DeliverAsync(mailbox, input, Start, default)).Lease);
+        string[] commit = await probe.CommandsAsync(async () => done = await probe.CommitAsync(lease!, new TurnCommit
+        {
+            State = Bytes("s"),
+            Effects = [Effect("e")],
+            Closed = [new ClosedPayment(payment, Bytes("c"))],
+        }));
+        string[] complete = await probe.CommandsAsync(() => probe.Store.CompleteEffectAsync(
+            done!.Claims[0], Input("r", concerns: payment), new MessageRecord("SM", "sent", 1, null), Start, default));
+
+        // The client names the command EVAL whether it sends the script or, from the second time on, its hash.
+        Assert.Equal(["EVAL"], deliver);
+        Assert.Equal(["EVAL"], commit);
+        Assert.Equal(["EVAL"], complete);
+    }
+
+    [SkippableFact]
+    public async Task Every_key_of_a_mailbox_lies_in_the_slot_of_its_shard()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { Shards = 64 });
+        MailboxId mailbox = Mailbox();
+        var keys = new RedisKeys(probe.Options.KeyPrefix, 64);
+        RedisKey[] all =
+        [
+            keys.Mailbox(mailbox), keys.Inbox(mailbox), keys.Outbox(mailbox), keys.Due(mailbox), keys.Dead(mailbox),
+            keys.Seen(mailbox, "id"), keys.Payment(Payment(mailbox)), keys.Message(mailbox, "effect"),
+            keys.Due(mailbox.Shard(64)), keys.Dead(mailbox.Shard(64)),
+        ];
+
+        Assert.Single(all.Select(key => probe.Redis.HashSlot(key)).Distinct());
+        Assert.Contains("{" + mailbox.Shard(64) + "}", (string)all[0]!, StringComparison.Ordinal);
+        await probe.LeaseAsync(mailbox, "id");
+        Assert.True(await probe.Redis.GetDatabase().KeyExistsAsync(keys.Seen(mailbox, "id")));
+    }
+
+    [SkippableFact]
+    public async Task A_mailbox_at_rest_keeps_little_beside_its_state()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        for (int turn = 0; turn < 20; turn++)
+        {
+            IReadOnlyList<EffectClaim> claims =
+                await probe.EmitAsync(mailbox, $"in{turn}", Start, Effect($"e{turn}", "m"));
+            await probe.Store.CompleteEffectAsync(claims[0], null, null, Start, default);
+        }
+
+        TurnLease lease = await probe.LeaseAsync(mailbox, "last");
+        await probe.CommitAsync(lease, new TurnCommit { State = new byte[300], DueAt = Start + 1_000 });
+
+        Assert.InRange(await probe.StoredBytesAsync(mailbox), 300, 420);
+    }
+}
+
+[Collection(EmbeddedStoreGroup.Name)]
+public sealed class DueOnEmbeddedStoreTests(EmbeddedStoreFixture fixture) : DueContract(fixture);
+
+[Collection(RedisServerGroup.Name)]
+public sealed class DueOnRedisServerTests(RedisServerFixture fixture) : DueContract(fixture);
+
+[Collection(RedisClusterGroup.Name)]
+public sealed class DueOnRedisClusterTests(RedisClusterFixture fixture) : DueContract(fixture);

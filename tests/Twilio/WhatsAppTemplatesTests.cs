@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Tests.Twilio;
+
+/// <summary>Limits: https://www.twilio.com/docs/content/twilio-quick-reply and WhatsApp's guidelines.</summary>
+public sealed partial class WhatsAppTemplatesTests
+{
+    public static TheoryData<WhatsAppTemplate> Templates => new(WhatsAppTemplates.All);
+
+    [Fact]
+    public void Every_purpose_has_one_template()
+        => Assert.Equal(
+            Enum.GetValues<MessagePurpose>().Order(), WhatsAppTemplates.All.Select(each => each.Purpose).Order());
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Placeholders_are_numbered_without_a_gap_and_have_samples(WhatsAppTemplate template)
+    {
+        string all = string.Concat([template.Body, .. template.Buttons.Select(button => button.Id)]);
+
+        Assert.Equal(
+            Enumerable.Range(1, template.Samples.Count).Select(number => $"{{{{{number}}}}}"),
+            Placeholder().Matches(all).Select(match => match.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Whatsapp_approves_of_the_form(WhatsAppTemplate template)
+    {
+        Assert.DoesNotMatch(@"^\s*\{\{|\}\}\s*$|\}\}\s*\{\{", template.Body);
+        Assert.InRange(template.Body.Length, 1, 1024);
+        Assert.Matches("^[a-z0-9_]{1,512}$", template.Name);
+        Assert.InRange(template.Buttons.Count, 0, 3);
+        Assert.All(template.Buttons, button => Assert.InRange(button.Title.Length, 1, 20));
+        Assert.Equal(template.Buttons.Count, template.Buttons.Select(button => button.Title).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void The_page_for_operators_shows_exactly_this_template(WhatsAppTemplate template)
+    {
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "whatsapp-templates.md"));
+
+        string section = page.Split("\n## ").Single(
+            each => each.StartsWith(template.Purpose.ToString() + "\n", StringComparison.Ordinal));
+        Assert.Contains($"| Friendly name and template name | `{template.Name}` |", section, StringComparison.Ordinal);
+        Assert.Contains($"`{TwilioTemplates.Setting(template.Purpose)}`", section, StringComparison.Ordinal);
+        Assert.Contains($"```text\n{template.Body}\n```", section, StringComparison.Ordinal);
+        for (int i = 0; i < template.Samples.Count; i++)
+        {
+            Assert.Matches($@"\| `\{{\{{{i + 1}\}}\}}` \| .+ \| {Regex.Escape(template.Samples[i])} \|", section);
+        }
+
+        foreach (WhatsAppButton button in template.Buttons)
+        {
+            Assert.Contains($"| {button.Title} | `{button.Id}` |", section, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Root()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Chat2Pay.Bot.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Assert.IsType<DirectoryInfo>(folder).FullName;
+    }
+
+    [GeneratedRegex(@"\{\{\d+\}\}")]
+    private static partial Regex Placeholder();
+}
