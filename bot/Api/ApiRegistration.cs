@@ -37,8 +37,9 @@ public static class ApiRegistration
         calls.MapPost("", (ClaimsPrincipal user, HttpContext http, PaymentCalls api, CancellationToken cancellation) =>
                 api.CreateAsync(Application(user), http, cancellation))
             .DescribeCreate();
-        calls.MapGet("", (ClaimsPrincipal user, HttpRequest request, ListPayments list, CancellationToken cancellation) =>
-                ListCall.AnswerAsync(Application(user), request, list, cancellation))
+        calls.MapGet("",
+                (ClaimsPrincipal user, HttpRequest request, ListPayments list, CancellationToken cancellation) =>
+                    ListCall.AnswerAsync(Application(user), request, list, cancellation))
             .DescribeList();
         calls.MapGet("/{id}", (ClaimsPrincipal user, string id, PaymentCalls api, CancellationToken cancellation) =>
                 api.ReadAsync(Application(user), id, cancellation))

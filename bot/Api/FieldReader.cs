@@ -42,7 +42,8 @@ internal sealed class FieldReader
     /// <summary>The field's whole number; null when it is missing or wrong.</summary>
     public long? Integer(string name, long least, long most, string unit, bool required = true)
     {
-        string range = string.Create(CultureInfo.InvariantCulture, $"a whole number of {unit}, {least:N0} to {most:N0}");
+        string range = string.Create(
+            CultureInfo.InvariantCulture, $"a whole number of {unit}, {least:N0} to {most:N0}");
         if (!TryFind(name, required, range, out JsonElement value))
         {
             return null;

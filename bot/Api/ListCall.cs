@@ -34,12 +34,13 @@ internal static class ListCall
         }
     }
 
-    /// <summary>Checks the query; null when something is wrong with it, which <paramref name="errors"/> then say.</summary>
+    /// <summary>Checks the query; null when something is wrong, which <paramref name="errors"/> then say.</summary>
     public static PaymentListQuery? Read(string application, IQueryCollection query, List<FieldError> errors)
     {
         foreach (string name in query.Keys.Except(Known, StringComparer.Ordinal))
         {
-            errors.Add(new FieldError("query." + name, $"There is no parameter {name}. They are: {string.Join(", ", Known)}."));
+            string list = string.Join(", ", Known);
+            errors.Add(new FieldError("query." + name, $"There is no parameter {name}. They are: {list}."));
         }
 
         PaymentStatus? status = null;

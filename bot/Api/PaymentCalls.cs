@@ -199,7 +199,8 @@ internal sealed class PaymentCalls
             "amount", 1, payment.AmountMinor, "minor units of " + currency.Code, required: false);
         if (amount % currency.Step > 0)
         {
-            fields.Wrong("amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
+            fields.Wrong(
+                "amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
         }
 
         fields.RefuseUnknown();
@@ -250,8 +251,8 @@ internal sealed class PaymentCalls
 
         errors.Add(new FieldError(
             "header.Idempotency-Key",
-            "The header Idempotency-Key is required: 1 to 255 visible ASCII characters, new for every call and the same "
-                + "for its repetitions, for example a UUID."));
+            "The header Idempotency-Key is required: 1 to 255 visible ASCII characters, new for every call and the "
+                + "same for its repetitions, for example a UUID."));
         return null;
     }
 

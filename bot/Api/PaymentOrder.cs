@@ -32,7 +32,7 @@ internal sealed record PaymentOrder
 
     public bool ReturnPaymentLink { get; init; }
 
-    /// <summary>Checks a body; null when something is wrong with it, which <paramref name="errors"/> then say.</summary>
+    /// <summary>Checks a body; null when something is wrong, which <paramref name="errors"/> then say.</summary>
     public static PaymentOrder? Read(JsonElement body, PaymentOptions options, List<FieldError> errors)
     {
         FieldReader fields = new(body, "", errors);
@@ -124,11 +124,13 @@ internal sealed record PaymentOrder
 
         if (!Currency.TryGet(code, out Currency? currency))
         {
-            fields.Wrong("currency", "must be the ISO 4217 code of a currency cards can be charged in, for example USD.");
+            fields.Wrong(
+                "currency", "must be the ISO 4217 code of a currency cards can be charged in, for example USD.");
             return null;
         }
 
-        if (options.Currencies.Count == 0 || options.Currencies.Contains(currency.Code, StringComparer.OrdinalIgnoreCase))
+        if (options.Currencies.Count == 0
+            || options.Currencies.Contains(currency.Code, StringComparer.OrdinalIgnoreCase))
         {
             return currency;
         }
@@ -144,7 +146,8 @@ internal sealed record PaymentOrder
         long? amount = fields.Integer("amount", least, MaxMinor(currency), unit);
         if (amount is not null && currency is not null && amount % currency.Step != 0)
         {
-            fields.Wrong("amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
+            fields.Wrong(
+                "amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
         }
 
         return amount;
@@ -178,7 +181,8 @@ internal sealed record PaymentOrder
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            errors.Add(new FieldError(prefix.TrimEnd('.'), "An item must be an object with name, quantity, unitAmount."));
+            errors.Add(new FieldError(
+                prefix.TrimEnd('.'), "An item must be an object with name, quantity, unitAmount."));
             return;
         }
 

@@ -87,7 +87,7 @@ public sealed record PaymentResource
     public required IReadOnlyList<HistoryResource> History { get; init; }
 
     /// <summary>The link.</summary>
-    [Description("The link to pay, only in the answer to a call with returnPaymentLink. Whoever has it sees the order.")]
+    [Description("The link to pay, only in the answer to a call with returnPaymentLink. Who has it sees the order.")]
     public string? PaymentLink { get; init; }
 
     /// <summary>A payment as the API shows it.</summary>
@@ -98,7 +98,7 @@ public sealed record PaymentResource
     {
         Id = payment.Id,
         Status = PaymentStatusTable.WireName(payment.Status),
-        Closing = payment.Closing switch { Payments.Closing.Cancel => "cancel", Payments.Closing.Expire => "expire", _ => null },
+        Closing = payment.Closing == Payments.Closing.None ? null : payment.Closing.ToString().ToLowerInvariant(),
         OrderNumber = payment.OrderNumber,
         Channel = ChannelName(payment.Channel),
         To = maskedNumber,
@@ -123,7 +123,8 @@ public sealed record PaymentResource
     internal static string ChannelName(Channel channel) =>
         channel == Chat2Pay.Payments.Channel.WhatsApp ? "whatsapp" : "sms";
 
-    internal static DateTimeOffset Time(long unixMilliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds);
+    internal static DateTimeOffset Time(long unixMilliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds);
 }
 
 /// <summary>A line of an order.</summary>

@@ -14,7 +14,8 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, JsonElement Root,
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         byte[] buffer = new byte[MaxBytes + 1];
-        int length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        int length = await request.Body.ReadAtLeastAsync(
+            buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         ReadOnlyMemory<byte> bytes = buffer.AsMemory(0, length);
         if (length > MaxBytes)
         {

@@ -77,7 +77,7 @@ internal sealed class CustomerPages
         [nameof(NoticePage.Payment)] = payment,
     });
 
-    /// <summary>The page after paying. The code is shown only to the browser that paid: it alone knows the session.</summary>
+    /// <summary>After paying. The code is shown only to the browser that paid: it alone has the session.</summary>
     public async Task<IResult> ShowDoneAsync(
         PaymentRequest payment, string? sessionId, CancellationToken cancellationToken) => Page<DonePage>(200, new()
         {

@@ -88,7 +88,10 @@ internal static class Notices
     public static Notice StillChecking(string refreshUrl) => new(
         NoticeTone.Calm,
         "We are checking your payment",
-        ["This can take a moment. Do not pay a second time.", "This page updates by itself, and a receipt comes to your chat."])
+        [
+            "This can take a moment. Do not pay a second time.",
+            "This page updates by itself, and a receipt comes to your chat.",
+        ])
     {
         RefreshSeconds = 3,
         RefreshUrl = refreshUrl,

@@ -38,7 +38,8 @@ public static class PageText
     public static string Reference(PaymentRequestId id) => id.Local.ToUpperInvariant();
 
     /// <summary>The price of a line.</summary>
-    public static Money LineTotal(LineItem item, Currency currency) => new Money(item.UnitMinor, currency) * item.Quantity;
+    public static Money LineTotal(LineItem item, Currency currency) =>
+        new Money(item.UnitMinor, currency) * item.Quantity;
 
     private static string Count(int number, string unit) =>
         number.ToString(CultureInfo.InvariantCulture) + " " + unit + (number == 1 ? "" : "s");

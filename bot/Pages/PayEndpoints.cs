@@ -135,7 +135,7 @@ internal static class PayEndpoints
             : pages.Show(Notices.Unknown, null, 404);
     }
 
-    /// <summary>Where the customer goes on: the gateway's page, or back to a page that says why not; null for now.</summary>
+    /// <summary>Where the customer goes on: the gateway's page, or a page that says why not; null for now.</summary>
     private static string? Onward(PaymentRequest payment, bool save, string path, long now)
     {
         if (PageState.Of(payment, now) is not PageState.Payable)

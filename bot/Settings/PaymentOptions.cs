@@ -7,7 +7,7 @@ namespace Chat2Pay.Bot.Settings;
 /// <summary>Whether a saved card becomes payable in the chat only after its code has come from the phone.</summary>
 public enum ProofOfPhone
 {
-    /// <summary>The code shown after paying must come from the phone before the card is ever offered in the chat.</summary>
+    /// <summary>The code shown after paying must come from the phone before the card is offered in the chat.</summary>
     Required,
 
     /// <summary>The tick on the page is enough.</summary>
@@ -28,7 +28,9 @@ public sealed class PaymentOptions
     [EnumDataType(typeof(ChargeMode), ErrorMessage = "Payments:ChargeMode is OnSession or OffSession.")]
     public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
 
-    /// <summary>Seconds until an unopened request expires, where the call names none. Default 300; 60 to 2,592,000.</summary>
+    /// <summary>
+    /// Seconds until an unopened request expires, where the call names none. Default 300; 60 to 2,592,000.
+    /// </summary>
     [Range(60, 2_592_000, ErrorMessage = "Payments:UnopenedTimeoutSeconds is 60 to 2,592,000.")]
     public int UnopenedTimeoutSeconds { get; init; } = 300;
 
@@ -42,7 +44,8 @@ public sealed class PaymentOptions
     /// The ISO 4217 codes that requests may be made in. Default empty: every currency this product can charge in.
     /// </summary>
     [MaxLength(200, ErrorMessage = "Payments:Currencies has at most 200 entries.")]
-    [CurrencyCodes(ErrorMessage = "Payments:Currencies holds a code that is not a currency this product can charge in.")]
+    [CurrencyCodes(ErrorMessage =
+        "Payments:Currencies holds a code that is not a currency this product can charge in.")]
     public IReadOnlyList<string> Currencies { get; init; } = [];
 
     /// <summary>

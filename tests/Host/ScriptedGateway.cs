@@ -42,7 +42,8 @@ internal sealed class ScriptedGateway : IPaymentGateway
         ExpireCheckout expire => new SessionAnswer(sessions.AddOrUpdate(
             expire.SessionId,
             id => throw new KeyNotFoundException(id),
-            (_, old) => old.Status == SessionStatus.Open ? old with { Status = SessionStatus.Expired, Url = null } : old)),
+            (_, old) => old.Status == SessionStatus.Open
+                ? old with { Status = SessionStatus.Expired, Url = null } : old)),
         CreateRefund refund => new RefundAnswer(
             new RefundFacts($"re_{refund.Number}", RefundState.Pending, refund.AmountMinor),
             Intent(refund.IntentId["pi_".Length..], 4_200) with

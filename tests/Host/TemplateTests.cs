@@ -108,7 +108,8 @@ public sealed class TemplateTests
         }
     }
 
-    private static bool HoldsSecret(Type type) => type == typeof(Secret) || type.GenericTypeArguments.Contains(typeof(Secret));
+    private static bool HoldsSecret(Type type) =>
+        type == typeof(Secret) || type.GenericTypeArguments.Contains(typeof(Secret));
 
     private static Dictionary<string, string?> WithSecrets() => new()
     {

@@ -70,7 +70,9 @@ public sealed class PaymentOrderTests
     [Fact]
     public void A_wrong_item_is_named_by_its_place()
     {
-        Read(Good.Replace("\"quantity\":1,", "\"quantity\":0,\"size\":1,", StringComparison.Ordinal), out List<FieldError> errors);
+        Read(
+            Good.Replace("\"quantity\":1,", "\"quantity\":0,\"size\":1,", StringComparison.Ordinal),
+            out List<FieldError> errors);
 
         Assert.Equal(["items[1].quantity", "items[1].size"], errors.Select(e => e.Field));
     }

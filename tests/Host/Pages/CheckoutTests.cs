@@ -25,7 +25,8 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
         string path = await LinkAsync("look-1");
 
         using HttpResponseMessage one = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
-        using HttpResponseMessage wait = await host.Client.GetAsync(new Uri(path + "/wait?save=0&n=1", UriKind.Relative));
+        using HttpResponseMessage wait = await host.Client.GetAsync(
+            new Uri(path + "/wait?save=0&n=1", UriKind.Relative));
         using HttpResponseMessage two = await host.Client.GetAsync(new Uri(path, UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, one.StatusCode);
@@ -36,7 +37,8 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
     [Fact]
     public async Task Every_customer_page_forbids_scripts_frames_caches_and_crawlers()
     {
-        using HttpResponseMessage answer = await host.Client.GetAsync(new Uri(await LinkAsync("head-1"), UriKind.Relative));
+        using HttpResponseMessage answer = await host.Client.GetAsync(
+            new Uri(await LinkAsync("head-1"), UriKind.Relative));
         string policy = string.Join(";", answer.Headers.GetValues("Content-Security-Policy"));
 
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());

@@ -18,7 +18,8 @@ internal static class PageHtml
         ["Now"] = now,
     });
 
-    public static Task<string> NoticeAsync(Notice notice, PaymentRequest? payment = null) => RenderAsync<NoticePage>(new()
+    public static Task<string> NoticeAsync(Notice notice, PaymentRequest? payment = null) =>
+        RenderAsync<NoticePage>(new()
     {
         ["Merchant"] = PaymentSamples.Merchant,
         ["Notice"] = notice,

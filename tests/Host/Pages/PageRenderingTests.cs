@@ -114,7 +114,8 @@ public sealed class PageRenderingTests
         string with = await PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true), offer);
         string without = await PageHtml.DoneAsync(PaymentSamples.Paid(), null);
 
-        Assert.Contains("sms:+15005550010?&amp;body=SAVE%200042", with.Replace("&#x2B;", "+"), StringComparison.Ordinal);
+        string page = with.Replace("&#x2B;", "+", StringComparison.Ordinal);
+        Assert.Contains("sms:+15005550010?&amp;body=SAVE%200042", page, StringComparison.Ordinal);
         Assert.Contains("Turn on paying by reply", with, StringComparison.Ordinal);
         Assert.DoesNotContain("SAVE", without, StringComparison.Ordinal);
     }
