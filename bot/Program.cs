@@ -1,10 +1,13 @@
-namespace Chat2Pay.Bot;
+using Chat2Pay.Bot;
+using Microsoft.Extensions.Options;
 
-internal static class Program
+try
 {
-    public static async Task Main(string[] args)
-    {
-        WebApplication app = WebApplication.CreateBuilder(args).Build();
-        await app.RunAsync();
-    }
+    await BotHost.Build(args).RunAsync();
+    return 0;
+}
+catch (OptionsValidationException wrong)
+{
+    await Console.Error.WriteLineAsync("The settings are not complete: " + string.Join(" ", wrong.Failures));
+    return 1;
 }

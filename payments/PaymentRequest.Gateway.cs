@@ -51,7 +51,7 @@ public sealed partial class PaymentRequest
 
         Attempt? attempt = Attempts.Find(a => a.Number == number)
             ?? Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId));
-        if (attempt is null || attempt.State == AttemptState.Sending || IsOldNews(attempt, eventType))
+        if (attempt is null || attempt.State == AttemptState.Sending || !IsNews(attempt, eventType))
         {
             return;
         }
@@ -72,15 +72,18 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private static bool IsOldNews(Attempt attempt, string eventType) => eventType switch
+    /// <summary>
+    /// Before an attempt is settled its own object's events matter; afterwards only what takes money back.
+    /// </summary>
+    private static bool IsNews(Attempt attempt, string eventType) => eventType switch
     {
-        "checkout.session.completed" or "checkout.session.async_payment_succeeded" or "payment_intent.succeeded"
-            or "payment_intent.processing" or "payment_intent.requires_action"
-            or "payment_intent.amount_capturable_updated" => !attempt.IsUnsettled,
-        "payment_intent.payment_failed" => !attempt.IsUnsettled || attempt.Kind == AttemptKind.Checkout,
-        "checkout.session.expired" or "checkout.session.async_payment_failed" or "payment_intent.canceled"
-            => !attempt.IsUnsettled,
-        _ => false,
+        "payment_intent.created" or "checkout.session.created" => false,
+        "payment_intent.payment_failed" when attempt.Kind == AttemptKind.Checkout => false,
+        _ when eventType.StartsWith("checkout.session.", StringComparison.Ordinal)
+            || eventType.StartsWith("payment_intent.", StringComparison.Ordinal) => attempt.IsUnsettled,
+        _ => eventType == "charge.refunded"
+            || eventType.StartsWith("refund.", StringComparison.Ordinal)
+            || eventType.StartsWith("charge.dispute.", StringComparison.Ordinal),
     };
 
     private Attempt Find(int number) => Attempts.Find(a => a.Number == number)

@@ -1,10 +1,3 @@
-namespace Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox;
 
-internal static class Program
-{
-    public static async Task Main(string[] args)
-    {
-        WebApplication app = WebApplication.CreateBuilder(args).Build();
-        await app.RunAsync();
-    }
-}
+return await SandboxHost.RunAsync(args);

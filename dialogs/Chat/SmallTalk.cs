@@ -49,13 +49,25 @@ internal static class SmallTalk
             return Wording.Say("NothingOpen") + " " + contact;
         }
 
-        return open.Count > 1
-            ? WhichOne(open) + " " + contact
-            : Wording.Say(
-                "HelpLink",
-                open[0].OrderNumber,
-                open[0].Total.ToCustomerText(),
-                scope.Links.PayUrl(open[0].RequestId)) + " " + contact;
+        return (open.Count > 1 ? WhichOne(open) : HelpAbout(scope, open[0])) + " " + contact;
+    }
+
+    private static string HelpAbout(TurnScope scope, PaymentRequest payment)
+    {
+        string amount = payment.Total.ToCustomerText();
+        PaymentDialogRecord? record = scope.ConversationAbout(payment);
+        SavedCard? offered = scope.State.Cards.Find(c => c.PaymentMethodId == record?.OfferedCard);
+        return record?.Step switch
+        {
+            PaymentStep.Asked when offered is not null => Wording.Say(
+                "HelpQuestion",
+                payment.OrderNumber,
+                amount,
+                payment.ShortCode,
+                offered.ToCustomerText()),
+            PaymentStep.Charging => Wording.Say("HelpWaiting", payment.OrderNumber, amount),
+            _ => Wording.Say("HelpLink", payment.OrderNumber, amount, scope.Links.PayUrl(payment.RequestId)),
+        };
     }
 
     private static List<PaymentRequest> Open(TurnScope scope, MessageReceived message) =>

@@ -46,6 +46,11 @@ internal sealed class TurnScope
     public PaymentRequest? Find(string requestId) =>
         State.Open.Find(p => p.Id == requestId) ?? loaded.GetValueOrDefault(requestId)?.Payment;
 
+    /// <summary>Where the conversation about a payment stood at the last save; null when there is none.</summary>
+    public PaymentDialogRecord? ConversationAbout(PaymentRequest payment) => State.Dialogs.Values
+        .Select(properties => properties.GetValueOrDefault(payment.RequestId.Local)?[0].State as PaymentDialogRecord)
+        .FirstOrDefault(record => record is not null);
+
     /// <summary>Makes the record of a closed payment known to this turn.</summary>
     public void Load(ClosedRecord record) => loaded.TryAdd(record.Payment.Id, record);
 

@@ -83,7 +83,7 @@ public sealed record OpenCheckout : MoneyEffect
     public required string Currency { get; init; }
 
     /// <summary>The order's lines; empty means one line with <see cref="Description"/> and the whole amount.</summary>
-    public required IReadOnlyList<LineItem> Items { get; init; }
+    public IReadOnlyList<LineItem> Items { get; init; } = [];
 
     /// <summary>For example <c>Order 1042</c>.</summary>
     public required string Description { get; init; }

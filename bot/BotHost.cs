@@ -1,0 +1,49 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Health;
+using Chat2Pay.Bot.Pages;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Webhooks;
+
+namespace Chat2Pay.Bot;
+
+/// <summary>Puts the product together. The only place that knows every part.</summary>
+public static class BotHost
+{
+    /// <summary>The host, ready to run.</summary>
+    /// <param name="args">Command line settings, for example <c>--Redis:ConnectionString=…</c>.</param>
+    /// <param name="configure">Further settings, before anything is read from them; null for none.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(BotHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services
+            .AddSettings()
+            .AddRedisStore()
+            .AddStripeGateway()
+            .AddTwilio()
+            .AddChat()
+            .AddWorkers()
+            .AddWebhooks()
+            .AddApi()
+            .AddApiStore()
+            .AddPages()
+            .AddHealth();
+        WebApplication app = builder.Build();
+        app.UseFrontDoor();
+        app.MapWebhooks();
+        app.MapApi();
+        app.MapPages();
+        app.MapHealth();
+        return app;
+    }
+}

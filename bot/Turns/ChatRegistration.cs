@@ -1,0 +1,40 @@
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Turns;
+
+/// <summary>Registers the conversation: what it knows of the merchant, its links and the runner of its turns.</summary>
+public static class ChatRegistration
+{
+    /// <summary>Adds <see cref="TurnRunner"/> and what it needs, made from the settings.</summary>
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddSingleton(ChatSettingsOf);
+        services.AddSingleton<TurnRunner>();
+        return services;
+    }
+
+    private static ChatSettings ChatSettingsOf(IServiceProvider provider)
+    {
+        MerchantOptions merchant = Of<MerchantOptions>(provider);
+        PaymentOptions payments = Of<PaymentOptions>(provider);
+        TwilioSenders senders = Of<TwilioOptions>(provider).Senders;
+        return new ChatSettings
+        {
+            MerchantName = merchant.Name,
+            SupportContact = merchant.SupportContact,
+            SmsSender = senders.SmsNumber,
+            WhatsAppSender = senders.WhatsAppNumber,
+            ChargeMode = payments.ChargeMode,
+            ProofOfPhone = payments.ProofOfPhone == ProofOfPhone.Required,
+            ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
+            RepliesPerDay = payments.RepliesPerDay,
+            SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
+        };
+    }
+
+    private static TOptions Of<TOptions>(IServiceProvider provider)
+        where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;
+}

@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net.Sockets;
+using Chat2Pay.Bot;
+using Chat2Pay.Sandbox.Phones;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Sandbox;
+
+/// <summary>Runs the whole product on this machine: store, providers, bot, and the page with the phones.</summary>
+public static class SandboxHost
+{
+    /// <summary>Runs until it is stopped. Returns 0, or 1 with a clear message when it cannot start.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(SandboxHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddSingleton<PhoneDesk>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        try
+        {
+            return await StartAsync(builder);
+        }
+        catch (Exception failed) when (failed is OptionsValidationException or ValidationException or IOException
+            or SocketException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync("The sandbox cannot start. " + failed.Message);
+            await Console.Error.WriteLineAsync(
+                "Ports can be chosen, for example: dotnet run --project sandbox -- --Sandbox:Port=6080");
+            return 1;
+        }
+    }
+
+    private static async Task<int> StartAsync(WebApplicationBuilder builder)
+    {
+        SandboxOptions options = Bind(builder.Configuration);
+        using CancellationTokenSource starting = new();
+        using ILoggerFactory loggers = LoggerFactory.Create(logging =>
+            logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        await using SandboxWorld world = await SandboxWorld.StartAsync(
+            options,
+            TimeProvider.System,
+            loggers,
+            storeAddress: null,
+            starting.Token);
+        Uri botAddress = Loopback(options.BotPort == 0 ? SandboxWorld.FreePort() : options.BotPort);
+        Dictionary<string, string> templates = await world.CreateTemplatesAsync(starting.Token);
+        await using WebApplication bot = BotHost.Build([], bot =>
+        {
+            bot.Configuration.AddInMemoryCollection(world.BotSettings(botAddress, templates));
+            bot.WebHost.UseUrls(botAddress.AbsoluteUri);
+            bot.Logging.AddFilter("Microsoft", LogLevel.Warning);
+            bot.Logging.AddFilter("Chat2Pay", LogLevel.Warning);
+        });
+        world.PointTo(botAddress);
+        await bot.StartAsync(starting.Token);
+        try
+        {
+            Uri page = Loopback(options.Port == 0 ? SandboxWorld.FreePort() : options.Port);
+            builder.Services.AddSingleton(world);
+            builder.Services.AddSingleton(new BotAddress(botAddress));
+            builder.WebHost.UseUrls(page.AbsoluteUri);
+            await using WebApplication phones = builder.Build();
+            phones.MapStaticAssets();
+            phones.UseAntiforgery();
+            phones.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+            await phones.StartAsync(starting.Token);
+            Announce(page, botAddress);
+            await phones.WaitForShutdownAsync(CancellationToken.None);
+            return 0;
+        }
+        finally
+        {
+            await bot.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static SandboxOptions Bind(ConfigurationManager configuration)
+    {
+        SandboxOptions options = configuration.GetSection(SandboxOptions.Section)
+            .Get<SandboxOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new SandboxOptions();
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        return options;
+    }
+
+    private static Uri Loopback(int port) => new UriBuilder("http", "127.0.0.1", port).Uri;
+
+    private static void Announce(Uri page, Uri bot)
+    {
+        string address = bot.GetLeftPart(UriPartial.Authority);
+        Console.WriteLine($"""
+
+            Chat2Pay sandbox is running. No real money, no real messages.
+
+              Phones:         {page.GetLeftPart(UriPartial.Authority)}
+              API reference:  {address}/docs
+
+            Ask for a payment from another terminal:
+
+              curl -X POST {address}/v1/payment-requests \
+                -H 'Authorization: Bearer {SandboxWorld.ApiKey}' -H 'Content-Type: application/json' \
+                -H "Idempotency-Key: $(date +%s)" \
+                -d '{PhoneDesk.ExampleRequest}'
+
+            Ctrl-C stops everything.
+
+            """);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+
+namespace Chat2Pay.Tests.Guards;
+
+/// <summary>The arrows between the projects are the ones the architecture allows.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["framework"] = [],
+        ["payments"] = [],
+        ["dialogs"] = ["framework", "payments"],
+        ["adapters"] = ["framework", "payments", "dialogs"],
+        ["bot"] = ["framework", "payments", "dialogs", "adapters"],
+        ["sandbox"] = ["bot"],
+    };
+
+    public static TheoryData<string> Projects => new(Allowed.Keys);
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_only_to_what_the_architecture_allows(string project)
+    {
+        string folder = Path.Combine(Repository.Root, project);
+        XDocument file = XDocument.Load(Directory.GetFiles(folder, "*.csproj").Single());
+        List<string> references = file.Descendants("ProjectReference")
+            .Select(r => ((string)r.Attribute("Include")!).Replace('\\', '/').Split('/')[^2])
+            .ToList();
+        if (file.Descendants("Import").Any(i => ((string)i.Attribute("Project")!).EndsWith("BotFramework.props", StringComparison.Ordinal)))
+        {
+            references.Add("framework");
+        }
+
+        Assert.Empty(references.Except(Allowed[project]));
+    }
+
+    [Fact]
+    public void Payments_and_dialogs_need_no_package_but_the_analyzer()
+    {
+        foreach (string project in new[] { "payments", "dialogs" })
+        {
+            XDocument file = XDocument.Load(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single());
+            Assert.Empty(file.Descendants("PackageReference"));
+            Assert.Empty(file.Descendants("FrameworkReference"));
+        }
+    }
+
+    [Fact]
+    public void The_product_knows_nothing_of_a_sandbox()
+    {
+        foreach (string project in new[] { "framework", "payments", "dialogs", "adapters", "bot" })
+        {
+            foreach (string file in Repository.Sources(project))
+            {
+                Assert.DoesNotContain("Chat2Pay.Sandbox", File.ReadAllText(file), StringComparison.Ordinal);
+            }
+        }
+    }
+}
