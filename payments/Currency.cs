@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Chat2Pay.Payments;
 
@@ -99,14 +100,10 @@ public sealed class Currency : IEquatable<Currency>
             yield return new Currency(code, 3, 10, 3);
         }
 
-        Dictionary<string, long> minimums = new(StringComparer.Ordinal)
-        {
-            ["USD"] = 50, ["AED"] = 200, ["ARS"] = 50, ["AUD"] = 50, ["BRL"] = 50, ["CAD"] = 50, ["CHF"] = 50,
-            ["COP"] = 50, ["CZK"] = 1500, ["DKK"] = 250, ["EUR"] = 50, ["GBP"] = 30, ["HKD"] = 400, ["HUF"] = 17500,
-            ["IDR"] = 50, ["ILS"] = 50, ["INR"] = 50, ["MXN"] = 1000, ["MYR"] = 200, ["NOK"] = 300, ["NZD"] = 50,
-            ["PHP"] = 50, ["PLN"] = 200, ["RON"] = 200, ["RUB"] = 50, ["SEK"] = 300, ["SGD"] = 50, ["THB"] = 1000,
-            ["ZAR"] = 50,
-        };
+        // https://docs.stripe.com/currencies, minimum charge amounts, in minor units.
+        const string Minimums = "USD:50 AED:200 ARS:50 AUD:50 BRL:50 CAD:50 CHF:50 COP:50 CZK:1500 DKK:250 EUR:50 GBP:30 "
+            + "HKD:400 HUF:17500 IDR:50 ILS:50 INR:50 MXN:1000 MYR:200 NOK:300 NZD:50 PHP:50 PLN:200 "
+            + "RON:200 RUB:50 SEK:300 SGD:50 THB:1000 ZAR:50";
         const string OtherTwoDecimals = "AFN ALL AMD AOA AWG AZN BAM BBD BDT BGN BMD BND BOB BSD BWP BYN BZD CNY CRC "
             + "CVE DOP DZD EGP ETB FJD FKP GEL GIP GMD GTQ GYD HNL HTG JMD KES KGS KHR KYD KZT LAK LBP LKR LRD LSL "
             + "MAD MDL MKD MMK MNT MOP MUR MVR MWK MZN NAD NGN NIO NPR PAB PEN PGK PKR QAR RSD SAR SBD SCR SHP SLE "
@@ -116,9 +113,9 @@ public sealed class Currency : IEquatable<Currency>
             yield return new Currency(code, 2, 1, 2);
         }
 
-        foreach ((string code, long minimum) in minimums)
+        foreach (string[] entry in Minimums.Split(' ').Select(e => e.Split(':')))
         {
-            yield return new Currency(code, 2, minimum, 2);
+            yield return new Currency(entry[0], 2, long.Parse(entry[1], CultureInfo.InvariantCulture), 2);
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
 using Chat2Pay.Bot.Settings;
+using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Pages;
 

@@ -19,17 +19,15 @@ internal static class Gsm7
     private static readonly FrozenSet<char> BasicSet = Basic.ToFrozenSet();
     private static readonly FrozenSet<char> ExtensionSet = Extension.ToFrozenSet();
 
-    private static readonly FrozenDictionary<char, string> Folds = new Dictionary<char, string>
-    {
-        ['\u2018'] = "'", ['\u2019'] = "'", ['\u201A'] = "'", ['\u201C'] = "\"", ['\u201D'] = "\"", ['\u201E'] = "\"",
-        ['\u2013'] = "-", ['\u2014'] = "-", ['\u2212'] = "-", ['\u2011'] = "-", ['\u2026'] = "...", ['\u00A0'] = " ",
-        ['\u202F'] = " ", ['\u2009'] = " ", ['\u200B'] = "", ['\u00B4'] = "'", ['`'] = "'", ['\u2022'] = "-",
-        ['á'] = "a", ['â'] = "a", ['ã'] = "a", ['ç'] = "c", ['ê'] = "e", ['ë'] = "e", ['í'] = "i", ['î'] = "i",
-        ['ï'] = "i", ['ó'] = "o", ['ô'] = "o", ['õ'] = "o", ['ú'] = "u", ['û'] = "u", ['ý'] = "y", ['\t'] = " ",
-        ['Á'] = "A", ['Â'] = "A", ['Ã'] = "A", ['À'] = "A", ['È'] = "E", ['Ê'] = "E", ['Ë'] = "E", ['Í'] = "I",
-        ['Ì'] = "I", ['Ó'] = "O", ['Ò'] = "O", ['Ô'] = "O", ['Õ'] = "O", ['Ú'] = "U", ['Ù'] = "U", ['Û'] = "U",
-        ['Ý'] = "Y",
-    }.ToFrozenDictionary();
+    /// <summary>Pairs: a character, and what it becomes.</summary>
+    private const string Alike = "‘'’'‚'´'`'“\"”\"„\"–-—-−-‑-•-\u00A0 \u202F \u2009 \t "
+        + "áaâaãaçcêeëeíiîiïióoôoõoúuûuýyÁAÂAÃAÀAÈEÊEËEÍIÌIÎIÏIÓOÒOÔOÕOÚUÙUÛUÝY";
+
+    private static readonly FrozenDictionary<char, string> Folds = Enumerable.Range(0, Alike.Length / 2)
+        .Select(i => KeyValuePair.Create(Alike[2 * i], Alike[2 * i + 1].ToString()))
+        .Append(KeyValuePair.Create('…', "..."))
+        .Append(KeyValuePair.Create('\u200B', ""))
+        .ToFrozenDictionary();
 
     /// <summary>Characters that look the same in GSM-7 take its form; others stay as they are.</summary>
     public static string Fold(string text)

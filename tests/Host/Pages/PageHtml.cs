@@ -20,11 +20,11 @@ internal static class PageHtml
 
     public static Task<string> NoticeAsync(Notice notice, PaymentRequest? payment = null) =>
         RenderAsync<NoticePage>(new()
-    {
-        ["Merchant"] = PaymentSamples.Merchant,
-        ["Notice"] = notice,
-        ["Payment"] = payment,
-    });
+        {
+            ["Merchant"] = PaymentSamples.Merchant,
+            ["Notice"] = notice,
+            ["Payment"] = payment,
+        });
 
     public static Task<string> DoneAsync(PaymentRequest payment, CodeOffer? code) => RenderAsync<DonePage>(new()
     {

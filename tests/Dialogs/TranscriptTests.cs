@@ -1,0 +1,127 @@
+using System.Text;
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Adapters;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Tests.Dialogs;
+
+/// <summary>The bot under Bot Framework's own test adapter: what is typed and what is answered, as a transcript.</summary>
+public sealed class TranscriptTests
+{
+    private static readonly byte[] Key = Encoding.UTF8.GetBytes("a test key of thirty-two bytes..");
+
+    [Fact]
+    public Task A_question_survives_small_talk_and_is_answered_once() => Flow(out _)
+        .Send("what is this?")
+        .AssertReplyContains("reply YES or PAY")
+        .Send("maybe later on")
+        .AssertReplyContains("Questions? Contact Acme Coffee: help@acme.example")
+        .Send("yes")
+        .AssertNoReply(timeout: 50)
+        .Test("yes", "Your payment for order 1042 is already being made. Please wait a moment.")
+        .StartTestAsync();
+
+    [Fact]
+    public Task No_is_answered_and_closes_the_request() => Flow(out _)
+        .Test("no", "OK. Nothing was charged for order 1042, and Acme Coffee has been told.")
+        .StartTestAsync();
+
+    [Fact]
+    public Task Link_brings_the_link_and_keeps_the_question() => Flow(out TurnScope scope)
+        .Test("link", $"Pay $42.00 for order 1042 here: {scope.Links.PayUrl(scope.State.Open[0].RequestId)}")
+        .Send("yes")
+        .AssertNoReply(timeout: 50)
+        .Test("link", "Your payment for order 1042 is already being made. Please wait a moment.")
+        .StartTestAsync();
+
+    [Fact]
+    public Task Stop_is_answered_with_silence() => Flow(out _)
+        .Send("STOP")
+        .AssertNoReply(timeout: 50)
+        .Send("hello?")
+        .AssertNoReply(timeout: 50)
+        .StartTestAsync();
+
+    private static TestFlow Flow(out TurnScope scope)
+    {
+        scope = Waiting();
+        TurnScope waiting = scope;
+        TestAdapter adapter = new TestAdapter()
+            .Use(new ScopeOf(waiting))
+            .Use(new CardNumberGuard())
+            .Use(new CarrierKeywords());
+        return new TestFlow(adapter, new PaymentBot(waiting.State));
+    }
+
+    /// <summary>A customer with a proven card who has just been asked for order 1042.</summary>
+    private static TurnScope Waiting()
+    {
+        LinkTokens tokens = new(Key);
+        MailboxId mailbox = MailboxId.For(Key, "acme", Chat.Customer);
+        PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[8]);
+        MailboxState state = new() { Address = Chat.Customer };
+        TurnScope scope = new(mailbox, state, new Chat().Settings, tokens, new TestLinks(tokens)) { Now = new Chat().Now };
+        scope.ChannelOf(Channel.Sms).LastInboundAt = scope.Now;
+        state.Cards.Add(new SavedCard
+        {
+            PaymentMethodId = "pm_1",
+            CustomerId = "cus_1",
+            Brand = "visa",
+            Last4 = "4242",
+            ExpMonth = 12,
+            ExpYear = 2030,
+            SavedWith = id.Value,
+            State = SavedCardState.Usable,
+            Consent = new ConsentEvidence { At = scope.Now, Wording = 1, Origin = ConsentOrigin.PhoneCode },
+        });
+        PaymentRequest payment = new()
+        {
+            Id = id.Value,
+            ApplicationId = "shop",
+            OrderNumber = "1042",
+            AmountMinor = 4200,
+            CurrencyCode = "USD",
+            Channel = Channel.Sms,
+            LinkTokenHash = LinkTokens.Hash(tokens.PayToken(id)),
+            ShortCode = "4821",
+            CreatedAt = scope.Now,
+            UnopenedSeconds = 300,
+            OpenedSeconds = 900,
+            ExpiresAt = scope.Now + 300_000,
+        };
+        state.Open.Add(payment);
+        PaymentDialogRecord asked = new() { Step = PaymentStep.Asked, OfferedCard = "pm_1", Question = 1, Wording = 1 };
+        state.Dialogs[$"{TurnAdapter.ChannelId(Channel.Sms)}/conversations/{mailbox.Value}"] =
+            new() { [id.Local] = [new DialogFrame("payment", asked)] };
+        return scope;
+    }
+
+    /// <summary>Gives each typed message the scope that a turn gives it.</summary>
+    private sealed class ScopeOf(TurnScope scope) : IMiddleware
+    {
+        private int messages;
+
+        public Task OnTurnAsync(
+            ITurnContext turnContext,
+            NextDelegate next,
+            CancellationToken cancellationToken = default)
+        {
+            scope.Message = new MessageReceived
+            {
+                Channel = Channel.Sms,
+                From = Chat.Customer,
+                To = Chat.SmsSender,
+                MessageId = "SM" + ++messages,
+                Text = turnContext.Activity.Text,
+            };
+            turnContext.Activity.ChannelId = TurnAdapter.ChannelId(Channel.Sms);
+            turnContext.Activity.Conversation = new ConversationAccount(id: scope.Mailbox.Value);
+            turnContext.TurnState.Add(scope);
+            return next(cancellationToken);
+        }
+    }
+}
