@@ -16,13 +16,13 @@ public static class BotHost
     /// <summary>The host, ready to run.</summary>
     /// <param name="args">Command line settings, for example <c>--Redis:ConnectionString=…</c>.</param>
     /// <param name="configure">Further settings, before anything is read from them; null for none.</param>
+    /// <exception cref="SettingsException">The settings are not right.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
             ApplicationName = typeof(BotHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
         });
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -39,6 +39,7 @@ public static class BotHost
             .AddPages()
             .AddHealth();
         WebApplication app = builder.Build();
+        SettingsCheck.Check(app.Services);
         app.UseFrontDoor();
         app.MapWebhooks();
         app.MapApi();

@@ -1,13 +1,21 @@
 using Chat2Pay.Bot;
-using Microsoft.Extensions.Options;
+using Chat2Pay.Bot.Settings;
 
 try
 {
-    await BotHost.Build(args).RunAsync();
+    await using WebApplication app = BotHost.Build(args);
+    await app.RunAsync();
     return 0;
 }
-catch (OptionsValidationException wrong)
+catch (SettingsException wrong)
 {
-    await Console.Error.WriteLineAsync("The settings are not complete: " + string.Join(" ", wrong.Failures));
+    await Console.Error.WriteLineAsync("The settings are not right, so nothing was started:");
+    foreach (string fault in wrong.Faults)
+    {
+        await Console.Error.WriteLineAsync("  " + fault);
+    }
+
+    await Console.Error.WriteLineAsync(
+        "Each is explained in appsettings.template.json; in the environment, Stripe:ApiKey is Stripe__ApiKey.");
     return 1;
 }

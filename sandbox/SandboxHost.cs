@@ -52,6 +52,8 @@ public static class SandboxHost
         Dictionary<string, string> templates = await world.CreateTemplatesAsync(starting.Token);
         await using WebApplication bot = BotHost.Build([], bot =>
         {
+            // Nothing of a real installation on this machine, neither file nor environment, may reach the sandbox.
+            bot.Configuration.Sources.Clear();
             bot.Configuration.AddInMemoryCollection(world.BotSettings(botAddress, templates));
             bot.WebHost.UseUrls(botAddress.AbsoluteUri);
             bot.Logging.AddFilter("Microsoft", LogLevel.Warning);

@@ -164,6 +164,16 @@ internal sealed partial class Town : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until something outside the bot is so.</summary>
+    public async Task UntilAsync(Func<bool> isSo)
+    {
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(25));
+        while (!isSo())
+        {
+            await look.WaitForNextTickAsync(Ends);
+        }
+    }
+
     /// <summary>The next message on the phone that contains this text.</summary>
     public Task<PhoneMessage> HearAsync(string text, string channel = "sms") => Phone.WaitForMessageAsync(
         m => m.Sender == Sender(channel) && m.Body.Contains(text, StringComparison.Ordinal), Ends);
