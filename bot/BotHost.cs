@@ -35,7 +35,6 @@ public static class BotHost
             .AddWorkers()
             .AddWebhooks()
             .AddApi()
-            .AddApiStore()
             .AddPages()
             .AddHealth();
         WebApplication app = builder.Build();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Chat2Pay.Adapters.Redis;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,8 +12,7 @@ public static class ApiRegistration
     public const string RatePolicy = "api";
 
     /// <summary>
-    /// Adds the API. It needs the settings, <c>AddPages</c>, <c>AddWorkers</c>, <see cref="ClaimKey"/> and
-    /// <see cref="ListPayments"/> from elsewhere.
+    /// Adds the API. It needs the settings, <c>AddPages</c>, <c>AddWorkers</c> and <c>AddRedisStore</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -38,7 +38,7 @@ public static class ApiRegistration
                 api.CreateAsync(Application(user), http, cancellation))
             .DescribeCreate();
         calls.MapGet("",
-                (ClaimsPrincipal user, HttpRequest request, ListPayments list, CancellationToken cancellation) =>
+                (ClaimsPrincipal user, HttpRequest request, RedisProjections list, CancellationToken cancellation) =>
                     ListCall.AnswerAsync(Application(user), request, list, cancellation))
             .DescribeList();
         calls.MapGet("/{id}", (ClaimsPrincipal user, string id, PaymentCalls api, CancellationToken cancellation) =>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api;
@@ -14,7 +16,7 @@ internal static class ListCall
 
     /// <summary>Reads a page.</summary>
     public static async Task<IResult> AnswerAsync(
-        string application, HttpRequest request, ListPayments list, CancellationToken cancellationToken)
+        string application, HttpRequest request, RedisProjections list, CancellationToken cancellationToken)
     {
         List<FieldError> errors = [];
         if (Read(application, request.Query, errors) is not { } query)
@@ -24,9 +26,9 @@ internal static class ListCall
 
         try
         {
-            PaymentListPage page = await list(query, cancellationToken);
-            return TypedResults.Json(
-                new PaymentList([.. page.Payments.Select(ListedPayment.From)], page.NextCursor));
+            PaymentPage page = await list.QueryAsync(query, cancellationToken);
+            return TypedResults.Json(new PaymentList(
+                [.. page.Payments.Select(p => ListedPayment.From(TurnCodec.DecodeSummary(p.Body)))], page.Cursor));
         }
         catch (FormatException)
         {
@@ -35,7 +37,7 @@ internal static class ListCall
     }
 
     /// <summary>Checks the query; null when something is wrong, which <paramref name="errors"/> then say.</summary>
-    public static PaymentListQuery? Read(string application, IQueryCollection query, List<FieldError> errors)
+    public static PaymentQuery? Read(string application, IQueryCollection query, List<FieldError> errors)
     {
         foreach (string name in query.Keys.Except(Known, StringComparer.Ordinal))
         {
@@ -66,14 +68,14 @@ internal static class ListCall
             errors.Add(CursorError);
         }
 
-        PaymentListQuery read = new()
+        PaymentQuery read = new()
         {
-            ApplicationId = application,
+            App = application,
             Status = status,
             OrderNumber = order,
             CreatedFrom = Time(query, "createdFrom", errors),
             CreatedTo = Time(query, "createdTo", errors),
-            Limit = Limit(query, errors),
+            PageSize = Limit(query, errors),
             Cursor = cursor,
         };
         return errors.Count == 0 ? read : null;

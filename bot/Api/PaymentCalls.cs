@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Turns;
@@ -18,20 +19,20 @@ internal sealed class PaymentCalls
 
     private readonly MailboxDesk desk;
     private readonly MailboxAddresses addresses;
-    private readonly ClaimKey claimKey;
+    private readonly RedisIdempotencyRecords keys;
     private readonly PageLinks links;
     private readonly PaymentOptions options;
 
     public PaymentCalls(
         MailboxDesk desk,
         MailboxAddresses addresses,
-        ClaimKey claimKey,
+        RedisIdempotencyRecords keys,
         PageLinks links,
         IOptions<PaymentOptions> options)
     {
         this.desk = desk;
         this.addresses = addresses;
-        this.claimKey = claimKey;
+        this.keys = keys;
         this.links = links;
         this.options = options.Value;
     }
@@ -54,9 +55,9 @@ internal sealed class PaymentCalls
 
         MailboxId mailbox = addresses.OfCustomer(order.To);
         PaymentRequestId proposed = PaymentRequestId.New(mailbox, RandomNumberGenerator.GetBytes(8));
-        KeyClaim claim = await claimKey(
+        IdempotencyClaim claim = await keys.ClaimAsync(
             application, key, Hash("create", body.Bytes.Span), proposed.Value, cancellationToken);
-        if (claim.Use == KeyUse.Conflict || !PaymentRequestId.TryParse(claim.AssignedId, out PaymentRequestId id))
+        if (claim.Outcome == IdempotencyOutcome.Conflict || !PaymentRequestId.TryParse(claim.AssignedId, out PaymentRequestId id))
         {
             return ErrorMap.Result(ApiFault.KeyReused);
         }
@@ -143,14 +144,14 @@ internal sealed class PaymentCalls
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
 
-        KeyClaim claim = await claimKey(
+        IdempotencyClaim claim = await keys.ClaimAsync(
             application, key, Hash("refund:" + payment.Id, body.Bytes.Span), payment.Id, cancellationToken);
-        if (claim.Use == KeyUse.Conflict)
+        if (claim.Outcome == IdempotencyOutcome.Conflict)
         {
             return ErrorMap.Result(ApiFault.KeyReused);
         }
 
-        return await RefundOnceAsync(application, payment, amount, key, claim.Use, http, cancellationToken);
+        return await RefundOnceAsync(application, payment, amount, key, claim.Outcome, http, cancellationToken);
     }
 
     /// <summary>
@@ -162,12 +163,12 @@ internal sealed class PaymentCalls
         PaymentRequest before,
         long? amount,
         string key,
-        KeyUse use,
+        IdempotencyOutcome claimed,
         HttpContext http,
         CancellationToken cancellationToken)
     {
         ApiFault? fault = ErrorMap.RefundFault(before, amount);
-        if (fault is not null && use == KeyUse.New)
+        if (fault is not null && claimed == IdempotencyOutcome.New)
         {
             return ErrorMap.Result(fault.Value);
         }
@@ -177,7 +178,7 @@ internal sealed class PaymentCalls
             before.RequestId,
             new RefundRequested(before.Id, application, amount, command),
             $"refund:{before.Id}:{command}",
-            now => fault is not null || use == KeyUse.Repeated || now.Version > before.Version ? now : null,
+            now => fault is not null || claimed == IdempotencyOutcome.Repeated || now.Version > before.Version ? now : null,
             cancellationToken);
         if (waited.Delivery == DeliveryOutcome.Full)
         {

@@ -30,7 +30,6 @@ public sealed class HostFixture : IAsyncLifetime
     public const string Key = "key-of-the-desk";
     public const string OtherKey = "key-of-another";
 
-    private readonly ConcurrentDictionary<string, (string Hash, string Id)> keys = new(StringComparer.Ordinal);
     private EmbeddedStore? store;
     private WebApplication? app;
     private int customers;
@@ -38,8 +37,6 @@ public sealed class HostFixture : IAsyncLifetime
     public HttpClient Client { get; private set; } = null!;
 
     internal ScriptedGateway Gateway { get; } = new();
-
-    internal ConcurrentDictionary<string, PaymentSummary> Published { get; } = new(StringComparer.Ordinal);
 
     public LinkTokens Tokens => app!.Services.GetRequiredService<LinkTokens>();
 
@@ -98,7 +95,7 @@ public sealed class HostFixture : IAsyncLifetime
 
     internal static Dictionary<string, string?> Settings(string redis) => new()
     {
-        ["Redis:ConnectionString"] = redis + ",allowAdmin=true",
+        ["Redis:ConnectionString"] = redis,
         ["Merchant:Id"] = "shop",
         ["Merchant:Name"] = "Harbour Books",
         ["Merchant:SupportContact"] = "help@harbour.example",
@@ -127,31 +124,6 @@ public sealed class HostFixture : IAsyncLifetime
         services.AddSingleton<IMessageSender, SilentSender>();
         services.AddSingleton(provider => new TurnRunner(
             chat, provider.GetRequiredService<LinkTokens>(), provider.GetRequiredService<IPaymentLinks>()));
-        services.AddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
-        services.AddSingleton<PublishSummary>((summary, _) =>
-        {
-            Published[summary.Id] = summary;
-            return Task.CompletedTask;
-        });
-        services.AddSingleton<ClaimKey>((application, key, hash, proposed, _) => Task.FromResult(
-            Claim(application + "|" + key, Convert.ToHexString(hash.Span), proposed)));
-        services.AddSingleton<ListPayments>((query, _) => query.Cursor == "bad"
-            ? throw new FormatException("The cursor is not one of ours.")
-            : Task.FromResult(new PaymentListPage(
-                [.. Published.Values.Where(p => p.ApplicationId == query.ApplicationId
-                    && (query.OrderNumber is null || p.OrderNumber == query.OrderNumber)).Take(query.Limit)],
-                null)));
-    }
-
-    private KeyClaim Claim(string key, string hash, string proposed)
-    {
-        if (keys.TryAdd(key, (hash, proposed)))
-        {
-            return new KeyClaim(KeyUse.New, proposed);
-        }
-
-        (string oldHash, string id) = keys[key];
-        return new KeyClaim(oldHash == hash ? KeyUse.Repeated : KeyUse.Conflict, id);
     }
 
     private sealed class SilentSender : IMessageSender
