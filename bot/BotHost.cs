@@ -24,6 +24,9 @@ public static class BotHost
             Args = args,
             ApplicationName = typeof(BotHost).Assembly.GetName().Name,
         });
+
+        // What the framework says of each request holds its path, and the paths of links are secrets.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services

@@ -77,6 +77,12 @@ public sealed class LinkTokens
     /// <summary>What a button sends back so that nobody can make one up: 16 characters of base 32, 80 bits.</summary>
     public string Nonce(PaymentRequestId id, int salt) => Base32.Encode(Mac("button", id, salt), 16);
 
+    /// <summary>
+    /// What the gateway adds to the way back, and nobody else knows: 16 characters of base 32, 80 bits. The session's id
+    /// would not do, because it stands in the address of the gateway's page, which is seen before anybody has paid.
+    /// </summary>
+    public string WayBack(PaymentRequestId id) => Base32.Encode(Mac("back", id, 0), 16);
+
     private string Token(string purpose, PaymentRequestId id) =>
         id.Mailbox.Value + id.Local + Base32.Encode(Mac(purpose, id, 0), SecretLength);
 

@@ -10,6 +10,12 @@ public abstract record PaymentNotice
     {
     }
 
+    /// <summary>
+    /// A message about it was not delivered because the channel takes only templates now: it is to be sent as one.
+    /// </summary>
+    /// <param name="Receipt">True for the receipt, false for what asks for the money.</param>
+    public sealed record NotDelivered(bool Receipt) : PaymentNotice;
+
     /// <summary>The money is there.</summary>
     public sealed record Paid : PaymentNotice;
 

@@ -26,7 +26,7 @@ public sealed partial class PaymentRequest
                 ApplySession(turn, Find(effect.Number), session.Facts);
                 break;
             case RefusedAnswer refused when effect is ChargeCard or Gateway.OpenCheckout:
-                ApplyRefusal(turn, Find(effect.Number), refused);
+                ApplyRefusal(turn, Find(effect.Number), refused, (effect as Gateway.OpenCheckout)?.CustomerId);
                 break;
             case NothingThereAnswer when effect is ChargeCard or Gateway.OpenCheckout:
                 ApplyNothingThere(turn, Find(effect.Number));
@@ -80,11 +80,18 @@ public sealed partial class PaymentRequest
         "payment_intent.created" or "checkout.session.created" => false,
         "payment_intent.payment_failed" when attempt.Kind == AttemptKind.Checkout => false,
         _ when eventType.StartsWith("checkout.session.", StringComparison.Ordinal)
-            || eventType.StartsWith("payment_intent.", StringComparison.Ordinal) => attempt.IsUnsettled,
+            || eventType.StartsWith("payment_intent.", StringComparison.Ordinal) => attempt.IsUnsettled
+                || (attempt.State == AttemptState.Closed && MeansMoney(eventType)),
         _ => eventType == "charge.refunded"
             || eventType.StartsWith("refund.", StringComparison.Ordinal)
             || eventType.StartsWith("charge.dispute.", StringComparison.Ordinal),
     };
+
+    /// <summary>Money may come by an attempt that was taken for ended: it is kept or given back, never overlooked.</summary>
+    private static bool MeansMoney(string eventType) => eventType
+        is "payment_intent.succeeded"
+        or "checkout.session.completed"
+        or "checkout.session.async_payment_succeeded";
 
     private Attempt Find(int number) => Attempts.Find(a => a.Number == number)
         ?? throw new InvalidOperationException($"There is no attempt {number} of this request.");
@@ -133,6 +140,9 @@ public sealed partial class PaymentRequest
             case SessionStatus.Expired:
                 EndAttempt(turn, attempt, "ended:" + attempt.Number);
                 break;
+            case SessionStatus.Complete when facts.Intent is { Status: IntentStatus.RequiresPaymentMethod } failed:
+                FailCheckout(turn, attempt, failed);
+                break;
             case SessionStatus.Complete when facts.Intent is { } intent:
                 ApplyIntent(turn, attempt, intent);
                 break;
@@ -151,6 +161,17 @@ public sealed partial class PaymentRequest
                 attempt.State = AttemptState.Open;
                 Close(turn, attempt);
                 break;
+        }
+    }
+
+    /// <summary>The customer was done with the page, and the payment failed later: the page cannot be used again.</summary>
+    private void FailCheckout(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    {
+        DeclineReason reason = facts.Decline ?? DeclineReason.Declined;
+        if (EndAttempt(turn, attempt, "declined:" + WireName(reason)))
+        {
+            GiveTime(turn);
+            turn.Notices.Add(new PaymentNotice.Declined(reason));
         }
     }
 
@@ -187,6 +208,11 @@ public sealed partial class PaymentRequest
         turn.CardToKeep = attempt.SaveCard && facts.Card?.CustomerId is not null ? facts.Card : null;
         Move(turn, PaymentStatus.Paid, "paid:" + attempt.Number);
         turn.Notices.Add(new PaymentNotice.Paid());
+        if (Unsettled is { State: AttemptState.Open or AttemptState.RequiresAction } other)
+        {
+            Close(turn, other);
+        }
+
         if (facts.RefundedMinor > 0)
         {
             Refresh(turn, facts);
@@ -264,7 +290,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private void ApplyRefusal(PaymentTurn turn, Attempt attempt, RefusedAnswer refused)
+    private void ApplyRefusal(PaymentTurn turn, Attempt attempt, RefusedAnswer refused, string? customerId)
     {
         if (!attempt.IsUnsettled)
         {
@@ -280,6 +306,16 @@ public sealed partial class PaymentRequest
                 turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.CardNeedsReplacing));
             }
 
+            return;
+        }
+
+        if (refused.Kind == RefusalKind.StaleCard && customerId is not null)
+        {
+            // The merchant has deleted the customer at the gateway: the page is asked for again, without one.
+            turn.CustomerId = null;
+            turn.CustomerGone = customerId;
+            CheckoutWanted = attempt.SaveCard;
+            EndAttempt(turn, attempt, "customer_gone:" + attempt.Number);
             return;
         }
 

@@ -44,6 +44,9 @@ public sealed class PaymentTurn
     /// <summary>A card that must not be charged again.</summary>
     public string? CardToDrop { get; set; }
 
+    /// <summary>The gateway's customer that the gateway no longer knows, <c>cus_…</c>.</summary>
+    public string? CustomerGone { get; set; }
+
     /// <summary>True when the step changed the payment.</summary>
     public bool Changed { get; set; }
 }

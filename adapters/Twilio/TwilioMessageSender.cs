@@ -131,6 +131,7 @@ internal sealed partial class TwilioMessageSender(
             TemplateOnly = message.TemplateOnly,
             Mailbox = mailbox,
             EffectId = effectId,
+            Request = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null,
         },
     };
 

@@ -24,6 +24,9 @@ public sealed record TwilioOutbound
 
     /// <summary>The effect that the status callback is to name; null for no callback.</summary>
     public string? EffectId { get; init; }
+
+    /// <summary>The payment request it is about.</summary>
+    public PaymentRequestId? Request { get; init; }
 }
 
 /// <summary>Maps outgoing activities to the parameters of Twilio's "create a message".</summary>
@@ -32,6 +35,8 @@ internal static partial class TwilioRequests
     public const string StatusPath = "/twilio/status";
     public const string MailboxParameter = "m";
     public const string EffectParameter = "e";
+    public const string RequestParameter = "r";
+    public const string PurposeParameter = "p";
 
     /// <summary>
     /// The parameters, or the template that is missing. A message that must be a template is never sent as text; one
@@ -80,15 +85,21 @@ internal static partial class TwilioRequests
 
         if (delivery is { Mailbox: { } mailbox, EffectId: { } effect })
         {
-            parameters.Add(new("StatusCallback", Callback(options, mailbox, effect)));
+            parameters.Add(new("StatusCallback", Callback(options, mailbox, effect, delivery)));
         }
 
         return parameters;
     }
 
-    private static string Callback(TwilioOptions options, MailboxId mailbox, string effect)
-        => $"{options.WebhookBaseUrl}{StatusPath}?{MailboxParameter}={mailbox}"
+    /// <remarks>The message is gone when a late failure comes: what it was about has to come back with it.</remarks>
+    private static string Callback(TwilioOptions options, MailboxId mailbox, string effect, TwilioOutbound delivery)
+    {
+        string url = $"{options.WebhookBaseUrl}{StatusPath}?{MailboxParameter}={mailbox}"
             + $"&{EffectParameter}={Uri.EscapeDataString(effect)}";
+        return delivery.Request is { } request && request.Mailbox == mailbox
+            ? $"{url}&{RequestParameter}={request.Local}&{PurposeParameter}={delivery.Purpose}"
+            : url;
+    }
 
     private static string? Template(Activity activity, TwilioOutbound delivery, TwilioOptions options)
     {

@@ -16,7 +16,14 @@ public sealed record TwilioStatusReport(
     MailboxId Mailbox,
     string EffectId,
     MessageRecord Record,
-    MessageFailure? Failure);
+    MessageFailure? Failure)
+{
+    /// <summary>The payment request the message was about.</summary>
+    public PaymentRequestId? Request { get; init; }
+
+    /// <summary>What the message was for.</summary>
+    public MessagePurpose Purpose { get; init; } = MessagePurpose.Notice;
+}
 
 /// <summary>
 /// Reads status callbacks (https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks).
@@ -79,8 +86,18 @@ public sealed partial class TwilioStatusCallback(
             ? TwilioErrors.FailureOf(code.GetValueOrDefault())
             : null;
         MessageRecord record = new(sid, status!, TwilioStatuses.Rank(status), code);
-        return new TwilioStatusReport(mailbox, effect, record, failure);
+        return new TwilioStatusReport(mailbox, effect, record, failure)
+        {
+            Request = RequestOf(mailbox, query[TwilioRequests.RequestParameter]),
+            Purpose = Enum.TryParse(query[TwilioRequests.PurposeParameter], out MessagePurpose purpose)
+                && Enum.IsDefined(purpose) ? purpose : MessagePurpose.Notice,
+        };
     }
+
+    private static PaymentRequestId? RequestOf(MailboxId mailbox, string? local) =>
+        local is { Length: PaymentRequestId.LocalLength } && Base32.IsValid(local)
+            ? PaymentRequestId.From(mailbox, local)
+            : null;
 
     private void Tell(TwilioStatusReport report)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;
@@ -8,13 +9,19 @@ namespace Chat2Pay.Bot.Effects;
 /// Sends messages. The provider knows no idempotency key, so a message that may have gone out is sent again only where
 /// its loss would be worse than a repetition.
 /// </summary>
-internal sealed class MessageHandler(IMessageSender sender, TimeProvider time)
+internal sealed class MessageHandler(IMessageSender sender, MailboxDesk desk, TimeProvider time)
 {
     /// <summary>How long the provider's status callback has to tell that a message did go out.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
 
     /// <summary>How often a message is tried: about three hours.</summary>
     public const int MostTries = 15;
+
+    /// <summary>
+    /// A claim at once followed by its call needs no second look. An older one may have been overtaken by an opt-out,
+    /// which takes back whatever has not been claimed.
+    /// </summary>
+    private const long FreshMilliseconds = 500;
 
     /// <summary>The rank of the record of a message that has failed for good.</summary>
     public const int FailedRank = TwilioStatuses.Final;
@@ -23,9 +30,16 @@ internal sealed class MessageHandler(IMessageSender sender, TimeProvider time)
     public async Task<EffectVerdict> HandleAsync(
         EffectClaim claim, SendMessage message, CancellationToken cancellationToken)
     {
-        if (time.GetUtcNow().ToUnixTimeMilliseconds() > claim.NotAfter)
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        if (now > claim.NotAfter)
         {
             return new EffectVerdict.Bury("stale");
+        }
+
+        bool fresh = claim.Claims == 1 && now - claim.FirstClaimedAt < FreshMilliseconds;
+        if (!fresh && await HasOptedOutAsync(claim, message, cancellationToken))
+        {
+            return new EffectVerdict.Bury("opted out");
         }
 
         return await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
@@ -40,6 +54,14 @@ internal sealed class MessageHandler(IMessageSender sender, TimeProvider time)
                 : new EffectVerdict.Bury($"unknown: {unknown.Reason}"),
             MessageOutcome other => throw new UnreachableException($"No outcome is called {other.GetType().Name}."),
         };
+    }
+
+    private async Task<bool> HasOptedOutAsync(
+        EffectClaim claim, SendMessage message, CancellationToken cancellationToken)
+    {
+        MailboxState? state = await desk.ReadStateAsync(claim.Mailbox, cancellationToken);
+        string key = MailboxState.ChannelKey(message.Channel, message.From);
+        return state?.Channels.GetValueOrDefault(key) is { OptedOut: true };
     }
 
     private static bool IsWorthRepeating(MessagePurpose purpose) => purpose switch

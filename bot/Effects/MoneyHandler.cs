@@ -22,6 +22,18 @@ internal sealed partial class MoneyHandler(
     /// <summary>Calls that move nothing are given up after this time: the payment's own timers read again.</summary>
     public static readonly TimeSpan ReadingLife = TimeSpan.FromDays(3);
 
+    /// <summary>
+    /// After so many claims, about an hour, the gateway is read before anything is sent again: an error that it has
+    /// stored under a key it repeats for as long as it remembers the key.
+    /// </summary>
+    public const int MostSends = 12;
+
+    /// <summary>
+    /// A call that was broken off here may still be under way at the gateway. That nothing is there counts only this
+    /// long after the first send.
+    /// </summary>
+    public static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
+
     private const int SilentFrom = 3;
     private const int SilentUntil = 6;
 
@@ -30,7 +42,8 @@ internal sealed partial class MoneyHandler(
         EffectClaim claim, MoneyEffect effect, CancellationToken cancellationToken)
     {
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        if (effect.MovesMoney && claim.Claims == 1 && now > claim.NotAfter)
+        bool late = effect.MovesMoney && now > claim.NotAfter;
+        if (late && claim.Claims == 1)
         {
             // Not a byte was sent, and none will be: the attempt ends as if the gateway had been read and held nothing.
             Log.Stale(logger, claim.EffectId, claim.Mailbox.Value);
@@ -38,9 +51,10 @@ internal sealed partial class MoneyHandler(
         }
 
         TimeSpan age = TimeSpan.FromMilliseconds(now - claim.FirstClaimedAt);
-        GatewayOutcome outcome = effect.IdempotencyKey is null || age < KeyLife
-            ? await gateway.SendAsync(effect, cancellationToken)
-            : await gateway.ResolveAsync(effect, cancellationToken);
+        bool maySend = effect.IdempotencyKey is null || (age < KeyLife && !late);
+        GatewayOutcome outcome = maySend && !(effect.MovesMoney && claim.Claims > MostSends)
+            ? await SendAsync(claim, effect, age, cancellationToken)
+            : await ReadAsync(effect, maySend, age, cancellationToken);
         return outcome switch
         {
             GatewayOutcome.Answered answered => Answered(claim, effect, answered.Answer),
@@ -48,6 +62,49 @@ internal sealed partial class MoneyHandler(
             _ => throw new UnreachableException($"No outcome is called {outcome.GetType().Name}."),
         };
     }
+
+    /// <summary>
+    /// Sends. Keys and rights are checked before the gateway looks for the call it knows already, so such a refusal of
+    /// a repetition says nothing about the first send: the gateway is read before the refusal is believed. Every other
+    /// definite answer to a repetition is the answer to the call itself
+    /// (https://docs.stripe.com/api/idempotent_requests).
+    /// </summary>
+    private async Task<GatewayOutcome> SendAsync(
+        EffectClaim claim, MoneyEffect effect, TimeSpan age, CancellationToken cancellationToken)
+    {
+        GatewayOutcome sent = await gateway.SendAsync(effect, cancellationToken);
+        if (!effect.MovesMoney || claim.Claims == 1
+            || sent is not GatewayOutcome.Answered { Answer: RefusedAnswer { Kind: RefusalKind.Configuration } })
+        {
+            return sent;
+        }
+
+        GatewayOutcome read = await gateway.ResolveAsync(effect, cancellationToken);
+        return IsNothing(read) ? age < UnderWay ? TooSoon() : sent : read;
+    }
+
+    /// <summary>
+    /// Finds out by reading. A refund that is not there is sent again while it may be: its money is owed. A charge or a
+    /// page is not: the customer is asked again.
+    /// </summary>
+    private async Task<GatewayOutcome> ReadAsync(
+        MoneyEffect effect, bool maySend, TimeSpan age, CancellationToken cancellationToken)
+    {
+        GatewayOutcome read = await gateway.ResolveAsync(effect, cancellationToken);
+        if (!effect.MovesMoney || !IsNothing(read))
+        {
+            return read;
+        }
+
+        return maySend && effect is CreateRefund ? await gateway.SendAsync(effect, cancellationToken)
+            : age < UnderWay ? TooSoon()
+            : read;
+    }
+
+    private static bool IsNothing(GatewayOutcome outcome) =>
+        outcome is GatewayOutcome.Answered { Answer: NothingThereAnswer };
+
+    private static GatewayOutcome.Unknown TooSoon() => new("nothing there yet", UnknownKind.MayHaveHappened);
 
     private static EffectVerdict.Done Answered(EffectClaim claim, MoneyEffect effect, GatewayAnswer answer) =>
         new(EffectResults.Answer(claim.EffectId, effect, answer));

@@ -77,13 +77,15 @@ internal sealed class CustomerPages
         [nameof(NoticePage.Payment)] = payment,
     });
 
-    /// <summary>After paying. The code is shown only to the browser that paid: it alone has the session.</summary>
+    /// <summary>
+    /// After paying. The code is shown only to the browser that paid: the gateway sent it here, with the way back's key.
+    /// </summary>
     public async Task<IResult> ShowDoneAsync(
-        PaymentRequest payment, string? sessionId, CancellationToken cancellationToken) => Page<DonePage>(200, new()
+        PaymentRequest payment, string? sessionId, string? key, CancellationToken cancellationToken) => Page<DonePage>(200, new()
         {
             [nameof(DonePage.Payment)] = payment,
             [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),
-            [nameof(DonePage.Code)] = await CodeAsync(payment, sessionId, cancellationToken),
+            [nameof(DonePage.Code)] = await CodeAsync(payment, sessionId, key, cancellationToken),
         });
 
     /// <summary>The receipt.</summary>
@@ -97,9 +99,10 @@ internal sealed class CustomerPages
         Encoding.UTF8.GetBytes(right));
 
     private async Task<CodeOffer?> CodeAsync(
-        PaymentRequest payment, string? sessionId, CancellationToken cancellationToken)
+        PaymentRequest payment, string? sessionId, string? key, CancellationToken cancellationToken)
     {
-        if (!chat.ProofOfPhone || sessionId is null || payment.Winner is not { SessionId: { } paidSession }
+        if (!chat.ProofOfPhone || key is null || !Same(key, tokens.WayBack(payment.RequestId))
+            || sessionId is null || payment.Winner is not { SessionId: { } paidSession }
             || !Same(sessionId, paidSession) || chat.Sender(payment.Channel) is not { } sender)
         {
             return null;

@@ -92,9 +92,16 @@ internal static class PayEndpoints
 
     /// <summary>The customer is back from the gateway. What that means is the gateway's to say.</summary>
     public static async Task<IResult> ReturnAsync(
-        string token, string? s, int? n, CustomerPages pages, MailboxDesk desk, CancellationToken cancellationToken)
+        string token,
+        string? s,
+        string? k,
+        int? n,
+        CustomerPages pages,
+        MailboxDesk desk,
+        CancellationToken cancellationToken)
     {
         string? session = s is { Length: > 0 and <= LongestSessionId } ? s : null;
+        string? key = k is { Length: > 0 and <= LongestSessionId } ? k : null;
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
             return pages.Show(Notices.Unknown, null, 404);
@@ -107,14 +114,16 @@ internal static class PayEndpoints
 
         if (PaymentStatusTable.IsPaid(payment.Status))
         {
-            return await pages.ShowDoneAsync(payment, session, cancellationToken);
+            return await pages.ShowDoneAsync(payment, session, key, cancellationToken);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
         if (payment is { IsOpen: true, Unsettled.State: not AttemptState.RequiresAction })
         {
             int count = Math.Clamp((n ?? 0) + 1, 1, MostChecks);
-            string query = session is null ? "" : $"&s={Uri.EscapeDataString(session)}";
+            string query = session is null || key is null
+                ? ""
+                : $"&s={Uri.EscapeDataString(session)}&k={Uri.EscapeDataString(key)}";
             string refresh = $"{path}/done?n={count}{query}";
             return pages.Show(
                 count > ManyChecks ? Notices.CheckedForLong(refresh) : Notices.StillChecking(refresh), payment);

@@ -29,7 +29,7 @@ internal sealed class MessageStatusEndpoint(
 
         // Each step can be repeated; the record goes last, so that a repetition after a fault does the others again.
         await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
-        DeliveryOutcome outcome = report.Failure is { } failure
+        DeliveryOutcome outcome = FailureOf(report) is { } failure
             ? await TellAsync(request, report, failure, cancellationToken)
             : DeliveryOutcome.Accepted;
         if (outcome == DeliveryOutcome.Full)
@@ -42,11 +42,17 @@ internal sealed class MessageStatusEndpoint(
         response.StatusCode = StatusCodes.Status204NoContent;
     }
 
+    /// <summary>Whatever the reason, a message that did not arrive belongs into its payment's history.</summary>
+    private static MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
+        ?? (report.Request is not null && report.Record.Status is ("failed" or "undelivered")
+            ? MessageFailure.Unreachable
+            : null);
+
     /// <summary>
     /// The message itself is gone from the store by now. What stands for it has no text, so it is marked as one that
-    /// cannot be turned into a template and sent again.
+    /// cannot be sent again as it is; the conversation writes it anew where it may.
     /// </summary>
-    private static SendMessage StandIn(IFormCollection form)
+    private static SendMessage StandIn(TwilioStatusReport report, IFormCollection form)
     {
         string from = form["From"].ToString();
         bool isWhatsApp = from.StartsWith(WhatsAppPrefix, StringComparison.Ordinal);
@@ -55,9 +61,10 @@ internal sealed class MessageStatusEndpoint(
             Channel = isWhatsApp ? Channel.WhatsApp : Channel.Sms,
             From = Number(from),
             To = Number(form["To"].ToString()),
-            Purpose = MessagePurpose.Notice,
+            Purpose = report.Purpose,
             Text = "",
             TemplateOnly = true,
+            RequestId = report.Request?.Value,
         };
     }
 
@@ -71,9 +78,10 @@ internal sealed class MessageStatusEndpoint(
         IFormCollection form = await request.ReadFormAsync(cancellationToken);
         return await desk.DeliverAsync(
             report.Mailbox,
-            new MessageFailed(StandIn(form), failure, report.Record.ErrorCode),
+            new MessageFailed(StandIn(report, form), failure, report.Record.ErrorCode),
             EffectResults.FailureId(report.EffectId),
             EffectResults.RememberFor,
+            report.Request,
             room: InputRoom.Reserved,
             cancellationToken: cancellationToken);
     }

@@ -36,8 +36,7 @@ internal sealed class CarrierKeywords : IMiddleware
         channel.LastInboundAt = scope.Now;
         if (IsOptOut(message))
         {
-            channel.OptedOut = true;
-            scope.DropMessages(message.Channel);
+            scope.OptOut(message.Channel);
             return;
         }
 

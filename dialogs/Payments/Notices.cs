@@ -24,6 +24,8 @@ internal static class Notices
             PaymentNotice.Declined declined => FallbackAsync(context, scope, payment, declined.Reason, cancellationToken),
             PaymentNotice.NeverSent => NeverSentAsync(context, scope, payment, cancellationToken),
             PaymentNotice.RefundFailed => Task.CompletedTask,
+            PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
+            PaymentNotice.NotDelivered => Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
             _ => PlainAsync(context, scope, payment, notice, cancellationToken),
         };
 

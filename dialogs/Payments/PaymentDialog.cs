@@ -74,6 +74,12 @@ internal sealed class PaymentDialog : Dialog
         PaymentNotice notice,
         CancellationToken cancellationToken)
     {
+        if (notice is PaymentNotice.NotDelivered { Receipt: false })
+        {
+            await AskAgainAsync(dc, scope, payment, notice, cancellationToken);
+            return EndOfTurn;
+        }
+
         await Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
         if (notice is PaymentNotice.Paid or PaymentNotice.Cancelled or PaymentNotice.Expired)
         {
@@ -86,6 +92,25 @@ internal sealed class PaymentDialog : Dialog
         }
 
         return EndOfTurn;
+    }
+
+    /// <summary>Asks once more in the way that stands: by the card, by the link, or not at all during a charge.</summary>
+    private static Task AskAgainAsync(
+        DialogContext dc,
+        TurnScope scope,
+        PaymentRequest payment,
+        PaymentNotice notice,
+        CancellationToken cancellationToken)
+    {
+        PaymentDialogRecord record = Get(dc);
+        if (record.Step == PaymentStep.Charging)
+        {
+            return Task.CompletedTask;
+        }
+
+        return record.Step == PaymentStep.Asked && CardOffer.StillGood(scope, payment, record.OfferedCard) is { } card
+            ? Requests.AskAsync(dc.Context, scope, payment, card, record.Question, cancellationToken)
+            : Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
     }
 
     private static async Task<DialogTurnResult> AnswerAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Turns;
@@ -5,6 +6,8 @@ namespace Chat2Pay.Dialogs.Turns;
 /// <summary>What inputs do to payments, before and without any dialog.</summary>
 internal static class Facts
 {
+    private const string SentAsTemplate = "sent_as_template";
+
     /// <summary>Applies an input; returns what the customer is to be told.</summary>
     public static List<PaymentNews> Apply(TurnScope scope, Input input)
     {
@@ -36,8 +39,7 @@ internal static class Facts
                 scope.Add(new SeekOwner(sought.EventType, sought.ObjectId, sought.IntentId));
                 return [];
             case MessageFailed failed:
-                Undelivered(scope, failed);
-                return [];
+                return Undelivered(scope, failed);
             default:
                 return [];
         }
@@ -144,24 +146,48 @@ internal static class Facts
         }
     }
 
-    private static void Undelivered(TurnScope scope, MessageFailed failed)
+    /// <summary>Says so in the payment's history, and sends it as a template where that may help, once a payment.</summary>
+    private static List<PaymentNews> Undelivered(TurnScope scope, MessageFailed failed)
     {
+        SendMessage message = failed.Message;
         if (failed.Failure == MessageFailure.OptedOut)
         {
-            scope.ChannelOf(failed.Message.Channel).OptedOut = true;
+            scope.OptOut(message.Channel);
         }
 
-        if (failed.Failure == MessageFailure.WindowClosed && !failed.Message.TemplateOnly)
+        PaymentRequest? payment = message.RequestId is { } id ? scope.Find(id) : null;
+        bool resend = failed.Failure == MessageFailure.WindowClosed && !scope.ChannelOf(message.Channel).OptedOut
+            && (payment is null || IsStillTrue(message.Purpose, payment));
+        if (resend && !message.TemplateOnly)
         {
-            scope.Add(failed.Message with { TemplateOnly = true });
+            scope.Add(message with { TemplateOnly = true });
         }
 
-        if (failed.Message.RequestId is { } id && scope.Find(id) is { } payment)
+        return payment is null ? [] : Run(scope, payment, "channel", turn =>
         {
-            string what = $"message_failed:{failed.ErrorCode?.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-            scope.Step(payment, "channel", turn => payment.Remark(turn, what));
-        }
+            bool first = !payment.History.Exists(h => h.What == SentAsTemplate);
+            payment.Remark(turn, $"message_failed:{failed.ErrorCode?.ToString(CultureInfo.InvariantCulture)}");
+            if (resend)
+            {
+                payment.Remark(turn, SentAsTemplate);
+            }
+
+            // A late report comes without the message: the conversation writes it anew.
+            if (resend && first && message is { TemplateOnly: true, Text: "" }
+                && message.Purpose is not (MessagePurpose.Reply or MessagePurpose.Notice))
+            {
+                scope.TemplatesOnly = message.Channel;
+                turn.Notices.Add(new PaymentNotice.NotDelivered(message.Purpose == MessagePurpose.Receipt));
+            }
+        });
     }
+
+    private static bool IsStillTrue(MessagePurpose purpose, PaymentRequest payment) => purpose switch
+    {
+        MessagePurpose.Receipt => PaymentStatusTable.IsPaid(payment.Status),
+        MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink => payment.IsOpen,
+        _ => true,
+    };
 
     private static List<PaymentNews> Step(
         TurnScope scope,

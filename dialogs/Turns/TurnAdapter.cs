@@ -96,7 +96,8 @@ internal sealed class TurnAdapter : BotAdapter
             Buttons = activity.SuggestedActions?.Actions
                 .Select(a => new MessageButton(a.Title, (string)a.Value)).ToList() ?? [],
             TemplateValues = outgoing.TemplateValues,
-            TemplateOnly = outgoing.Channel == Channel.WhatsApp && scope.Now - channel.LastInboundAt >= window,
+            TemplateOnly = outgoing.Channel == Channel.WhatsApp
+                && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window),
             RequestId = outgoing.RequestId,
         });
     }

@@ -8,6 +8,9 @@ internal static class TurnCommits
 {
     private const long ChargeLifeMilliseconds = 2 * 60_000;
 
+    /// <summary>The gateway opens no page that would end sooner, and an old one is not worth a repair.</summary>
+    private const long ShortestSessionMilliseconds = 31 * 60_000;
+
     public static TurnCommit From(TurnScope scope, TurnLease lease, int inputs)
     {
         List<ClosedPayment> closed = [];
@@ -85,6 +88,7 @@ internal static class TurnCommits
             message.RequestId is { } id ? scope.Find(id) : null,
             scope.Now),
         MoveMoney { Call: ChargeCard } => scope.Now + ChargeLifeMilliseconds,
+        MoveMoney { Call: OpenCheckout open } => open.ExpiresAt - ShortestSessionMilliseconds,
         _ => null,
     };
 }

@@ -97,6 +97,7 @@ public sealed class TurnRunner
             progress.Index = i;
             QueuedInput queued = lease.Inputs[i];
             scope.Now = queued.Stamp;
+            scope.TemplatesOnly = null;
             if (queued.Closed is { } closed)
             {
                 scope.Load(TurnCodec.DecodeClosed(closed));

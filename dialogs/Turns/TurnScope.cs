@@ -36,6 +36,9 @@ internal sealed class TurnScope
     /// <summary>The message at hand, where the input is one.</summary>
     public MessageReceived? Message { get; set; }
 
+    /// <summary>The channel that has just refused free text, so that only templates go out on it in this input.</summary>
+    public Channel? TemplatesOnly { get; set; }
+
     public HashSet<string> EmptiedLanes { get; } = [];
 
     public IReadOnlyList<Effect> Effects => effects;
@@ -72,6 +75,11 @@ internal sealed class TurnScope
         PaymentTurn turn = new(Now, cause, Links) { CustomerId = State.CustomerId, MessageId = Message?.MessageId };
         step(turn);
         State.CustomerId ??= turn.CustomerId;
+        if (turn.CustomerGone is { } gone)
+        {
+            Lose(gone);
+        }
+
         foreach (MoneyEffect call in turn.Effects)
         {
             effects.Add(new MoveMoney(call));
@@ -97,18 +105,39 @@ internal sealed class TurnScope
 
     public void Add(Effect effect) => effects.Add(effect);
 
-    /// <summary>Takes back every message of a channel that has not left, of this turn and of earlier ones.</summary>
-    public void DropMessages(Channel channel)
+    /// <summary>
+    /// Takes back every message of a channel that has not left, of this turn and of earlier ones, and every question:
+    /// an answer that comes after the customer has opted in again is not an answer to what was asked before.
+    /// </summary>
+    public void OptOut(Channel channel)
     {
+        ChannelOf(channel).OptedOut = true;
         effects.RemoveAll(e => e is SendMessage message && message.Channel == channel);
         EmptiedLanes.Add(TurnCommits.Lane(channel));
+        foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
+        {
+            WithdrawQuestion(payment.RequestId.Local);
+        }
+    }
+
+    private void WithdrawQuestion(string local)
+    {
+        foreach (Dictionary<string, List<DialogFrame>> properties in State.Dialogs.Values)
+        {
+            if (properties.TryGetValue(local, out List<DialogFrame>? frames)
+                && frames[0] is { State: PaymentDialogRecord { Step: PaymentStep.Asked } asked } frame)
+            {
+                frames[0] = frame with { State = asked with { Step = PaymentStep.Linked, OfferedCard = null } };
+            }
+        }
     }
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
 
     private void Keep(CardFacts card, PaymentRequest payment)
     {
-        SavedCard? known = State.Cards.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint);
+        SavedCard? known = State.Cards.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint
+            && c.CustomerId == card.CustomerId);
         bool proven = known is { State: SavedCardState.Usable } && known.Brand == card.Brand;
         State.Cards.RemoveAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId);
         SavedCard kept = new()
@@ -131,6 +160,16 @@ internal sealed class TurnScope
         while (State.Cards.Count > Limits.Cards)
         {
             State.Cards.Remove(State.Cards.Find(c => c.State != SavedCardState.Usable) ?? State.Cards[0]);
+        }
+    }
+
+    /// <summary>The gateway's customer is gone, and every card with it.</summary>
+    public void Lose(string customerId)
+    {
+        State.CustomerId = State.CustomerId == customerId ? null : State.CustomerId;
+        foreach (SavedCard card in State.Cards.Where(c => c.CustomerId == customerId))
+        {
+            card.State = SavedCardState.Unusable;
         }
     }
 

@@ -84,13 +84,17 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
         string id = "pr_" + path["/p/".Length..][..30];
         string session = await PayAsync(host, id, save: true);
 
-        string payer = await host.Client.GetStringAsync(new Uri($"{path}/done?s={session}", UriKind.Relative));
+        string key = host.Tokens.WayBack(IdOf(id));
+
+        string payer = await host.Client.GetStringAsync(new Uri($"{path}/done?s={session}&k={key}", UriKind.Relative));
+        string pressed = await host.Client.GetStringAsync(new Uri($"{path}/done?s={session}", UriKind.Relative));
         string other = await host.Client.GetStringAsync(new Uri(path + "/done", UriKind.Relative));
         PaymentRequestId request = IdOf(id);
 
         Assert.Contains("SAVE " + host.Tokens.ProofCode(request), payer, StringComparison.Ordinal);
         Assert.Contains("is paid", other, StringComparison.Ordinal);
         Assert.DoesNotContain("SAVE", other, StringComparison.Ordinal);
+        Assert.DoesNotContain("SAVE", pressed, StringComparison.Ordinal);
     }
 
     [Fact]

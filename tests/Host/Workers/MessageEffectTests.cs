@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Workers;
 
@@ -86,6 +87,30 @@ public sealed class MessageEffectTests
 
         Assert.Equal("buried", await bench.NextEndAsync());
         Assert.Equal(["stale"], bench.Store.Buried);
+        Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_message_claimed_before_an_opt_out_is_not_repeated_after_it()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Sender.Next(NoAnswer);
+        await bench.DecideAsync(WorkersBench.Message(MessagePurpose.Receipt));
+        Assert.Equal("later", await bench.NextEndAsync());
+        await WorkersBench.NextAsync(bench.Sender.Calls);
+        MailboxState stopped = new();
+        stopped.Channels[MailboxState.ChannelKey(Channel.Sms, "+353861111111")] = new ChannelRecord { OptedOut = true };
+        bench.Turn = lease => new TurnCommit
+        {
+            Processed = [.. lease.Inputs.Select(input => input.Sequence)], State = TurnCodec.Encode(stopped),
+        };
+        await bench.DeliverAsync();
+        await bench.NextInputAsync();
+
+        await bench.SweepAfterAsync(MessageHandler.CallbackWait * 2);
+
+        Assert.Equal("buried", await bench.NextEndAsync());
+        Assert.Equal(["opted out"], bench.Store.Buried);
         Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
     }
 

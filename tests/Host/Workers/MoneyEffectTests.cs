@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -12,6 +13,11 @@ public sealed class MoneyEffectTests
 
     private static readonly GatewayOutcome Paid = new GatewayOutcome.Answered(
         new IntentAnswer(new IntentFacts { IntentId = "pi_1", Status = IntentStatus.Succeeded, CapturedMinor = 4200 }));
+
+    private static readonly GatewayOutcome NothingThere = new GatewayOutcome.Answered(new NothingThereAnswer());
+
+    private static readonly GatewayOutcome WrongKey = new GatewayOutcome.Answered(
+        new RefusedAnswer(RefusalKind.Configuration, "authentication_error"));
 
     [Fact]
     public async Task An_answer_ends_the_call_and_reaches_the_conversation_in_one_step()
@@ -94,6 +100,121 @@ public sealed class MoneyEffectTests
     }
 
     [Fact]
+    public async Task A_charge_put_back_unsent_is_read_and_never_sent_when_its_time_is_up()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        await ClaimedAndLostAsync(bench, bench.Now + 1000);
+        bench.Gateway.Next(NothingThere);
+
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<NothingThereAnswer>(answered.Answer);
+        Assert.Equal("resolve", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+        Assert.False(bench.Gateway.Calls.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_late_charge_that_is_found_at_the_gateway_is_applied()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        await ClaimedAndLostAsync(bench, bench.Now + 1000);
+        bench.Gateway.Next(Paid);
+
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<IntentAnswer>(answered.Answer);
+        Assert.Equal("resolve", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+    }
+
+    [Fact]
+    public async Task Nothing_there_is_not_believed_while_the_call_may_still_be_under_way()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(NothingThere);
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(bench.Now + 1000, new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await bench.SweepAfterAsync(MoneyHandler.UnderWay - TimeSpan.FromMilliseconds(1));
+        Assert.Equal("later", await bench.NextEndAsync());
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<IntentAnswer>(answered.Answer);
+    }
+
+    [Fact]
+    public async Task A_key_that_died_after_a_lost_answer_does_not_end_the_charge()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(WrongKey);
+        bench.Gateway.Next(new GatewayOutcome.Unknown("reading refused", UnknownKind.MayHaveHappened));
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+        Assert.Equal("later", await bench.NextEndAsync());
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<IntentAnswer>(answered.Answer);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_a_repetition_is_believed_when_the_gateway_holds_nothing()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(WrongKey);
+        bench.Gateway.Next(NothingThere);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await bench.SweepAfterAsync(LongerThanAnyWait);
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<RefusedAnswer>(answered.Answer);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_error_that_repeats_for_ever_is_resolved_by_reading(bool refund)
+    {
+        MoneyEffect call = refund
+            ? new CreateRefund
+            {
+                RequestId = WorkersBench.Request.Value, Number = 1, AmountMinor = 1, Currency = "EUR", IntentId = "pi_1",
+            }
+            : WorkersBench.Charge();
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        for (int sends = 0; sends < MoneyHandler.MostSends; sends++)
+        {
+            bench.Gateway.Next(new GatewayOutcome.Unknown("400 idempotency_error", UnknownKind.MayHaveHappened));
+        }
+
+        bench.Gateway.Next(NothingThere);
+        bench.Gateway.Next(new GatewayOutcome.Answered(
+            new RefundAnswer(new RefundFacts("re_1", RefundState.Succeeded, 1), null)));
+        await bench.DecideAsync(new MoveMoney(call));
+        for (int sends = 0; sends < MoneyHandler.MostSends; sends++)
+        {
+            Assert.Equal("later", await bench.NextEndAsync());
+            await bench.SweepAfterAsync(LongerThanAnyWait);
+        }
+
+        Assert.Equal("done", await bench.NextEndAsync());
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(
+            TurnCodec.DecodeInput(bench.Store.Delivered[^1].Body));
+        Assert.Equal(refund ? typeof(RefundAnswer) : typeof(NothingThereAnswer), answered.Answer.GetType());
+    }
+
+    [Fact]
     public async Task The_customer_hears_once_that_a_charge_is_unanswered()
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
@@ -156,5 +277,25 @@ public sealed class MoneyEffectTests
 
         Assert.Equal("lost", await bench.NextEndAsync());
         Assert.Equal(1, bench.Store.Delivered.Count(input => input.Id == "answer:e0.0"));
+    }
+
+    /// <summary>A worker claims the charge and vanishes before it has sent a byte.</summary>
+    private static async Task ClaimedAndLostAsync(WorkersBench bench, long notAfter)
+    {
+        MailboxId mailbox = WorkersBench.Mailbox;
+        NewInput input = new()
+        {
+            Id = "first", Body = TurnCodec.Encode(new CustomerReturned("x")), RememberFor = TimeSpan.FromHours(1),
+        };
+        Delivery.Leased leased = Assert.IsType<Delivery.Leased>(
+            await bench.Store.DeliverAsync(mailbox, input, bench.Now, CancellationToken.None));
+        NewEffect charge = new()
+        {
+            Id = "e0.0", Body = TurnCodec.Encode(new MoveMoney(WorkersBench.Charge())), NotAfter = notAfter,
+        };
+        TurnCommit commit = new() { Processed = [leased.Lease.Inputs[0].Sequence], Effects = [charge] };
+        CommitResult result = await bench.Store.CommitAsync(
+            leased.Lease, commit, bench.Now, CancellationToken.None);
+        Assert.Single(Assert.IsType<CommitResult.Done>(result).Claims);
     }
 }

@@ -106,6 +106,28 @@ public sealed class TwilioWebhookTests
         Assert.Equal((Channel.WhatsApp, Ours), (failed.Message.Channel, failed.Message.From));
     }
 
+    [Theory]
+    [InlineData("63016", MessageFailure.WindowClosed)]
+    [InlineData("30003", MessageFailure.Unreachable)]
+    [InlineData("", MessageFailure.Unreachable)]
+    public async Task A_late_failure_names_the_request_and_what_the_message_was_for(string code, MessageFailure failure)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Dictionary<string, string> form = Status("undelivered");
+        form["ErrorCode"] = code;
+
+        string path = $"{StatusPath}&r={WorkersBench.Request.Local}&p=Receipt";
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, path, form));
+
+        NewInput input = Assert.Single(store.Delivered);
+        MessageFailed failed = Assert.IsType<MessageFailed>(TurnCodec.DecodeInput(input.Body));
+        Assert.Equal(WorkersBench.Request, input.Concerns);
+        Assert.Equal(failure, failed.Failure);
+        Assert.Equal(
+            (WorkersBench.Request.Value, MessagePurpose.Receipt), (failed.Message.RequestId, failed.Message.Purpose));
+    }
+
     private static Dictionary<string, string> Inbound(string text) => new()
     {
         ["MessageSid"] = "SM1",

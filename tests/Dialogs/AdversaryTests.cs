@@ -1,0 +1,388 @@
+using System.Globalization;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Dialogs;
+
+/// <summary>Histories that would charge the wrong person, charge twice, or never end.</summary>
+public sealed class AdversaryTests
+{
+    [Fact]
+    public async Task A_question_asked_before_stop_is_not_answered_by_a_yes_after_start()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.RequestAsync();
+
+        await chat.SayAsync("STOP");
+        await chat.SayAsync("START");
+        await chat.SayAsync("yes");
+
+        Assert.False(chat.HasCall);
+        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
+    }
+
+    [Fact]
+    public async Task A_yes_that_opts_in_again_does_not_pay_and_neither_does_the_next_one()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.RequestAsync();
+
+        await chat.SayAsync("STOP");
+        await chat.SayAsync("yes");
+        await chat.SayAsync("yes");
+
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
+    public async Task An_opt_out_that_only_the_provider_knows_withdraws_the_question_and_sends_nothing_again()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync(Channel.WhatsApp);
+        string id = await chat.RequestAsync(channel: Channel.WhatsApp);
+        SendMessage question = chat.Last;
+        int sent = chat.Sent.Count;
+
+        await chat.DeliverAsync(new MessageFailed(question, MessageFailure.OptedOut, 21610));
+        await chat.DeliverAsync(new MessageFailed(question, MessageFailure.WindowClosed, 63016));
+        await chat.SayAsync("START", Channel.WhatsApp, carrier: "START");
+        await chat.SayAsync("yes", Channel.WhatsApp);
+
+        Assert.Equal(sent + 1, chat.Sent.Count);
+        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
+        Assert.False(chat.HasCall);
+        Assert.Contains(chat.Payment(id).History, h => h.What == "message_failed:21610");
+    }
+
+    [Theory]
+    [InlineData(MessagePurpose.PaymentLink)]
+    [InlineData(MessagePurpose.FallbackLink)]
+    public async Task A_late_report_of_a_closed_window_brings_the_link_as_template_once(MessagePurpose purpose)
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync(channel: Channel.WhatsApp);
+        await chat.SayAsync("hi", Channel.WhatsApp);
+        int sent = chat.Sent.Count;
+
+        await chat.DeliverAsync(Late(id, purpose));
+        await chat.DeliverAsync(Late(id, purpose));
+
+        Assert.Equal(sent + 1, chat.Sent.Count);
+        Assert.True(chat.Last.TemplateOnly);
+        Assert.Contains(chat.Links.PayUrl(chat.Payment(id).RequestId), chat.Last.Text);
+        Assert.Contains(chat.Payment(id).History, h => h.What == "message_failed:63016");
+    }
+
+    [Fact]
+    public async Task A_late_report_brings_the_question_again_and_its_buttons_still_pay()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync(Channel.WhatsApp);
+        string id = await chat.RequestAsync(channel: Channel.WhatsApp);
+
+        await chat.DeliverAsync(Late(id, MessagePurpose.PaymentQuestion));
+        Assert.Equal((MessagePurpose.PaymentQuestion, true), (chat.Last.Purpose, chat.Last.TemplateOnly));
+        await chat.TapAsync("Pay now");
+
+        chat.NextCall<ChargeCard>();
+    }
+
+    [Fact]
+    public async Task A_late_report_of_a_paid_request_asks_for_nothing_and_a_lost_receipt_is_sent_again()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync(channel: Channel.WhatsApp);
+        await chat.SayAsync("hi", Channel.WhatsApp);
+        await chat.PayByLinkAsync(id);
+        int sent = chat.Sent.Count;
+
+        await chat.DeliverAsync(Late(id, MessagePurpose.PaymentLink));
+        Assert.Equal(sent, chat.Sent.Count);
+        await chat.DeliverAsync(Late(id, MessagePurpose.Receipt));
+
+        Assert.Equal((MessagePurpose.Receipt, true), (chat.Last.Purpose, chat.Last.TemplateOnly));
+    }
+
+    [Fact]
+    public async Task A_customer_deleted_at_the_gateway_does_not_hold_the_page_up()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+
+        await chat.DeliverAsync(new CheckoutRequested(id, true));
+        OpenCheckout first = chat.NextCall<OpenCheckout>();
+        Assert.Equal("cus_1", first.CustomerId);
+        await chat.AnswerAsync(first, new RefusedAnswer(RefusalKind.StaleCard, "resource_missing"));
+
+        OpenCheckout second = chat.NextCall<OpenCheckout>();
+        Assert.Equal((null, 2, true), (second.CustomerId, second.Number, second.SaveCard));
+        Assert.Equal(PaymentStatus.Opened, chat.Payment(id).Status);
+        Assert.Equal(SavedCardState.Unusable, Assert.Single(chat.State.Cards).State);
+        await chat.SayAsync("yes");
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
+    public async Task A_payment_that_fails_after_the_page_was_done_brings_the_link_again()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        SessionFacts session = await OpenAsync(chat, id);
+        IntentFacts processing = new() { IntentId = "pi_a", Status = IntentStatus.Processing };
+        await HearAsync(chat, id, session, processing);
+        Assert.Equal(PaymentStatus.Processing, chat.Payment(id).Status);
+
+        await HearAsync(chat, id, session, processing with { Status = IntentStatus.RequiresPaymentMethod });
+
+        Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
+        Assert.Equal(MessagePurpose.FallbackLink, chat.Last.Purpose);
+        await chat.DeliverAsync(new CheckoutRequested(id, false));
+        Assert.Equal(2, chat.NextCall<OpenCheckout>().Number);
+    }
+
+    [Fact]
+    public async Task Money_of_an_attempt_taken_for_ended_is_kept_once_and_the_other_page_is_closed()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+        await chat.SayAsync("yes");
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new NothingThereAnswer());
+        SessionFacts session = await OpenAsync(chat, id);
+
+        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", "pi_late", "pi_late"));
+        ReadIntent read = chat.NextCall<ReadIntent>();
+        await chat.AnswerAsync(read, new IntentAnswer(chat.Paid(4200) with { IntentId = "pi_late" }));
+
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
+        await chat.AnswerAsync(expire, new SessionAnswer(session with
+        {
+            Status = SessionStatus.Complete, Url = null, Intent = chat.Paid(4200),
+        }));
+        Assert.Equal(4200, chat.NextCall<CreateRefund>().AmountMinor);
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
+    public async Task The_same_card_saved_under_another_customer_is_not_proven()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync(order: "2");
+        SessionFacts session = await OpenAsync(chat, id, save: true);
+        IntentFacts paid = chat.Paid(4200);
+
+        await HearAsync(
+            chat, id, session, paid with { Card = paid.Card! with { PaymentMethodId = "pm_x", CustomerId = "cus_2" } });
+
+        Assert.Equal(SavedCardState.Unproven, chat.State.Cards.Single(c => c.PaymentMethodId == "pm_x").State);
+        Assert.Equal(SavedCardState.Usable, chat.State.Cards.Single(c => c.PaymentMethodId == "pm_4242").State);
+    }
+
+    [Fact]
+    public async Task The_same_number_under_another_brand_is_not_proven()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync(order: "2");
+        SessionFacts session = await OpenAsync(chat, id, save: true);
+        IntentFacts paid = chat.Paid(4200);
+
+        await HearAsync(chat, id, session, paid with { Card = paid.Card! with { Brand = "mastercard" } });
+
+        SavedCard card = Assert.Single(chat.State.Cards);
+        Assert.Equal((SavedCardState.Unproven, null), (card.State, card.Consent));
+    }
+
+    [Fact]
+    public async Task A_code_after_forget_brings_no_card_back()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        await chat.PayByLinkAsync(id);
+        string code = chat.Tokens.ProofCode(chat.Payment(id).RequestId);
+
+        await chat.SayAsync("forget");
+        await chat.SayAsync("SAVE " + code);
+        await chat.SayAsync(code);
+        await chat.RequestAsync(order: "2");
+
+        Assert.Empty(chat.State.Cards);
+        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
+    }
+
+    [Fact]
+    public async Task A_card_saved_after_forget_by_a_page_that_was_open_is_not_offered()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync(order: "2");
+        SessionFacts session = await OpenAsync(chat, id, save: true);
+
+        await chat.SayAsync("forget");
+        await HearAsync(chat, id, session, chat.Paid(4200));
+        await chat.RequestAsync(order: "3");
+
+        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards).State);
+        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_are_counted_for_every_card_in_every_form()
+    {
+        Chat chat = new();
+        string first = await chat.RequestAsync();
+        await chat.PayByLinkAsync(first, last4: "1111");
+        string second = await chat.RequestAsync(order: "2");
+        await chat.PayByLinkAsync(second, last4: "2222");
+        string[] right = [.. new[] { first, second }.Select(id => chat.Tokens.ProofCode(chat.Payment(id).RequestId))];
+        string[] wrong = [.. Enumerable.Range(0, 20)
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"{n:D4}"))
+            .Except(right)
+            .Take(Limits.ProofTries)];
+
+        for (int i = 0; i < wrong.Length; i++)
+        {
+            await chat.SayAsync(i % 2 == 0 ? "SAVE " + wrong[i] : wrong[i]);
+        }
+
+        foreach (string code in right)
+        {
+            await chat.SayAsync("SAVE " + code);
+            await chat.SayAsync(code);
+        }
+
+        Assert.Empty(chat.State.Cards);
+    }
+
+    [Fact]
+    public async Task Inputs_about_a_request_that_is_no_longer_kept_do_nothing()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string unknown = PaymentRequestId.New(chat.Mailbox, "\u00ff\u0001\u0002\u0003\u0004\u0005\u0006\u0007"u8).Value;
+        ReadIntent read = new() { RequestId = unknown, Number = 1, IntentId = "pi_1" };
+        int sent = chat.Sent.Count;
+
+        await chat.DeliverAsync(new GatewayHint(unknown, 1, "payment_intent.succeeded", "pi_1", "pi_1"));
+        await chat.DeliverAsync(new GatewayAnswered(read, new IntentAnswer(chat.Paid(1))));
+        await chat.DeliverAsync(new GatewaySilent(unknown, 1));
+        await chat.DeliverAsync(new CancelRequested(unknown, "shop"));
+        await chat.DeliverAsync(new RefundRequested(unknown, "shop", null, "k"));
+        await chat.DeliverAsync(new CheckoutRequested(unknown, true));
+        await chat.DeliverAsync(new CustomerReturned(unknown));
+        await chat.DeliverAsync(Late(unknown, MessagePurpose.PaymentLink));
+
+        Assert.False(chat.HasCall);
+        Assert.Equal(sent, chat.Sent.Count);
+        Assert.Empty(chat.Parked);
+    }
+
+    [Fact]
+    public async Task The_banks_check_that_is_abandoned_is_cancelled_at_the_gateway_before_the_request_expires()
+    {
+        Chat chat = new(new Chat().Settings with { ChargeMode = ChargeMode.OnSession });
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+        await chat.SayAsync("yes");
+        IntentFacts waiting = new()
+        {
+            IntentId = "pi_x", Status = IntentStatus.RequiresAction, ActionUrl = "https://bank.example/3ds",
+        };
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(waiting));
+
+        await chat.AdvanceAsync(TimeSpan.FromMinutes(6));
+        Assert.Equal(PaymentStatus.RequiresAction, chat.Payment(id).Status);
+        CancelIntent cancel = chat.NextCall<CancelIntent>();
+        await chat.AnswerAsync(cancel, new IntentAnswer(waiting with { Status = IntentStatus.Canceled }));
+
+        Assert.Equal(PaymentStatus.Expired, chat.Payment(id).Status);
+    }
+
+    [Fact]
+    public async Task Money_that_wins_the_race_against_that_cancel_is_kept()
+    {
+        Chat chat = new(new Chat().Settings with { ChargeMode = ChargeMode.OnSession });
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+        await chat.SayAsync("yes");
+        IntentFacts waiting = new()
+        {
+            IntentId = "pi_x", Status = IntentStatus.RequiresAction, ActionUrl = "https://bank.example/3ds",
+        };
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(waiting));
+        await chat.AdvanceAsync(TimeSpan.FromMinutes(6));
+
+        IntentFacts paid = chat.Paid(4200) with { IntentId = "pi_x" };
+        await chat.AnswerAsync(chat.NextCall<CancelIntent>(), new IntentAnswer(paid));
+
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        Assert.Empty(chat.Calls.OfType<CreateRefund>());
+    }
+
+    [Fact]
+    public async Task A_refund_that_fails_later_is_told_to_the_merchant_and_may_be_made_again()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        SessionFacts paid = await chat.PayByLinkAsync(id);
+        await chat.DeliverAsync(new RefundRequested(id, "shop", null, "k"));
+        CreateRefund refund = chat.NextCall<CreateRefund>();
+        IntentFacts intent = paid.Intent!;
+        await chat.AnswerAsync(refund, new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Pending, 4200), intent with { RefundedMinor = 4200 }));
+        Assert.Equal(PaymentStatus.Refunded, chat.Payment(id).Status);
+
+        await chat.DeliverAsync(new GatewayHint(id, null, "refund.failed", "re_1", intent.IntentId));
+        await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Failed, 4200), intent with { RefundedMinor = 0 }));
+
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        Assert.Contains(chat.Payment(id).History, h => h.What == "refund_failed:1");
+        await chat.DeliverAsync(new RefundRequested(id, "shop", null, "k2"));
+        Assert.Equal(2, chat.NextCall<CreateRefund>().Number);
+    }
+
+    private static MessageFailed Late(string id, MessagePurpose purpose) => new(
+        new SendMessage
+        {
+            Channel = Channel.WhatsApp,
+            From = Chat.WhatsAppSender,
+            To = Chat.Customer,
+            Purpose = purpose,
+            Text = "",
+            TemplateOnly = true,
+            RequestId = id,
+        },
+        MessageFailure.WindowClosed,
+        63016);
+
+    private static async Task<SessionFacts> OpenAsync(Chat chat, string id, bool save = false)
+    {
+        await chat.DeliverAsync(new CheckoutRequested(id, save));
+        OpenCheckout open = chat.NextCall<OpenCheckout>();
+        SessionFacts session = new()
+        {
+            SessionId = "cs_1", Status = SessionStatus.Open, Url = "https://checkout.example/c",
+            ExpiresAt = open.ExpiresAt, CustomerId = "cus_1",
+        };
+        await chat.AnswerAsync(open, new SessionAnswer(session));
+        return session;
+    }
+
+    private static async Task HearAsync(Chat chat, string id, SessionFacts session, IntentFacts intent)
+    {
+        int number = chat.Payment(id).Attempts[^1].Number;
+        await chat.DeliverAsync(new GatewayHint(id, number, "checkout.session.completed", session.SessionId, null));
+        await chat.AnswerAsync(
+            chat.NextCall<ReadCheckout>(),
+            new SessionAnswer(session with { Status = SessionStatus.Complete, Url = null, Intent = intent }));
+    }
+}
