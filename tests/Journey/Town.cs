@@ -47,6 +47,9 @@ internal sealed partial class Town : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; }
 
+    /// <summary>Where the bot logs; nowhere when null. Set before the bot starts.</summary>
+    public ILoggerProvider? Log { get; set; }
+
     public TwilioPhone Phone { get; }
 
     public HttpClient Shop { get; }
@@ -90,6 +93,10 @@ internal sealed partial class Town : IAsyncDisposable
             builder.Configuration.AddInMemoryCollection(more);
             builder.WebHost.UseUrls(Address.AbsoluteUri);
             builder.Logging.ClearProviders();
+            if (Log is not null)
+            {
+                builder.Logging.AddProvider(Log);
+            }
         });
         await bot.StartAsync(Ends);
     }
