@@ -116,7 +116,7 @@ public sealed record PaymentResource
         ExpiresAt = Time(payment.ExpiresAt),
         PaidAt = payment.PaidAt is { } paid ? Time(paid) : null,
         History = payment.History.ConvertAll(e =>
-            new HistoryResource(Time(e.At), PaymentStatusTable.WireName(e.Status), e.By, e.What)),
+            new HistoryResource(Time(e.At), PaymentStatusTable.WireName(e.Status), e.By, e.What, e.MessageId)),
         PaymentLink = paymentLink,
     };
 
@@ -183,11 +183,14 @@ public sealed record RefundResource(
 /// <param name="Status">The status after it.</param>
 /// <param name="By">Who caused it.</param>
 /// <param name="What">A short word.</param>
+/// <param name="MessageId">The customer's message that caused it.</param>
 public sealed record HistoryResource(
     [property: Description("When, ISO 8601 in UTC.")] DateTimeOffset At,
     [property: Description("The status after it.")] string Status,
     [property: Description("Who caused it: api:<application>, customer, gateway or clock.")] string By,
-    [property: Description("A short word, for example requested or declined:insufficient_funds.")] string What);
+    [property: Description("A short word, for example requested or declined:insufficient_funds.")] string What,
+    [property: Description("The provider's id of the customer's message that caused it, as evidence; absent where none did.")]
+    string? MessageId);
 
 /// <summary>A payment request in a list.</summary>
 public sealed record ListedPayment

@@ -31,6 +31,9 @@ public abstract class MainJourney
 
         Assert.Equal("paid", await town.StatusBecomesAsync(first, "paid"));
         Assert.Equal("paid", await town.StatusBecomesAsync(second, "paid"));
+        System.Text.Json.JsonElement agreed = (await town.PaymentAsync(second)).GetProperty("history").EnumerateArray()
+            .Single(h => h.GetProperty("what").GetString()!.StartsWith("agreed:", StringComparison.Ordinal));
+        Assert.StartsWith("SM", agreed.GetProperty("messageId").GetString(), StringComparison.Ordinal);
         Assert.Equal([4200L, 900L], town.Stripe.View.Charges.Select(c => c.Amount).Order().Reverse());
     }
 
