@@ -27,4 +27,10 @@ public sealed class SandboxOptions
     /// <summary>The embedded Redis-compatible store. Default 5084; 0 takes any free port.</summary>
     [Range(0, 65535)]
     public int StorePort { get; init; } = 5084;
+
+    /// <summary>
+    /// Pauses before the emulated Stripe delivers an event again that got no 2xx. Default: as its own sandbox, 1 minute,
+    /// then 1 hour.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> EventRetryDelays { get; init; } = [TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)];
 }

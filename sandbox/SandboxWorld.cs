@@ -88,6 +88,7 @@ public sealed class SandboxWorld : IAsyncDisposable
                 MerchantDisplayName = "Acme Coffee",
                 Port = options.StripePort,
                 Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
+                WebhookRetryDelays = options.EventRetryDelays,
             };
             StripeEmulator stripe = await StripeEmulator.StartAsync(gateway, faults, time, loggers, cancellationToken);
             return new SandboxWorld(store, storeAddress ?? store!.ConnectionString, twilio, stripe, faults);

@@ -30,9 +30,9 @@ public sealed class RedisOptions
 
     /// <summary>
     /// How long a worker may hold an effect before another takes it; must outlast the whole HTTP budget of one call.
-    /// Default 2 min; 5 s to 30 min.
+    /// Default 2 min; 1 s to 30 min.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:05", "00:30:00")]
+    [Range(typeof(TimeSpan), "00:00:01", "00:30:00")]
     public TimeSpan ClaimDuration { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How many inputs a turn is given at most. Default 16; 1 to 256.</summary>

@@ -25,13 +25,19 @@ internal sealed partial class Town : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
 
-    private readonly CancellationTokenSource patience = new(Patience);
+    private readonly CancellationTokenSource patience;
     private readonly HttpClient browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly IReadOnlyDictionary<string, string?> more;
     private WebApplication? bot;
 
-    private Town(SandboxWorld world, Uri address, Dictionary<string, string?> settings, IReadOnlyDictionary<string, string?> more)
+    private Town(
+        SandboxWorld world,
+        Uri address,
+        Dictionary<string, string?> settings,
+        IReadOnlyDictionary<string, string?> more,
+        TimeSpan patience)
     {
+        this.patience = new CancellationTokenSource(patience);
         World = world;
         Address = address;
         Settings = settings;
@@ -61,9 +67,18 @@ internal sealed partial class Town : IAsyncDisposable
     public static async Task<Town> BuildAsync(
         string? storeAddress = null,
         string? keyPrefix = null,
-        IReadOnlyDictionary<string, string?>? more = null)
+        IReadOnlyDictionary<string, string?>? more = null,
+        TimeSpan? patience = null)
     {
-        SandboxOptions ports = new() { Port = 0, BotPort = 0, StripePort = 0, TwilioPort = 0, StorePort = 0 };
+        SandboxOptions ports = new()
+        {
+            Port = 0,
+            BotPort = 0,
+            StripePort = 0,
+            TwilioPort = 0,
+            StorePort = 0,
+            EventRetryDelays = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(250), 60)],
+        };
         SandboxWorld world = await SandboxWorld.StartAsync(
             ports, TimeProvider.System, NullLoggerFactory.Instance, storeAddress, CancellationToken.None);
         Uri address = new($"http://127.0.0.1:{SandboxWorld.FreePort()}");
@@ -71,7 +86,7 @@ internal sealed partial class Town : IAsyncDisposable
         Dictionary<string, string?> settings = world.BotSettings(address, templates);
         settings["Redis:KeyPrefix"] = keyPrefix ?? "c2p";
         world.PointTo(address);
-        return new Town(world, address, settings, more ?? new Dictionary<string, string?>());
+        return new Town(world, address, settings, more ?? new Dictionary<string, string?>(), patience ?? Patience);
     }
 
     /// <summary>A town with its bot running.</summary>

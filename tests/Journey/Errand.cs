@@ -1,0 +1,192 @@
+using System.Net;
+using System.Text.Json;
+using Chat2Pay.Sandbox.Stripe;
+using Chat2Pay.Sandbox.Twilio;
+
+namespace Chat2Pay.Tests.Journey;
+
+/// <summary>
+/// The main journey step by step, by people and programs that try again when nobody answers, as they do in life. Nobody
+/// repeats what was sent into the chat: that the providers do, or the bot has it.
+/// </summary>
+internal sealed class Errand : IDisposable
+{
+    private readonly Town town;
+    private readonly HttpClient browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private string first = "";
+    private string second = "";
+    private string session = "";
+    private string code = "";
+    private Uri link = new("http://127.0.0.1/");
+    private Uri back = new("http://127.0.0.1/");
+
+    public Errand(Town town)
+    {
+        this.town = town;
+        Steps =
+        [
+            ("the shop asks for a payment", async () => first = await AskAsync("1042", 4200)),
+            ("the link arrives", async () => link = Town.Link(await town.HearAsync("order 1042. Pay securely here"))),
+            ("the customer opens the page", OpenAsync),
+            ("the customer presses pay", async () => session = await PressAsync()),
+            ("the customer pays at the gateway", PayAsync),
+            ("the customer comes back", ReturnAsync),
+            ("the receipt arrives", () => town.HearAsync("paid $42.00 for order 1042 with Visa ending 4242.")),
+            ("the customer sends the code", () => SayAsync("SAVE " + code)),
+            ("the card is saved", () => town.HearAsync("From now on you can pay Acme Coffee by replying YES")),
+            ("the shop asks again", async () => second = await AskAsync("1043", 900)),
+            ("the question arrives", () => town.HearAsync("to pay with Visa ending 4242. Reply LINK")),
+            ("the customer says yes", () => SayAsync("yes")),
+            ("the second receipt arrives", () => town.HearAsync("paid $9.00 for order 1043 with Visa ending 4242.")),
+        ];
+    }
+
+    public IReadOnlyList<(string Name, Func<Task> DoAsync)> Steps { get; }
+
+    public async Task RunAsync()
+    {
+        foreach ((_, Func<Task> doAsync) in Steps)
+        {
+            await doAsync();
+        }
+    }
+
+    /// <summary>One charge for each request, both paid, nothing sent back, a receipt for each.</summary>
+    public async Task EndedWellAsync()
+    {
+        await PaidAsync(first);
+        await PaidAsync(second);
+        await town.RestAsync();
+        Assert.Equal(
+            [900L, 4200L],
+            town.Stripe.View.Charges.Where(c => c.Status == "succeeded").Select(c => c.Amount).Order());
+        Assert.Empty(town.Stripe.View.Refunds);
+        IReadOnlyList<PhoneMessage> thread = town.Phone.Thread(Town.Sender("sms"));
+        Assert.Contains(thread, m => m.Body.Contains("paid $42.00 for order 1042", StringComparison.Ordinal));
+        Assert.Contains(thread, m => m.Body.Contains("paid $9.00 for order 1043", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => browser.Dispose();
+
+    private async Task<string> AskAsync(string order, long amount)
+    {
+        using HttpResponseMessage answer = await PersistAsync(() => town.AskAsync(order, amount, "sms"));
+        string body = await answer.Content.ReadAsStringAsync(town.Ends);
+        Assert.True(answer.IsSuccessStatusCode, body);
+        using JsonDocument payment = JsonDocument.Parse(body);
+        return payment.RootElement.GetProperty("id").GetString()!;
+    }
+
+    private async Task OpenAsync()
+    {
+        using HttpResponseMessage page = await PersistAsync(() => browser.GetAsync(link, town.Ends));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
+    /// <summary>Presses, waits on the "preparing" page, presses again where that leads back.</summary>
+    private async Task<string> PressAsync()
+    {
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
+        Uri page = link;
+        while (true)
+        {
+            using HttpResponseMessage answer = await PersistAsync(
+                () => page == link ? PressOnceAsync() : browser.GetAsync(page, town.Ends));
+            page = answer.StatusCode == HttpStatusCode.SeeOther ? new Uri(page, answer.Headers.Location!) : page;
+            if (page.Port == town.Stripe.BaseUri.Port)
+            {
+                return town.Stripe.View.Sessions.Single(s => s.Url == page).Id;
+            }
+
+            await look.WaitForNextTickAsync(town.Ends);
+        }
+    }
+
+    private async Task<HttpResponseMessage> PressOnceAsync()
+    {
+        using FormUrlEncodedContent form = new([new("save", "true")]);
+        return await browser.PostAsync(link, form, town.Ends);
+    }
+
+    private async Task PayAsync()
+    {
+        CheckoutOutcome paid = await town.Stripe.CompleteCheckoutAsync(
+            session, "4242424242424242", cancellationToken: town.Ends);
+        Assert.Equal(CheckoutState.Paid, paid.State);
+        back = new Uri(paid.Location!);
+    }
+
+    private async Task ReturnAsync()
+    {
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
+        Uri page = back;
+        while (true)
+        {
+            using HttpResponseMessage answer = await PersistAsync(() => browser.GetAsync(page, town.Ends));
+            string html = await answer.Content.ReadAsStringAsync(town.Ends);
+            if (answer.StatusCode == HttpStatusCode.SeeOther)
+            {
+                page = new Uri(page, answer.Headers.Location!);
+            }
+            else if (!html.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
+            {
+                code = Town.ProofCode(html);
+                return;
+            }
+
+            await look.WaitForNextTickAsync(town.Ends);
+        }
+    }
+
+    private Task SayAsync(string text)
+    {
+        town.Say(text);
+        return Task.CompletedTask;
+    }
+
+    private async Task PaidAsync(string id)
+    {
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            using HttpResponseMessage answer = await PersistAsync(
+                () => town.Shop.GetAsync(new Uri("/v1/payment-requests/" + id, UriKind.Relative), town.Ends));
+            using JsonDocument payment = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(town.Ends));
+            if (payment.RootElement.GetProperty("status").GetString() == "paid")
+            {
+                return;
+            }
+
+            await look.WaitForNextTickAsync(town.Ends);
+        }
+    }
+
+    /// <summary>Asks until somebody answers.</summary>
+    private async Task<HttpResponseMessage> PersistAsync(Func<Task<HttpResponseMessage>> askAsync)
+    {
+        using PeriodicTimer again = new(TimeSpan.FromMilliseconds(100));
+        while (true)
+        {
+            HttpResponseMessage? answer = await TryAsync(askAsync);
+            if (answer is { StatusCode: < HttpStatusCode.InternalServerError })
+            {
+                return answer;
+            }
+
+            answer?.Dispose();
+            await again.WaitForNextTickAsync(town.Ends);
+        }
+    }
+
+    private static async Task<HttpResponseMessage?> TryAsync(Func<Task<HttpResponseMessage>> askAsync)
+    {
+        try
+        {
+            return await askAsync();
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+}
