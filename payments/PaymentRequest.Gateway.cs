@@ -5,6 +5,9 @@ namespace Chat2Pay.Payments;
 /// <content>What the gateway's answers do. Every answer may come twice, late, or by another way.</content>
 public sealed partial class PaymentRequest
 {
+    /// <summary>A request that waits for the merchant waits a day: it must not stand in the way of others for ever.</summary>
+    private const long HoldMilliseconds = 24 * 60 * MinuteMilliseconds;
+
     /// <summary>Applies the gateway's answer to one of this request's calls.</summary>
     public void Apply(PaymentTurn turn, MoneyEffect effect, GatewayAnswer answer)
     {
@@ -222,7 +225,7 @@ public sealed partial class PaymentRequest
     private void GiveBack(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         attempt.State = AttemptState.Closed;
-        long amount = facts.CapturedMinor - facts.RefundedMinor;
+        long amount = facts.CapturedMinor - facts.RefundedMinor - facts.DisputedMinor;
         Note(turn, "late_money:" + attempt.Number);
         if (amount > 0)
         {
@@ -327,6 +330,7 @@ public sealed partial class PaymentRequest
             return;
         }
 
+        ExpiresAt = Math.Max(ExpiresAt, turn.Now + HoldMilliseconds);
         Move(turn, PaymentStatus.OnHold, "held:" + refused.Code);
         turn.Notices.Add(new PaymentNotice.Held());
     }

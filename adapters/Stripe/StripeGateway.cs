@@ -53,16 +53,37 @@ public sealed partial class StripeGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public async Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken)
+    public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
+        FindAsync(intentId, FindIntentAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
+        FindAsync(customerId, FindCustomerAsync, cancellationToken);
+
+    private async Task<PaymentRequestId?> FindIntentAsync(string intentId, CancellationToken cancellationToken)
+    {
+        PaymentIntent intent = await stripe.PaymentIntents
+            .GetAsync(intentId, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return StripeMetadata.Owner(intent.Metadata, options.InstanceId);
+    }
+
+    private async Task<MailboxId?> FindCustomerAsync(string customerId, CancellationToken cancellationToken)
+    {
+        Customer customer = await stripe.Customers
+            .GetAsync(customerId, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return StripeMetadata.MailboxOf(customer.Metadata, options.InstanceId);
+    }
+
+    private async Task<T?> FindAsync<T>(
+        string id, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
+        where T : struct
     {
         using CancellationTokenSource deadline = Deadline();
         using CancellationTokenSource either =
             CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            PaymentIntent intent = await stripe.PaymentIntents
-                .GetAsync(intentId, cancellationToken: either.Token).ConfigureAwait(false);
-            return StripeMetadata.Owner(intent.Metadata, options.InstanceId);
+            return await find(id, either.Token).ConfigureAwait(false);
         }
         catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
         {
@@ -70,7 +91,7 @@ public sealed partial class StripeGateway : IPaymentGateway
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            throw new HttpRequestException($"The owner of {intentId} could not be read.", exception);
+            throw new HttpRequestException($"The owner of {id} could not be read.", exception);
         }
     }
 

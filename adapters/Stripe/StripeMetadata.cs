@@ -39,6 +39,14 @@ internal static class StripeMetadata
             ? id
             : null;
 
+    internal static MailboxId? MailboxOf(IReadOnlyDictionary<string, string>? metadata, string instanceId) =>
+        metadata is not null
+        && Has(metadata, Instance, instanceId)
+        && metadata.TryGetValue(Mailbox, out string? text)
+        && MailboxId.TryParse(text, out MailboxId mailbox)
+            ? mailbox
+            : null;
+
     private static bool Has(IReadOnlyDictionary<string, string> metadata, string key, string value) =>
         metadata.TryGetValue(key, out string? found) && found == value;
 }

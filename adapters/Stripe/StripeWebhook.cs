@@ -99,6 +99,11 @@ public sealed class StripeWebhook
             ObjectId = objectId,
             IntentId = intentId,
         };
+        if (CardLostBy(type, Member(root, "data")) is { } customerId)
+        {
+            return new StripeWebhookResult.Card(head, customerId);
+        }
+
         if (instance is null && intentId is not null && UnmarkedTypes.Contains(objectType) && IsEmpty(metadata))
         {
             return new StripeWebhookResult.Unowned(head, intentId);
@@ -107,6 +112,20 @@ public sealed class StripeWebhook
         return instance == options.InstanceId && Owned(head, metadata) is { } owned
             ? new StripeWebhookResult.Owned(owned)
             : new StripeWebhookResult.Foreign(eventId, type);
+    }
+
+    /// <summary>The customer whose card this event ends; null when it ends none.</summary>
+    private static string? CardLostBy(string type, JsonElement data)
+    {
+        JsonElement before = Member(data, "previous_attributes");
+        return type switch
+        {
+            "payment_method.detached" => IdOf(Member(before, "customer")),
+            "payment_method.updated" or "payment_method.automatically_updated"
+                when Text(Member(before, "card"), "brand") is not null =>
+                IdOf(Member(Member(data, "object"), "customer")),
+            _ => null,
+        };
     }
 
     private static GatewayEvent? Owned(GatewayEvent head, JsonElement metadata)

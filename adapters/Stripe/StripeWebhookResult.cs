@@ -22,6 +22,14 @@ public abstract record StripeWebhookResult
     public sealed record Unowned(GatewayEvent Event, string IntentId) : StripeWebhookResult;
 
     /// <summary>
+    /// A saved card was detached, or is of another brand now: what the customer agreed to is gone. Cards carry no mark
+    /// of their own, so the owner is the owner of the gateway's customer, who has to be asked for.
+    /// </summary>
+    /// <param name="Event">The event; its object is the card, <c>pm_…</c>.</param>
+    /// <param name="CustomerId">The customer it is or was attached to, <c>cus_…</c>.</param>
+    public sealed record Card(GatewayEvent Event, string CustomerId) : StripeWebhookResult;
+
+    /// <summary>
     /// A genuine event about an object of somebody else in the same account: to be acknowledged and ignored.
     /// </summary>
     /// <param name="EventId"><c>evt_…</c></param>

@@ -20,6 +20,7 @@ internal sealed class EffectHandlers(
             RedactMessage effect => redactions.HandleAsync(work.Claim, effect, cancellationToken),
             PublishPayment effect => publications.HandleAsync(effect, cancellationToken),
             SeekOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
+            SeekCard effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
             _ => throw new UnreachableException($"Nobody carries out {work.Effect.GetType().Name}."),
         };
 }

@@ -100,7 +100,7 @@ internal sealed partial class EffectQueues
 
     private static EffectProvider ProviderOf(Effect effect) => effect switch
     {
-        MoveMoney or SeekOwner => EffectProvider.Gateway,
+        MoveMoney or SeekOwner or SeekCard => EffectProvider.Gateway,
         SendMessage or RedactMessage => EffectProvider.Messaging,
         PublishPayment => EffectProvider.Projections,
         _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),

@@ -5,7 +5,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Asks the gateway whose PaymentIntent an event is about, and passes the event on.</summary>
+/// <summary>Asks the gateway whose PaymentIntent or card an event is about, and passes the event on.</summary>
 internal sealed partial class SeekOwnerHandler(
     IPaymentGateway gateway, MailboxDesk desk, WorkerMeters meters, ILogger<SeekOwnerHandler> logger)
 {
@@ -39,6 +39,39 @@ internal sealed partial class SeekOwnerHandler(
             $"owner:{claim.Mailbox}:{claim.EffectId}",
             EffectResults.RememberFor,
             request,
+            room: InputRoom.Reserved,
+            cancellationToken: cancellationToken);
+        return outcome == DeliveryOutcome.Full
+            ? new EffectVerdict.Later(InboxFullWait, "the owner's inbox is full")
+            : new EffectVerdict.Done();
+    }
+
+    /// <summary>Makes one call.</summary>
+    public async Task<EffectVerdict> HandleAsync(
+        EffectClaim claim, SeekCard effect, CancellationToken cancellationToken)
+    {
+        MailboxId? owner;
+        try
+        {
+            owner = await gateway.FindMailboxAsync(effect.CustomerId, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            return new EffectVerdict.Later(
+                RetrySchedule.After(claim.Claims, claim.EffectId), $"gateway: {exception.HttpRequestError}");
+        }
+
+        if (owner is not { } mailbox)
+        {
+            meters.ForeignEvents.Add(1);
+            return new EffectVerdict.Done();
+        }
+
+        DeliveryOutcome outcome = await desk.DeliverAsync(
+            mailbox,
+            new CardGone(effect.CustomerId, effect.PaymentMethodId),
+            $"card:{claim.Mailbox}:{claim.EffectId}",
+            EffectResults.RememberFor,
             room: InputRoom.Reserved,
             cancellationToken: cancellationToken);
         return outcome == DeliveryOutcome.Full

@@ -81,7 +81,8 @@ internal sealed class CustomerPages
     /// After paying. The code is shown only to the browser that paid: the gateway sent it here, with the way back's key.
     /// </summary>
     public async Task<IResult> ShowDoneAsync(
-        PaymentRequest payment, string? sessionId, string? key, CancellationToken cancellationToken) => Page<DonePage>(200, new()
+        PaymentRequest payment, string? sessionId, string? key, CancellationToken cancellationToken) =>
+        Page<DonePage>(200, new()
         {
             [nameof(DonePage.Payment)] = payment,
             [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),

@@ -33,6 +33,8 @@ internal sealed partial class StripeEndpoint(
                 return await PassOnAsync(owned.Event, cancellationToken);
             case StripeWebhookResult.Unowned unowned:
                 return await SeekAsync(unowned, cancellationToken);
+            case StripeWebhookResult.Card card:
+                return await SeekAsync(card, cancellationToken);
             case StripeWebhookResult.Foreign foreign:
                 meters.ForeignEvents.Add(1);
                 Log.Foreign(logger, foreign.EventId, foreign.Type);
@@ -52,9 +54,20 @@ internal sealed partial class StripeEndpoint(
 
     private async Task<IResult> PassOnAsync(GatewayEvent happened, CancellationToken cancellationToken)
     {
+        if (happened is { Type: "customer.deleted", Mailbox: { } mailbox })
+        {
+            return Answer(await desk.DeliverAsync(
+                mailbox,
+                new CardGone(happened.ObjectId, PaymentMethodId: null),
+                $"st:{happened.EventId}",
+                RememberFor,
+                room: InputRoom.Reserved,
+                cancellationToken: cancellationToken));
+        }
+
         if (happened.RequestId is not { } payment)
         {
-            // About the customer's record at the gateway: nothing of it is kept here that the event could change.
+            // About the customer's record at the gateway: nothing else of it is kept here that an event could change.
             Log.NoRequest(logger, happened.EventId, happened.Type);
             return TypedResults.Ok();
         }
@@ -77,6 +90,15 @@ internal sealed partial class StripeEndpoint(
             addresses.OfSearch(unowned.IntentId),
             new OwnerSought(unowned.Event.Type, unowned.Event.ObjectId, unowned.IntentId),
             $"st:{unowned.Event.EventId}",
+            RememberFor,
+            room: InputRoom.Reserved,
+            cancellationToken: cancellationToken));
+
+    private async Task<IResult> SeekAsync(StripeWebhookResult.Card card, CancellationToken cancellationToken) =>
+        Answer(await desk.DeliverAsync(
+            addresses.OfSearch(card.CustomerId),
+            new CardSought(card.CustomerId, card.Event.ObjectId),
+            $"st:{card.Event.EventId}",
             RememberFor,
             room: InputRoom.Reserved,
             cancellationToken: cancellationToken));

@@ -11,6 +11,7 @@ namespace Chat2Pay.Dialogs.Turns;
 [JsonDerivedType(typeof(RedactMessage), "redact")]
 [JsonDerivedType(typeof(PublishPayment), "publish")]
 [JsonDerivedType(typeof(SeekOwner), "owner")]
+[JsonDerivedType(typeof(SeekCard), "card")]
 public abstract record Effect;
 
 /// <summary>A call to the gateway.</summary>
@@ -108,3 +109,10 @@ public sealed record SeekOwner(
     [property: JsonPropertyName("e")] string EventType,
     [property: JsonPropertyName("o")] string ObjectId,
     [property: JsonPropertyName("pi")] string IntentId) : Effect;
+
+/// <summary>Asks the gateway whose a lost card was, and tells the owner's mailbox.</summary>
+/// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
+/// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
+public sealed record SeekCard(
+    [property: JsonPropertyName("cu")] string CustomerId,
+    [property: JsonPropertyName("pm")] string PaymentMethodId) : Effect;

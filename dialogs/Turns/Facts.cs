@@ -38,6 +38,15 @@ internal static class Facts
             case OwnerSought sought:
                 scope.Add(new SeekOwner(sought.EventType, sought.ObjectId, sought.IntentId));
                 return [];
+            case CardSought sought:
+                scope.Add(new SeekCard(sought.CustomerId, sought.PaymentMethodId));
+                return [];
+            case CardGone { PaymentMethodId: { } card }:
+                scope.Drop(card);
+                return [];
+            case CardGone gone:
+                scope.Lose(gone.CustomerId);
+                return [];
             case MessageFailed failed:
                 return Undelivered(scope, failed);
             default:

@@ -17,6 +17,8 @@ namespace Chat2Pay.Dialogs.Turns;
 [JsonDerivedType(typeof(CustomerReturned), "returned")]
 [JsonDerivedType(typeof(GatewayHint), "hint")]
 [JsonDerivedType(typeof(OwnerSought), "owner")]
+[JsonDerivedType(typeof(CardSought), "card")]
+[JsonDerivedType(typeof(CardGone), "cardgone")]
 [JsonDerivedType(typeof(GatewayAnswered), "answer")]
 [JsonDerivedType(typeof(GatewaySilent), "silent")]
 [JsonDerivedType(typeof(MessageFailed), "undelivered")]
@@ -199,3 +201,19 @@ public enum MessageFailure
     /// <summary>Our account, sender or template is wrong: the merchant must act.</summary>
     Configuration,
 }
+
+/// <summary>A card was lost at the gateway, and nothing says yet whose it was.</summary>
+/// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
+/// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
+public sealed record CardSought(
+    [property: JsonPropertyName("cu")] string CustomerId,
+    [property: JsonPropertyName("pm")] string PaymentMethodId) : Input;
+
+/// <summary>
+/// A saved card was detached or changed its brand, or the gateway's customer was deleted with every card.
+/// </summary>
+/// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
+/// <param name="PaymentMethodId">The card, <c>pm_…</c>; null when it is all of them.</param>
+public sealed record CardGone(
+    [property: JsonPropertyName("cu")] string CustomerId,
+    [property: JsonPropertyName("pm")] string? PaymentMethodId) : Input;

@@ -90,10 +90,12 @@ internal sealed class TurnScope
             Keep(card, payment);
         }
 
-        if (turn.CardToDrop is { } dropped && State.Cards.Find(c => c.PaymentMethodId == dropped) is { } unusable)
+        if (turn.CardToDrop is { } dropped)
         {
-            unusable.State = SavedCardState.Unusable;
+            Drop(dropped);
         }
+
+        State.Frozen |= payment.Amounts.Disputed > 0;
 
         if (turn.Changed)
         {
@@ -160,6 +162,15 @@ internal sealed class TurnScope
         while (State.Cards.Count > Limits.Cards)
         {
             State.Cards.Remove(State.Cards.Find(c => c.State != SavedCardState.Usable) ?? State.Cards[0]);
+        }
+    }
+
+    /// <summary>A card may not be used any more.</summary>
+    public void Drop(string paymentMethodId)
+    {
+        if (State.Cards.Find(c => c.PaymentMethodId == paymentMethodId) is { } card)
+        {
+            card.State = SavedCardState.Unusable;
         }
     }
 

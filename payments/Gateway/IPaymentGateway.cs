@@ -21,4 +21,10 @@ public interface IPaymentGateway
     /// </summary>
     /// <exception cref="HttpRequestException">The gateway could not be asked; try again later.</exception>
     Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads whose customer at the gateway this is. Null when it was not made by this installation, or is deleted.
+    /// </summary>
+    /// <exception cref="HttpRequestException">The gateway could not be asked; try again later.</exception>
+    Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken);
 }

@@ -350,6 +350,59 @@ public sealed class AdversaryTests
         Assert.Equal(2, chat.NextCall<CreateRefund>().Number);
     }
 
+    [Theory]
+    [InlineData("pm_4242")]
+    [InlineData(null)]
+    public async Task A_card_lost_at_the_gateway_is_not_charged_by_a_yes_to_the_question_before(string? card)
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.RequestAsync();
+
+        await chat.DeliverAsync(new CardGone("cus_1", card));
+        await chat.SayAsync("yes");
+
+        Assert.False(chat.HasCall);
+        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
+        Assert.Equal(card is null, chat.State.CustomerId is null);
+    }
+
+    [Fact]
+    public async Task A_dispute_that_is_only_read_stops_paying_by_reply_too()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+        await chat.SayAsync("yes");
+        ChargeCard charge = chat.NextCall<ChargeCard>();
+        IntentFacts paid = chat.Paid(4200);
+        await chat.AnswerAsync(charge, new IntentAnswer(paid));
+
+        await chat.AnswerAsync(charge, new IntentAnswer(paid with { DisputedMinor = 4200 }));
+        await chat.RequestAsync(order: "2");
+
+        Assert.Equal(4200, chat.Payment(id).Amounts.Disputed);
+        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
+    }
+
+    [Fact]
+    public async Task A_held_request_does_not_stay_for_ever()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        await chat.DeliverAsync(new CheckoutRequested(id, false));
+        await chat.AnswerAsync(
+            chat.NextCall<OpenCheckout>(), new RefusedAnswer(RefusalKind.Configuration, "authentication_error"));
+        Assert.Equal(PaymentStatus.OnHold, chat.Payment(id).Status);
+
+        await chat.AdvanceAsync(TimeSpan.FromHours(23));
+        Assert.Equal(PaymentStatus.OnHold, chat.Payment(id).Status);
+        await chat.AdvanceAsync(TimeSpan.FromHours(2));
+
+        Assert.Equal(PaymentStatus.Expired, chat.Payment(id).Status);
+        Assert.Empty(chat.State.Open);
+    }
+
     private static MessageFailed Late(string id, MessagePurpose purpose) => new(
         new SendMessage
         {

@@ -27,6 +27,9 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
         Task.FromResult<PaymentRequestId?>(null);
 
+    public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
+        Task.FromResult<MailboxId?>(null);
+
     private GatewayAnswer Answer(MoneyEffect effect) => effect switch
     {
         Chat2Pay.Payments.Gateway.OpenCheckout open => new SessionAnswer(sessions.GetOrAdd(

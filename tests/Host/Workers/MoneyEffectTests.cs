@@ -279,6 +279,17 @@ public sealed class MoneyEffectTests
         Assert.Equal(1, bench.Store.Delivered.Count(input => input.Id == "answer:e0.0"));
     }
 
+    [Fact]
+    public async Task A_lost_card_reaches_the_mailbox_of_its_customer()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.CustomerOwner = WorkersBench.Mailbox;
+        await bench.DecideAsync(new SeekCard("cus_1", "pm_1"));
+
+        Assert.Equal(new CardGone("cus_1", "pm_1"), await bench.NextInputAsync());
+        Assert.Equal("done", await bench.NextEndAsync());
+    }
+
     /// <summary>A worker claims the charge and vanishes before it has sent a byte.</summary>
     private static async Task ClaimedAndLostAsync(WorkersBench bench, long notAfter)
     {

@@ -15,6 +15,8 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Channel<(string Verb, MoneyEffect Effect)> Calls { get; } =
         Channel.CreateUnbounded<(string Verb, MoneyEffect Effect)>();
 
+    public MailboxId? CustomerOwner { get; set; }
+
     public PaymentRequestId? Owner { get; set; }
 
     public void Next(GatewayOutcome outcome) => script.Writer.TryWrite(Task.FromResult(outcome));
@@ -29,6 +31,9 @@ internal sealed class ScriptedGateway : IPaymentGateway
 
     public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
         Task.FromResult(Owner);
+
+    public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
+        Task.FromResult(CustomerOwner);
 
     private async Task<GatewayOutcome> CallAsync(string verb, MoneyEffect effect)
     {

@@ -46,6 +46,41 @@ public sealed class StripeWebhookTests
             TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
     }
 
+    [Theory]
+    [InlineData("payment_method.detached", "null", """{"customer":"cus_1"}""", true)]
+    [InlineData("payment_method.updated", "\"cus_1\"", """{"card":{"brand":"visa"}}""", true)]
+    [InlineData("payment_method.automatically_updated", "\"cus_1\"", """{"card":{"brand":"visa"}}""", true)]
+    [InlineData("payment_method.updated", "\"cus_1\"", """{"card":{"exp_year":2030}}""", false)]
+    [InlineData("payment_method.attached", "\"cus_1\"", "{}", false)]
+    public async Task A_lost_card_is_looked_up_by_its_customer(string type, string customer, string before, bool lost)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, $$"""
+            {"id":"evt_7","type":"{{type}}","data":{"object":{"id":"pm_1","object":"payment_method",
+            "customer":{{customer}},"metadata":{} },"previous_attributes":{{before}} } }
+            """));
+
+        Assert.Equal(
+            lost ? [new CardSought("cus_1", "pm_1")] : Array.Empty<Input>(),
+            store.Delivered.Select(input => TurnCodec.DecodeInput(input.Body)));
+    }
+
+    [Fact]
+    public async Task A_deleted_customer_is_told_to_its_mailbox()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, $$$"""
+            {"id":"evt_8","type":"customer.deleted","data":{"object":{"id":"cus_1","object":"customer",
+            "metadata":{"instance":"shop","mailbox":"{{{WorkersBench.Mailbox}}}"} } } }
+            """));
+
+        Assert.Equal(new CardGone("cus_1", null), TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
+    }
+
     [Fact]
     public async Task An_event_of_somebody_else_is_acknowledged_and_ignored()
     {
