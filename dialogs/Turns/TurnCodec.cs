@@ -66,7 +66,12 @@ public static class TurnCodec
         foreach (JsonPropertyInfo property in type.Properties)
         {
             property.IsRequired = false;
-            if (property.PropertyType != typeof(string)
+            if (property.Set is null)
+            {
+                // Worked out from other members; reading could not put it anywhere.
+                property.ShouldSerialize = static (_, _) => false;
+            }
+            else if (property.PropertyType != typeof(string)
                 && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
             {
                 property.ShouldSerialize = static (_, value) => value is IEnumerable all && all.GetEnumerator().MoveNext();
