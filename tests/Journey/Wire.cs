@@ -60,6 +60,17 @@ internal sealed class Wire : IAsyncDisposable
         return cut.Done.Task;
     }
 
+    /// <summary>Lets the next cut not happen; false when its request has come already.</summary>
+    public bool Disarm()
+    {
+        lock (gate)
+        {
+            bool was = armed is not null;
+            armed = null;
+            return was;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
