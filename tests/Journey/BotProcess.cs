@@ -105,7 +105,8 @@ internal sealed class BotProcess : IAsyncDisposable
     {
         try
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri(address, "/health/ready"), cancellationToken);
+            using HttpResponseMessage answer = await http.GetAsync(
+                new Uri(address, "/health/ready"), cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

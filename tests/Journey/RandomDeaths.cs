@@ -27,7 +27,10 @@ public abstract class RandomDeaths
 
     public static TheoryData<int> Seeds =>
         int.TryParse(
-            Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
+            Environment.GetEnvironmentVariable(SeedVariable),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int seed)
             ? [seed]
             : [1, 2, 3, 4];
 

@@ -15,8 +15,8 @@ public enum CutMoment
 }
 
 /// <summary>
-/// Stands between two ends of TCP connections and can be cut at an exact moment. While nobody listens behind it, callers
-/// wait, as they do at a load balancer.
+/// Stands between two ends of TCP connections and can be cut at an exact moment. While nobody listens behind it,
+/// callers wait, as they do at a load balancer.
 /// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
@@ -42,8 +42,8 @@ internal sealed class Wire : IAsyncDisposable
     public Uri Uri => new($"http://{Address}");
 
     /// <summary>
-    /// Cuts the wire at a request: does <paramref name="act"/> at that moment, then closes the connection. Completes when
-    /// that has happened.
+    /// Cuts the wire at a request: does <paramref name="act"/> at that moment, then closes the connection. Completes
+    /// when that has happened.
     /// </summary>
     /// <param name="request">What the request begins with; an empty text means any.</param>
     /// <param name="nth">At which such request, from 1.</param>
