@@ -21,6 +21,12 @@ internal sealed record Routing(PaymentRequest? Payment, Reply Reply)
             case Reply.Digits digits:
                 bool proof = HasProof(scope, digits.Code);
                 PaymentRequest? named = here.Find(p => p.ShortCode == digits.Code);
+                if (named is not null && !proof && scope.State.Cards.Exists(c => c.State == SavedCardState.Unproven))
+                {
+                    // Perhaps the paid page's code, mistyped: four digits that could mean two things never pay.
+                    return new Routing(null, new Reply.Other());
+                }
+
                 return named is null || proof
                     ? new Routing(null, proof && named is null ? new Reply.Proof(digits.Code) : digits)
                     : new Routing(named, new Reply.Pay(digits.Code));

@@ -403,6 +403,22 @@ public sealed class AdversaryTests
         Assert.Empty(chat.State.Open);
     }
 
+    [Fact]
+    public async Task Four_digits_that_may_be_a_mistyped_code_of_the_paid_page_do_not_pay()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.PayByLinkAsync(await chat.RequestAsync(order: "2"), last4: "1111");
+        string id = await chat.RequestAsync(order: "3");
+
+        await chat.SayAsync(chat.Payment(id).ShortCode);
+        Assert.False(chat.HasCall);
+        Assert.Contains("PAY " + chat.Payment(id).ShortCode, chat.Last.Text);
+
+        await chat.SayAsync("PAY " + chat.Payment(id).ShortCode);
+        Assert.Equal("pm_4242", chat.NextCall<ChargeCard>().PaymentMethodId);
+    }
+
     private static MessageFailed Late(string id, MessagePurpose purpose) => new(
         new SendMessage
         {
