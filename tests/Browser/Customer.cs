@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using OpenQA.Selenium;
+
+namespace Chat2Pay.Tests.Browser;
+
+/// <summary>A person at the page with the phones: asks as the shop, answers and pays as the customer.</summary>
+internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
+{
+    /// <summary>Opens the phones and waits until they can be used.</summary>
+    public void SitDown()
+    {
+        browser.Go(sandbox.Phones);
+        browser.See("#send-request");
+        Fits();
+    }
+
+    /// <summary>Asks for a payment, as the shop.</summary>
+    public void Request(string order, string amount, string channel = "sms")
+    {
+        browser.Type("#order", order);
+        browser.Type("#amount", amount);
+        browser.See($"#channel option[value={channel}]").Click();
+        browser.See("#send-request").Click();
+    }
+
+    /// <summary>Waits for a message from the shop with this text, as the newest on that phone; returns its bubble.</summary>
+    public IWebElement Hear(string text, string channel = "sms")
+    {
+        string selector = $"#phone-{channel} .bubble.theirs";
+        IWebElement bubble = browser.Until(
+            () => browser.All(selector).LastOrDefault(b => b.Text.Contains(text, StringComparison.Ordinal)),
+            $"no message \"{text}\"");
+        browser.Until(() => IsInView(bubble) ? bubble : null, "the newest message is not in view");
+        return bubble;
+    }
+
+    /// <summary>Types a message on the phone and sends it.</summary>
+    public void Say(string text, string channel = "sms")
+    {
+        browser.Type($"#phone-{channel} .write input", text);
+        browser.See($"#phone-{channel} .write button").Click();
+        browser.Until(
+            () => browser.All($"#phone-{channel} .bubble.mine").LastOrDefault(b =>
+                b.Text.StartsWith(text, StringComparison.Ordinal)),
+            $"\"{text}\" is not in the thread");
+    }
+
+    /// <summary>Opens the link in a message.</summary>
+    public void Open(IWebElement bubble)
+    {
+        browser.OpenTab(bubble.FindElement(By.CssSelector("a")));
+        browser.See("main");
+        Fits();
+    }
+
+    /// <summary>Pays on the page a link leads to and ends on the paid page.</summary>
+    public void Pay(string card, bool save, bool bankAsks = false)
+    {
+        if (save)
+        {
+            browser.See("input[name=save]").Click();
+        }
+
+        browser.See("form button").Click();
+        browser.See("#card_number");
+        Fits();
+        browser.Type("#card_number", card);
+        browser.See("#pay").Click();
+        if (bankAsks)
+        {
+            browser.See("#complete");
+            Fits();
+            browser.See("#complete").Click();
+        }
+
+        browser.Read("is paid.");
+        Assert.Equal(sandbox.Bot.Authority, browser.Address.Authority);
+        Fits();
+    }
+
+    /// <summary>The first payment: link, card, tick, and the code sent from the phone.</summary>
+    public void SaveCard(string card, string channel = "sms", bool bankAsks = false)
+    {
+        Request("1042", "42.00", channel);
+        Open(Hear("http", channel));
+        browser.Read("Pay $42.00");
+        Pay(card, save: true, bankAsks);
+        string code = Regex.Match(browser.See(".code").Text, @"^SAVE \d{4}$").Value;
+        Assert.NotEqual("", code);
+        browser.CloseTab();
+        Hear(channel == "sms" ? "paid $42.00 for order 1042" : "has received $42.00 for order 1042", channel);
+        Say(code, channel);
+        Hear("Done. From now on you can pay Acme Coffee by replying YES", channel);
+    }
+
+    private void Fits() => Assert.True(browser.Fits(), $"{browser.Address} is wider than the window.");
+
+    private bool IsInView(IWebElement bubble) => browser.Ask<bool>(
+        """
+        const line = arguments[0].getBoundingClientRect();
+        const thread = arguments[0].closest('.thread').getBoundingClientRect();
+        return line.bottom <= thread.bottom + 1 && line.bottom > thread.top;
+        """,
+        bubble);
+}
