@@ -9,12 +9,6 @@ namespace Chat2Pay.Dialogs;
 /// </summary>
 internal static class Wording
 {
-    /// <summary>
-    /// The version of what the customer agrees to: the tick on the page, the question and the answer to the code.
-    /// Counts up whenever one of those sentences changes, so that stored evidence names the text it was given for.
-    /// </summary>
-    public const int ConsentVersion = 1;
-
     private static readonly ResourceManager Sentences = new("Chat2Pay.Dialogs.Wording", typeof(Wording).Assembly);
 
     /// <summary>A sentence with its values filled in.</summary>

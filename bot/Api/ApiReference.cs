@@ -36,6 +36,7 @@ internal static class ApiReference
             scalar.Telemetry = false;
             scalar.ProxyUrl = null;
             scalar.OpenApiRoutePattern = "/openapi/{documentName}.json";
+            scalar.DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton();
         }).AddEndpointFilter(async (context, next) =>
         {
             // The page comes with its script and needs nobody else: the browser is told to ask nobody else.

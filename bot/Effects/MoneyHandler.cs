@@ -106,8 +106,19 @@ internal sealed partial class MoneyHandler(
 
     private static GatewayOutcome.Unknown TooSoon() => new("nothing there yet", UnknownKind.MayHaveHappened);
 
-    private static EffectVerdict.Done Answered(EffectClaim claim, MoneyEffect effect, GatewayAnswer answer) =>
-        new(EffectResults.Answer(claim.EffectId, effect, answer));
+    private EffectVerdict.Done Answered(EffectClaim claim, MoneyEffect effect, GatewayAnswer answer)
+    {
+        if (answer is RefusedAnswer { Kind: RefusalKind.Configuration or RefusalKind.Amount } refused)
+        {
+            Log.Refused(logger, effect.RequestId, refused.Code);
+        }
+        else if (answer is RefundAnswer { Facts.State: RefundState.Failed })
+        {
+            Log.RefundFailed(logger, effect.RequestId);
+        }
+
+        return new EffectVerdict.Done(EffectResults.Answer(claim.EffectId, effect, answer));
+    }
 
     private async Task<EffectVerdict> UnknownAsync(
         EffectClaim claim,
@@ -151,6 +162,12 @@ internal sealed partial class MoneyHandler(
     {
         [LoggerMessage(4230, LogLevel.Warning, "Money effect {Effect} of {Mailbox} came too late and was not sent")]
         public static partial void Stale(ILogger logger, string effect, string mailbox);
+
+        [LoggerMessage(4232, LogLevel.Error, "The gateway refused a call for {Request} with {Code}: the merchant must act")]
+        public static partial void Refused(ILogger logger, string request, string code);
+
+        [LoggerMessage(4233, LogLevel.Error, "A refund of {Request} failed: the merchant must act")]
+        public static partial void RefundFailed(ILogger logger, string request);
 
         [LoggerMessage(4231, LogLevel.Warning, "No room to say that effect {Effect} of {Mailbox} is unanswered")]
         public static partial void NotSaid(ILogger logger, string effect, string mailbox);

@@ -79,7 +79,7 @@ internal static class Notices
     public static Notice NotPrepared(string payUrl) => new(
         NoticeTone.Careful,
         "The payment page did not open",
-        ["Nothing was charged. Please try again."])
+        ["If you have not paid in another window, please try again."])
     {
         ActionLabel = "Try again",
         ActionUrl = payUrl,

@@ -6,9 +6,6 @@ namespace Chat2Pay.Bot.Pages;
 /// <summary>Times and names as the pages write them.</summary>
 public static class PageText
 {
-    /// <summary>The version of the agreement shown beside the tick box; a changed wording gets a new number.</summary>
-    public const int AgreementVersion = 1;
-
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     /// <summary>A remaining time in words, rounded down so that nobody is promised more than there is.</summary>

@@ -126,7 +126,7 @@ internal static class SmallTalk
                 MessageId = message.MessageId,
                 Channel = message.Channel,
                 At = scope.Now,
-                Wording = Wording.ConsentVersion,
+                Wording = ConsentWording.Version,
                 Origin = ConsentOrigin.PhoneCode,
             };
             return Wording.Say("ProofDone", scope.Settings.MerchantName, proven.ToCustomerText());

@@ -41,7 +41,7 @@ internal sealed class PaymentDialog : Dialog
                 Step = PaymentStep.Asked,
                 OfferedCard = card.PaymentMethodId,
                 Question = 1,
-                Wording = Wording.ConsentVersion,
+                Wording = ConsentWording.Version,
             });
             await Requests.AskAsync(dc.Context, scope, payment, card, 1, cancellationToken);
             return EndOfTurn;

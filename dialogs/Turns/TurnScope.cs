@@ -153,7 +153,7 @@ internal sealed class TurnScope
             Fingerprint = card.Fingerprint,
             SavedWith = payment.Id,
             SavedAt = Now,
-            PageWording = Wording.ConsentVersion,
+            PageWording = ConsentWording.Version,
             LastUsedAt = Now,
             State = proven || !Settings.ProofOfPhone ? SavedCardState.Usable : SavedCardState.Unproven,
             Consent = proven ? known!.Consent : Settings.ProofOfPhone ? null : PageTick(),
@@ -187,7 +187,7 @@ internal sealed class TurnScope
     private ConsentEvidence PageTick() => new()
     {
         At = Now,
-        Wording = Wording.ConsentVersion,
+        Wording = ConsentWording.Version,
         Origin = ConsentOrigin.PageTick,
     };
 }

@@ -1,0 +1,11 @@
+namespace Chat2Pay.Payments.Cards;
+
+/// <summary>What a customer agrees to when a card is saved and charged on a reply.</summary>
+public static class ConsentWording
+{
+    /// <summary>
+    /// Counts up whenever the tick on the page, the paid page's words about its code, or the question in the chat
+    /// changes its meaning, so that stored evidence names the text it was given for.
+    /// </summary>
+    public const int Version = 1;
+}
