@@ -67,25 +67,42 @@ internal sealed partial class EffectWorkers : BackgroundService
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        WorkersOf(EffectProvider.Gateway, options.GatewayInFlight, stoppingToken)
-            .Concat(WorkersOf(EffectProvider.Messaging, options.MessagesInFlight, stoppingToken))
-            .Concat(WorkersOf(EffectProvider.Projections, options.PublishInFlight, stoppingToken)));
+        WorkAsync(EffectProvider.Gateway, options.GatewayInFlight, stoppingToken),
+        WorkAsync(EffectProvider.Messaging, options.MessagesInFlight, stoppingToken),
+        WorkAsync(EffectProvider.Projections, options.PublishInFlight, stoppingToken));
 
-    private IEnumerable<Task> WorkersOf(EffectProvider provider, int inFlight, CancellationToken stopping) =>
-        Enumerable.Range(0, inFlight).Select(_ => WorkAsync(provider, stopping));
-
-    private async Task WorkAsync(EffectProvider provider, CancellationToken stopping)
+    /// <summary>One reader a provider: an effect wakes nobody but the one who starts it.</summary>
+    private async Task WorkAsync(EffectProvider provider, int inFlight, CancellationToken stopping)
     {
+        using SemaphoreSlim free = new(inFlight);
         await foreach (ClaimedEffect work in queues.Of(provider).ReadAllAsync(CancellationToken.None))
         {
             if (stopping.IsCancellationRequested)
             {
                 await queues.PutBackAsync(work.Claim, TimeSpan.Zero);
+                continue;
             }
-            else
-            {
-                await CarryOutAsync(work);
-            }
+
+            await free.WaitAsync(CancellationToken.None);
+            _ = Task.Run(() => CarryOutAsync(work, free), CancellationToken.None);
+        }
+
+        // Every call in flight holds one: when all are back, all calls have ended.
+        for (int ended = 0; ended < inFlight; ended++)
+        {
+            await free.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task CarryOutAsync(ClaimedEffect work, SemaphoreSlim free)
+    {
+        try
+        {
+            await CarryOutAsync(work);
+        }
+        finally
+        {
+            free.Release();
         }
     }
 

@@ -163,7 +163,9 @@ public sealed class AdversaryTests
         ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
         await chat.AnswerAsync(expire, new SessionAnswer(session with
         {
-            Status = SessionStatus.Complete, Url = null, Intent = chat.Paid(4200),
+            Status = SessionStatus.Complete,
+            Url = null,
+            Intent = chat.Paid(4200),
         }));
         Assert.Equal(4200, chat.NextCall<CreateRefund>().AmountMinor);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
@@ -294,7 +296,9 @@ public sealed class AdversaryTests
         await chat.SayAsync("yes");
         IntentFacts waiting = new()
         {
-            IntentId = "pi_x", Status = IntentStatus.RequiresAction, ActionUrl = "https://bank.example/3ds",
+            IntentId = "pi_x",
+            Status = IntentStatus.RequiresAction,
+            ActionUrl = "https://bank.example/3ds",
         };
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(waiting));
 
@@ -315,7 +319,9 @@ public sealed class AdversaryTests
         await chat.SayAsync("yes");
         IntentFacts waiting = new()
         {
-            IntentId = "pi_x", Status = IntentStatus.RequiresAction, ActionUrl = "https://bank.example/3ds",
+            IntentId = "pi_x",
+            Status = IntentStatus.RequiresAction,
+            ActionUrl = "https://bank.example/3ds",
         };
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(waiting));
         await chat.AdvanceAsync(TimeSpan.FromMinutes(6));
@@ -439,8 +445,11 @@ public sealed class AdversaryTests
         OpenCheckout open = chat.NextCall<OpenCheckout>();
         SessionFacts session = new()
         {
-            SessionId = "cs_1", Status = SessionStatus.Open, Url = "https://checkout.example/c",
-            ExpiresAt = open.ExpiresAt, CustomerId = "cus_1",
+            SessionId = "cs_1",
+            Status = SessionStatus.Open,
+            Url = "https://checkout.example/c",
+            ExpiresAt = open.ExpiresAt,
+            CustomerId = "cus_1",
         };
         await chat.AnswerAsync(open, new SessionAnswer(session));
         return session;

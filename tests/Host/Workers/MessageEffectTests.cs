@@ -102,7 +102,8 @@ public sealed class MessageEffectTests
         stopped.Channels[MailboxState.ChannelKey(Channel.Sms, "+353861111111")] = new ChannelRecord { OptedOut = true };
         bench.Turn = lease => new TurnCommit
         {
-            Processed = [.. lease.Inputs.Select(input => input.Sequence)], State = TurnCodec.Encode(stopped),
+            Processed = [.. lease.Inputs.Select(input => input.Sequence)],
+            State = TurnCodec.Encode(stopped),
         };
         await bench.DeliverAsync();
         await bench.NextInputAsync();

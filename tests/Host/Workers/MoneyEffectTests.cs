@@ -189,7 +189,11 @@ public sealed class MoneyEffectTests
         MoneyEffect call = refund
             ? new CreateRefund
             {
-                RequestId = WorkersBench.Request.Value, Number = 1, AmountMinor = 1, Currency = "EUR", IntentId = "pi_1",
+                RequestId = WorkersBench.Request.Value,
+                Number = 1,
+                AmountMinor = 1,
+                Currency = "EUR",
+                IntentId = "pi_1",
             }
             : WorkersBench.Charge();
         await using WorkersBench bench = await new WorkersBench().StartAsync();
@@ -296,13 +300,17 @@ public sealed class MoneyEffectTests
         MailboxId mailbox = WorkersBench.Mailbox;
         NewInput input = new()
         {
-            Id = "first", Body = TurnCodec.Encode(new CustomerReturned("x")), RememberFor = TimeSpan.FromHours(1),
+            Id = "first",
+            Body = TurnCodec.Encode(new CustomerReturned("x")),
+            RememberFor = TimeSpan.FromHours(1),
         };
         Delivery.Leased leased = Assert.IsType<Delivery.Leased>(
             await bench.Store.DeliverAsync(mailbox, input, bench.Now, CancellationToken.None));
         NewEffect charge = new()
         {
-            Id = "e0.0", Body = TurnCodec.Encode(new MoveMoney(WorkersBench.Charge())), NotAfter = notAfter,
+            Id = "e0.0",
+            Body = TurnCodec.Encode(new MoveMoney(WorkersBench.Charge())),
+            NotAfter = notAfter,
         };
         TurnCommit commit = new() { Processed = [leased.Lease.Inputs[0].Sequence], Effects = [charge] };
         CommitResult result = await bench.Store.CommitAsync(
