@@ -173,12 +173,27 @@ public sealed class SandboxWorld : IAsyncDisposable
         Stripe.WebhookUrl = new Uri(botAddress, "/stripe/webhook");
     }
 
-    /// <summary>A port that is free now.</summary>
+    /// <summary>
+    /// A port that is free now, below the range from which the system itself hands out ports, so that nobody is given it
+    /// before it is used.
+    /// </summary>
     public static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        const int Tries = 100;
+        for (int attempt = 1; ; attempt++)
+        {
+            int port = RandomNumberGenerator.GetInt32(20_000, 32_000);
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException) when (attempt < Tries)
+            {
+                continue;
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -103,13 +103,18 @@ internal sealed class BotProcess : IAsyncDisposable
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
+        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        enough.CancelAfter(TimeSpan.FromSeconds(5));
         try
         {
-            using HttpResponseMessage answer = await http.GetAsync(
-                new Uri(address, "/health/ready"), cancellationToken);
+            using HttpResponseMessage answer = await http.GetAsync(new Uri(address, "/health/ready"), enough.Token);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
         }
