@@ -115,7 +115,7 @@ public static class ErrorMap
         { Amounts.Disputed: > 0 } => ApiFault.Disputed,
         { RefundableMinor: <= 0 } => ApiFault.NothingLeft,
         _ when amountMinor > payment.RefundableMinor => ApiFault.TooMuch,
-        _ when payment.Refunds.Count >= MaxRefunds => ApiFault.TooManyRefunds,
+        _ when payment.Refunds.Count >= PaymentRequest.MaxRefunds => ApiFault.TooManyRefunds,
         _ => null,
     };
 
@@ -127,8 +127,6 @@ public static class ErrorMap
             "too_many_open_requests" => ApiFault.TooManyOpen,
             _ => null,
         };
-
-    private const int MaxRefunds = Dialogs.Turns.Limits.Refunds;
 
     private static (int Status, string Type, string Title, string Detail) Row(ApiFault fault) => fault switch
     {

@@ -24,7 +24,8 @@ public enum RefundRefusal
 /// <content>How requests close, expire and are refunded.</content>
 public sealed partial class PaymentRequest
 {
-    private const int MaxRefunds = 50;
+    /// <summary>Refunds of one request.</summary>
+    public const int MaxRefunds = 50;
 
     /// <summary>
     /// Calls the request off, or lets it run out. Stands at once when nothing payable is left at the gateway; otherwise

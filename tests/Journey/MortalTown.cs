@@ -72,13 +72,6 @@ internal sealed class MortalTown : IAsyncDisposable
         return town;
     }
 
-    /// <summary>Kills the bot at a moment of a wire, and starts it again. Completes when it is back.</summary>
-    public async Task KillAtAsync(Wire wire, string request, int nth, CutMoment moment)
-    {
-        await wire.CutAsync(request, nth, moment, Bot.KillAsync).WaitAsync(Ends);
-        await Bot.StartAsync(Ends);
-    }
-
     /// <summary>
     /// Kills the bot before a request arrives, and once more before the answer when the request is repeated. Completes
     /// when it is back for good.
