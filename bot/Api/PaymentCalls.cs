@@ -22,19 +22,22 @@ internal sealed class PaymentCalls
     private readonly RedisIdempotencyRecords keys;
     private readonly PageLinks links;
     private readonly PaymentOptions options;
+    private readonly RandomBytes random;
 
     public PaymentCalls(
         MailboxDesk desk,
         MailboxAddresses addresses,
         RedisIdempotencyRecords keys,
         PageLinks links,
-        IOptions<PaymentOptions> options)
+        IOptions<PaymentOptions> options,
+        RandomBytes random)
     {
         this.desk = desk;
         this.addresses = addresses;
         this.keys = keys;
         this.links = links;
         this.options = options.Value;
+        this.random = random;
     }
 
     /// <summary>Asks a customer for a payment.</summary>
@@ -54,7 +57,7 @@ internal sealed class PaymentCalls
         }
 
         MailboxId mailbox = addresses.OfCustomer(order.To);
-        PaymentRequestId proposed = PaymentRequestId.New(mailbox, RandomNumberGenerator.GetBytes(8));
+        PaymentRequestId proposed = PaymentRequestId.New(mailbox, random(8));
         IdempotencyClaim claim = await keys.ClaimAsync(
             application, key, Hash("create", body.Bytes.Span), proposed.Value, cancellationToken);
         if (claim.Outcome == IdempotencyOutcome.Conflict || !PaymentRequestId.TryParse(claim.AssignedId, out PaymentRequestId id))

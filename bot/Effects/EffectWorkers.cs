@@ -84,7 +84,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             }
 
             await free.WaitAsync(CancellationToken.None);
-            _ = Task.Run(() => CarryOutAsync(work, free), CancellationToken.None);
+            _ = CarryOutAsync(work, free);
         }
 
         // Every call in flight holds one: when all are back, all calls have ended.
@@ -96,6 +96,7 @@ internal sealed partial class EffectWorkers : BackgroundService
 
     private async Task CarryOutAsync(ClaimedEffect work, SemaphoreSlim free)
     {
+        await Task.Yield();
         try
         {
             await CarryOutAsync(work);

@@ -159,9 +159,12 @@ public sealed class MailboxDesk
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task fallback = Task.Delay(left < fallbackRead ? left : fallbackRead, time, enough.Token);
         await Task.WhenAny(signal, fallback);
-        await enough.CancelAsync();
+        End(enough);
         cancellationToken.ThrowIfCancellationRequested();
     }
+
+    /// <summary>Nothing but a timer hangs on it: no reason to leave the thread.</summary>
+    private static void End(CancellationTokenSource wait) => wait.Cancel();
 
     private async Task<PaymentRequest?> FindAsync(
         MailboxState? state, PaymentRequestId? payment, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ internal sealed partial class Sweeper : BackgroundService
         SweeperPulse pulse,
         TimeProvider time,
         IOptions<WorkersOptions> options,
+        RandomBytes random,
         ILogger<Sweeper> logger)
     {
         this.store = store;
@@ -39,7 +40,7 @@ internal sealed partial class Sweeper : BackgroundService
         this.logger = logger;
 
         // The seed need only differ from node to node; it decides nothing but an order.
-        order = new Random(HashCode.Combine(Environment.MachineName, Environment.ProcessId));
+        order = new Random(BitConverter.ToInt32(random(sizeof(int))));
     }
 
     /// <summary>Looks at the next shards once.</summary>

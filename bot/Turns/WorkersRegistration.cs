@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
@@ -22,6 +23,7 @@ public static class WorkersRegistration
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<WorkersOptions>, WorkersOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();
         services.TryAddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
         services.TryAddSingleton<PaymentListing>();

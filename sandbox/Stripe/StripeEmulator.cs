@@ -30,7 +30,11 @@ public sealed class StripeEmulator : IAsyncDisposable
     {
         agenda = new Agenda(time);
         ledger = new StripeLedger(options, time, agenda);
-        dispatcher = new EventDispatcher(ledger, faults, loggers.CreateLogger<EventDispatcher>());
+        dispatcher = new EventDispatcher(
+            ledger,
+            faults,
+            options.Wires?.Caller ?? new SocketsHttpHandler { AllowAutoRedirect = false },
+            loggers.CreateLogger<EventDispatcher>());
         ledger.Published = dispatcher.Enqueue;
         var render = new Renderer(ledger);
         var trouble = new TroubleMaker(ledger, render);
@@ -146,7 +150,7 @@ public sealed class StripeEmulator : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.ServeBy(options.Wires?.Server, kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = StripeApi.MaximumBodyBytes;
             kestrel.Listen(IPAddress.Loopback, options.Port);

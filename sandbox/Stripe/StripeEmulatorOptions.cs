@@ -41,4 +41,7 @@ public sealed class StripeEmulatorOptions
 
     /// <summary>How many objects of one kind are kept; the oldest goes first. Default 20 000.</summary>
     public int MaximumObjectsPerKind { get; init; } = 20_000;
+
+    /// <summary>What stands in the place of sockets. Default null: real ones.</summary>
+    public EmulatorWires? Wires { get; init; }
 }

@@ -41,6 +41,9 @@ public sealed class TwilioEmulatorOptions
 
     /// <summary>What every SID is derived from. Default: the start time, so that no restart repeats a SID.</summary>
     public string? Seed { get; init; }
+
+    /// <summary>What stands in the place of sockets. Default null: real ones.</summary>
+    public EmulatorWires? Wires { get; init; }
 }
 
 /// <summary>A key pair that may stand for the account in basic auth.</summary>

@@ -24,7 +24,7 @@ internal sealed class WebhookSender : IDisposable
     public WebhookSender(TwilioAccount account)
     {
         this.account = account;
-        http = new HttpMessageInvoker(new SocketsHttpHandler
+        http = new HttpMessageInvoker(account.Options.Wires?.Caller ?? new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,

@@ -21,18 +21,19 @@ internal sealed partial class EventDispatcher : IAsyncDisposable
     private readonly Task worker;
     private Uri? url;
 
-    internal EventDispatcher(StripeLedger ledger, FaultPlan faults, ILogger<EventDispatcher> logger)
+    internal EventDispatcher(
+        StripeLedger ledger, FaultPlan faults, HttpMessageHandler caller, ILogger<EventDispatcher> logger)
     {
         this.ledger = ledger;
         this.faults = faults;
         this.logger = logger;
         url = ledger.Options.WebhookUrl;
         queue = Channel.CreateBounded<StripeEvent>(ledger.Options.MaximumObjectsPerKind);
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        http = new HttpClient(caller)
         {
             Timeout = ledger.Options.WebhookTimeout,
         };
-        worker = Task.Run(RunAsync);
+        worker = RunAsync();
     }
 
     internal Uri? Url
@@ -80,6 +81,7 @@ internal sealed partial class EventDispatcher : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        await Task.Yield();
         try
         {
             await foreach (StripeEvent entry in queue.Reader.ReadAllAsync(stopping.Token))
