@@ -26,8 +26,8 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// <summary>The key of the application <c>shop</c>.</summary>
     public const string ApiKey = "sandbox-api-key";
 
-    private const string StripeKey = "sk_test_sandbox";
-    private const string WebhookSecret = "whsec_sandbox";
+    internal const string StripeKey = "sk_test_sandbox";
+    internal const string WebhookSecret = "whsec_sandbox";
 
     private readonly EmbeddedStore? store;
     private readonly string storeAddress;
@@ -54,6 +54,11 @@ public sealed class SandboxWorld : IAsyncDisposable
 
     /// <summary>What goes wrong, and when.</summary>
     public FaultPlan Faults { get; }
+
+    /// <summary>A world of a store and providers that are there already, with the sandbox's own account.</summary>
+    internal static SandboxWorld Of(
+        string storeAddress, TwilioEmulator twilio, StripeEmulator stripe, FaultPlan faults) =>
+        new(null, storeAddress, twilio, stripe, faults);
 
     /// <summary>Starts the store and the providers.</summary>
     /// <param name="options">Ports.</param>
@@ -106,10 +111,15 @@ public sealed class SandboxWorld : IAsyncDisposable
     }
 
     /// <summary>Plays the operator: creates the WhatsApp templates and has them approved; gives each purpose's sid.</summary>
-    public async Task<Dictionary<string, string>> CreateTemplatesAsync(CancellationToken cancellationToken)
+    public Task<Dictionary<string, string>> CreateTemplatesAsync(CancellationToken cancellationToken) =>
+        CreateTemplatesAsync(new SocketsHttpHandler(), cancellationToken);
+
+    /// <summary>The same, over a wire of the caller's.</summary>
+    internal async Task<Dictionary<string, string>> CreateTemplatesAsync(
+        HttpMessageHandler caller, CancellationToken cancellationToken)
     {
         TwilioEmulatorOptions account = new();
-        using HttpClient http = new() { BaseAddress = Twilio.BaseUri };
+        using HttpClient http = new(caller) { BaseAddress = Twilio.BaseUri };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic",
             Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.AccountSid}:{account.AuthToken}")));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.Channels;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Options;
@@ -75,16 +76,20 @@ internal sealed partial class EffectWorkers : BackgroundService
     private async Task WorkAsync(EffectProvider provider, int inFlight, CancellationToken stopping)
     {
         using SemaphoreSlim free = new(inFlight);
-        await foreach (ClaimedEffect work in queues.Of(provider).ReadAllAsync(CancellationToken.None))
+        ChannelReader<ClaimedEffect> waiting = queues.Of(provider);
+        while (await waiting.WaitToReadAsync(CancellationToken.None))
         {
-            if (stopping.IsCancellationRequested)
+            while (waiting.TryRead(out ClaimedEffect? work))
             {
-                await queues.PutBackAsync(work.Claim, TimeSpan.Zero);
-                continue;
-            }
+                if (stopping.IsCancellationRequested)
+                {
+                    await queues.PutBackAsync(work.Claim, TimeSpan.Zero);
+                    continue;
+                }
 
-            await free.WaitAsync(CancellationToken.None);
-            _ = CarryOutAsync(work, free);
+                await free.WaitAsync(CancellationToken.None);
+                _ = CarryOutAsync(work, free);
+            }
         }
 
         // Every call in flight holds one: when all are back, all calls have ended.

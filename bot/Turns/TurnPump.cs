@@ -76,15 +76,11 @@ internal sealed partial class TurnPump : BackgroundService
     private async Task WorkAsync(CancellationToken stopping)
     {
         await Task.Yield();
-        await foreach (TurnLease lease in leases.Reader.ReadAllAsync(CancellationToken.None))
+        while (await leases.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            if (stopping.IsCancellationRequested)
+            while (leases.Reader.TryRead(out TurnLease? lease))
             {
-                await GiveBackAsync(lease);
-            }
-            else
-            {
-                await GoAsync(lease, stopping);
+                await (stopping.IsCancellationRequested ? GiveBackAsync(lease) : GoAsync(lease, stopping));
             }
         }
     }

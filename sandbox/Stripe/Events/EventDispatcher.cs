@@ -84,26 +84,30 @@ internal sealed partial class EventDispatcher : IAsyncDisposable
         await Task.Yield();
         try
         {
-            await foreach (StripeEvent entry in queue.Reader.ReadAllAsync(stopping.Token))
+            while (await queue.Reader.WaitToReadAsync(stopping.Token))
             {
-                try
+                while (!stopping.IsCancellationRequested && queue.Reader.TryRead(out StripeEvent? entry))
                 {
-                    await HandleAsync(entry);
-                }
-                catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-                {
-                    return;
-                }
-                finally
-                {
-                    entry.FirstAttempt.TrySetResult();
-                    idleness.Leave();
+                    await HandleAndLeaveAsync(entry);
                 }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             Log.Stopped(logger);
+        }
+    }
+
+    private async Task HandleAndLeaveAsync(StripeEvent entry)
+    {
+        try
+        {
+            await HandleAsync(entry);
+        }
+        finally
+        {
+            entry.FirstAttempt.TrySetResult();
+            idleness.Leave();
         }
     }
 

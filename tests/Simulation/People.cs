@@ -1,0 +1,404 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox.Stripe;
+using Chat2Pay.Sandbox.Twilio;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <summary>The shop and its customers: they do what the plan says, as far as it can be done at that moment.</summary>
+internal sealed partial class People : IDisposable
+{
+    private const int MostTries = 8;
+    private const int MostLooks = 6;
+
+    private readonly SimTown town;
+    private readonly Plan plan;
+    private readonly HttpClient shop;
+    private readonly HttpClient browser;
+    private readonly Dictionary<int, Belongings> belongings = [];
+    private int orders = 1000;
+    private int keys;
+    private int busy;
+    private int begun;
+
+    public People(SimTown town, Plan plan)
+    {
+        this.town = town;
+        this.plan = plan;
+        shop = new HttpClient(town.Caller) { BaseAddress = new Uri("https://bot.test") };
+        shop.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SandboxWorld.ApiKey);
+        browser = new HttpClient(town.Caller);
+    }
+
+    /// <summary>True when everything the plan says has been tried.</summary>
+    public bool AreDone => begun == plan.Steps.Count && busy == 0;
+
+    /// <summary>Begins a step.</summary>
+    public void Begin(Step step)
+    {
+        town.Loop.Note(step.ToString());
+        begun++;
+        busy++;
+        _ = town.Do(async () =>
+        {
+            try
+            {
+                await DoAsync(step, plan.Customers[step.Customer], Of(step.Customer));
+            }
+            catch (Exception failed)
+            {
+                town.Witness.Wrong.Add($"the step '{step}' failed: {failed}");
+            }
+            finally
+            {
+                busy--;
+            }
+        });
+    }
+
+    public void Dispose()
+    {
+        shop.Dispose();
+        browser.Dispose();
+    }
+
+    private Belongings Of(int customer) => belongings.TryGetValue(customer, out Belongings? found)
+        ? found
+        : belongings[customer] = new Belongings();
+
+    private Task DoAsync(Step step, Customer customer, Belongings own) => step.Act switch
+    {
+        Act.Ask => AskAsync(step, customer, own),
+        Act.AskAgain => own.LastOrder is { } order ? SendOrderAsync(order, own) : Task.CompletedTask,
+        Act.Cancel => CancelAsync(own),
+        Act.Refund => RefundAsync(step.Amount, own),
+        Act.RefundAgain => own.LastRefund is { } refund ? SendRefundAsync(refund) : Task.CompletedTask,
+        Act.Pay => PayAsync(step.Detail, customer, own),
+        Act.Open => OpenAsync(customer, own, save: step.Detail.Length == 0),
+        Act.PayOpened => PayOpenedAsync(step.Detail, own),
+        Act.Prove => ProveAsync(customer, own),
+        Act.Say => Say(customer, step.Detail),
+        Act.Tap => TapAsync(customer),
+        Act.PayByCode => PayByCodeAsync(customer),
+        Act.DashboardRefund => DashboardRefund(step.Amount, own),
+        Act.Dispute => Dispute(own),
+        Act.DetachCard => DetachCard(own),
+        _ => throw new NotSupportedException(step.Act.ToString()),
+    };
+
+    private async Task AskAsync(Step step, Customer customer, Belongings own)
+    {
+        Order order = new(
+            (++orders).ToString(CultureInfo.InvariantCulture), customer, step.Amount,
+            int.Parse(step.Detail, CultureInfo.InvariantCulture));
+        own.LastOrder = order;
+        await SendOrderAsync(order, own);
+    }
+
+    private async Task SendOrderAsync(Order order, Belongings own)
+    {
+        using HttpResponseMessage? answer = await PersistAsync(() => Post("/v1/payment-requests", "order-" + order.Number, new
+        {
+            to = order.Customer.Number,
+            channel = order.Customer.Channel,
+            orderNumber = order.Number,
+            currency = "USD",
+            amount = order.Amount,
+            unopenedTimeoutSeconds = order.Seconds,
+        }));
+        if (answer is { IsSuccessStatusCode: true })
+        {
+            string id = await IdOfAsync(answer);
+            town.Witness.Accepted(new AcceptedRequest(id, order.Number, order.Customer, order.Amount));
+            if (!own.Requests.Contains(id))
+            {
+                own.Requests.Add(id);
+            }
+        }
+        else if (answer is not null)
+        {
+            town.Witness.Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    private async Task CancelAsync(Belongings own)
+    {
+        if (own.Requests.Count == 0)
+        {
+            return;
+        }
+
+        string id = own.Requests[^1];
+        using HttpResponseMessage? answer = await PersistAsync(
+            () => Post($"/v1/payment-requests/{id}/cancel", null, new { }));
+        if (answer is { IsSuccessStatusCode: true })
+        {
+            town.Witness.AcceptedCancel(id);
+        }
+    }
+
+    private async Task RefundAsync(long amount, Belongings own)
+    {
+        string? paid = own.Requests.LastOrDefault(id => town.Stripe.View.Charges.Any(
+            charge => charge.Status == "succeeded" && charge.Metadata.GetValueOrDefault("payment_request_id") == id));
+        if (paid is not null)
+        {
+            own.LastRefund = new RefundCommand(paid, "refund-" + ++keys, amount);
+            await SendRefundAsync(own.LastRefund);
+        }
+    }
+
+    private async Task SendRefundAsync(RefundCommand refund)
+    {
+        using HttpResponseMessage? answer = await PersistAsync(() => Post(
+            $"/v1/payment-requests/{refund.RequestId}/refund",
+            refund.Key,
+            refund.Amount > 0 ? new { amount = refund.Amount } : new { }));
+        if (answer is { IsSuccessStatusCode: true })
+        {
+            town.Witness.AcceptedRefund(refund);
+        }
+    }
+
+    private async Task OpenAsync(Customer customer, Belongings own, bool save)
+    {
+        Uri? page = await LinkAsync(customer);
+        for (int look = 0; page is not null && look < MostLooks; look++)
+        {
+            Uri here = page;
+            using HttpResponseMessage? answer = await PersistAsync(() => here.AbsolutePath.Contains("/wait", StringComparison.Ordinal)
+                ? new HttpRequestMessage(HttpMethod.Get, here)
+                : new HttpRequestMessage(HttpMethod.Post, here)
+                {
+                    Content = new FormUrlEncodedContent(save ? [new("save", "true")] : []),
+                });
+            if (answer?.Headers.Location is { } there)
+            {
+                page = new Uri(here, there);
+                if (page.Host == "stripe.test")
+                {
+                    own.Session = page.Segments[^1];
+                    return;
+                }
+            }
+
+            await WaitAsync(2);
+        }
+    }
+
+    private async Task PayAsync(string card, Customer customer, Belongings own)
+    {
+        await OpenAsync(customer, own, save: true);
+        await PayOpenedAsync(card, own);
+    }
+
+    private async Task PayOpenedAsync(string card, Belongings own)
+    {
+        if (own.Session is not { } session)
+        {
+            return;
+        }
+
+        CheckoutOutcome outcome = await town.Stripe.CompleteCheckoutAsync(session, card);
+        if (outcome is { State: CheckoutState.Paid, Location: { } location })
+        {
+            own.Session = null;
+            own.DonePage = new Uri(location);
+        }
+    }
+
+    /// <summary>Goes back to the merchant's page and sends the code that it shows.</summary>
+    private async Task ProveAsync(Customer customer, Belongings own)
+    {
+        for (int look = 0; own.DonePage is { } page && look < MostLooks; look++)
+        {
+            using HttpResponseMessage? answer = await PersistAsync(() => new HttpRequestMessage(HttpMethod.Get, page));
+            string html = answer is null ? "" : await answer.Content.ReadAsStringAsync();
+            if (Code().Match(html) is { Success: true } code)
+            {
+                own.DonePage = null;
+                await Say(customer, "SAVE " + code.Groups[1].Value);
+                return;
+            }
+
+            await WaitAsync(3);
+        }
+    }
+
+    private async Task TapAsync(Customer customer)
+    {
+        PhoneMessage? question = Newest(customer, message => message.Buttons.Any(b => b.Kind == PhoneButtonKind.QuickReply));
+        if (question is null)
+        {
+            await Say(customer, "yes");
+            return;
+        }
+
+        town.Twilio.Phone(customer.Number).Tap(
+            question, question.Buttons.First(button => button.Kind == PhoneButtonKind.QuickReply).Title);
+    }
+
+    private Task PayByCodeAsync(Customer customer)
+    {
+        PhoneMessage? question = Newest(customer, message => PayCode().IsMatch(message.Body));
+        return question is null ? Task.CompletedTask : Say(customer, PayCode().Match(question.Body).Value);
+    }
+
+    private Task Say(Customer customer, string text)
+    {
+        town.Twilio.Phone(customer.Number).Send(Sender(customer), text);
+        return Task.CompletedTask;
+    }
+
+    private Task DashboardRefund(long amount, Belongings own)
+    {
+        EmulatedCharge? charge = ChargeOf(own);
+        if (charge is { Disputed: false } && charge.AmountCaptured - charge.AmountRefunded > amount)
+        {
+            string refund = town.Stripe.Dashboard.Refund(charge.Id, amount > 0 ? amount : null);
+            town.Witness.DashboardRefunds.Add(refund);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task Dispute(Belongings own)
+    {
+        if (ChargeOf(own) is { Disputed: false, AmountRefunded: 0 } charge)
+        {
+            town.Stripe.Dashboard.OpenDispute(charge.Id);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task DetachCard(Belongings own)
+    {
+        if (ChargeOf(own) is { } charge
+            && town.Stripe.View.PaymentMethods.Any(m => m.Id == charge.PaymentMethodId && m.CustomerId is not null))
+        {
+            town.Stripe.Dashboard.DetachCard(charge.PaymentMethodId);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private EmulatedCharge? ChargeOf(Belongings own) => town.Stripe.View.Charges.LastOrDefault(charge =>
+        charge.Status == "succeeded"
+        && own.Requests.Contains(charge.Metadata.GetValueOrDefault("payment_request_id") ?? ""));
+
+    private async Task<Uri?> LinkAsync(Customer customer)
+    {
+        for (int look = 0; look < MostLooks; look++)
+        {
+            if (Newest(customer, message => LinkIn(message) is not null) is { } message)
+            {
+                return LinkIn(message);
+            }
+
+            await WaitAsync(3);
+        }
+
+        return null;
+    }
+
+    private static Uri? LinkIn(PhoneMessage message)
+    {
+        string all = string.Join(' ', message.Buttons.Select(button => button.Value).Prepend(message.Body));
+        return PayLink().Match(all) is { Success: true } link ? new Uri(link.Value) : null;
+    }
+
+    private PhoneMessage? Newest(Customer customer, Func<PhoneMessage, bool> isIt) => town.Twilio.Phone(customer.Number)
+        .Thread(Sender(customer))
+        .LastOrDefault(message => message.Direction == PhoneDirection.Received && isIt(message));
+
+    private static HttpRequestMessage Post(string path, string? key, object body)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        {
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body)),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return request;
+    }
+
+    /// <summary>Asks again until there is an answer that is not the server's own failure; null when patience ends.</summary>
+    private async Task<HttpResponseMessage?> PersistAsync(Func<HttpRequestMessage> ask)
+    {
+        for (int attempt = 0; attempt < MostTries; attempt++)
+        {
+            try
+            {
+                using HttpRequestMessage request = ask();
+                HttpClient client = request.RequestUri!.IsAbsoluteUri ? browser : shop;
+                HttpResponseMessage answer = await client.SendAsync(request);
+                if ((int)answer.StatusCode < 500)
+                {
+                    return answer;
+                }
+
+                answer.Dispose();
+            }
+            catch (HttpRequestException)
+            {
+                // As any caller does: asks again.
+            }
+
+            await WaitAsync(4);
+        }
+
+        return null;
+    }
+
+    private Task WaitAsync(int seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), town.Time);
+
+    private static async Task<string> IdOfAsync(HttpResponseMessage answer)
+    {
+        using JsonDocument body = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
+        return body.RootElement.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>The address a customer writes to.</summary>
+    public static string Sender(Customer customer) => customer.Channel == "sms"
+        ? SandboxWorld.SmsNumber
+        : "whatsapp:" + SandboxWorld.WhatsAppNumber;
+
+    [GeneratedRegex(@"https://bot\.test/p/[^\s]+")]
+    private static partial Regex PayLink();
+
+    [GeneratedRegex(@"PAY \d{4}")]
+    private static partial Regex PayCode();
+
+    [GeneratedRegex(@"SAVE(?:%20|\s|&nbsp;)(\d{4})")]
+    private static partial Regex Code();
+
+    private sealed class Belongings
+    {
+        public List<string> Requests { get; } = [];
+
+        public Order? LastOrder { get; set; }
+
+        public RefundCommand? LastRefund { get; set; }
+
+        public string? Session { get; set; }
+
+        public Uri? DonePage { get; set; }
+    }
+
+    private sealed record Order(string Number, Customer Customer, long Amount, int Seconds);
+}
+
+/// <summary>A refund the shop asks for; amount 0 asks for all that is left.</summary>
+internal sealed record RefundCommand(string RequestId, string Key, long Amount);
+
+/// <summary>A payment request that the API has accepted.</summary>
+internal sealed record AcceptedRequest(string Id, string Order, Customer Customer, long Amount);

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <summary>What somebody does.</summary>
+internal enum Act
+{
+    /// <summary>The shop asks for a payment.</summary>
+    Ask,
+
+    /// <summary>The shop's call is repeated under its key.</summary>
+    AskAgain,
+
+    /// <summary>The shop calls the newest request off.</summary>
+    Cancel,
+
+    /// <summary>The shop gives money back for the newest paid request.</summary>
+    Refund,
+
+    /// <summary>The shop repeats its last refund under the same key.</summary>
+    RefundAgain,
+
+    /// <summary>The customer opens the newest link, and pays on the page or leaves it open.</summary>
+    Pay,
+
+    /// <summary>The customer opens the page and does not pay yet.</summary>
+    Open,
+
+    /// <summary>The customer pays on a page that was opened before.</summary>
+    PayOpened,
+
+    /// <summary>The customer sends the code of the paid page.</summary>
+    Prove,
+
+    /// <summary>The customer writes something.</summary>
+    Say,
+
+    /// <summary>The customer taps the first button of the newest question.</summary>
+    Tap,
+
+    /// <summary>The customer writes PAY and the newest code.</summary>
+    PayByCode,
+
+    /// <summary>The merchant refunds in the gateway's dashboard.</summary>
+    DashboardRefund,
+
+    /// <summary>The cardholder disputes a payment.</summary>
+    Dispute,
+
+    /// <summary>A saved card is taken off the customer at the gateway.</summary>
+    DetachCard,
+}
+
+/// <summary>What goes wrong.</summary>
+internal enum Trouble
+{
+    /// <summary>A node dies after some of its steps, and comes back later.</summary>
+    Kill,
+
+    /// <summary>A node stands still, longer than its leases last.</summary>
+    Pause,
+
+    /// <summary>Nobody can reach the store.</summary>
+    StoreAway,
+
+    /// <summary>Nobody can reach the gateway.</summary>
+    GatewayAway,
+
+    /// <summary>Nobody can reach the messaging provider.</summary>
+    CarrierAway,
+
+    /// <summary>Answers of the gateway are lost, one after another.</summary>
+    GatewayAnswersLost,
+
+    /// <summary>The store's server dies and another takes over without its last second.</summary>
+    FailOver,
+}
+
+/// <summary>Somebody does something.</summary>
+internal sealed record Step(int AtMilliseconds, int Customer, Act Act, string Detail = "", long Amount = 0)
+{
+    public override string ToString()
+    {
+        string when = (AtMilliseconds / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
+        string much = Amount > 0 ? Amount.ToString(CultureInfo.InvariantCulture) + " " : "";
+        return $"{when,8} s  customer {Customer}: {Act} {much}{Detail}".TrimEnd();
+    }
+}
+
+/// <summary>Something goes wrong.</summary>
+internal sealed record Mishap(int AtMilliseconds, Trouble Trouble, int Node, int Extent, int ForMilliseconds)
+{
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{AtMilliseconds / 1000.0,8:0.0} s  {Trouble} node {Node}, extent {Extent}, for {ForMilliseconds / 1000.0:0.0} s");
+}
+
+/// <summary>One history before it happens: everything that people do and everything that goes wrong.</summary>
+internal sealed record Plan
+{
+    /// <summary>Decides the plan, and everything the plan leaves open: orders, delays, lost calls.</summary>
+    public required int Seed { get; init; }
+
+    public required int Nodes { get; init; }
+
+    /// <summary>How wrong each node's clock is, milliseconds.</summary>
+    public required IReadOnlyList<long> Skews { get; init; }
+
+    public required IReadOnlyList<Customer> Customers { get; init; }
+
+    public required IReadOnlyList<Step> Steps { get; init; }
+
+    public required IReadOnlyList<Mishap> Mishaps { get; init; }
+
+    /// <summary>How likely a call on a wire is lost, 0 to 1.</summary>
+    public double WireLoss { get; init; }
+
+    /// <summary>How likely a call to the store fails, 0 to 1.</summary>
+    public double StoreFailure { get; init; }
+
+    /// <summary>How likely a provider answers with an error, or a callback is doubled, delayed or lost, 0 to 1.</summary>
+    public double ProviderFaults { get; init; }
+
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        text.Append(CultureInfo.InvariantCulture, $"seed {Seed}, {Nodes} nodes, clocks off by {string.Join(", ", Skews)} ms, ");
+        text.Append(CultureInfo.InvariantCulture, $"wires {WireLoss:0.###}, store {StoreFailure:0.###}, ");
+        text.AppendLine(CultureInfo.InvariantCulture, $"providers {ProviderFaults:0.###}");
+        IEnumerable<(int At, string Line)> lines = Steps.Select(step => (step.AtMilliseconds, step.ToString()))
+            .Concat(Mishaps.Select(mishap => (mishap.AtMilliseconds, mishap.ToString())));
+        foreach ((_, string line) in lines.OrderBy(line => line.At))
+        {
+            text.AppendLine(line);
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>Somebody with a phone.</summary>
+internal sealed record Customer(string Number, string Channel);

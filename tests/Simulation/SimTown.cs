@@ -1,0 +1,339 @@
+using System.Globalization;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Sandbox.Stripe;
+using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Tests.Simulation.World;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <summary>
+/// The whole product in one thread: nodes, providers, store, a shop and its customers, all on one clock. A plan says
+/// what happens, its seed everything else.
+/// </summary>
+internal sealed class SimTown : IAsyncDisposable
+{
+    private const int Shards = 4;
+    private static readonly long Start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
+
+    private readonly Plan plan;
+    private readonly Mutant mutant;
+    private readonly ILoggerProvider? log;
+    private readonly Random chance;
+    private readonly SimNode?[] nodes;
+    private readonly List<SimNode> buried = [];
+    private readonly SimOwner world;
+    private readonly List<Outage> outages = [];
+    private readonly string[] dueKeys = [.. Enumerable.Range(0, Shards).Select(shard => $"c2p:{{{shard}}}:due")];
+    private Dictionary<string, string?> settings = [];
+    private People? people;
+    private int born;
+
+    private SimTown(Plan plan, Mutant mutant, ILoggerProvider? log)
+    {
+        this.plan = plan;
+        this.mutant = mutant;
+        this.log = log;
+        chance = new Random(plan.Seed ^ 0x0DDBA11);
+        nodes = new SimNode?[plan.Nodes];
+        Loop = new SimLoop(plan.Seed, Start);
+        world = new SimOwner(Loop, "world", 0);
+        Network = new SimNetwork(Loop, new Random(chance.Next()));
+        Store = new SimStore(Loop, new Random(chance.Next())) { Rewrite = mutant.Rewrite };
+        Store.Keys.Memory = plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.FailOver) ? 2_000 : 0;
+        Witness = new Witness(this);
+    }
+
+    public SimLoop Loop { get; }
+
+    public SimNetwork Network { get; }
+
+    public SimStore Store { get; }
+
+    public Witness Witness { get; }
+
+    public FaultPlan Faults { get; } = new();
+
+    public StripeEmulator Stripe { get; private set; } = null!;
+
+    public TwilioEmulator Twilio { get; private set; } = null!;
+
+    /// <summary>The time the plan counts from.</summary>
+    public static long Began => Start;
+
+    public HttpMessageHandler Caller => Network.CallerOf(world);
+
+    /// <summary>The clock of the people.</summary>
+    public TimeProvider Time => world.Time;
+
+    /// <summary>Any node that lives.</summary>
+    public SimNode? AnyNode => nodes.FirstOrDefault(node => node is { Owner: { IsDead: false, IsPaused: false } });
+
+    /// <summary>Runs a plan to rest.</summary>
+    public static SimTown Run(Plan plan, Mutant? mutant = null, ILoggerProvider? log = null)
+    {
+        SimTown town = new(plan, mutant ?? Mutant.None, log);
+        SynchronizationContext? before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            town.Run();
+            return town;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    /// <summary>Does something as the world outside the product.</summary>
+    public Task Do(Func<Task> work) => world.Start(work);
+
+    public async ValueTask DisposeAsync()
+    {
+        world.Die();
+        foreach (SimNode node in buried.Concat(nodes.OfType<SimNode>()))
+        {
+            node.Owner.Die();
+            await node.DisposeAsync();
+        }
+
+        people?.Dispose();
+        Store.Dispose();
+    }
+
+    private void Run()
+    {
+        Await(Do(BuildAsync));
+        Network.Map("bot.test", PickNode);
+        for (int i = 0; i < plan.Nodes; i++)
+        {
+            Bear(i);
+        }
+
+        Network.Loss = plan.WireLoss;
+        Store.Failure = plan.StoreFailure;
+        Faults.Randomise(plan.Seed, plan.ProviderFaults);
+        people = new People(this, plan);
+        foreach (Step step in plan.Steps)
+        {
+            Loop.After(Start + step.AtMilliseconds - Loop.Now, () => people.Begin(step));
+        }
+
+        foreach (Mishap mishap in plan.Mishaps)
+        {
+            Loop.After(Start + mishap.AtMilliseconds - Loop.Now, () => Befall(mishap));
+        }
+
+        int planEnd = plan.Steps.Select(step => step.AtMilliseconds)
+            .Concat(plan.Mishaps.Select(mishap => mishap.AtMilliseconds + mishap.ForMilliseconds)).DefaultIfEmpty().Max();
+        Loop.After(Start + planEnd + 120_000 - Loop.Now, Heal);
+        Rest();
+    }
+
+    private void Rest()
+    {
+        bool healed = false;
+        long give = long.MaxValue;
+        Healed = () =>
+        {
+            healed = true;
+            give = Loop.Now + (long)TimeSpan.FromDays(9).TotalMilliseconds;
+        };
+        bool rested = Loop.RunUntil(
+            () => Loop.Now > give || (healed && people!.AreDone && Witness.IsAtRest()), mostSteps: 30_000_000);
+        Witness.CameToRest = rested && Loop.Now <= give;
+    }
+
+    private Action Healed { get; set; } = () => { };
+
+    private async Task BuildAsync()
+    {
+        TwilioEmulatorOptions carrier = new()
+        {
+            Senders = [new TwilioSender(SandboxWorld.SmsNumber), new TwilioSender("whatsapp:" + SandboxWorld.WhatsAppNumber)],
+            Seed = plan.Seed.ToString(CultureInfo.InvariantCulture),
+            CarrierDelay = TimeSpan.FromMilliseconds(700),
+            Wires = Wires("twilio.test"),
+        };
+        StripeEmulatorOptions gateway = new()
+        {
+            SecretKey = SandboxWorld.StripeKey,
+            WebhookSecret = SandboxWorld.WebhookSecret,
+            Seed = plan.Seed,
+            WebhookRetryDelays = [.. Enumerable.Range(1, 12).Select(hours => TimeSpan.FromMinutes(hours * hours))],
+            Wires = Wires("stripe.test"),
+        };
+        Twilio = await TwilioEmulator.StartAsync(carrier, Faults, world.Time, NullLoggerFactory.Instance);
+        Stripe = await StripeEmulator.StartAsync(
+            gateway, Faults, world.Time, NullLoggerFactory.Instance, CancellationToken.None);
+        SandboxWorld sandbox = SandboxWorld.Of("store.test:6379", Twilio, Stripe, Faults);
+        Dictionary<string, string> templates = await sandbox.CreateTemplatesAsync(Caller, CancellationToken.None);
+        Uri bot = new("https://bot.test");
+        settings = new Dictionary<string, string?>(sandbox.BotSettings(bot, templates))
+        {
+            ["Redis:Shards"] = Shards.ToString(CultureInfo.InvariantCulture),
+            ["Workers:SweepPeriod"] = SweepPeriod.ToString("c", CultureInfo.InvariantCulture),
+            ["Api:CallsPerMinute"] = "100000",
+            ["Security:PagesPerMinute"] = "100000",
+        };
+        sandbox.PointTo(bot);
+    }
+
+    private EmulatorWires Wires(string host)
+    {
+        SimServer server = new("http://" + host);
+        Network.Map(host, () => (world, server));
+        return new EmulatorWires(server, Caller);
+    }
+
+    private void Bear(int slot)
+    {
+        SimOwner owner = new(Loop, $"node {slot}.{++born}", plan.Skews[slot]);
+        owner.Time.WorthTicking = every => every != SweepPeriod || HasWork();
+        SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, mutant.Change, log);
+        Task started = owner.Start(node.StartAsync);
+        _ = world.Start(async () =>
+        {
+            try
+            {
+                await started;
+                nodes[slot] = node;
+            }
+            catch (Exception failed) when (failed is RedisException or RedisStoreException)
+            {
+                // As its supervisor would: a process that could not start is started again.
+                owner.Die();
+                buried.Add(node);
+                Loop.After(2_000, () => Bear(slot));
+            }
+        });
+    }
+
+    /// <summary>A sweep that would find nothing is not run: a quiet day takes no time.</summary>
+    private bool HasWork()
+    {
+        foreach (string due in dueKeys)
+        {
+            if (Store.Keys.Lowest(due) <= Loop.Now + 60_000)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private (SimOwner Owner, SimServer Server)? PickNode()
+    {
+        SimNode[] living = [.. nodes.OfType<SimNode>().Where(node => !node.Owner.IsDead)];
+        return living.Length == 0 ? null : living[chance.Next(living.Length)] is var node ? (node.Owner, node.Server) : null;
+    }
+
+    private void Befall(Mishap mishap)
+    {
+        Loop.Note(mishap.Trouble.ToString());
+        switch (mishap.Trouble)
+        {
+            case Trouble.Kill when nodes[mishap.Node] is { Owner.IsDead: false } node:
+                node.Owner.DieAfter(mishap.Extent, () => Mourn(mishap, node));
+                break;
+            case Trouble.Pause when nodes[mishap.Node] is { } node:
+                node.Owner.Pause();
+                Loop.After(mishap.ForMilliseconds, node.Owner.Resume);
+                break;
+            case Trouble.StoreAway:
+                Store.IsDown = true;
+                Loop.After(mishap.ForMilliseconds, () => Store.IsDown = false);
+                break;
+            case Trouble.GatewayAway:
+                Away("stripe.test", mishap, (OutageKind)mishap.Extent, int.MaxValue);
+                break;
+            case Trouble.CarrierAway:
+                Away("twilio.test", mishap, (OutageKind)mishap.Extent, int.MaxValue);
+                break;
+            case Trouble.GatewayAnswersLost:
+                Away("stripe.test", mishap, OutageKind.LosesAnswers, mishap.Extent);
+                break;
+            case Trouble.FailOver:
+                Store.FailOver(mishap.Extent);
+                break;
+        }
+    }
+
+    private void Away(string host, Mishap mishap, OutageKind kind, int most)
+    {
+        outages.Add(new Outage(host, Loop.Now + mishap.ForMilliseconds, kind, most));
+        Network.Fate = FateOf;
+    }
+
+    private SimFate? FateOf(SimCall call)
+    {
+        Outage? outage = outages.Find(one => one.Host == call.Uri.Host && one.Until > Loop.Now && one.Met < one.Most);
+        if (outage is null)
+        {
+            return null;
+        }
+
+        outage.Met++;
+        return new SimFate(
+            30, outage.Kind == OutageKind.Refuses, outage.Kind == OutageKind.LosesAnswers, outage.Kind == OutageKind.Hangs);
+    }
+
+    private void Mourn(Mishap mishap, SimNode dead)
+    {
+        Network.Break(dead.Owner);
+        buried.Add(dead);
+        nodes[mishap.Node] = null;
+        Loop.After(mishap.ForMilliseconds, () => Bear(mishap.Node));
+    }
+
+    private void Heal()
+    {
+        Loop.Note("healed");
+        Faults.Heal();
+        Network.Loss = 0;
+        Network.Fate = null;
+        Store.Failure = 0;
+        Store.IsDown = false;
+        foreach (SimNode node in nodes.OfType<SimNode>())
+        {
+            node.Owner.DieAfter(int.MaxValue, () => { });
+            node.Owner.Resume();
+        }
+
+        Healed();
+    }
+
+    /// <summary>Lets the world run until something is built.</summary>
+    private void Await(Task task)
+    {
+        if (!Loop.RunUntil(() => task.IsCompleted, mostSteps: 2_000_000))
+        {
+            throw new InvalidOperationException("The world came to a halt before it was built.");
+        }
+
+        if (task.IsFaulted)
+        {
+            throw task.Exception.GetBaseException();
+        }
+    }
+
+    private enum OutageKind
+    {
+        Refuses,
+        Hangs,
+        LosesAnswers,
+    }
+
+    private sealed record Outage(string Host, long Until, OutageKind Kind, int Most)
+    {
+        public int Met { get; set; }
+    }
+}

@@ -1,0 +1,265 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Web;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Sandbox.Stripe;
+using Chat2Pay.Tests.Simulation.World;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <summary>Sees what crosses the wires and what the store holds, and keeps it for the checks.</summary>
+internal sealed class Witness
+{
+    private const long LookEveryMilliseconds = 30_000;
+    private const int LooksAtRest = 4;
+
+    private readonly SimTown town;
+    private long lastLook;
+    private int looksAtRest;
+
+    public Witness(SimTown town)
+    {
+        this.town = town;
+        town.Store.Keys.HashChanged = SeeHash;
+        town.Store.Keys.ValueSet = SeeValue;
+        town.Network.Arrived = SeeCall;
+        town.Network.Answered = SeeAnswer;
+    }
+
+    /// <summary>True when nothing was left to do in the end.</summary>
+    public bool CameToRest { get; set; }
+
+    /// <summary>The requests that the API has accepted, by id.</summary>
+    public Dictionary<string, AcceptedRequest> Requests { get; } = [];
+
+    public HashSet<string> Cancels { get; } = [];
+
+    public Dictionary<string, RefundCommand> Refunds { get; } = [];
+
+    public HashSet<string> DashboardRefunds { get; } = [];
+
+    /// <summary>Every input that was stored, in order.</summary>
+    public List<StoredInput> Inputs { get; } = [];
+
+    /// <summary>Every call that asked the carrier for a message, in order of arrival.</summary>
+    public List<MessageCall> Messages { get; } = [];
+
+    /// <summary>What was seen at once to be wrong.</summary>
+    public List<string> Wrong { get; } = [];
+
+    /// <summary>Refusals of the shop's calls.</summary>
+    public List<string> Refusals { get; } = [];
+
+    /// <summary>Messages of customers that the bot has taken on, by Twilio's id.</summary>
+    public HashSet<string> AcceptedMessages { get; } = [];
+
+    public bool HadFailOver { get; set; }
+
+    public void Accepted(AcceptedRequest request) => Requests[request.Id] = request;
+
+    public void AcceptedCancel(string id) => Cancels.Add(id);
+
+    public void AcceptedRefund(RefundCommand refund) => Refunds[refund.Key] = refund;
+
+    public void Refused(HttpStatusCode status, string body) => Refusals.Add($"{(int)status} {body}");
+
+    /// <summary>True when, for a while, nothing waits in the store and no payment is open.</summary>
+    public bool IsAtRest()
+    {
+        if (town.Loop.Now - lastLook < LookEveryMilliseconds)
+        {
+            return false;
+        }
+
+        lastLook = town.Loop.Now;
+        looksAtRest = WhatIsLeft() is null ? looksAtRest + 1 : 0;
+        return looksAtRest >= LooksAtRest;
+    }
+
+    /// <summary>What still waits; null when nothing does.</summary>
+    public string? WhatIsLeft()
+    {
+        foreach (string key in town.Store.Keys.KeysWith("c2p:{"))
+        {
+            string rest = key[(key.IndexOf('}', StringComparison.Ordinal) + 2)..];
+            int count = town.Store.Keys.Hash(key).Count;
+            if (count > 0 && (rest.StartsWith("in:", StringComparison.Ordinal) || rest.StartsWith("out:", StringComparison.Ordinal)))
+            {
+                return $"{rest} holds {string.Join(' ', town.Store.Keys.Hash(key).Keys)}";
+            }
+
+            if (rest.StartsWith("m:", StringComparison.Ordinal) && StateOf(key) is { Open: [{ } open, ..] })
+            {
+                return $"{open.Id} is {open.Status}, closing {open.Closing}, attempts "
+                    + string.Join(' ', open.Attempts.Select(a => $"{a.Kind}:{a.State}"));
+            }
+        }
+
+        return Payments().SelectMany(p => p.Refunds.Where(r => r.State is RefundState.Sending)
+            .Select(r => $"refund {r.Number} of {p.Id} is {r.State}")).FirstOrDefault();
+    }
+
+    /// <summary>Every mailbox's state.</summary>
+    public IEnumerable<MailboxState> States() => town.Store.Keys.KeysWith("c2p:{")
+        .Where(key => key.Contains("}:m:", StringComparison.Ordinal)).Select(StateOf).OfType<MailboxState>();
+
+    /// <summary>Every payment the store knows, open or closed.</summary>
+    public IReadOnlyList<PaymentRequest> Payments()
+    {
+        List<PaymentRequest> payments = [.. States().SelectMany(state => state.Open)];
+        foreach (string key in town.Store.Keys.KeysWith("c2p:{").Where(k => k.Contains("}:pay:", StringComparison.Ordinal)))
+        {
+            payments.Add(TurnCodec.DecodeClosed((byte[])town.Store.Keys.Run("GET", [Encoding.ASCII.GetBytes(key)])!).Payment);
+        }
+
+        return payments;
+    }
+
+    /// <summary>The dead letters: kind, reason and what they were.</summary>
+    public IEnumerable<string> DeadLetters() => town.Store.Keys.KeysWith("c2p:{")
+        .Where(key => key.EndsWith(":dead", StringComparison.Ordinal))
+        .SelectMany(town.Store.Keys.List)
+        .Select(Encoding.UTF8.GetString);
+
+    private MailboxState? StateOf(string key) =>
+        town.Store.Keys.Hash(key).TryGetValue("s", out byte[]? state) ? TurnCodec.DecodeState(state) : null;
+
+    private void SeeHash(string key, string field, byte[]? value)
+    {
+        int at = key.IndexOf("}:in:", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return;
+        }
+
+        string mailbox = key[(at + 5)..];
+        if (value is null)
+        {
+            StoredInput? taken = Inputs.FindLast(input => input.Mailbox == mailbox && input.Sequence == field);
+            taken!.TakenAt = town.Loop.Now;
+            taken.Taken++;
+            return;
+        }
+
+        Input input = TurnCodec.DecodeInput(RedisReply.InputBody(value));
+        Inputs.Add(new StoredInput(mailbox, field, town.Loop.Now, input));
+    }
+
+    /// <summary>The list of payments is what others hear: it must never go back.</summary>
+    private void SeeValue(string key, byte[] value)
+    {
+        if (!key.StartsWith("c2p:{list}:p:", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        ListedPayment listed = ListedPayment.FromBytes(value);
+        if (!HadFailOver && Listed.TryGetValue(listed.Id.Value, out ListedPayment? before) && before.Revision > listed.Revision)
+        {
+            Wrong.Add($"{listed.Id.Value}: the list went back from revision {before.Revision} to {listed.Revision}");
+        }
+
+        Listed[listed.Id.Value] = listed;
+    }
+
+    /// <summary>The list of payments as it was written last.</summary>
+    public Dictionary<string, ListedPayment> Listed { get; } = [];
+
+    private void SeeCall(SimCall call)
+    {
+        if (call.Method != "POST" || call.Uri.Host != "twilio.test"
+            || !call.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        System.Collections.Specialized.NameValueCollection form = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body));
+        System.Collections.Specialized.NameValueCollection about = HttpUtility.ParseQueryString(new Uri(form["StatusCallback"]!).Query);
+        Messages.Add(new MessageCall(
+            about["m"]!, about["e"]!, about["p"] ?? "", about["r"], form["To"]!, form["From"] ?? "", town.Loop.Now));
+    }
+
+    private void SeeAnswer(SimCall call, SimAnswer answer)
+    {
+        if (call.Uri.Host == "stripe.test" && call.Method == "POST")
+        {
+            SeeGateway();
+        }
+
+        if (call.Uri.AbsolutePath == "/twilio/inbound" && answer.Status is >= 200 and < 300)
+        {
+            AcceptedMessages.Add(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body))["MessageSid"]!);
+        }
+    }
+
+    /// <summary>At most one object that can be paid exists for one request, at any time.</summary>
+    private void SeeGateway()
+    {
+        Dictionary<string, int> payable = [];
+        foreach (EmulatedSession session in town.Stripe.View.Sessions)
+        {
+            if (session.Url is not null)
+            {
+                Count(payable, session.Metadata);
+            }
+        }
+
+        foreach (EmulatedIntent intent in town.Stripe.View.Intents)
+        {
+            if (intent.SessionId is null && intent.Status is not ("succeeded" or "canceled" or "requires_payment_method"))
+            {
+                Count(payable, intent.Metadata);
+            }
+        }
+
+        foreach ((string request, int count) in payable)
+        {
+            if (count > 1)
+            {
+                Wrong.Add($"{request}: {count} objects that can be paid exist at the gateway at the same time");
+            }
+        }
+    }
+
+    private static void Count(Dictionary<string, int> counts, IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.TryGetValue("payment_request_id", out string? request))
+        {
+            counts[request] = counts.GetValueOrDefault(request) + 1;
+        }
+    }
+}
+
+/// <summary>An input as it was stored, and how often it was taken out again.</summary>
+internal sealed class StoredInput(string mailbox, string sequence, long at, Input input)
+{
+    public string Mailbox { get; } = mailbox;
+
+    public string Sequence { get; } = sequence;
+
+    public long At { get; } = at;
+
+    public Input Input { get; } = input;
+
+    public int Taken { get; set; }
+
+    public long TakenAt { get; set; }
+}
+
+/// <summary>A call that asked the carrier for a message.</summary>
+internal sealed record MessageCall(
+    string Mailbox, string EffectId, string Purpose, string? Request, string To, string From, long At)
+{
+    /// <summary>The turn and the place in it that the effect comes from.</summary>
+    public (long Turn, int Place) Order
+    {
+        get
+        {
+            string[] parts = EffectId.Split('-');
+            return (long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using Chat2Pay.Bot;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using IServer = Microsoft.AspNetCore.Hosting.Server.IServer;
+
+namespace Chat2Pay.Tests.Simulation.World;
+
+/// <summary>One bot: the product's own host, with the world's wires, clock, store and chance in the place of the machine's.</summary>
+internal sealed class SimNode : IAsyncDisposable
+{
+    private static readonly MethodInfo Execute =
+        typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private readonly WebApplication app;
+
+    public SimNode(
+        SimOwner owner,
+        SimNetwork network,
+        SimStore store,
+        Random chance,
+        IReadOnlyDictionary<string, string?> settings,
+        Action<IServiceCollection> change,
+        ILoggerProvider? log)
+    {
+        Owner = owner;
+        Server = new SimServer("http://bot.test");
+        app = BotHost.Build(["--hostBuilder:reloadConfigOnChange=false"], builder =>
+        {
+            builder.Configuration.Sources.Clear();
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Logging.ClearProviders();
+            if (log is not null)
+            {
+                builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
+            }
+
+            IServiceCollection services = builder.Services;
+            services.AddSingleton<IServer>(Server);
+            services.AddSingleton<TimeProvider>(owner.Time);
+            services.AddSingleton(store.ConnectionOf(owner));
+            services.AddSingleton<RandomBytes>(count =>
+            {
+                byte[] bytes = new byte[count];
+                chance.NextBytes(bytes);
+                return bytes;
+            });
+            services.PostConfigureAll<HttpClientFactoryOptions>(http => http.HttpMessageHandlerBuilderActions.Add(
+                handlers => handlers.PrimaryHandler = network.CallerOf(owner)));
+            change(services);
+        });
+    }
+
+    public SimOwner Owner { get; }
+
+    public SimServer Server { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>
+    /// Starts what the host would start, in its order, each on this node's own scheduler. A background worker is run
+    /// directly: the host would put it on the thread pool, where nobody decides its order.
+    /// </summary>
+    public async Task StartAsync()
+    {
+        foreach (IHostedService hosted in app.Services.GetServices<IHostedService>())
+        {
+            if (hosted is BackgroundService)
+            {
+                _ = (Task)Execute.Invoke(hosted, [CancellationToken.None])!;
+            }
+            else
+            {
+                await hosted.StartAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

@@ -1,0 +1,211 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Reflection;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Tests.Simulation.World;
+
+/// <summary>
+/// A Redis server as the product's nodes meet it through StackExchange.Redis: the product's own scripts run in it. A
+/// call takes time, can fail before or after it was carried out, and the server can lose its last second.
+/// </summary>
+internal sealed class SimStore : IDisposable
+{
+    private static readonly EndPoint Address = new DnsEndPoint("store.test", 6379);
+
+    private readonly SimLoop loop;
+    private readonly Random chance;
+    private readonly LuaEngine lua;
+    private readonly List<Action> connections = [];
+    private int runs = 1;
+
+    public SimStore(SimLoop loop, Random chance)
+    {
+        this.loop = loop;
+        this.chance = chance;
+        Keys = new RedisKeyspace(() => loop.Now);
+        lua = new LuaEngine(Keys.Run);
+    }
+
+    public RedisKeyspace Keys { get; }
+
+    /// <summary>How likely a call fails, before or after it was carried out, 0 to 1.</summary>
+    public double Failure { get; set; }
+
+    /// <summary>True while nobody can reach it.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Changes a script before it runs: how a design without a rule is made.</summary>
+    public Func<string, string> Rewrite { get; set; } = script => script;
+
+    /// <summary>The connection of a process.</summary>
+    public IConnectionMultiplexer ConnectionOf(SimOwner owner)
+    {
+        IDatabase database = Door.To<IDatabase>((method, a) => Command(owner, method, a));
+        Events events = new();
+        connections.Add(() => events.Raise(owner));
+        IServer server = Door.To<IServer>((method, a) => method.Name switch
+        {
+            "ExecuteAsync" => Call(owner, () => Execute((string)a[0]!, (IEnumerable<object>)a[1]!)),
+            "get_EndPoint" => Address,
+            "get_IsConnected" => !IsDown,
+            "get_IsReplica" => false,
+            _ => throw new NotSupportedException($"IServer.{method.Name} is not emulated."),
+        });
+        return Door.To<IConnectionMultiplexer>((method, a) => method.Name switch
+        {
+            "GetDatabase" => database,
+            "GetServers" => new[] { server },
+            "GetServer" => server,
+            "GetEndPoints" => new[] { Address },
+            "get_IsConnected" => !IsDown,
+            "Dispose" => null,
+            "DisposeAsync" => ValueTask.CompletedTask,
+            _ when method.Name.StartsWith("add_", StringComparison.Ordinal) => events.Add(method.Name, (Delegate)a[0]!),
+            _ when method.Name.StartsWith("remove_", StringComparison.Ordinal) => null,
+            _ => throw new NotSupportedException($"IConnectionMultiplexer.{method.Name} is not emulated."),
+        });
+    }
+
+    /// <summary>Another server takes over, without what was written in the last <paramref name="lost"/> milliseconds.</summary>
+    public void FailOver(long lost)
+    {
+        Keys.RollBackTo(loop.Now - lost);
+        runs++;
+        loop.Note("fail-over");
+        connections.ForEach(raise => raise());
+    }
+
+    public void Dispose() => lua.Dispose();
+
+    private object Command(SimOwner owner, MethodInfo method, object?[] a) => (method.Name, a) switch
+    {
+        ("ScriptEvaluateAsync", [string script, _, _, ..]) => Call(owner, () => lua.Run(
+            Rewrite(script), Bytes((RedisKey[]?)a[1]), Bytes((RedisValue[]?)a[2]))),
+        ("HashGetAsync", [RedisKey key, RedisValue[] fields, ..]) => Call(owner, () => fields
+            .Select(field => (RedisValue)Keys.Hash(key!).GetValueOrDefault((string)field!)).ToArray()),
+        ("StringGetAsync", [RedisKey[] keys, ..]) => Call(owner, () => keys.Select(Get).ToArray()),
+        ("StringGetAsync", [RedisKey key, ..]) => Call(owner, () => Get(key)),
+        ("StringSetAsync", [RedisKey key, RedisValue value, ..]) => Call(owner, () => Keys.Run(
+            "SET", a.Contains(When.NotExists) ? [Of(key), Of(value), [.. "NX"u8]] : [Of(key), Of(value)]) is not null),
+        ("SortedSetRangeByScoreAsync", [RedisKey key, double, double stop, ..]) => Call(owner, () => Keys
+            .ByScore(key!, stop, (int)(long)a[6]!).Select(member => (RedisValue)member).ToArray()),
+        ("IdentifyEndpointAsync", _) => Call<EndPoint?>(owner, () => Address),
+        _ => throw new NotSupportedException(
+            $"IDatabase.{method.Name}({string.Join(',', a.Select(x => x?.GetType().Name))}) is not emulated."),
+    };
+
+    private RedisResult Execute(string command, IEnumerable<object> arguments) => command switch
+    {
+        "INFO" => RedisResult.Create((RedisValue)
+            $"# {string.Join(' ', arguments)}\r\nmaxmemory_policy:noeviction\r\nrole:master\r\nrun_id:run{runs}\r\nmaster_replid:repl{runs}\r\n"),
+        "WAIT" => RedisResult.Create(1, ResultType.Integer),
+        _ => throw new NotSupportedException($"The command {command} is not emulated."),
+    };
+
+    private RedisValue Get(RedisKey key) => (byte[]?)Keys.Run("GET", [Of(key)]);
+
+    private Task<T> Call<T>(SimOwner owner, Func<T> carryOut)
+    {
+        loop.CheckThread();
+        TaskCompletionSource<T> answered = new();
+        int ran = runs;
+        double fate = chance.NextDouble();
+        bool failsBefore = fate < Failure / 2;
+        bool failsAfter = fate >= Failure / 2 && fate < Failure;
+        loop.After(chance.Next(1, 4), () =>
+        {
+            if (IsDown || failsBefore || ran != runs)
+            {
+                loop.After(chance.Next(1, 100), () => Fail(owner, answered));
+                return;
+            }
+
+            T value;
+            try
+            {
+                value = carryOut();
+            }
+            catch (RedisException refused)
+            {
+                loop.After(1, () => answered.TrySetException(refused));
+                return;
+            }
+
+            loop.After(chance.Next(1, 4), () =>
+            {
+                if (failsAfter || ran != runs)
+                {
+                    Fail(owner, answered);
+                }
+                else if (!owner.IsDead)
+                {
+                    answered.TrySetResult(value);
+                }
+            });
+        });
+        return answered.Task;
+    }
+
+    private static void Fail<T>(SimOwner owner, TaskCompletionSource<T> answered)
+    {
+        if (!owner.IsDead)
+        {
+            answered.TrySetException(new RedisConnectionException(ConnectionFailureType.SocketFailure, "The wire broke."));
+        }
+    }
+
+    private static byte[][] Bytes(RedisKey[]? keys) => [.. (keys ?? []).Select(Of)];
+
+    private static byte[][] Bytes(RedisValue[]? values) => [.. (values ?? []).Select(Of)];
+
+    private static byte[] Of(RedisKey key) => (byte[])key!;
+
+    private static byte[] Of(RedisValue value) => (byte[]?)value ?? [];
+
+    private sealed class Events
+    {
+        private readonly List<(string Name, Delegate Handler)> handlers = [];
+
+        public object? Add(string name, Delegate handler)
+        {
+            handlers.Add((name, handler));
+            return null;
+        }
+
+        /// <summary>The connection is lost, and is there again with somebody else at the other end.</summary>
+        public void Raise(SimOwner owner)
+        {
+            if (owner.IsDead)
+            {
+                return;
+            }
+
+            foreach (string name in new[] { "add_ConnectionFailed", "add_ConnectionRestored" })
+            {
+                foreach ((_, Delegate handler) in handlers.Where(one => one.Name == name).ToList())
+                {
+                    handler.DynamicInvoke(this, new ConnectionFailedEventArgs(
+                        this, Address, ConnectionType.Interactive, ConnectionFailureType.SocketClosed, null!, "sim"));
+                }
+            }
+        }
+    }
+}
+
+/// <summary>Stands for an interface with many members of which few are used.</summary>
+[SuppressMessage("Performance", "CA1852", Justification = "Proxies derive from it at run time.")]
+internal class Door : DispatchProxy
+{
+    private Func<MethodInfo, object?[], object?> answer = (_, _) => null;
+
+    public static T To<T>(Func<MethodInfo, object?[], object?> answer)
+        where T : class
+    {
+        T door = Create<T, Door>();
+        ((Door)(object)door).answer = answer;
+        return door;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => answer(targetMethod!, args ?? []);
+}
