@@ -5,7 +5,7 @@ namespace Chat2Pay.Bot.Turns;
 /// <summary>Listens for the commits of one mailbox.</summary>
 internal sealed class CommitWaiter(MailboxId mailbox, Action<CommitWaiter> remove) : IDisposable
 {
-    private TaskCompletionSource signal = NewSignal();
+    private TaskCompletionSource signal = new();
 
     /// <summary>The mailbox.</summary>
     public MailboxId Mailbox { get; } = mailbox;
@@ -16,16 +16,14 @@ internal sealed class CommitWaiter(MailboxId mailbox, Action<CommitWaiter> remov
     /// </summary>
     public Task Next()
     {
-        TaskCompletionSource next = NewSignal();
+        TaskCompletionSource next = new();
         Volatile.Write(ref signal, next);
         return next.Task;
     }
 
-    /// <summary>Gives the signal.</summary>
+    /// <summary>Gives the signal. Whoever waits leaves the caller's thread by itself.</summary>
     public void Wake() => Volatile.Read(ref signal).TrySetResult();
 
     /// <inheritdoc/>
     public void Dispose() => remove(this);
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

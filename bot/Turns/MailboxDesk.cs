@@ -159,6 +159,9 @@ public sealed class MailboxDesk
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task fallback = Task.Delay(left < fallbackRead ? left : fallbackRead, time, enough.Token);
         await Task.WhenAny(signal, fallback);
+
+        // The signal is given in the middle of somebody else's turn: nothing of ours may hold that up.
+        await Task.Yield();
         End(enough);
         cancellationToken.ThrowIfCancellationRequested();
     }

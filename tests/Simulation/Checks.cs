@@ -69,7 +69,7 @@ internal sealed class Checks
     {
         if (!witness.CameToRest)
         {
-            Say($"the world did not come to rest: {witness.WhatIsLeft() ?? "steps without end"}");
+            Say($"the world did not come to rest: {witness.WhatIsLeft() ?? "busy with " + string.Join(", ", town.Busy)}");
         }
     }
 
@@ -85,7 +85,8 @@ internal sealed class Checks
         Once(witness.Inputs.Select(i => i.Input).OfType<PaymentRequested>().Select(r => "request " + r.RequestId));
         Once(witness.Inputs.Select(i => i.Input).OfType<CancelRequested>().Select(c => "cancel of " + c.RequestId));
         Once(witness.Inputs.Select(i => i.Input).OfType<RefundRequested>().Select(r => "refund " + r.RequestId + r.Command));
-        Once(witness.Inputs.Where(i => i.Input is GatewayAnswered).Select(i => AnswerOf(i)));
+        Once(witness.Inputs.Select(i => i.Input).OfType<GatewayAnswered>()
+            .Where(answer => answer.Effect.MovesMoney).Select(AnswerOf));
         HashSet<string> stored = [.. witness.Inputs.Select(i => i.Input).OfType<MessageReceived>().Select(m => m.MessageId)];
         foreach (string lost in witness.AcceptedMessages.Where(sid => !stored.Contains(sid)))
         {
@@ -93,12 +94,8 @@ internal sealed class Checks
         }
     }
 
-    private static string AnswerOf(StoredInput input)
-    {
-        GatewayAnswered answer = (GatewayAnswered)input.Input;
-        string about = answer.Effect.IdempotencyKey ?? $"a reading at {input.Sequence}";
-        return $"answer to {about} of {answer.Effect.GetType().Name}";
-    }
+    private static string AnswerOf(GatewayAnswered answer) =>
+        $"answer to {answer.Effect.GetType().Name} {answer.Effect.IdempotencyKey}";
 
     private void Once(IEnumerable<string> names)
     {
@@ -147,7 +144,7 @@ internal sealed class Checks
 
     private void MessagesInOrder()
     {
-        foreach (IGrouping<string, MessageCall> lane in witness.Messages.GroupBy(m => m.Mailbox + m.To[..4]))
+        foreach (IGrouping<string, MessageCall> lane in witness.Messages.GroupBy(m => m.Mailbox + ' ' + m.To))
         {
             HashSet<string> seen = [];
             (long Turn, int Place) last = default;
@@ -292,8 +289,7 @@ internal sealed class Checks
         || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver;
 
     private static bool IsReceiptOf(PhoneMessage message, PaymentRequest payment) =>
-        message.Body.Contains(" paid ", StringComparison.Ordinal)
-        && message.Body.Contains($"order {payment.OrderNumber} ", StringComparison.Ordinal);
+        message.Body.Contains("/r/" + payment.Id[3..], StringComparison.Ordinal);
 
     private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
         witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)
@@ -345,7 +341,7 @@ internal sealed class Checks
                 Say($"{request}: somebody else agreed to it");
             }
 
-            if (agreed.At > payment.ExpiresAt + 1_000 && payment.ExpiresAt > 0)
+            if (agreed.Stamp >= payment.ExpiresAt)
             {
                 Say($"{request}: the agreement came late");
             }

@@ -22,7 +22,7 @@ internal sealed partial class People : IDisposable
     private readonly Dictionary<int, Belongings> belongings = [];
     private int orders = 1000;
     private int keys;
-    private int busy;
+    private readonly List<Step> busy = [];
     private int begun;
 
     public People(SimTown town, Plan plan)
@@ -35,14 +35,18 @@ internal sealed partial class People : IDisposable
     }
 
     /// <summary>True when everything the plan says has been tried.</summary>
-    public bool AreDone => begun == plan.Steps.Count && busy == 0;
+    public bool AreDone => begun == plan.Steps.Count && busy.Count == 0;
+
+    /// <summary>The steps that somebody is still at.</summary>
+    public IReadOnlyCollection<Step> Busy => busy;
 
     /// <summary>Begins a step.</summary>
     public void Begin(Step step)
     {
         town.Loop.Note(step.ToString());
+        town.Tell(step.ToString());
         begun++;
-        busy++;
+        busy.Add(step);
         _ = town.Do(async () =>
         {
             try
@@ -55,7 +59,7 @@ internal sealed partial class People : IDisposable
             }
             finally
             {
-                busy--;
+                busy.Remove(step);
             }
         });
     }

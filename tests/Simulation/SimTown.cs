@@ -6,7 +6,6 @@ using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
 using Chat2Pay.Tests.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
 
@@ -24,7 +23,7 @@ internal sealed class SimTown : IAsyncDisposable
 
     private readonly Plan plan;
     private readonly Mutant mutant;
-    private readonly ILoggerProvider? log;
+    private readonly Diary? diary;
     private readonly Random chance;
     private readonly SimNode?[] nodes;
     private readonly List<SimNode> buried = [];
@@ -35,14 +34,14 @@ internal sealed class SimTown : IAsyncDisposable
     private People? people;
     private int born;
 
-    private SimTown(Plan plan, Mutant mutant, ILoggerProvider? log)
+    private SimTown(Plan plan, Mutant mutant, Action<string>? write)
     {
         this.plan = plan;
         this.mutant = mutant;
-        this.log = log;
         chance = new Random(plan.Seed ^ 0x0DDBA11);
         nodes = new SimNode?[plan.Nodes];
         Loop = new SimLoop(plan.Seed, Start);
+        diary = write is null ? null : new Diary(() => Loop.Now, write);
         world = new SimOwner(Loop, "world", 0);
         Network = new SimNetwork(Loop, new Random(chance.Next()));
         Store = new SimStore(Loop, new Random(chance.Next())) { Rewrite = mutant.Rewrite };
@@ -72,13 +71,16 @@ internal sealed class SimTown : IAsyncDisposable
     /// <summary>The clock of the people.</summary>
     public TimeProvider Time => world.Time;
 
+    /// <summary>What people are still at.</summary>
+    public IReadOnlyCollection<Step> Busy => people?.Busy ?? [];
+
     /// <summary>Any node that lives.</summary>
     public SimNode? AnyNode => nodes.FirstOrDefault(node => node is { Owner: { IsDead: false, IsPaused: false } });
 
     /// <summary>Runs a plan to rest.</summary>
-    public static SimTown Run(Plan plan, Mutant? mutant = null, ILoggerProvider? log = null)
+    public static SimTown Run(Plan plan, Mutant? mutant = null, Action<string>? write = null)
     {
-        SimTown town = new(plan, mutant ?? Mutant.None, log);
+        SimTown town = new(plan, mutant ?? Mutant.None, write);
         SynchronizationContext? before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
@@ -91,6 +93,9 @@ internal sealed class SimTown : IAsyncDisposable
             SynchronizationContext.SetSynchronizationContext(before);
         }
     }
+
+    /// <summary>Writes something down for whoever reads the history.</summary>
+    public void Tell(string line) => diary?.Write(line);
 
     /// <summary>Does something as the world outside the product.</summary>
     public Task Do(Func<Task> work) => world.Start(work);
@@ -197,7 +202,7 @@ internal sealed class SimTown : IAsyncDisposable
     {
         SimOwner owner = new(Loop, $"node {slot}.{++born}", plan.Skews[slot]);
         owner.Time.WorthTicking = every => every != SweepPeriod || HasWork();
-        SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, mutant.Change, log);
+        SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, mutant.Change, diary);
         Task started = owner.Start(node.StartAsync);
         _ = world.Start(async () =>
         {
@@ -239,6 +244,7 @@ internal sealed class SimTown : IAsyncDisposable
     private void Befall(Mishap mishap)
     {
         Loop.Note(mishap.Trouble.ToString());
+        Tell(mishap.ToString());
         switch (mishap.Trouble)
         {
             case Trouble.Kill when nodes[mishap.Node] is { Owner.IsDead: false } node:
@@ -297,6 +303,7 @@ internal sealed class SimTown : IAsyncDisposable
     private void Heal()
     {
         Loop.Note("healed");
+        Tell("healed");
         Faults.Heal();
         Network.Loss = 0;
         Network.Fate = null;

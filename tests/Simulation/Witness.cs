@@ -144,8 +144,10 @@ internal sealed class Witness
             return;
         }
 
-        Input input = TurnCodec.DecodeInput(RedisReply.InputBody(value));
-        Inputs.Add(new StoredInput(mailbox, field, town.Loop.Now, input));
+        ReadOnlyMemory<byte> record = value;
+        _ = RedisReply.Cut(ref record);
+        long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
+        Inputs.Add(new StoredInput(mailbox, field, stamp, TurnCodec.DecodeInput(RedisReply.InputBody(value))));
     }
 
     /// <summary>The list of payments is what others hear: it must never go back.</summary>
@@ -170,6 +172,7 @@ internal sealed class Witness
 
     private void SeeCall(SimCall call)
     {
+        town.Tell("-> " + call.What);
         if (call.Method != "POST" || call.Uri.Host != "twilio.test"
             || !call.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal))
         {
@@ -184,6 +187,7 @@ internal sealed class Witness
 
     private void SeeAnswer(SimCall call, SimAnswer answer)
     {
+        town.Tell($"<- {call.What} {answer.Status}");
         if (call.Uri.Host == "stripe.test" && call.Method == "POST")
         {
             SeeGateway();
@@ -234,13 +238,14 @@ internal sealed class Witness
 }
 
 /// <summary>An input as it was stored, and how often it was taken out again.</summary>
-internal sealed class StoredInput(string mailbox, string sequence, long at, Input input)
+internal sealed class StoredInput(string mailbox, string sequence, long stamp, Input input)
 {
     public string Mailbox { get; } = mailbox;
 
     public string Sequence { get; } = sequence;
 
-    public long At { get; } = at;
+    /// <summary>When it came, by the clock of the node that took it.</summary>
+    public long Stamp { get; } = stamp;
 
     public Input Input { get; } = input;
 

@@ -30,5 +30,5 @@ internal sealed class StripeEvent : StripeEntity
     internal int Attempts { get; set; }
 
     /// <summary>Completes when the first delivery is over, with or without success.</summary>
-    internal TaskCompletionSource FirstAttempt { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal TaskCompletionSource FirstAttempt { get; } = new();
 }

@@ -85,6 +85,9 @@ internal sealed class CheckoutCounter(
             // Stripe holds the browser back until the endpoint has answered the event, ten seconds at most.
             Task patience = Task.Delay(RedirectPatience, ledger.Time, cancellationToken);
             await Task.WhenAny(step.Completed.FirstAttempt.Task, patience);
+
+            // The attempt may have ended in the hands of somebody who holds the ledger's gate.
+            await Task.Yield();
         }
 
         return step.Outcome;

@@ -11,6 +11,7 @@ internal sealed class SimLoop
     private readonly PriorityQueue<Action, (long Due, long Order)> agenda = new();
     private readonly int thread = Environment.CurrentManagedThreadId;
     private long scheduled;
+    private string? escaped;
 
     /// <summary>A world that begins at a time.</summary>
     /// <param name="seed">Decides the order of what may happen at the same time.</param>
@@ -23,6 +24,9 @@ internal sealed class SimLoop
 
     /// <summary>The time, Unix milliseconds.</summary>
     public long Now { get; private set; }
+
+    /// <summary>True on the thread that the world runs on.</summary>
+    public bool IsHere => Environment.CurrentManagedThreadId == thread;
 
     /// <summary>How many steps were taken.</summary>
     public long Steps { get; private set; }
@@ -49,9 +53,10 @@ internal sealed class SimLoop
     /// <summary>Everything runs on the thread that made the world; whatever leaves it would decide an order by itself.</summary>
     public void CheckThread()
     {
-        if (Environment.CurrentManagedThreadId != thread)
+        if (!IsHere)
         {
-            throw new InvalidOperationException("Something left the simulation's thread: " + Environment.StackTrace);
+            Volatile.Write(ref escaped, Environment.StackTrace);
+            throw new InvalidOperationException("Something left the simulation's thread.");
         }
     }
 
@@ -91,6 +96,11 @@ internal sealed class SimLoop
 
     private bool Step()
     {
+        if (Volatile.Read(ref escaped) is { } where)
+        {
+            throw new InvalidOperationException("Something left the simulation's thread: " + where);
+        }
+
         if (ready.Count > 0)
         {
             int chosen = order.Next(ready.Count);

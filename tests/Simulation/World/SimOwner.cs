@@ -76,6 +76,12 @@ internal sealed class SimOwner : TaskScheduler
 
     protected override void QueueTask(Task task)
     {
+        if (!loop.IsHere && IsRoutingsOwn(task))
+        {
+            TryExecuteTask(task);
+            return;
+        }
+
         if (IsDead)
         {
             return;
@@ -89,6 +95,13 @@ internal sealed class SimOwner : TaskScheduler
 
         loop.Enqueue(this, task);
     }
+
+    /// <summary>
+    /// Routing compiles its jump tables on the thread pool, beside the first calls of a host. It changes their speed
+    /// alone, so it may stay there.
+    /// </summary>
+    private static bool IsRoutingsOwn(Task task) =>
+        task.AsyncState is Action { Target: { } step } && step.GetType().ToString().Contains("Microsoft.AspNetCore.Routing.Matching", StringComparison.Ordinal);
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
