@@ -8,8 +8,9 @@ namespace Chat2Pay.Adapters.Redis;
 /// The mailbox is a hash: <c>s</c> state, <c>v</c> version, <c>t</c> lease token, <c>u</c> lease until, <c>l</c> last
 /// stamp, <c>n</c> last sequence, <c>f</c> first sequence that may wait, <c>d</c> due time, <c>o</c> effects in the
 /// outbox. An input is <c>deliveries|stamp|payment|body</c> under its sequence. An effect is
-/// <c>token|until|claims|first claim|not before|not after|lane|body</c> under <c>e</c> + id, and a lane lists its ids
-/// under <c>l</c> + lane. A member of the due index is a mailbox, or a mailbox followed by an effect's id.
+/// <c>token|until|claims|first claim|not before|not after|lane|body</c> under <c>e</c> + id, with the input that is
+/// delivered if it is taken back as <c>payment|body</c> under <c>s</c> + id, and a lane lists its ids under <c>l</c> +
+/// lane. A member of the due index is a mailbox, or a mailbox followed by an effect's id.
 /// </remarks>
 internal static class MailboxScripts
 {
@@ -114,7 +115,7 @@ internal static class MailboxScripts
           return write(effect,r)
         end
         local function finish(effect,r)
-          call('HDEL',OUT,'e'..effect)
+          call('HDEL',OUT,'e'..effect,'s'..effect)
           call('ZREM',DUE,box..effect)
           call('HINCRBY',M,'o','-1')
           if r.lane=='' then return nil end
@@ -163,10 +164,11 @@ internal static class MailboxScripts
     /// <summary>
     /// After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
     /// retention of closed payments; then the lengths of five lists and the lists: processed, parked (with reason),
-    /// closed, emptied lanes, effects (id, lane, not before, not after, body). Keys: the five, closed payments.
+    /// closed, emptied lanes, effects (id, lane, not before, not after, body, and what its mailbox hears if it is taken
+    /// back: payment, body). Keys: the five, closed payments.
     /// </summary>
     public const string Commit = Head + Leases + Outbox + Dead + """
-        local h=call('HMGET',M,'t','v','f','n','o')
+        local h=call('HMGET',M,'t','v','f','n','o','l')
         if h[1]~=ARGV[8] or (h[2] or '0')~=ARGV[9] then return {0} end
         local processed=21
         local parked=processed+tonumber(ARGV[16])
@@ -185,9 +187,16 @@ internal static class MailboxScripts
           kept[i]=keep
         end
         if tonumber(h[5] or '0')-#gone+added>tonumber(ARGV[14]) then return {1} end
+        local last,stamp=tonumber(h[4] or '0'),tonumber(h[6] or '0')
         for i=1,#gone do
-          call('HDEL',OUT,'e'..gone[i])
+          local word=call('HGET',OUT,'s'..gone[i])
+          call('HDEL',OUT,'e'..gone[i],'s'..gone[i])
           call('ZREM',DUE,box..gone[i])
+          if word then
+            last,stamp=last+1,math.max(now,stamp)
+            call('HSET',IN,text(last),'0|'..text(stamp)..'|'..word)
+            call('HSET',M,'l',text(stamp),'n',text(last))
+          end
         end
         for i=emptied,effects-1 do
           if kept[i]=='' then call('HDEL',OUT,'l'..ARGV[i]) else call('HSET',OUT,'l'..ARGV[i],kept[i]) end
@@ -202,12 +211,13 @@ internal static class MailboxScripts
         end
         for i=closed,emptied-1 do call('SET',KEYS[6+i-closed],ARGV[i],'PX',ARGV[15]) end
         local claims,fresh={},0
-        for i=effects,effects+5*added-1,5 do
+        for i=effects,effects+7*added-1,7 do
           local id,lane=ARGV[i],ARGV[i+1]
           if call('HEXISTS',OUT,'e'..id)==0 then
             fresh=fresh+1
             local r={token='',ends='',claims='0',first='',lane=lane}
             r.before,r.after,r.body=ARGV[i+2],ARGV[i+3],ARGV[i+4]
+            if ARGV[i+6]~='' then call('HSET',OUT,'s'..id,ARGV[i+5]..'|'..ARGV[i+6]) end
             local line=''
             if lane~='' then
               line=call('HGET',OUT,'l'..lane) or ''
@@ -225,7 +235,7 @@ internal static class MailboxScripts
           end
         end
         if fresh~=#gone then call('HINCRBY',M,'o',text(fresh-#gone)) end
-        local left,first,last=call('HLEN',IN),tonumber(h[3] or '1'),tonumber(h[4] or '0')
+        local left,first=call('HLEN',IN),tonumber(h[3] or '1')
         if left==0 then first=last+1 end
         call('HSET',M,'v',text(tonumber(ARGV[9])+1),'f',text(first))
         if ARGV[10]=='1' then call('HSET',M,'s',ARGV[11]) end

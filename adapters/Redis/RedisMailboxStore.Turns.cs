@@ -10,7 +10,7 @@ public sealed partial class RedisMailboxStore
     private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, long now)
     {
         string[] emptied = [.. commit.EmptiedLanes.Distinct(StringComparer.Ordinal)];
-        var arguments = new List<RedisValue>(HeadLength + 13 + commit.Processed.Count + (5 * commit.Effects.Count));
+        var arguments = new List<RedisValue>(HeadLength + 13 + commit.Processed.Count + (7 * commit.Effects.Count));
         arguments.AddRange(Head(lease.Mailbox, NewToken(), now));
         arguments.AddRange(
         [
@@ -32,7 +32,8 @@ public sealed partial class RedisMailboxStore
             arguments.AddRange(
             [
                 Checked(effect.Id, "id"), Checked(effect.Lane ?? "", "lane"), RedisReply.Text(effect.NotBefore),
-                RedisReply.Text(effect.NotAfter), effect.Body,
+                RedisReply.Text(effect.NotAfter), effect.Body, effect.Concerns?.Value ?? "",
+                effect.IfTakenBack ?? ReadOnlyMemory<byte>.Empty,
             ]);
         }
 

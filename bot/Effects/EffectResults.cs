@@ -16,6 +16,11 @@ internal static class EffectResults
     public static NewInput Failure(string effectId, SendMessage message, MessageFailure failure, int? errorCode) =>
         Of(FailureId(effectId), new MessageFailed(message, failure, errorCode), message.RequestId);
 
+    public static NewInput? NotSent(string effectId, SendMessage message, NotSentReason reason) =>
+        message.RequestId is { } request
+            ? Of($"notsent:{effectId}", new MessageNotSent(request, message.Purpose, reason), request)
+            : null;
+
     /// <summary>The same whether the call itself or a later status tells of the failure.</summary>
     public static string FailureId(string effectId) => $"failed:{effectId}";
 

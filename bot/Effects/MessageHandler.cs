@@ -33,13 +33,13 @@ internal sealed class MessageHandler(IMessageSender sender, MailboxDesk desk, Ti
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (now > claim.NotAfter)
         {
-            return new EffectVerdict.Bury("stale");
+            return Unsent(claim, message, NotSentReason.Stale, "stale");
         }
 
         bool fresh = claim.Claims == 1 && now - claim.FirstClaimedAt < FreshMilliseconds;
         if (!fresh && await HasOptedOutAsync(claim, message, cancellationToken))
         {
-            return new EffectVerdict.Bury("opted out");
+            return Unsent(claim, message, NotSentReason.OptedOut, "opted out");
         }
 
         return await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
@@ -48,13 +48,17 @@ internal sealed class MessageHandler(IMessageSender sender, MailboxDesk desk, Ti
             MessageOutcome.Refused refused => Refused(claim, message, refused),
             MessageOutcome.Busy busy => claim.Claims < MostTries
                 ? new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), busy.Reason)
-                : new EffectVerdict.Bury(busy.Reason),
+                : Unsent(claim, message, NotSentReason.GivenUp, busy.Reason),
             MessageOutcome.Unknown unknown => IsWorthRepeating(message.Purpose) && claim.Claims < MostTries
                 ? new EffectVerdict.Later(CallbackWait, unknown.Reason)
-                : new EffectVerdict.Bury($"unknown: {unknown.Reason}"),
+                : Unsent(claim, message, NotSentReason.GivenUp, $"unknown: {unknown.Reason}"),
             MessageOutcome other => throw new UnreachableException($"No outcome is called {other.GetType().Name}."),
         };
     }
+
+    private static EffectVerdict.Bury Unsent(
+        EffectClaim claim, SendMessage message, NotSentReason reason, string why) =>
+        new(why, EffectResults.NotSent(claim.EffectId, message, reason));
 
     private async Task<bool> HasOptedOutAsync(
         EffectClaim claim, SendMessage message, CancellationToken cancellationToken)

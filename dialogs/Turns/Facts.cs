@@ -49,6 +49,9 @@ internal static class Facts
                 return [];
             case MessageFailed failed:
                 return Undelivered(scope, failed);
+            case MessageNotSent unsent:
+                return Step(scope, unsent.RequestId, "channel", (payment, turn) =>
+                    payment.Remark(turn, NotSent(unsent)));
             default:
                 return [];
         }
@@ -189,6 +192,18 @@ internal static class Facts
                 turn.Notices.Add(new PaymentNotice.NotDelivered(message.Purpose == MessagePurpose.Receipt));
             }
         });
+    }
+
+    /// <summary>The word for the history.</summary>
+    public static string NotSent(MessageNotSent unsent)
+    {
+        string message = unsent.Purpose == MessagePurpose.Receipt ? "receipt" : "message";
+        return unsent.Reason switch
+        {
+            NotSentReason.OptedOut => message + "_suppressed",
+            NotSentReason.Stale => message + "_not_sent:stale",
+            _ => message + "_not_sent:given_up",
+        };
     }
 
     private static bool IsStillTrue(MessagePurpose purpose, PaymentRequest payment) => purpose switch

@@ -22,6 +22,7 @@ namespace Chat2Pay.Dialogs.Turns;
 [JsonDerivedType(typeof(GatewayAnswered), "answer")]
 [JsonDerivedType(typeof(GatewaySilent), "silent")]
 [JsonDerivedType(typeof(MessageFailed), "undelivered")]
+[JsonDerivedType(typeof(MessageNotSent), "notsent")]
 public abstract record Input;
 
 /// <summary>A message or button tap from the customer. Card numbers are masked before this is made.</summary>
@@ -217,3 +218,25 @@ public sealed record CardSought(
 public sealed record CardGone(
     [property: JsonPropertyName("cu")] string CustomerId,
     [property: JsonPropertyName("pm")] string? PaymentMethodId) : Input;
+
+/// <summary>Why a message that was owed was not sent.</summary>
+public enum NotSentReason
+{
+    /// <summary>The customer does not want any.</summary>
+    OptedOut,
+
+    /// <summary>It could not be sent while it was worth sending.</summary>
+    Stale,
+
+    /// <summary>The provider did not take it on, however often it was asked.</summary>
+    GivenUp,
+}
+
+/// <summary>A message about a payment was not sent, and never will be.</summary>
+/// <param name="RequestId">The payment request.</param>
+/// <param name="Purpose">What it was for.</param>
+/// <param name="Reason">Why.</param>
+public sealed record MessageNotSent(
+    [property: JsonPropertyName("i")] string RequestId,
+    [property: JsonPropertyName("p")] MessagePurpose Purpose,
+    [property: JsonPropertyName("w")] NotSentReason Reason) : Input;

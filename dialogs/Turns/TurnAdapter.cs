@@ -107,7 +107,7 @@ internal sealed class TurnAdapter : BotAdapter
     {
         if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)
         {
-            string what = outgoing.Purpose == MessagePurpose.Receipt ? "receipt_suppressed" : "message_suppressed";
+            string what = Facts.NotSent(new MessageNotSent(id, outgoing.Purpose, NotSentReason.OptedOut));
             scope.Step(payment, "opt_out", turn => payment.Remark(turn, what));
         }
     }

@@ -57,6 +57,15 @@ public sealed record NewEffect
 
     /// <summary>Not for the first time after this, Unix milliseconds; null means whenever.</summary>
     public long? NotAfter { get; init; }
+
+    /// <summary>
+    /// The serialized <see cref="Input"/> that the mailbox hears, in the same step, if the effect is taken back with its
+    /// lane; null when nobody has to know.
+    /// </summary>
+    public ReadOnlyMemory<byte>? IfTakenBack { get; init; }
+
+    /// <summary>The payment that <see cref="IfTakenBack"/> concerns.</summary>
+    public PaymentRequestId? Concerns { get; init; }
 }
 
 /// <summary>The right to carry out one effect, until <see cref="ClaimedUntil"/>.</summary>

@@ -72,11 +72,24 @@ internal static class TurnCommits
                 Lane = effect is SendMessage message ? Lane(message.Channel) : null,
                 Body = TurnCodec.Encode(effect),
                 NotAfter = NotAfter(scope, effect),
+                IfTakenBack = IfTakenBack(effect) is { } word ? TurnCodec.Encode(word) : null,
+                Concerns = PaymentOf(effect),
             };
         }
 
         return named;
     }
+
+    /// <summary>A receipt or a notice is owed: that it was taken back belongs into its payment's history.</summary>
+    private static MessageNotSent? IfTakenBack(Effect effect) =>
+        effect is SendMessage { Purpose: MessagePurpose.Receipt or MessagePurpose.Notice, RequestId: { } id } message
+            ? new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut)
+            : null;
+
+    private static PaymentRequestId? PaymentOf(Effect effect) =>
+        effect is SendMessage { RequestId: { } text } && PaymentRequestId.TryParse(text, out PaymentRequestId id)
+            ? id
+            : null;
 
     /// <summary>The lane that keeps the messages of one channel in order.</summary>
     public static string Lane(Channel channel) => channel == Channel.Sms ? "sms" : "whatsapp";

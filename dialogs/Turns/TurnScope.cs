@@ -114,7 +114,16 @@ internal sealed class TurnScope
     public void OptOut(Channel channel)
     {
         ChannelOf(channel).OptedOut = true;
-        effects.RemoveAll(e => e is SendMessage message && message.Channel == channel);
+        foreach (SendMessage message in effects.OfType<SendMessage>().Where(m => m.Channel == channel).ToList())
+        {
+            effects.Remove(message);
+            if (message.RequestId is { } id && Find(id) is { } owing)
+            {
+                string what = Facts.NotSent(new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut));
+                Step(owing, "opt_out", turn => owing.Remark(turn, what));
+            }
+        }
+
         EmptiedLanes.Add(TurnCommits.Lane(channel));
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
         {

@@ -134,7 +134,7 @@ internal sealed class Checks
         {
             int asked = witness.Inputs.Select(i => i.Input).OfType<RefundRequested>().Count(r => r.RequestId == command.RequestId);
             int traces = byId[command.RequestId].History.Count(h => h.What.StartsWith("refund:", StringComparison.Ordinal)
-                || h.What.StartsWith("refund_refused:", StringComparison.Ordinal));
+                || Enum.GetNames<RefundRefusal>().Any(refusal => h.What == "refund_refused:" + refusal));
             if (asked != traces)
             {
                 Say($"{command.RequestId}: {asked} refunds were asked for, {traces} were dealt with");
