@@ -299,9 +299,12 @@ internal static class MailboxScripts
         return 1
         """;
 
-    /// <summary>Leases a mailbox that came up in the due index. Keys: mailbox, inbox, due.</summary>
+    /// <summary>
+    /// Leases a mailbox that came up in the due index, and stamps the turn as an input is stamped: a mailbox's time never
+    /// goes back, whoever's clock it is. Keys: mailbox, inbox, due.
+    /// </summary>
     public const string LeaseDue = Head + Leases + """
-        local h=call('HMGET',M,'s','v','t','u','n','f','d')
+        local h=call('HMGET',M,'s','v','t','u','n','f','d','l')
         if h[3] and tonumber(h[4])>now then
           call('ZADD',DUE,h[4],box)
           return {0}
@@ -313,7 +316,9 @@ internal static class MailboxScripts
         end
         local got,first=take(tonumber(h[6] or '1'),tonumber(h[5] or '0'))
         hold(token,first)
-        return {3,h[2] or '0',h[1] or '','',got}
+        local stamp=text(math.max(now,tonumber(h[8] or '0')))
+        call('HSET',M,'l',stamp)
+        return {3,h[2] or '0',h[1] or '','',got,stamp}
         """;
 
     /// <summary>After the head: effect. Claims one that is due. Keys: mailbox, inbox, due, outbox.</summary>

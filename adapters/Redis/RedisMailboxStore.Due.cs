@@ -56,7 +56,7 @@ public sealed partial class RedisMailboxStore
             cancellationToken);
         return (int)reply[0] == 0
             ? null
-            : await ReadLeaseAsync(mailbox, token, reply, null, now, cancellationToken);
+            : await ReadLeaseAsync(mailbox, token, reply, null, (long)reply[5], cancellationToken);
     }
 
     private async Task<EffectClaim?> ClaimDueAsync(

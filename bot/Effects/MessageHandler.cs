@@ -74,8 +74,8 @@ internal sealed class MessageHandler(IMessageSender sender, MailboxDesk desk, Ti
         MessagePurpose.PaymentQuestion => true,
         MessagePurpose.FallbackLink => true,
         MessagePurpose.Receipt => true,
+        MessagePurpose.Notice => true,
         MessagePurpose.Reply => false,
-        MessagePurpose.Notice => false,
         _ => throw new UnreachableException($"No purpose is called {purpose}."),
     };
 

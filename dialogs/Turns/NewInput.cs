@@ -53,7 +53,7 @@ public sealed record QueuedInput(
 /// <param name="Version">The state's version, 0 before the first commit.</param>
 /// <param name="State">The serialized state; empty before the first commit.</param>
 /// <param name="Inputs">The oldest waiting inputs, at most the batch size; empty when only a timer is due.</param>
-/// <param name="TakenAt">When the lease was taken, Unix milliseconds.</param>
+/// <param name="TakenAt">When the lease was taken, never before the last stamp, Unix milliseconds.</param>
 public sealed record TurnLease(
     MailboxId Mailbox,
     string Token,

@@ -49,6 +49,19 @@ public abstract class DueContract(StoreFixture fixture)
     }
 
     [SkippableFact]
+    public async Task A_node_whose_clock_is_behind_does_not_turn_a_mailboxs_time_back()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        await probe.CommitAsync(
+            await probe.LeaseAsync(mailbox, "a", Start + 500), new TurnCommit { DueAt = Start + 100 }, Start + 500);
+
+        TurnLease lease = Assert.Single((await probe.DueAsync(mailbox, Start + 100)).Leases);
+
+        Assert.Equal(Start + 500, lease.TakenAt);
+    }
+
+    [SkippableFact]
     public async Task A_timer_survives_turns_that_set_it_again_and_a_release()
     {
         StoreProbe probe = fixture.New();

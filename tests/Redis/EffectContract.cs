@@ -236,6 +236,25 @@ public abstract class EffectContract(StoreFixture fixture)
     }
 
     [SkippableFact]
+    public async Task A_mailbox_hears_of_an_effect_that_is_taken_back_once_and_of_no_other()
+    {
+        StoreProbe probe = fixture.New();
+        NewEffect Owed(string id, string lane) => Effect(id, lane) with { IfTakenBack = Bytes("no " + id) };
+        EffectClaim sent = Assert.Single(await probe.EmitAsync(
+            Mailbox(), "a", Start, Owed("1", "m"), Owed("2", "m"), Effect("3", "m")));
+        TurnLease lease = await probe.LeaseAsync(Mailbox(), "b");
+
+        CommitResult.Done done = await probe.CommitAsync(lease, new TurnCommit { EmptiedLanes = ["m"] });
+
+        QueuedInput word = Assert.Single(done.Next!.Inputs);
+        Assert.Equal(("no 2", Start), (Text(word.Body), word.Stamp));
+        Assert.Null((await probe.CommitAsync(done.Next, new TurnCommit { EmptiedLanes = ["m"] })).Next);
+        EffectEnd end = await probe.Store.CompleteEffectAsync(sent, null, null, Start, default);
+        Assert.Null(end.Delivery);
+        Assert.Empty((await probe.DueAsync(Mailbox(), Start + 1_000_000)).Leases);
+    }
+
+    [SkippableFact]
     public async Task A_full_outbox_changes_nothing_and_leaves_the_lease()
     {
         StoreProbe probe = fixture.New(new RedisOptions { OutboxRoom = 2 });

@@ -285,7 +285,9 @@ internal sealed class Checks
 
     /// <summary>A message is owed to nobody who does not want any; that it was owed is written down.</summary>
     private bool MayBeSilent(PaymentRequest payment) =>
-        payment.History.Exists(h => h.What is "receipt_suppressed" or "message_suppressed" || h.What.StartsWith("message_failed", StringComparison.Ordinal))
+        payment.History.Exists(h => h.What is "receipt_suppressed" or "message_suppressed"
+            || h.What.Contains("_not_sent:", StringComparison.Ordinal)
+            || h.What.StartsWith("message_failed", StringComparison.Ordinal))
         || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver;
 
     private static bool IsReceiptOf(PhoneMessage message, PaymentRequest payment) =>

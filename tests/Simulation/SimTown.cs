@@ -15,9 +15,10 @@ namespace Chat2Pay.Tests.Simulation;
 /// The whole product in one thread: nodes, providers, store, a shop and its customers, all on one clock. A plan says
 /// what happens, its seed everything else.
 /// </summary>
-internal sealed class SimTown : IAsyncDisposable
+internal sealed class SimTown : IDisposable
 {
     private const int Shards = 4;
+    private const long MostSkew = 20_000;
     private static readonly long Start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
 
@@ -100,13 +101,14 @@ internal sealed class SimTown : IAsyncDisposable
     /// <summary>Does something as the world outside the product.</summary>
     public Task Do(Func<Task> work) => world.Start(work);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it: nothing of it runs any more.</summary>
+    public void Dispose()
     {
         world.Die();
         foreach (SimNode node in buried.Concat(nodes.OfType<SimNode>()))
         {
             node.Owner.Die();
-            await node.DisposeAsync();
+            node.Dispose();
         }
 
         people?.Dispose();
@@ -201,7 +203,7 @@ internal sealed class SimTown : IAsyncDisposable
     private void Bear(int slot)
     {
         SimOwner owner = new(Loop, $"node {slot}.{++born}", plan.Skews[slot]);
-        owner.Time.WorthTicking = every => every != SweepPeriod || HasWork();
+        owner.Time.Idle = every => every == SweepPeriod ? UntilDue() : TimeSpan.Zero;
         SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, mutant.Change, diary);
         Task started = owner.Start(node.StartAsync);
         _ = world.Start(async () =>
@@ -222,17 +224,11 @@ internal sealed class SimTown : IAsyncDisposable
     }
 
     /// <summary>A sweep that would find nothing is not run: a quiet day takes no time.</summary>
-    private bool HasWork()
+    private TimeSpan UntilDue()
     {
-        foreach (string due in dueKeys)
-        {
-            if (Store.Keys.Lowest(due) <= Loop.Now + 60_000)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        const long Longest = 30_000;
+        double due = dueKeys.Min(key => Store.Keys.Lowest(key) ?? double.MaxValue) - MostSkew;
+        return due <= Loop.Now ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Min(due - Loop.Now, Longest));
     }
 
     private (SimOwner Owner, SimServer Server)? PickNode()

@@ -11,7 +11,7 @@ using IServer = Microsoft.AspNetCore.Hosting.Server.IServer;
 namespace Chat2Pay.Tests.Simulation.World;
 
 /// <summary>One bot: the product's own host, with the world's wires, clock, store and chance in the place of the machine's.</summary>
-internal sealed class SimNode : IAsyncDisposable
+internal sealed class SimNode : IDisposable
 {
     private static readonly MethodInfo Execute =
         typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
@@ -80,5 +80,6 @@ internal sealed class SimNode : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    /// <summary>Lets go of what it holds; nothing of it runs by then.</summary>
+    public void Dispose() => ((IDisposable)app).Dispose();
 }

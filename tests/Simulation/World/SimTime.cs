@@ -5,8 +5,8 @@ internal sealed class SimTime(SimLoop loop, SimOwner owner, long skewMillisecond
 {
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Asked before a timer that ticks on and on does so; null lets every one tick.</summary>
-    public Func<TimeSpan, bool>? WorthTicking { get; set; }
+    /// <summary>Asked before a timer that ticks on and on does so: zero lets it tick, else it is asked again then.</summary>
+    public Func<TimeSpan, TimeSpan>? Idle { get; set; }
 
     public override DateTimeOffset GetUtcNow() => DateTimeOffset.FromUnixTimeMilliseconds(loop.Now + skewMilliseconds);
 
@@ -56,24 +56,18 @@ internal sealed class SimTime(SimLoop loop, SimOwner owner, long skewMillisecond
             }
 
             bool ticks = every > TimeSpan.Zero && every != Timeout.InfiniteTimeSpan;
+            TimeSpan wait = time.Owner.IsPaused ? TimeSpan.FromMilliseconds(500)
+                : ticks ? time.Idle?.Invoke(every) ?? TimeSpan.Zero
+                : TimeSpan.Zero;
+            if (wait > TimeSpan.Zero)
+            {
+                Arm(wait, armed);
+                return;
+            }
+
             if (ticks)
             {
                 Arm(every, armed);
-            }
-
-            if (time.Owner.IsPaused)
-            {
-                if (!ticks)
-                {
-                    Arm(TimeSpan.FromMilliseconds(500), armed);
-                }
-
-                return;
-            }
-
-            if (ticks && time.WorthTicking?.Invoke(every) == false)
-            {
-                return;
             }
 
             if (context is null)
