@@ -31,11 +31,17 @@ internal sealed class StripeCharges(HttpClient http, StripeOptions options)
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         request.Headers.TryAddWithoutValidation("Stripe-Version", StripeConfiguration.ApiVersion);
         request.Headers.TryAddWithoutValidation("Idempotency-Key", effect.IdempotencyKey);
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
-        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        return response.IsSuccessStatusCode
-            ? new ChargeReply(StripeIntentReader.Read(body), IsReplay(response.Headers))
-            : throw Refusal(response.StatusCode, response.Headers, body);
+        using HttpResponseMessage response =
+            await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            byte[] refusal = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            throw Refusal(response.StatusCode, response.Headers, refusal);
+        }
+
+        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        PaymentIntent intent = await StripeIntentReader.ReadAsync(body, cancellationToken);
+        return new ChargeReply(intent, IsReplay(response.Headers));
     }
 
     /// <summary>

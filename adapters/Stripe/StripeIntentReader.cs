@@ -20,8 +20,9 @@ internal static class StripeIntentReader
     };
 
     /// <exception cref="JsonException">It is no intent, or one of its members is not of its kind.</exception>
-    internal static PaymentIntent Read(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize<PaymentIntent>(json, Options) is { Id: not null } intent
+    internal static async Task<PaymentIntent> ReadAsync(Stream json, CancellationToken cancellationToken) =>
+        await JsonSerializer.DeserializeAsync<PaymentIntent>(json, Options, cancellationToken)
+            is { Id: not null } intent
             ? intent
             : throw new JsonException("There is no payment intent in the answer.");
 
