@@ -17,7 +17,10 @@ internal static class Shop
     /// <summary>The number of a customer, E.164.</summary>
     public static string Number(int customer) => "+1202" + (5_000_000 + customer).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The settings of a bot as shipped, but for addresses and keys.</summary>
+    /// <summary>
+    /// The settings of a bot as shipped, but for addresses and keys, and for its log, which starts at warnings: the
+    /// limits have none.
+    /// </summary>
     public static string[] Settings(string redis, int sink) =>
     [
         "--Redis:ConnectionString=" + redis,

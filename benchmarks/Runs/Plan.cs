@@ -45,11 +45,11 @@ internal sealed record Plan
     {
         Rounds = 5,
         Turns = 1_000,
-        WarmUp = 4_000,
+        WarmUp = 6_000,
         OpenSeconds = 5,
         OpenRounds = 1,
         Customers = 100_000,
-        GrowthRounds = 3,
+        GrowthRounds = 2,
         Starts = 3,
         IdleSeconds = 8,
     };
