@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Chat2Pay.Payments;
 using StackExchange.Redis;
 
@@ -10,39 +11,62 @@ namespace Chat2Pay.Adapters.Redis;
 internal sealed class RedisKeys
 {
     private readonly string _prefix;
-    private readonly string[] _shardPrefixes;
+    private readonly ShardKeys[] _shards;
 
     public RedisKeys(string prefix, int shards)
     {
         _prefix = prefix;
-        _shardPrefixes = [.. Enumerable.Range(0, shards).Select(
-            shard => string.Create(CultureInfo.InvariantCulture, $"{prefix}:{{{shard}}}:"))];
+        _shards = [.. Enumerable.Range(0, shards).Select(
+            shard => new ShardKeys(string.Create(CultureInfo.InvariantCulture, $"{prefix}:{{{shard}}}:")))];
     }
 
-    public int Shards => _shardPrefixes.Length;
+    public int Shards => _shards.Length;
 
     public RedisKey ShardCount => _prefix + ":shards";
 
-    public RedisKey Mailbox(MailboxId mailbox) => Of(mailbox) + "m:" + mailbox.Value;
+    public RedisKey Mailbox(MailboxId mailbox) => Of(mailbox).Mailbox.Append(mailbox.Value);
 
-    public RedisKey Inbox(MailboxId mailbox) => Of(mailbox) + "in:" + mailbox.Value;
+    public RedisKey Inbox(MailboxId mailbox) => Of(mailbox).Inbox.Append(mailbox.Value);
 
-    public RedisKey Outbox(MailboxId mailbox) => Of(mailbox) + "out:" + mailbox.Value;
+    public RedisKey Outbox(MailboxId mailbox) => Of(mailbox).Outbox.Append(mailbox.Value);
 
-    public RedisKey Due(MailboxId mailbox) => Of(mailbox) + "due";
+    public RedisKey Due(MailboxId mailbox) => Of(mailbox).Due;
 
-    public RedisKey Due(int shard) => _shardPrefixes[shard] + "due";
+    public RedisKey Due(int shard) => _shards[shard].Due;
 
-    public RedisKey Dead(MailboxId mailbox) => Of(mailbox) + "dead";
+    public RedisKey Dead(MailboxId mailbox) => Of(mailbox).Dead;
 
-    public RedisKey Dead(int shard) => _shardPrefixes[shard] + "dead";
+    public RedisKey Dead(int shard) => _shards[shard].Dead;
 
-    public RedisKey Seen(MailboxId mailbox, string inputId) => Of(mailbox) + "seen:" + mailbox.Value + ":" + inputId;
+    public RedisKey Seen(MailboxId mailbox, string inputId) =>
+        Of(mailbox).Seen.Append(mailbox.Value + ":" + inputId);
 
-    public RedisKey Payment(PaymentRequestId payment) => Of(payment.Mailbox) + "pay:" + payment.Value;
+    public RedisKey Payment(PaymentRequestId payment) => Of(payment.Mailbox).Payment.Append(payment.Value);
 
     public RedisKey Message(MailboxId mailbox, string effectId) =>
-        Of(mailbox) + "msg:" + mailbox.Value + ":" + effectId;
+        Of(mailbox).Message.Append(mailbox.Value + ":" + effectId);
 
-    private string Of(MailboxId mailbox) => _shardPrefixes[mailbox.Shard(_shardPrefixes.Length)];
+    private ShardKeys Of(MailboxId mailbox) => _shards[mailbox.Shard(_shards.Length)];
+
+    /// <summary>The beginnings of a shard's keys as bytes, made once: what follows is appended when it is sent.</summary>
+    private sealed class ShardKeys(string shard)
+    {
+        public RedisKey Due { get; } = Bytes(shard + "due");
+
+        public RedisKey Dead { get; } = Bytes(shard + "dead");
+
+        public RedisKey Mailbox { get; } = Bytes(shard + "m:");
+
+        public RedisKey Inbox { get; } = Bytes(shard + "in:");
+
+        public RedisKey Outbox { get; } = Bytes(shard + "out:");
+
+        public RedisKey Seen { get; } = Bytes(shard + "seen:");
+
+        public RedisKey Payment { get; } = Bytes(shard + "pay:");
+
+        public RedisKey Message { get; } = Bytes(shard + "msg:");
+
+        private static RedisKey Bytes(string text) => Encoding.UTF8.GetBytes(text);
+    }
 }

@@ -52,7 +52,7 @@ public sealed partial class RedisMailboxStore
         RedisResult reply = await RunAsync(
             MailboxScripts.LeaseDue,
             [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox)],
-            Head(mailbox, token, now),
+            Arguments(mailbox, token, now, []),
             cancellationToken);
         return (int)reply[0] == 0
             ? null
@@ -65,7 +65,7 @@ public sealed partial class RedisMailboxStore
         RedisResult reply = await RunAsync(
             MailboxScripts.ClaimDue,
             OutboxKeys(mailbox),
-            [.. Head(mailbox, NewToken(), now), effectId],
+            Arguments(mailbox, NewToken(), now, [effectId]),
             cancellationToken);
         ReadOnlyMemory<byte> record = RedisReply.Bytes(reply);
         return record.IsEmpty ? null : RedisReply.Claim(mailbox, effectId, record);

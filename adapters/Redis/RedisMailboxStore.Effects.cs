@@ -7,6 +7,8 @@ namespace Chat2Pay.Adapters.Redis;
 /// <content>The ends of effects.</content>
 public sealed partial class RedisMailboxStore
 {
+    private static readonly RedisValue[] NoMessage = ["", "", "", "", 1];
+
     /// <inheritdoc/>
     public Task<EffectEnd> CompleteEffectAsync(
         EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
@@ -24,7 +26,7 @@ public sealed partial class RedisMailboxStore
         RedisResult reply = await RunAsync(
             MailboxScripts.RetryEffect,
             OutboxKeys(claim.Mailbox),
-            [.. Head(claim.Mailbox, "", now), claim.Token, claim.EffectId, notBefore],
+            Arguments(claim.Mailbox, "", now, [claim.Token, claim.EffectId, notBefore]),
             cancellationToken);
         return (int)reply == 1;
     }
@@ -36,7 +38,7 @@ public sealed partial class RedisMailboxStore
         RedisResult reply = await RunAsync(
             MailboxScripts.ConfirmEffect,
             OutboxKeys(mailbox),
-            [.. Head(mailbox, "", now), effectId],
+            Arguments(mailbox, "", now, [effectId]),
             cancellationToken);
         return (int)reply == 1;
     }
@@ -66,12 +68,17 @@ public sealed partial class RedisMailboxStore
         keys.Add(_keys.Message(claim.Mailbox, claim.EffectId));
         int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
         string token = NewToken();
-        RedisValue[] arguments =
-        [
-            .. Head(claim.Mailbox, token, now), claim.Token, claim.EffectId, burial is null ? 0 : 1,
-            Plain(burial ?? ""), .. MessageArguments(record), ids, Milliseconds(result?.RememberFor ?? TimeSpan.Zero),
-            result?.Concerns?.Value ?? "", result?.Body ?? ReadOnlyMemory<byte>.Empty,
-        ];
+        RedisValue[] message = MessageArguments(record);
+        RedisValue[] arguments = Arguments(
+            claim.Mailbox,
+            token,
+            now,
+            [
+                claim.Token, claim.EffectId, burial is null ? 0 : 1, burial is null ? "" : Plain(burial),
+                message[0], message[1], message[2], message[3], message[4], ids,
+                Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
+                result?.Body ?? ReadOnlyMemory<byte>.Empty,
+            ]);
         RedisResult reply = await RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
         if ((int)reply[0] == 0)
         {
@@ -105,7 +112,7 @@ public sealed partial class RedisMailboxStore
 
     private RedisValue[] MessageArguments(MessageRecord? record) =>
         record is null
-            ? ["", "", "", "", 1]
+            ? NoMessage
             :
             [
                 record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,

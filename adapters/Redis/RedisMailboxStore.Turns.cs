@@ -9,35 +9,57 @@ public sealed partial class RedisMailboxStore
 {
     private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, long now)
     {
-        string[] emptied = [.. commit.EmptiedLanes.Distinct(StringComparer.Ordinal)];
-        var arguments = new List<RedisValue>(HeadLength + 13 + commit.Processed.Count + (7 * commit.Effects.Count));
-        arguments.AddRange(Head(lease.Mailbox, NewToken(), now));
-        arguments.AddRange(
+        string[] emptied =
+            commit.EmptiedLanes.Count == 0 ? [] : [.. commit.EmptiedLanes.Distinct(StringComparer.Ordinal)];
+        RedisValue[] head = Arguments(lease.Mailbox, NewToken(), now,
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
             Milliseconds(_options.ClosedPaymentRetention), commit.Processed.Count, commit.Parked.Count,
             commit.Closed.Count, emptied.Length, commit.Effects.Count,
         ]);
-        arguments.AddRange(commit.Processed.Select(sequence => (RedisValue)sequence));
+        int count = head.Length + commit.Processed.Count + (2 * commit.Parked.Count) + commit.Closed.Count
+            + emptied.Length + (7 * commit.Effects.Count);
+        RedisValue[] arguments = new RedisValue[count];
+        head.CopyTo(arguments, 0);
+        WriteLists(arguments.AsSpan(head.Length), commit, emptied);
+        return arguments;
+    }
+
+    private static void WriteLists(Span<RedisValue> arguments, TurnCommit commit, string[] emptied)
+    {
+        int at = 0;
+        foreach (long sequence in commit.Processed)
+        {
+            arguments[at++] = sequence;
+        }
+
         foreach (ParkedInput parked in commit.Parked)
         {
-            arguments.AddRange([parked.Sequence, Plain(parked.Reason)]);
+            arguments[at++] = parked.Sequence;
+            arguments[at++] = Plain(parked.Reason);
         }
 
-        arguments.AddRange(commit.Closed.Select(closed => (RedisValue)closed.Body));
-        arguments.AddRange(emptied.Select(lane => (RedisValue)lane));
+        foreach (ClosedPayment closed in commit.Closed)
+        {
+            arguments[at++] = closed.Body;
+        }
+
+        foreach (string lane in emptied)
+        {
+            arguments[at++] = lane;
+        }
+
         foreach (NewEffect effect in commit.Effects)
         {
-            arguments.AddRange(
-            [
-                Checked(effect.Id, "id"), Checked(effect.Lane ?? "", "lane"), RedisReply.Text(effect.NotBefore),
-                RedisReply.Text(effect.NotAfter), effect.Body, effect.Concerns?.Value ?? "",
-                effect.IfTakenBack ?? ReadOnlyMemory<byte>.Empty,
-            ]);
+            arguments[at++] = Checked(effect.Id, "id");
+            arguments[at++] = Checked(effect.Lane ?? "", "lane");
+            arguments[at++] = RedisReply.Text(effect.NotBefore);
+            arguments[at++] = RedisReply.Text(effect.NotAfter);
+            arguments[at++] = effect.Body;
+            arguments[at++] = effect.Concerns?.Value ?? "";
+            arguments[at++] = effect.IfTakenBack ?? ReadOnlyMemory<byte>.Empty;
         }
-
-        return [.. arguments];
     }
 
     private static List<EffectClaim> ReadClaims(MailboxId mailbox, RedisResult reply)
@@ -74,14 +96,14 @@ public sealed partial class RedisMailboxStore
         long now,
         CancellationToken cancellationToken)
     {
-        var known = new Dictionary<PaymentRequestId, ReadOnlyMemory<byte>>();
+        List<ReadInput> read = RedisReply.Inputs(reply[4]);
+        Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known = [];
         if (concerns is { } payment)
         {
             known[payment] = RedisReply.Bytes(reply[3]);
         }
 
-        IReadOnlyList<QueuedInput> inputs =
-            await WithClosedAsync(RedisReply.Inputs(reply[4]), known, cancellationToken);
+        IReadOnlyList<QueuedInput> inputs = await WithClosedAsync(read, known, cancellationToken);
         return new TurnLease(mailbox, token, (long)reply[1], RedisReply.Bytes(reply[2]), inputs, now);
     }
 
@@ -112,12 +134,12 @@ public sealed partial class RedisMailboxStore
         Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known,
         CancellationToken cancellationToken)
     {
-        PaymentRequestId[] unknown = [.. inputs
-            .Where(input => input.Concerns is { } payment && !known.ContainsKey(payment))
-            .Select(input => input.Concerns!.Value)
-            .Distinct()];
-        if (unknown.Length > 0)
+        if (inputs.Exists(input => input.Concerns is { } payment && !known.ContainsKey(payment)))
         {
+            PaymentRequestId[] unknown = [.. inputs
+                .Where(input => input.Concerns is { } payment && !known.ContainsKey(payment))
+                .Select(input => input.Concerns!.Value)
+                .Distinct()];
             RedisKey[] keys = [.. unknown.Select(_keys.Payment)];
             RedisValue[] records = await Database.StringGetAsync(keys).WaitAsync(cancellationToken);
             for (int i = 0; i < unknown.Length; i++)
@@ -126,8 +148,8 @@ public sealed partial class RedisMailboxStore
             }
         }
 
-        return [.. inputs.Select(input => new QueuedInput(
-            input.Sequence, input.Stamp, input.Deliveries, input.Body, ClosedOf(input, known)))];
+        return inputs.ConvertAll(input => new QueuedInput(
+            input.Sequence, input.Stamp, input.Deliveries, input.Body, ClosedOf(input, known)));
     }
 
     private static ReadOnlyMemory<byte>? ClosedOf(

@@ -47,11 +47,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         int ids = AddInputKeys(keys, mailbox, input);
         int room = _options.InboxRoom + (input.Room == InputRoom.Reserved ? _options.ReservedInboxRoom : 0);
         string token = NewToken();
-        RedisValue[] arguments =
-        [
-            .. Head(mailbox, token, now), ids, Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "",
-            input.Body,
-        ];
+        RedisValue[] arguments = Arguments(
+            mailbox, token, now, [ids, Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body]);
         RedisResult reply = await RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
         return await ReadDeliveryAsync(mailbox, token, reply, input.Concerns, now, cancellationToken);
     }
@@ -90,7 +87,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         RunAsync(
             MailboxScripts.Release,
             [_keys.Mailbox(lease.Mailbox), _keys.Inbox(lease.Mailbox), _keys.Due(lease.Mailbox)],
-            [.. Head(lease.Mailbox, "", now), lease.Token],
+            Arguments(lease.Mailbox, "", now, [lease.Token]),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -129,11 +126,25 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             ? name
             : throw new ArgumentException($"The {what} of an effect holds no bar and no line break.", what);
 
-    private RedisValue[] Head(MailboxId mailbox, string token, long now) =>
-    [
-        now, mailbox.Value, token, Milliseconds(_options.LeaseDuration), _options.BatchSize,
-        Milliseconds(_options.ClaimDuration), _options.DeadLetters,
-    ];
+    /// <summary>The head that <see cref="MailboxScripts"/> names, and a script's own arguments after it.</summary>
+    private RedisValue[] Arguments(MailboxId mailbox, string token, long now, ReadOnlySpan<RedisValue> own)
+    {
+        RedisValue[] arguments = new RedisValue[HeadLength + own.Length];
+        WriteHead(arguments, mailbox, token, now);
+        own.CopyTo(arguments.AsSpan(HeadLength));
+        return arguments;
+    }
+
+    private void WriteHead(RedisValue[] arguments, MailboxId mailbox, string token, long now)
+    {
+        arguments[0] = now;
+        arguments[1] = mailbox.Value;
+        arguments[2] = token;
+        arguments[3] = Milliseconds(_options.LeaseDuration);
+        arguments[4] = _options.BatchSize;
+        arguments[5] = Milliseconds(_options.ClaimDuration);
+        arguments[6] = _options.DeadLetters;
+    }
 
     private void AddMailboxKeys(List<RedisKey> keys, MailboxId mailbox)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -30,12 +31,14 @@ public sealed class RedisProjections
 
     private readonly IConnectionMultiplexer _redis;
     private readonly string _prefix;
+    private readonly RedisKey _all;
 
     /// <summary>Makes the list; nothing is sent yet.</summary>
     public RedisProjections(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
     {
         _redis = redis;
         _prefix = options.Value.KeyPrefix + ":{list}:";
+        _all = _prefix + "all";
     }
 
     /// <summary>Adds a payment or replaces its older summary. False when the list has this one or a newer.</summary>
@@ -103,7 +106,7 @@ public sealed class RedisProjections
     {
         RedisValue[] members = await _redis.GetDatabase()
             .SortedSetRangeByValueAsync(
-                _prefix + "all", RedisValue.Null, Time(createdBefore), Exclude.Stop, Order.Ascending, 0, most)
+                _all, RedisValue.Null, Time(createdBefore), Exclude.Stop, Order.Ascending, 0, most)
             .WaitAsync(cancellationToken);
         IReadOnlyList<ListedPayment> summaries = await ReadAsync(members, cancellationToken);
         bool[] removed = await Task.WhenAll(
@@ -134,23 +137,26 @@ public sealed class RedisProjections
     /// <summary>The narrowest index; an order has few payments, so its other filters are left to us.</summary>
     private RedisKey Index(PaymentQuery query) => query switch
     {
-        { OrderNumber: { } order } => _prefix + "o:" + order,
-        { App: { } app, Status: { } status } => _prefix + FormattableString.Invariant($"as:{(int)status}:{app}"),
-        { App: { } app } => _prefix + "a:" + app,
-        { Status: { } status } => _prefix + FormattableString.Invariant($"s:{(int)status}"),
-        _ => _prefix + "all",
+        { OrderNumber: { } order } => OfOrder(order),
+        { App: { } app, Status: { } status } => OfBoth(app, status),
+        { App: { } app } => OfApp(app),
+        { Status: { } status } => OfStatus(status),
+        _ => _all,
     };
 
-    private RedisKey[] Indexes(ListedPayment summary)
-    {
-        PaymentQuery all = new();
-        PaymentQuery app = new() { App = summary.App };
-        PaymentQuery status = new() { Status = summary.Status };
-        RedisKey[] keys = [Index(all), Index(app), Index(status), Index(app with { Status = summary.Status })];
-        return summary.OrderNumber is null
-            ? keys
-            : [.. keys, Index(new PaymentQuery { OrderNumber = summary.OrderNumber })];
-    }
+    private RedisKey[] Indexes(ListedPayment summary) => summary.OrderNumber is { } order
+        ? [_all, OfApp(summary.App), OfStatus(summary.Status), OfBoth(summary.App, summary.Status), OfOrder(order)]
+        : [_all, OfApp(summary.App), OfStatus(summary.Status), OfBoth(summary.App, summary.Status)];
+
+    private RedisKey OfOrder(string order) => _prefix + "o:" + order;
+
+    private RedisKey OfApp(string app) => _prefix + "a:" + app;
+
+    private RedisKey OfStatus(PaymentStatus status) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_prefix}s:{(int)status}");
+
+    private RedisKey OfBoth(string app, PaymentStatus status) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_prefix}as:{(int)status}:{app}");
 
     private async Task<IReadOnlyList<ListedPayment>> ReadAsync(
         RedisValue[] members, CancellationToken cancellationToken)

@@ -32,6 +32,9 @@ public static class RedisRegistration
         ConfigurationOptions configuration = ConfigurationOptions.Parse(options.ConnectionString);
         configuration.AbortOnConnectFail = false;
         configuration.ClientName = "Chat2Pay";
+
+        // Answers are read where they are used, instead of on threads of the client's own that have to be woken.
+        configuration.SocketManager = SocketManager.ThreadPool;
         return ConnectionMultiplexer.Connect(configuration);
     }
 }

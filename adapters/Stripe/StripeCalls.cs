@@ -7,7 +7,7 @@ using Checkout = global::Stripe.Checkout;
 namespace Chat2Pay.Adapters.Stripe;
 
 /// <summary>What is called for each effect. Whatever is no answer comes out as an exception.</summary>
-internal sealed class StripeCalls(V1Services stripe, StripeOptions options, ILogger logger)
+internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, StripeOptions options, ILogger logger)
 {
     private readonly StripeReader reader = new(stripe, logger);
     private readonly StripeResolver resolver = new(stripe, options.InstanceId);
@@ -57,11 +57,10 @@ internal sealed class StripeCalls(V1Services stripe, StripeOptions options, ILog
     {
         try
         {
-            PaymentIntent intent = await stripe.PaymentIntents
-                .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken).ConfigureAwait(false);
-            return IsReplay(intent)
-                ? await reader.IntentAsync(intent.Id, cancellationToken).ConfigureAwait(false)
-                : await reader.AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
+            ChargeReply reply = await charges.CreateAsync(effect, cancellationToken).ConfigureAwait(false);
+            return reply.IsReplay
+                ? await reader.IntentAsync(reply.Intent.Id, cancellationToken).ConfigureAwait(false)
+                : await reader.AnswerAsync(reply.Intent, cancellationToken).ConfigureAwait(false);
         }
         catch (StripeException exception) when (StripeOutcomes.IsUnexplained(exception, effect))
         {
@@ -141,13 +140,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeOptions options, ILog
             : await reader.AnswerAsync(refund, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Whether the answer is the stored one of an earlier call. It tells the object as it was then, so the object is
-    /// read (https://docs.stripe.com/api/idempotent_requests).
-    /// </summary>
-    private static bool IsReplay(StripeEntity entity) =>
-        entity.StripeResponse?.Headers?.TryGetValues("Idempotent-Replayed", out IEnumerable<string>? values) == true
-        && values.Contains("true");
+    private static bool IsReplay(StripeEntity entity) => StripeCharges.IsReplay(entity.StripeResponse?.Headers);
 
     private static RequestOptions Key(MoneyEffect effect) => new() { IdempotencyKey = effect.IdempotencyKey };
 }

@@ -34,7 +34,7 @@ public sealed partial class StripeGateway : IPaymentGateway
             HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false),
         });
         stripe = client.V1;
-        calls = new StripeCalls(stripe, this.options, logger);
+        calls = new StripeCalls(stripe, new StripeCharges(http, this.options), this.options, logger);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using global::Stripe;
@@ -18,41 +19,42 @@ internal static class StripeRequests
     internal static readonly string[] NestedIntentExpansions =
         ["payment_intent.latest_charge", "payment_intent.payment_method"];
 
-    internal static PaymentIntentCreateOptions Of(ChargeCard effect, StripeOptions options)
+    internal static List<KeyValuePair<string, string>> Of(ChargeCard effect, StripeOptions options)
     {
-        PaymentIntentCreateOptions request = new()
+        bool redirects = effect.Mode == ChargeMode.OnSession && effect.ReturnUrl is not null;
+        long amount = Currency.Get(effect.Currency).ToGateway(effect.AmountMinor);
+        List<KeyValuePair<string, string>> request = new(16)
         {
-            Amount = Currency.Get(effect.Currency).ToGateway(effect.AmountMinor),
-            Currency = Code(effect.Currency),
-            Customer = effect.CustomerId,
-            PaymentMethod = effect.PaymentMethodId,
-            Confirm = true,
-            Description = effect.Description,
-            Metadata = StripeMetadata.Of(effect, options.InstanceId),
-            AutomaticPaymentMethods = new PaymentIntentAutomaticPaymentMethodsOptions { Enabled = true },
-            Expand = [.. IntentExpansions],
+            new("amount", amount.ToString(CultureInfo.InvariantCulture)),
+            new("currency", Code(effect.Currency)),
+            new("customer", effect.CustomerId),
+            new("payment_method", effect.PaymentMethodId),
+            new("confirm", "true"),
+            new("description", effect.Description),
+            new("automatic_payment_methods[enabled]", "true"),
+            redirects
+                ? new("return_url", effect.ReturnUrl!)
+                : new("automatic_payment_methods[allow_redirects]", "never"),
         };
-        if (options.StatementDescriptorSuffix is { } suffix)
+        foreach ((string name, string value) in StripeMetadata.Of(effect, options.InstanceId))
         {
-            request.StatementDescriptorSuffix = suffix;
+            request.Add(new($"metadata[{name}]", value));
+        }
+
+        for (int i = 0; i < IntentExpansions.Length; i++)
+        {
+            request.Add(new(string.Create(CultureInfo.InvariantCulture, $"expand[{i}]"), IntentExpansions[i]));
         }
 
         if (effect.Mode == ChargeMode.OffSession)
         {
-            request.OffSession = true;
-            request.PaymentMethodOptions = new PaymentIntentPaymentMethodOptionsOptions
-            {
-                Card = new PaymentIntentPaymentMethodOptionsCardOptions { StoredCredentialUsage = "unscheduled" },
-            };
+            request.Add(new("off_session", "true"));
+            request.Add(new("payment_method_options[card][stored_credential_usage]", "unscheduled"));
         }
 
-        if (effect.Mode == ChargeMode.OnSession && effect.ReturnUrl is not null)
+        if (options.StatementDescriptorSuffix is { } suffix)
         {
-            request.ReturnUrl = effect.ReturnUrl;
-        }
-        else
-        {
-            request.AutomaticPaymentMethods.AllowRedirects = "never";
+            request.Add(new("statement_descriptor_suffix", suffix));
         }
 
         return request;

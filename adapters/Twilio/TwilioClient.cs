@@ -1,7 +1,7 @@
-using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
+using Chat2Pay.Adapters.Wire;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Twilio;
@@ -10,25 +10,37 @@ namespace Chat2Pay.Adapters.Twilio;
 /// The calls of Twilio's REST API that the bot makes (https://www.twilio.com/docs/messaging/api/message-resource).
 /// Nothing is repeated here: a message has no idempotency key.
 /// </summary>
-public sealed class TwilioClient(IHttpClientFactory clients, IOptions<TwilioOptions> settings)
+public sealed class TwilioClient
 {
     /// <summary>The name of the HTTP client.</summary>
     internal const string HttpName = "twilio";
 
-    private readonly TwilioOptions options = settings.Value;
+    private readonly TwilioOptions options;
+    private readonly HttpClient http;
+    private readonly Uri messages;
+    private readonly string authorization;
+
+    /// <summary>Makes the client; nothing is sent yet.</summary>
+    public TwilioClient(IHttpClientFactory clients, IOptions<TwilioOptions> settings)
+    {
+        options = settings.Value;
+        http = clients.CreateClient(HttpName);
+        messages = MessageUri("Messages.json");
+        authorization = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Credentials(options)));
+    }
 
     /// <summary>Creates a message.</summary>
     /// <param name="parameters">Names and values as Twilio's API names them.</param>
     /// <param name="cancellationToken">Ends the call; it may have been carried out then.</param>
     public Task<TwilioReply> CreateMessageAsync(
         IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
-        => PostAsync(MessageUri("Messages.json"), new FormUrlEncodedContent(parameters), cancellationToken);
+        => PostAsync(messages, FormBody.Of(parameters), cancellationToken);
 
     /// <summary>Removes the text of a message for good; the record of it stays.</summary>
     public Task<TwilioReply> RedactMessageAsync(string messageSid, CancellationToken cancellationToken)
         => PostAsync(
             MessageUri($"Messages/{Uri.EscapeDataString(messageSid)}.json"),
-            new FormUrlEncodedContent([new("Body", "")]),
+            FormBody.Of([new("Body", "")]),
             cancellationToken);
 
     /// <summary>Creates a content template; WhatsApp still has to approve it.</summary>
@@ -52,13 +64,12 @@ public sealed class TwilioClient(IHttpClientFactory clients, IOptions<TwilioOpti
     private async Task<TwilioReply> PostAsync(Uri uri, HttpContent content, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, uri) { Content = content };
-        request.Headers.Authorization = Credentials();
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(MediaTypeNames.Application.Json));
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        request.Headers.TryAddWithoutValidation("Accept", MediaTypeNames.Application.Json);
         try
         {
-            using HttpClient http = clients.CreateClient(HttpName);
             using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
-            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
             return Read((int)response.StatusCode, body);
         }
         catch (OperationCanceledException)
@@ -81,7 +92,7 @@ public sealed class TwilioClient(IHttpClientFactory clients, IOptions<TwilioOpti
         or HttpRequestError.SecureConnectionError
         or HttpRequestError.ProxyTunnelError;
 
-    private static TwilioReply Read(int status, byte[] body)
+    private static TwilioReply Read(int status, Stream body)
     {
         Answer? answer = Parse(body);
         if (status is >= 200 and < 300)
@@ -97,7 +108,8 @@ public sealed class TwilioClient(IHttpClientFactory clients, IOptions<TwilioOpti
             : new TwilioReply.Lost($"HTTP {status}");
     }
 
-    private static Answer? Parse(byte[] body)
+    /// <summary>Reads an answer that is in memory already.</summary>
+    private static Answer? Parse(Stream body)
     {
         try
         {
@@ -113,13 +125,10 @@ public sealed class TwilioClient(IHttpClientFactory clients, IOptions<TwilioOpti
     private Uri MessageUri(string resource)
         => new(options.ApiBase, $"2010-04-01/Accounts/{options.AccountSid}/{resource}");
 
-    private AuthenticationHeaderValue Credentials()
-    {
-        string pair = options is { ApiKeySid: { } key, ApiKeySecret: { } secret }
+    private static string Credentials(TwilioOptions options) =>
+        options is { ApiKeySid: { } key, ApiKeySecret: { } secret }
             ? $"{key}:{secret.Reveal()}"
             : $"{options.AccountSid}:{options.AuthTokens[0].Reveal()}";
-        return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
-    }
 
     /// <summary>What is read of an answer. An error's status is a number, a message's is a word.</summary>
     private sealed record Answer(string? Sid, JsonElement? Status, int? Code);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -12,26 +13,30 @@ public sealed class TwilioForm
     /// <summary>Twilio's own limit on a webhook's body (https://www.twilio.com/docs/api/errors/11750).</summary>
     public const int MaxLength = 64 * 1024;
 
-    private readonly List<KeyValuePair<string, string>> pairs;
+    private readonly Part[] parts;
 
-    private TwilioForm(List<KeyValuePair<string, string>> pairs) => this.pairs = pairs;
+    private TwilioForm(Part[] parts) => this.parts = parts;
 
     /// <summary>A body without pairs.</summary>
     public static TwilioForm Empty { get; } = new([]);
 
     /// <summary>The pairs, in order.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Pairs => pairs;
+    public IReadOnlyList<KeyValuePair<string, string>> Pairs =>
+        [.. parts.Select(part => new KeyValuePair<string, string>(Text(part.Name), Text(part.Value)))];
+
+    /// <summary>How many bytes <see cref="WriteSigned"/> writes at most.</summary>
+    internal int MostSigned => parts.Sum(part => part.Name.Length + part.Value.Length);
 
     /// <summary>The first value of a name; null when it does not occur.</summary>
     public string? this[string name]
     {
         get
         {
-            foreach ((string key, string value) in pairs)
+            foreach (Part part in parts)
             {
-                if (string.Equals(key, name, StringComparison.Ordinal))
+                if (Ascii.Equals(part.Name.Span, name))
                 {
-                    return value;
+                    return Text(part.Value);
                 }
             }
 
@@ -52,8 +57,9 @@ public sealed class TwilioForm
             throw new ArgumentException($"A webhook's body has at most {MaxLength} bytes.", nameof(body));
         }
 
-        List<KeyValuePair<string, string>> pairs = [];
-        byte[] buffer = new byte[body.Length];
+        Part[] parts = new Part[body.Count((byte)'&') + 1];
+        int count = 0;
+        Memory<byte> buffer = new byte[body.Length];
         foreach (Range range in body.Split((byte)'&'))
         {
             ReadOnlySpan<byte> pair = body[range];
@@ -63,36 +69,77 @@ public sealed class TwilioForm
             }
 
             int equals = pair.IndexOf((byte)'=');
-            ReadOnlySpan<byte> name = equals < 0 ? pair : pair[..equals];
-            ReadOnlySpan<byte> value = equals < 0 ? [] : pair[(equals + 1)..];
-            pairs.Add(new(Decode(name, buffer), Decode(value, buffer)));
+            ReadOnlyMemory<byte> name = Decode(equals < 0 ? pair : pair[..equals], ref buffer);
+            parts[count++] = new Part(name, Decode(equals < 0 ? [] : pair[(equals + 1)..], ref buffer));
         }
 
-        return new TwilioForm(pairs);
+        Array.Resize(ref parts, count);
+        return new TwilioForm(parts);
+    }
+
+    /// <summary>
+    /// Writes what is signed: names and values one after another, sorted by name, then value, and a repeated pair only
+    /// once, as Twilio's Node library does it.
+    /// </summary>
+    internal int WriteSigned(Span<byte> target)
+    {
+        Part[] sorted = [.. parts];
+        Array.Sort(sorted, Part.Compare);
+        int length = 0;
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || Part.Compare(sorted[i], sorted[i - 1]) != 0)
+            {
+                sorted[i].Name.Span.CopyTo(target[length..]);
+                length += sorted[i].Name.Length;
+                sorted[i].Value.Span.CopyTo(target[length..]);
+                length += sorted[i].Value.Length;
+            }
+        }
+
+        return length;
     }
 
     /// <summary>Names only: values are what customers wrote.</summary>
-    public override string ToString() => string.Join(' ', pairs.Select(pair => pair.Key));
+    public override string ToString() => string.Join(' ', parts.Select(part => Text(part.Name)));
 
-    private static string Decode(ReadOnlySpan<byte> text, Span<byte> buffer)
+    private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
+
+    /// <summary>Decodes into the buffer and cuts what it took off it.</summary>
+    private static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> text, ref Memory<byte> buffer)
     {
+        Span<byte> target = buffer.Span;
         int length = 0;
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == '%' && i + 2 < text.Length && TryHex(text.Slice(i + 1, 2), out byte escaped))
             {
-                buffer[length++] = escaped;
+                target[length++] = escaped;
                 i += 2;
             }
             else
             {
-                buffer[length++] = text[i] == '+' ? (byte)' ' : text[i];
+                target[length++] = text[i] == '+' ? (byte)' ' : text[i];
             }
         }
 
-        return Encoding.UTF8.GetString(buffer[..length]);
+        ReadOnlyMemory<byte> decoded = buffer[..length];
+        buffer = buffer[length..];
+
+        // What is no text is signed as the text that it is read as.
+        return Utf8.IsValid(decoded.Span) ? decoded : Encoding.UTF8.GetBytes(Text(decoded));
     }
 
     private static bool TryHex(ReadOnlySpan<byte> digits, out byte value)
         => byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A name and its value, decoded, as UTF-8.</summary>
+    private readonly record struct Part(ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value)
+    {
+        public static readonly Comparison<Part> Compare = static (a, b) =>
+        {
+            int byName = a.Name.Span.SequenceCompareTo(b.Name.Span);
+            return byName != 0 ? byName : string.CompareOrdinal(Text(a.Value), Text(b.Value));
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -22,12 +23,12 @@ public static class TwilioSignature
     /// <param name="url">The URL as Twilio called it: scheme, host, path and raw query.</param>
     /// <param name="form">The body.</param>
     /// <param name="signature">The header; null when there was none.</param>
-    public static bool IsValid(IReadOnlyList<Secret> tokens, string url, TwilioForm form, string? signature)
+    public static bool IsValid(IEnumerable<Secret> tokens, string url, TwilioForm form, string? signature)
     {
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(form);
-        return Matches(tokens, url, Parameters(form), signature);
+        return Matches(tokens, url, form, signature);
     }
 
     /// <summary>True when one of the tokens signed this URL, whose query holds the hash of this JSON body.</summary>
@@ -42,7 +43,7 @@ public static class TwilioSignature
         bool sameBody = CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(BodyHash(url)),
             Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(body))));
-        return Matches(tokens, url, string.Empty, signature) && sameBody;
+        return Matches(tokens, url, TwilioForm.Empty, signature) && sameBody;
     }
 
     /// <summary>The signature of a form, as Twilio makes it.</summary>
@@ -51,11 +52,11 @@ public static class TwilioSignature
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(form);
         Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        Hash(token, url + Parameters(form), hash);
+        Hash(token, url, form, hash);
         return Convert.ToBase64String(hash);
     }
 
-    private static bool Matches(IReadOnlyList<Secret> tokens, string url, string parameters, string? signature)
+    private static bool Matches(IEnumerable<Secret> tokens, string url, TwilioForm form, string? signature)
     {
         Span<byte> given = stackalloc byte[HMACSHA1.HashSizeInBytes];
         if (signature is null
@@ -65,43 +66,23 @@ public static class TwilioSignature
             return false;
         }
 
-        string[] payloads = [url + parameters, WithOtherPort(url) + parameters];
         Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        bool matches = false;
         foreach (Secret token in tokens)
         {
-            foreach (string payload in payloads)
+            Hash(token, url, form, expected);
+            if (CryptographicOperations.FixedTimeEquals(expected, given))
             {
-                Hash(token, payload, expected);
-                matches |= CryptographicOperations.FixedTimeEquals(expected, given);
+                return true;
+            }
+
+            Hash(token, WithOtherPort(url), form, expected);
+            if (CryptographicOperations.FixedTimeEquals(expected, given))
+            {
+                return true;
             }
         }
 
-        return matches;
-    }
-
-    /// <summary>
-    /// Names and values one after another, sorted by name, then value, byte for byte, and a repeated pair only once,
-    /// as Twilio's Node library does it.
-    /// </summary>
-    private static string Parameters(TwilioForm form)
-    {
-        List<KeyValuePair<string, string>> sorted = [.. form.Pairs];
-        sorted.Sort(static (a, b) =>
-        {
-            int byName = string.CompareOrdinal(a.Key, b.Key);
-            return byName != 0 ? byName : string.CompareOrdinal(a.Value, b.Value);
-        });
-        StringBuilder text = new();
-        for (int i = 0; i < sorted.Count; i++)
-        {
-            if (i == 0 || !sorted[i].Equals(sorted[i - 1]))
-            {
-                text.Append(sorted[i].Key).Append(sorted[i].Value);
-            }
-        }
-
-        return text.ToString();
+        return false;
     }
 
     /// <summary>
@@ -146,6 +127,12 @@ public static class TwilioSignature
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "The provider prescribes HMAC-SHA1.")]
-    private static void Hash(Secret token, string payload, Span<byte> hash)
-        => HMACSHA1.HashData(Encoding.UTF8.GetBytes(token.Reveal()), Encoding.UTF8.GetBytes(payload), hash);
+    private static void Hash(Secret token, string url, TwilioForm form, Span<byte> hash)
+    {
+        byte[] payload = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(url.Length) + form.MostSigned);
+        int length = Encoding.UTF8.GetBytes(url, payload);
+        length += form.WriteSigned(payload.AsSpan(length));
+        HMACSHA1.HashData(Encoding.UTF8.GetBytes(token.Reveal()), payload.AsSpan(0, length), hash);
+        ArrayPool<byte>.Shared.Return(payload, clearArray: true);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,16 +13,15 @@ internal static class TwilioWebhook
     public static async Task<TwilioForm?> ReadAsync(
         HttpRequest request, HttpResponse response, TwilioOptions options, CancellationToken cancellationToken)
     {
-        byte[]? body = await ReadBodyAsync(request, cancellationToken);
-        if (body is null)
+        TwilioForm? form = await ReadFormAsync(request, cancellationToken);
+        if (form is null)
         {
             await RefuseAsync(
                 response, StatusCodes.Status413PayloadTooLarge, "The body is too large.", cancellationToken);
             return null;
         }
 
-        TwilioForm form = TwilioForm.Parse(body);
-        if (!TwilioSignature.IsValid([.. options.AuthTokens], Url(request, options), form, Signature(request)))
+        if (!TwilioSignature.IsValid(options.AuthTokens, Url(request, options), form, Signature(request)))
         {
             await RefuseAsync(
                 response, StatusCodes.Status403Forbidden, "The signature is not valid.", cancellationToken);
@@ -53,17 +53,24 @@ internal static class TwilioWebhook
     private static string? Signature(HttpRequest request)
         => request.Headers.TryGetValue(TwilioSignature.Header, out var values) && values.Count == 1 ? values[0] : null;
 
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<TwilioForm?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > TwilioForm.MaxLength)
         {
             return null;
         }
 
-        byte[] buffer = new byte[request.ContentLength + 1 ?? TwilioForm.MaxLength + 1];
-        int length = await request.Body.ReadAtLeastAsync(
-            buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        bool isWhole = length < buffer.Length;
-        return isWhole ? buffer[..length] : null;
+        int most = (int)(request.ContentLength ?? TwilioForm.MaxLength) + 1;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(most);
+        try
+        {
+            int length = await request.Body.ReadAtLeastAsync(
+                buffer.AsMemory(0, most), most, throwOnEndOfStream: false, cancellationToken);
+            return length < most ? TwilioForm.Parse(buffer.AsSpan(0, length)) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 }

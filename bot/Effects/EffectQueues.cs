@@ -55,11 +55,13 @@ internal sealed partial class EffectQueues
     public ChannelReader<ClaimedEffect> Of(EffectProvider provider) => channels[(int)provider].Reader;
 
     /// <summary>Hands claimed effects over. Never throws: a claim that is lost here runs out by itself.</summary>
-    public async Task StartAsync(IReadOnlyList<EffectClaim> claims)
+    /// <param name="claims">The claims.</param>
+    /// <param name="made">Effects that were made here a moment ago and so need not be read again.</param>
+    public async Task StartAsync(IReadOnlyList<EffectClaim> claims, IReadOnlyList<NewEffect>? made = null)
     {
         foreach (EffectClaim claim in claims)
         {
-            if (Read(claim) is not { } effect)
+            if ((Known(claim, made) ?? Read(claim)) is not { } effect)
             {
                 await PutBackAsync(claim, UnreadableWait);
             }
@@ -105,6 +107,19 @@ internal sealed partial class EffectQueues
         PublishPayment => EffectProvider.Projections,
         _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),
     };
+
+    private static Effect? Known(EffectClaim claim, IReadOnlyList<NewEffect>? made)
+    {
+        foreach (NewEffect effect in made ?? [])
+        {
+            if (effect.Id == claim.EffectId)
+            {
+                return effect.Effect;
+            }
+        }
+
+        return null;
+    }
 
     private Effect? Read(EffectClaim claim)
     {

@@ -116,7 +116,7 @@ internal sealed partial class TurnPump : BackgroundService
             {
                 case CommitResult.Done done:
                     signals.Publish(lease.Mailbox);
-                    await effects.StartAsync(done.Claims);
+                    await effects.StartAsync(done.Claims, commit.Effects);
                     Log.Done(logger, lease.Mailbox.Value, done.Version, lease.Inputs.Count, commit.Effects.Count);
                     return done.Next;
                 case CommitResult.Full:

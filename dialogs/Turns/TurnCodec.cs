@@ -74,7 +74,9 @@ public static class TurnCodec
             else if (property.PropertyType != typeof(string)
                 && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
             {
-                property.ShouldSerialize = static (_, value) => value is IEnumerable all && all.GetEnumerator().MoveNext();
+                property.ShouldSerialize = static (_, value) => value is ICollection some
+                    ? some.Count > 0
+                    : value is IEnumerable all && all.GetEnumerator().MoveNext();
             }
         }
     }

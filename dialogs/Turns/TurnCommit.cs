@@ -52,6 +52,12 @@ public sealed record NewEffect
     /// <summary>The serialized <see cref="Effect"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>
+    /// The effect itself, for the node that made it and starts it at once; null where only its bytes are known. Not
+    /// stored.
+    /// </summary>
+    public Effect? Effect { get; init; }
+
     /// <summary>Not before this time, Unix milliseconds; null means at once.</summary>
     public long? NotBefore { get; init; }
 

@@ -71,6 +71,7 @@ internal static class TurnCommits
                 Id = $"{lease.Version + 1}-{i}",
                 Lane = effect is SendMessage message ? Lane(message.Channel) : null,
                 Body = TurnCodec.Encode(effect),
+                Effect = effect,
                 NotAfter = NotAfter(scope, effect),
                 IfTakenBack = IfTakenBack(effect) is { } word ? TurnCodec.Encode(word) : null,
                 Concerns = PaymentOf(effect),

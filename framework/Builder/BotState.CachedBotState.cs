@@ -11,7 +11,7 @@ public abstract partial class BotState
     /// <summary>The live state of this turn, and a digest of how it was last stored.</summary>
     public class CachedBotState
     {
-        private const int InitialBytes = 1024;
+        private const int InitialBytes = 256;
 
         public CachedBotState(IDictionary<string, object> state = null)
         {

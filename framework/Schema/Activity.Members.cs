@@ -136,7 +136,7 @@ public partial class Activity
     public string CallerId { get; set; }
 
     [JsonIgnore]
-    public JsonObject Properties { get; set; } = new JsonObject();
+    public JsonObject Properties { get => field ??= []; set; }
 
     [JsonInclude]
     [JsonExtensionData]

@@ -39,7 +39,7 @@ public class Attachment
     public string Name { get; set; }
 
     [JsonIgnore]
-    public JsonObject Properties { get; set; } = new JsonObject();
+    public JsonObject Properties { get => field ??= []; set; }
 
     [JsonPropertyName("thumbnailUrl")]
     public string ThumbnailUrl { get; set; }

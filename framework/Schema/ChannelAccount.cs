@@ -29,7 +29,7 @@ public class ChannelAccount
     public string AadObjectId { get; set; }
 
     [JsonIgnore]
-    public JsonObject Properties { get; set; } = new JsonObject();
+    public JsonObject Properties { get => field ??= []; set; }
 
     [JsonPropertyName("role")]
     public string Role { get; set; }

@@ -21,7 +21,7 @@ public class Entity
     public string Type { get; set; }
 
     [JsonIgnore]
-    public JsonObject Properties { get; set; } = new JsonObject();
+    public JsonObject Properties { get => field ??= []; set; }
 
     [JsonInclude]
     [JsonExtensionData]

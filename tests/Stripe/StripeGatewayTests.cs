@@ -128,6 +128,9 @@ public sealed class StripeGatewayTests : StripeSandbox
         Assert.Equal((IntentStatus.Succeeded, 4200), (facts.Status, facts.CapturedMinor));
         Assert.Equal((brand, effect.CustomerId, null), (facts.Card?.Brand, facts.Card?.CustomerId, facts.Decline));
         Assert.Equal(OwnMarks, Assert.Single(Stripe.View.Intents).Metadata);
+
+        // A charge's answer is read member by member, everything else by Stripe.net: they have to agree.
+        Assert.Equal(await ReadAsync(facts.IntentId), facts);
     }
 
     [Fact]
@@ -161,6 +164,7 @@ public sealed class StripeGatewayTests : StripeSandbox
     {
         IntentFacts asked = await ChargeAsync(await SavedCardAsync(cardNumber, ChargeMode.OnSession));
         Assert.Equal(IntentStatus.RequiresAction, asked.Status);
+        Assert.Equal(await ReadAsync(asked.IntentId), asked);
         Assert.True(Uri.IsWellFormedUriString(asked.ActionUrl, UriKind.Absolute));
 
         Stripe.AuthenticateIntent(asked.IntentId, choice);

@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Chat2Pay.Benchmarks.Load;
+
+/// <summary>
+/// Plays Stripe and Twilio as cheaply as can be: answers of the real size, made beforehand, at once or after a delay.
+/// The sandbox's emulators keep books and sign webhooks, which would cost more than what is measured.
+/// </summary>
+internal sealed class ProviderSink : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly byte[] intent = Resource("payment_intent.json");
+    private readonly byte[] message = Resource("message.json");
+    private int charges;
+    private int messages;
+    private int expected;
+    private TaskCompletionSource sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ProviderSink(int port)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.ListenLocalhost(port, listen => listen.Protocols = HttpProtocols.Http1));
+        app = builder.Build();
+        app.Run(AnswerAsync);
+        Port = port;
+    }
+
+    public int Port { get; }
+
+    /// <summary>Calls to Stripe since the last <see cref="Expect"/>.</summary>
+    public int Charges => charges;
+
+    /// <summary>Calls to Twilio since the last <see cref="Expect"/>.</summary>
+    public int Messages => messages;
+
+    /// <summary>How long Stripe takes.</summary>
+    public TimeSpan ChargeTakes { get; set; }
+
+    /// <summary>How long Twilio takes.</summary>
+    public TimeSpan MessageTakes { get; set; }
+
+    public static async Task<ProviderSink> StartAsync(int port)
+    {
+        ProviderSink sink = new(port);
+        await sink.app.StartAsync();
+        return sink;
+    }
+
+    /// <summary>Begins to count. The task ends when so many messages have been sent; gives the time of the last.</summary>
+    public async Task<long> Expect(int count)
+    {
+        charges = 0;
+        messages = 0;
+        sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        expected = count;
+        await sent.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        return Stopwatch.GetTimestamp();
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    private static byte[] Resource(string name)
+    {
+        using Stream stream = typeof(ProviderSink).Assembly.GetManifestResourceStream(name)!;
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private async Task AnswerAsync(HttpContext http)
+    {
+        await DrainAsync(http.Request.BodyReader);
+        bool charge = http.Request.Path.Value!.StartsWith("/v1/", StringComparison.Ordinal);
+        TimeSpan wait = charge ? ChargeTakes : MessageTakes;
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, TimeProvider.System);
+        }
+
+        byte[] answer = charge ? intent : message;
+        http.Response.StatusCode = charge ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = answer.Length;
+        http.Response.BodyWriter.Write(answer);
+        await http.Response.BodyWriter.FlushAsync();
+        Count(charge);
+    }
+
+    private void Count(bool charge)
+    {
+        if (charge)
+        {
+            Interlocked.Increment(ref charges);
+        }
+        else if (Interlocked.Increment(ref messages) == expected)
+        {
+            sent.TrySetResult();
+        }
+    }
+
+    private static async Task DrainAsync(PipeReader body)
+    {
+        ReadResult read;
+        do
+        {
+            read = await body.ReadAsync();
+            body.AdvanceTo(read.Buffer.End);
+        }
+        while (!read.IsCompleted);
+    }
+}

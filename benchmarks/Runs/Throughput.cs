@@ -1,0 +1,73 @@
+using Chat2Pay.Benchmarks.Figures;
+using Chat2Pay.Benchmarks.Subjects;
+
+namespace Chat2Pay.Benchmarks.Runs;
+
+/// <summary>Paid and plain turns of the bot beside the limits, in interleaved rounds of shuffled order.</summary>
+internal sealed class Throughput(Stage stage)
+{
+    public const string Yes = "yes";
+    private const int WarmUpStep = 1_000;
+    private const string Hello = "what is open?";
+
+    private readonly Dictionary<string, List<Slice>> paid = [];
+    private readonly List<Slice> plain = [];
+
+    public IReadOnlyDictionary<string, List<Slice>> Paid => paid;
+
+    public IReadOnlyList<Slice> Plain => plain;
+
+    /// <summary>Each subject, with how many messages a paid exchange of it sends.</summary>
+    public static int MessagesOf(Subject subject) => subject.Name switch
+    {
+        "bot" => 1,
+        "limit b" or "limit c" => 2,
+        _ => 0,
+    };
+
+    public async Task RunAsync()
+    {
+        Random order = new(stage.Plan.Seed);
+        for (int round = 0; round < stage.Plan.Rounds; round++)
+        {
+            Range customers = await stage.NextCustomersAsync(stage.Plan.Turns);
+            byte[][] requests = stage.Say(customers, Yes);
+            Subject[] subjects = [.. stage.Subjects];
+            order.Shuffle(subjects);
+            foreach (Subject subject in subjects)
+            {
+                Slice slice = await stage.Bench.RunAsync(subject, requests, MessagesOf(subject));
+                Of(subject).Add(slice);
+            }
+
+            plain.Add(await stage.Bench.RunAsync(stage.Bot, stage.Say(customers, Hello), 1));
+            Stage.Tell($"round {round + 1} of {stage.Plan.Rounds}: {string.Join(", ", stage.Subjects.Select(Last))}");
+        }
+    }
+
+    /// <summary>JIT code costs several times as much until 15 to 30 thousand turns.</summary>
+    public async Task WarmUpAsync()
+    {
+        for (int done = 0; done < stage.Plan.WarmUp; done += WarmUpStep)
+        {
+            Range customers = await stage.NextCustomersAsync(WarmUpStep);
+            byte[][] requests = stage.Say(customers, Yes);
+            foreach (Subject subject in stage.Subjects)
+            {
+                await stage.Bench.RunAsync(subject, requests, MessagesOf(subject));
+            }
+
+            await stage.Bench.RunAsync(stage.Bot, stage.Say(customers, Hello), 1);
+        }
+    }
+
+    /// <summary>A figure of one subject by that of another, round by round.</summary>
+    public Spread Ratio(string subject, string to, Func<Slice, double> figure) =>
+        Spread.Of(paid[subject].Zip(paid[to], (one, other) => figure(one) / figure(other)));
+
+    private string Last(Subject subject) => FormattableString.Invariant(
+        $"{subject.Name} {Of(subject)[^1].TurnsPerSecond:F0}/s {Of(subject)[^1].Processor:F0} us");
+
+    private List<Slice> Of(Subject subject) =>
+        paid.TryGetValue(subject.Name, out List<Slice>? slices) ? slices : paid[subject.Name] = [];
+}
