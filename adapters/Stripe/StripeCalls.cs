@@ -30,26 +30,26 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         switch (effect)
         {
             case ChargeCard charge:
-                string? intentId = await resolver.IntentOfAsync(charge, cancellationToken).ConfigureAwait(false);
+                string? intentId = await resolver.IntentOfAsync(charge, cancellationToken);
                 return intentId is null
                     ? new NothingThereAnswer()
-                    : await reader.IntentAsync(intentId, cancellationToken).ConfigureAwait(false);
+                    : await reader.IntentAsync(intentId, cancellationToken);
             case OpenCheckout open:
-                string? sessionId = await resolver.SessionOfAsync(open, cancellationToken).ConfigureAwait(false);
+                string? sessionId = await resolver.SessionOfAsync(open, cancellationToken);
                 return sessionId is null
                     ? new NothingThereAnswer()
-                    : await reader.SessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+                    : await reader.SessionAsync(sessionId, cancellationToken);
             case CreateRefund refund:
-                string? refundId = await resolver.RefundOfAsync(refund, cancellationToken).ConfigureAwait(false);
+                string? refundId = await resolver.RefundOfAsync(refund, cancellationToken);
                 return refundId is null
                     ? new NothingThereAnswer()
-                    : await reader.RefundAsync(refundId, cancellationToken).ConfigureAwait(false);
+                    : await reader.RefundAsync(refundId, cancellationToken);
             case ExpireCheckout expire:
-                return await reader.SessionAsync(expire.SessionId, cancellationToken).ConfigureAwait(false);
+                return await reader.SessionAsync(expire.SessionId, cancellationToken);
             case CancelIntent cancel:
-                return await reader.IntentAsync(cancel.IntentId, cancellationToken).ConfigureAwait(false);
+                return await reader.IntentAsync(cancel.IntentId, cancellationToken);
             default:
-                return await SendAsync(effect, cancellationToken).ConfigureAwait(false);
+                return await SendAsync(effect, cancellationToken);
         }
     }
 
@@ -57,14 +57,14 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
     {
         try
         {
-            ChargeReply reply = await charges.CreateAsync(effect, cancellationToken).ConfigureAwait(false);
+            ChargeReply reply = await charges.CreateAsync(effect, cancellationToken);
             return reply.IsReplay
-                ? await reader.IntentAsync(reply.Intent.Id, cancellationToken).ConfigureAwait(false)
-                : await reader.AnswerAsync(reply.Intent, cancellationToken).ConfigureAwait(false);
+                ? await reader.IntentAsync(reply.Intent.Id, cancellationToken)
+                : await reader.AnswerAsync(reply.Intent, cancellationToken);
         }
         catch (StripeException exception) when (StripeOutcomes.IsUnexplained(exception, effect))
         {
-            if (await reader.IsAttachedAsync(effect, cancellationToken).ConfigureAwait(false))
+            if (await reader.IsAttachedAsync(effect, cancellationToken))
             {
                 throw;
             }
@@ -80,16 +80,15 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         {
             RequestOptions key = new() { IdempotencyKey = StripeRequests.CustomerKey(effect) };
             Customer customer = await stripe.Customers
-                .CreateAsync(StripeRequests.CustomerOf(effect, options), key, cancellationToken).ConfigureAwait(false);
+                .CreateAsync(StripeRequests.CustomerOf(effect, options), key, cancellationToken);
             customerId = customer.Id;
         }
 
         Checkout.Session session = await stripe.Checkout.Sessions
-            .CreateAsync(StripeRequests.Of(effect, customerId, options), Key(effect), cancellationToken)
-            .ConfigureAwait(false);
+            .CreateAsync(StripeRequests.Of(effect, customerId, options), Key(effect), cancellationToken);
         return IsReplay(session)
-            ? await reader.SessionAsync(session.Id, cancellationToken).ConfigureAwait(false)
-            : await reader.AnswerAsync(session, cancellationToken).ConfigureAwait(false);
+            ? await reader.SessionAsync(session.Id, cancellationToken)
+            : await reader.AnswerAsync(session, cancellationToken);
     }
 
     private async Task<GatewayAnswer> ExpireAsync(ExpireCheckout effect, CancellationToken cancellationToken)
@@ -98,12 +97,12 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         {
             Checkout.SessionExpireOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
             Checkout.Session session = await stripe.Checkout.Sessions
-                .ExpireAsync(effect.SessionId, request, Key(effect), cancellationToken).ConfigureAwait(false);
-            return await reader.AnswerAsync(session, cancellationToken).ConfigureAwait(false);
+                .ExpireAsync(effect.SessionId, request, Key(effect), cancellationToken);
+            return await reader.AnswerAsync(session, cancellationToken);
         }
         catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
         {
-            GatewayAnswer read = await reader.SessionAsync(effect.SessionId, cancellationToken).ConfigureAwait(false);
+            GatewayAnswer read = await reader.SessionAsync(effect.SessionId, cancellationToken);
             return read is SessionAnswer { Facts.Status: SessionStatus.Open }
                 ? new RefusedAnswer(RefusalKind.WrongState, StripeOutcomes.CodeOf(exception))
                 : read;
@@ -116,12 +115,12 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         {
             PaymentIntentCancelOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
             PaymentIntent intent = await stripe.PaymentIntents
-                .CancelAsync(effect.IntentId, request, Key(effect), cancellationToken).ConfigureAwait(false);
-            return await reader.AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
+                .CancelAsync(effect.IntentId, request, Key(effect), cancellationToken);
+            return await reader.AnswerAsync(intent, cancellationToken);
         }
         catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
         {
-            GatewayAnswer read = await reader.IntentAsync(effect.IntentId, cancellationToken).ConfigureAwait(false);
+            GatewayAnswer read = await reader.IntentAsync(effect.IntentId, cancellationToken);
             return read is IntentAnswer
             {
                 Facts.Status: IntentStatus.Succeeded or IntentStatus.Canceled or IntentStatus.Processing
@@ -134,10 +133,10 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
     private async Task<GatewayAnswer> RefundAsync(CreateRefund effect, CancellationToken cancellationToken)
     {
         Refund refund = await stripe.Refunds
-            .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken).ConfigureAwait(false);
+            .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken);
         return IsReplay(refund)
-            ? await reader.RefundAsync(refund.Id, cancellationToken).ConfigureAwait(false)
-            : await reader.AnswerAsync(refund, cancellationToken).ConfigureAwait(false);
+            ? await reader.RefundAsync(refund.Id, cancellationToken)
+            : await reader.AnswerAsync(refund, cancellationToken);
     }
 
     private static bool IsReplay(StripeEntity entity) => StripeCharges.IsReplay(entity.StripeResponse?.Headers);

@@ -45,8 +45,7 @@ public sealed partial class StripeGateway : IPaymentGateway
     /// <remarks>A refusal to be read says nothing about the money, so here it is not an answer.</remarks>
     public async Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken)
     {
-        GatewayOutcome outcome = await RunAsync(effect, token => calls.FindAsync(effect, token), cancellationToken)
-            .ConfigureAwait(false);
+        GatewayOutcome outcome = await RunAsync(effect, token => calls.FindAsync(effect, token), cancellationToken);
         return outcome is GatewayOutcome.Answered { Answer: RefusedAnswer refused }
             ? new GatewayOutcome.Unknown($"reading refused: {refused.Code}", UnknownKind.MayHaveHappened)
             : outcome;
@@ -63,14 +62,14 @@ public sealed partial class StripeGateway : IPaymentGateway
     private async Task<PaymentRequestId?> FindIntentAsync(string intentId, CancellationToken cancellationToken)
     {
         PaymentIntent intent = await stripe.PaymentIntents
-            .GetAsync(intentId, cancellationToken: cancellationToken).ConfigureAwait(false);
+            .GetAsync(intentId, cancellationToken: cancellationToken);
         return StripeMetadata.Owner(intent.Metadata, options.InstanceId);
     }
 
     private async Task<MailboxId?> FindCustomerAsync(string customerId, CancellationToken cancellationToken)
     {
         Customer customer = await stripe.Customers
-            .GetAsync(customerId, cancellationToken: cancellationToken).ConfigureAwait(false);
+            .GetAsync(customerId, cancellationToken: cancellationToken);
         return StripeMetadata.MailboxOf(customer.Metadata, options.InstanceId);
     }
 
@@ -83,7 +82,7 @@ public sealed partial class StripeGateway : IPaymentGateway
             CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await find(id, either.Token).ConfigureAwait(false);
+            return await find(id, either.Token);
         }
         catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
         {
@@ -105,7 +104,7 @@ public sealed partial class StripeGateway : IPaymentGateway
         string? callId = null;
         try
         {
-            outcome = new GatewayOutcome.Answered(await call(either.Token).ConfigureAwait(false));
+            outcome = new GatewayOutcome.Answered(await call(either.Token));
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {

@@ -12,33 +12,33 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
     {
         PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
         PaymentIntent intent = await stripe.PaymentIntents
-            .GetAsync(intentId, request, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await AnswerAsync(intent, cancellationToken).ConfigureAwait(false);
+            .GetAsync(intentId, request, cancellationToken: cancellationToken);
+        return await AnswerAsync(intent, cancellationToken);
     }
 
     internal async Task<GatewayAnswer> SessionAsync(string sessionId, CancellationToken cancellationToken)
     {
         Checkout.SessionGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
         Checkout.Session session = await stripe.Checkout.Sessions
-            .GetAsync(sessionId, request, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await AnswerAsync(session, cancellationToken).ConfigureAwait(false);
+            .GetAsync(sessionId, request, cancellationToken: cancellationToken);
+        return await AnswerAsync(session, cancellationToken);
     }
 
     internal async Task<GatewayAnswer> RefundAsync(string refundId, CancellationToken cancellationToken)
     {
         RefundGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
         Refund refund = await stripe.Refunds
-            .GetAsync(refundId, request, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await AnswerAsync(refund, cancellationToken).ConfigureAwait(false);
+            .GetAsync(refundId, request, cancellationToken: cancellationToken);
+        return await AnswerAsync(refund, cancellationToken);
     }
 
     internal async Task<GatewayAnswer> AnswerAsync(PaymentIntent intent, CancellationToken cancellationToken) =>
-        new IntentAnswer(await FactsAsync(intent, cancellationToken).ConfigureAwait(false));
+        new IntentAnswer(await FactsAsync(intent, cancellationToken));
 
     internal async Task<GatewayAnswer> AnswerAsync(Checkout.Session session, CancellationToken cancellationToken)
     {
         IntentFacts? facts = session.PaymentIntent is { } intent
-            ? await FactsAsync(intent, cancellationToken).ConfigureAwait(false)
+            ? await FactsAsync(intent, cancellationToken)
             : null;
         return new SessionAnswer(StripeFacts.Of(session, facts));
     }
@@ -46,7 +46,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
     internal async Task<GatewayAnswer> AnswerAsync(Refund refund, CancellationToken cancellationToken)
     {
         IntentFacts? facts = refund.PaymentIntent is { } intent
-            ? await FactsAsync(intent, cancellationToken).ConfigureAwait(false)
+            ? await FactsAsync(intent, cancellationToken)
             : null;
         return new RefundAnswer(StripeFacts.Of(refund), facts);
     }
@@ -57,7 +57,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
         try
         {
             PaymentMethod method = await stripe.PaymentMethods
-                .GetAsync(effect.PaymentMethodId, cancellationToken: cancellationToken).ConfigureAwait(false);
+                .GetAsync(effect.PaymentMethodId, cancellationToken: cancellationToken);
             return method.CustomerId == effect.CustomerId;
         }
         catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
@@ -69,7 +69,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
     private async Task<IntentFacts> FactsAsync(PaymentIntent intent, CancellationToken cancellationToken)
     {
         long disputed = intent.LatestCharge is { Disputed: true }
-            ? await DisputedAsync(intent, cancellationToken).ConfigureAwait(false)
+            ? await DisputedAsync(intent, cancellationToken)
             : 0;
         return StripeFacts.Of(intent, disputed);
     }
@@ -82,7 +82,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
         {
             DisputeListOptions request = new() { PaymentIntent = intent.Id, Limit = 100 };
             StripeList<Dispute> disputes = await stripe.Disputes
-                .ListAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
+                .ListAsync(request, cancellationToken: cancellationToken);
             long held = 0;
             foreach (Dispute dispute in disputes.Data.Where(HoldsMoney))
             {

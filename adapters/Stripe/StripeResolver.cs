@@ -28,7 +28,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
                 new PaymentIntentListOptions { Customer = effect.CustomerId, Limit = PageSize, StartingAfter = after },
                 cancellationToken: cancellationToken),
             intent => StripeMetadata.Names(intent.Metadata, effect, instanceId),
-            MaxCustomerPages).ConfigureAwait(false);
+            MaxCustomerPages);
 
         // Should there ever be two, the one that moved money is the one that matters.
         return found.OrderBy(intent => intent.Status switch
@@ -64,7 +64,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
                 },
                 cancellationToken: cancellationToken),
             session => StripeMetadata.Names(session.Metadata, effect, instanceId),
-            effect.CustomerId is null ? MaxMerchantPages : MaxCustomerPages).ConfigureAwait(false);
+            effect.CustomerId is null ? MaxMerchantPages : MaxCustomerPages);
         return found.OrderBy(session => session.Status switch { "complete" => 0, "open" => 1, _ => 2 })
             .FirstOrDefault()?.Id;
     }
@@ -76,7 +76,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
                 new RefundListOptions { PaymentIntent = effect.IntentId, Limit = PageSize, StartingAfter = after },
                 cancellationToken: cancellationToken),
             refund => StripeMetadata.Names(refund.Metadata, effect, instanceId),
-            MaxCustomerPages).ConfigureAwait(false);
+            MaxCustomerPages);
         return found.OrderBy(refund => refund.Status is "failed" or "canceled" ? 1 : 0).FirstOrDefault()?.Id;
     }
 
@@ -89,7 +89,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
         string? after = null;
         for (int page = 0; page < maxPages; page++)
         {
-            StripeList<T> list = await readPage(after).ConfigureAwait(false);
+            StripeList<T> list = await readPage(after);
             List<T> found = list.Data.FindAll(matches);
             if (found.Count > 0 || !list.HasMore || list.Data.Count == 0)
             {

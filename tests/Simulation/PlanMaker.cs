@@ -56,6 +56,13 @@ internal sealed class PlanMaker
             mishaps.Add(NextMishap(nodes, end));
         }
 
+        if (seed % 20 == 0)
+        {
+            // The gateway charges and cannot say so, for longer than it remembers its keys.
+            int agreed = steps.Find(step => step.Detail is "yes" or "Yes")?.AtMilliseconds ?? 0;
+            mishaps.Add(new Mishap(agreed, Trouble.GatewayAway, 0, 2, 26 * 3_600_000));
+        }
+
         bool calm = random.Next(4) == 0;
         return new Plan
         {

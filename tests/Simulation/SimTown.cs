@@ -5,6 +5,7 @@ using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
 using Chat2Pay.Tests.Simulation.World;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
@@ -47,6 +48,8 @@ internal sealed class SimTown : IDisposable
         Network = new SimNetwork(Loop, new Random(chance.Next()));
         Store = new SimStore(Loop, new Random(chance.Next())) { Rewrite = mutant.Rewrite };
         Store.Keys.Memory = plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.FailOver) ? 2_000 : 0;
+        Network.Change = mutant.Wire;
+        Network.InsteadOfLost = mutant.LostIsRefused ? Refusal : null;
         Witness = new Witness(this);
     }
 
@@ -143,6 +146,14 @@ internal sealed class SimTown : IDisposable
         Loop.After(Start + planEnd + 120_000 - Loop.Now, Heal);
         Rest();
     }
+
+    /// <summary>What a charge is told whose answer was lost, in a design that takes silence for a refusal.</summary>
+    private static SimAnswer? Refusal(SimCall call) =>
+        call.Method == "POST" && call.Uri is { Host: "stripe.test", AbsolutePath: "/v1/payment_intents" }
+            ? new SimAnswer(402, new HeaderDictionary(), [.. """
+                {"error":{"type":"card_error","code":"card_declined","decline_code":"generic_decline","message":"Declined."}}
+                """u8])
+            : null;
 
     private void Rest()
     {

@@ -19,6 +19,12 @@ internal sealed class SimNetwork(SimLoop loop, Random chance)
     /// <summary>What is lost, or how long it takes, whatever chance says; null leaves it to chance.</summary>
     public Func<SimCall, SimFate?>? Fate { get; set; }
 
+    /// <summary>Changes a call on its way; gets the time.</summary>
+    public Func<SimCall, long, SimCall>? Change { get; set; }
+
+    /// <summary>Stands for an answer that is lost; null leaves the caller with a broken wire.</summary>
+    public Func<SimCall, SimAnswer?>? InsteadOfLost { get; set; }
+
     /// <summary>Told of every call that arrives, before it is served.</summary>
     public Action<SimCall>? Arrived { get; set; }
 
@@ -43,7 +49,7 @@ internal sealed class SimNetwork(SimLoop loop, Random chance)
 
     private void Send(SimOwner caller, SimCall call, TaskCompletionSource<HttpResponseMessage> answered)
     {
-        Exchange exchange = new(caller, call, answered);
+        Exchange exchange = new(caller, Change?.Invoke(call, loop.Now) ?? call, answered);
         SimFate fate = Fate?.Invoke(call) ?? ByChance();
         if (fate.Hangs)
         {
@@ -127,7 +133,11 @@ internal sealed class SimNetwork(SimLoop loop, Random chance)
 
     private void Fail(Exchange exchange, HttpRequestError error, long delay) => loop.After(delay, () =>
     {
-        if (!exchange.Caller.IsDead)
+        if (InsteadOfLost?.Invoke(exchange.Call) is { } answer)
+        {
+            Complete(exchange, answer);
+        }
+        else if (!exchange.Caller.IsDead)
         {
             exchange.Answered.TrySetException(new HttpRequestException(error, "The wire broke."));
         }
