@@ -61,6 +61,7 @@ public sealed partial class PaymentRequest
     private void Refresh(PaymentTurn turn, IntentFacts facts)
     {
         long disputedBefore = Amounts.Disputed;
+        long refundedBefore = Amounts.Refunded;
         SetAmounts(facts);
         if (Amounts.Disputed != disputedBefore)
         {
@@ -70,8 +71,9 @@ public sealed partial class PaymentRequest
         PaymentStatus status = Amounts.Refunded <= 0
             ? PaymentStatus.Paid
             : Amounts.Refunded < Amounts.Captured ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded;
-        if (status != Status)
+        if (status != Status || Amounts.Refunded != refundedBefore)
         {
+            // A further refund leaves the status as it is, and is a change all the same: it has to be stored and heard of.
             Move(turn, status, PaymentStatusTable.WireName(status));
         }
     }

@@ -230,6 +230,24 @@ public sealed class MoneyRulesTests
     }
 
     [Fact]
+    public async Task A_further_part_refunded_in_the_dashboard_is_taken_over_too()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        SessionFacts session = await chat.PayByLinkAsync(id);
+        IntentFacts intent = session.Intent!;
+        foreach (long refunded in new[] { 100L, 200L })
+        {
+            await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", intent.IntentId));
+            await chat.AnswerAsync(
+                chat.NextCall<ReadIntent>(), new IntentAnswer(intent with { RefundedMinor = refunded }));
+        }
+
+        Assert.Equal(200, chat.Payment(id).Amounts.Refunded);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, chat.Payment(id).Status);
+    }
+
+    [Fact]
     public async Task A_dispute_stops_refunds_and_paying_by_reply()
     {
         Chat chat = new();

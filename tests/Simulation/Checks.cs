@@ -24,7 +24,7 @@ internal sealed class Checks
         this.plan = plan;
         witness = town.Witness;
         payments = witness.Payments();
-        byId = payments.ToDictionary(payment => payment.Id);
+        byId = payments.DistinctBy(payment => payment.Id).ToDictionary(payment => payment.Id);
         charges = [.. town.Stripe.View.Charges.Where(charge => charge.Status == "succeeded")];
         refunds = town.Stripe.View.Refunds;
     }
@@ -40,6 +40,7 @@ internal sealed class Checks
     private void Run()
     {
         violations.AddRange(witness.Wrong.Distinct());
+        Once(payments.Select(payment => "the record of " + payment.Id));
         Rest();
         if (!witness.HadFailOver)
         {
@@ -61,6 +62,7 @@ internal sealed class Checks
         }
 
         Agreements();
+        OldAgreements();
         Silence();
         DeadLetters();
     }
@@ -350,10 +352,27 @@ internal sealed class Checks
         }
     }
 
+    /// <summary>An agreement is good for two minutes; a call is under way for two more at most, clocks differ.</summary>
+    private void OldAgreements()
+    {
+        const long Good = (2 * 60_000) + (2 * 60_000) + 80_000;
+        foreach (PaymentRequest payment in payments)
+        {
+            foreach (Attempt attempt in payment.Attempts.Where(attempt => attempt.Kind == AttemptKind.Card))
+            {
+                if (witness.ChargeKeys.TryGetValue($"{payment.Id}:{attempt.Number}", out long first)
+                    && first - attempt.StartedAt > Good)
+                {
+                    Say($"{payment.Id}: attempt {attempt.Number} first charged {(first - attempt.StartedAt) / 1000} s after it was agreed to");
+                }
+            }
+        }
+    }
+
     /// <summary>Nobody who has opted out is written to, but for what was on its way.</summary>
     private void Silence()
     {
-        const long OnItsWay = 4 * 60_000;
+        const long OnItsWay = 5 * 60_000;
         foreach (Customer customer in plan.Customers)
         {
             long? silentFrom = null;

@@ -68,7 +68,7 @@ internal sealed class PlanMaker
         {
             Seed = seed,
             Nodes = nodes,
-            Skews = [.. Enumerable.Range(0, nodes).Select(i => i == 0 ? 0L : random.Next(-20_000, 20_000))],
+            Skews = [.. Enumerable.Range(0, nodes).Select(i => i == 0 ? 0L : random.Next(-40_000, 40_000))],
             Customers = customers,
             Steps = [.. steps.OrderBy(step => step.AtMilliseconds)],
             Mishaps = [.. mishaps.OrderBy(mishap => mishap.AtMilliseconds)],

@@ -19,7 +19,7 @@ namespace Chat2Pay.Tests.Simulation;
 internal sealed class SimTown : IDisposable
 {
     private const int Shards = 4;
-    private const long MostSkew = 20_000;
+    private const long MostSkew = 45_000;
     private static readonly long Start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
 
@@ -162,7 +162,7 @@ internal sealed class SimTown : IDisposable
         Healed = () =>
         {
             healed = true;
-            give = Loop.Now + (long)TimeSpan.FromDays(9).TotalMilliseconds;
+            give = Loop.Now + (long)TimeSpan.FromDays(4).TotalMilliseconds;
         };
         bool rested = Loop.RunUntil(
             () => Loop.Now > give || (healed && people!.AreDone && Witness.IsAtRest()), mostSteps: 30_000_000);
@@ -312,6 +312,7 @@ internal sealed class SimTown : IDisposable
         Loop.Note("healed");
         Tell("healed");
         Faults.Heal();
+        Stripe.Dashboard.ResendUndelivered();
         Network.Loss = 0;
         Network.Fate = null;
         Store.Failure = 0;

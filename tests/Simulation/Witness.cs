@@ -170,9 +170,17 @@ internal sealed class Witness
     /// <summary>The list of payments as it was written last.</summary>
     public Dictionary<string, ListedPayment> Listed { get; } = [];
 
+    /// <summary>When each key of a charge was first seen at the gateway.</summary>
+    public Dictionary<string, long> ChargeKeys { get; } = [];
+
     private void SeeCall(SimCall call)
     {
         town.Tell("-> " + call.What);
+        if (call is { Method: "POST", Uri: { Host: "stripe.test", AbsolutePath: "/v1/payment_intents" } })
+        {
+            ChargeKeys.TryAdd(call.Headers.First(h => h.Key == "Idempotency-Key").Value, town.Loop.Now);
+        }
+
         if (call.Method != "POST" || call.Uri.Host != "twilio.test"
             || !call.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal))
         {
