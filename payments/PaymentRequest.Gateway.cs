@@ -53,7 +53,8 @@ public sealed partial class PaymentRequest
         }
 
         Attempt? attempt = Attempts.Find(a => a.Number == number)
-            ?? Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId));
+            ?? Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId))
+            ?? Recall(turn, eventType, objectId, number);
         if (attempt is null || attempt.State == AttemptState.Sending || !IsNews(attempt, eventType))
         {
             return;
@@ -73,6 +74,34 @@ public sealed partial class PaymentRequest
         {
             turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
         }
+    }
+
+    /// <summary>
+    /// Money came by an attempt that is not known here: a store that lost its last moments has forgotten it. It is taken
+    /// for ended, and what is read decides whether its money is kept or goes back.
+    /// </summary>
+    private Attempt? Recall(PaymentTurn turn, string eventType, string objectId, int? number)
+    {
+        if (!MeansMoney(eventType) || number is not { } forgotten
+            || forgotten <= Attempts.Count || forgotten > MaxAttempts)
+        {
+            return null;
+        }
+
+        bool page = objectId.StartsWith("cs_", StringComparison.Ordinal);
+        while (Attempts.Count < forgotten)
+        {
+            Attempts.Add(new Attempt
+            {
+                Number = Attempts.Count + 1,
+                Kind = page ? AttemptKind.Checkout : AttemptKind.Card,
+                State = AttemptState.Closed,
+                StartedAt = turn.Now,
+            });
+        }
+
+        Note(turn, "recalled:" + forgotten);
+        return Attempts[^1];
     }
 
     /// <summary>

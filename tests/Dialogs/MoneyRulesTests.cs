@@ -230,6 +230,21 @@ public sealed class MoneyRulesTests
     }
 
     [Fact]
+    public async Task Money_of_an_attempt_that_the_store_forgot_is_kept()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+        IntentFacts paid = chat.Paid(4200);
+
+        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
+        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid));
+
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        Assert.Contains(chat.Payment(id).History, h => h.What == "recalled:1");
+    }
+
+    [Fact]
     public async Task A_further_part_refunded_in_the_dashboard_is_taken_over_too()
     {
         Chat chat = new();

@@ -1,12 +1,14 @@
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Tests.Budget;
 using Xunit.Abstractions;
 
 namespace Chat2Pay.Tests.Simulation;
 
 /// <summary>The simulation sees what it is there for: a design that lacks a rule fails within the seeds that CI runs.</summary>
+[Collection(Alone.Name)]
 public sealed class MutantTests(ITestOutputHelper output)
 {
-    private const int MostSeeds = 300;
+    private const int MostSeeds = 1_000;
 
     public static TheoryData<string> Names => [.. Mutants.All.Select(mutant => mutant.Name)];
 

@@ -78,17 +78,17 @@ internal static class Mutants
 
     private static Mutant Around(
         string name, Func<string, object?[], Func<object?[], object?>, RedisMailboxStore, object?> act) => new(name)
-    {
-        Change = services => services.AddSingleton(provider =>
         {
-            RedisMailboxStore store = new(
-                provider.GetRequiredService<IConnectionMultiplexer>(),
-                provider.GetRequiredService<IOptions<RedisOptions>>(),
-                NullLogger<RedisMailboxStore>.Instance);
-            return Door.To<IMailboxStore>((method, a) => act(
-                method.Name, a, changed => Invoke(method, store, changed), store));
-        }),
-    };
+            Change = services => services.AddSingleton(provider =>
+            {
+                RedisMailboxStore store = new(
+                    provider.GetRequiredService<IConnectionMultiplexer>(),
+                    provider.GetRequiredService<IOptions<RedisOptions>>(),
+                    NullLogger<RedisMailboxStore>.Instance);
+                return Door.To<IMailboxStore>((method, a) => act(
+                    method.Name, a, changed => Invoke(method, store, changed), store));
+            }),
+        };
 
     private static object? Invoke(MethodInfo method, RedisMailboxStore store, object?[] arguments) =>
         method.Invoke(store, BindingFlags.DoNotWrapExceptions, null, arguments, null);

@@ -258,8 +258,7 @@ internal sealed class SimTown : IDisposable
                 node.Owner.DieAfter(mishap.Extent, () => Mourn(mishap, node));
                 break;
             case Trouble.Pause when nodes[mishap.Node] is { } node:
-                node.Owner.Pause();
-                Loop.After(mishap.ForMilliseconds, node.Owner.Resume);
+                node.Owner.PauseAfter(mishap.Extent, () => Loop.After(mishap.ForMilliseconds, node.Owner.Resume));
                 break;
             case Trouble.StoreAway:
                 Store.IsDown = true;
@@ -275,6 +274,7 @@ internal sealed class SimTown : IDisposable
                 Away("stripe.test", mishap, OutageKind.LosesAnswers, mishap.Extent);
                 break;
             case Trouble.FailOver:
+                Witness.HadFailOver = true;
                 Store.FailOver(mishap.Extent);
                 break;
         }
@@ -320,6 +320,7 @@ internal sealed class SimTown : IDisposable
         foreach (SimNode node in nodes.OfType<SimNode>())
         {
             node.Owner.DieAfter(int.MaxValue, () => { });
+            node.Owner.PauseAfter(int.MaxValue, () => { });
             node.Owner.Resume();
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chat2Pay.Tests.Budget;
 using Xunit.Abstractions;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -7,15 +8,28 @@ namespace Chat2Pay.Tests.Simulation;
 /// Thousands of histories with faults, each decided by its seed alone. <c>CHAT2PAY_SEEDS</c> says how many,
 /// <c>CHAT2PAY_SEED</c> replays one and writes its diary.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const string Seeds = "CHAT2PAY_SEEDS";
     private const string OneSeed = "CHAT2PAY_SEED";
-    private const int UsualSeeds = 250;
+    private const int UsualSeeds = 200;
+    private const int MostFailures = 20;
 
     [Fact]
     public void Whatever_fails_nothing_is_lost_and_nobody_is_charged_twice() =>
-        Hold(PlanMaker.Make, nameof(Whatever_fails_nothing_is_lost_and_nobody_is_charged_twice));
+        Hold(PlanMaker.Make, nameof(Whatever_fails_nothing_is_lost_and_nobody_is_charged_twice), _ => true);
+
+    /// <summary>
+    /// What the store forgot with its last second may be asked again; it must not be paid again. What else is lost then
+    /// is written out: docs/simulation.md says what is not held yet.
+    /// </summary>
+    [Fact]
+    public void A_store_that_loses_its_last_second_charges_nobody_twice() =>
+        Hold(
+            PlanMaker.MakeFailOver,
+            nameof(A_store_that_loses_its_last_second_charges_nobody_twice),
+            sentence => sentence.Contains(" was charged ", StringComparison.Ordinal));
 
     [Fact]
     public void The_same_seed_gives_the_same_history()
@@ -29,13 +43,13 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
     }
 
-    private void Hold(Func<int, Plan> make, string test)
+    private void Hold(Func<int, Plan> make, string test, Func<string, bool> counts)
     {
         if (Read(OneSeed) is { } seed)
         {
             output.WriteLine(make(seed).ToString());
             Outcome replayed = Histories.Run(make(seed), null, output.WriteLine);
-            Assert.Empty(replayed.Violations);
+            Assert.DoesNotContain(replayed.Violations, sentence => counts(sentence));
             return;
         }
 
@@ -49,12 +63,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
             payments += outcome.Payments;
             charges += outcome.Charges;
             steps += outcome.Steps;
-            if (outcome.Violations.Count > 0)
+            if (outcome.Violations.Any(counts))
             {
                 failed.Add(outcome);
             }
+            else if (outcome.Violations.Count > 0)
+            {
+                output.WriteLine($"not held, seed {outcome.Plan.Seed}: {string.Join("; ", outcome.Violations)}");
+            }
 
-            return failed.Count < 20;
+            return failed.Count < MostFailures;
         });
         output.WriteLine($"{count} seeds, {payments} payments, {charges} charges, {steps} steps");
         foreach (Outcome one in failed)

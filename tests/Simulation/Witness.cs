@@ -13,8 +13,8 @@ namespace Chat2Pay.Tests.Simulation;
 /// <summary>Sees what crosses the wires and what the store holds, and keeps it for the checks.</summary>
 internal sealed class Witness
 {
-    private const long LookEveryMilliseconds = 30_000;
-    private const int LooksAtRest = 4;
+    private const long LookEveryMilliseconds = 240_000;
+    private const int LooksAtRest = 3;
 
     private readonly SimTown town;
     private long lastLook;

@@ -10,6 +10,8 @@ internal sealed class SimOwner : TaskScheduler
     private List<Task>? held;
     private int stepsToLive = int.MaxValue;
     private Action? death;
+    private int stepsToStandstill = int.MaxValue;
+    private Action? standstill;
 
     public SimOwner(SimLoop loop, string name, long skewMilliseconds)
     {
@@ -36,6 +38,13 @@ internal sealed class SimOwner : TaskScheduler
     {
         stepsToLive = steps;
         death = afterwards;
+    }
+
+    /// <summary>Lets it stand still after so many of its steps: in the middle of something.</summary>
+    public void PauseAfter(int steps, Action afterwards)
+    {
+        stepsToStandstill = steps;
+        standstill = afterwards;
     }
 
     /// <summary>Ends it at once.</summary>
@@ -72,6 +81,12 @@ internal sealed class SimOwner : TaskScheduler
         }
 
         TryExecuteTask(task);
+        if (--stepsToStandstill < 0 && standstill is { } told)
+        {
+            standstill = null;
+            Pause();
+            told();
+        }
     }
 
     protected override void QueueTask(Task task)
