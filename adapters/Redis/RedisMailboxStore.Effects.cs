@@ -20,16 +20,14 @@ public sealed partial class RedisMailboxStore
         EndEffectAsync(claim, reason, result, null, now, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<bool> RetryEffectAsync(
-        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken)
-    {
-        RedisResult reply = await RunAsync(
-            MailboxScripts.RetryEffect,
-            OutboxKeys(claim.Mailbox),
-            Arguments(claim.Mailbox, "", now, [claim.Token, claim.EffectId, notBefore]),
-            cancellationToken);
-        return (int)reply == 1;
-    }
+    public Task<bool> RetryEffectAsync(
+        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        PutBackAsync(claim, notBefore, wasBegun: true, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> PostponeEffectAsync(
+        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        PutBackAsync(claim, notBefore, wasBegun: false, now, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> ConfirmEffectAsync(
@@ -53,6 +51,17 @@ public sealed partial class RedisMailboxStore
             MessageArguments(record),
             cancellationToken);
         return RedisReply.Message(RedisReply.Bytes(reply));
+    }
+
+    private async Task<bool> PutBackAsync(
+        EffectClaim claim, long notBefore, bool wasBegun, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await RunAsync(
+            MailboxScripts.RetryEffect,
+            OutboxKeys(claim.Mailbox),
+            Arguments(claim.Mailbox, "", now, [claim.Token, claim.EffectId, notBefore, wasBegun ? 0 : 1]),
+            cancellationToken);
+        return (int)reply == 1;
     }
 
     private async Task<EffectEnd> EndEffectAsync(

@@ -18,6 +18,7 @@ public static class RedisRegistration
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>());
         services.TryAddSingleton(Connect);
         services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
+        services.TryAddSingleton<ISendSlots, RedisSendSlots>();
         services.TryAddSingleton<RedisDeadLetters>();
         services.TryAddSingleton<RedisIdempotencyRecords>();
         services.TryAddSingleton<RedisProjections>();

@@ -33,6 +33,8 @@ internal sealed partial class TwilioMessageSender(
         return outcome;
     }
 
+    public MessagePace PaceOf(SendMessage message) => TwilioPaces.Of(options.Senders, message);
+
     public async Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -66,9 +66,22 @@ public sealed class TwilioOptions
 /// <summary>The merchant's numbers at Twilio.</summary>
 public sealed class TwilioSenders
 {
-    /// <summary>The number that sends text messages, E.164. Default: none, no text messages.</summary>
-    [RegularExpression(@"^\+[1-9][0-9]{6,14}$")]
+    /// <summary>
+    /// The number that sends text messages, E.164, or a short code. Default: none, no text messages.
+    /// </summary>
+    [RegularExpression(@"^(\+[1-9][0-9]{6,14}|[1-9][0-9]{3,7})$")]
     public string? SmsNumber { get; init; }
+
+    /// <summary>What <see cref="SmsNumber"/> is; decides how fast it sends. Default: LongCode, the slowest.</summary>
+    [EnumDataType(typeof(SmsSenderType))]
+    public SmsSenderType SmsType { get; init; } = SmsSenderType.LongCode;
+
+    /// <summary>
+    /// Segments of text messages a second from <see cref="SmsNumber"/>, all nodes together, 0.1 to 1,000. Default: what
+    /// <see cref="SmsType"/> gives (LongCode 1, TenDlc 1, TollFree 3, ShortCode 10).
+    /// </summary>
+    [Range(0.1, 1_000)]
+    public double? SmsPerSecond { get; init; }
 
     /// <summary>
     /// The Messaging Service that holds <see cref="SmsNumber"/>, <c>MG</c> and 32 hexadecimal digits; needed for
@@ -80,4 +93,10 @@ public sealed class TwilioSenders
     /// <summary>The WhatsApp sender, E.164 without a prefix. Default: none, no WhatsApp.</summary>
     [RegularExpression(@"^\+[1-9][0-9]{6,14}$")]
     public string? WhatsAppNumber { get; init; }
+
+    /// <summary>
+    /// Messages a second from <see cref="WhatsAppNumber"/>, all nodes together, 0.1 to 1,000. Default: 80.
+    /// </summary>
+    [Range(0.1, 1_000)]
+    public double WhatsAppPerSecond { get; init; } = 80;
 }

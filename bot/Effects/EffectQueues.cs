@@ -63,24 +63,41 @@ internal sealed partial class EffectQueues
         {
             if ((Known(claim, made) ?? Read(claim)) is not { } effect)
             {
-                await PutBackAsync(claim, UnreadableWait);
+                await PostponeAsync(claim, UnreadableWait);
             }
             else if (!channels[(int)ProviderOf(effect)].Writer.TryWrite(new ClaimedEffect(claim, effect)))
             {
                 Log.NoRoom(logger, claim.EffectId, claim.Mailbox.Value);
-                await PutBackAsync(claim, NoRoomWait);
+                await PostponeAsync(claim, NoRoomWait);
             }
         }
     }
 
-    /// <summary>Puts a claimed effect back for later, or leaves its claim to run out where the store is away.</summary>
-    public async Task PutBackAsync(EffectClaim claim, TimeSpan wait)
+    /// <summary>Puts an effect back that was tried, or leaves its claim to run out where the store is away.</summary>
+    public Task PutBackAsync(EffectClaim claim, TimeSpan wait) => PutBackAsync(
+        claim, now => store.RetryEffectAsync(claim, now + (long)wait.TotalMilliseconds, now, CancellationToken.None));
+
+    /// <summary>Puts an effect back that was not begun; the claim does not count as a try.</summary>
+    public Task PostponeAsync(EffectClaim claim, long until) => PutBackAsync(
+        claim, now => store.PostponeEffectAsync(claim, until, now, CancellationToken.None));
+
+    /// <summary>Takes no more; what waits can still be read.</summary>
+    public void Close()
+    {
+        foreach (Channel<ClaimedEffect> channel in channels)
+        {
+            channel.Writer.TryComplete();
+        }
+    }
+
+    private Task PostponeAsync(EffectClaim claim, TimeSpan wait) =>
+        PostponeAsync(claim, Now() + (long)wait.TotalMilliseconds);
+
+    private async Task PutBackAsync(EffectClaim claim, Func<long, Task<bool>> putBack)
     {
         try
         {
-            long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            long notBefore = now + (long)wait.TotalMilliseconds;
-            if (!await store.RetryEffectAsync(claim, notBefore, now, CancellationToken.None))
+            if (!await putBack(Now()))
             {
                 Log.ClaimLost(logger, claim.EffectId, claim.Mailbox.Value);
             }
@@ -91,14 +108,7 @@ internal sealed partial class EffectQueues
         }
     }
 
-    /// <summary>Takes no more; what waits can still be read.</summary>
-    public void Close()
-    {
-        foreach (Channel<ClaimedEffect> channel in channels)
-        {
-            channel.Writer.TryComplete();
-        }
-    }
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static EffectProvider ProviderOf(Effect effect) => effect switch
     {

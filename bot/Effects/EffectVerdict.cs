@@ -19,6 +19,10 @@ internal abstract record EffectVerdict
     /// <param name="Reason">For the log; nothing personal.</param>
     public sealed record Later(TimeSpan Wait, string Reason) : EffectVerdict;
 
+    /// <summary>It was not begun: its turn comes later. This is no try.</summary>
+    /// <param name="Until">When its turn comes, Unix milliseconds.</param>
+    public sealed record NotYet(long Until) : EffectVerdict;
+
     /// <summary>It is given up, for an operator to see.</summary>
     /// <param name="Reason">For the log and the dead letter; nothing personal.</param>
     /// <param name="Result">What the conversation has to know, as an input.</param>

@@ -54,7 +54,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         {
             while (queues.Of(provider).TryRead(out ClaimedEffect? work))
             {
-                await queues.PutBackAsync(work.Claim, TimeSpan.Zero);
+                await queues.PostponeAsync(work.Claim, Now());
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             {
                 if (stopping.IsCancellationRequested)
                 {
-                    await queues.PutBackAsync(work.Claim, TimeSpan.Zero);
+                    await queues.PostponeAsync(work.Claim, Now());
                     continue;
                 }
 
@@ -173,6 +173,9 @@ internal sealed partial class EffectWorkers : BackgroundService
             case EffectVerdict.Later later:
                 Log.Later(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, later.Wait, later.Reason);
                 await queues.PutBackAsync(claim, later.Wait);
+                return;
+            case EffectVerdict.NotYet notYet:
+                await queues.PostponeAsync(claim, notYet.Until);
                 return;
             default:
                 throw new UnreachableException($"No verdict is called {verdict.GetType().Name}.");

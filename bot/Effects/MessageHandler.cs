@@ -9,7 +9,8 @@ namespace Chat2Pay.Bot.Effects;
 /// Sends messages. The provider knows no idempotency key, so a message that may have gone out is sent again only where
 /// its loss would be worse than a repetition.
 /// </summary>
-internal sealed class MessageHandler(IMessageSender sender, MailboxDesk desk, TimeProvider time)
+internal sealed class MessageHandler(
+    IMessageSender sender, SendPacing pacing, MailboxDesk desk, TimeProvider time)
 {
     /// <summary>How long the provider's status callback has to tell that a message did go out.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
@@ -42,7 +43,17 @@ internal sealed class MessageHandler(IMessageSender sender, MailboxDesk desk, Ti
             return Unsent(claim, message, NotSentReason.OptedOut, "opted out");
         }
 
-        return await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
+        return await pacing.TakeAsync(claim, sender.PaceOf(message), now, cancellationToken) switch
+        {
+            null => Unsent(claim, message, NotSentReason.Stale, "stale before its sender comes to it"),
+            { } slot when slot > now => new EffectVerdict.NotYet(slot),
+            _ => await SendAsync(claim, message, cancellationToken),
+        };
+    }
+
+    private async Task<EffectVerdict> SendAsync(
+        EffectClaim claim, SendMessage message, CancellationToken cancellationToken) =>
+        await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
         {
             MessageOutcome.Accepted accepted => new EffectVerdict.Done(Record: accepted.Record),
             MessageOutcome.Refused refused => Refused(claim, message, refused),
@@ -54,7 +65,6 @@ internal sealed class MessageHandler(IMessageSender sender, MailboxDesk desk, Ti
                 : Unsent(claim, message, NotSentReason.GivenUp, $"unknown: {unknown.Reason}"),
             MessageOutcome other => throw new UnreachableException($"No outcome is called {other.GetType().Name}."),
         };
-    }
 
     private static EffectVerdict.Bury Unsent(
         EffectClaim claim, SendMessage message, NotSentReason reason, string why) =>

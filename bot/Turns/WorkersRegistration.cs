@@ -12,7 +12,7 @@ public static class WorkersRegistration
 {
     /// <summary>
     /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
-    /// <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="TurnRunner"/> and
+    /// <see cref="ISendSlots"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="TurnRunner"/> and
     /// the store's <c>RedisProjections</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services)
@@ -41,6 +41,7 @@ public static class WorkersRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<WorkersOptions>>()));
         services.AddSingleton<MoneyHandler>();
+        services.AddSingleton<SendPacing>();
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<RedactHandler>();
         services.AddSingleton<PublishHandler>();
@@ -51,6 +52,7 @@ public static class WorkersRegistration
         // Hosted services stop in the reverse order: first nothing more is found, then turns end, then calls.
         services.AddHostedService(provider => provider.GetRequiredService<EffectWorkers>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<SendPacing>());
         services.AddHostedService<Sweeper>();
         return services;
     }

@@ -39,6 +39,12 @@ public interface IMailboxStore
     Task<bool> RetryEffectAsync(EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Puts a claimed effect back that was not begun: the claim is not counted, and neither is its time. False when the
+    /// claim was lost meanwhile.
+    /// </summary>
+    Task<bool> PostponeEffectAsync(EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Gives a claimed effect up: moves it to the dead letters, frees its lane (claiming the next), and delivers
     /// <paramref name="result"/> if there is one.
     /// </summary>

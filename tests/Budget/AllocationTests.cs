@@ -231,6 +231,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
             ["Twilio:AuthTokens:0"] = Token,
             ["Twilio:WebhookBaseUrl"] = PublicUrl,
             ["Twilio:Senders:SmsNumber"] = Ours,
+            ["Twilio:Senders:SmsPerSecond"] = "1000",
         });
         builder.WebHost.UseUrls(address.AbsoluteUri);
         builder.Logging.ClearProviders();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot;
+using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
@@ -169,6 +170,9 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
             await Town.HearAsync("order " + order);
             await Town.RestAsync();
             await EmptyAsync();
+
+            // What a node that has sent before does twice a second: it holds slots for messages to come.
+            await bot.Services.GetRequiredService<SendPacing>().MakeUpAsync(Town.Ends);
         }
 
         /// <summary>Waits until the mailbox has nothing left to do.</summary>

@@ -80,6 +80,10 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
         StepAsync("retry", s => s.RetryEffectAsync(claim, notBefore, now, cancellationToken));
 
+    public Task<bool> PostponeEffectAsync(
+        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        StepAsync("postpone", s => s.PostponeEffectAsync(claim, notBefore, now, cancellationToken));
+
     public Task<EffectEnd> BuryEffectAsync(
         EffectClaim claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
         StepAsync("bury", s => s.BuryEffectAsync(claim, reason, result, now, cancellationToken));

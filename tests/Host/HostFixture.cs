@@ -133,6 +133,8 @@ public sealed class HostFixture : IAsyncLifetime
             Task.FromResult<MessageOutcome>(
                 new MessageOutcome.Accepted(new MessageRecord("SM" + effectId, "queued", 1, null)));
 
+        public MessagePace PaceOf(SendMessage message) => new("sms:" + message.From, 1_000, 1);
+
         public Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken) =>
             Task.FromResult(true);
     }

@@ -27,7 +27,10 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
     public List<MessageRecord> Records { get; } = [];
 
-    /// <summary>The ends of claims, as they happen: <c>done</c>, <c>buried</c>, <c>later</c> or <c>lost</c>.</summary>
+    /// <summary>The claims that were completed, lost ones among them.</summary>
+    public List<EffectClaim> Completed { get; } = [];
+
+    /// <summary>The ends of claims: <c>done</c>, <c>buried</c>, <c>later</c>, <c>postponed</c> or <c>lost</c>.</summary>
     public Channel<string> Ends { get; } = Channel.CreateUnbounded<string>();
 
     public List<NewInput> Delivered { get; } = [];
@@ -59,6 +62,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
                 closed[payment.Id] = payment.Body;
             }
 
+            box.Effects.RemoveAll(e => e.Token is null && e.New.Lane is { } lane && commit.EmptiedLanes.Contains(lane));
             box.Effects.AddRange(commit.Effects.Select(effect => new Waiting(effect)));
             List<EffectClaim> claims = [.. commit.Effects
                 .Select(effect => ClaimHead(lease.Mailbox, effect.Id, now)).OfType<EffectClaim>()];
@@ -72,7 +76,11 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
     public Task<EffectEnd> CompleteEffectAsync(
         EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
-        Locked(() => Tell(End(claim, result, record, now), "done"));
+        Locked(() =>
+        {
+            Completed.Add(claim);
+            return Tell(End(claim, result, record, now), "done");
+        });
 
     public Task<EffectEnd> BuryEffectAsync(
         EffectClaim claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
@@ -100,6 +108,24 @@ internal sealed class MemoryMailboxStore : IMailboxStore
             waiting.Token = null;
             waiting.NotBefore = notBefore;
             Ends.Writer.TryWrite("later");
+            return true;
+        });
+
+    public Task<bool> PostponeEffectAsync(
+        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            if (Held(claim) is not { } waiting)
+            {
+                Ends.Writer.TryWrite("lost");
+                return false;
+            }
+
+            waiting.Token = null;
+            waiting.NotBefore = notBefore;
+            waiting.Claims--;
+            waiting.FirstClaimedAt = waiting.Claims == 0 ? null : waiting.FirstClaimedAt;
+            Ends.Writer.TryWrite("postponed");
             return true;
         });
 

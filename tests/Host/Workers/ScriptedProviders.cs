@@ -53,6 +53,8 @@ internal sealed class ScriptedSender : IMessageSender
 
     public bool Redacts { get; set; } = true;
 
+    public double PerSecond { get; set; } = 1_000;
+
     public void Next(MessageOutcome outcome) => script.Writer.TryWrite(outcome);
 
     public Task<MessageOutcome> SendAsync(
@@ -63,6 +65,8 @@ internal sealed class ScriptedSender : IMessageSender
             ? outcome
             : throw new InvalidOperationException("The test has not said what this call answers."));
     }
+
+    public MessagePace PaceOf(SendMessage message) => new(message.From, PerSecond, 1);
 
     public Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken) =>
         Task.FromResult(Redacts);

@@ -26,10 +26,18 @@ internal sealed class WorkersBench : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly Channel<Input> seen = Channel.CreateUnbounded<Input>();
+    private readonly string name = Guid.NewGuid().ToString();
     private int inputs;
 
     public WorkersBench(MemoryMailboxStore? store = null, params (string Key, string Value)[] settings)
+        : this(store, null, settings)
     {
+    }
+
+    public WorkersBench(
+        MemoryMailboxStore? store, MemorySendSlots? slots, params (string Key, string Value)[] settings)
+    {
+        Slots = slots ?? new MemorySendSlots();
         Store = store ?? new MemoryMailboxStore();
         Turn = lease => new TurnCommit { Processed = [.. lease.Inputs.Select(input => input.Sequence)] };
         IConfiguration configuration = new ConfigurationBuilder()
@@ -40,6 +48,7 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton(configuration)
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IMailboxStore>(Store)
+            .AddSingleton<ISendSlots>(Slots)
             .AddSingleton<IPaymentGateway>(Gateway)
             .AddSingleton<IMessageSender>(Sender)
             .AddSingleton<RunTurn>(RunAsync)
@@ -56,6 +65,8 @@ internal sealed class WorkersBench : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_000));
 
     public MemoryMailboxStore Store { get; }
+
+    public MemorySendSlots Slots { get; }
 
     public ScriptedGateway Gateway { get; } = new();
 
@@ -109,26 +120,16 @@ internal sealed class WorkersBench : IAsyncDisposable
     /// <summary>Delivers an input whose turn decides on these effects, all in one lane.</summary>
     public Task DecideAsync(params Effect[] effects) => DecideAsync(notAfter: null, effects);
 
-    public async Task DecideAsync(long? notAfter, params Effect[] effects)
-    {
-        Func<TurnLease, TurnCommit> otherwise = Turn;
-        Turn = lease =>
-        {
-            Turn = otherwise;
-            return otherwise(lease) with
-            {
-                Effects = [.. effects.Select((effect, i) => new NewEffect
-                {
-                    Id = $"e{lease.Version}.{i}", Lane = "lane", Body = TurnCodec.Encode(effect), NotAfter = notAfter,
-                })],
-            };
-        };
-        Assert.Equal(DeliveryOutcome.Accepted, await DeliverAsync());
-        Assert.IsType<CustomerReturned>(await NextInputAsync());
-    }
+    public Task DecideAsync(long? notAfter, params Effect[] effects) => DecideAsync(notAfter, _ => "lane", effects);
+
+    /// <summary>Each effect has a lane of its own.</summary>
+    public Task DecideInLanesAsync(params Effect[] effects) => DecideInLanesAsync(notAfter: null, effects);
+
+    public Task DecideInLanesAsync(long? notAfter, params Effect[] effects) =>
+        DecideAsync(notAfter, i => $"lane {name} {i}", effects);
 
     public Task<DeliveryOutcome> DeliverAsync() => Desk.DeliverAsync(
-        Mailbox, new CustomerReturned(Request.Value), $"in{++inputs}", TimeSpan.FromHours(1));
+        Mailbox, new CustomerReturned(Request.Value), $"in{name}{++inputs}", TimeSpan.FromHours(1));
 
     /// <summary>The next input that a turn has seen.</summary>
     public Task<Input> NextInputAsync() => NextAsync(seen);
@@ -162,6 +163,24 @@ internal sealed class WorkersBench : IAsyncDisposable
         await atOnce.CancelAsync();
         await StopAsync(atOnce.Token);
         await services.DisposeAsync();
+    }
+
+    private async Task DecideAsync(long? notAfter, Func<int, string> lane, Effect[] effects)
+    {
+        Func<TurnLease, TurnCommit> otherwise = Turn;
+        Turn = lease =>
+        {
+            Turn = otherwise;
+            return otherwise(lease) with
+            {
+                Effects = [.. effects.Select((effect, i) => new NewEffect
+                {
+                    Id = $"e{lease.Version}.{i}", Lane = lane(i), Body = TurnCodec.Encode(effect), NotAfter = notAfter,
+                })],
+            };
+        };
+        Assert.Equal(DeliveryOutcome.Accepted, await DeliverAsync());
+        Assert.IsType<CustomerReturned>(await NextInputAsync());
     }
 
     private Task<TurnCommit> RunAsync(TurnLease lease, CancellationToken cancellationToken)

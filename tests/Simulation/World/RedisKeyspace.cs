@@ -61,6 +61,8 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "HDEL": return a.Skip(1).Sum(field => SetField(key, Text(field), null) ? 1L : 0L);
             case "HINCRBY": return Increment(key, Text(a[1]), Number(a[2]));
             case "ZADD": return SetScore(key, Text(a[2]), Number(a[1])) ? 1L : 0L;
+            case "ZSCORE": return Score(key, Text(a[1]));
+            case "ZREMRANGEBYSCORE": return RemoveUpTo(key, Number(a[2]));
             case "ZREM": return a.Skip(1).Sum(member => SetScore(key, Text(member), null) ? 1L : 0L);
             case "LPUSH": return Push(key, a[1]);
             case "LTRIM": return Trim(key, (int)Number(a[1]), (int)Number(a[2]));
@@ -227,6 +229,15 @@ internal sealed class RedisKeyspace(Func<long> now)
         Record(() => Move(entry, member, score, old));
         return old is not null;
     }
+
+    private byte[]? Score(string key, string member) =>
+        Find(key)?.Scores is { } scores && scores.TryGetValue(member, out double score)
+            ? Encoding.ASCII.GetBytes(score.ToString("R", CultureInfo.InvariantCulture))
+            : null;
+
+    /// <summary>From the lowest score, which the product writes as "-inf".</summary>
+    private long RemoveUpTo(string key, double stop) =>
+        ByScore(key, stop, int.MaxValue).Count(member => SetScore(key, member, null));
 
     private static void Move(Entry entry, string member, double? from, double? to)
     {

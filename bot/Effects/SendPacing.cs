@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>
+/// Keeps every sender to its rate on all nodes together. This node holds a few slots of each sender it has used, so
+/// that a message that meets no crowd waits for nobody; see docs/decisions/0006-send-slots.md.
+/// </summary>
+internal sealed partial class SendPacing(ISendSlots slots, TimeProvider time, ILogger<SendPacing> logger)
+    : BackgroundService
+{
+    /// <summary>How often slots in hand are made up.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentDictionary<string, SlotsInHand> hands = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// When a message may be sent: now or earlier means at once; null means later than it is worth sending.
+    /// </summary>
+    public async ValueTask<long?> TakeAsync(
+        EffectClaim claim, MessagePace pace, long now, CancellationToken cancellationToken) =>
+        hands.GetOrAdd(pace.Sender, _ => new SlotsInHand(pace)).TryTake(pace.Cost)
+            ? now
+            : await slots.ReserveAsync(
+                pace, claim.Mailbox.Value + claim.EffectId, claim.NotAfter, now, cancellationToken);
+
+    /// <summary>Makes up the slots in hand once. A store that is away is asked again next time.</summary>
+    internal async Task MakeUpAsync(CancellationToken cancellationToken)
+    {
+        foreach (SlotsInHand hand in hands.Values)
+        {
+            if (hand.Missing is > 0 and int missing)
+            {
+                await MakeUpAsync(hand, missing, cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(Period, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await MakeUpAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            Log.Stopped(logger);
+        }
+    }
+
+    private async Task MakeUpAsync(SlotsInHand hand, int missing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            hand.Add(await slots.LeaseAsync(hand.Pace, missing, Now(), cancellationToken));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotMadeUp(logger, exception);
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        [LoggerMessage(4300, LogLevel.Warning, "No slots could be taken for messages to come")]
+        public static partial void NotMadeUp(ILogger logger, Exception exception);
+
+        [LoggerMessage(4301, LogLevel.Debug, "No more slots are taken: the host stops")]
+        public static partial void Stopped(ILogger logger);
+    }
+}
