@@ -45,6 +45,7 @@ internal static class Shop
         "--Twilio:ApiBase=" + Loopback(sink),
         "--Twilio:WebhookBaseUrl=" + PublicUrl,
         "--Twilio:Senders:SmsNumber=" + Sms,
+        "--Twilio:Senders:SmsPerSecond=10000",
     ];
 
     public static string Loopback(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");

@@ -77,10 +77,10 @@ public sealed class TwilioSenders
     public SmsSenderType SmsType { get; init; } = SmsSenderType.LongCode;
 
     /// <summary>
-    /// Segments of text messages a second from <see cref="SmsNumber"/>, all nodes together, 0.1 to 1,000. Default: what
+    /// Segments of text messages a second from <see cref="SmsNumber"/>, all nodes together, 0.1 to 10,000. Default: what
     /// <see cref="SmsType"/> gives (LongCode 1, TenDlc 1, TollFree 3, ShortCode 10).
     /// </summary>
-    [Range(0.1, 1_000)]
+    [Range(0.1, 10_000)]
     public double? SmsPerSecond { get; init; }
 
     /// <summary>
@@ -95,8 +95,8 @@ public sealed class TwilioSenders
     public string? WhatsAppNumber { get; init; }
 
     /// <summary>
-    /// Messages a second from <see cref="WhatsAppNumber"/>, all nodes together, 0.1 to 1,000. Default: 80.
+    /// Messages a second from <see cref="WhatsAppNumber"/>, all nodes together, 0.1 to 10,000. Default: 80.
     /// </summary>
-    [Range(0.1, 1_000)]
+    [Range(0.1, 10_000)]
     public double WhatsAppPerSecond { get; init; } = 80;
 }
