@@ -214,7 +214,7 @@ internal sealed class SimTown : IDisposable
     private void Bear(int slot)
     {
         SimOwner owner = new(Loop, $"node {slot}.{++born}", plan.Skews[slot]);
-        owner.Time.Idle = every => every == SweepPeriod ? UntilDue() : TimeSpan.Zero;
+        owner.Time.Idle = _ => UntilDue();
         SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, mutant.Change, diary);
         Task started = owner.Start(node.StartAsync);
         _ = world.Start(async () =>
@@ -234,7 +234,7 @@ internal sealed class SimTown : IDisposable
         });
     }
 
-    /// <summary>A sweep that would find nothing is not run: a quiet day takes no time.</summary>
+    /// <summary>What ticks on and on has nothing to do while the store holds nothing that is due: a quiet day takes no time.</summary>
     private TimeSpan UntilDue()
     {
         const long Longest = 30_000;

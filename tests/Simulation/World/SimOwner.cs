@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Chat2Pay.Tests.Simulation.World;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Chat2Pay.Tests.Simulation.World;
 internal sealed class SimOwner : TaskScheduler
 {
     private readonly SimLoop loop;
+    private readonly ConcurrentDictionary<Type, bool> routings = new();
     private List<Task>? held;
     private int stepsToLive = int.MaxValue;
     private Action? death;
@@ -91,7 +94,7 @@ internal sealed class SimOwner : TaskScheduler
 
     protected override void QueueTask(Task task)
     {
-        if (!loop.IsHere && IsRoutingsOwn(task))
+        if (IsRoutingsOwn(task))
         {
             TryExecuteTask(task);
             return;
@@ -113,10 +116,13 @@ internal sealed class SimOwner : TaskScheduler
 
     /// <summary>
     /// Routing compiles its jump tables on the thread pool, beside the first calls of a host. It changes their speed
-    /// alone, so it may stay there.
+    /// alone, so it runs wherever it is, beside the world's steps: whether the pool is done before or after it is asked
+    /// must not count.
     /// </summary>
-    private static bool IsRoutingsOwn(Task task) =>
-        task.AsyncState is Action { Target: { } step } && step.GetType().ToString().Contains("Microsoft.AspNetCore.Routing.Matching", StringComparison.Ordinal);
+    private bool IsRoutingsOwn(Task task) =>
+        task.AsyncState is Action { Target: { } step } && routings.GetOrAdd(
+            step.GetType(),
+            type => type.ToString().Contains("Microsoft.AspNetCore.Routing.Matching", StringComparison.Ordinal));
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => false;
 
