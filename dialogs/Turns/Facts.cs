@@ -16,8 +16,7 @@ internal static class Facts
             case PaymentRequested requested:
                 return Request(scope, requested);
             case CancelRequested cancel:
-                return Step(scope, cancel.RequestId, "api:" + cancel.ApplicationId, (payment, turn) =>
-                    payment.RequestClose(turn, Closing.Cancel, "cancelled"));
+                return Step(scope, cancel.RequestId, "api:" + cancel.ApplicationId, Cancel);
             case RefundRequested refund:
                 return Step(scope, refund.RequestId, "api:" + refund.ApplicationId, (payment, turn) =>
                     Refund(payment, turn, refund));
@@ -122,6 +121,15 @@ internal static class Facts
             {
                 return code;
             }
+        }
+    }
+
+    /// <summary>Where the money was faster than the cancel that had been accepted, the history says so.</summary>
+    private static void Cancel(PaymentRequest payment, PaymentTurn turn)
+    {
+        if (!payment.RequestClose(turn, Closing.Cancel, "cancelled") && PaymentStatusTable.IsPaid(payment.Status))
+        {
+            payment.Remark(turn, "cancel_too_late");
         }
     }
 

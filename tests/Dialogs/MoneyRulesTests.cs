@@ -230,6 +230,20 @@ public sealed class MoneyRulesTests
     }
 
     [Fact]
+    public async Task A_cancel_that_the_money_has_overtaken_leaves_a_word_and_takes_nothing_back()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        await chat.PayByLinkAsync(id);
+
+        await chat.DeliverAsync(new CancelRequested(id, "shop"));
+
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        Assert.Contains(chat.Payment(id).History, h => h.What == "cancel_too_late");
+        Assert.Empty(chat.Payment(id).Refunds);
+    }
+
+    [Fact]
     public async Task Money_of_an_attempt_that_the_store_forgot_is_kept()
     {
         Chat chat = new();

@@ -126,7 +126,8 @@ internal sealed class Checks
             if (byId.TryGetValue(id, out PaymentRequest? payment) && payment.Status != PaymentStatus.Cancelled
                 && !payment.History.Exists(h => h.What.StartsWith("cancelled", StringComparison.Ordinal)
                     || h.What.StartsWith("declined_by_customer", StringComparison.Ordinal)
-                    || h.What.StartsWith("expired", StringComparison.Ordinal)))
+                    || h.What.StartsWith("expired", StringComparison.Ordinal)
+                    || h.What == "cancel_too_late"))
             {
                 Say($"the cancel of {id} was accepted and left no trace");
             }
@@ -397,10 +398,14 @@ internal sealed class Checks
         }
     }
 
-    private static bool? Means(MessageReceived message) => message.CarrierKeyword switch
+    /// <summary>
+    /// The word that opts in again may be lost on its way; the next one comes without the carrier's remark, and counts.
+    /// </summary>
+    private static bool? Means(MessageReceived message) => message switch
     {
-        "STOP" => true,
-        "START" => false,
+        { CarrierKeyword: "STOP" } => true,
+        { CarrierKeyword: "START" } => false,
+        _ when message.Text.Trim().ToUpperInvariant() is "START" or "UNSTOP" or "YES" => false,
         _ => null,
     };
 
