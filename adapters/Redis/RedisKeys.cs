@@ -24,6 +24,8 @@ internal sealed class RedisKeys
 
     public RedisKey ShardCount => _prefix + ":shards";
 
+    public RedisKey FailOver => _prefix + ":failover";
+
     public RedisKey Mailbox(MailboxId mailbox) => Of(mailbox).Mailbox.Append(mailbox.Value);
 
     public RedisKey Inbox(MailboxId mailbox) => Of(mailbox).Inbox.Append(mailbox.Value);

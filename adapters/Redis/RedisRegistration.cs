@@ -22,7 +22,11 @@ public static class RedisRegistration
         services.TryAddSingleton<RedisDeadLetters>();
         services.TryAddSingleton<RedisIdempotencyRecords>();
         services.TryAddSingleton<RedisProjections>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RedisFailOverWatch>();
+        services.TryAddSingleton<IStoreMemory>(provider => provider.GetRequiredService<RedisFailOverWatch>());
         services.AddHostedService<RedisStoreCheck>();
+        services.AddHostedService(provider => provider.GetRequiredService<RedisFailOverWatch>());
         return services;
     }
 

@@ -53,6 +53,20 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         }
     }
 
+    /// <summary>The customer of a page. Where there is none it is made, under its key, so that it is made once.</summary>
+    internal async Task<string> CustomerOfAsync(OpenCheckout effect, CancellationToken cancellationToken)
+    {
+        if (effect.CustomerId is { } known)
+        {
+            return known;
+        }
+
+        RequestOptions key = new() { IdempotencyKey = StripeRequests.CustomerKey(effect) };
+        Customer customer = await stripe.Customers
+            .CreateAsync(StripeRequests.CustomerOf(effect, options), key, cancellationToken);
+        return customer.Id;
+    }
+
     private async Task<GatewayAnswer> ChargeAsync(ChargeCard effect, CancellationToken cancellationToken)
     {
         try
@@ -75,15 +89,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
 
     private async Task<GatewayAnswer> OpenAsync(OpenCheckout effect, CancellationToken cancellationToken)
     {
-        string? customerId = effect.CustomerId;
-        if (customerId is null)
-        {
-            RequestOptions key = new() { IdempotencyKey = StripeRequests.CustomerKey(effect) };
-            Customer customer = await stripe.Customers
-                .CreateAsync(StripeRequests.CustomerOf(effect, options), key, cancellationToken);
-            customerId = customer.Id;
-        }
-
+        string customerId = await CustomerOfAsync(effect, cancellationToken);
         Checkout.Session session = await stripe.Checkout.Sessions
             .CreateAsync(StripeRequests.Of(effect, customerId, options), Key(effect), cancellationToken);
         return IsReplay(session)
@@ -97,7 +103,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         {
             Checkout.SessionExpireOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
             Checkout.Session session = await stripe.Checkout.Sessions
-                .ExpireAsync(effect.SessionId, request, Key(effect), cancellationToken);
+                .ExpireAsync(effect.SessionId, request, cancellationToken: cancellationToken);
             return await reader.AnswerAsync(session, cancellationToken);
         }
         catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
@@ -115,7 +121,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         {
             PaymentIntentCancelOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
             PaymentIntent intent = await stripe.PaymentIntents
-                .CancelAsync(effect.IntentId, request, Key(effect), cancellationToken);
+                .CancelAsync(effect.IntentId, request, cancellationToken: cancellationToken);
             return await reader.AnswerAsync(intent, cancellationToken);
         }
         catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))

@@ -12,6 +12,7 @@ public sealed partial class StripeGateway : IPaymentGateway
 {
     private readonly StripeOptions options;
     private readonly StripeCalls calls;
+    private readonly StripeRecall recall;
     private readonly V1Services stripe;
     private readonly TimeProvider time;
     private readonly ILogger<StripeGateway> logger;
@@ -35,6 +36,7 @@ public sealed partial class StripeGateway : IPaymentGateway
         });
         stripe = client.V1;
         calls = new StripeCalls(stripe, new StripeCharges(http, this.options), this.options, logger);
+        recall = new StripeRecall(stripe, calls, this.options.InstanceId, time);
     }
 
     /// <inheritdoc/>
@@ -47,7 +49,25 @@ public sealed partial class StripeGateway : IPaymentGateway
     {
         GatewayOutcome outcome = await RunAsync(effect, token => calls.FindAsync(effect, token), cancellationToken);
         return outcome is GatewayOutcome.Answered { Answer: RefusedAnswer refused }
-            ? new GatewayOutcome.Unknown($"reading refused: {refused.Code}", UnknownKind.MayHaveHappened)
+            ? Unread(refused)
+            : outcome;
+    }
+
+    /// <inheritdoc/>
+    public async Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken)
+    {
+        bool clear = false;
+        GatewayOutcome outcome = await RunAsync(
+            effect,
+            async token =>
+            {
+                GatewayAnswer? held = await recall.AnswerAsync(effect, token);
+                clear = held is null;
+                return held ?? new NothingThereAnswer();
+            },
+            cancellationToken);
+        return clear ? null
+            : outcome is GatewayOutcome.Answered { Answer: RefusedAnswer refused } ? Unread(refused)
             : outcome;
     }
 
@@ -58,6 +78,9 @@ public sealed partial class StripeGateway : IPaymentGateway
     /// <inheritdoc/>
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
         FindAsync(customerId, FindCustomerAsync, cancellationToken);
+
+    private static GatewayOutcome.Unknown Unread(RefusedAnswer refused) =>
+        new($"reading refused: {refused.Code}", UnknownKind.MayHaveHappened);
 
     private async Task<PaymentRequestId?> FindIntentAsync(string intentId, CancellationToken cancellationToken)
     {

@@ -31,6 +31,13 @@ internal static class StripeMetadata
         IReadOnlyDictionary<string, string>? metadata, MoneyEffect effect, string instanceId) =>
         metadata is not null && Of(effect, instanceId).All(pair => Has(metadata, pair.Key, pair.Value));
 
+    /// <summary>Whether an object was made for the request of this effect, by whichever attempt.</summary>
+    internal static bool NamesRequest(
+        IReadOnlyDictionary<string, string>? metadata, MoneyEffect effect, string instanceId) =>
+        metadata is not null
+        && Has(metadata, Instance, instanceId)
+        && Has(metadata, RequestId, effect.RequestId);
+
     internal static PaymentRequestId? Owner(IReadOnlyDictionary<string, string>? metadata, string instanceId) =>
         metadata is not null
         && Has(metadata, Instance, instanceId)

@@ -8,10 +8,11 @@ namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
 /// Calls the gateway until there is a definite answer: under the same key while the gateway surely remembers it, by
-/// reading alone afterwards. What moves money is never given up.
+/// reading alone afterwards. What moves money is never given up, and never sent unread while the store may have
+/// forgotten an earlier attempt.
 /// </summary>
 internal sealed partial class MoneyHandler(
-    IPaymentGateway gateway, MailboxDesk desk, TimeProvider time, ILogger<MoneyHandler> logger)
+    IPaymentGateway gateway, IStoreMemory memory, MailboxDesk desk, TimeProvider time, ILogger<MoneyHandler> logger)
 {
     /// <summary>
     /// Gateways may forget a key after 24 hours, and then an old key is a new charge
@@ -52,9 +53,12 @@ internal sealed partial class MoneyHandler(
 
         TimeSpan age = TimeSpan.FromMilliseconds(now - claim.FirstClaimedAt);
         bool maySend = effect.IdempotencyKey is null || (age < KeyLife && !late);
-        GatewayOutcome outcome = maySend && !(effect.MovesMoney && claim.Claims > MostSends)
+        GatewayOutcome? recalled = effect.MovesMoney && maySend && memory.MayHaveForgotten(now)
+            ? await gateway.RecallAsync(effect, cancellationToken)
+            : null;
+        GatewayOutcome outcome = recalled ?? (maySend && !(effect.MovesMoney && claim.Claims > MostSends)
             ? await SendAsync(claim, effect, age, cancellationToken)
-            : await ReadAsync(effect, maySend, age, cancellationToken);
+            : await ReadAsync(effect, maySend, age, cancellationToken));
         return outcome switch
         {
             GatewayOutcome.Answered answered => Answered(claim, effect, answered.Answer),

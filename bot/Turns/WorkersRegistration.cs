@@ -12,8 +12,8 @@ public static class WorkersRegistration
 {
     /// <summary>
     /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
-    /// <see cref="ISendSlots"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="TurnRunner"/> and
-    /// the store's <c>RedisProjections</c> from elsewhere.
+    /// <see cref="IStoreMemory"/>, <see cref="ISendSlots"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>,
+    /// <see cref="TurnRunner"/> and the store's <c>RedisProjections</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {

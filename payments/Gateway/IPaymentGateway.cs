@@ -17,6 +17,14 @@ public interface IPaymentGateway
     Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken);
 
     /// <summary>
+    /// For a store that may have forgotten attempts: makes sure, before a call that moves money is sent, that nothing
+    /// else at the gateway can bring the money of its request. Money that is there or on its way, whichever attempt
+    /// brought it, is the answer; what another attempt left payable is closed. Null when nothing stands in the way.
+    /// <see cref="NothingThereAnswer"/> when a forgotten attempt has used up this one's number and left nothing.
+    /// </summary>
+    Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Reads whose PaymentIntent this is. Null when it was not made by this installation.
     /// </summary>
     /// <exception cref="HttpRequestException">The gateway could not be asked; try again later.</exception>

@@ -33,7 +33,11 @@ public abstract record MoneyEffect
     /// <summary>The attempt, or for refunds the refund, it belongs to.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The gateway's idempotency key; null for calls that only read.</summary>
+    /// <summary>
+    /// The gateway's idempotency key; null for calls that may be repeated as they are. Those that read or end something
+    /// have none: under a key the gateway would repeat an error of its own for as long as it remembers the key
+    /// (https://docs.stripe.com/api/idempotent_requests).
+    /// </summary>
     [JsonIgnore]
     public abstract string? IdempotencyKey { get; }
 
@@ -117,7 +121,7 @@ public sealed record ExpireCheckout : MoneyEffect
     public required string SessionId { get; init; }
 
     /// <inheritdoc/>
-    public override string IdempotencyKey => $"{RequestId}:{Number}:expire";
+    public override string? IdempotencyKey => null;
 }
 
 /// <summary>Cancel a PaymentIntent; when it is past cancelling, read it.</summary>
@@ -127,7 +131,7 @@ public sealed record CancelIntent : MoneyEffect
     public required string IntentId { get; init; }
 
     /// <inheritdoc/>
-    public override string IdempotencyKey => $"{RequestId}:{Number}:cancel";
+    public override string? IdempotencyKey => null;
 }
 
 /// <summary>Read a PaymentIntent with its charge.</summary>

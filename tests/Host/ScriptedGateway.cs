@@ -24,6 +24,9 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
         SendAsync(effect, cancellationToken);
 
+    public Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+        Task.FromResult<GatewayOutcome?>(null);
+
     public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
         Task.FromResult<PaymentRequestId?>(null);
 

@@ -178,6 +178,18 @@ public sealed class StripeTroubleTests : StripeSandbox
     }
 
     [Fact]
+    public async Task A_session_whose_end_met_an_error_is_ended_by_the_next_try()
+    {
+        SessionFacts open = await OpenAsync();
+        ExpireCheckout effect = new() { RequestId = Request.Value, Number = 1, SessionId = open.SessionId };
+        Faults.Script("stripe:POST /v1/checkout/sessions/{id}/expire", FaultKind.ServerError);
+
+        Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
+
+        Assert.Equal(SessionStatus.Expired, (await ExpireAsync(open.SessionId, 1)).Status);
+    }
+
+    [Fact]
     public async Task An_intent_is_cancelled_once_and_a_paid_one_is_read_instead()
     {
         IntentFacts waiting = await ChargeAsync(await SavedCardAsync("4000002760003184", ChargeMode.OnSession));

@@ -53,6 +53,40 @@ public sealed class MoneyEffectTests
     }
 
     [Fact]
+    public async Task While_the_store_may_have_forgotten_the_gateway_is_read_before_anything_is_sent()
+    {
+        await using WorkersBench bench = new();
+        bench.Memory.Forgetful = true;
+        await bench.StartAsync();
+        bench.Gateway.Next(ScriptedGateway.NothingHeld);
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+
+        Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.Equal("recall", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+        Assert.Equal("send", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+    }
+
+    [Fact]
+    public async Task What_a_forgotten_attempt_brought_is_taken_and_nothing_is_sent()
+    {
+        await using WorkersBench bench = new();
+        bench.Memory.Forgetful = true;
+        await bench.StartAsync();
+        bench.Gateway.Next(NoAnswer);
+        bench.Gateway.Next(Paid);
+        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("later", await bench.NextEndAsync());
+        await bench.SweepAfterAsync(TimeSpan.FromSeconds(2));
+
+        GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
+        Assert.IsType<IntentAnswer>(answered.Answer);
+        Assert.Equal("recall", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+        Assert.Equal("recall", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
+        Assert.False(bench.Gateway.Calls.Reader.TryPeek(out _));
+    }
+
+    [Fact]
     public async Task From_23_hours_after_the_first_send_the_gateway_is_only_read()
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();

@@ -10,6 +10,9 @@ namespace Chat2Pay.Tests.Host.Workers;
 /// <summary>A gateway that does what the test says, call by call.</summary>
 internal sealed class ScriptedGateway : IPaymentGateway
 {
+    /// <summary>What a recall answers when nothing stands in the way.</summary>
+    public static readonly GatewayOutcome NothingHeld = new GatewayOutcome.Unknown("nothing held", UnknownKind.NotBegun);
+
     private readonly Channel<Task<GatewayOutcome>> script = Channel.CreateUnbounded<Task<GatewayOutcome>>();
 
     public Channel<(string Verb, MoneyEffect Effect)> Calls { get; } =
@@ -29,6 +32,9 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
         CallAsync("resolve", effect);
 
+    public async Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+        await CallAsync("recall", effect) is var outcome && outcome == NothingHeld ? null : outcome;
+
     public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
         Task.FromResult(Owner);
 
@@ -42,6 +48,14 @@ internal sealed class ScriptedGateway : IPaymentGateway
             ? await outcome
             : throw new InvalidOperationException("The test has not said what this call answers.");
     }
+}
+
+/// <summary>A store whose memory is what the test says.</summary>
+internal sealed class ScriptedMemory : IStoreMemory
+{
+    public bool Forgetful { get; set; }
+
+    public bool MayHaveForgotten(long now) => Forgetful;
 }
 
 /// <summary>A messaging provider that does what the test says, call by call.</summary>

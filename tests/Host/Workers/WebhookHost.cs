@@ -40,6 +40,7 @@ internal static class WebhookHost
         });
         builder.Services
             .AddSingleton<IMailboxStore>(store)
+            .AddSingleton<IStoreMemory>(new ScriptedMemory())
             .AddSingleton<ISendSlots>(new MemorySendSlots())
             .AddSingleton(new MailboxAddresses(Key, MerchantId))
             .AddSingleton<RunTurn>((_, _) => throw new InvalidOperationException("No turn runs in these tests."))

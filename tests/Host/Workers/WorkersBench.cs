@@ -48,6 +48,7 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton(configuration)
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IMailboxStore>(Store)
+            .AddSingleton<IStoreMemory>(Memory)
             .AddSingleton<ISendSlots>(Slots)
             .AddSingleton<IPaymentGateway>(Gateway)
             .AddSingleton<IMessageSender>(Sender)
@@ -69,6 +70,8 @@ internal sealed class WorkersBench : IAsyncDisposable
     public MemorySendSlots Slots { get; }
 
     public ScriptedGateway Gateway { get; } = new();
+
+    public ScriptedMemory Memory { get; } = new();
 
     public ScriptedSender Sender { get; } = new();
 

@@ -1,0 +1,185 @@
+using System.Globalization;
+using Chat2Pay.Payments.Gateway;
+using global::Stripe;
+using Checkout = global::Stripe.Checkout;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>
+/// Reads everything of one request before money moves for it, because the store may have forgotten attempts. A store
+/// forgets the newest ones, and the next attempt is given the number of the first that was forgotten: so an object
+/// under the very number of an effect that has not been sent is the sign of it.
+/// </summary>
+internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string instanceId, TimeProvider time)
+{
+    private const int PageSize = 100;
+    private const int MaxPages = 10;
+
+    /// <summary>Closing one thing may bring another to light, but not for ever.</summary>
+    private const int MaxRounds = 3;
+
+    /// <summary>
+    /// What was forgotten is not older than the fail-over that made it so, and that counts for five days; a day more for
+    /// how far back the store may have fallen.
+    /// </summary>
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(6);
+
+    /// <summary>Null when nothing stands in the way of the call.</summary>
+    /// <exception cref="StripeAnswerException">Something payable could not be closed.</exception>
+    internal async Task<GatewayAnswer?> AnswerAsync(MoneyEffect effect, CancellationToken cancellationToken)
+    {
+        switch (effect)
+        {
+            case CreateRefund:
+                GatewayAnswer refund = await calls.FindAsync(effect, cancellationToken);
+                return refund is NothingThereAnswer ? null : refund;
+            case ChargeCard charge:
+                return await AnswerAsync(effect, charge.CustomerId, cancellationToken);
+            case OpenCheckout open:
+                string customer = await calls.CustomerOfAsync(open, cancellationToken);
+                return await AnswerAsync(effect, customer, cancellationToken);
+            default:
+                return null;
+        }
+    }
+
+    private async Task<GatewayAnswer?> AnswerAsync(
+        MoneyEffect effect, string customerId, CancellationToken cancellationToken)
+    {
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            List<Checkout.Session> sessions;
+            List<PaymentIntent> intents;
+            try
+            {
+                // Sessions first: one that is paid between the two reads is found by its intent.
+                sessions = await SessionsAsync(effect, customerId, cancellationToken);
+                intents = await IntentsAsync(effect, customerId, cancellationToken);
+            }
+            catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
+            {
+                // The customer was deleted at the gateway: the call itself is refused for the same reason.
+                return null;
+            }
+
+            if (Decisive(effect, sessions, intents) is { } read)
+            {
+                return await calls.SendAsync(read, cancellationToken);
+            }
+
+            List<MoneyEffect> closings = Closings(effect, sessions, intents);
+            if (closings.Count == 0)
+            {
+                bool used = sessions.Exists(s => StripeMetadata.Names(s.Metadata, effect, instanceId))
+                    || intents.Exists(i => StripeMetadata.Names(i.Metadata, effect, instanceId));
+                return used ? new NothingThereAnswer() : null;
+            }
+
+            foreach (MoneyEffect closing in closings)
+            {
+                _ = await calls.SendAsync(closing, cancellationToken);
+            }
+        }
+
+        throw new StripeAnswerException("another attempt is still payable");
+    }
+
+    /// <summary>
+    /// The object whose state is the answer: money that is still here, whoever brought it, or the effect's own object
+    /// while it lives.
+    /// </summary>
+    private MoneyEffect? Decisive(MoneyEffect effect, List<Checkout.Session> sessions, List<PaymentIntent> intents)
+    {
+        PaymentIntent? intent = intents.Find(i => i is { Status: "succeeded", LatestCharge.Refunded: not true })
+            ?? intents.Find(i => i.Status is "processing" or "requires_capture")
+            ?? intents.Find(i => effect is ChargeCard && i.Status != "canceled" && !IsOfSession(i, sessions)
+                && StripeMetadata.Names(i.Metadata, effect, instanceId));
+        if (intent is not null)
+        {
+            return new ReadIntent { RequestId = effect.RequestId, Number = effect.Number, IntentId = intent.Id };
+        }
+
+        Checkout.Session? session = effect is OpenCheckout
+            ? sessions.Find(s => s.Status == "open" && StripeMetadata.Names(s.Metadata, effect, instanceId))
+            : null;
+        return session is null
+            ? null
+            : new ReadCheckout { RequestId = effect.RequestId, Number = effect.Number, SessionId = session.Id };
+    }
+
+    private static List<MoneyEffect> Closings(
+        MoneyEffect effect, List<Checkout.Session> sessions, List<PaymentIntent> intents) =>
+    [
+        .. sessions.Where(session => session.Status == "open").Select(session => new ExpireCheckout
+        {
+            RequestId = effect.RequestId, Number = NumberOf(session.Metadata), SessionId = session.Id,
+        }),
+        .. intents.Where(intent => intent.Status is not ("canceled" or "succeeded") && !IsOfSession(intent, sessions))
+            .Select(intent => new CancelIntent
+            {
+                RequestId = effect.RequestId, Number = NumberOf(intent.Metadata), IntentId = intent.Id,
+            }),
+    ];
+
+    /// <summary>A session's intent ends with its session and cannot be cancelled beside it.</summary>
+    private static bool IsOfSession(PaymentIntent intent, List<Checkout.Session> sessions) =>
+        sessions.Exists(session => session.PaymentIntentId == intent.Id);
+
+    private static int NumberOf(Dictionary<string, string> metadata) =>
+        metadata.TryGetValue(StripeMetadata.Attempt, out string? text)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : 0;
+
+    private Task<List<Checkout.Session>> SessionsAsync(
+        MoneyEffect effect, string customerId, CancellationToken cancellationToken) =>
+        AllAsync(
+            after => stripe.Checkout.Sessions.ListAsync(
+                new Checkout.SessionListOptions
+                {
+                    Customer = customerId,
+                    Created = Lately(),
+                    Limit = PageSize,
+                    StartingAfter = after,
+                },
+                cancellationToken: cancellationToken),
+            session => StripeMetadata.NamesRequest(session.Metadata, effect, instanceId));
+
+    private Task<List<PaymentIntent>> IntentsAsync(
+        MoneyEffect effect, string customerId, CancellationToken cancellationToken) =>
+        AllAsync(
+            after => stripe.PaymentIntents.ListAsync(
+                new PaymentIntentListOptions
+                {
+                    Customer = customerId,
+                    Created = Lately(),
+                    Limit = PageSize,
+                    StartingAfter = after,
+                    Expand = ["data.latest_charge"],
+                },
+                cancellationToken: cancellationToken),
+            intent => StripeMetadata.NamesRequest(intent.Metadata, effect, instanceId));
+
+    private DateRangeOptions Lately() => new() { GreaterThanOrEqual = (time.GetUtcNow() - LookBack).UtcDateTime };
+
+    private static async Task<List<T>> AllAsync<T>(
+        Func<string?, Task<StripeList<T>>> readPage, Predicate<T> matches)
+        where T : IHasId
+    {
+        List<T> found = [];
+        string? after = null;
+        for (int page = 0; page < MaxPages; page++)
+        {
+            StripeList<T> list = await readPage(after);
+            found.AddRange(list.Data.FindAll(matches));
+            if (!list.HasMore || list.Data.Count == 0)
+            {
+                return found;
+            }
+
+            after = list.Data[^1].Id;
+        }
+
+        throw new StripeAnswerException($"more than {MaxPages * PageSize} objects to look through");
+    }
+}
