@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -11,7 +12,7 @@ namespace Chat2Pay.Bot.Effects;
 /// reading alone afterwards. What moves money is never given up.
 /// </summary>
 internal sealed partial class MoneyHandler(
-    IPaymentGateway gateway, MailboxDesk desk, TimeProvider time, ILogger<MoneyHandler> logger)
+    IPaymentGateway gateway, MailboxDesk desk, BotMeters meters, TimeProvider time, ILogger<MoneyHandler> logger)
 {
     /// <summary>
     /// Gateways may forget a key after 24 hours, and then an old key is a new charge
@@ -55,6 +56,7 @@ internal sealed partial class MoneyHandler(
         GatewayOutcome outcome = maySend && !(effect.MovesMoney && claim.Claims > MostSends)
             ? await SendAsync(claim, effect, age, cancellationToken)
             : await ReadAsync(effect, maySend, age, cancellationToken);
+        meters.Charged(effect, outcome);
         return outcome switch
         {
             GatewayOutcome.Answered answered => Answered(claim, effect, answered.Answer),
