@@ -5,6 +5,7 @@ using Chat2Pay.Bot.Api;
 using Chat2Pay.Bot.Health;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Bot.Webhooks;
 
@@ -39,7 +40,8 @@ public static class BotHost
             .AddWebhooks()
             .AddApi()
             .AddPages()
-            .AddHealth();
+            .AddHealth()
+            .AddTelemetry(builder.Configuration);
         WebApplication app = builder.Build();
         SettingsCheck.Check(app.Services);
         app.UseFrontDoor();

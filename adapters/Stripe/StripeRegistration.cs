@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,9 @@ public static class StripeRegistration
                 ConnectTimeout = TimeSpan.FromSeconds(10),
                 AllowAutoRedirect = false,
                 UseCookies = false,
+
+                // The call has its span, but the provider is not told of our traces.
+                ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();

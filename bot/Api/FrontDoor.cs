@@ -5,6 +5,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Telemetry;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ public static class FrontDoor
     /// <summary>Puts it in front of every endpoint; call it before any is mapped.</summary>
     public static WebApplication UseFrontDoor(this WebApplication app)
     {
+        app.UseRequestSpans();
         app.UseForwardedHeaders();
         app.UseExceptionHandler(failed => failed.Run(AnswerFailureAsync));
         app.UseRouting();

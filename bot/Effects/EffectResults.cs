@@ -1,3 +1,4 @@
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -27,7 +28,7 @@ internal static class EffectResults
     private static NewInput Of(string id, Input input, string? requestId) => new()
     {
         Id = id,
-        Body = TurnCodec.Encode(input),
+        Body = TurnCodec.Encode(BotTraces.Marked(input)),
         RememberFor = RememberFor,
         Room = InputRoom.Reserved,
         Concerns = PaymentRequestId.TryParse(requestId, out PaymentRequestId request) ? request : null,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,8 @@ internal sealed partial class EffectWorkers : BackgroundService
     private readonly EffectQueues queues;
     private readonly EffectHandlers handlers;
     private readonly TurnPump pump;
+    private readonly BotTraces traces;
+    private readonly BotMeters meters;
     private readonly TimeProvider time;
     private readonly WorkersOptions options;
     private readonly ILogger<EffectWorkers> logger;
@@ -26,6 +29,8 @@ internal sealed partial class EffectWorkers : BackgroundService
         EffectQueues queues,
         EffectHandlers handlers,
         TurnPump pump,
+        BotTraces traces,
+        BotMeters meters,
         TimeProvider time,
         IOptions<WorkersOptions> options,
         ILogger<EffectWorkers> logger)
@@ -34,6 +39,8 @@ internal sealed partial class EffectWorkers : BackgroundService
         this.queues = queues;
         this.handlers = handlers;
         this.pump = pump;
+        this.traces = traces;
+        this.meters = meters;
         this.time = time;
         this.options = options.Value;
         this.logger = logger;
@@ -123,6 +130,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             return;
         }
 
+        using Activity? span = traces.StartEffect(work);
         EffectVerdict verdict = await TryAsync(work, left);
         if (breakOff.IsCancellationRequested)
         {
@@ -130,6 +138,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             return;
         }
 
+        Count(work.Effect, verdict, span);
         try
         {
             await EndAsync(claim, verdict);
@@ -155,6 +164,29 @@ internal sealed partial class EffectWorkers : BackgroundService
             return new EffectVerdict.Later(
                 RetrySchedule.After(work.Claim.Claims, work.Claim.EffectId), exception.GetType().Name);
         }
+    }
+
+    private void Count(Effect effect, EffectVerdict verdict, Activity? span)
+    {
+        string kind = EffectKinds.Of(effect);
+        string outcome = verdict switch
+        {
+            EffectVerdict.Done => Outcomes.Done,
+            EffectVerdict.Later => Outcomes.Retry,
+            EffectVerdict.NotYet => Outcomes.NotYet,
+            _ => Outcomes.GivenUp,
+        };
+        if (verdict is EffectVerdict.Bury)
+        {
+            meters.Buried(kind);
+        }
+        else if (verdict is EffectVerdict.NotYet notYet)
+        {
+            meters.Waits(kind, TimeSpan.FromMilliseconds(notYet.Until - Now()));
+        }
+
+        meters.Tried(kind, outcome);
+        BotTraces.End(span, outcome, verdict is EffectVerdict.Later or EffectVerdict.Bury);
     }
 
     private async Task EndAsync(EffectClaim claim, EffectVerdict verdict)

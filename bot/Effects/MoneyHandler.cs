@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -12,7 +13,12 @@ namespace Chat2Pay.Bot.Effects;
 /// forgotten an earlier attempt.
 /// </summary>
 internal sealed partial class MoneyHandler(
-    IPaymentGateway gateway, IStoreMemory memory, MailboxDesk desk, TimeProvider time, ILogger<MoneyHandler> logger)
+    IPaymentGateway gateway,
+    IStoreMemory memory,
+    MailboxDesk desk,
+    BotMeters meters,
+    TimeProvider time,
+    ILogger<MoneyHandler> logger)
 {
     /// <summary>
     /// Gateways may forget a key after 24 hours, and then an old key is a new charge
@@ -59,6 +65,7 @@ internal sealed partial class MoneyHandler(
         GatewayOutcome outcome = recalled ?? (maySend && !(effect.MovesMoney && claim.Claims > MostSends)
             ? await SendAsync(claim, effect, age, cancellationToken)
             : await ReadAsync(effect, maySend, age, cancellationToken));
+        meters.Charged(effect, outcome);
         return outcome switch
         {
             GatewayOutcome.Answered answered => Answered(claim, effect, answered.Answer),

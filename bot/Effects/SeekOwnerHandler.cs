@@ -1,3 +1,4 @@
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -7,7 +8,7 @@ namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Asks the gateway whose PaymentIntent or card an event is about, and passes the event on.</summary>
 internal sealed partial class SeekOwnerHandler(
-    IPaymentGateway gateway, MailboxDesk desk, WorkerMeters meters, ILogger<SeekOwnerHandler> logger)
+    IPaymentGateway gateway, MailboxDesk desk, BotMeters meters, ILogger<SeekOwnerHandler> logger)
 {
     private static readonly TimeSpan InboxFullWait = TimeSpan.FromSeconds(30);
 
@@ -28,7 +29,7 @@ internal sealed partial class SeekOwnerHandler(
 
         if (owner is not { } request)
         {
-            meters.ForeignEvents.Add(1);
+            meters.Foreign();
             Log.Foreign(logger, effect.EventType);
             return new EffectVerdict.Done();
         }
@@ -63,7 +64,7 @@ internal sealed partial class SeekOwnerHandler(
 
         if (owner is not { } mailbox)
         {
-            meters.ForeignEvents.Add(1);
+            meters.Foreign();
             return new EffectVerdict.Done();
         }
 

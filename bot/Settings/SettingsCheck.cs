@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ public static partial class SettingsCheck
         Look<StripeOptions>(services, StripeOptions.Section, faults);
         Look<TwilioOptions>(services, TwilioOptions.Section, faults);
         Look<WorkersOptions>(services, WorkersOptions.Section, faults);
+        Look<TelemetryOptions>(services, TelemetryOptions.Section, faults);
         if (faults.Count > 0)
         {
             throw new SettingsException(faults);

@@ -1,3 +1,4 @@
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
@@ -49,7 +50,7 @@ public sealed class MailboxDesk
         {
             Id = inputId,
             Aliases = aliases ?? [],
-            Body = TurnCodec.Encode(input),
+            Body = TurnCodec.Encode(BotTraces.Marked(input)),
             RememberFor = rememberFor,
             Room = room,
             Concerns = concerns,

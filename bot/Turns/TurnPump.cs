@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +17,8 @@ internal sealed partial class TurnPump : BackgroundService
     private readonly RunTurn runTurn;
     private readonly EffectQueues effects;
     private readonly CommitSignals signals;
+    private readonly BotTraces traces;
+    private readonly BotMeters meters;
     private readonly TimeProvider time;
     private readonly WorkersOptions options;
     private readonly ILogger<TurnPump> logger;
@@ -25,6 +29,8 @@ internal sealed partial class TurnPump : BackgroundService
         RunTurn runTurn,
         EffectQueues effects,
         CommitSignals signals,
+        BotTraces traces,
+        BotMeters meters,
         TimeProvider time,
         IOptions<WorkersOptions> options,
         ILogger<TurnPump> logger)
@@ -33,6 +39,8 @@ internal sealed partial class TurnPump : BackgroundService
         this.runTurn = runTurn;
         this.effects = effects;
         this.signals = signals;
+        this.traces = traces;
+        this.meters = meters;
         this.time = time;
         this.options = options.Value;
         this.logger = logger;
@@ -108,22 +116,30 @@ internal sealed partial class TurnPump : BackgroundService
     private async Task<TurnLease?> TurnAsync(TurnLease lease)
     {
         using IDisposable? scope = Log.Turn(logger, lease.Mailbox.Value, lease.Version);
+        using Activity? span = traces.StartTurn(lease);
+        long begun = meters.Begin();
+        string outcome = Outcomes.Failed;
         try
         {
             // A turn is short and makes no calls: it is finished even while the host stops.
-            TurnCommit commit = await runTurn(lease, CancellationToken.None);
+            TurnLease traced = span is null ? lease : lease with { Trace = BotTraces.Current() };
+            TurnCommit commit = await runTurn(traced, CancellationToken.None);
             switch (await store.CommitAsync(lease, commit, Now(), CancellationToken.None))
             {
                 case CommitResult.Done done:
+                    outcome = Outcomes.Committed;
+                    meters.Parked(commit.Parked.Count);
                     signals.Publish(lease.Mailbox);
                     await effects.StartAsync(done.Claims, commit.Effects);
                     Log.Done(logger, lease.Mailbox.Value, done.Version, lease.Inputs.Count, commit.Effects.Count);
                     return done.Next;
                 case CommitResult.Full:
+                    outcome = Outcomes.OutboxFull;
                     Log.OutboxFull(logger, lease.Mailbox.Value);
                     await GiveBackAsync(lease);
                     return null;
                 default:
+                    outcome = Outcomes.LeaseLost;
                     Log.LeaseLost(logger, lease.Mailbox.Value, lease.Version);
                     return null;
             }
@@ -133,6 +149,11 @@ internal sealed partial class TurnPump : BackgroundService
             Log.Failed(logger, exception, lease.Mailbox.Value, lease.Version);
             await GiveBackAsync(lease);
             return null;
+        }
+        finally
+        {
+            meters.Turned(outcome, begun);
+            BotTraces.End(span, outcome, outcome == Outcomes.Failed);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,7 +31,8 @@ public static class WorkersRegistration
         services.TryAddSingleton<PublishSummary>(
             provider => provider.GetRequiredService<PaymentListing>().PublishAsync);
         services.AddSingleton<SweeperPulse>();
-        services.AddSingleton<WorkerMeters>();
+        services.AddSingleton<BotMeters>();
+        services.AddSingleton<BotTraces>();
         services.AddSingleton<CommitSignals>();
         services.AddSingleton<EffectQueues>();
         services.AddSingleton<TurnPump>();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Primitives;
@@ -14,7 +15,7 @@ internal sealed partial class StripeEndpoint(
     StripeWebhook webhook,
     MailboxDesk desk,
     MailboxAddresses addresses,
-    WorkerMeters meters,
+    BotMeters meters,
     ILogger<StripeEndpoint> logger)
 {
     private static readonly TimeSpan RememberFor = TimeSpan.FromDays(4);
@@ -36,7 +37,7 @@ internal sealed partial class StripeEndpoint(
             case StripeWebhookResult.Card card:
                 return await SeekAsync(card, cancellationToken);
             case StripeWebhookResult.Foreign foreign:
-                meters.ForeignEvents.Add(1);
+                meters.Foreign();
                 Log.Foreign(logger, foreign.EventId, foreign.Type);
                 return TypedResults.Ok();
             case StripeWebhookResult.Invalid invalid:

@@ -12,7 +12,15 @@ namespace Chat2Pay.Dialogs.Turns;
 [JsonDerivedType(typeof(PublishPayment), "publish")]
 [JsonDerivedType(typeof(SeekOwner), "owner")]
 [JsonDerivedType(typeof(SeekCard), "card")]
-public abstract record Effect;
+public abstract record Effect
+{
+    /// <summary>
+    /// The W3C traceparent of the turn that decided on it (https://www.w3.org/TR/trace-context/); null when that is not
+    /// sampled. It changes nothing but what observers see.
+    /// </summary>
+    [JsonPropertyName(TurnCodec.TraceName)]
+    public string? Trace { get; init; }
+}
 
 /// <summary>A call to the gateway.</summary>
 /// <param name="Call">The call.</param>

@@ -23,7 +23,15 @@ namespace Chat2Pay.Dialogs.Turns;
 [JsonDerivedType(typeof(GatewaySilent), "silent")]
 [JsonDerivedType(typeof(MessageFailed), "undelivered")]
 [JsonDerivedType(typeof(MessageNotSent), "notsent")]
-public abstract record Input;
+public abstract record Input
+{
+    /// <summary>
+    /// The W3C traceparent of what brought it (https://www.w3.org/TR/trace-context/); null when that is not sampled. It
+    /// changes nothing but what observers see.
+    /// </summary>
+    [JsonPropertyName(TurnCodec.TraceName)]
+    public string? Trace { get; init; }
+}
 
 /// <summary>A message or button tap from the customer. Card numbers are masked before this is made.</summary>
 public sealed record MessageReceived : Input

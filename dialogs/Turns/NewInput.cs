@@ -60,7 +60,11 @@ public sealed record TurnLease(
     long Version,
     ReadOnlyMemory<byte> State,
     IReadOnlyList<QueuedInput> Inputs,
-    long TakenAt);
+    long TakenAt)
+{
+    /// <summary>The traceparent that the turn's effects carry; null when the turn is not traced. Not stored.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <summary>What became of a delivery.</summary>
 public abstract record Delivery

@@ -14,6 +14,9 @@ namespace Chat2Pay.Dialogs.Turns;
 /// </remarks>
 public static class TurnCodec
 {
+    /// <summary>The stored name of an input's or effect's trace.</summary>
+    internal const string TraceName = "tp";
+
     private static readonly JsonSerializerOptions Options = new()
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
@@ -56,6 +59,36 @@ public static class TurnCodec
     /// <summary>Reads a payment's summary.</summary>
     /// <exception cref="JsonException">The bytes are no summary this version knows.</exception>
     public static PaymentSummary DecodeSummary(ReadOnlyMemory<byte> bytes) => Decode<PaymentSummary>(bytes);
+
+    /// <summary>
+    /// The trace of a stored input, without reading the rest; null when it has none. Bytes that are no input have none
+    /// either: whoever reads them finds that out.
+    /// </summary>
+    public static string? TraceOf(ReadOnlyMemory<byte> input)
+    {
+        Utf8JsonReader reader = new(input.Span);
+        try
+        {
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                bool found = reader.ValueTextEquals(TraceName);
+                reader.Read();
+                if (found)
+                {
+                    return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                }
+
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        return null;
+    }
 
     private static T Decode<T>(ReadOnlyMemory<byte> bytes)
         where T : class => JsonSerializer.Deserialize<T>(bytes.Span, Options)

@@ -65,7 +65,7 @@ internal static class TurnCommits
         NewEffect[] named = new NewEffect[effects.Count];
         for (int i = 0; i < named.Length; i++)
         {
-            Effect effect = effects[i];
+            Effect effect = lease.Trace is null ? effects[i] : effects[i] with { Trace = lease.Trace };
             named[i] = new NewEffect
             {
                 Id = $"{lease.Version + 1}-{i}",
@@ -84,7 +84,7 @@ internal static class TurnCommits
     /// <summary>A receipt or a notice is owed: that it was taken back belongs into its payment's history.</summary>
     private static MessageNotSent? IfTakenBack(Effect effect) =>
         effect is SendMessage { Purpose: MessagePurpose.Receipt or MessagePurpose.Notice, RequestId: { } id } message
-            ? new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut)
+            ? new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut) { Trace = effect.Trace }
             : null;
 
     private static PaymentRequestId? PaymentOf(Effect effect) =>

@@ -4,6 +4,7 @@ using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ public sealed class TemplateTests
         { WorkersOptions.Section, typeof(WorkersOptions) },
         { StripeOptions.Section, typeof(StripeOptions) },
         { TwilioOptions.Section, typeof(TwilioOptions) },
+        { TelemetryOptions.Section, typeof(TelemetryOptions) },
     };
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio;
 using Microsoft.Extensions.Logging;
 
@@ -41,6 +43,43 @@ public sealed class LogTests
         Assert.DoesNotContain("Thank you", everything, StringComparison.Ordinal);
         Assert.DoesNotContain("sandbox-api-key", everything, StringComparison.Ordinal);
         Assert.DoesNotContain("whsec_", everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_log_in_full_of_a_journey_with_failures_holds_nothing_personal_and_no_token()
+    {
+        using LineLog log = new();
+        await using Town town = await Town.BuildAsync(
+            more: new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Debug" });
+        town.Log = log;
+        await town.StartBotAsync();
+        await town.SaveCardAsync();
+        town.World.Faults.Script("stripe:POST /v1/payment_intents", FaultKind.LoseReply);
+        town.World.Faults.Script("twilio:POST Messages", FaultKind.TooManyRequests);
+        await town.RequestAsync("1043", 900);
+        PhoneMessage question = await town.HearAsync("Reply YES");
+        town.Say("yes");
+        await town.HearAsync("paid $9.00");
+        town.Say("my card is 4242 4242 4242 4242");
+        await town.HearAsync("removed the card number");
+        string wrong = await town.RequestAsync("1044", 700);
+        await town.HearAsync("order 1044");
+        (await town.Shop.PostAsync($"/v1/payment-requests/{wrong}/refund", null, town.Ends)).Dispose();
+        await town.Shop.GetAsync(new Uri("/p/not-a-token", UriKind.Relative), town.Ends);
+        await town.RestAsync();
+        await town.StopBotAsync();
+
+        string everything = string.Join('\n', log.Lines);
+
+        Assert.Contains("done at claim 1", everything, StringComparison.Ordinal);
+        Assert.Contains("is unknown", everything, StringComparison.Ordinal);
+        string[] secrets =
+        [
+            Town.Customer[1..], SandboxWorld.SmsNumber, "4242", "SAVE", "Reply YES", "paid $", "my card is",
+            SandboxWorld.ApiKey, "whsec_", "sk_test", "not-a-token", town.Settings["Twilio:AuthTokens:0"]!,
+            town.Settings["Security:Key"]!, question.Body,
+        ];
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, everything, StringComparison.Ordinal));
     }
 
     private sealed class LineLog : ILoggerProvider

@@ -1,0 +1,87 @@
+using System.Diagnostics.Metrics;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Bot.Telemetry;
+
+/// <summary>What this node counts; docs/observability.md explains each. Costs next to nothing while nobody listens.</summary>
+internal sealed class BotMeters : IDisposable
+{
+    private readonly Meter meter;
+    private readonly TimeProvider time;
+    private readonly Counter<long> turns;
+    private readonly Histogram<double> turnDuration;
+    private readonly Counter<long> attempts;
+    private readonly Histogram<double> waits;
+    private readonly Counter<long> charges;
+    private readonly Counter<long> deadLetters;
+    private readonly Counter<long> foreignEvents;
+
+    public BotMeters(IMeterFactory factory, SweeperPulse pulse, TimeProvider time)
+    {
+        this.time = time;
+        meter = factory.Create(BotTraces.Name);
+        turns = meter.CreateCounter<long>("chat2pay.turns", "{turn}", "Turns, by how they ended");
+        turnDuration = meter.CreateHistogram<double>("chat2pay.turn.duration", "s", "From taking up a turn to its end");
+        attempts = meter.CreateCounter<long>(
+            "chat2pay.effect.attempts", "{attempt}", "Tries of effects, by kind and by how they ended");
+        waits = meter.CreateHistogram<double>(
+            "chat2pay.effect.wait", "s", "How long effects that were not begun wait: messages for a slot of their sender");
+        charges = meter.CreateCounter<long>(
+            "chat2pay.charges", "{charge}", "Calls that charge a saved card, by what came of them");
+        deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{letter}", "Inputs and effects given up");
+        foreignEvents = meter.CreateCounter<long>(
+            "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
+        meter.CreateObservableGauge(
+            "chat2pay.sweep.lag", () => pulse.Lag.TotalSeconds, "s", "How long the oldest due input had waited");
+    }
+
+    /// <summary>When a turn begins, for <see cref="Turned"/>; 0 where nobody asks.</summary>
+    public long Begin() => turnDuration.Enabled ? time.GetTimestamp() : 0;
+
+    /// <summary>A turn has ended.</summary>
+    public void Turned(string outcome, long begun)
+    {
+        turns.Add(1, KeyValuePair.Create("outcome", (object?)outcome));
+        if (begun != 0)
+        {
+            turnDuration.Record(
+                time.GetElapsedTime(begun).TotalSeconds, KeyValuePair.Create("outcome", (object?)outcome));
+        }
+    }
+
+    /// <summary>An effect was tried.</summary>
+    public void Tried(string kind, string outcome) => attempts.Add(
+        1, KeyValuePair.Create("kind", (object?)kind), KeyValuePair.Create("outcome", (object?)outcome));
+
+    /// <summary>An effect waits for its turn.</summary>
+    public void Waits(string kind, TimeSpan wait) =>
+        waits.Record(wait.TotalSeconds, KeyValuePair.Create("kind", (object?)kind));
+
+    /// <summary>The gateway was called to move money; only charges are counted here.</summary>
+    public void Charged(MoneyEffect effect, GatewayOutcome outcome)
+    {
+        if (effect is ChargeCard && charges.Enabled)
+        {
+            charges.Add(1, KeyValuePair.Create("outcome", (object?)ChargeOutcomes.Of(outcome)));
+        }
+    }
+
+    /// <summary>Inputs were given up.</summary>
+    public void Parked(int inputs)
+    {
+        if (inputs > 0)
+        {
+            deadLetters.Add(inputs, KeyValuePair.Create("kind", (object?)"input"));
+        }
+    }
+
+    /// <summary>An effect was given up.</summary>
+    public void Buried(string kind) => deadLetters.Add(1, KeyValuePair.Create("kind", (object?)kind));
+
+    /// <summary>The gateway told of an object that this installation did not make.</summary>
+    public void Foreign() => foreignEvents.Add(1);
+
+    /// <inheritdoc/>
+    public void Dispose() => meter.Dispose();
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Bot.Telemetry;
+
+/// <summary>What effects are called in spans and metrics.</summary>
+internal static class EffectKinds
+{
+    /// <summary>The kind of an effect.</summary>
+    public static string Of(Effect effect) => effect switch
+    {
+        MoveMoney { Call: var call } => Of(call),
+        SendMessage => "message",
+        RedactMessage => "redact",
+        PublishPayment => "publish",
+        SeekOwner or SeekCard => "seek",
+        _ => throw new UnreachableException($"{effect.GetType().Name} has no name."),
+    };
+
+    private static string Of(MoneyEffect call) => call switch
+    {
+        ChargeCard => "charge",
+        OpenCheckout => "checkout",
+        ExpireCheckout => "expire",
+        CancelIntent => "cancel",
+        CreateRefund => "refund",
+        ReadIntent or ReadCheckout or ReadRefund => "read",
+        _ => throw new UnreachableException($"{call.GetType().Name} has no name."),
+    };
+}
