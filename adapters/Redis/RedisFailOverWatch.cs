@@ -80,7 +80,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IStoreMemory
         _redis.HashSlotMoved += OnSlot;
     }
 
-    /// <summary>When the last fail-over was noticed by any node, Unix milliseconds; 0 when never.</summary>
+    /// <inheritdoc/>
     public long FailedOverAt => Volatile.Read(ref _failedOverAt);
 
     /// <summary>True until every primary has been looked at since the last thing that was unusual.</summary>

@@ -28,13 +28,7 @@ public sealed partial class StripeGateway : IPaymentGateway
         this.options = options.Value;
         this.time = time;
         this.logger = logger;
-        StripeClient client = new(new StripeClientOptions
-        {
-            ApiKey = this.options.ApiKey?.Reveal(),
-            ApiBase = this.options.ApiBase.AbsoluteUri.TrimEnd('/'),
-            HttpClient = new SystemNetHttpClient(http, maxNetworkRetries: 0, enableTelemetry: false),
-        });
-        stripe = client.V1;
+        stripe = StripeClients.Of(http, this.options);
         calls = new StripeCalls(stripe, new StripeCharges(http, this.options), this.options, logger);
         recall = new StripeRecall(stripe, calls, this.options.InstanceId, time);
     }

@@ -11,7 +11,7 @@ public sealed class StripeOptions
 
     /// <summary>
     /// The secret or restricted key, <c>sk_…</c> or <c>rk_…</c>. A restricted key needs write on Customers, Checkout
-    /// Sessions, PaymentIntents and Refunds, and read on Charges, Disputes and PaymentMethods. Required.
+    /// Sessions, PaymentIntents and Refunds, and read on Charges, Disputes, Events and PaymentMethods. Required.
     /// </summary>
     [Required]
     public Secret? ApiKey { get; init; }
@@ -35,6 +35,12 @@ public sealed class StripeOptions
     /// </summary>
     [Range(1, 120)]
     public int TimeoutSeconds { get; init; } = 30;
+
+    /// <summary>
+    /// How often events are fetched that Stripe could not deliver, in minutes. Default 10, 0 to 1,440; 0 never fetches.
+    /// </summary>
+    [Range(0, 1_440)]
+    public int MissedEventsMinutes { get; init; } = 10;
 
     /// <summary>
     /// The name of this installation, written into the metadata of every object it makes: objects of the same Stripe

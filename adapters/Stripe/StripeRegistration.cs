@@ -14,8 +14,8 @@ public static class StripeRegistration
     private const string ClientName = "Stripe";
 
     /// <summary>
-    /// Adds <see cref="IPaymentGateway"/> and <see cref="StripeWebhook"/>. The section <c>Stripe</c> of the settings is
-    /// checked when the host starts; a misspelt name in it stops the host.
+    /// Adds <see cref="IPaymentGateway"/>, <see cref="StripeWebhook"/> and <see cref="StripeEvents"/>. The section
+    /// <c>Stripe</c> of the settings is checked when the host starts; a misspelt name in it stops the host.
     /// </summary>
     public static IServiceCollection AddStripeGateway(this IServiceCollection services)
     {
@@ -45,6 +45,11 @@ public static class StripeRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StripeGateway>>()));
         services.AddSingleton<StripeWebhook>();
+        services.AddSingleton(provider => new StripeEvents(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
+            provider.GetRequiredService<IOptions<StripeOptions>>(),
+            provider.GetRequiredService<StripeWebhook>(),
+            provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

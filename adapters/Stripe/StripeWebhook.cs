@@ -79,7 +79,8 @@ public sealed class StripeWebhook
         return Math.Abs(age) > Tolerance.TotalSeconds ? "signed too long ago or ahead" : null;
     }
 
-    private StripeWebhookResult Read(JsonElement root)
+    /// <summary>Says what an event is about that came from Stripe's own list: there is no signature to check.</summary>
+    internal StripeWebhookResult Read(JsonElement root)
     {
         JsonElement subject = Member(Member(root, "data"), "object");
         if (Text(root, "id") is not { } eventId || Text(root, "type") is not { } type

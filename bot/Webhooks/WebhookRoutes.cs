@@ -15,13 +15,16 @@ public static class WebhookRoutes
     public const string Stripe = "/stripe/webhook";
 
     /// <summary>
-    /// Adds what answers the calls. Needs the workers, the gateway and the messaging provider from elsewhere.
+    /// Adds what answers the calls, and what fetches events that did not come. Needs the workers, the gateway and the
+    /// messaging provider from elsewhere.
     /// </summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.AddSingleton<MailboxIngress>();
         services.AddSingleton<MessageStatusEndpoint>();
+        services.AddSingleton<GatewayEvents>();
         services.AddSingleton<StripeEndpoint>();
+        services.AddHostedService<MissedEvents>();
         return services;
     }
 

@@ -9,4 +9,7 @@ public interface IStoreMemory
     /// </summary>
     /// <param name="now">Unix milliseconds.</param>
     bool MayHaveForgotten(long now);
+
+    /// <summary>When the store was last noticed to have failed over, Unix milliseconds; 0 when never.</summary>
+    long FailedOverAt { get; }
 }

@@ -1,5 +1,4 @@
 using Chat2Pay.Sandbox.Stripe.Cards;
-using Chat2Pay.Sandbox.Stripe.Events;
 using Chat2Pay.Sandbox.Stripe.Ledger;
 using Chat2Pay.Sandbox.Stripe.Operations;
 using Chat2Pay.Sandbox.Stripe.Shapes;
@@ -14,37 +13,20 @@ public sealed class StripeDashboard
     private readonly TroubleMaker trouble;
     private readonly PaymentMethodOperations methods;
     private readonly CustomerOperations customers;
-    private readonly EventDispatcher events;
 
     internal StripeDashboard(
         StripeLedger ledger,
         RefundEngine refunds,
         TroubleMaker trouble,
         PaymentMethodOperations methods,
-        CustomerOperations customers,
-        EventDispatcher events)
+        CustomerOperations customers)
     {
         this.ledger = ledger;
         this.refunds = refunds;
         this.trouble = trouble;
         this.methods = methods;
         this.customers = customers;
-        this.events = events;
     }
-
-    /// <summary>
-    /// Sends every event again that was not delivered, as an operator can for 15 days
-    /// (https://docs.stripe.com/webhooks#retries).
-    /// </summary>
-    public void ResendUndelivered() => Under(() =>
-    {
-        foreach (StripeEvent lost in ledger.Events.Oldest.Where(one => one.Delivery == DeliveryState.Failed))
-        {
-            events.Enqueue(lost);
-        }
-
-        return true;
-    });
 
     /// <summary>Refunds a charge; null refunds what is left.</summary>
     /// <returns>The refund's id.</returns>

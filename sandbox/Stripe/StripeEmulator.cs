@@ -56,7 +56,7 @@ public sealed class StripeEmulator : IAsyncDisposable
         counter = new CheckoutCounter(ledger, render, engine, methods, customers);
         pages = new PageServer(ledger, counter);
         View = new StripeView(ledger);
-        Dashboard = new StripeDashboard(ledger, refunds, trouble, methods, customers, dispatcher);
+        Dashboard = new StripeDashboard(ledger, refunds, trouble, methods, customers);
         app = Build(options, loggers);
     }
 

@@ -21,6 +21,7 @@ internal sealed class SimTown : IDisposable
     private const int Shards = 4;
     private const long MostSkew = 45_000;
     private static readonly long Start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private static readonly TimeSpan TwoFetches = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
 
     private readonly Plan plan;
@@ -35,6 +36,7 @@ internal sealed class SimTown : IDisposable
     private Dictionary<string, string?> settings = [];
     private People? people;
     private int born;
+    private long awakeUntil;
 
     private SimTown(Plan plan, Mutant mutant, Action<string>? write)
     {
@@ -157,15 +159,16 @@ internal sealed class SimTown : IDisposable
 
     private void Rest()
     {
-        bool healed = false;
+        long fetched = long.MaxValue;
         long give = long.MaxValue;
         Healed = () =>
         {
-            healed = true;
+            fetched = Loop.Now + (long)TwoFetches.TotalMilliseconds;
+            awakeUntil = fetched;
             give = Loop.Now + (long)TimeSpan.FromDays(4).TotalMilliseconds;
         };
         bool rested = Loop.RunUntil(
-            () => Loop.Now > give || (healed && people!.AreDone && Witness.IsAtRest()), mostSteps: 30_000_000);
+            () => Loop.Now > give || (Loop.Now > fetched && people!.AreDone && Witness.IsAtRest()), mostSteps: 30_000_000);
         Witness.CameToRest = rested && Loop.Now <= give;
     }
 
@@ -198,6 +201,7 @@ internal sealed class SimTown : IDisposable
         {
             ["Redis:Shards"] = Shards.ToString(CultureInfo.InvariantCulture),
             ["Workers:SweepPeriod"] = SweepPeriod.ToString("c", CultureInfo.InvariantCulture),
+            ["Stripe:MissedEventsMinutes"] = "1",
             ["Api:CallsPerMinute"] = "100000",
             ["Security:PagesPerMinute"] = "100000",
         };
@@ -234,9 +238,17 @@ internal sealed class SimTown : IDisposable
         });
     }
 
-    /// <summary>What ticks on and on has nothing to do while the store holds nothing that is due: a quiet day takes no time.</summary>
+    /// <summary>
+    /// What ticks on and on has nothing to do while the store holds nothing that is due, except just after trouble: a
+    /// quiet day takes no time.
+    /// </summary>
     private TimeSpan UntilDue()
     {
+        if (Loop.Now < awakeUntil)
+        {
+            return TimeSpan.Zero;
+        }
+
         const long Longest = 30_000;
         double due = dueKeys.Min(key => Store.Keys.Lowest(key) ?? double.MaxValue) - MostSkew;
         return due <= Loop.Now ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Min(due - Loop.Now, Longest));
@@ -275,6 +287,7 @@ internal sealed class SimTown : IDisposable
                 break;
             case Trouble.FailOver:
                 Witness.HadFailOver = true;
+                awakeUntil = Loop.Now + (long)TwoFetches.TotalMilliseconds;
                 Store.FailOver(mishap.Extent);
                 break;
         }
@@ -312,7 +325,6 @@ internal sealed class SimTown : IDisposable
         Loop.Note("healed");
         Tell("healed");
         Faults.Heal();
-        Stripe.Dashboard.ResendUndelivered();
         Network.Loss = 0;
         Network.Fate = null;
         Store.Failure = 0;

@@ -19,19 +19,15 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     [Fact]
     public void Whatever_fails_nothing_is_lost_and_nobody_is_charged_twice() =>
-        Hold(PlanMaker.Make, 1, nameof(Whatever_fails_nothing_is_lost_and_nobody_is_charged_twice), _ => true);
+        Hold(PlanMaker.Make, 1, nameof(Whatever_fails_nothing_is_lost_and_nobody_is_charged_twice));
 
     /// <summary>
-    /// What the store forgot with its last second may be asked again; it must not be paid again. What else is lost then
-    /// is written out: docs/simulation.md says what is not held yet.
+    /// What the store forgot with its last second may have to be asked again; no money is lost by it and none is taken
+    /// twice. Checks.cs says what else is not asked of such a store.
     /// </summary>
     [Fact]
-    public void A_store_that_loses_its_last_second_charges_nobody_twice() =>
-        Hold(
-            PlanMaker.MakeFailOver,
-            FailOverShare,
-            nameof(A_store_that_loses_its_last_second_charges_nobody_twice),
-            sentence => sentence.Contains(" was charged ", StringComparison.Ordinal));
+    public void A_store_that_loses_its_last_second_loses_no_money() =>
+        Hold(PlanMaker.MakeFailOver, FailOverShare, nameof(A_store_that_loses_its_last_second_loses_no_money));
 
     [Fact]
     public void The_same_seed_gives_the_same_history()
@@ -45,13 +41,13 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
     }
 
-    private void Hold(Func<int, Plan> make, int share, string test, Func<string, bool> counts)
+    private void Hold(Func<int, Plan> make, int share, string test)
     {
         if (Read(OneSeed) is { } seed)
         {
             output.WriteLine(make(seed).ToString());
             Outcome replayed = Histories.Run(make(seed), null, output.WriteLine);
-            Assert.DoesNotContain(replayed.Violations, sentence => counts(sentence));
+            Assert.Empty(replayed.Violations);
             return;
         }
 
@@ -65,13 +61,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
             payments += outcome.Payments;
             charges += outcome.Charges;
             steps += outcome.Steps;
-            if (outcome.Violations.Any(counts))
+            if (outcome.Violations.Count > 0)
             {
                 failed.Add(outcome);
-            }
-            else if (outcome.Violations.Count > 0)
-            {
-                output.WriteLine($"not held, seed {outcome.Plan.Seed}: {string.Join("; ", outcome.Violations)}");
             }
 
             return failed.Count < MostFailures;

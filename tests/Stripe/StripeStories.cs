@@ -14,11 +14,12 @@ internal static class StripeStories
         MailboxId.For(new byte[32], "merchant", "+14155550100"), [1, 2, 3, 4, 5, 6, 7]);
 
     internal static StripeOptions Account(
-        Uri? apiBase = null, string apiKey = "sk_test_key", string instanceId = Instance) => new()
+        Uri? apiBase = null, string apiKey = "sk_test_key", string instanceId = Instance, int missedEventsMinutes = 10) => new()
         {
             ApiKey = new Secret(apiKey),
             WebhookSecrets = [new Secret("whsec_older"), new Secret(SigningSecret)],
             InstanceId = instanceId,
+            MissedEventsMinutes = missedEventsMinutes,
             ApiBase = apiBase ?? new Uri("https://api.stripe.com"),
         };
 

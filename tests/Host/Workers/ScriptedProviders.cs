@@ -55,6 +55,8 @@ internal sealed class ScriptedMemory : IStoreMemory
 {
     public bool Forgetful { get; set; }
 
+    public long FailedOverAt { get; set; }
+
     public bool MayHaveForgotten(long now) => Forgetful;
 }
 

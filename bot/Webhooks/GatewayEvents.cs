@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Bot.Webhooks;
+
+/// <summary>
+/// Passes the gateway's events on to the mailboxes they concern, however they came. An event is a hint to read the
+/// object; the same event passed on again changes nothing.
+/// </summary>
+internal sealed partial class GatewayEvents(
+    MailboxDesk desk, MailboxAddresses addresses, BotMeters meters, ILogger<GatewayEvents> logger)
+{
+    private static readonly TimeSpan RememberFor = TimeSpan.FromDays(4);
+
+    /// <summary>Stores what is to come of an event. Events that concern nobody here are accepted and left.</summary>
+    public async Task<DeliveryOutcome> PassOnAsync(StripeWebhookResult read, CancellationToken cancellationToken)
+    {
+        switch (read)
+        {
+            case StripeWebhookResult.Owned owned:
+                return await PassOnAsync(owned.Event, cancellationToken);
+            case StripeWebhookResult.Unowned unowned:
+                return await SeekAsync(
+                    unowned.IntentId,
+                    new OwnerSought(unowned.Event.Type, unowned.Event.ObjectId, unowned.IntentId),
+                    unowned.Event.EventId,
+                    cancellationToken);
+            case StripeWebhookResult.Card card:
+                return await SeekAsync(
+                    card.CustomerId,
+                    new CardSought(card.CustomerId, card.Event.ObjectId),
+                    card.Event.EventId,
+                    cancellationToken);
+            case StripeWebhookResult.Foreign foreign:
+                meters.Foreign();
+                Log.Foreign(logger, foreign.EventId, foreign.Type);
+                return DeliveryOutcome.Accepted;
+            default:
+                throw new UnreachableException($"{read.GetType().Name} is nothing to pass on.");
+        }
+    }
+
+    private async Task<DeliveryOutcome> PassOnAsync(GatewayEvent happened, CancellationToken cancellationToken)
+    {
+        if (happened is { Type: "customer.deleted", Mailbox: { } mailbox })
+        {
+            return await desk.DeliverAsync(
+                mailbox,
+                new CardGone(happened.ObjectId, PaymentMethodId: null),
+                $"st:{happened.EventId}",
+                RememberFor,
+                room: InputRoom.Reserved,
+                cancellationToken: cancellationToken);
+        }
+
+        if (happened.RequestId is not { } payment)
+        {
+            // About the customer's record at the gateway: nothing else of it is kept here that an event could change.
+            Log.NoRequest(logger, happened.EventId, happened.Type);
+            return DeliveryOutcome.Accepted;
+        }
+
+        GatewayHint hint = new(
+            payment.Value, happened.AttemptNumber, happened.Type, happened.ObjectId, happened.IntentId);
+        return await desk.DeliverAsync(
+            payment.Mailbox,
+            hint,
+            $"st:{happened.EventId}",
+            RememberFor,
+            payment,
+            StripeEventTypes.HappensOnce(happened.Type) ? [$"st:{happened.ObjectId}:{happened.Type}"] : null,
+            InputRoom.Reserved,
+            cancellationToken);
+    }
+
+    private Task<DeliveryOutcome> SeekAsync(
+        string gatewayId, Input sought, string eventId, CancellationToken cancellationToken) =>
+        desk.DeliverAsync(
+            addresses.OfSearch(gatewayId),
+            sought,
+            $"st:{eventId}",
+            RememberFor,
+            room: InputRoom.Reserved,
+            cancellationToken: cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(4260, LogLevel.Information, "Stripe event {Event} {Type} is about a foreign object; ignored")]
+        public static partial void Foreign(ILogger logger, string @event, string type);
+
+        [LoggerMessage(4262, LogLevel.Information, "Stripe event {Event} {Type} is about no payment request; ignored")]
+        public static partial void NoRequest(ILogger logger, string @event, string type);
+    }
+}

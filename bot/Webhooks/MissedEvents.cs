@@ -1,0 +1,126 @@
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Bot.Webhooks;
+
+/// <summary>
+/// Fetches the events that did not come: those that Stripe could not deliver, from time to time; and after a fail-over
+/// of the store all events of the time before it, which the store may have taken and forgotten. An event that is
+/// remembered is dropped by the mailbox, so every node may fetch.
+/// </summary>
+internal sealed partial class MissedEvents(
+    StripeEvents stripe,
+    GatewayEvents events,
+    IStoreMemory memory,
+    RandomBytes random,
+    TimeProvider time,
+    IOptions<StripeOptions> options,
+    ILogger<MissedEvents> logger) : BackgroundService
+{
+    /// <summary>How often it is looked whether the store failed over.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+
+    /// <summary>So long before a fail-over was noticed events are fetched again.</summary>
+    public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
+
+    /// <summary>So far a starting node looks back: as long as Stripe keeps events, but a day.</summary>
+    public static readonly TimeSpan FirstLook = TimeSpan.FromDays(29);
+
+    /// <summary>So far every later look goes back: Stripe itself tries for three days.</summary>
+    public static readonly TimeSpan LaterLooks = TimeSpan.FromDays(4);
+
+    private long refetched;
+    private long lookedAt;
+
+    /// <summary>Fetches what is to be fetched now; what fails is fetched at the next time.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        try
+        {
+            long failedOver = memory.FailedOverAt;
+            if (failedOver > refetched)
+            {
+                int found = await FetchAsync(failedOver - Milliseconds(BeforeFailOver), undelivered: false, cancellationToken);
+                refetched = failedOver;
+                Log.Refetched(logger, found);
+            }
+
+            if (options.Value.MissedEventsMinutes is > 0 and int minutes
+                && now - lookedAt >= Milliseconds(TimeSpan.FromMinutes(minutes)))
+            {
+                TimeSpan back = lookedAt == 0 ? FirstLook : LaterLooks;
+                int found = await FetchAsync(now - Milliseconds(back), undelivered: true, cancellationToken);
+                lookedAt = now;
+                Log.Fetched(logger, found);
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or RedisException or TimeoutException
+            or RedisTimeoutException)
+        {
+            Log.Failed(logger, exception.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Nodes that start together look at different times.
+        TimeSpan first = Period * (1 + (random(1)[0] / 256d));
+        try
+        {
+            using PeriodicTimer timer = new(first, time);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                timer.Period = Period;
+                await LookAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            Log.Stopped(logger);
+        }
+    }
+
+    private async Task<int> FetchAsync(long since, bool undelivered, CancellationToken cancellationToken)
+    {
+        int accepted = 0;
+        await foreach (StripeWebhookResult read in stripe.ListAsync(since, undelivered, cancellationToken))
+        {
+            if (read is StripeWebhookResult.Invalid)
+            {
+                continue;
+            }
+
+            DeliveryOutcome outcome = await events.PassOnAsync(read, cancellationToken);
+            if (outcome == DeliveryOutcome.Full)
+            {
+                throw new TimeoutException("A mailbox has no room for an event.");
+            }
+
+            accepted += outcome == DeliveryOutcome.Accepted && read is not StripeWebhookResult.Foreign ? 1 : 0;
+        }
+
+        return accepted;
+    }
+
+    private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+
+    private static partial class Log
+    {
+        [LoggerMessage(4290, LogLevel.Debug, "Events that Stripe could not deliver: {Found} were new here")]
+        public static partial void Fetched(ILogger logger, int found);
+
+        [LoggerMessage(4291, LogLevel.Warning, "The store failed over: {Found} events that it had forgotten were fetched")]
+        public static partial void Refetched(ILogger logger, int found);
+
+        [LoggerMessage(4292, LogLevel.Warning, "Events could not be fetched and will be later: {Reason}")]
+        public static partial void Failed(ILogger logger, string reason);
+
+        [LoggerMessage(4293, LogLevel.Debug, "No more events are fetched: the host stops")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

@@ -1,0 +1,103 @@
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Bot;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Tests.Stripe;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+/// <summary>Events that Stripe could not deliver, and those that the store forgot, are fetched.</summary>
+public sealed class MissedEventsTests : StripeSandbox
+{
+    private readonly ScriptedMemory memory = new();
+
+    [Fact]
+    public async Task What_stripe_could_not_deliver_is_fetched_once()
+    {
+        await using WorkersBench bench = new();
+        using MissedEvents missed = Missed(bench);
+        Stripe.WebhookUrl = new Uri("http://127.0.0.1:1/nobody");
+        await PayAsync();
+
+        await missed.LookAsync(default);
+        int fetched = bench.Store.Delivered.Count;
+        Time.Advance(TimeSpan.FromMinutes(11));
+        await missed.LookAsync(default);
+
+        Assert.Contains(
+            bench.Store.Delivered, input => TurnCodec.DecodeInput(input.Body) is GatewayHint
+            {
+                EventType: "payment_intent.succeeded", Number: 1,
+            });
+        Assert.Equal(fetched, bench.Store.Delivered.Count);
+        Assert.Equal(2, Stripe.Calls["GET /v1/events"]);
+    }
+
+    [Fact]
+    public async Task What_was_delivered_is_fetched_again_only_after_a_fail_over()
+    {
+        await using WorkersBench bench = new();
+        using MissedEvents missed = Missed(bench);
+        await PayAsync();
+        await missed.LookAsync(default);
+        Assert.Empty(bench.Store.Delivered);
+
+        memory.FailedOverAt = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        Faults.Script("stripe:GET /v1/events", FaultKind.ServerError);
+        await missed.LookAsync(default);
+        Assert.Empty(bench.Store.Delivered);
+
+        await missed.LookAsync(default);
+        int found = bench.Store.Delivered.Count;
+        await missed.LookAsync(default);
+
+        Assert.Contains(
+            bench.Store.Delivered,
+            input => TurnCodec.DecodeInput(input.Body) is GatewayHint { EventType: "payment_intent.succeeded" });
+        Assert.Equal(found, bench.Store.Delivered.Count);
+    }
+
+    [Fact]
+    public async Task Events_are_not_fetched_where_the_settings_say_so()
+    {
+        await using WorkersBench bench = new();
+        using MissedEvents missed = Missed(bench, minutes: 0);
+
+        await missed.LookAsync(default);
+
+        Assert.False(Stripe.Calls.ContainsKey("GET /v1/events"));
+    }
+
+    private async Task PayAsync()
+    {
+        SessionFacts open = await OpenAsync();
+        await Stripe.CompleteCheckoutAsync(open.SessionId, "4242424242424242");
+        await Stripe.WhenEventsPostedAsync();
+    }
+
+    private MissedEvents Missed(WorkersBench bench, int minutes = 10)
+    {
+        IOptions<StripeOptions> account =
+            Options.Create(StripeStories.Account(Stripe.BaseUri, "sk_test_sandbox", missedEventsMinutes: minutes));
+        StripeWebhook webhook = new(account, Time);
+        GatewayEvents events = new(
+            bench.Desk,
+            new MailboxAddresses(new byte[32], "merchant"),
+            bench.Get<BotMeters>(),
+            NullLogger<GatewayEvents>.Instance);
+        return new MissedEvents(
+            new StripeEvents(new HttpClient(), account, webhook, Time),
+            events,
+            memory,
+            count => new byte[count],
+            Time,
+            account,
+            NullLogger<MissedEvents>.Instance);
+    }
+}
