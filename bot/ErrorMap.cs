@@ -80,6 +80,9 @@ public static class ErrorMap
     /// <summary>What every problem's <c>type</c> begins with.</summary>
     public const string TypePrefix = "urn:chat2pay:problem:";
 
+    /// <summary>What a 503 says when to come again, in seconds: a fail-over of the store takes about as long.</summary>
+    public const string RetryAfterSeconds = "5";
+
     /// <summary>The problem of a fault.</summary>
     public static ProblemDetails Problem(ApiFault fault, IReadOnlyList<FieldError>? errors = null)
     {
@@ -163,6 +166,6 @@ public static class ErrorMap
         ApiFault.Busy => (503, "busy", "The customer's inbox is full",
             "Nothing was stored. Repeat the call under the same Idempotency-Key after Retry-After."),
         _ => (503, "unavailable", "The service is not available",
-            "It is not known whether the call was carried out. Repeat it under the same Idempotency-Key."),
+            "It is not known whether the call was carried out. Repeat it under the same Idempotency-Key after Retry-After."),
     };
 }

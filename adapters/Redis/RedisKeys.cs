@@ -26,6 +26,8 @@ internal sealed class RedisKeys
 
     public RedisKey FailOver => _prefix + ":failover";
 
+    public RedisKey Probe => _prefix + ":probe";
+
     public RedisKey Mailbox(MailboxId mailbox) => Of(mailbox).Mailbox.Append(mailbox.Value);
 
     public RedisKey Inbox(MailboxId mailbox) => Of(mailbox).Inbox.Append(mailbox.Value);

@@ -25,6 +25,7 @@ public static class RedisRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
         services.TryAddSingleton<IStoreMemory>(provider => provider.GetRequiredService<RedisFailOverWatch>());
+        services.TryAddSingleton<RedisStoreProbe>();
         services.AddHostedService<RedisStoreCheck>();
         services.AddHostedService(provider => provider.GetRequiredService<RedisFailOverWatch>());
         return services;
@@ -40,6 +41,22 @@ public static class RedisRegistration
 
         // Answers are read where they are used, instead of on threads of the client's own that have to be woken.
         configuration.SocketManager = SocketManager.ThreadPool;
+        BoundWaiting(configuration, (int)options.Timeout.TotalMilliseconds);
         return ConnectionMultiplexer.Connect(configuration);
+    }
+
+    /// <summary>
+    /// While the connection is lost commands wait for it, but never longer than for an answer: a short break costs
+    /// nobody a message, a long one is answered 503 in time, and what waits is bounded by who may call. It is tried
+    /// again every second, however long it was away, and a server that went without a word is noticed in 20 s.
+    /// </summary>
+    private static void BoundWaiting(ConfigurationOptions configuration, int timeout)
+    {
+        configuration.BacklogPolicy = BacklogPolicy.Default;
+        configuration.AsyncTimeout = timeout;
+        configuration.SyncTimeout = timeout;
+        configuration.ConnectTimeout = timeout;
+        configuration.ReconnectRetryPolicy = new LinearRetry(1_000);
+        configuration.KeepAlive = 5;
     }
 }

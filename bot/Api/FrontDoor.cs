@@ -8,6 +8,7 @@ using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Telemetry;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api;
@@ -19,6 +20,7 @@ public static class FrontDoor
     public static IServiceCollection AddFrontDoor(this IServiceCollection services)
     {
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(BelieveProxies);
+        services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>(LimitConnections);
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>()
             .Configure<IOptions<SecurityOptions>, IOptions<ApiOptions>>(LimitRates);
@@ -53,6 +55,16 @@ public static class FrontDoor
                 forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(text));
             }
         }
+    }
+
+    /// <summary>Asked before the settings are checked: what is wrong there is said by the check and not here.</summary>
+    private static void LimitConnections(KestrelServerOptions kestrel, IConfiguration settings)
+    {
+        string? most = settings[$"{SecurityOptions.Section}:{nameof(SecurityOptions.MostConnections)}"];
+        kestrel.Limits.MaxConcurrentConnections =
+            int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+                ? number
+                : new SecurityOptions().MostConnections;
     }
 
     private static void LimitRates(
@@ -101,8 +113,11 @@ public static class FrontDoor
         await AnswerAsync(http, ApiFault.TooManyCalls, Notices.TooMany, StatusCodes.Status429TooManyRequests);
     }
 
-    private static Task AnswerFailureAsync(HttpContext http) =>
-        AnswerAsync(http, ApiFault.Unavailable, Notices.Trouble, StatusCodes.Status503ServiceUnavailable);
+    private static Task AnswerFailureAsync(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
+        return AnswerAsync(http, ApiFault.Unavailable, Notices.Trouble, StatusCodes.Status503ServiceUnavailable);
+    }
 
     private static Task AnswerAsync(HttpContext http, ApiFault fault, Notice notice, int status)
     {

@@ -270,7 +270,7 @@ internal sealed class PaymentCalls
 
     private static IResult Busy(HttpContext http)
     {
-        http.Response.Headers.RetryAfter = "5";
+        http.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
         return ErrorMap.Result(ApiFault.Busy);
     }
 

@@ -22,13 +22,15 @@ internal sealed partial class EffectWorkers : BackgroundService
     private readonly TimeProvider time;
     private readonly WorkersOptions options;
     private readonly ILogger<EffectWorkers> logger;
-    private readonly CancellationTokenSource breakOff = new();
+    private readonly long[] taken = new long[Enum.GetValues<EffectProvider>().Length];
+    private readonly StopSignal stop;
 
     public EffectWorkers(
         IMailboxStore store,
         EffectQueues queues,
         EffectHandlers handlers,
         TurnPump pump,
+        StopSignal stop,
         BotTraces traces,
         BotMeters meters,
         TimeProvider time,
@@ -39,6 +41,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         this.queues = queues;
         this.handlers = handlers;
         this.pump = pump;
+        this.stop = stop;
         this.traces = traces;
         this.meters = meters;
         this.time = time;
@@ -46,31 +49,32 @@ internal sealed partial class EffectWorkers : BackgroundService
         this.logger = logger;
     }
 
+    /// <summary>What the effects that wait and run look like from outside, whomever they keep busy.</summary>
+    public IEnumerable<LoopSight> Sights => Enum.GetValues<EffectProvider>().Select(provider => new LoopSight(
+        queues.Of(provider).Count, Volatile.Read(ref taken[(int)provider]), ExecuteTask?.IsCompleted == true));
+
     /// <summary>
-    /// Starts no more calls and waits for those in flight. When the time for stopping is up they are broken off: their
-    /// claims run out and another node goes on under the same keys.
+    /// Starts no more calls and waits for those in flight. When the time for stopping is up they are broken off and put
+    /// back as tried, their outcome unknown: another node goes on under the same keys.
     /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         queues.Close();
-        using CancellationTokenRegistration timeUp = cancellationToken.Register(breakOff.Cancel);
+        using CancellationTokenRegistration timeUp = cancellationToken.Register(stop.EndNow);
         await base.StopAsync(cancellationToken);
 
         // Workers that had not begun when the stop came have left everything.
+        // All at once: while the store is away each waits for it.
+        List<Task> putBack = [];
         foreach (EffectProvider provider in Enum.GetValues<EffectProvider>())
         {
             while (queues.Of(provider).TryRead(out ClaimedEffect? work))
             {
-                await queues.PostponeAsync(work.Claim, Now());
+                putBack.Add(queues.PostponeAsync(work.Claim, Now()));
             }
         }
-    }
 
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        breakOff.Dispose();
-        base.Dispose();
+        await Task.WhenAll(putBack);
     }
 
     /// <inheritdoc/>
@@ -88,6 +92,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         {
             while (waiting.TryRead(out ClaimedEffect? work))
             {
+                taken[(int)provider]++;
                 if (stopping.IsCancellationRequested)
                 {
                     await queues.PostponeAsync(work.Claim, Now());
@@ -123,6 +128,12 @@ internal sealed partial class EffectWorkers : BackgroundService
     {
         EffectClaim claim = work.Claim;
         using IDisposable? scope = Log.Effect(logger, claim.EffectId, claim.Mailbox.Value);
+        if (stop.TimeUp.IsCancellationRequested)
+        {
+            await queues.PostponeAsync(claim, Now());
+            return;
+        }
+
         TimeSpan left = TimeSpan.FromMilliseconds(claim.ClaimedUntil - Now()) - options.ClaimMargin;
         if (left <= TimeSpan.Zero)
         {
@@ -132,12 +143,6 @@ internal sealed partial class EffectWorkers : BackgroundService
 
         using Activity? span = traces.StartEffect(work);
         EffectVerdict verdict = await TryAsync(work, left);
-        if (breakOff.IsCancellationRequested)
-        {
-            Log.BrokenOff(logger, claim.EffectId, claim.Mailbox.Value);
-            return;
-        }
-
         Count(work.Effect, verdict, span);
         try
         {
@@ -153,10 +158,17 @@ internal sealed partial class EffectWorkers : BackgroundService
     {
         using CancellationTokenSource claimOver = new(left, time);
         using CancellationTokenSource over =
-            CancellationTokenSource.CreateLinkedTokenSource(claimOver.Token, breakOff.Token);
+            CancellationTokenSource.CreateLinkedTokenSource(claimOver.Token, stop.TimeUp);
         try
         {
             return await handlers.HandleAsync(work, over.Token);
+        }
+        catch (OperationCanceledException) when (stop.TimeUp.IsCancellationRequested)
+        {
+            // Tried, with an unknown outcome: whoever takes it next repeats it under its key.
+            Log.BrokenOff(logger, work.Claim.EffectId, work.Claim.Mailbox.Value);
+            return new EffectVerdict.Later(
+                RetrySchedule.After(work.Claim.Claims, work.Claim.EffectId), "broken off: the host stops");
         }
         catch (Exception exception)
         {

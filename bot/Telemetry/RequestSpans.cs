@@ -24,6 +24,12 @@ internal static class RequestSpans
 
     private static async Task NameAsync(HttpContext http, RequestDelegate next, Activity span)
     {
+        if (http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            // Probes would be most of what is sent.
+            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+
         try
         {
             await next(http);

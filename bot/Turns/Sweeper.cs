@@ -14,6 +14,7 @@ internal sealed partial class Sweeper : BackgroundService
     private readonly TurnPump pump;
     private readonly EffectQueues effects;
     private readonly SweeperPulse pulse;
+    private readonly StopSignal stop;
     private readonly TimeProvider time;
     private readonly WorkersOptions options;
     private readonly ILogger<Sweeper> logger;
@@ -26,6 +27,7 @@ internal sealed partial class Sweeper : BackgroundService
         TurnPump pump,
         EffectQueues effects,
         SweeperPulse pulse,
+        StopSignal stop,
         TimeProvider time,
         IOptions<WorkersOptions> options,
         RandomBytes random,
@@ -35,6 +37,7 @@ internal sealed partial class Sweeper : BackgroundService
         this.pump = pump;
         this.effects = effects;
         this.pulse = pulse;
+        this.stop = stop;
         this.time = time;
         this.options = options.Value;
         this.logger = logger;
@@ -53,15 +56,20 @@ internal sealed partial class Sweeper : BackgroundService
             int most = Math.Min(options.SweepBatch, Math.Min(pump.Room, effects.Room));
             if (most <= 0)
             {
+                // The lag stays what it was: a node without room does not know of a better one.
                 Log.NoRoom(logger);
-                break;
+                pulse.Beat();
+                return;
             }
 
             TimeSpan found = await SweepShardAsync(NextShard(), most, cancellationToken);
             lag = found > lag ? found : lag;
+
+            // At each shard: while one server of a cluster is away, the others' shards are still swept.
+            pulse.Beat();
         }
 
-        pulse.Beat(lag);
+        pulse.Found(lag);
     }
 
     /// <inheritdoc/>
@@ -70,7 +78,7 @@ internal sealed partial class Sweeper : BackgroundService
         using PeriodicTimer timer = new(options.SweepPeriod, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            while (await timer.WaitForNextTickAsync(stoppingToken) && !stop.Asked.IsCancellationRequested)
             {
                 await SweepSafelyAsync(stoppingToken);
             }

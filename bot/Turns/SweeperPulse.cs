@@ -25,12 +25,12 @@ public sealed class SweeperPulse
     /// <summary>True while sweeps get through to the store: ten missed ones, or 15 s if longer, end it.</summary>
     public bool IsAlive => time.GetElapsedTime(Volatile.Read(ref lastSweep)) <= patience;
 
-    /// <summary>How long the oldest input of the last sweep had waited; zero when nothing had been left.</summary>
+    /// <summary>How long the oldest input of the last whole sweep had waited; zero when nothing had been left.</summary>
     public TimeSpan Lag => TimeSpan.FromMilliseconds(Volatile.Read(ref lagMilliseconds));
 
-    internal void Beat(TimeSpan lag)
-    {
-        Volatile.Write(ref lagMilliseconds, (long)lag.TotalMilliseconds);
-        Volatile.Write(ref lastSweep, time.GetTimestamp());
-    }
+    /// <summary>A shard was swept, or there was no room to sweep it.</summary>
+    internal void Beat() => Volatile.Write(ref lastSweep, time.GetTimestamp());
+
+    /// <summary>A sweep is over.</summary>
+    internal void Found(TimeSpan lag) => Volatile.Write(ref lagMilliseconds, (long)lag.TotalMilliseconds);
 }

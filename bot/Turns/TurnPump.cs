@@ -23,6 +23,7 @@ internal sealed partial class TurnPump : BackgroundService
     private readonly WorkersOptions options;
     private readonly ILogger<TurnPump> logger;
     private readonly Channel<TurnLease> leases;
+    private long taken;
 
     public TurnPump(
         IMailboxStore store,
@@ -50,6 +51,9 @@ internal sealed partial class TurnPump : BackgroundService
     /// <summary>How many more leases find room now.</summary>
     public int Room => options.TurnQueue - leases.Reader.Count;
 
+    /// <summary>What the turns that wait and run look like from outside.</summary>
+    public LoopSight Sight => new(leases.Reader.Count, Volatile.Read(ref taken), ExecuteTask?.IsCompleted == true);
+
     /// <summary>Takes the lease that a delivery brought, where it brought one.</summary>
     public Task TakeAsync(Delivery? delivery) =>
         delivery is Delivery.Leased leased ? TakeAsync(leased.Lease) : Task.CompletedTask;
@@ -71,10 +75,14 @@ internal sealed partial class TurnPump : BackgroundService
         await base.StopAsync(cancellationToken);
 
         // Workers that had not begun when the stop came have left everything.
+        // All at once: while the store is away each waits for it.
+        List<Task> givenBack = [];
         while (leases.Reader.TryRead(out TurnLease? lease))
         {
-            await GiveBackAsync(lease);
+            givenBack.Add(GiveBackAsync(lease));
         }
+
+        await Task.WhenAll(givenBack);
     }
 
     /// <inheritdoc/>
@@ -88,6 +96,7 @@ internal sealed partial class TurnPump : BackgroundService
         {
             while (leases.Reader.TryRead(out TurnLease? lease))
             {
+                Interlocked.Increment(ref taken);
                 await (stopping.IsCancellationRequested ? GiveBackAsync(lease) : GoAsync(lease, stopping));
             }
         }

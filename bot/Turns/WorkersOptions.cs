@@ -49,6 +49,21 @@ public sealed class WorkersOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ClaimMargin { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long a stopping node goes on taking calls while <c>/health/ready</c> says 503: for load balancers that have to
+    /// hear of it first. Default 0 s; 0 s to 5 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan LeaveDelay { get; init; }
+
+    /// <summary>
+    /// How long calls to the providers may go on after that; then they are broken off and handed over. The whole stop
+    /// takes 5 s more at most: what supervises the process must give it <c>LeaveDelay</c> + <c>StopWithin</c> + 5 s.
+    /// Default 20 s; 1 s to 10 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How often a node looks for due work. Default 1 s; 50 ms to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.0500000", "00:01:00")]
     public TimeSpan SweepPeriod { get; init; } = TimeSpan.FromSeconds(1);

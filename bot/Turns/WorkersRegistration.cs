@@ -26,6 +26,9 @@ public static class WorkersRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();
+        services.AddOptions<HostOptions>()
+            .Configure<IOptions<WorkersOptions>>((host, workers) => host.ShutdownTimeout = StopSignal.Longest(workers.Value));
+        services.AddSingleton<StopSignal>();
         services.TryAddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
         services.TryAddSingleton<PaymentListing>();
         services.TryAddSingleton<PublishSummary>(
@@ -50,6 +53,8 @@ public static class WorkersRegistration
         services.AddSingleton<SeekOwnerHandler>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<EffectWorkers>();
+
+        services.AddHostedService(provider => provider.GetRequiredService<StopSignal>());
 
         // Hosted services stop in the reverse order: first nothing more is found, then turns end, then calls.
         services.AddHostedService(provider => provider.GetRequiredService<EffectWorkers>());

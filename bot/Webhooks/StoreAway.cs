@@ -15,6 +15,7 @@ internal sealed partial class StoreAway(ILogger<StoreAway> logger) : IEndpointFi
         catch (Exception exception) when (!context.HttpContext.RequestAborted.IsCancellationRequested)
         {
             Log.NotStored(logger, exception, context.HttpContext.Request.Path);
+            context.HttpContext.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
     }

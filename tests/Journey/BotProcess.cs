@@ -78,6 +78,19 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to stop, as whoever supervises it does, and waits until it has; gives its exit code.</summary>
+    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    {
+        Process living = process!;
+        process = null;
+        dead.Add(living);
+        using Process kill = Process.Start(
+            "kill", ["-TERM", living.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellationToken);
+        await living.WaitForExitAsync(cancellationToken);
+        return living.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

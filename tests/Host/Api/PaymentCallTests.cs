@@ -182,7 +182,10 @@ public sealed class PaymentCallTests(HostFixture host) : IClassFixture<HostFixtu
 
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         Assert.Equal(
-            """{"status":"healthy","checks":{"store":"healthy","sweeper":"healthy"}}""",
+            """
+            {"status":"healthy","checks":{"running":"healthy","store":"healthy","sweeper":"healthy","turns":"healthy",
+            "effects":"healthy"},"lagSeconds":0}
+            """.ReplaceLineEndings(""),
             await ready.Content.ReadAsStringAsync());
     }
 

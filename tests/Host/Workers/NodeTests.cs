@@ -93,6 +93,70 @@ public sealed class NodeTests
     }
 
     [Fact]
+    public async Task A_call_broken_off_by_the_stop_is_repeated_at_once_and_under_its_key()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench first = await new WorkersBench(store).StartAsync();
+        first.Gateway.HearsCancel = true;
+        first.Gateway.Next(new TaskCompletionSource<GatewayOutcome>().Task);
+        await first.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        (_, MoneyEffect sent) = await WorkersBench.NextAsync(first.Gateway.Calls);
+        using CancellationTokenSource timeUp = new();
+        Task stopping = first.StopAsync(timeUp.Token);
+        await timeUp.CancelAsync();
+        await stopping;
+        Assert.Equal("later", await first.NextEndAsync());
+
+        await using WorkersBench second = await new WorkersBench(store).StartAsync();
+        second.Gateway.Next(Paid);
+        await second.SweepAfterAsync(RetrySchedule.After(tries: 1, "") * 1.2);
+
+        (string verb, MoneyEffect repeated) = await WorkersBench.NextAsync(second.Gateway.Calls);
+        Assert.Equal("send", verb);
+        Assert.Equal(sent.IdempotencyKey, repeated.IdempotencyKey);
+        Assert.IsType<GatewayAnswered>(await second.NextInputAsync());
+    }
+
+    [Fact]
+    public async Task What_is_ready_when_the_time_of_the_stop_is_up_is_put_back_as_not_begun()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench first = await new WorkersBench(store).StartAsync();
+        first.Get<StopSignal>().EndNow();
+        await first.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        Assert.Equal("postponed", await first.NextEndAsync());
+
+        await using WorkersBench second = await new WorkersBench(store).StartAsync();
+        second.Gateway.Next(Paid);
+        await second.SweepAsync();
+
+        Assert.Equal("send", (await WorkersBench.NextAsync(second.Gateway.Calls)).Verb);
+        Assert.False(first.Gateway.Calls.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task A_stopping_sweeper_takes_nothing_more()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench dead = new(store);
+        await dead.DeliverAsync();
+        await using WorkersBench stopping = await new WorkersBench(store).StartAsync();
+        await stopping.Get<StopSignal>().StoppingAsync(CancellationToken.None);
+        Sweeper sweeper = stopping.Get<Sweeper>();
+        await sweeper.StartAsync(CancellationToken.None);
+
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        while (!sweeper.ExecuteTask!.IsCompleted && !patience.IsCancellationRequested)
+        {
+            stopping.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        Assert.True(sweeper.ExecuteTask.IsCompletedSuccessfully);
+        Assert.Equal(0, stopping.Get<TurnPump>().Sight.Taken);
+    }
+
+    [Fact]
     public async Task A_stopping_node_gives_back_what_it_has_not_begun()
     {
         MemoryMailboxStore store = new();

@@ -18,6 +18,9 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Channel<(string Verb, MoneyEffect Effect)> Calls { get; } =
         Channel.CreateUnbounded<(string Verb, MoneyEffect Effect)>();
 
+    /// <summary>True when a call that is broken off ends; else its answer comes all the same, later.</summary>
+    public bool HearsCancel { get; set; }
+
     public MailboxId? CustomerOwner { get; set; }
 
     public PaymentRequestId? Owner { get; set; }
@@ -27,13 +30,13 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public void Next(Task<GatewayOutcome> outcome) => script.Writer.TryWrite(outcome);
 
     public Task<GatewayOutcome> SendAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
-        CallAsync("send", effect);
+        CallAsync("send", effect, cancellationToken);
 
     public Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
-        CallAsync("resolve", effect);
+        CallAsync("resolve", effect, cancellationToken);
 
     public async Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
-        await CallAsync("recall", effect) is var outcome && outcome == NothingHeld ? null : outcome;
+        await CallAsync("recall", effect, cancellationToken) is var outcome && outcome == NothingHeld ? null : outcome;
 
     public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
         Task.FromResult(Owner);
@@ -41,11 +44,12 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
         Task.FromResult(CustomerOwner);
 
-    private async Task<GatewayOutcome> CallAsync(string verb, MoneyEffect effect)
+    private async Task<GatewayOutcome> CallAsync(
+        string verb, MoneyEffect effect, CancellationToken cancellationToken)
     {
         Calls.Writer.TryWrite((verb, effect));
         return script.Reader.TryRead(out Task<GatewayOutcome>? outcome)
-            ? await outcome
+            ? await outcome.WaitAsync(HearsCancel ? cancellationToken : CancellationToken.None)
             : throw new InvalidOperationException("The test has not said what this call answers.");
     }
 }

@@ -1,0 +1,61 @@
+using Chat2Pay.Adapters.Redis;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Chat2Pay.Bot.Health;
+
+/// <summary>
+/// The store takes writes and gives them back. An answer is kept for a moment and a question under way is shared, so
+/// that probes are no load however many there are.
+/// </summary>
+internal sealed class StoreHealth(RedisStoreProbe probe, TimeProvider time) : IHealthCheck, IDisposable
+{
+    /// <summary>How long an answer is kept.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the store may take to answer.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private HealthCheckResult answer;
+    private long answeredAt;
+    private bool isAnswered;
+
+    /// <inheritdoc/>
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (!isAnswered || time.GetElapsedTime(answeredAt) > KeptFor)
+            {
+                answer = await AskAsync();
+                answeredAt = time.GetTimestamp();
+                isAnswered = true;
+            }
+
+            return answer;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    private async Task<HealthCheckResult> AskAsync()
+    {
+        using CancellationTokenSource enough = new(Patience, time);
+        try
+        {
+            await probe.ProbeAsync(enough.Token);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception exception)
+        {
+            return HealthCheckResult.Unhealthy("The store does not take writes.", exception);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Turns;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Health;
+
+/// <summary>Turns are taken up: some wait, and for more than a minute none is.</summary>
+internal sealed class TurnHealth(TurnPump pump, TimeProvider time) : IHealthCheck
+{
+    private readonly LoopWatch watch = new(TimeSpan.FromMinutes(1), time);
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(watch.IsAlive(pump.Sight)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("Turns wait and none is taken up."));
+}
+
+/// <summary>
+/// Effects are taken up. A slow provider may hold all calls for as long as a claim lasts; a minute more, and it is the
+/// loop that is dead.
+/// </summary>
+internal sealed class EffectHealth(
+    EffectWorkers workers, IOptions<RedisOptions> store, TimeProvider time) : IHealthCheck
+{
+    private readonly LoopWatch[] watches = [.. Enum.GetValues<EffectProvider>()
+        .Select(_ => new LoopWatch(store.Value.ClaimDuration + TimeSpan.FromMinutes(1), time))];
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(workers.Sights.Zip(watches).All(both => both.Second.IsAlive(both.First))
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("Effects wait and none is taken up."));
+}
+
+/// <summary>
+/// The sweeper gets through to the store. How late it finds things is shown and does not decide: a backlog is every
+/// node's, and no node works it off by being taken out.
+/// </summary>
+internal sealed class SweeperHealth(SweeperPulse pulse) : IHealthCheck
+{
+    /// <summary>From this lag on a node is degraded.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        !pulse.IsAlive ? HealthCheckResult.Unhealthy("No sweep has got through to the store for a while.")
+        : pulse.Lag > Late ? HealthCheckResult.Degraded("Due work is found late.")
+        : HealthCheckResult.Healthy());
+}
+
+/// <summary>The node is not about to stop.</summary>
+internal sealed class StoppingHealth(StopSignal stop) : IHealthCheck
+{
+    /// <inheritdoc/>
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(stop.Asked.IsCancellationRequested
+            ? HealthCheckResult.Unhealthy("The node is stopping.")
+            : HealthCheckResult.Healthy());
+}
