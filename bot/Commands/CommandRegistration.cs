@@ -7,6 +7,7 @@ internal static class CommandRegistration
     public static IServiceCollection AddCommands(this IServiceCollection services)
     {
         services.AddSingleton<CommandRunner>();
+        services.AddSingleton<ICommand, ReconcileCommand>();
         return services;
     }
 }
