@@ -38,6 +38,8 @@ public sealed partial class PaymentRequest
                 Note(turn, "gateway_refused:" + ((answer as RefusedAnswer)?.Code ?? "nothing_there"));
                 break;
         }
+
+        EndStray(turn, effect, answer);
     }
 
     private Attempt Find(int number) => Attempts.Find(a => a.Number == number)
@@ -125,7 +127,7 @@ public sealed partial class PaymentRequest
     /// <summary>Money is there. Keeps it, or sends it back when it is not wanted any more.</summary>
     private void Settle(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
-        if (attempt.State == AttemptState.Succeeded)
+        if (Winner is { } winner && (winner == attempt || winner.IntentId == facts.IntentId))
         {
             Refresh(turn, facts);
             return;

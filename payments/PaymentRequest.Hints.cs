@@ -8,18 +8,23 @@ public sealed partial class PaymentRequest
     /// <summary>
     /// The gateway says that something happened. Reads it, unless an answer is on its way anyway or it is known.
     /// </summary>
-    public void Heed(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
+    /// <param name="turn">The step.</param>
+    /// <param name="eventType">For example <c>checkout.session.completed</c>.</param>
+    /// <param name="objectId">The object.</param>
+    /// <param name="intentId">The PaymentIntent it belongs to, where known.</param>
+    /// <param name="number">The attempt that the object names.</param>
+    /// <param name="refundNumber">The refund that the object names.</param>
+    public void Heed(
+        PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
     {
         if (objectId.StartsWith("re_", StringComparison.Ordinal)
-            && Refunds.Find(r => r.RefundId == objectId) is { State: not RefundState.Sending } refund)
+            && FindRefund(turn, objectId, intentId, refundNumber) is { State: not RefundState.Sending } refund)
         {
             turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = objectId });
             return;
         }
 
-        Attempt? attempt = Attempts.Find(a => a.Number == number)
-            ?? Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId))
-            ?? Recall(turn, eventType, objectId, number);
+        Attempt? attempt = FindAttempt(objectId, intentId, number) ?? Recall(turn, eventType, objectId, intentId, number);
         if (attempt is null || attempt.State == AttemptState.Sending || !IsNews(attempt, eventType))
         {
             return;
@@ -42,13 +47,31 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// Money came by an attempt that is not known here: a store that lost its last moments has forgotten it. It is taken
-    /// for ended, and what is read decides whether its money is kept or goes back.
+    /// The attempt of an object: the one that has it, or the one whose number it names and that has no other. Where the
+    /// store was set back, one number may have been given to two objects.
     /// </summary>
-    private Attempt? Recall(PaymentTurn turn, string eventType, string objectId, int? number)
+    internal Attempt? FindAttempt(string objectId, string? intentId, int? number) =>
+        Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId))
+        ?? Attempts.Find(a => a.Number == number && !HasAnother(a, objectId, intentId));
+
+    private static bool HasAnother(Attempt attempt, string objectId, string? intentId) =>
+        objectId.StartsWith("cs_", StringComparison.Ordinal) && attempt.SessionId is not null
+            ? attempt.SessionId != objectId
+            : intentId is not null && attempt.IntentId is not null && attempt.IntentId != intentId;
+
+    /// <summary>
+    /// Money came by an attempt that is not known here: a store that was set back has forgotten it. It is taken for
+    /// ended, and what is read decides whether its money is kept or goes back.
+    /// </summary>
+    private Attempt? Recall(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
     {
-        if (!MeansMoney(eventType) || number is not { } forgotten
-            || forgotten <= Attempts.Count || forgotten > MaxAttempts)
+        if (!MeansMoney(eventType) || number is not { } named)
+        {
+            return null;
+        }
+
+        int forgotten = Math.Max(named, Attempts.Count + 1);
+        if (forgotten > MaxAttempts)
         {
             return null;
         }
@@ -56,17 +79,80 @@ public sealed partial class PaymentRequest
         bool page = objectId.StartsWith("cs_", StringComparison.Ordinal);
         while (Attempts.Count < forgotten)
         {
+            bool last = Attempts.Count + 1 == forgotten;
             Attempts.Add(new Attempt
             {
                 Number = Attempts.Count + 1,
                 Kind = page ? AttemptKind.Checkout : AttemptKind.Card,
                 State = AttemptState.Closed,
                 StartedAt = turn.Now,
+                SessionId = last && page ? objectId : null,
+                IntentId = last ? intentId : null,
             });
         }
 
         Note(turn, "recalled:" + forgotten);
         return Attempts[^1];
+    }
+
+    /// <summary>
+    /// A refund of ours. One that is not known here was forgotten by a store that was set back, and is taken up again;
+    /// its amount is read. Those before it that are not known either count as failed until they are heard of.
+    /// </summary>
+    private RefundAttempt? FindRefund(PaymentTurn turn, string refundId, string? intentId, int? number)
+    {
+        RefundAttempt? known = Refunds.Find(r => r.RefundId == refundId)
+            ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
+        if (known is not null || number is null || intentId is null || Refunds.Count >= MaxRefunds)
+        {
+            return known;
+        }
+
+        int forgotten = Math.Clamp(number.Value, Refunds.Count + 1, MaxRefunds);
+        while (Refunds.Count < forgotten)
+        {
+            Refunds.Add(new RefundAttempt
+            {
+                Number = Refunds.Count + 1,
+                IntentId = intentId,
+                State = RefundState.Failed,
+                StartedAt = turn.Now,
+            });
+        }
+
+        Refunds[^1].RefundId = refundId;
+        Refunds[^1].State = RefundState.Pending;
+        Note(turn, "recalled_refund:" + forgotten);
+        return Refunds[^1];
+    }
+
+    /// <summary>
+    /// What was read of an attempt that was taken for ended can still be paid: it is ended now. Only a read brings that
+    /// about, so that what will not be ended is not tried without end.
+    /// </summary>
+    private void EndStray(PaymentTurn turn, MoneyEffect effect, GatewayAnswer answer)
+    {
+        if (Attempts.Find(a => a.Number == effect.Number) is not { State: AttemptState.Closed })
+        {
+            return;
+        }
+
+        switch (effect, answer)
+        {
+            case (ReadCheckout, SessionAnswer { Facts: { Status: SessionStatus.Open } page }):
+                turn.Effects.Add(new ExpireCheckout { RequestId = Id, Number = effect.Number, SessionId = page.SessionId });
+                break;
+            case (ReadIntent, IntentAnswer
+            {
+                Facts:
+                {
+                    Status: IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction
+                        or IntentStatus.RequiresConfirmation,
+                } intent
+            }):
+                turn.Effects.Add(new CancelIntent { RequestId = Id, Number = effect.Number, IntentId = intent.IntentId });
+                break;
+        }
     }
 
     /// <summary>

@@ -10,8 +10,14 @@ public sealed partial class PaymentRequest
         RefundAttempt refund = Refunds.Find(r => r.Number == number)
             ?? throw new InvalidOperationException($"There is no refund {number} of this request.");
         RefundState before = refund.State;
+        bool forgotten = refund.AmountMinor == 0;
         refund.RefundId ??= answer.Facts.RefundId;
-        if (refund.State is not RefundState.Failed)
+        if (forgotten)
+        {
+            refund.AmountMinor = answer.Facts.AmountMinor;
+        }
+
+        if (forgotten || refund.State is not RefundState.Failed)
         {
             refund.State = answer.Facts.State;
         }

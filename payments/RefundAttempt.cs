@@ -25,9 +25,9 @@ public sealed class RefundAttempt
     [JsonPropertyName("n")]
     public int Number { get; init; }
 
-    /// <summary>The amount in minor units.</summary>
+    /// <summary>The amount in minor units; 0 for a refund that the store forgot and the gateway has not told of yet.</summary>
     [JsonPropertyName("a")]
-    public long AmountMinor { get; init; }
+    public long AmountMinor { get; set; }
 
     /// <summary>The PaymentIntent the money came by.</summary>
     [JsonPropertyName("pi")]

@@ -14,8 +14,9 @@ public static class StripeRegistration
     private const string ClientName = "Stripe";
 
     /// <summary>
-    /// Adds <see cref="IPaymentGateway"/>, <see cref="StripeWebhook"/> and <see cref="StripeEvents"/>. The section
-    /// <c>Stripe</c> of the settings is checked when the host starts; a misspelt name in it stops the host.
+    /// Adds <see cref="IPaymentGateway"/>, <see cref="IGatewayRecords"/>, <see cref="StripeWebhook"/> and
+    /// <see cref="StripeEvents"/>. The section <c>Stripe</c> of the settings is checked when the host starts; a misspelt
+    /// name in it stops the host.
     /// </summary>
     public static IServiceCollection AddStripeGateway(this IServiceCollection services)
     {
@@ -50,6 +51,11 @@ public static class StripeRegistration
             provider.GetRequiredService<IOptions<StripeOptions>>(),
             provider.GetRequiredService<StripeWebhook>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IGatewayRecords>(provider => new StripeRecords(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
+            provider.GetRequiredService<IOptions<StripeOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StripeRecords>>()));
         return services;
     }
 }

@@ -64,7 +64,12 @@ internal sealed partial class GatewayEvents(
         }
 
         GatewayHint hint = new(
-            payment.Value, happened.AttemptNumber, happened.Type, happened.ObjectId, happened.IntentId);
+            payment.Value,
+            happened.AttemptNumber,
+            happened.Type,
+            happened.ObjectId,
+            happened.IntentId,
+            happened.RefundNumber);
         return await desk.DeliverAsync(
             payment.Mailbox,
             hint,

@@ -27,8 +27,8 @@ internal static class Facts
                 return Step(scope, returned.RequestId, "customer", (payment, turn) => payment.ReadNow(turn));
             case GatewayHint hint:
                 Freeze(scope, hint.EventType);
-                return Step(scope, hint.RequestId, "gateway", (payment, turn) =>
-                    payment.Heed(turn, hint.EventType, hint.ObjectId, hint.IntentId, hint.Number));
+                return Step(scope, hint.RequestId, "gateway", (payment, turn) => payment.Heed(
+                    turn, hint.EventType, hint.ObjectId, hint.IntentId, hint.Number, hint.RefundNumber));
             case GatewayAnswered answered:
                 return Step(scope, answered.Effect.RequestId, "gateway", (payment, turn) =>
                     payment.Apply(turn, answered.Effect, answered.Answer));

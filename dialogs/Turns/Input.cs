@@ -156,12 +156,15 @@ public sealed record CustomerReturned([property: JsonPropertyName("i")] string R
 /// <param name="EventType">For example <c>checkout.session.completed</c>.</param>
 /// <param name="ObjectId">The object, for example <c>cs_…</c>.</param>
 /// <param name="IntentId">The PaymentIntent it belongs to, where known.</param>
+/// <param name="RefundNumber">The refund, where the object's metadata names it.</param>
 public sealed record GatewayHint(
     [property: JsonPropertyName("i")] string RequestId,
     [property: JsonPropertyName("n")] int? Number,
     [property: JsonPropertyName("e")] string EventType,
     [property: JsonPropertyName("o")] string ObjectId,
-    [property: JsonPropertyName("pi")] string? IntentId) : Input;
+    [property: JsonPropertyName("pi")] string? IntentId,
+    [property: JsonPropertyName("rn"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    int? RefundNumber = null) : Input;
 
 /// <summary>The gateway says that something happened to a PaymentIntent whose request has to be looked up first.</summary>
 /// <param name="EventType">For example <c>charge.dispute.created</c>.</param>

@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Net.Http;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using global::Stripe;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Checkout = global::Stripe.Checkout;
+
+namespace Chat2Pay.Adapters.Stripe;
+
+/// <summary>
+/// Reads what Stripe holds of this installation, by its lists: they are consistent, the search is not
+/// (https://docs.stripe.com/search#data-freshness).
+/// </summary>
+public sealed class StripeRecords : IGatewayRecords
+{
+    private const int PageSize = 100;
+
+    /// <summary>A list of more than fifty thousand objects is not read through.</summary>
+    private const int MaxPages = 500;
+
+    private readonly StripeOptions options;
+    private readonly V1Services stripe;
+    private readonly StripeReader reader;
+    private readonly TimeProvider time;
+
+    /// <summary>Makes the reader.</summary>
+    /// <param name="http">Carries the calls; its own time-out should be infinite, the options' counts for each call.</param>
+    /// <param name="options">The account.</param>
+    /// <param name="time">Measures the time-out.</param>
+    /// <param name="logger">Told what may not be read.</param>
+    public StripeRecords(
+        HttpClient http, IOptions<StripeOptions> options, TimeProvider time, ILogger<StripeRecords> logger)
+    {
+        this.options = options.Value;
+        this.time = time;
+        stripe = StripeClients.Of(http, this.options);
+        reader = new StripeReader(stripe, logger);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<GatewayRecord>> ListAsync(long since, CancellationToken cancellationToken)
+    {
+        DateRangeOptions created = new()
+        {
+            GreaterThanOrEqual = DateTimeOffset.FromUnixTimeMilliseconds(since).UtcDateTime,
+        };
+        List<Checkout.Session> sessions = await AllAsync(
+            (after, token) => stripe.Checkout.Sessions.ListAsync(
+                new Checkout.SessionListOptions { Created = created, Limit = PageSize, StartingAfter = after },
+                cancellationToken: token),
+            cancellationToken);
+        List<PaymentIntent> intents = await AllAsync(
+            (after, token) => stripe.PaymentIntents.ListAsync(
+                new PaymentIntentListOptions
+                {
+                    Created = created,
+                    Limit = PageSize,
+                    StartingAfter = after,
+                    Expand = [.. StripeRequests.IntentExpansions.Select(member => "data." + member)],
+                },
+                cancellationToken: token),
+            cancellationToken);
+        List<Refund> refunds = await AllAsync(
+            (after, token) => stripe.Refunds.ListAsync(
+                new RefundListOptions { Created = created, Limit = PageSize, StartingAfter = after },
+                cancellationToken: token),
+            cancellationToken);
+        List<Dispute> disputes = await AllAsync(
+            (after, token) => stripe.Disputes.ListAsync(
+                new DisputeListOptions { Created = created, Limit = PageSize, StartingAfter = after },
+                cancellationToken: token),
+            cancellationToken);
+        List<GatewayRecord> records = await IntentsAsync(intents, sessions, cancellationToken);
+        HashSet<string> listed = [.. intents.Select(intent => intent.Id)];
+        IEnumerable<string?> touched = refunds.Select(refund => refund.PaymentIntentId)
+            .Concat(disputes.Select(dispute => dispute.PaymentIntentId));
+        foreach (string older in touched.OfType<string>().Where(listed.Add))
+        {
+            records.AddRange(await ReadAsync(older, cancellationToken) is { } record ? [record] : []);
+        }
+
+        records.AddRange(sessions.Select(RecordOf).OfType<GatewayRecord>());
+        records.AddRange(refunds.Select(RecordOf).OfType<GatewayRecord>());
+        return [.. records.OrderBy(record => record.CreatedAt)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<GatewayRecord?> ReadAsync(string objectId, CancellationToken cancellationToken)
+    {
+        if (objectId.StartsWith("cs_", StringComparison.Ordinal))
+        {
+            Checkout.Session? session = await CallAsync(
+                token => stripe.Checkout.Sessions.GetAsync(objectId, cancellationToken: token), cancellationToken);
+            return session is null ? null : RecordOf(session);
+        }
+
+        PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
+        PaymentIntent? intent = await CallAsync(
+            token => stripe.PaymentIntents.GetAsync(objectId, request, cancellationToken: token), cancellationToken);
+        return intent is null ? null : await RecordOfAsync(intent, sessionId: null, cancellationToken);
+    }
+
+    private async Task<List<GatewayRecord>> IntentsAsync(
+        List<PaymentIntent> intents, List<Checkout.Session> sessions, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> pages = [];
+        foreach (Checkout.Session session in sessions.Where(session => session.PaymentIntentId is not null))
+        {
+            pages.TryAdd(session.PaymentIntentId, session.Id);
+        }
+
+        List<GatewayRecord> records = [];
+        foreach (PaymentIntent intent in intents)
+        {
+            GatewayRecord? record = await RecordOfAsync(intent, pages.GetValueOrDefault(intent.Id), cancellationToken);
+            records.AddRange(record is null ? [] : [record]);
+        }
+
+        return records;
+    }
+
+    private async Task<List<T>> AllAsync<T>(
+        Func<string?, CancellationToken, Task<StripeList<T>>> read, CancellationToken cancellationToken)
+        where T : IHasId
+    {
+        List<T> all = [];
+        string? after = null;
+        for (int page = 0; page < MaxPages; page++)
+        {
+            StripeList<T> list = await CallAsync(token => read(after, token), cancellationToken)
+                ?? throw new HttpRequestException("Stripe has no such list.");
+            all.AddRange(list.Data);
+            if (!list.HasMore || list.Data.Count == 0)
+            {
+                return all;
+            }
+
+            after = list.Data[^1].Id;
+        }
+
+        throw new HttpRequestException($"Stripe lists more than {MaxPages * PageSize} objects in this time.");
+    }
+
+    private async Task<T?> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        where T : class
+    {
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
+        using CancellationTokenSource either =
+            CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await call(either.Token);
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
+        {
+            return null;
+        }
+        catch (StripeException exception)
+        {
+            throw new HttpRequestException(
+                $"{(int)exception.HttpStatusCode} {StripeOutcomes.CodeOf(exception)}", exception);
+        }
+        catch (Exception exception) when (StripeOutcomes.IsFailure(exception)
+            && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException(
+                exception is OperationCanceledException ? "no answer in time" : exception.Message, exception);
+        }
+    }
+
+    private async Task<GatewayRecord?> RecordOfAsync(
+        PaymentIntent intent, string? sessionId, CancellationToken cancellationToken)
+    {
+        if (StripeMetadata.Owner(intent.Metadata, options.InstanceId) is not { } request)
+        {
+            return null;
+        }
+
+        GatewayAnswer? answer = await CallAsync(token => reader.AnswerAsync(intent, token), cancellationToken);
+        return new GatewayRecord
+        {
+            Request = request,
+            Attempt = Number(intent.Metadata, StripeMetadata.Attempt),
+            IntentId = intent.Id,
+            SessionId = sessionId,
+            Currency = Code(intent.Currency),
+            CreatedAt = Milliseconds(intent.Created),
+            Intent = (answer as IntentAnswer)?.Facts
+                ?? throw new HttpRequestException($"The disputes of {intent.Id} could not be read."),
+        };
+    }
+
+    private GatewayRecord? RecordOf(Checkout.Session session) =>
+        StripeMetadata.Owner(session.Metadata, options.InstanceId) is { } request
+            ? new GatewayRecord
+            {
+                Request = request,
+                Attempt = Number(session.Metadata, StripeMetadata.Attempt),
+                IntentId = session.PaymentIntentId,
+                SessionId = session.Id,
+                Currency = Code(session.Currency),
+                CreatedAt = Milliseconds(session.Created),
+                Session = StripeFacts.Of(session, intent: null),
+            }
+            : null;
+
+    private GatewayRecord? RecordOf(Refund refund) =>
+        StripeMetadata.Owner(refund.Metadata, options.InstanceId) is { } request
+            ? new GatewayRecord
+            {
+                Request = request,
+                RefundNumber = Number(refund.Metadata, StripeMetadata.Refund),
+                IntentId = refund.PaymentIntentId,
+                Currency = Code(refund.Currency),
+                CreatedAt = Milliseconds(refund.Created),
+                Refund = StripeFacts.Of(refund),
+            }
+            : null;
+
+    private static int? Number(Dictionary<string, string> metadata, string name) => int.TryParse(
+        metadata.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        ? number
+        : null;
+
+    private static string Code(string currency) => currency.ToUpperInvariant();
+
+    private static long Milliseconds(DateTime utc) => new DateTimeOffset(utc, TimeSpan.Zero).ToUnixTimeMilliseconds();
+}

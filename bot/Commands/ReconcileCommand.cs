@@ -1,0 +1,244 @@
+using System.Globalization;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Bot.Commands;
+
+/// <summary>
+/// Compares what the gateway holds of this installation with what the store holds. Asked to repair, it tells the
+/// payments to read what differs, as an event of the gateway would, and waits until the running bots have done so.
+/// </summary>
+internal sealed class ReconcileCommand(
+    IGatewayRecords gateway, IMailboxStore store, MailboxDesk desk, RedisProjections list, TimeProvider time) : ICommand
+{
+    private const int MostDays = 3_650;
+    private const int UsualDays = 7;
+    private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public string Name => "reconcile";
+
+    /// <inheritdoc/>
+    public string Usage => "[--days 1..3650] [--repair]  Compares Stripe with the store, the last 7 days by default.";
+
+    /// <inheritdoc/>
+    public async Task<int> RunAsync(
+        IReadOnlyList<string> words, CommandConsole console, CancellationToken cancellationToken)
+    {
+        if (Read(words) is not var (days, repair))
+        {
+            return CommandLine.Misused;
+        }
+
+        try
+        {
+            return await RunAsync(days, repair, console, cancellationToken);
+        }
+        catch (HttpRequestException away)
+        {
+            await console.Error.WriteLineAsync("Stripe could not be read: " + away.Message);
+            return CommandLine.Failed;
+        }
+    }
+
+    private static (int Days, bool Repair)? Read(IReadOnlyList<string> words)
+    {
+        int days = UsualDays;
+        bool repair = false;
+        for (int i = 0; i < words.Count; i++)
+        {
+            switch (words[i])
+            {
+                case "--repair":
+                    repair = true;
+                    break;
+                case "--days" when i + 1 < words.Count
+                    && int.TryParse(words[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out days)
+                    && days is >= 1 and <= MostDays:
+                    i++;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return (days, repair);
+    }
+
+    private async Task<int> RunAsync(int days, bool repair, CommandConsole console, CancellationToken cancellationToken)
+    {
+        long since = Now() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
+        IReadOnlyList<GatewayRecord> records = await gateway.ListAsync(since, cancellationToken);
+        int lost = 0;
+        List<Difference> found = [];
+        foreach (GatewayRecord record in records)
+        {
+            PaymentRequest? payment = await desk.ReadPaymentAsync(record.Request, cancellationToken);
+            lost += payment is null ? 1 : 0;
+            found.AddRange(Difference.Between(payment, record, Now()) is { } difference ? [difference] : []);
+        }
+
+        (int requests, List<Difference> unlisted) = await CompareStoreAsync(since, records, cancellationToken);
+        found.AddRange(unlisted);
+        foreach (Difference difference in found)
+        {
+            await console.Out.WriteLineAsync(Line(difference, repair));
+        }
+
+        if (records.Count > 0 && lost == records.Count)
+        {
+            await console.Out.WriteLineAsync(
+                "The store knows none of these requests: is it the right one (Redis:ConnectionString, Redis:KeyPrefix)?");
+        }
+
+        List<Difference> left = repair ? await RepairAsync(found, cancellationToken) : found;
+        foreach (Difference still in repair ? left.Where(one => one.Cure is not null) : [])
+        {
+            await console.Out.WriteLineAsync(
+                $"{still.Request.Value} {still.ObjectId}: not repaired within a minute. It is stored and will be done "
+                + "when a bot runs; look again then.");
+        }
+
+        await console.Out.WriteLineAsync(
+            $"{records.Count} objects at Stripe and {requests} requests in the store, {days} days: "
+            + $"{found.Count} differ, {found.Count - left.Count} repaired.");
+        return left.Count == 0 ? CommandLine.Done : CommandLine.Failed;
+    }
+
+    /// <summary>The other way round: what the store names and the lists did not show.</summary>
+    private async Task<(int Requests, List<Difference> Found)> CompareStoreAsync(
+        long since, IReadOnlyList<GatewayRecord> records, CancellationToken cancellationToken)
+    {
+        HashSet<string> listed = [.. records.Select(record => record.ObjectId)];
+        List<Difference> found = [];
+        int requests = 0;
+        string? cursor = null;
+        do
+        {
+            PaymentPage page = await list.QueryAsync(
+                new PaymentQuery { CreatedFrom = since, Cursor = cursor, PageSize = PaymentQuery.MostPerPage },
+                cancellationToken);
+            cursor = page.Cursor;
+            foreach (ListedPayment listing in page.Payments)
+            {
+                if (await desk.ReadPaymentAsync(listing.Id, cancellationToken) is { } payment)
+                {
+                    requests++;
+                    await CompareAsync(payment, listed, found, cancellationToken);
+                }
+            }
+        }
+        while (cursor is not null);
+        return (requests, found);
+    }
+
+    private async Task CompareAsync(
+        PaymentRequest payment, HashSet<string> listed, List<Difference> found, CancellationToken cancellationToken)
+    {
+        foreach (Attempt attempt in payment.Attempts)
+        {
+            string? objectId = attempt.IntentId ?? attempt.SessionId;
+            if (objectId is null || !listed.Add(objectId))
+            {
+                continue;
+            }
+
+            Difference? difference = await gateway.ReadAsync(objectId, cancellationToken) is { } record
+                ? Difference.Between(payment, record, Now())
+                : Difference.Unknown(payment, attempt, objectId);
+            found.AddRange(difference is null ? [] : [difference]);
+        }
+    }
+
+    /// <summary>Returns what still differs when everything was read, or at the end of the patience.</summary>
+    private async Task<List<Difference>> RepairAsync(List<Difference> found, CancellationToken cancellationToken)
+    {
+        long begun = Now();
+        foreach (Difference difference in found)
+        {
+            if (difference.Cure is { } cure)
+            {
+                await DeliverAsync(difference.Request, cure, begun, cancellationToken);
+            }
+        }
+
+        List<Difference> left = found;
+        using PeriodicTimer timer = new(Look, time);
+        do
+        {
+            left = await StillAsync(left, cancellationToken);
+        }
+        while (left.Exists(one => one.Cure is not null)
+            && Now() - begun < Patience.TotalMilliseconds
+            && await timer.WaitForNextTickAsync(cancellationToken));
+        return left;
+    }
+
+    private async Task<List<Difference>> StillAsync(List<Difference> before, CancellationToken cancellationToken)
+    {
+        List<Difference> left = [];
+        foreach (Difference one in before)
+        {
+            if (one.Cure is not { } cure)
+            {
+                left.Add(one);
+                continue;
+            }
+
+            PaymentRequest? payment = await desk.ReadPaymentAsync(one.Request, cancellationToken);
+            GatewayRecord? record = cure.Record.Refund is not null
+                ? cure.Record
+                : await gateway.ReadAsync(one.ObjectId, cancellationToken);
+            record = record is null ? null : record with { SessionId = record.SessionId ?? cure.Record.SessionId };
+            if (record is not null && Difference.Between(payment, record, Now()) is { } still)
+            {
+                left.Add(still);
+            }
+        }
+
+        return left;
+    }
+
+    /// <summary>
+    /// Puts a hint into the mailbox. A turn is for a running bot, which has the effects carried out too: the lease that
+    /// comes with the delivery is given back.
+    /// </summary>
+    private async Task DeliverAsync(
+        PaymentRequestId request, Cure cure, long run, CancellationToken cancellationToken)
+    {
+        GatewayRecord record = cure.Record;
+        GatewayHint hint = new(
+            request.Value, record.Attempt, cure.EventType, cure.ObjectId, record.IntentId, record.RefundNumber);
+        NewInput input = new()
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.ObjectId}:{cure.EventType}"),
+            Body = TurnCodec.Encode(hint),
+            RememberFor = RememberFor,
+            Room = InputRoom.Reserved,
+            Concerns = request,
+        };
+        Delivery delivery = await store.DeliverAsync(request.Mailbox, input, Now(), cancellationToken);
+        if (delivery is Delivery.Leased leased)
+        {
+            await store.ReleaseAsync(leased.Lease, Now(), cancellationToken);
+        }
+    }
+
+    private static string Line(Difference one, bool repair)
+    {
+        string next = one switch
+        {
+            { Advice: { } advice } => advice,
+            _ when repair => "read again",
+            _ => "--repair has it read again",
+        };
+        return $"{one.Request.Value}: here {one.Ours}; Stripe {one.ObjectId} {one.Theirs} -> {next}";
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}
