@@ -270,3 +270,6 @@ public sealed class MainJourneyOnTheEmbeddedStore(EmbeddedStoreFixture store)
 
 public sealed class MainJourneyOnRedisServer(RedisServerFixture store)
     : MainJourney(store), IClassFixture<RedisServerFixture>;
+
+public sealed class MainJourneyOnRedisCluster(RedisClusterFixture store)
+    : MainJourney(store), IClassFixture<RedisClusterFixture>;

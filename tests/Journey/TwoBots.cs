@@ -39,3 +39,6 @@ public sealed class TwoBotsOnTheEmbeddedStore(EmbeddedStoreFixture store)
 
 public sealed class TwoBotsOnRedisServer(RedisServerFixture store)
     : TwoBots(store), IClassFixture<RedisServerFixture>;
+
+public sealed class TwoBotsOnRedisCluster(RedisClusterFixture store)
+    : TwoBots(store), IClassFixture<RedisClusterFixture>;

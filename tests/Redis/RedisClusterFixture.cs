@@ -1,40 +1,32 @@
-using StackExchange.Redis;
-
 namespace Chat2Pay.Tests.Redis;
 
 /// <summary>
-/// A redis-server in cluster mode that owns every slot: it refuses a script whose keys lie in different slots, just as
-/// a cluster of many machines does.
+/// A Redis Cluster of three primaries with a replica each: it refuses a script whose keys lie in different slots, and
+/// everything lies on three machines.
 /// </summary>
-public sealed class RedisClusterFixture : RedisServerFixture
+public sealed class RedisClusterFixture : StoreFixture
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("chat2pay-cluster").FullName;
-
-    protected override string[] MoreArguments =>
-        ["--cluster-enabled", "yes", "--cluster-config-file", Path.Combine(_folder, "nodes.conf")];
+    internal RedisCluster? Cluster { get; private set; }
 
     protected override async Task StartAsync()
     {
-        await base.StartAsync();
-        if (Unavailable is not null)
+        if (RedisNode.Program is not { } program)
         {
+            Unavailable = "redis-server is not installed on this machine, so there is no cluster.";
             return;
         }
 
-        await using ConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(ConnectionString);
-        await redis.GetServers()[0].ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 0, 16383);
-        string state;
-        do
-        {
-            state = (string)(await redis.GetServers()[0].ExecuteAsync("CLUSTER", "INFO"))!;
-        }
-        while (!state.Contains("cluster_state:ok", StringComparison.Ordinal));
+        Cluster = new RedisCluster(program);
+        await Cluster.StartAsync();
+        ConnectionString = Cluster.ConnectionString;
     }
 
     protected override async Task StopAsync()
     {
-        await base.StopAsync();
-        Directory.Delete(_folder, true);
+        if (Cluster is not null)
+        {
+            await Cluster.DisposeAsync();
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Commands;
+using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
 namespace Chat2Pay.Tests.Host.Commands;
 
@@ -10,12 +10,12 @@ public sealed class CommandLineTests
     [InlineData("--Redis:ConnectionString", "store:6379")]
     [InlineData("/Redis:ConnectionString=store:6379")]
     [InlineData("Redis:ConnectionString=store:6379")]
-    public void Settings_alone_start_the_bot(params string[] arguments) => Assert.Null(CommandLine.Read(arguments));
+    public void Settings_alone_start_the_bot(params string[] arguments) => Assert.Null(BotCommandLine.Read(arguments));
 
     [Fact]
     public void A_command_has_words_and_settings()
     {
-        CommandLine? line = CommandLine.Read(["dead-letters", "replay", "--Redis:KeyPrefix=x", "--all", "--since=1h"]);
+        BotCommandLine? line = BotCommandLine.Read(["dead-letters", "replay", "--Redis:KeyPrefix=x", "--all", "--since=1h"]);
 
         Assert.NotNull(line);
         Assert.Equal("dead-letters", line.Name);

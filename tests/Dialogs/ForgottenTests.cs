@@ -1,0 +1,57 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Dialogs;
+
+/// <summary>What a store that was set back has forgotten is taken up again when the gateway tells of it.</summary>
+public sealed class ForgottenTests
+{
+    [Fact]
+    public async Task A_forgotten_refund_is_taken_up_so_that_the_next_has_a_key_of_its_own()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+
+        await chat.DeliverAsync(new GatewayHint(id, null, "refund.updated", "re_1", paid.IntentId, RefundNumber: 1));
+        await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Succeeded, 1000), paid with { RefundedMinor = 1000 }));
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "k"));
+
+        Assert.Equal(1000, chat.Payment(id).Refunds[0].AmountMinor);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, chat.Payment(id).Status);
+        Assert.Equal(2, chat.NextCall<CreateRefund>().Number);
+    }
+
+    [Fact]
+    public async Task Money_of_a_second_object_under_a_number_that_was_given_twice_goes_back()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+
+        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", "pi_other", "pi_other"));
+        ReadIntent read = chat.NextCall<ReadIntent>();
+        await chat.AnswerAsync(read, new IntentAnswer(chat.Paid(4200) with { IntentId = "pi_other" }));
+
+        Assert.Equal(2, read.Number);
+        Assert.Equal("pi_other", chat.NextCall<CreateRefund>().IntentId);
+        Assert.Equal(paid.IntentId, chat.Payment(id).Winner!.IntentId);
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+    }
+
+    [Fact]
+    public async Task A_forgotten_page_that_can_still_be_paid_is_ended()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+
+        await chat.DeliverAsync(new GatewayHint(id, 1, "checkout.session.completed", "cs_1", null));
+        await chat.AnswerAsync(chat.NextCall<ReadCheckout>(), new SessionAnswer(
+            new SessionFacts { SessionId = "cs_1", Status = SessionStatus.Open, ExpiresAt = 1 }));
+
+        Assert.Equal("cs_1", chat.NextCall<ExpireCheckout>().SessionId);
+        Assert.False(chat.HasCall);
+    }
+}
