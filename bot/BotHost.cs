@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Commands;
 using Chat2Pay.Bot.Health;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
@@ -41,6 +42,7 @@ public static class BotHost
             .AddApi()
             .AddPages()
             .AddHealth()
+            .AddCommands()
             .AddTelemetry(builder.Configuration);
         WebApplication app = builder.Build();
         SettingsCheck.Check(app.Services);

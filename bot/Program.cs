@@ -1,8 +1,14 @@
 using Chat2Pay.Bot;
+using Chat2Pay.Bot.Commands;
 using Chat2Pay.Bot.Settings;
 
 try
 {
+    if (CommandLine.Read(args) is { } line)
+    {
+        return await CommandRunner.RunAsync(line, new CommandConsole(Console.Out, Console.Error));
+    }
+
     await using WebApplication app = BotHost.Build(args);
     await app.RunAsync();
     return 0;

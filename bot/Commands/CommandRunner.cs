@@ -1,0 +1,61 @@
+using Chat2Pay.Adapters.Redis;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Bot.Commands;
+
+/// <summary>Finds a command and runs it. Nothing of the bot is started: no port is opened and no worker runs.</summary>
+internal sealed class CommandRunner(IEnumerable<ICommand> commands, IServiceProvider services)
+{
+    /// <summary>Builds the host with a command line's settings and runs its command.</summary>
+    public static async Task<int> RunAsync(CommandLine line, CommandConsole console)
+    {
+        using CancellationTokenSource stop = new();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        await using WebApplication app = BotHost.Build(line.Settings, builder =>
+        {
+            // The answer is for a pipe; what is logged meanwhile must not get into it.
+            builder.Logging.ClearProviders();
+            builder.Logging.AddConsole(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
+        });
+        return await app.Services.GetRequiredService<CommandRunner>().RunAsync(line, console, stop.Token);
+    }
+
+    /// <summary>Runs a command.</summary>
+    public async Task<int> RunAsync(CommandLine line, CommandConsole console, CancellationToken cancellationToken)
+    {
+        ICommand? command = commands.FirstOrDefault(one => one.Name == line.Name);
+        if (command is null)
+        {
+            await console.Error.WriteLineAsync($"There is no command {line.Name}. They are:");
+            foreach (ICommand one in commands)
+            {
+                await console.Error.WriteLineAsync($"  {one.Name} {one.Usage}");
+            }
+
+            await console.Error.WriteLineAsync("Without a command, the bot starts.");
+            return CommandLine.Misused;
+        }
+
+        try
+        {
+            // The wrong number of shards would have the command look, and write, where no bot does.
+            await ActivatorUtilities.CreateInstance<RedisStoreCheck>(services).StartAsync(cancellationToken);
+            int code = await command.RunAsync(line.Words, console, cancellationToken);
+            if (code == CommandLine.Misused)
+            {
+                await console.Error.WriteLineAsync($"Usage: {command.Name} {command.Usage}");
+            }
+
+            return code;
+        }
+        catch (Exception away) when (away is RedisStoreException or RedisException or RedisTimeoutException)
+        {
+            await console.Error.WriteLineAsync(away.Message);
+            return CommandLine.Failed;
+        }
+    }
+}
