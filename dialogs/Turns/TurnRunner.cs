@@ -161,7 +161,7 @@ public sealed class TurnRunner
     /// </summary>
     private async Task<TurnCommit> ParkAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
     {
-        ParkedInput parked = new(lease.Inputs[0].Sequence, fault.GetType().Name);
+        ParkedInput parked = ParkedInput.After(lease.Inputs[0].Sequence, fault);
         try
         {
             TurnCommit facts = await RunAsync(lease, 1, DialogUse.Skip, new TurnProgress(), cancellationToken);
@@ -169,7 +169,7 @@ public sealed class TurnRunner
         }
         catch (Exception deeper) when (IsFaultOfAnInput(deeper))
         {
-            return new TurnCommit { Parked = [parked with { Reason = parked.Reason + "/" + deeper.GetType().Name }] };
+            return new TurnCommit { Parked = [parked.AndThen(deeper)] };
         }
     }
 }
