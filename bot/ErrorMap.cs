@@ -19,6 +19,15 @@ public enum ApiFault
     /// <summary>No key, or one that belongs to no application.</summary>
     Unauthorized,
 
+    /// <summary>The application has no right to this call.</summary>
+    Forbidden,
+
+    /// <summary>There is no such dead letter.</summary>
+    LetterNotFound,
+
+    /// <summary>The dead letter must not be taken up again.</summary>
+    NotReplayable,
+
     /// <summary>There is no such payment request, or it belongs to another application.</summary>
     NotFound,
 
@@ -136,6 +145,11 @@ public static class ErrorMap
         ApiFault.Invalid => (400, "invalid", "The call is not valid", "See errors for each thing that is wrong."),
         ApiFault.TooLarge => (413, "too-large", "The body is too large", "A body may have at most 65,536 bytes."),
         ApiFault.NotJson => (415, "not-json", "The body is not JSON", "Send Content-Type: application/json."),
+        ApiFault.Forbidden => (403, "forbidden", "The application may not do this",
+            "Give it the right in the settings of the bot: MayHandleDeadLetters of its entry in Api:Applications."),
+        ApiFault.LetterNotFound => (404, "letter-not-found", "There is no such dead letter",
+            "It was taken up again or thrown away, or it made room for newer ones."),
+        ApiFault.NotReplayable => (409, "not-replayable", "It cannot be taken up again", "See errors for the reason."),
         ApiFault.Unauthorized => (401, "unauthorized", "The key is missing or wrong",
             "Send an application's key as Authorization: Bearer <key>, or as X-Api-Key: <key>."),
         ApiFault.NotFound => (404, "not-found", "There is no such payment request",

@@ -12,7 +12,7 @@ namespace Chat2Pay.Adapters.Redis;
 /// delivered if it is taken back as <c>payment|body</c> under <c>s</c> + id, and a lane lists its ids under <c>l</c> +
 /// lane. A member of the due index is a mailbox, or a mailbox followed by an effect's id.
 /// </remarks>
-internal static class MailboxScripts
+internal static partial class MailboxScripts
 {
     private const string Head = """
         local M,IN,DUE,OUT,DEAD=KEYS[1],KEYS[2],KEYS[3],KEYS[4],KEYS[5]
@@ -90,12 +90,14 @@ internal static class MailboxScripts
         """;
 
     private const string Outbox = """
-        local function read(effect)
-          local raw=call('HGET',OUT,'e'..effect)
-          if not raw then return nil end
+        local function parse(raw)
           local t,u,c,f,b,a,l,at=string.match(raw,
             '^([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|([^|]*)|()')
           return {token=t,ends=u,claims=c,first=f,before=b,after=a,lane=l,body=string.sub(raw,at)}
+        end
+        local function read(effect)
+          local raw=call('HGET',OUT,'e'..effect)
+          return raw and parse(raw) or nil
         end
         local function write(effect,r)
           local raw=table.concat({r.token,r.ends,r.claims,r.first,r.before,r.after,r.lane,r.body},'|')

@@ -1,29 +1,12 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis;
-
-/// <summary>What a dead letter was.</summary>
-public enum DeadLetterKind
-{
-    /// <summary>An input no turn could deal with.</summary>
-    Input,
-
-    /// <summary>An effect that was given up.</summary>
-    Effect,
-}
-
-/// <summary>Something the store gave up, for an operator to see.</summary>
-/// <param name="Kind">What it was.</param>
-/// <param name="BuriedAt">When it was given up, Unix milliseconds.</param>
-/// <param name="Mailbox">The mailbox it belonged to.</param>
-/// <param name="Id">The input's sequence or the effect's id.</param>
-/// <param name="Reason">Why; nothing personal.</param>
-/// <param name="Body">The serialized input or effect.</param>
-public sealed record DeadLetter(
-    DeadLetterKind Kind, long BuriedAt, MailboxId Mailbox, string Id, string Reason, ReadOnlyMemory<byte> Body);
 
 /// <summary>The dead letters of each shard, newest first.</summary>
 public sealed class RedisDeadLetters
@@ -31,14 +14,39 @@ public sealed class RedisDeadLetters
     /// <summary>How many letters one call returns at most.</summary>
     public const int MostPerPage = 100;
 
+    private const string NameStart = "dl-";
+    private const int HashBytes = 8;
+    private const int HeadLength = 7;
+
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisKeys _keys;
+    private readonly RedisOptions _options;
 
     /// <summary>Makes the view; nothing is sent yet.</summary>
     public RedisDeadLetters(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
     {
         _redis = redis;
-        _keys = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards);
+        _options = options.Value;
+        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
+    }
+
+    /// <summary>How many shards there are.</summary>
+    public int Shards => _keys.Shards;
+
+    /// <summary>
+    /// How long after its burial a letter can be taken up again: as long as the record of a message would tell that it
+    /// went out after all.
+    /// </summary>
+    public TimeSpan ReplayableFor => _options.MessageRecordRetention;
+
+    private IDatabase Database => _redis.GetDatabase();
+
+    /// <summary>How many letters each shard holds.</summary>
+    public async Task<IReadOnlyList<long>> CountAsync(CancellationToken cancellationToken)
+    {
+        IDatabase database = Database;
+        return await Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => database.ListLengthAsync(_keys.Dead(shard))))
+            .WaitAsync(cancellationToken);
     }
 
     /// <summary>Reads some of a shard's letters.</summary>
@@ -52,15 +60,128 @@ public sealed class RedisDeadLetters
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
         long last = (long)skip + Math.Min(take, MostPerPage) - 1;
-        RedisValue[] letters = await _redis.GetDatabase()
-            .ListRangeAsync(_keys.Dead(shard), skip, last)
+        RedisValue[] letters = await Database.ListRangeAsync(_keys.Dead(shard), skip, last)
             .WaitAsync(cancellationToken);
-        return [.. letters.Select(Read)];
+        return [.. letters.Select(letter => Read(letter, shard))];
     }
 
-    private static DeadLetter Read(RedisValue letter)
+    /// <summary>Finds a letter by its name; null when there is none.</summary>
+    public async Task<DeadLetter?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> record = letter;
+        if (ShardOf(name) is not { } shard)
+        {
+            return null;
+        }
+
+        for (int skip = 0; skip < _options.DeadLetters; skip += MostPerPage)
+        {
+            IReadOnlyList<DeadLetter> page = await ListAsync(shard, skip, MostPerPage, cancellationToken);
+            if (page.FirstOrDefault(letter => letter.Name == name) is { } found)
+            {
+                return found;
+            }
+
+            if (page.Count < MostPerPage)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts an effect back into the outbox: all of it in one step, or nothing.</summary>
+    public Task<ReplayOutcome> ReplayEffectAsync(
+        DeadLetter letter, EffectReplay replay, long now, CancellationToken cancellationToken)
+    {
+        MailboxId mailbox = letter.Mailbox;
+        string payment = replay.Concerns?.Value ?? "";
+        return RunAsync(
+            MailboxScripts.ReplayEffect,
+            [.. Keys(mailbox), _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.BurialId)],
+            [
+                .. Head(mailbox, now), letter.Stored, letter.Id, letter.Record, _options.OutboxRoom,
+                RedisReply.Text(replay.Claims), Joined(payment, replay.IfTakenBack), Joined(payment, replay.Word),
+                InboxRoom,
+            ],
+            cancellationToken);
+    }
+
+    /// <summary>Puts an input back into the inbox, behind all that has come since: in one step, or nothing.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="version">
+    /// The version the mailbox must still have, with nothing waiting in it; null when neither matters.
+    /// </param>
+    /// <param name="now">Unix milliseconds.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<ReplayOutcome> ReplayInputAsync(
+        DeadLetter letter, long? version, long now, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> rest = letter.Record;
+        _ = RedisReply.Cut(ref rest);
+        _ = RedisReply.Cut(ref rest);
+        return RunAsync(
+            MailboxScripts.ReplayInput,
+            Keys(letter.Mailbox),
+            [.. Head(letter.Mailbox, now), letter.Stored, rest, InboxRoom, RedisReply.Text(version)],
+            cancellationToken);
+    }
+
+    /// <summary>Throws a letter away; false when it is not there any more.</summary>
+    public async Task<bool> DiscardAsync(DeadLetter letter, CancellationToken cancellationToken) =>
+        await Database.ListRemoveAsync(_keys.Dead(letter.Mailbox), letter.Stored, 1).WaitAsync(cancellationToken) > 0;
+
+    private int InboxRoom => _options.InboxRoom + _options.ReservedInboxRoom;
+
+    private RedisKey[] Keys(MailboxId mailbox) =>
+    [
+        _keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox), _keys.Outbox(mailbox), _keys.Dead(mailbox),
+    ];
+
+    /// <summary>The head that <see cref="MailboxScripts"/> names; nothing is leased or claimed here.</summary>
+    private static RedisValue[] Head(MailboxId mailbox, long now)
+    {
+        RedisValue[] head = new RedisValue[HeadLength];
+        Array.Fill(head, 0);
+        head[0] = now;
+        head[1] = mailbox.Value;
+        return head;
+    }
+
+    private async Task<ReplayOutcome> RunAsync(
+        string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await Database.ScriptEvaluateAsync(script, keys, arguments).WaitAsync(cancellationToken);
+        return (string?)reply switch
+        {
+            "back" => ReplayOutcome.Back,
+            "gone" => ReplayOutcome.Gone,
+            "there" => ReplayOutcome.There,
+            "sent" => ReplayOutcome.Sent,
+            "full" => ReplayOutcome.Full,
+            "moved" => ReplayOutcome.Moved,
+            string other => throw new InvalidDataException($"No replay ends with {other}."),
+            null => throw new InvalidDataException("A replay ended with nothing."),
+        };
+    }
+
+    private static ReadOnlyMemory<byte> Joined(string payment, ReadOnlyMemory<byte>? body) =>
+        body is { Length: > 0 } there ? (byte[])[.. Encoding.ASCII.GetBytes(payment + "|"), .. there.Span] : default;
+
+    private int? ShardOf(string name)
+    {
+        string[] parts = name.Split('-');
+        return name.StartsWith(NameStart, StringComparison.Ordinal) && parts.Length == 3
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int shard)
+            && shard < Shards
+            ? shard
+            : null;
+    }
+
+    private static DeadLetter Read(RedisValue letter, int shard)
+    {
+        ReadOnlyMemory<byte> stored = letter;
+        ReadOnlyMemory<byte> record = stored;
         bool input = RedisReply.Cut(ref record) is [(byte)'i'];
         long buriedAt = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
         if (!MailboxId.TryParse(Encoding.ASCII.GetString(RedisReply.Cut(ref record)), out MailboxId mailbox))
@@ -69,11 +190,35 @@ public sealed class RedisDeadLetters
         }
 
         string id = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
+        byte[] hash = SHA256.HashData(stored.Span[..^record.Length]);
         string reason = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
-        ReadOnlyMemory<byte> body = input
-            ? RedisReply.InputBody(record)
-            : RedisReply.Claim(mailbox, id, record).Body;
-        return new DeadLetter(
-            input ? DeadLetterKind.Input : DeadLetterKind.Effect, buriedAt, mailbox, id, reason, body);
+        string name = $"{NameStart}{shard}-{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
+        return input
+            ? ReadInput(new(DeadLetterKind.Input, buriedAt, mailbox, id, reason, default)
+            {
+                Name = name,
+                Stored = stored,
+                Record = record,
+            })
+            : ReadEffect(new(DeadLetterKind.Effect, buriedAt, mailbox, id, reason, default)
+            {
+                Name = name,
+                Stored = stored,
+                Record = record,
+            });
+    }
+
+    private static DeadLetter ReadInput(DeadLetter letter)
+    {
+        ReadOnlyMemory<byte> record = letter.Record;
+        _ = RedisReply.Cut(ref record);
+        long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
+        return letter with { Stamp = stamp, Body = RedisReply.InputBody(letter.Record) };
+    }
+
+    private static DeadLetter ReadEffect(DeadLetter letter)
+    {
+        EffectClaim claim = RedisReply.Claim(letter.Mailbox, letter.Id, letter.Record);
+        return letter with { Body = claim.Body, Claims = claim.Claims, NotAfter = claim.NotAfter };
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Chat2Pay.Bot.Letters;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -88,6 +89,29 @@ internal static class ApiReference
         .Accepts<RefundPaymentRequest>(isOptional: true, "application/json")
         .Produces<PaymentResource>(202)
         .ProducesProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
+
+    public static void DescribeLetters(this RouteHandlerBuilder call) => call
+        .WithName("listDeadLetters")
+        .WithSummary("List what was given up")
+        .WithDescription("Inputs no turn could deal with and effects that failed for good, of every application. Only for "
+            + "applications with the right to it. Query parameters, all optional: limit, 1 to 100, default 20; cursor, "
+            + "the nextCursor of the page before.")
+        .Produces<LetterPage>()
+        .ProducesProblems(400, 401, 403, 429, 503);
+
+    public static void DescribeReplay(this RouteHandlerBuilder call) => call
+        .WithName("replayDeadLetter")
+        .WithSummary("Have it taken up again")
+        .WithDescription("It is put back and carried out like any other; called twice, it is taken up once. 409 where "
+            + "it would not do any more what it was meant to.")
+        .Produces(202)
+        .ProducesProblems(401, 403, 404, 409, 429, 503);
+
+    public static void DescribeDiscard(this RouteHandlerBuilder call) => call
+        .WithName("discardDeadLetter")
+        .WithSummary("Throw it away")
+        .Produces(204)
+        .ProducesProblems(401, 403, 404, 429, 503);
 
     private static void ProducesProblems(this RouteHandlerBuilder call, params int[] statuses)
     {

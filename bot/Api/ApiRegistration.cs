@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Letters;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,6 +23,8 @@ public static class ApiRegistration
         services.AddAuthorization();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddSingleton<PaymentCalls>();
+        services.AddSingleton<LetterDesk>();
+        services.AddSingleton<LetterCalls>();
         services.AddApiReference();
         return services;
     }
@@ -52,8 +55,28 @@ public static class ApiRegistration
                 (ClaimsPrincipal user, string id, HttpContext http, PaymentCalls api, CancellationToken cancellation) =>
                     api.RefundAsync(Application(user), id, http, cancellation))
             .DescribeRefund();
+        app.MapLetters();
         app.MapApiReference();
         return app;
+    }
+
+    private static void MapLetters(this WebApplication app)
+    {
+        RouteGroupBuilder calls = app.MapGroup("/v1/dead-letters")
+            .RequireAuthorization()
+            .RequireRateLimiting(RatePolicy)
+            .AddEndpointFilter(KeepNothingAsync)
+            .WithTags("Dead letters");
+        calls.MapGet("", (ClaimsPrincipal user, HttpRequest request, LetterCalls api, CancellationToken cancellation) =>
+                api.ListAsync(Application(user), request, cancellation))
+            .DescribeLetters();
+        calls.MapPost("/{id}/replay",
+                (ClaimsPrincipal user, string id, LetterCalls api, CancellationToken cancellation) =>
+                    api.ReplayAsync(Application(user), id, cancellation))
+            .DescribeReplay();
+        calls.MapDelete("/{id}", (ClaimsPrincipal user, string id, LetterCalls api, CancellationToken cancellation) =>
+                api.DiscardAsync(Application(user), id, cancellation))
+            .DescribeDiscard();
     }
 
     private static string Application(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)

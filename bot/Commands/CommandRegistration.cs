@@ -8,6 +8,7 @@ internal static class CommandRegistration
     {
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<ICommand, ReconcileCommand>();
+        services.AddSingleton<ICommand, DeadLettersCommand>();
         return services;
     }
 }

@@ -1,5 +1,4 @@
 using Chat2Pay.Adapters.Redis;
-using StackExchange.Redis;
 
 namespace Chat2Pay.Bot.Commands;
 
@@ -52,9 +51,10 @@ internal sealed class CommandRunner(IEnumerable<ICommand> commands, IServiceProv
 
             return code;
         }
-        catch (Exception away) when (away is RedisStoreException or RedisException or RedisTimeoutException)
+        catch (Exception fault)
         {
-            await console.Error.WriteLineAsync(away.Message);
+            // Whoever called it has to know what stands in the way, and that not all was done.
+            await console.Error.WriteLineAsync($"{command.Name} could not go on: {fault.Message}");
             return CommandLine.Failed;
         }
     }

@@ -46,6 +46,12 @@ public sealed class ApiApplication
         "^[0-9a-fA-F]{64}$",
         ErrorMessage = "Api:Applications: KeySha256 is 64 hexadecimal digits.")]
     public string KeySha256 { get; init; } = "";
+
+    /// <summary>
+    /// True when it may see dead letters, of whichever application's payments, have them taken up again and throw them
+    /// away. Default false.
+    /// </summary>
+    public bool MayHandleDeadLetters { get; init; }
 }
 
 /// <summary>No two applications share an id.</summary>

@@ -96,6 +96,15 @@ public sealed record SendMessage : Effect
     /// <summary>The request it is about, where there is one.</summary>
     [JsonPropertyName("r")]
     public string? RequestId { get; init; }
+
+    /// <summary>
+    /// What its mailbox is to hear if it is taken back: a receipt or a notice is owed, and that the customer did not
+    /// want it belongs into its payment's history. Null when nothing is owed.
+    /// </summary>
+    public MessageNotSent? IfTakenBack() =>
+        Purpose is MessagePurpose.Receipt or MessagePurpose.Notice && RequestId is { } id
+            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut)
+            : null;
 }
 
 /// <summary>Remove the text of a received message at the provider: it held a card number.</summary>

@@ -51,6 +51,9 @@ internal static class Facts
             case MessageNotSent unsent:
                 return Step(scope, unsent.RequestId, "channel", (payment, turn) =>
                     payment.Remark(turn, NotSent(unsent)));
+            case MessageReplayed replayed:
+                return Step(scope, replayed.RequestId, "operator", (payment, turn) =>
+                    payment.Remark(turn, Word(replayed.Purpose) + "_replayed"));
             default:
                 return [];
         }
@@ -205,7 +208,7 @@ internal static class Facts
     /// <summary>The word for the history.</summary>
     public static string NotSent(MessageNotSent unsent)
     {
-        string message = unsent.Purpose == MessagePurpose.Receipt ? "receipt" : "message";
+        string message = Word(unsent.Purpose);
         return unsent.Reason switch
         {
             NotSentReason.OptedOut => message + "_suppressed",
@@ -213,6 +216,8 @@ internal static class Facts
             _ => message + "_not_sent:given_up",
         };
     }
+
+    private static string Word(MessagePurpose purpose) => purpose == MessagePurpose.Receipt ? "receipt" : "message";
 
     private static bool IsStillTrue(MessagePurpose purpose, PaymentRequest payment) => purpose switch
     {

@@ -23,6 +23,7 @@ namespace Chat2Pay.Dialogs.Turns;
 [JsonDerivedType(typeof(GatewaySilent), "silent")]
 [JsonDerivedType(typeof(MessageFailed), "undelivered")]
 [JsonDerivedType(typeof(MessageNotSent), "notsent")]
+[JsonDerivedType(typeof(MessageReplayed), "replayed")]
 public abstract record Input
 {
     /// <summary>
@@ -251,3 +252,10 @@ public sealed record MessageNotSent(
     [property: JsonPropertyName("i")] string RequestId,
     [property: JsonPropertyName("p")] MessagePurpose Purpose,
     [property: JsonPropertyName("w")] NotSentReason Reason) : Input;
+
+/// <summary>An operator has a message sent after all that had been given up.</summary>
+/// <param name="RequestId">The request it is about.</param>
+/// <param name="Purpose">What it was for.</param>
+public sealed record MessageReplayed(
+    [property: JsonPropertyName("i")] string RequestId,
+    [property: JsonPropertyName("p")] MessagePurpose Purpose) : Input;

@@ -33,7 +33,20 @@ public sealed record TurnCommit
 /// <summary>An input given up.</summary>
 /// <param name="Sequence">Its place in the mailbox.</param>
 /// <param name="Reason">An exception type and place; nothing personal.</param>
-public sealed record ParkedInput(long Sequence, string Reason);
+public sealed record ParkedInput(long Sequence, string Reason)
+{
+    private const char NotEvenFacts = '/';
+
+    /// <summary>An input whose facts stand: only what the dialogs would have made of it is missing.</summary>
+    public static ParkedInput After(long sequence, Exception fault) => new(sequence, fault.GetType().Name);
+
+    /// <summary>The same input when not even its facts could be applied: nothing of it stands.</summary>
+    public ParkedInput AndThen(Exception deeper) =>
+        this with { Reason = Reason + NotEvenFacts + deeper.GetType().Name };
+
+    /// <summary>True when the facts of an input that was parked for this reason stand.</summary>
+    public static bool FactsStand(string reason) => !reason.Contains(NotEvenFacts);
+}
 
 /// <summary>The record of a payment that has left its mailbox's state.</summary>
 /// <param name="Id">The payment.</param>

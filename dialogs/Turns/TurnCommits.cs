@@ -73,19 +73,13 @@ internal static class TurnCommits
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
                 NotAfter = NotAfter(scope, effect),
-                IfTakenBack = IfTakenBack(effect) is { } word ? TurnCodec.Encode(word) : null,
+                IfTakenBack = (effect as SendMessage)?.IfTakenBack() is { } word ? TurnCodec.Encode(word) : null,
                 Concerns = PaymentOf(effect),
             };
         }
 
         return named;
     }
-
-    /// <summary>A receipt or a notice is owed: that it was taken back belongs into its payment's history.</summary>
-    private static MessageNotSent? IfTakenBack(Effect effect) =>
-        effect is SendMessage { Purpose: MessagePurpose.Receipt or MessagePurpose.Notice, RequestId: { } id } message
-            ? new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut) { Trace = effect.Trace }
-            : null;
 
     private static PaymentRequestId? PaymentOf(Effect effect) =>
         effect is SendMessage { RequestId: { } text } && PaymentRequestId.TryParse(text, out PaymentRequestId id)

@@ -127,6 +127,12 @@ public sealed class TurnRunner
 
         if (input is MessageReceived message)
         {
+            if (scope.State.Address.Length == 0)
+            {
+                // Somebody who was never asked for anything is answered too.
+                scope.State.Address = message.From;
+            }
+
             scope.Message = message;
             await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);
             scope.Message = null;
@@ -161,7 +167,7 @@ public sealed class TurnRunner
     /// </summary>
     private async Task<TurnCommit> ParkAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
     {
-        ParkedInput parked = new(lease.Inputs[0].Sequence, fault.GetType().Name);
+        ParkedInput parked = ParkedInput.After(lease.Inputs[0].Sequence, fault);
         try
         {
             TurnCommit facts = await RunAsync(lease, 1, DialogUse.Skip, new TurnProgress(), cancellationToken);
@@ -169,7 +175,7 @@ public sealed class TurnRunner
         }
         catch (Exception deeper) when (IsFaultOfAnInput(deeper))
         {
-            return new TurnCommit { Parked = [parked with { Reason = parked.Reason + "/" + deeper.GetType().Name }] };
+            return new TurnCommit { Parked = [parked.AndThen(deeper)] };
         }
     }
 }

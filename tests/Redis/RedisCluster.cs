@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace Chat2Pay.Tests.Redis;
 
-/// <summary>Three primaries with a replica each on this machine, and what happens to clusters in their lives.</summary>
+/// <summary>Three primaries with a replica each on this machine.</summary>
 internal sealed class RedisCluster : IAsyncDisposable
 {
     private const int Primaries = 3;
@@ -53,62 +51,8 @@ internal sealed class RedisCluster : IAsyncDisposable
         await EveryNodeSaysAsync("INFO replication", "connected_slaves:1", Nodes.Take(Primaries));
     }
 
-    /// <summary>Moves a slot with everything in it, key by key, as a reshard does.</summary>
-    public static async Task<int> MigrateAsync(int slot, RedisNode from, RedisNode to)
-    {
-        string source = await from.AskAsync("CLUSTER MYID");
-        string target = await to.AskAsync("CLUSTER MYID");
-        await to.AskAsync($"CLUSTER SETSLOT {slot} IMPORTING {source}");
-        await from.AskAsync($"CLUSTER SETSLOT {slot} MIGRATING {target}");
-        int moved = 0;
-        while (await from.AskAsync($"CLUSTER GETKEYSINSLOT {slot} 1") is { Length: > 0 } key)
-        {
-            await from.AskAsync($"MIGRATE 127.0.0.1 {to.Port} {key} 0 5000");
-            moved++;
-        }
-
-        await to.AskAsync($"CLUSTER SETSLOT {slot} NODE {target}");
-        await from.AskAsync($"CLUSTER SETSLOT {slot} NODE {target}");
-        return moved;
-    }
-
-    /// <summary>Which slot a key lies in.</summary>
-    public async Task<int> SlotOfAsync(string key) =>
-        int.Parse(await Nodes[0].AskAsync("CLUSTER KEYSLOT " + key), CultureInfo.InvariantCulture);
-
-    /// <summary>Which node of the living serves a slot as its primary.</summary>
-    public static async Task<RedisNode> OwnerAsync(int slot, IEnumerable<RedisNode> living)
-    {
-        foreach (RedisNode node in living)
-        {
-            string nodes = await node.AskAsync("CLUSTER NODES");
-            string mine = nodes.Split('\n').First(line => line.Contains("myself,master", StringComparison.Ordinal)
-                || line.Contains("myself,slave", StringComparison.Ordinal));
-            if (mine.Contains("master", StringComparison.Ordinal) && mine.Split(' ').Skip(8).Any(Holds))
-            {
-                return node;
-            }
-        }
-
-        throw new InvalidOperationException($"Nobody serves slot {slot}.");
-
-        bool Holds(string range)
-        {
-            string[] ends = range.Split('-');
-            return int.TryParse(ends[0], out int first) && int.TryParse(ends[^1], out int last)
-                && first <= slot && slot <= last;
-        }
-    }
-
-    /// <summary>Waits until a replica has become a primary, and all that live call the cluster whole.</summary>
-    public static async Task PromotedAsync(RedisNode replica, IEnumerable<RedisNode> living)
-    {
-        await EveryNodeSaysAsync("INFO replication", "role:master", [replica]);
-        await EveryNodeSaysAsync("CLUSTER INFO", "cluster_state:ok", living);
-    }
-
     /// <summary>Waits until each of these nodes has an answer with this text.</summary>
-    public static async Task EveryNodeSaysAsync(string command, string text, IEnumerable<RedisNode> nodes)
+    private static async Task EveryNodeSaysAsync(string command, string text, IEnumerable<RedisNode> nodes)
     {
         using CancellationTokenSource enough = new(Patience);
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));

@@ -1,0 +1,182 @@
+using System.Globalization;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Letters;
+
+/// <summary>
+/// Where an operator sees dead letters, has them taken up again or throws them away. What is taken up is put into the
+/// store alone: the bot's own workers find it there.
+/// </summary>
+internal sealed partial class LetterDesk(
+    RedisDeadLetters letters, IMailboxStore store, TimeProvider time, ILogger<LetterDesk> logger)
+{
+    private const int Looks = 3;
+
+    /// <summary>Reads a page, shard by shard, newest first in each.</summary>
+    /// <param name="limit">How many at most, 1 to <see cref="RedisDeadLetters.MostPerPage"/>.</param>
+    /// <param name="cursor">Where an earlier page ended; null for the first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The page; null when the cursor is none of ours.</returns>
+    public async Task<LetterPage?> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
+    {
+        if (ReadCursor(cursor) is not var (first, skip))
+        {
+            return null;
+        }
+
+        IReadOnlyList<long> counts = await letters.CountAsync(cancellationToken);
+        List<ShownLetter> shown = [];
+        for (int shard = first; shard < counts.Count; shard++, skip = 0)
+        {
+            if (counts[shard] <= skip)
+            {
+                continue;
+            }
+
+            if (shown.Count == limit)
+            {
+                return new LetterPage(shown, $"{shard}.{skip}");
+            }
+
+            IReadOnlyList<DeadLetter> found =
+                await letters.ListAsync(shard, skip, limit - shown.Count, cancellationToken);
+            shown.AddRange(found.Select(LetterText.Show));
+            if (skip + found.Count < counts[shard] && shown.Count == limit)
+            {
+                return new LetterPage(shown, $"{shard}.{skip + found.Count}");
+            }
+        }
+
+        return new LetterPage(shown, null);
+    }
+
+    /// <summary>Takes a letter up again; null when that is done, else why not.</summary>
+    /// <param name="name">The letter's name.</param>
+    /// <param name="by">Who wants it, for the log.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<LetterRefusal?> ReplayAsync(string name, string by, CancellationToken cancellationToken)
+    {
+        LetterRefusal? refusal = await letters.FindAsync(name, cancellationToken) is { } letter
+            ? letter.Kind == DeadLetterKind.Effect
+                ? await ReplayEffectAsync(letter, cancellationToken)
+                : await ReplayInputAsync(letter, cancellationToken)
+            : LetterRefusal.Gone;
+        if (refusal is { } why)
+        {
+            Log.Refused(logger, name, by, why);
+        }
+        else
+        {
+            Log.Replayed(logger, name, by);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Throws a letter away; false when there is none by this name.</summary>
+    public async Task<bool> DiscardAsync(string name, string by, CancellationToken cancellationToken)
+    {
+        if (await letters.FindAsync(name, cancellationToken) is not { } letter
+            || !await letters.DiscardAsync(letter, cancellationToken))
+        {
+            return false;
+        }
+
+        Log.Discarded(logger, name, by);
+        return true;
+    }
+
+    private async Task<LetterRefusal?> ReplayEffectAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        if (LetterText.Effect(letter) is not { } effect)
+        {
+            return LetterRefusal.Unreadable;
+        }
+
+        return ReplayRules.Refuse(letter, letters.ReplayableFor, Now()) ?? Refusal(
+            await letters.ReplayEffectAsync(letter, ReplayRules.Plan(letter, effect), Now(), cancellationToken));
+    }
+
+    private async Task<LetterRefusal?> ReplayInputAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        if (LetterText.Input(letter) is not { } input)
+        {
+            return LetterRefusal.Unreadable;
+        }
+
+        for (int look = 0; ; look++)
+        {
+            // The version is read first: what is read after it may be newer, and then the store refuses.
+            MailboxView? view = await store.ReadAsync(letter.Mailbox, cancellationToken);
+            MailboxState? state = view is null ? null : TurnCodec.DecodeState(view.State);
+            PaymentRequest? payment = await PaymentAsync(state, input, cancellationToken);
+            if (ReplayRules.Refuse(letter, input, state, payment, letters.ReplayableFor, Now()) is { } refusal)
+            {
+                return refusal;
+            }
+
+            long? still = ReplayRules.NeedsStill(input) ? view?.Version ?? 0 : null;
+            ReplayOutcome outcome = await letters.ReplayInputAsync(letter, still, Now(), cancellationToken);
+            if (outcome != ReplayOutcome.Moved || look + 1 == Looks)
+            {
+                return Refusal(outcome);
+            }
+        }
+    }
+
+    private async Task<PaymentRequest?> PaymentAsync(
+        MailboxState? state, Input input, CancellationToken cancellationToken)
+    {
+        if (input is not RefundRequested refund || !PaymentRequestId.TryParse(refund.RequestId, out PaymentRequestId id))
+        {
+            return null;
+        }
+
+        return state?.Open.Find(open => open.Id == refund.RequestId)
+            ?? (await store.ReadClosedAsync(id, cancellationToken) is { } closed
+                ? TurnCodec.DecodeClosed(closed).Payment
+                : null);
+    }
+
+    private static LetterRefusal? Refusal(ReplayOutcome outcome) => outcome switch
+    {
+        ReplayOutcome.Back => null,
+        ReplayOutcome.Gone => LetterRefusal.Gone,
+        ReplayOutcome.There => LetterRefusal.Waiting,
+        ReplayOutcome.Sent => LetterRefusal.Sent,
+        _ => LetterRefusal.Busy,
+    };
+
+    private (int Shard, int Skip)? ReadCursor(string? cursor)
+    {
+        if (cursor is null)
+        {
+            return (0, 0);
+        }
+
+        string[] parts = cursor.Split('.');
+        return parts.Length == 2 && TryNumber(parts[0], out int shard) && TryNumber(parts[1], out int skip)
+            && shard < letters.Shards
+            ? (shard, skip)
+            : null;
+    }
+
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        [LoggerMessage(4310, LogLevel.Warning, "Dead letter {Letter} was taken up again by {By}")]
+        public static partial void Replayed(ILogger logger, string letter, string by);
+
+        [LoggerMessage(4311, LogLevel.Warning, "Dead letter {Letter} was not taken up again for {By}: {Why}")]
+        public static partial void Refused(ILogger logger, string letter, string by, LetterRefusal why);
+
+        [LoggerMessage(4312, LogLevel.Warning, "Dead letter {Letter} was thrown away by {By}")]
+        public static partial void Discarded(ILogger logger, string letter, string by);
+    }
+}

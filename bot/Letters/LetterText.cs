@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Bot.Letters;
+
+/// <summary>Reads letters.</summary>
+internal static class LetterText
+{
+    private const string Unreadable = "unreadable";
+
+    /// <summary>The input; null when this version cannot read it.</summary>
+    public static Input? Input(DeadLetter letter) => Read(letter, TurnCodec.DecodeInput);
+
+    /// <summary>The effect; null when this version cannot read it.</summary>
+    public static Effect? Effect(DeadLetter letter) => Read(letter, TurnCodec.DecodeEffect);
+
+    /// <summary>What an operator sees of a letter.</summary>
+    public static ShownLetter Show(DeadLetter letter)
+    {
+        bool input = letter.Kind == DeadLetterKind.Input;
+        object? content = input ? Input(letter) : Effect(letter);
+        return new ShownLetter
+        {
+            Id = letter.Name,
+            Kind = input ? "input" : "effect",
+            Type = content is MoveMoney money ? Word(money.Call.GetType().Name) : Word(content?.GetType().Name),
+            BuriedAt = DateTimeOffset.FromUnixTimeMilliseconds(letter.BuriedAt),
+            Reason = letter.Reason,
+            Tries = input ? null : letter.Claims,
+            Purpose = (content as SendMessage)?.Purpose is { } purpose ? Word(purpose.ToString()) : null,
+            PaymentRequestId = RequestOf(content),
+        };
+    }
+
+    /// <summary>What a person is told who wanted a letter taken up again.</summary>
+    public static string Explain(LetterRefusal refusal) => refusal switch
+    {
+        LetterRefusal.Gone => "There is no such letter: it was taken up again or thrown away, or made room for newer ones.",
+        LetterRefusal.TooOld => "It was given up too long ago, or what it asked for is over.",
+        LetterRefusal.Applied => "What it says about its payment was applied when it was given up.",
+        LetterRefusal.Overtaken => "Something later has overtaken it: its effect now would be another than was meant.",
+        LetterRefusal.OldReading => "It was a reading of Stripe, which may say something else by now and is read again.",
+        LetterRefusal.Sent => "The message went out after all.",
+        LetterRefusal.Waiting => "It is waiting to be carried out already.",
+        LetterRefusal.Busy => "The customer's mailbox is full or busy: try again.",
+        LetterRefusal.Unreadable => "This version of the bot cannot read it.",
+        _ => throw new UnreachableException($"No refusal is called {refusal}."),
+    };
+
+    /// <summary>The payment request that something is about; null when there is none.</summary>
+    public static string? RequestOf(object? content) => content switch
+    {
+        SendMessage message => message.RequestId,
+        MoveMoney money => money.Call.RequestId,
+        PaymentRequested requested => requested.RequestId,
+        CancelRequested cancel => cancel.RequestId,
+        RefundRequested refund => refund.RequestId,
+        CheckoutRequested checkout => checkout.RequestId,
+        CustomerReturned returned => returned.RequestId,
+        GatewayHint hint => hint.RequestId,
+        GatewayAnswered answered => answered.Effect.RequestId,
+        GatewaySilent silent => silent.RequestId,
+        MessageFailed failed => failed.Message.RequestId,
+        MessageNotSent unsent => unsent.RequestId,
+        MessageReplayed replayed => replayed.RequestId,
+        _ => null,
+    };
+
+    private static string Word(string? name) =>
+        name is null ? Unreadable : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
+
+    private static T? Read<T>(DeadLetter letter, Func<ReadOnlyMemory<byte>, T> decode)
+        where T : class
+    {
+        try
+        {
+            return decode(letter.Body);
+        }
+        catch (JsonException)
+        {
+            // Written by a newer version: shown as unreadable, and left alone.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Bot.Letters;
+
+/// <summary>
+/// When a dead letter may be taken up again: only where its effect now is what it would have been then, and comes once.
+/// </summary>
+internal static class ReplayRules
+{
+    /// <summary>
+    /// How long a customer's words stand. An answer much later is not what the customer meant; asking again is.
+    /// </summary>
+    public static readonly TimeSpan WordsStand = TimeSpan.FromHours(24);
+
+    /// <summary>Why an effect is not taken up again; null when it may be.</summary>
+    public static LetterRefusal? Refuse(DeadLetter letter, TimeSpan replayable, long now) =>
+        IsOld(letter, replayable, now) || letter.NotAfter < now ? LetterRefusal.TooOld : null;
+
+    /// <summary>How an effect is taken up again.</summary>
+    public static EffectReplay Plan(DeadLetter letter, Effect effect)
+    {
+        EffectReplay plain = new() { BurialId = $"notsent:{letter.Id}" };
+        if (effect is not SendMessage message)
+        {
+            // A call to the gateway goes on with the claims it had: its handler never takes it for one not begun.
+            return effect is MoveMoney ? plain : plain with { Claims = 1 };
+        }
+
+        bool known = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request);
+        return plain with
+        {
+            Claims = 1,
+            Concerns = known ? request : null,
+            IfTakenBack = message.IfTakenBack() is { } word ? TurnCodec.Encode(word) : null,
+            Word = known ? TurnCodec.Encode(new MessageReplayed(request.Value, message.Purpose)) : null,
+        };
+    }
+
+    /// <summary>Why an input is not taken up again; null when it may be.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="state">The mailbox; null when nothing was ever committed there.</param>
+    /// <param name="payment">The payment the input is about, where it is about one.</param>
+    /// <param name="replayable">How long after its burial a letter can be taken up again.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    public static LetterRefusal? Refuse(
+        DeadLetter letter, Input input, MailboxState? state, PaymentRequest? payment, TimeSpan replayable, long now)
+    {
+        if (IsOld(letter, replayable, now))
+        {
+            return LetterRefusal.TooOld;
+        }
+
+        // A message states no facts: whatever it would have done is missing.
+        if (input is not MessageReceived && ParkedInput.FactsStand(letter.Reason))
+        {
+            return LetterRefusal.Applied;
+        }
+
+        long since = letter.Stamp ?? letter.BuriedAt;
+        return input switch
+        {
+            MessageReceived message => RefuseWords(message, state, since, now),
+            MessageFailed failed => HasWritten(state, failed.Message.Channel, since) ? LetterRefusal.Overtaken : null,
+            PaymentRequested request => now > since + (request.UnopenedSeconds * 1000L) ? LetterRefusal.TooOld : null,
+            RefundRequested => payment?.Refunds.Exists(refund => refund.StartedAt >= since) == true
+                ? LetterRefusal.Overtaken
+                : null,
+            GatewayAnswered { Effect: ReadIntent or ReadCheckout or ReadRefund } => LetterRefusal.OldReading,
+            _ => null,
+        };
+    }
+
+    /// <summary>True when an input means what it says only to the mailbox as it is now.</summary>
+    public static bool NeedsStill(Input input) => input is MessageReceived or MessageFailed or RefundRequested;
+
+    /// <summary>A "yes" was said to the requests that were there, and stands until the customer says something else.</summary>
+    private static LetterRefusal? RefuseWords(MessageReceived message, MailboxState? state, long since, long now)
+    {
+        if (message.CarrierKeyword != "STOP" && now - since > WordsStand.TotalMilliseconds)
+        {
+            return LetterRefusal.TooOld;
+        }
+
+        return HasWritten(state, message.Channel, since) || state?.Open.Exists(open => open.CreatedAt >= since) == true
+            ? LetterRefusal.Overtaken
+            : null;
+    }
+
+    private static bool HasWritten(MailboxState? state, Channel channel, long since)
+    {
+        string start = MailboxState.ChannelKey(channel, "");
+        return state?.Channels.Any(one => one.Key.StartsWith(start, StringComparison.Ordinal)
+            && one.Value.LastInboundAt >= since) == true;
+    }
+
+    private static bool IsOld(DeadLetter letter, TimeSpan replayable, long now) =>
+        now - letter.BuriedAt > replayable.TotalMilliseconds;
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.Json;
+using Chat2Pay.Bot;
+using Chat2Pay.Bot.Commands;
+using Chat2Pay.Sandbox.Faults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
+
+namespace Chat2Pay.Tests.Journey;
+
+/// <summary>What was given up is shown to operators and tried again when they say so.</summary>
+public sealed class DeadLetterTests
+{
+    private static readonly Dictionary<string, string?> WithTheRight =
+        new() { ["Api:Applications:0:MayHandleDeadLetters"] = "true" };
+
+    [Fact]
+    public async Task A_reply_that_was_given_up_goes_out_when_an_operator_says_so_and_once()
+    {
+        await using Town town = await Town.StartAsync(more: WithTheRight);
+        string id = await LoseReplyAsync(town);
+
+        (int code, string said) = await CommandAsync(town, "list");
+        Assert.Equal(BotCommandLine.Done, code);
+        Assert.Contains("effect send_message reply", said, StringComparison.Ordinal);
+        Assert.Contains("1 dead letters.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Town.Customer[1..], said, StringComparison.Ordinal);
+        (code, said) = await CommandAsync(town, "replay", id);
+        Assert.True(code == BotCommandLine.Done, said);
+        await town.HearAsync("removed the card number");
+
+        (code, said) = await CommandAsync(town, "replay", id);
+        Assert.Equal(BotCommandLine.Failed, code);
+        Assert.Contains("There is no such letter", said, StringComparison.Ordinal);
+        Assert.Equal(BotCommandLine.Misused, (await CommandAsync(town, "bury", id)).Code);
+    }
+
+    [Fact]
+    public async Task The_same_by_the_api_and_only_for_an_application_that_may()
+    {
+        await using Town town = await Town.StartAsync(more: WithTheRight);
+        string id = await LoseReplyAsync(town);
+
+        Assert.Equal(HttpStatusCode.Accepted, await CallAsync(town, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
+        await town.HearAsync("removed the card number");
+        Assert.Equal(HttpStatusCode.NotFound, await CallAsync(town, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
+        Assert.Equal(HttpStatusCode.NotFound, await CallAsync(town, HttpMethod.Delete, $"/v1/dead-letters/{id}"));
+        Assert.Equal(HttpStatusCode.BadRequest, await CallAsync(town, HttpMethod.Get, "/v1/dead-letters?limit=0"));
+        Assert.Equal(HttpStatusCode.BadRequest, await CallAsync(town, HttpMethod.Get, "/v1/dead-letters?cursor=x"));
+        await town.StopBotAsync();
+
+        await using Town strict = await Town.StartAsync();
+        Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Get, "/v1/dead-letters"));
+        Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
+        Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Delete, $"/v1/dead-letters/{id}"));
+    }
+
+    /// <summary>A reply is not worth a repetition when nobody knows whether it went out; gives the letter's id.</summary>
+    private static async Task<string> LoseReplyAsync(Town town)
+    {
+        town.World.Faults.Script("twilio:POST Messages", FaultKind.ServerError);
+        town.Say("my card is 4242 4242 4242 4242");
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            string body = await town.Shop.GetStringAsync(new Uri("/v1/dead-letters", UriKind.Relative), town.Ends);
+            Assert.DoesNotContain(Town.Customer[1..], body, StringComparison.Ordinal);
+            using JsonDocument page = JsonDocument.Parse(body);
+            if (page.RootElement.GetProperty("data").EnumerateArray().FirstOrDefault() is
+                { ValueKind: JsonValueKind.Object } letter)
+            {
+                Assert.Equal("reply", letter.GetProperty("purpose").GetString());
+                return letter.GetProperty("id").GetString()!;
+            }
+
+            await look.WaitForNextTickAsync(town.Ends);
+        }
+    }
+
+    private static async Task<HttpStatusCode> CallAsync(Town town, HttpMethod method, string path)
+    {
+        using HttpRequestMessage call = new(method, path);
+        using HttpResponseMessage answer = await town.Shop.SendAsync(call, town.Ends);
+        return answer.StatusCode;
+    }
+
+    private static async Task<(int Code, string Said)> CommandAsync(Town town, params string[] words)
+    {
+        await using WebApplication app = BotHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(town.Settings);
+            builder.Logging.ClearProviders();
+        });
+        using StringWriter said = new();
+        int code = await app.Services.GetRequiredService<CommandRunner>().RunAsync(
+            new BotCommandLine("dead-letters", words, []), new CommandConsole(said, said), town.Ends);
+        return (code, said.ToString());
+    }
+}
