@@ -1,3 +1,6 @@
+using Chat2Pay.Payments;
+using StackExchange.Redis;
+
 namespace Chat2Pay.Adapters.Redis;
 
 /// <summary>
@@ -14,6 +17,8 @@ namespace Chat2Pay.Adapters.Redis;
 /// </remarks>
 internal static partial class MailboxScripts
 {
+    private const int HeadLength = 7;
+
     private const string Head = """
         local M,IN,DUE,OUT,DEAD=KEYS[1],KEYS[2],KEYS[3],KEYS[4],KEYS[5]
         local now,box,token=tonumber(ARGV[1]),ARGV[2],ARGV[3]
@@ -347,4 +352,23 @@ internal static partial class MailboxScripts
     public const string AdvanceMessage = "local call=redis.call\n" + Messages + """
         return advance(KEYS[1],ARGV[1],ARGV[2],ARGV[3],ARGV[4],ARGV[5])
         """;
+
+    /// <summary>The head, and a script's own arguments after it.</summary>
+    public static RedisValue[] Arguments(
+        RedisOptions options, MailboxId mailbox, string token, long now, ReadOnlySpan<RedisValue> own)
+    {
+        RedisValue[] arguments = new RedisValue[HeadLength + own.Length];
+        arguments[0] = now;
+        arguments[1] = mailbox.Value;
+        arguments[2] = token;
+        arguments[3] = Milliseconds(options.LeaseDuration);
+        arguments[4] = options.BatchSize;
+        arguments[5] = Milliseconds(options.ClaimDuration);
+        arguments[6] = options.DeadLetters;
+        own.CopyTo(arguments.AsSpan(HeadLength));
+        return arguments;
+    }
+
+    /// <summary>A span of time as scripts take it.</summary>
+    public static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
 }

@@ -11,10 +11,6 @@ namespace Chat2Pay.Adapters.Redis;
 /// <param name="Complete">False when a server could not be asked, or nobody says to be a primary.</param>
 internal sealed record PrimaryServers(IReadOnlyList<string> Ids, bool AnyNameless, bool Complete)
 {
-    private const string Role = "role:";
-    private const string RunId = "run_id:";
-    private const string ReplicationId = "master_replid:";
-
     /// <summary>Asks every server. What it is now counts, not what the client last heard of it.</summary>
     public static async Task<PrimaryServers> AskAsync(
         IConnectionMultiplexer redis, CancellationToken cancellationToken)
@@ -31,16 +27,16 @@ internal sealed record PrimaryServers(IReadOnlyList<string> Ids, bool AnyNameles
                 continue;
             }
 
-            string replication = await InfoAsync(server, "replication", cancellationToken);
-            if (Field(replication, Role) == "slave")
+            RedisInfo replication = await RedisInfo.ReadAsync(server, "replication", cancellationToken);
+            if (replication.Field("role") == "slave")
             {
                 continue;
             }
 
             anyPrimary = true;
-            if (Field(await InfoAsync(server, "server", cancellationToken), RunId) is { } id)
+            if ((await RedisInfo.ReadAsync(server, "server", cancellationToken)).Field("run_id") is { Length: > 0 } id)
             {
-                ids.Add(id + Field(replication, ReplicationId));
+                ids.Add(id + replication.Field("master_replid"));
             }
             else
             {
@@ -50,13 +46,4 @@ internal sealed record PrimaryServers(IReadOnlyList<string> Ids, bool AnyNameles
 
         return new PrimaryServers([.. ids.Order(StringComparer.Ordinal)], nameless, complete && anyPrimary);
     }
-
-    private static async Task<string> InfoAsync(IServer server, string section, CancellationToken cancellationToken) =>
-        (string?)await server.ExecuteAsync("INFO", section).WaitAsync(cancellationToken) ?? "";
-
-    private static string? Field(string text, string name) => text
-        .Split('\n', StringSplitOptions.TrimEntries)
-        .FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?[name.Length..] is { Length: > 0 } value
-            ? value
-            : null;
 }

@@ -16,7 +16,6 @@ public sealed class RedisDeadLetters
 
     private const string NameStart = "dl-";
     private const int HashBytes = 8;
-    private const int HeadLength = 7;
 
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisKeys _keys;
@@ -98,12 +97,14 @@ public sealed class RedisDeadLetters
         string payment = replay.Concerns?.Value ?? "";
         return RunAsync(
             MailboxScripts.ReplayEffect,
-            [.. Keys(mailbox), _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.BurialId)],
-            [
-                .. Head(mailbox, now), letter.Stored, letter.Id, letter.Record, _options.OutboxRoom,
-                RedisReply.Text(replay.Claims), Joined(payment, replay.IfTakenBack), Joined(payment, replay.Word),
-                InboxRoom,
-            ],
+            Keys(mailbox, _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.BurialId)),
+            Arguments(
+                mailbox,
+                now,
+                [
+                    letter.Stored, letter.Id, letter.Record, _options.OutboxRoom, RedisReply.Text(replay.Claims),
+                    Joined(payment, replay.IfTakenBack), Joined(payment, replay.Word), InboxRoom,
+                ]),
             cancellationToken);
     }
 
@@ -123,7 +124,7 @@ public sealed class RedisDeadLetters
         return RunAsync(
             MailboxScripts.ReplayInput,
             Keys(letter.Mailbox),
-            [.. Head(letter.Mailbox, now), letter.Stored, rest, InboxRoom, RedisReply.Text(version)],
+            Arguments(letter.Mailbox, now, [letter.Stored, rest, InboxRoom, RedisReply.Text(version)]),
             cancellationToken);
     }
 
@@ -133,20 +134,17 @@ public sealed class RedisDeadLetters
 
     private int InboxRoom => _options.InboxRoom + _options.ReservedInboxRoom;
 
-    private RedisKey[] Keys(MailboxId mailbox) =>
-    [
-        _keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox), _keys.Outbox(mailbox), _keys.Dead(mailbox),
-    ];
-
-    /// <summary>The head that <see cref="MailboxScripts"/> names; nothing is leased or claimed here.</summary>
-    private static RedisValue[] Head(MailboxId mailbox, long now)
+    private RedisKey[] Keys(MailboxId mailbox, params ReadOnlySpan<RedisKey> more)
     {
-        RedisValue[] head = new RedisValue[HeadLength];
-        Array.Fill(head, 0);
-        head[0] = now;
-        head[1] = mailbox.Value;
-        return head;
+        List<RedisKey> keys = [];
+        _keys.AddFive(keys, mailbox);
+        keys.AddRange(more);
+        return [.. keys];
     }
+
+    /// <summary>Nothing is leased or claimed here.</summary>
+    private RedisValue[] Arguments(MailboxId mailbox, long now, ReadOnlySpan<RedisValue> own) =>
+        MailboxScripts.Arguments(_options, mailbox, "", now, own);
 
     private async Task<ReplayOutcome> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
@@ -178,9 +176,9 @@ public sealed class RedisDeadLetters
             : null;
     }
 
-    private static DeadLetter Read(RedisValue letter, int shard)
+    private static DeadLetter Read(RedisValue text, int shard)
     {
-        ReadOnlyMemory<byte> stored = letter;
+        ReadOnlyMemory<byte> stored = text;
         ReadOnlyMemory<byte> record = stored;
         bool input = RedisReply.Cut(ref record) is [(byte)'i'];
         long buriedAt = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
@@ -193,19 +191,14 @@ public sealed class RedisDeadLetters
         byte[] hash = SHA256.HashData(stored.Span[..^record.Length]);
         string reason = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
         string name = $"{NameStart}{shard}-{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
-        return input
-            ? ReadInput(new(DeadLetterKind.Input, buriedAt, mailbox, id, reason, default)
-            {
-                Name = name,
-                Stored = stored,
-                Record = record,
-            })
-            : ReadEffect(new(DeadLetterKind.Effect, buriedAt, mailbox, id, reason, default)
-            {
-                Name = name,
-                Stored = stored,
-                Record = record,
-            });
+        DeadLetter letter = new(
+            input ? DeadLetterKind.Input : DeadLetterKind.Effect, buriedAt, mailbox, id, reason, default)
+        {
+            Name = name,
+            Stored = stored,
+            Record = record,
+        };
+        return input ? ReadInput(letter) : ReadEffect(letter);
     }
 
     private static DeadLetter ReadInput(DeadLetter letter)

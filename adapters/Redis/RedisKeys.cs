@@ -28,6 +28,16 @@ internal sealed class RedisKeys
 
     public RedisKey Probe => _prefix + ":probe";
 
+    /// <summary>Adds the five keys that scripts over a mailbox begin with.</summary>
+    public void AddFive(List<RedisKey> keys, MailboxId mailbox)
+    {
+        keys.Add(Mailbox(mailbox));
+        keys.Add(Inbox(mailbox));
+        keys.Add(Due(mailbox));
+        keys.Add(Outbox(mailbox));
+        keys.Add(Dead(mailbox));
+    }
+
     public RedisKey Mailbox(MailboxId mailbox) => Of(mailbox).Mailbox.Append(mailbox.Value);
 
     public RedisKey Inbox(MailboxId mailbox) => Of(mailbox).Inbox.Append(mailbox.Value);

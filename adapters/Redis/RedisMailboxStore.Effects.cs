@@ -73,7 +73,7 @@ public sealed partial class RedisMailboxStore
         CancellationToken cancellationToken)
     {
         var keys = new List<RedisKey>(8);
-        AddMailboxKeys(keys, claim.Mailbox);
+        _keys.AddFive(keys, claim.Mailbox);
         keys.Add(_keys.Message(claim.Mailbox, claim.EffectId));
         int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
         string token = NewToken();
@@ -85,7 +85,7 @@ public sealed partial class RedisMailboxStore
             [
                 claim.Token, claim.EffectId, burial is null ? 0 : 1, burial is null ? "" : Plain(burial),
                 message[0], message[1], message[2], message[3], message[4], ids,
-                Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
+                MailboxScripts.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
                 result?.Body ?? ReadOnlyMemory<byte>.Empty,
             ]);
         RedisResult reply = await RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
@@ -125,6 +125,6 @@ public sealed partial class RedisMailboxStore
             :
             [
                 record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,
-                Milliseconds(_options.MessageRecordRetention),
+                MailboxScripts.Milliseconds(_options.MessageRecordRetention),
             ];
 }

@@ -15,7 +15,7 @@ public sealed partial class RedisMailboxStore
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
-            Milliseconds(_options.ClosedPaymentRetention), commit.Processed.Count, commit.Parked.Count,
+            MailboxScripts.Milliseconds(_options.ClosedPaymentRetention), commit.Processed.Count, commit.Parked.Count,
             commit.Closed.Count, emptied.Length, commit.Effects.Count,
         ]);
         int count = head.Length + commit.Processed.Count + (2 * commit.Parked.Count) + commit.Closed.Count
@@ -174,7 +174,7 @@ public sealed partial class RedisMailboxStore
         System.Net.EndPoint primary = await Database.IdentifyEndpointAsync(key).WaitAsync(cancellationToken)
             ?? throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "No primary for a key.");
         RedisResult held = await _redis.GetServer(primary)
-            .ExecuteAsync("WAIT", _options.WaitReplicas, Milliseconds(_options.WaitReplicasTimeout))
+            .ExecuteAsync("WAIT", _options.WaitReplicas, MailboxScripts.Milliseconds(_options.WaitReplicasTimeout))
             .WaitAsync(cancellationToken);
         if ((long)held >= _options.WaitReplicas)
         {

@@ -17,7 +17,6 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     private const int TokenBytes = 12;
     private const int ReasonLength = 200;
-    private const int HeadLength = 7;
 
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisOptions _options;
@@ -48,7 +47,12 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         int room = _options.InboxRoom + (input.Room == InputRoom.Reserved ? _options.ReservedInboxRoom : 0);
         string token = NewToken();
         RedisValue[] arguments = Arguments(
-            mailbox, token, now, [ids, Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body]);
+            mailbox,
+            token,
+            now,
+            [
+                ids, MailboxScripts.Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body,
+            ]);
         RedisResult reply = await RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
         return await ReadDeliveryAsync(mailbox, token, reply, input.Concerns, now, cancellationToken);
     }
@@ -58,7 +62,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken)
     {
         var keys = new List<RedisKey>(5 + commit.Closed.Count);
-        AddMailboxKeys(keys, lease.Mailbox);
+        _keys.AddFive(keys, lease.Mailbox);
         foreach (ClosedPayment closed in commit.Closed)
         {
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
@@ -113,8 +117,6 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         return Convert.ToBase64String(random);
     }
 
-    private static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
-
     private static string Plain(string reason)
     {
         string plain = reason.Replace('|', '/').Replace('\n', ' ');
@@ -126,34 +128,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             ? name
             : throw new ArgumentException($"The {what} of an effect holds no bar and no line break.", what);
 
-    /// <summary>The head that <see cref="MailboxScripts"/> names, and a script's own arguments after it.</summary>
-    private RedisValue[] Arguments(MailboxId mailbox, string token, long now, ReadOnlySpan<RedisValue> own)
-    {
-        RedisValue[] arguments = new RedisValue[HeadLength + own.Length];
-        WriteHead(arguments, mailbox, token, now);
-        own.CopyTo(arguments.AsSpan(HeadLength));
-        return arguments;
-    }
-
-    private void WriteHead(RedisValue[] arguments, MailboxId mailbox, string token, long now)
-    {
-        arguments[0] = now;
-        arguments[1] = mailbox.Value;
-        arguments[2] = token;
-        arguments[3] = Milliseconds(_options.LeaseDuration);
-        arguments[4] = _options.BatchSize;
-        arguments[5] = Milliseconds(_options.ClaimDuration);
-        arguments[6] = _options.DeadLetters;
-    }
-
-    private void AddMailboxKeys(List<RedisKey> keys, MailboxId mailbox)
-    {
-        keys.Add(_keys.Mailbox(mailbox));
-        keys.Add(_keys.Inbox(mailbox));
-        keys.Add(_keys.Due(mailbox));
-        keys.Add(_keys.Outbox(mailbox));
-        keys.Add(_keys.Dead(mailbox));
-    }
+    private RedisValue[] Arguments(MailboxId mailbox, string token, long now, ReadOnlySpan<RedisValue> own) =>
+        MailboxScripts.Arguments(_options, mailbox, token, now, own);
 
     private int AddInputKeys(List<RedisKey> keys, MailboxId mailbox, NewInput input)
     {

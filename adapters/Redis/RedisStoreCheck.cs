@@ -9,8 +9,6 @@ namespace Chat2Pay.Adapters.Redis;
 /// </summary>
 public sealed class RedisStoreCheck : IHostedService
 {
-    private const string Policy = "maxmemory_policy:";
-
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisOptions _options;
 
@@ -52,11 +50,8 @@ public sealed class RedisStoreCheck : IHostedService
     {
         foreach (IServer server in _redis.GetServers())
         {
-            // INFO is read rather than CONFIG GET, which hosted stores forbid. Garnet, the sandbox's, names no policy.
-            RedisResult memory = await server.ExecuteAsync("INFO", "memory").WaitAsync(cancellationToken);
-            string? policy = ((string?)memory ?? "")
-                .Split('\n', StringSplitOptions.TrimEntries)
-                .FirstOrDefault(line => line.StartsWith(Policy, StringComparison.Ordinal))?[Policy.Length..];
+            // Garnet, the sandbox's, names no policy.
+            string? policy = (await RedisInfo.ReadAsync(server, "memory", cancellationToken)).Field("maxmemory_policy");
             if (policy is not null && policy != "noeviction")
             {
                 throw new RedisStoreException(

@@ -38,6 +38,12 @@ internal static class StripeMetadata
         && Has(metadata, Instance, instanceId)
         && Has(metadata, RequestId, effect.RequestId);
 
+    /// <summary>The number of an attempt or refund; null where an object names none.</summary>
+    internal static int? Number(Dictionary<string, string> metadata, string name) => int.TryParse(
+        metadata.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        ? number
+        : null;
+
     internal static PaymentRequestId? Owner(IReadOnlyDictionary<string, string>? metadata, string instanceId) =>
         metadata is not null
         && Has(metadata, Instance, instanceId)

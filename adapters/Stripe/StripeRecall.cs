@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chat2Pay.Payments.Gateway;
 using global::Stripe;
 using Checkout = global::Stripe.Checkout;
@@ -12,7 +11,6 @@ namespace Chat2Pay.Adapters.Stripe;
 /// </summary>
 internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string instanceId, TimeProvider time)
 {
-    private const int PageSize = 100;
     private const int MaxPages = 10;
 
     /// <summary>Closing one thing may bring another to light, but not for ever.</summary>
@@ -112,12 +110,12 @@ internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string 
     [
         .. sessions.Where(session => session.Status == "open").Select(session => new ExpireCheckout
         {
-            RequestId = effect.RequestId, Number = NumberOf(session.Metadata), SessionId = session.Id,
+            RequestId = effect.RequestId, Number = AttemptOf(session.Metadata), SessionId = session.Id,
         }),
         .. intents.Where(intent => intent.Status is not ("canceled" or "succeeded") && !IsOfSession(intent, sessions))
             .Select(intent => new CancelIntent
             {
-                RequestId = effect.RequestId, Number = NumberOf(intent.Metadata), IntentId = intent.Id,
+                RequestId = effect.RequestId, Number = AttemptOf(intent.Metadata), IntentId = intent.Id,
             }),
     ];
 
@@ -125,11 +123,8 @@ internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string 
     private static bool IsOfSession(PaymentIntent intent, List<Checkout.Session> sessions) =>
         sessions.Exists(session => session.PaymentIntentId == intent.Id);
 
-    private static int NumberOf(Dictionary<string, string> metadata) =>
-        metadata.TryGetValue(StripeMetadata.Attempt, out string? text)
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            ? number
-            : 0;
+    private static int AttemptOf(Dictionary<string, string> metadata) =>
+        StripeMetadata.Number(metadata, StripeMetadata.Attempt) ?? 0;
 
     private Task<List<Checkout.Session>> SessionsAsync(
         MoneyEffect effect, string customerId, CancellationToken cancellationToken) =>
@@ -139,7 +134,7 @@ internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string 
                 {
                     Customer = customerId,
                     Created = Lately(),
-                    Limit = PageSize,
+                    Limit = StripePages.Size,
                     StartingAfter = after,
                 },
                 cancellationToken: cancellationToken),
@@ -153,7 +148,7 @@ internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string 
                 {
                     Customer = customerId,
                     Created = Lately(),
-                    Limit = PageSize,
+                    Limit = StripePages.Size,
                     StartingAfter = after,
                     Expand = ["data.latest_charge"],
                 },
@@ -167,19 +162,11 @@ internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string 
         where T : IHasId
     {
         List<T> found = [];
-        string? after = null;
-        for (int page = 0; page < MaxPages; page++)
+        await foreach (StripeList<T> page in StripePages.ReadAsync(readPage, MaxPages, StripeAnswerException.TooMany))
         {
-            StripeList<T> list = await readPage(after);
-            found.AddRange(list.Data.FindAll(matches));
-            if (!list.HasMore || list.Data.Count == 0)
-            {
-                return found;
-            }
-
-            after = list.Data[^1].Id;
+            found.AddRange(page.Data.FindAll(matches));
         }
 
-        throw new StripeAnswerException($"more than {MaxPages * PageSize} objects to look through");
+        return found;
     }
 }

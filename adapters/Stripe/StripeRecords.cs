@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -15,15 +14,10 @@ namespace Chat2Pay.Adapters.Stripe;
 /// </summary>
 public sealed class StripeRecords : IGatewayRecords
 {
-    private const int PageSize = 100;
-
-    /// <summary>A list of more than fifty thousand objects is not read through.</summary>
-    private const int MaxPages = 500;
-
     private readonly StripeOptions options;
     private readonly V1Services stripe;
     private readonly StripeReader reader;
-    private readonly TimeProvider time;
+    private readonly StripeReading reading;
 
     /// <summary>Makes the reader.</summary>
     /// <param name="http">Carries the calls; its own time-out should be infinite, the options' counts for each call.</param>
@@ -34,7 +28,7 @@ public sealed class StripeRecords : IGatewayRecords
         HttpClient http, IOptions<StripeOptions> options, TimeProvider time, ILogger<StripeRecords> logger)
     {
         this.options = options.Value;
-        this.time = time;
+        reading = new StripeReading(this.options, time);
         stripe = StripeClients.Of(http, this.options);
         reader = new StripeReader(stripe, logger);
     }
@@ -48,7 +42,7 @@ public sealed class StripeRecords : IGatewayRecords
         };
         List<Checkout.Session> sessions = await AllAsync(
             (after, token) => stripe.Checkout.Sessions.ListAsync(
-                new Checkout.SessionListOptions { Created = created, Limit = PageSize, StartingAfter = after },
+                new Checkout.SessionListOptions { Created = created, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: token),
             cancellationToken);
         List<PaymentIntent> intents = await AllAsync(
@@ -56,7 +50,7 @@ public sealed class StripeRecords : IGatewayRecords
                 new PaymentIntentListOptions
                 {
                     Created = created,
-                    Limit = PageSize,
+                    Limit = StripePages.Size,
                     StartingAfter = after,
                     Expand = [.. StripeRequests.IntentExpansions.Select(member => "data." + member)],
                 },
@@ -64,12 +58,12 @@ public sealed class StripeRecords : IGatewayRecords
             cancellationToken);
         List<Refund> refunds = await AllAsync(
             (after, token) => stripe.Refunds.ListAsync(
-                new RefundListOptions { Created = created, Limit = PageSize, StartingAfter = after },
+                new RefundListOptions { Created = created, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: token),
             cancellationToken);
         List<Dispute> disputes = await AllAsync(
             (after, token) => stripe.Disputes.ListAsync(
-                new DisputeListOptions { Created = created, Limit = PageSize, StartingAfter = after },
+                new DisputeListOptions { Created = created, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: token),
             cancellationToken);
         List<GatewayRecord> records = await IntentsAsync(intents, sessions, cancellationToken);
@@ -91,13 +85,13 @@ public sealed class StripeRecords : IGatewayRecords
     {
         if (objectId.StartsWith("cs_", StringComparison.Ordinal))
         {
-            Checkout.Session? session = await CallAsync(
+            Checkout.Session? session = await FindAsync(
                 token => stripe.Checkout.Sessions.GetAsync(objectId, cancellationToken: token), cancellationToken);
             return session is null ? null : RecordOf(session);
         }
 
         PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
-        PaymentIntent? intent = await CallAsync(
+        PaymentIntent? intent = await FindAsync(
             token => stripe.PaymentIntents.GetAsync(objectId, request, cancellationToken: token), cancellationToken);
         return intent is null ? null : await RecordOfAsync(intent, sessionId: null, cancellationToken);
     }
@@ -126,49 +120,29 @@ public sealed class StripeRecords : IGatewayRecords
         where T : IHasId
     {
         List<T> all = [];
-        string? after = null;
-        for (int page = 0; page < MaxPages; page++)
+        await foreach (StripeList<T> page in reading.PagesAsync(read, cancellationToken))
         {
-            StripeList<T> list = await CallAsync(token => read(after, token), cancellationToken)
-                ?? throw new HttpRequestException("Stripe has no such list.");
-            all.AddRange(list.Data);
-            if (!list.HasMore || list.Data.Count == 0)
+            all.AddRange(page.Data);
+        }
+
+        return all;
+    }
+
+    /// <summary>Reads one object; null when Stripe has none by its id.</summary>
+    private Task<T?> FindAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        where T : class => reading.CallAsync(
+            async token =>
             {
-                return all;
-            }
-
-            after = list.Data[^1].Id;
-        }
-
-        throw new HttpRequestException($"Stripe lists more than {MaxPages * PageSize} objects in this time.");
-    }
-
-    private async Task<T?> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
-        where T : class
-    {
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            return await call(either.Token);
-        }
-        catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
-        {
-            return null;
-        }
-        catch (StripeException exception)
-        {
-            throw new HttpRequestException(
-                $"{(int)exception.HttpStatusCode} {StripeOutcomes.CodeOf(exception)}", exception);
-        }
-        catch (Exception exception) when (StripeOutcomes.IsFailure(exception)
-            && !cancellationToken.IsCancellationRequested)
-        {
-            throw new HttpRequestException(
-                exception is OperationCanceledException ? "no answer in time" : exception.Message, exception);
-        }
-    }
+                try
+                {
+                    return await read(token);
+                }
+                catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
+                {
+                    return (T?)null;
+                }
+            },
+            cancellationToken);
 
     private async Task<GatewayRecord?> RecordOfAsync(
         PaymentIntent intent, string? sessionId, CancellationToken cancellationToken)
@@ -178,11 +152,11 @@ public sealed class StripeRecords : IGatewayRecords
             return null;
         }
 
-        GatewayAnswer? answer = await CallAsync(token => reader.AnswerAsync(intent, token), cancellationToken);
+        GatewayAnswer? answer = await FindAsync(token => reader.AnswerAsync(intent, token), cancellationToken);
         return new GatewayRecord
         {
             Request = request,
-            Attempt = Number(intent.Metadata, StripeMetadata.Attempt),
+            Attempt = StripeMetadata.Number(intent.Metadata, StripeMetadata.Attempt),
             IntentId = intent.Id,
             SessionId = sessionId,
             Currency = Code(intent.Currency),
@@ -197,7 +171,7 @@ public sealed class StripeRecords : IGatewayRecords
             ? new GatewayRecord
             {
                 Request = request,
-                Attempt = Number(session.Metadata, StripeMetadata.Attempt),
+                Attempt = StripeMetadata.Number(session.Metadata, StripeMetadata.Attempt),
                 IntentId = session.PaymentIntentId,
                 SessionId = session.Id,
                 Currency = Code(session.Currency),
@@ -211,18 +185,13 @@ public sealed class StripeRecords : IGatewayRecords
             ? new GatewayRecord
             {
                 Request = request,
-                RefundNumber = Number(refund.Metadata, StripeMetadata.Refund),
+                RefundNumber = StripeMetadata.Number(refund.Metadata, StripeMetadata.Refund),
                 IntentId = refund.PaymentIntentId,
                 Currency = Code(refund.Currency),
                 CreatedAt = Milliseconds(refund.Created),
                 Refund = StripeFacts.Of(refund),
             }
             : null;
-
-    private static int? Number(Dictionary<string, string> metadata, string name) => int.TryParse(
-        metadata.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-        ? number
-        : null;
 
     private static string Code(string currency) => currency.ToUpperInvariant();
 

@@ -10,8 +10,6 @@ namespace Chat2Pay.Adapters.Stripe;
 /// </summary>
 internal sealed class StripeResolver(V1Services stripe, string instanceId)
 {
-    private const int PageSize = 100;
-
     /// <summary>A customer with more than a thousand objects is not read through.</summary>
     private const int MaxCustomerPages = 10;
 
@@ -25,7 +23,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
     {
         List<PaymentIntent> found = await MatchesAsync(
             after => stripe.PaymentIntents.ListAsync(
-                new PaymentIntentListOptions { Customer = effect.CustomerId, Limit = PageSize, StartingAfter = after },
+                new PaymentIntentListOptions { Customer = effect.CustomerId, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: cancellationToken),
             intent => StripeMetadata.Names(intent.Metadata, effect, instanceId),
             MaxCustomerPages);
@@ -59,7 +57,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
                 {
                     Customer = effect.CustomerId,
                     Created = created,
-                    Limit = PageSize,
+                    Limit = StripePages.Size,
                     StartingAfter = after,
                 },
                 cancellationToken: cancellationToken),
@@ -73,7 +71,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
     {
         List<Refund> found = await MatchesAsync(
             after => stripe.Refunds.ListAsync(
-                new RefundListOptions { PaymentIntent = effect.IntentId, Limit = PageSize, StartingAfter = after },
+                new RefundListOptions { PaymentIntent = effect.IntentId, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: cancellationToken),
             refund => StripeMetadata.Names(refund.Metadata, effect, instanceId),
             MaxCustomerPages);
@@ -86,19 +84,15 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
         Func<string?, Task<StripeList<T>>> readPage, Predicate<T> matches, int maxPages)
         where T : IHasId
     {
-        string? after = null;
-        for (int page = 0; page < maxPages; page++)
+        await foreach (StripeList<T> page in StripePages.ReadAsync(readPage, maxPages, StripeAnswerException.TooMany))
         {
-            StripeList<T> list = await readPage(after);
-            List<T> found = list.Data.FindAll(matches);
-            if (found.Count > 0 || !list.HasMore || list.Data.Count == 0)
+            List<T> found = page.Data.FindAll(matches);
+            if (found.Count > 0)
             {
                 return found;
             }
-
-            after = list.Data[^1].Id;
         }
 
-        throw new StripeAnswerException($"more than {maxPages * PageSize} objects to look through");
+        return [];
     }
 }

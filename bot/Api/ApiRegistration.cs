@@ -32,11 +32,7 @@ public static class ApiRegistration
     /// <summary>Maps the calls and their reference.</summary>
     public static WebApplication MapApi(this WebApplication app)
     {
-        RouteGroupBuilder calls = app.MapGroup("/v1/payment-requests")
-            .RequireAuthorization()
-            .RequireRateLimiting(RatePolicy)
-            .AddEndpointFilter(KeepNothingAsync)
-            .WithTags("Payment requests");
+        RouteGroupBuilder calls = app.MapCalls("/v1/payment-requests", "Payment requests");
         calls.MapPost("", (ClaimsPrincipal user, HttpContext http, PaymentCalls api, CancellationToken cancellation) =>
                 api.CreateAsync(Application(user), http, cancellation))
             .DescribeCreate();
@@ -62,24 +58,28 @@ public static class ApiRegistration
 
     private static void MapLetters(this WebApplication app)
     {
-        RouteGroupBuilder calls = app.MapGroup("/v1/dead-letters")
-            .RequireAuthorization()
-            .RequireRateLimiting(RatePolicy)
-            .AddEndpointFilter(KeepNothingAsync)
-            .WithTags("Dead letters");
-        calls.MapGet("", (ClaimsPrincipal user, HttpRequest request, LetterCalls api, CancellationToken cancellation) =>
-                api.ListAsync(Application(user), request, cancellation))
+        RouteGroupBuilder calls = app.MapCalls("/v1/dead-letters", "Dead letters").AddEndpointFilter((context, next) =>
+            context.HttpContext.RequestServices.GetRequiredService<LetterCalls>().FilterAsync(context, next));
+        calls.MapGet("", (HttpRequest request, LetterCalls api, CancellationToken cancellation) =>
+                api.ListAsync(request, cancellation))
             .DescribeLetters();
         calls.MapPost("/{id}/replay",
                 (ClaimsPrincipal user, string id, LetterCalls api, CancellationToken cancellation) =>
-                    api.ReplayAsync(Application(user), id, cancellation))
+                    api.ReplayAsync(user, id, cancellation))
             .DescribeReplay();
         calls.MapDelete("/{id}", (ClaimsPrincipal user, string id, LetterCalls api, CancellationToken cancellation) =>
-                api.DiscardAsync(Application(user), id, cancellation))
+                api.DiscardAsync(user, id, cancellation))
             .DescribeDiscard();
     }
 
-    private static string Application(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)
+    private static RouteGroupBuilder MapCalls(this WebApplication app, string path, string tag) => app.MapGroup(path)
+        .RequireAuthorization()
+        .RequireRateLimiting(RatePolicy)
+        .AddEndpointFilter(KeepNothingAsync)
+        .WithTags(tag);
+
+    /// <summary>The id of the application that calls.</summary>
+    internal static string Application(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)
         ?? throw new InvalidOperationException("A call got past the key check without an application.");
 
     private static ValueTask<object?> KeepNothingAsync(

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Chat2Pay.Adapters.Redis;
+using System.Security.Claims;
 using Chat2Pay.Bot.Letters;
 using Chat2Pay.Bot.Settings;
 using Microsoft.Extensions.Options;
@@ -12,75 +11,47 @@ namespace Chat2Pay.Bot.Api;
 /// </summary>
 internal sealed class LetterCalls(LetterDesk desk, IOptions<ApiOptions> options)
 {
-    private const int DefaultLimit = 20;
+    private static readonly string[] Known = ["limit", "cursor"];
+
+    /// <summary>Lets a call pass whose application has the right to it.</summary>
+    public ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        string application = ApiRegistration.Application(context.HttpContext.User);
+        return options.Value.Applications.Any(one => one.Id == application && one.MayHandleDeadLetters)
+            ? next(context)
+            : ValueTask.FromResult<object?>(ErrorMap.Result(ApiFault.Forbidden));
+    }
 
     /// <summary>Shows a page.</summary>
-    public async Task<IResult> ListAsync(string application, HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!MayHandle(application))
-        {
-            return ErrorMap.Result(ApiFault.Forbidden);
-        }
-
         List<FieldError> errors = [];
-        int limit = DefaultLimit;
-        foreach ((string name, string? value) in request.Query.Select(pair => (pair.Key, pair.Value.ToString())))
-        {
-            if (name == "limit" && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
-                && limit is >= 1 and <= RedisDeadLetters.MostPerPage))
-            {
-                errors.Add(new FieldError(
-                    "query.limit", $"limit must be a whole number, 1 to {RedisDeadLetters.MostPerPage}."));
-            }
-            else if (name is not ("limit" or "cursor"))
-            {
-                errors.Add(new FieldError("query." + name, $"There is no parameter {name}. They are: limit, cursor."));
-            }
-        }
-
+        PageQuery.RefuseUnknown(request.Query, Known, errors);
+        int limit = PageQuery.Limit(request.Query, errors);
+        string? cursor = PageQuery.Cursor(request.Query, errors);
         if (errors.Count > 0)
         {
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
 
-        string? cursor = request.Query["cursor"].ToString() is { Length: > 0 } text ? text : null;
         return await desk.ListAsync(limit, cursor, cancellationToken) is { } page
             ? TypedResults.Json(page)
-            : ErrorMap.Result(
-                ApiFault.Invalid,
-                [new FieldError("query.cursor", "cursor must be the nextCursor of an earlier page, unchanged.")]);
+            : ErrorMap.Result(ApiFault.Invalid, [PageQuery.CursorError]);
     }
 
     /// <summary>Has a letter taken up again.</summary>
-    public async Task<IResult> ReplayAsync(string application, string id, CancellationToken cancellationToken)
-    {
-        if (!MayHandle(application))
-        {
-            return ErrorMap.Result(ApiFault.Forbidden);
-        }
-
-        return await desk.ReplayAsync(id, application, cancellationToken) switch
+    public async Task<IResult> ReplayAsync(ClaimsPrincipal user, string id, CancellationToken cancellationToken) =>
+        await desk.ReplayAsync(id, ApiRegistration.Application(user), cancellationToken) switch
         {
             null => TypedResults.StatusCode(StatusCodes.Status202Accepted),
             LetterRefusal.Gone => ErrorMap.Result(ApiFault.LetterNotFound),
             LetterRefusal.Busy => ErrorMap.Result(ApiFault.Busy),
             { } why => ErrorMap.Result(ApiFault.NotReplayable, [new FieldError("id", LetterText.Explain(why))]),
         };
-    }
 
     /// <summary>Throws a letter away.</summary>
-    public async Task<IResult> DiscardAsync(string application, string id, CancellationToken cancellationToken)
-    {
-        if (!MayHandle(application))
-        {
-            return ErrorMap.Result(ApiFault.Forbidden);
-        }
-
-        return await desk.DiscardAsync(id, application, cancellationToken)
+    public async Task<IResult> DiscardAsync(ClaimsPrincipal user, string id, CancellationToken cancellationToken) =>
+        await desk.DiscardAsync(id, ApiRegistration.Application(user), cancellationToken)
             ? TypedResults.NoContent()
             : ErrorMap.Result(ApiFault.LetterNotFound);
-    }
-
-    private bool MayHandle(string application) =>
-        options.Value.Applications.Any(one => one.Id == application && one.MayHandleDeadLetters);
 }

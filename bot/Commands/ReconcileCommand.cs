@@ -76,9 +76,15 @@ internal sealed class ReconcileCommand(
         IReadOnlyList<GatewayRecord> records = await gateway.ListAsync(since, cancellationToken);
         int lost = 0;
         List<Difference> found = [];
+        Dictionary<PaymentRequestId, PaymentRequest?> read = [];
         foreach (GatewayRecord record in records)
         {
-            PaymentRequest? payment = await desk.ReadPaymentAsync(record.Request, cancellationToken);
+            if (!read.TryGetValue(record.Request, out PaymentRequest? payment))
+            {
+                payment = await desk.ReadPaymentAsync(record.Request, cancellationToken);
+                read.Add(record.Request, payment);
+            }
+
             lost += payment is null ? 1 : 0;
             found.AddRange(Difference.Between(payment, record, Now()) is { } difference ? [difference] : []);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
@@ -10,7 +11,7 @@ namespace Chat2Pay.Bot.Letters;
 /// store alone: the bot's own workers find it there.
 /// </summary>
 internal sealed partial class LetterDesk(
-    RedisDeadLetters letters, IMailboxStore store, TimeProvider time, ILogger<LetterDesk> logger)
+    RedisDeadLetters letters, IMailboxStore store, MailboxDesk desk, TimeProvider time, ILogger<LetterDesk> logger)
 {
     private const int Looks = 3;
 
@@ -111,7 +112,7 @@ internal sealed partial class LetterDesk(
             // The version is read first: what is read after it may be newer, and then the store refuses.
             MailboxView? view = await store.ReadAsync(letter.Mailbox, cancellationToken);
             MailboxState? state = view is null ? null : TurnCodec.DecodeState(view.State);
-            PaymentRequest? payment = await PaymentAsync(state, input, cancellationToken);
+            PaymentRequest? payment = await desk.FindAsync(state, RefundedBy(input), cancellationToken);
             if (ReplayRules.Refuse(letter, input, state, payment, letters.ReplayableFor, Now()) is { } refusal)
             {
                 return refusal;
@@ -126,19 +127,8 @@ internal sealed partial class LetterDesk(
         }
     }
 
-    private async Task<PaymentRequest?> PaymentAsync(
-        MailboxState? state, Input input, CancellationToken cancellationToken)
-    {
-        if (input is not RefundRequested refund || !PaymentRequestId.TryParse(refund.RequestId, out PaymentRequestId id))
-        {
-            return null;
-        }
-
-        return state?.Open.Find(open => open.Id == refund.RequestId)
-            ?? (await store.ReadClosedAsync(id, cancellationToken) is { } closed
-                ? TurnCodec.DecodeClosed(closed).Payment
-                : null);
-    }
+    private static PaymentRequestId? RefundedBy(Input input) =>
+        input is RefundRequested refund && PaymentRequestId.TryParse(refund.RequestId, out PaymentRequestId id) ? id : null;
 
     private static LetterRefusal? Refusal(ReplayOutcome outcome) => outcome switch
     {

@@ -170,7 +170,8 @@ public sealed class MailboxDesk
     /// <summary>Nothing but a timer hangs on it: no reason to leave the thread.</summary>
     private static void End(CancellationTokenSource wait) => wait.Cancel();
 
-    private async Task<PaymentRequest?> FindAsync(
+    /// <summary>Finds a payment in a state, or among those that have left it; null when there is none by this id.</summary>
+    internal async Task<PaymentRequest?> FindAsync(
         MailboxState? state, PaymentRequestId? payment, CancellationToken cancellationToken)
     {
         if (payment is not { } id)

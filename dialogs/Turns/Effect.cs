@@ -103,7 +103,7 @@ public sealed record SendMessage : Effect
     /// </summary>
     public MessageNotSent? IfTakenBack() =>
         Purpose is MessagePurpose.Receipt or MessagePurpose.Notice && RequestId is { } id
-            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut)
+            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut) { Trace = Trace }
             : null;
 }
 

@@ -1,12 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Chat2Pay.Bot;
-using Chat2Pay.Bot.Commands;
 using Chat2Pay.Sandbox.Faults;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
 namespace Chat2Pay.Tests.Journey;
@@ -87,16 +81,6 @@ public sealed class DeadLetterTests
         return answer.StatusCode;
     }
 
-    private static async Task<(int Code, string Said)> CommandAsync(Town town, params string[] words)
-    {
-        await using WebApplication app = BotHost.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(town.Settings);
-            builder.Logging.ClearProviders();
-        });
-        using StringWriter said = new();
-        int code = await app.Services.GetRequiredService<CommandRunner>().RunAsync(
-            new BotCommandLine("dead-letters", words, []), new CommandConsole(said, said), town.Ends);
-        return (code, said.ToString());
-    }
+    private static Task<(int Code, string Said)> CommandAsync(Town town, params string[] words) =>
+        town.CommandAsync("dead-letters", words);
 }

@@ -10,7 +10,7 @@ namespace Chat2Pay.Tests.Journey;
 /// </summary>
 public abstract class RandomDeaths
 {
-    private const string SeedVariable = "CHAT2PAY_SEED";
+    internal const string SeedVariable = "CHAT2PAY_SEED";
     private const int MostDeaths = 4;
 
     /// <summary>A journey makes about so many calls on a wire: store, front, gateway, carrier.</summary>
@@ -25,14 +25,7 @@ public abstract class RandomDeaths
         this.output = output;
     }
 
-    public static TheoryData<int> Seeds =>
-        int.TryParse(
-            Environment.GetEnvironmentVariable(SeedVariable),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out int seed)
-            ? [seed]
-            : [1, 2, 3, 4];
+    public static TheoryData<int> Seeds => SeedsOr(1, 2, 3, 4);
 
     [SkippableTheory]
     [MemberData(nameof(Seeds))]
@@ -52,6 +45,16 @@ public abstract class RandomDeaths
         await errand.EndedWellAsync();
         output.WriteLine($"The bot died {town.Bot.Deaths} times.");
     }
+
+    /// <summary>The seed that the environment names, or else these.</summary>
+    internal static TheoryData<int> SeedsOr(params int[] usual) =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable(SeedVariable),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int seed)
+            ? [seed]
+            : [.. usual];
 
     private static async Task DieAsync(MortalTown town, int seed, CancellationToken over)
     {
@@ -73,7 +76,8 @@ public abstract class RandomDeaths
         }
     }
 
-    private static async Task<bool> HappensAsync(Task killed, CancellationToken over)
+    /// <summary>Waits for a death or for the end of the journey; false when that came first.</summary>
+    internal static async Task<bool> HappensAsync(Task killed, CancellationToken over)
     {
         TaskCompletionSource journeyOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = over.Register(() => journeyOver.TrySetResult());

@@ -1,11 +1,5 @@
-using Chat2Pay.Bot;
-using Chat2Pay.Bot.Commands;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
@@ -90,18 +84,8 @@ public sealed class ReconcileTests
         Assert.Empty(town.Stripe.Calls);
     }
 
-    private static async Task<(int Code, string Said)> ReconcileAsync(Town town, params string[] words)
-    {
-        await using WebApplication app = BotHost.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(town.Settings);
-            builder.Logging.ClearProviders();
-        });
-        using StringWriter said = new();
-        int code = await app.Services.GetRequiredService<CommandRunner>().RunAsync(
-            new BotCommandLine("reconcile", words, []), new CommandConsole(said, said), town.Ends);
-        return (code, said.ToString());
-    }
+    private static Task<(int Code, string Said)> ReconcileAsync(Town town, params string[] words) =>
+        town.CommandAsync("reconcile", words);
 
     private static string Mailbox(string id) =>
         PaymentRequestId.TryParse(id, out PaymentRequestId parsed) ? parsed.Mailbox.Value : throw new FormatException();

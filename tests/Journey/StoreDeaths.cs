@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chat2Pay.Tests.Redis;
 using Xunit.Abstractions;
 
@@ -10,21 +9,16 @@ namespace Chat2Pay.Tests.Journey;
 /// </summary>
 public sealed class StoreDeaths(ITestOutputHelper output)
 {
-    private const string SeedVariable = "CHAT2PAY_SEED";
     private const int Deaths = 4;
     private const int MostCallsBetween = 25;
 
-    public static TheoryData<int> Seeds =>
-        int.TryParse(
-            Environment.GetEnvironmentVariable(SeedVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int seed)
-            ? [seed]
-            : [1, 2, 3];
+    public static TheoryData<int> Seeds => RandomDeaths.SeedsOr(1, 2, 3);
 
     [SkippableTheory]
     [MemberData(nameof(Seeds))]
     public async Task A_store_with_its_file_is_killed_again_and_again_and_nothing_is_lost(int seed)
     {
-        output.WriteLine($"{SeedVariable}={seed}");
+        output.WriteLine($"{RandomDeaths.SeedVariable}={seed}");
         Skip.If(RedisNode.Program is null, "redis-server is not installed on this machine.");
         await using RedisNode node = new(RedisNode.Program, "--appendonly", "yes", "--appendfsync", "always");
         await node.StartAsync();
@@ -53,9 +47,7 @@ public sealed class StoreDeaths(ITestOutputHelper output)
                 random.Next(1, MostCallsBetween),
                 (CutMoment)random.Next(2),
                 () => both ? Task.WhenAll(node.KillAsync(), town.Bot.KillAsync()) : node.KillAsync());
-            TaskCompletionSource journeyOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using CancellationTokenRegistration registration = over.Register(() => journeyOver.TrySetResult());
-            if (await Task.WhenAny(killed, journeyOver.Task) != killed && town.Store.Disarm())
+            if (!await RandomDeaths.HappensAsync(killed, over) && town.Store.Disarm())
             {
                 return died;
             }

@@ -4,14 +4,17 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chat2Pay.Bot;
+using Chat2Pay.Bot.Commands;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
 namespace Chat2Pay.Tests.Journey;
 
@@ -124,6 +127,20 @@ internal sealed partial class Town : IAsyncDisposable
             await bot.DisposeAsync();
             bot = null;
         }
+    }
+
+    /// <summary>Runs a command of the bot with its settings, as an operator does; gives its exit code and what it said.</summary>
+    public async Task<(int Code, string Said)> CommandAsync(string name, params string[] words)
+    {
+        await using WebApplication app = BotHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(Settings);
+            builder.Logging.ClearProviders();
+        });
+        using StringWriter said = new();
+        int code = await app.Services.GetRequiredService<CommandRunner>().RunAsync(
+            new BotCommandLine(name, words, []), new CommandConsole(said, said), Ends);
+        return (code, said.ToString());
     }
 
     public static string Sender(string channel) =>
