@@ -129,6 +129,12 @@ public sealed partial class PaymentRequest
     {
         if (Winner is { } winner && (winner == attempt || winner.IntentId == facts.IntentId))
         {
+            if (winner != attempt)
+            {
+                // The gateway was read in its place and held the winner's money: it has brought none of its own.
+                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+            }
+
             Refresh(turn, facts);
             return;
         }

@@ -42,6 +42,25 @@ public sealed class ForgottenTests
     }
 
     [Fact]
+    public async Task A_call_that_is_answered_with_the_money_of_another_attempt_is_over_and_gives_nothing_back()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        await chat.DeliverAsync(new CheckoutRequested(id, SaveCard: false));
+        OpenCheckout waiting = chat.NextCall<OpenCheckout>();
+        IntentFacts money = chat.Paid(4200) with { IntentId = "pi_forgotten" };
+        await chat.DeliverAsync(new GatewayHint(id, 2, "payment_intent.succeeded", "pi_forgotten", "pi_forgotten"));
+        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(money));
+
+        await chat.AnswerAsync(waiting, new IntentAnswer(money));
+
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        Assert.Equal(
+            [AttemptState.Closed, AttemptState.Succeeded], chat.Payment(id).Attempts.Select(attempt => attempt.State));
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
     public async Task A_forgotten_page_that_can_still_be_paid_is_ended()
     {
         Chat chat = new();
