@@ -38,7 +38,7 @@ public abstract record PaymentNotice
     /// <summary>Ran out of time.</summary>
     public sealed record Expired : PaymentNotice;
 
-    /// <summary>Money came in that is not wanted any more, and goes back.</summary>
+    /// <summary>Money came in that is not wanted any more, and goes back or has gone back at the gateway.</summary>
     /// <param name="Amount">How much.</param>
     public sealed record LateMoneyGoesBack(Money Amount) : PaymentNotice;
 

@@ -58,11 +58,17 @@ public sealed partial class PaymentRequest
         return true;
     }
 
-    /// <summary>Gives money back, under a key of its own.</summary>
+    /// <summary>Gives money back, under a key of its own; a command that was carried out already does nothing.</summary>
     /// <param name="turn">The step.</param>
     /// <param name="amountMinor">Minor units; null means all that is left.</param>
-    public RefundRefusal StartRefund(PaymentTurn turn, long? amountMinor)
+    /// <param name="command">The command's own id.</param>
+    public RefundRefusal StartRefund(PaymentTurn turn, long? amountMinor, string command)
     {
+        if (Refunds.Exists(refund => refund.Command == command))
+        {
+            return RefundRefusal.None;
+        }
+
         if (!PaymentStatusTable.IsPaid(Status) || Winner?.IntentId is not { } intent)
         {
             return RefundRefusal.NotPaid;
@@ -84,19 +90,24 @@ public sealed partial class PaymentRequest
             return RefundRefusal.TooMany;
         }
 
-        AddRefund(turn, intent, amount, automatic: false);
+        AddRefund(turn, intent, amount, command);
         Note(turn, "refund:" + Refunds.Count);
         return RefundRefusal.None;
     }
 
-    private void AddRefund(PaymentTurn turn, string intentId, long amount, bool automatic)
+    /// <param name="turn">The step.</param>
+    /// <param name="intentId">The PaymentIntent the money came by.</param>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="command">The command that asked for it; null for late money, which goes back by itself.</param>
+    private void AddRefund(PaymentTurn turn, string intentId, long amount, string? command)
     {
         RefundAttempt refund = new()
         {
             Number = Refunds.Count + 1,
             AmountMinor = amount,
             IntentId = intentId,
-            Automatic = automatic,
+            Automatic = command is null,
+            Command = command ?? intentId,
             StartedAt = turn.Now,
         };
         Refunds.Add(refund);
@@ -107,6 +118,7 @@ public sealed partial class PaymentRequest
             AmountMinor = amount,
             Currency = CurrencyCode,
             IntentId = intentId,
+            Command = refund.Command,
         });
         turn.Changed = true;
     }

@@ -178,11 +178,19 @@ public sealed partial class PaymentRequest
     {
         attempt.State = AttemptState.Closed;
         long amount = facts.CapturedMinor - facts.RefundedMinor - facts.DisputedMinor;
-        Note(turn, "late_money:" + attempt.Number);
+        string what = "late_money:" + attempt.Number;
+        bool known = History.Exists(h => h.What == what);
+        Note(turn, what);
         if (amount > 0)
         {
-            AddRefund(turn, facts.IntentId, amount, automatic: true);
-            turn.Notices.Add(new PaymentNotice.LateMoneyGoesBack(new Money(amount, Total.Currency)));
+            AddRefund(turn, facts.IntentId, amount, command: null);
+        }
+
+        long back = facts.CapturedMinor - facts.DisputedMinor;
+        if (amount > 0 || (back > 0 && !known))
+        {
+            // Somebody may have sent some or all of it back at the gateway: the customer hears of all of it.
+            turn.Notices.Add(new PaymentNotice.LateMoneyGoesBack(new Money(back, Total.Currency)));
         }
 
         if (IsOpen && Closing == Closing.Cancel)

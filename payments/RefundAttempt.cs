@@ -45,6 +45,10 @@ public sealed class RefundAttempt
     [JsonPropertyName("au")]
     public bool Automatic { get; init; }
 
+    /// <summary>What asked for it; null for one that the store forgot, and in records that were stored without.</summary>
+    [JsonPropertyName("k")]
+    public string? Command { get; init; }
+
     /// <summary>When it was decided, Unix milliseconds.</summary>
     [JsonPropertyName("t")]
     public long StartedAt { get; init; }

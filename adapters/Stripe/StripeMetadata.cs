@@ -11,14 +11,24 @@ internal static class StripeMetadata
     internal const string RequestId = "payment_request_id";
     internal const string Attempt = "attempt";
     internal const string Refund = "refund";
+    internal const string RefundCommand = "refund_command";
     internal const string Mailbox = "mailbox";
 
-    internal static Dictionary<string, string> Of(MoneyEffect effect, string instanceId) => new()
+    internal static Dictionary<string, string> Of(MoneyEffect effect, string instanceId)
     {
-        [RequestId] = effect.RequestId,
-        [effect is CreateRefund ? Refund : Attempt] = effect.Number.ToString(CultureInfo.InvariantCulture),
-        [Instance] = instanceId,
-    };
+        Dictionary<string, string> metadata = new()
+        {
+            [RequestId] = effect.RequestId,
+            [effect is CreateRefund ? Refund : Attempt] = effect.Number.ToString(CultureInfo.InvariantCulture),
+            [Instance] = instanceId,
+        };
+        if (effect is CreateRefund { Command: { } command })
+        {
+            metadata[RefundCommand] = command;
+        }
+
+        return metadata;
+    }
 
     internal static Dictionary<string, string> Of(MailboxId mailbox, string instanceId) => new()
     {
@@ -30,6 +40,13 @@ internal static class StripeMetadata
     internal static bool Names(
         IReadOnlyDictionary<string, string>? metadata, MoneyEffect effect, string instanceId) =>
         metadata is not null && Of(effect, instanceId).All(pair => Has(metadata, pair.Key, pair.Value));
+
+    /// <summary>Whether a refund was made for what this one is made for. Numbers decide only where no command is named.</summary>
+    internal static bool NamesRefund(
+        IReadOnlyDictionary<string, string>? metadata, CreateRefund effect, string instanceId) =>
+        effect.Command is { } command && metadata?.ContainsKey(RefundCommand) == true
+            ? NamesRequest(metadata, effect, instanceId) && Has(metadata, RefundCommand, command)
+            : Names(metadata, effect with { Command = null }, instanceId);
 
     /// <summary>Whether an object was made for the request of this effect, by whichever attempt.</summary>
     internal static bool NamesRequest(

@@ -73,7 +73,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
             after => stripe.Refunds.ListAsync(
                 new RefundListOptions { PaymentIntent = effect.IntentId, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: cancellationToken),
-            refund => StripeMetadata.Names(refund.Metadata, effect, instanceId),
+            refund => StripeMetadata.NamesRefund(refund.Metadata, effect, instanceId),
             MaxCustomerPages);
         return found.OrderBy(refund => refund.Status is "failed" or "canceled" ? 1 : 0).FirstOrDefault()?.Id;
     }

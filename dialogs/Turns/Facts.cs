@@ -138,7 +138,7 @@ internal static class Facts
 
     private static void Refund(PaymentRequest payment, PaymentTurn turn, RefundRequested refund)
     {
-        RefundRefusal refusal = payment.StartRefund(turn, refund.AmountMinor);
+        RefundRefusal refusal = payment.StartRefund(turn, refund.AmountMinor, refund.Command);
         if (refusal != RefundRefusal.None)
         {
             payment.Remark(turn, "refund_refused:" + refusal);

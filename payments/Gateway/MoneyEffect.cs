@@ -166,8 +166,15 @@ public sealed record CreateRefund : MoneyEffect
     /// <summary>The PaymentIntent the money came by, <c>pi_…</c>.</summary>
     public required string IntentId { get; init; }
 
+    /// <summary>
+    /// What asked for it, once for each refund of a request: the command's id, or the PaymentIntent whose money came late.
+    /// A number alone may be given twice where the store was set back. Null in effects that were stored without.
+    /// </summary>
+    public string? Command { get; init; }
+
     /// <inheritdoc/>
-    public override string IdempotencyKey => $"{RequestId}:refund:{Number}";
+    public override string IdempotencyKey =>
+        Command is null ? $"{RequestId}:refund:{Number}" : $"{RequestId}:refund:{Command}";
 
     /// <inheritdoc/>
     public override bool MovesMoney => true;

@@ -46,6 +46,25 @@ public sealed class MoneyRulesTests
     }
 
     [Fact]
+    public async Task Late_money_that_somebody_sent_back_at_the_gateway_is_told_of_once()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        await chat.DeliverAsync(new CancelRequested(id, "shop"));
+        SessionAnswer paid = Complete(chat, session, open);
+        SessionAnswer sentBack = new(paid.Facts with { Intent = paid.Facts.Intent! with { RefundedMinor = 4200 } });
+
+        ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
+        await chat.AnswerAsync(expire, sentBack);
+        await chat.AnswerAsync(expire, sentBack);
+
+        Assert.Empty(chat.Calls.OfType<CreateRefund>());
+        Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
+        Assert.Single(chat.Sent, m => m.Text.StartsWith("Your payment of $42.00 for order 1042 came after", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Money_that_came_before_our_expiry_reached_the_gateway_is_kept()
     {
         Chat chat = new();
@@ -211,6 +230,21 @@ public sealed class MoneyRulesTests
         Assert.Equal(1200, chat.Payment(id).RefundableMinor);
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "c"));
         Assert.Equal(1200, chat.NextCall<CreateRefund>().AmountMinor);
+    }
+
+    [Fact]
+    public async Task One_command_gives_money_back_once_however_often_it_comes()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        await chat.PayByLinkAsync(id);
+
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "a"));
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "a"), deliveries: 2);
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "b"));
+
+        Assert.Equal(["a", "b"], chat.Payment(id).Refunds.Select(refund => refund.Command));
+        Assert.Equal(2, chat.Calls.OfType<CreateRefund>().Select(refund => refund.IdempotencyKey).Distinct().Count());
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class PaymentSamples : IPaymentLinks
         payment.Apply(turn, Checkout(payment), new SessionAnswer(Session(SessionStatus.Complete, Succeeded()))));
 
     public static PaymentRequest PartlyRefunded() => With(
-        With(Paid(), (payment, turn) => payment.StartRefund(turn, 800)),
+        With(Paid(), (payment, turn) => payment.StartRefund(turn, 800, "refund-1")),
         (payment, turn) => payment.Apply(
             turn,
             new ReadRefund { RequestId = payment.Id, Number = 1, RefundId = "re_1" },

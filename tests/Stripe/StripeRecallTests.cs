@@ -105,6 +105,35 @@ public sealed class StripeRecallTests : StripeSandbox
         Assert.Equal(700, Answer<RefundAnswer>(found).Facts.AmountMinor);
     }
 
+    [Fact]
+    public async Task A_forgotten_refund_is_not_the_answer_to_another_command_under_its_number()
+    {
+        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        CreateRefund forgotten = Refund(paid.IntentId, 700) with { Command = "a" };
+        await Gateway.SendAsync(forgotten, default);
+        CreateRefund next = forgotten with { Command = "b" };
+
+        Assert.Null(await Gateway.RecallAsync(next, default));
+        Answer<RefundAnswer>(await Gateway.SendAsync(next, default));
+
+        Assert.Equal([700, 700], Stripe.View.Refunds.Select(refund => refund.Amount));
+    }
+
+    [Fact]
+    public async Task A_command_that_was_carried_out_is_not_carried_out_under_another_number()
+    {
+        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        CreateRefund forgotten = Refund(paid.IntentId, 700) with { Command = "a" };
+        await Gateway.SendAsync(forgotten, default);
+        CreateRefund again = forgotten with { Number = 2 };
+
+        Answer<RefundAnswer>(Found(await Gateway.RecallAsync(again, default)));
+        Unknown(await Gateway.SendAsync(again, default), UnknownKind.MayHaveHappened);
+        Answer<RefundAnswer>(await Gateway.ResolveAsync(again, default));
+
+        Assert.Single(Stripe.View.Refunds);
+    }
+
     [Theory]
     [InlineData("stripe:GET /v1/checkout/sessions")]
     [InlineData("stripe:GET /v1/payment_intents")]
