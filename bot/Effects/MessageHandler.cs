@@ -47,9 +47,16 @@ internal sealed class MessageHandler(
         {
             null => Unsent(claim, message, NotSentReason.Stale, "stale before its sender comes to it"),
             { } slot when slot > now => new EffectVerdict.NotYet(slot),
+            _ when IsOver(claim) => new EffectVerdict.Later(TimeSpan.Zero, "its claim is over"),
             _ => await SendAsync(claim, message, cancellationToken),
         };
     }
+
+    /// <summary>
+    /// A process may have stood still since it claimed: another may have gone on with the conversation, and the provider
+    /// refuses nothing. Asked as the last thing before the call.
+    /// </summary>
+    private bool IsOver(EffectClaim claim) => time.GetUtcNow().ToUnixTimeMilliseconds() >= claim.ClaimedUntil;
 
     private async Task<EffectVerdict> SendAsync(
         EffectClaim claim, SendMessage message, CancellationToken cancellationToken) =>

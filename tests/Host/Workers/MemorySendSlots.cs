@@ -12,9 +12,13 @@ internal sealed class MemorySendSlots : ISendSlots
     /// <summary>How often a message had to ask.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>What happens while a message asks.</summary>
+    public Action Asking { get; set; } = () => { };
+
     public Task<long?> ReserveAsync(
         MessagePace pace, string message, long? notAfter, long now, CancellationToken cancellationToken)
     {
+        Asking();
         lock (gate)
         {
             Asked++;

@@ -50,6 +50,24 @@ public sealed class MessageEffectTests
     }
 
     [Fact]
+    public async Task A_node_that_stood_still_past_its_claim_sends_nothing_any_more()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        TimeSpan still = TimeSpan.FromMinutes(10);
+        bench.Slots.Asking = () =>
+        {
+            bench.Slots.Asking = () => { };
+            bench.Time.Advance(still);
+        };
+        await bench.DecideAsync(WorkersBench.Message(MessagePurpose.Receipt));
+
+        Assert.Equal("later", await bench.NextEndAsync());
+
+        await bench.StopAsync();
+        Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
+    }
+
+    [Fact]
     public async Task A_message_that_the_callback_has_confirmed_is_not_sent_again()
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
