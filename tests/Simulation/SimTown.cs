@@ -22,6 +22,7 @@ internal sealed class SimTown : IDisposable
     private const long MostSkew = 45_000;
     private static readonly long Start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
     private static readonly TimeSpan TwoFetches = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan FetchPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
 
     private readonly Plan plan;
@@ -37,6 +38,7 @@ internal sealed class SimTown : IDisposable
     private People? people;
     private int born;
     private long awakeUntil;
+    private long fetchesUntil;
 
     private SimTown(Plan plan, Mutant mutant, Action<string>? write)
     {
@@ -164,7 +166,7 @@ internal sealed class SimTown : IDisposable
         Healed = () =>
         {
             fetched = Loop.Now + (long)TwoFetches.TotalMilliseconds;
-            awakeUntil = fetched;
+            fetchesUntil = fetched;
             give = Loop.Now + (long)TimeSpan.FromDays(4).TotalMilliseconds;
         };
         bool rested = Loop.RunUntil(
@@ -201,7 +203,7 @@ internal sealed class SimTown : IDisposable
         {
             ["Redis:Shards"] = Shards.ToString(CultureInfo.InvariantCulture),
             ["Workers:SweepPeriod"] = SweepPeriod.ToString("c", CultureInfo.InvariantCulture),
-            ["Stripe:MissedEventsMinutes"] = "1",
+            ["Stripe:MissedEventsMinutes"] = FetchPeriod.TotalMinutes.ToString(CultureInfo.InvariantCulture),
             ["Api:CallsPerMinute"] = "100000",
             ["Security:PagesPerMinute"] = "100000",
         };
@@ -218,7 +220,7 @@ internal sealed class SimTown : IDisposable
     private void Bear(int slot)
     {
         SimOwner owner = new(Loop, $"node {slot}.{++born}", plan.Skews[slot]);
-        owner.Time.Idle = _ => UntilDue();
+        owner.Time.Idle = UntilDue;
         SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, mutant.Change, diary);
         Task started = owner.Start(node.StartAsync);
         _ = world.Start(async () =>
@@ -239,12 +241,12 @@ internal sealed class SimTown : IDisposable
     }
 
     /// <summary>
-    /// What ticks on and on has nothing to do while the store holds nothing that is due, except just after trouble: a
-    /// quiet day takes no time.
+    /// What ticks on and on has nothing to do while the store holds nothing that is due, except just after a fail-over,
+    /// and what fetches events except after everything has healed: a quiet day takes no time.
     /// </summary>
-    private TimeSpan UntilDue()
+    private TimeSpan UntilDue(TimeSpan period)
     {
-        if (Loop.Now < awakeUntil)
+        if (Loop.Now < awakeUntil || (period >= FetchPeriod && Loop.Now < fetchesUntil))
         {
             return TimeSpan.Zero;
         }
