@@ -34,7 +34,7 @@ internal static partial class MailboxScripts
         local r=parse(ARGV[10])
         r.token,r.ends,r.before='','',''
         if ARGV[12]~='' then r.claims=ARGV[12] end
-        write(id,r)
+        call('HSET',OUT,'e'..id,pack(r))
         call('HINCRBY',M,'o','1')
         if ARGV[13]~='' then call('HSET',OUT,'s'..id,ARGV[13]) end
         local line=''

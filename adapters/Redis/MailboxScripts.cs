@@ -45,48 +45,60 @@ internal static partial class MailboxScripts
           end
           return got,got[1] or text(last+1)
         end
-        local function hold(holder,first)
+        local function hold(first,...)
           local ends=text(now+leaseFor)
-          call('HSET',M,'t',holder,'u',ends,'f',first)
+          call('HSET',M,'t',token,'u',ends,'f',first,...)
           call('ZADD',DUE,ends,box)
+        end
+        local function soonest(waiting,timer)
+          if waiting and (not timer or timer>now) then return now end
+          return timer
         end
         local function free(waiting,timer)
           call('HDEL',M,'t','u')
-          local at=timer
-          if waiting and (not at or at>now) then at=now end
+          local at=soonest(waiting,timer)
           if at then call('ZADD',DUE,text(at),box) else call('ZREM',DUE,box) end
         end
 
         """;
 
     private const string Inbox = """
+        local function forget(from,to)
+          for i=from,to do call('DEL',KEYS[i]) end
+        end
         local function deliver(from,ids,ttl,room,concerns,body)
           for i=from,from+ids-1 do
-            if call('EXISTS',KEYS[i])==1 then return {0} end
+            if not call('SET',KEYS[i],'1','PX',ttl,'NX') then
+              forget(from,i-1)
+              return {0}
+            end
           end
           local h=call('HMGET',M,'s','v','t','u','l','n','f')
           local last,first=tonumber(h[6] or '0'),tonumber(h[7] or '1')
           local waiting=0
           if first<=last then waiting=call('HLEN',IN) end
-          if waiting>=room then return {2} end
-          for i=from,from+ids-1 do call('SET',KEYS[i],'1','PX',ttl) end
-          local stamp=math.max(now,tonumber(h[5] or '0'))
-          local rest='|'..text(stamp)..'|'..concerns..'|'..body
+          if waiting>=room then
+            forget(from,from+ids-1)
+            return {2}
+          end
+          local stamp=text(math.max(now,tonumber(h[5] or '0')))
+          local rest='|'..stamp..'|'..concerns..'|'..body
           last=last+1
-          call('HSET',M,'l',text(stamp),'n',text(last))
+          local sequence=text(last)
           if h[3] and tonumber(h[4])>now then
-            call('HSET',IN,text(last),'0'..rest)
+            call('HSET',IN,sequence,'0'..rest)
+            call('HSET',M,'l',stamp,'n',sequence)
             return {1}
           end
           local got
           if waiting==0 then
-            call('HSET',IN,text(last),'1'..rest)
-            got={text(last),'1'..rest}
+            got={sequence,'1'..rest}
+            call('HSET',IN,sequence,got[2])
           else
-            call('HSET',IN,text(last),'0'..rest)
+            call('HSET',IN,sequence,'0'..rest)
             got=take(first,last)
           end
-          hold(token,got[1])
+          hold(got[1],'l',stamp,'n',sequence)
           local closed=''
           if concerns~='' then closed=call('GET',KEYS[from+ids]) or '' end
           return {3,h[2] or '0',h[1] or '',closed,got}
@@ -104,35 +116,35 @@ internal static partial class MailboxScripts
           local raw=call('HGET',OUT,'e'..effect)
           return raw and parse(raw) or nil
         end
-        local function write(effect,r)
-          local raw=table.concat({r.token,r.ends,r.claims,r.first,r.before,r.after,r.lane,r.body},'|')
-          call('HSET',OUT,'e'..effect,raw)
-          return raw
+        local function pack(r)
+          return table.concat({r.token,r.ends,r.claims,r.first,r.before,r.after,r.lane,r.body},'|')
         end
         local function early(r) return r.before~='' and tonumber(r.before)>now end
-        local function start(effect,r)
-          if early(r) then
-            call('ZADD',DUE,r.before,box..effect)
-            write(effect,r)
-            return nil
-          end
+        local function claim(r)
+          if early(r) then return false,r.before end
           r.token,r.ends,r.claims=token,text(now+claimFor),text(tonumber(r.claims)+1)
           if r.first=='' then r.first=text(now) end
-          call('ZADD',DUE,r.ends,box..effect)
-          return write(effect,r)
+          return true,r.ends
+        end
+        local function start(effect,r)
+          local claimed,due=claim(r)
+          local raw=pack(r)
+          call('ZADD',DUE,due,box..effect)
+          call('HSET',OUT,'e'..effect,raw)
+          return claimed and raw or nil
         end
         local function finish(effect,r)
-          call('HDEL',OUT,'e'..effect,'s'..effect)
+          local line=''
+          if r.lane~='' then line=string.sub(call('HGET',OUT,'l'..r.lane) or '',#effect+2) end
+          if line=='' then
+            call('HDEL',OUT,'e'..effect,'s'..effect,'l'..r.lane)
+          else
+            call('HDEL',OUT,'e'..effect,'s'..effect)
+            call('HSET',OUT,'l'..r.lane,line)
+          end
           call('ZREM',DUE,box..effect)
           call('HINCRBY',M,'o','-1')
-          if r.lane=='' then return nil end
-          local line=string.sub(call('HGET',OUT,'l'..r.lane) or '',#effect+2)
-          if line=='' then
-            call('HDEL',OUT,'l'..r.lane)
-            return nil
-          end
-          call('HSET',OUT,'l'..r.lane,line)
-          return string.match(line,'^([^\n]*)')
+          return string.match(line,'^([^\n]+)')
         end
 
         """;
@@ -175,7 +187,7 @@ internal static partial class MailboxScripts
     /// back: payment, body). Keys: the five, closed payments.
     /// </summary>
     public const string Commit = Head + Leases + Outbox + Dead + """
-        local h=call('HMGET',M,'t','v','f','n','o','l')
+        local h=call('HMGET',M,'t','v','f','n','o','l','d')
         if h[1]~=ARGV[8] or (h[2] or '0')~=ARGV[9] then return {0} end
         local processed=21
         local parked=processed+tonumber(ARGV[16])
@@ -193,7 +205,13 @@ internal static partial class MailboxScripts
           end
           kept[i]=keep
         end
-        if tonumber(h[5] or '0')-#gone+added>tonumber(ARGV[14]) then return {1} end
+        local held=tonumber(h[5] or '0')-#gone+added
+        if held>tonumber(ARGV[14]) then return {1} end
+        local mail,out,due={'v',text(tonumber(ARGV[9])+1)},{},{}
+        local function put(list,field,value)
+          list[#list+1]=field
+          list[#list+1]=value
+        end
         local last,stamp=tonumber(h[4] or '0'),tonumber(h[6] or '0')
         for i=1,#gone do
           local word=call('HGET',OUT,'s'..gone[i])
@@ -202,13 +220,16 @@ internal static partial class MailboxScripts
           if word then
             last,stamp=last+1,math.max(now,stamp)
             call('HSET',IN,text(last),'0|'..text(stamp)..'|'..word)
-            call('HSET',M,'l',text(stamp),'n',text(last))
           end
+        end
+        if last>tonumber(h[4] or '0') then
+          put(mail,'l',text(stamp))
+          put(mail,'n',text(last))
         end
         for i=emptied,effects-1 do
           if kept[i]=='' then call('HDEL',OUT,'l'..ARGV[i]) else call('HSET',OUT,'l'..ARGV[i],kept[i]) end
         end
-        for i=processed,parked-1 do call('HDEL',IN,ARGV[i]) end
+        if parked>processed then call('HDEL',IN,unpack(ARGV,processed,parked-1)) end
         for i=parked,closed-1,2 do
           local raw=call('HGET',IN,ARGV[i])
           if raw then
@@ -217,43 +238,46 @@ internal static partial class MailboxScripts
           end
         end
         for i=closed,emptied-1 do call('SET',KEYS[6+i-closed],ARGV[i],'PX',ARGV[15]) end
-        local claims,fresh={},0
+        local claims,lines={},{}
         for i=effects,effects+7*added-1,7 do
           local id,lane=ARGV[i],ARGV[i+1]
-          if call('HEXISTS',OUT,'e'..id)==0 then
-            fresh=fresh+1
-            local r={token='',ends='',claims='0',first='',lane=lane}
-            r.before,r.after,r.body=ARGV[i+2],ARGV[i+3],ARGV[i+4]
-            if ARGV[i+6]~='' then call('HSET',OUT,'s'..id,ARGV[i+5]..'|'..ARGV[i+6]) end
-            local line=''
-            if lane~='' then
-              line=call('HGET',OUT,'l'..lane) or ''
-              call('HSET',OUT,'l'..lane,line..id..'\n')
-            end
-            if line=='' then
-              local raw=start(id,r)
-              if raw then
-                claims[#claims+1]=id
-                claims[#claims+1]=raw
-              end
-            else
-              write(id,r)
-            end
+          local r={token='',ends='',claims='0',first='',lane=lane}
+          r.before,r.after,r.body=ARGV[i+2],ARGV[i+3],ARGV[i+4]
+          if ARGV[i+6]~='' then put(out,'s'..id,ARGV[i+5]..'|'..ARGV[i+6]) end
+          local line=''
+          if lane~='' then
+            line=lines[lane] or call('HGET',OUT,'l'..lane) or ''
+            lines[lane]=line..id..'\n'
+            put(out,'l'..lane,lines[lane])
           end
+          if line=='' then
+            local claimed,at=claim(r)
+            put(due,at,box..id)
+            if claimed then put(claims,id,pack(r)) end
+          end
+          put(out,'e'..id,pack(r))
         end
-        if fresh~=#gone then call('HINCRBY',M,'o',text(fresh-#gone)) end
+        if #out>0 then call('HSET',OUT,unpack(out)) end
+        if added~=#gone then put(mail,'o',text(held)) end
         local left,first=call('HLEN',IN),tonumber(h[3] or '1')
         if left==0 then first=last+1 end
-        call('HSET',M,'v',text(tonumber(ARGV[9])+1),'f',text(first))
-        if ARGV[10]=='1' then call('HSET',M,'s',ARGV[11]) end
-        if ARGV[12]=='' then call('HDEL',M,'d') else call('HSET',M,'d',ARGV[12]) end
+        if ARGV[10]=='1' then put(mail,'s',ARGV[11]) end
+        if ARGV[12]~='' then put(mail,'d',ARGV[12]) end
         local got={}
         if left>0 and ARGV[13]=='1' then
           got,first=take(first,last)
-          hold(ARGV[8],first)
+          local ends=text(now+leaseFor)
+          put(mail,'u',ends)
+          put(due,ends,box)
+          if h[7] and ARGV[12]=='' then call('HDEL',M,'d') end
         else
-          free(left>0,tonumber(ARGV[12]))
+          if ARGV[12]=='' then call('HDEL',M,'t','u','d') else call('HDEL',M,'t','u') end
+          local at=soonest(left>0,tonumber(ARGV[12]))
+          if at then put(due,text(at),box) else call('ZREM',DUE,box) end
         end
+        put(mail,'f',text(first))
+        call('HSET',M,unpack(mail))
+        if #due>0 then call('ZADD',DUE,unpack(due)) end
         return {2,claims,got}
         """;
 
@@ -275,7 +299,7 @@ internal static partial class MailboxScripts
         local effect=ARGV[9]
         local r=read(effect)
         if not r or r.token~=ARGV[8] then return {0} end
-        if ARGV[10]=='1' then bury('e',effect,ARGV[11],write(effect,r)) end
+        if ARGV[10]=='1' then bury('e',effect,ARGV[11],pack(r)) end
         local following,raw=finish(effect,r),nil
         local n=following and read(following)
         if n then raw=start(following,n) end
@@ -296,7 +320,7 @@ internal static partial class MailboxScripts
           r.claims=text(tonumber(r.claims)-1)
           if r.claims=='0' then r.first='' end
         end
-        write(ARGV[9],r)
+        call('HSET',OUT,'e'..ARGV[9],pack(r))
         call('ZADD',DUE,ARGV[10],box..ARGV[9])
         return 1
         """;
@@ -328,9 +352,8 @@ internal static partial class MailboxScripts
           return {0}
         end
         local got,first=take(tonumber(h[6] or '1'),tonumber(h[5] or '0'))
-        hold(token,first)
         local stamp=text(math.max(now,tonumber(h[8] or '0')))
-        call('HSET',M,'l',stamp)
+        hold(first,'l',stamp)
         return {3,h[2] or '0',h[1] or '','',got,stamp}
         """;
 

@@ -133,12 +133,12 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     private int AddInputKeys(List<RedisKey> keys, MailboxId mailbox, NewInput input)
     {
-        int ids = 1 + input.Aliases.Count;
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids, MostIds, nameof(input));
-        keys.Add(_keys.Seen(mailbox, input.Id));
-        foreach (string alias in input.Aliases)
+        // The script takes an id that is there for a repetition: none may stand twice.
+        string[] ids = [.. input.Aliases.Prepend(input.Id).Distinct(StringComparer.Ordinal)];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, MostIds, nameof(input));
+        foreach (string id in ids)
         {
-            keys.Add(_keys.Seen(mailbox, alias));
+            keys.Add(_keys.Seen(mailbox, id));
         }
 
         if (input.Concerns is { } payment)
@@ -146,7 +146,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             keys.Add(PaymentKey(mailbox, payment));
         }
 
-        return ids;
+        return ids.Length;
     }
 
     /// <summary>A payment's record lies beside its mailbox: the id of another mailbox would leave the slot.</summary>

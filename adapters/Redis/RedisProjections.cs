@@ -18,14 +18,10 @@ public sealed class RedisProjections
 
     private const string Replace = """
         if (redis.call('GET',KEYS[1]) or '')~=ARGV[1] then return 0 end
-        local old=tonumber(ARGV[4])
-        for i=2,1+old do redis.call('ZREM',KEYS[i],ARGV[3]) end
-        if ARGV[2]=='' then
-          redis.call('DEL',KEYS[1])
-        else
-          redis.call('SET',KEYS[1],ARGV[2])
-          for i=2+old,#KEYS do redis.call('ZADD',KEYS[i],'0',ARGV[5]) end
-        end
+        local left=tonumber(ARGV[3])
+        for i=2,1+left do redis.call('ZREM',KEYS[i],ARGV[4]) end
+        for i=2+left,#KEYS do redis.call('ZADD',KEYS[i],'0',ARGV[4]) end
+        if ARGV[2]=='' then redis.call('DEL',KEYS[1]) else redis.call('SET',KEYS[1],ARGV[2]) end
         return 1
         """;
 
@@ -116,6 +112,7 @@ public sealed class RedisProjections
 
     private static string Time(long milliseconds) => milliseconds.ToString("D15", CultureInfo.InvariantCulture);
 
+    /// <summary>The same as long as a payment is listed: when a payment was created never changes.</summary>
     private static string Member(ListedPayment summary) => Time(summary.CreatedAt) + summary.Id.Value;
 
     private static string Cursor(string member) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(member));
@@ -175,14 +172,12 @@ public sealed class RedisProjections
     private async Task<bool> ReplaceAsync(
         ListedPayment? old, byte[]? stored, ListedPayment? summary, CancellationToken cancellationToken)
     {
-        RedisKey[] oldIndexes = old is null ? [] : Indexes(old);
-        RedisKey[] newIndexes = summary is null ? [] : Indexes(summary);
-        RedisKey[] keys = [Record((summary ?? old)!.Id.Value), .. oldIndexes, .. newIndexes];
-        RedisValue[] arguments =
-        [
-            stored ?? [], summary?.ToBytes() ?? [], old is null ? "" : Member(old), oldIndexes.Length,
-            summary is null ? "" : Member(summary),
-        ];
+        RedisKey[] before = old is null ? [] : Indexes(old);
+        RedisKey[] after = summary is null ? [] : Indexes(summary);
+        RedisKey[] left = [.. before.Except(after)];
+        ListedPayment either = (summary ?? old)!;
+        RedisKey[] keys = [Record(either.Id.Value), .. left, .. after.Except(before)];
+        RedisValue[] arguments = [stored ?? [], summary?.ToBytes() ?? [], left.Length, Member(either)];
         RedisResult reply = await _redis.GetDatabase()
             .ScriptEvaluateAsync(Replace, keys, arguments)
             .WaitAsync(cancellationToken);

@@ -13,6 +13,7 @@ internal sealed class LuaEngine : IDisposable
 {
     private const string Prelude = """
         local raw=redis_call
+        unpack=table.unpack
         redis={call=function(...)
           local value,fault=raw(...)
           if fault then error(fault,0) end

@@ -60,7 +60,7 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "HSET": return SetFields(key, a);
             case "HDEL": return a.Skip(1).Sum(field => SetField(key, Text(field), null) ? 1L : 0L);
             case "HINCRBY": return Increment(key, Text(a[1]), Number(a[2]));
-            case "ZADD": return SetScore(key, Text(a[2]), Number(a[1])) ? 1L : 0L;
+            case "ZADD": return SetScores(key, a);
             case "ZSCORE": return Score(key, Text(a[1]));
             case "ZREMRANGEBYSCORE": return RemoveUpTo(key, Number(a[2]));
             case "ZREM": return a.Skip(1).Sum(member => SetScore(key, Text(member), null) ? 1L : 0L);
@@ -203,6 +203,18 @@ internal sealed class RedisKeyspace(Func<long> now)
             }
         });
         return had;
+    }
+
+    /// <summary>Sets scores, each before its member; gives how many members are new.</summary>
+    private long SetScores(string key, byte[][] a)
+    {
+        long added = 0;
+        for (int i = 1; i < a.Length; i += 2)
+        {
+            added += SetScore(key, Text(a[i + 1]), Number(a[i])) ? 0 : 1;
+        }
+
+        return added;
     }
 
     private long Increment(string key, string field, long by)
