@@ -46,30 +46,39 @@ internal sealed partial class Sweeper : BackgroundService
         order = new Random(BitConverter.ToInt32(random(sizeof(int))));
     }
 
-    /// <summary>Looks at the next shards once.</summary>
+    /// <summary>
+    /// Looks at the next shards once. All are asked together, so that an idle node wakes once and not for every shard,
+    /// and each is dealt with as it answers: while one server of a cluster is away, the others' shards are still swept.
+    /// </summary>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
-        TimeSpan lag = TimeSpan.Zero;
-        int count = Math.Min(options.ShardsPerSweep, store.Shards);
-        for (int swept = 0; swept < count; swept++)
+        cancellationToken.ThrowIfCancellationRequested();
+        int room = Math.Min(pump.Room, effects.Room);
+        int count = Math.Min(Math.Min(options.ShardsPerSweep, store.Shards), room);
+        if (count <= 0)
         {
-            int most = Math.Min(options.SweepBatch, Math.Min(pump.Room, effects.Room));
-            if (most <= 0)
-            {
-                // The lag stays what it was: a node without room does not know of a better one.
-                Log.NoRoom(logger);
-                pulse.Beat();
-                return;
-            }
-
-            TimeSpan found = await SweepShardAsync(NextShard(), most, cancellationToken);
-            lag = found > lag ? found : lag;
-
-            // At each shard: while one server of a cluster is away, the others' shards are still swept.
+            // The lag stays what it was: a node without room does not know of a better one.
+            Log.NoRoom(logger);
             pulse.Beat();
+            return;
         }
 
-        pulse.Found(lag);
+        long now = Now();
+        int most = Math.Min(options.SweepBatch, room / count);
+        Task<DueWork>[] asked = [.. Enumerable.Range(0, count).Select(_ => TakeAsync(NextShard(), most, now))];
+        long oldest = now;
+        await foreach (Task<DueWork> answered in Task.WhenEach(asked))
+        {
+            if (answered.IsCompletedSuccessfully)
+            {
+                oldest = Math.Min(oldest, await HandOnAsync(await answered, now));
+                pulse.Beat();
+            }
+        }
+
+        // The first failure is told, once everything that was taken has been handed on.
+        await Task.WhenAll(asked);
+        pulse.Found(TimeSpan.FromMilliseconds(now - oldest));
     }
 
     /// <inheritdoc/>
@@ -101,13 +110,21 @@ internal sealed partial class Sweeper : BackgroundService
         }
     }
 
-    private async Task<TimeSpan> SweepShardAsync(int shard, int most, CancellationToken cancellationToken)
+    /// <summary>Not broken off by a stop: what is taken here has to be handed on, or given back.</summary>
+    private async Task<DueWork> TakeAsync(int shard, int most, long now)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        long now = Now();
-
-        // Not broken off by a stop: what is taken here has to be handed on, or given back.
         DueWork due = await store.TakeDueAsync(shard, most, now, CancellationToken.None);
+        if (due.Leases.Count + due.Claims.Count > 0)
+        {
+            Log.Found(logger, shard, due.Leases.Count, due.Claims.Count);
+        }
+
+        return due;
+    }
+
+    /// <summary>Gives what is due to those who do it; returns since when the oldest input has waited.</summary>
+    private async Task<long> HandOnAsync(DueWork due, long now)
+    {
         long oldest = now;
         foreach (TurnLease lease in due.Leases)
         {
@@ -116,12 +133,7 @@ internal sealed partial class Sweeper : BackgroundService
         }
 
         await effects.StartAsync(due.Claims);
-        if (due.Leases.Count + due.Claims.Count > 0)
-        {
-            Log.Found(logger, shard, due.Leases.Count, due.Claims.Count);
-        }
-
-        return TimeSpan.FromMilliseconds(now - oldest);
+        return oldest;
     }
 
     private int NextShard()
