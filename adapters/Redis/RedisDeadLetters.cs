@@ -17,12 +17,12 @@ public sealed class RedisDeadLetters
     private const string NameStart = "dl-";
     private const int HashBytes = 8;
 
-    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisCalls _redis;
     private readonly RedisKeys _keys;
     private readonly RedisOptions _options;
 
     /// <summary>Makes the view; nothing is sent yet.</summary>
-    public RedisDeadLetters(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
+    public RedisDeadLetters(RedisCalls redis, IOptions<RedisOptions> options)
     {
         _redis = redis;
         _options = options.Value;
@@ -38,14 +38,11 @@ public sealed class RedisDeadLetters
     /// </summary>
     public TimeSpan ReplayableFor => _options.MessageRecordRetention;
 
-    private IDatabase Database => _redis.GetDatabase();
-
     /// <summary>How many letters each shard holds.</summary>
     public async Task<IReadOnlyList<long>> CountAsync(CancellationToken cancellationToken)
     {
-        IDatabase database = Database;
-        return await Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => database.ListLengthAsync(_keys.Dead(shard))))
-            .WaitAsync(cancellationToken);
+        return await Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => _redis.AskAsync(
+            database => database.ListLengthAsync(_keys.Dead(shard)), cancellationToken)));
     }
 
     /// <summary>Reads some of a shard's letters.</summary>
@@ -59,8 +56,8 @@ public sealed class RedisDeadLetters
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
         long last = (long)skip + Math.Min(take, MostPerPage) - 1;
-        RedisValue[] letters = await Database.ListRangeAsync(_keys.Dead(shard), skip, last)
-            .WaitAsync(cancellationToken);
+        RedisValue[] letters = await _redis.AskAsync(
+            database => database.ListRangeAsync(_keys.Dead(shard), skip, last), cancellationToken);
         return [.. letters.Select(letter => Read(letter, shard))];
     }
 
@@ -130,7 +127,8 @@ public sealed class RedisDeadLetters
 
     /// <summary>Throws a letter away; false when it is not there any more.</summary>
     public async Task<bool> DiscardAsync(DeadLetter letter, CancellationToken cancellationToken) =>
-        await Database.ListRemoveAsync(_keys.Dead(letter.Mailbox), letter.Stored, 1).WaitAsync(cancellationToken) > 0;
+        await _redis.AskAsync(
+            database => database.ListRemoveAsync(_keys.Dead(letter.Mailbox), letter.Stored, 1), cancellationToken) > 0;
 
     private int InboxRoom => _options.InboxRoom + _options.ReservedInboxRoom;
 
@@ -149,7 +147,7 @@ public sealed class RedisDeadLetters
     private async Task<ReplayOutcome> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
-        RedisResult reply = await Database.ScriptEvaluateAsync(script, keys, arguments).WaitAsync(cancellationToken);
+        RedisResult reply = await _redis.RunAsync(script, keys, arguments, cancellationToken);
         return (string?)reply switch
         {
             "back" => ReplayOutcome.Back,

@@ -38,11 +38,11 @@ public sealed class RedisIdempotencyRecords
         return ''
         """;
 
-    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisCalls _redis;
     private readonly string _prefix;
 
     /// <summary>Makes the records; nothing is sent yet.</summary>
-    public RedisIdempotencyRecords(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
+    public RedisIdempotencyRecords(RedisCalls redis, IOptions<RedisOptions> options)
     {
         _redis = redis;
         _prefix = options.Value.KeyPrefix + ":idem:";
@@ -62,10 +62,11 @@ public sealed class RedisIdempotencyRecords
         CancellationToken cancellationToken)
     {
         string hash = Convert.ToHexStringLower(requestHash.Span);
-        RedisResult reply = await _redis.GetDatabase()
-            .ScriptEvaluateAsync(
-                Claim, [Key(appId, key)], [$"{hash}|{proposedId}", (long)Retention.TotalMilliseconds])
-            .WaitAsync(cancellationToken);
+        RedisResult reply = await _redis.RunAsync(
+            Claim,
+            [Key(appId, key)],
+            [$"{hash}|{proposedId}", (long)Retention.TotalMilliseconds],
+            cancellationToken);
         string old = (string)reply!;
         if (old.Length == 0)
         {

@@ -11,9 +11,8 @@ public sealed partial class RedisMailboxStore
     public async Task<DueWork> TakeDueAsync(int shard, int most, long now, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        RedisValue[] due = await Database
-            .SortedSetRangeByScoreAsync(_keys.Due(shard), stop: now, take: most)
-            .WaitAsync(cancellationToken);
+        RedisValue[] due = await _redis.AskAsync(
+            database => database.SortedSetRangeByScoreAsync(_keys.Due(shard), stop: now, take: most), cancellationToken);
         if (due.Length == 0)
         {
             return new DueWork([], []);
@@ -43,7 +42,7 @@ public sealed partial class RedisMailboxStore
         EffectClaim?[] claimed = await Task.WhenAll(claims);
         EffectClaim[] taken = [.. claimed.OfType<EffectClaim>()];
         return new DueWork(
-            [.. leased.OfType<TurnLease>()], await ConfirmedAsync(_keys.Due(shard), taken, cancellationToken));
+            [.. leased.OfType<TurnLease>()], await _replicas.ConfirmedAsync(taken, cancellationToken));
     }
 
     private async Task<TurnLease?> LeaseDueAsync(MailboxId mailbox, long now, CancellationToken cancellationToken)

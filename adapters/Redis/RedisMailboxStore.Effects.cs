@@ -111,8 +111,7 @@ public sealed partial class RedisMailboxStore
         }
 
         EffectClaim next = RedisReply.Claim(mailbox, (string)reply[1]!, record);
-        IReadOnlyList<EffectClaim> confirmed =
-            await ConfirmedAsync(_keys.Mailbox(mailbox), [next], cancellationToken);
+        IReadOnlyList<EffectClaim> confirmed = await _replicas.ConfirmedAsync([next], cancellationToken);
         return confirmed.Count == 0 ? null : next;
     }
 

@@ -141,7 +141,8 @@ public sealed partial class RedisMailboxStore
                 .Select(input => input.Concerns!.Value)
                 .Distinct()];
             RedisKey[] keys = [.. unknown.Select(_keys.Payment)];
-            RedisValue[] records = await Database.StringGetAsync(keys).WaitAsync(cancellationToken);
+            RedisValue[] records = await _redis.AskAsync(
+                database => database.StringGetAsync(keys), cancellationToken);
             for (int i = 0; i < unknown.Length; i++)
             {
                 known[unknown[i]] = (byte[]?)records[i];
@@ -157,31 +158,4 @@ public sealed partial class RedisMailboxStore
         input.Concerns is { } payment && known.TryGetValue(payment, out ReadOnlyMemory<byte> record) && !record.IsEmpty
             ? record
             : default(ReadOnlyMemory<byte>?);
-
-    /// <summary>
-    /// The claims that may be carried out: all of them, or none while too few replicas hold them. Those held back come
-    /// up again in the due index when their claim has run out.
-    /// </summary>
-    private async Task<IReadOnlyList<EffectClaim>> ConfirmedAsync(
-        RedisKey key, IReadOnlyList<EffectClaim> claims, CancellationToken cancellationToken)
-    {
-        if (claims.Count == 0 || _options.WaitReplicas == 0)
-        {
-            return claims;
-        }
-
-        // WAIT speaks of the writes of its own connection, so it has to go to the server that has this key.
-        System.Net.EndPoint primary = await Database.IdentifyEndpointAsync(key).WaitAsync(cancellationToken)
-            ?? throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "No primary for a key.");
-        RedisResult held = await _redis.GetServer(primary)
-            .ExecuteAsync("WAIT", _options.WaitReplicas, MailboxScripts.Milliseconds(_options.WaitReplicasTimeout))
-            .WaitAsync(cancellationToken);
-        if ((long)held >= _options.WaitReplicas)
-        {
-            return claims;
-        }
-
-        Log.NotReplicated(_logger, (long)held, _options.WaitReplicas);
-        return [];
-    }
 }

@@ -18,16 +18,21 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     private const int TokenBytes = 12;
     private const int ReasonLength = 200;
 
-    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisCalls _redis;
+    private readonly RedisReplicas _replicas;
     private readonly RedisOptions _options;
     private readonly RedisKeys _keys;
     private readonly ILogger<RedisMailboxStore> _logger;
 
     /// <summary>Makes the store; nothing is sent yet.</summary>
     public RedisMailboxStore(
-        IConnectionMultiplexer redis, IOptions<RedisOptions> options, ILogger<RedisMailboxStore> logger)
+        RedisCalls redis,
+        RedisReplicas replicas,
+        IOptions<RedisOptions> options,
+        ILogger<RedisMailboxStore> logger)
     {
         _redis = redis;
+        _replicas = replicas;
         _options = options.Value;
         _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
         _logger = logger;
@@ -35,8 +40,6 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     /// <inheritdoc/>
     public int Shards => _keys.Shards;
-
-    private IDatabase Database => _redis.GetDatabase();
 
     /// <inheritdoc/>
     public async Task<Delivery> DeliverAsync(
@@ -81,7 +84,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         }
 
         IReadOnlyList<EffectClaim> claims = ReadClaims(lease.Mailbox, reply[1]);
-        claims = await ConfirmedAsync(_keys.Mailbox(lease.Mailbox), claims, cancellationToken);
+        claims = await _replicas.ConfirmedAsync(claims, cancellationToken);
         TurnLease? next = await NextLeaseAsync(lease, commit, RedisReply.Inputs(reply[2]), now, cancellationToken);
         return new CommitResult.Done(lease.Version + 1, claims, next);
     }
@@ -97,8 +100,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     /// <inheritdoc/>
     public async Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken)
     {
-        RedisValue[] found =
-            await Database.HashGetAsync(_keys.Mailbox(mailbox), ["v", "s"]).WaitAsync(cancellationToken);
+        RedisValue[] found = await _redis.AskAsync(
+            database => database.HashGetAsync(_keys.Mailbox(mailbox), ["v", "s"]), cancellationToken);
         return found[0].IsNull ? null : new MailboxView((long)found[0], (byte[]?)found[1]);
     }
 
@@ -106,7 +109,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     public async Task<ReadOnlyMemory<byte>?> ReadClosedAsync(
         PaymentRequestId payment, CancellationToken cancellationToken)
     {
-        RedisValue found = await Database.StringGetAsync(_keys.Payment(payment)).WaitAsync(cancellationToken);
+        RedisValue found = await _redis.AskAsync(
+            database => database.StringGetAsync(_keys.Payment(payment)), cancellationToken);
         return found.IsNull ? default(ReadOnlyMemory<byte>?) : (byte[])found!;
     }
 
@@ -157,7 +161,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     private Task<RedisResult> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        Database.ScriptEvaluateAsync(script, keys, arguments).WaitAsync(cancellationToken);
+        _redis.RunAsync(script, keys, arguments, cancellationToken);
 
     private static partial class Log
     {
@@ -166,9 +170,5 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
         [LoggerMessage(3201, LogLevel.Error, "The outbox of mailbox {Mailbox} is full.")]
         public static partial void OutboxFull(ILogger logger, string mailbox);
-
-        [LoggerMessage(3202, LogLevel.Warning,
-            "Only {Held} of {Wanted} replicas hold the last write: its effects wait.")]
-        public static partial void NotReplicated(ILogger logger, long held, int wanted);
     }
 }

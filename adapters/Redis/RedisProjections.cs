@@ -25,12 +25,12 @@ public sealed class RedisProjections
         return 1
         """;
 
-    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisCalls _redis;
     private readonly string _prefix;
     private readonly RedisKey _all;
 
     /// <summary>Makes the list; nothing is sent yet.</summary>
-    public RedisProjections(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
+    public RedisProjections(RedisCalls redis, IOptions<RedisOptions> options)
     {
         _redis = redis;
         _prefix = options.Value.KeyPrefix + ":{list}:";
@@ -42,8 +42,8 @@ public sealed class RedisProjections
     {
         for (int attempt = 0; attempt < UpsertAttempts; attempt++)
         {
-            byte[]? stored = await _redis.GetDatabase()
-                .StringGetAsync(Record(summary.Id.Value)).WaitAsync(cancellationToken);
+            byte[]? stored = await _redis.AskAsync(
+                database => database.StringGetAsync(Record(summary.Id.Value)), cancellationToken);
             ListedPayment? old = stored is null ? null : ListedPayment.FromBytes(stored);
             if (old?.Revision >= summary.Revision)
             {
@@ -70,10 +70,11 @@ public sealed class RedisProjections
         string upTo = Start(query);
         for (int read = 0; read < MostReads && string.CompareOrdinal(from, upTo) < 0; read++)
         {
-            RedisValue[] members = await _redis.GetDatabase()
-                .SortedSetRangeByValueAsync(
-                    Index(query), from, upTo, Exclude.Stop, Order.Descending, 0, query.PageSize)
-                .WaitAsync(cancellationToken);
+            string below = upTo;
+            RedisValue[] members = await _redis.AskAsync(
+                database => database.SortedSetRangeByValueAsync(
+                    Index(query), from, below, Exclude.Stop, Order.Descending, 0, query.PageSize),
+                cancellationToken);
             foreach (ListedPayment summary in await ReadAsync(members, cancellationToken))
             {
                 if (query.Matches(summary))
@@ -100,10 +101,10 @@ public sealed class RedisProjections
     /// <summary>Removes the oldest payments created before a time, at most so many; returns how many.</summary>
     public async Task<int> RemoveOlderThanAsync(long createdBefore, int most, CancellationToken cancellationToken)
     {
-        RedisValue[] members = await _redis.GetDatabase()
-            .SortedSetRangeByValueAsync(
-                _all, RedisValue.Null, Time(createdBefore), Exclude.Stop, Order.Ascending, 0, most)
-            .WaitAsync(cancellationToken);
+        RedisValue[] members = await _redis.AskAsync(
+            database => database.SortedSetRangeByValueAsync(
+                _all, RedisValue.Null, Time(createdBefore), Exclude.Stop, Order.Ascending, 0, most),
+            cancellationToken);
         IReadOnlyList<ListedPayment> summaries = await ReadAsync(members, cancellationToken);
         bool[] removed = await Task.WhenAll(
             summaries.Select(summary => ReplaceAsync(summary, summary.ToBytes(), null, cancellationToken)));
@@ -164,7 +165,8 @@ public sealed class RedisProjections
         }
 
         RedisKey[] records = [.. members.Select(member => Record(((string)member!)[Time(0).Length..]))];
-        RedisValue[] found = await _redis.GetDatabase().StringGetAsync(records).WaitAsync(cancellationToken);
+        RedisValue[] found = await _redis.AskAsync(
+            database => database.StringGetAsync(records), cancellationToken);
         return [.. found.Where(record => !record.IsNull).Select(record => ListedPayment.FromBytes(record!))];
     }
 
@@ -178,9 +180,7 @@ public sealed class RedisProjections
         ListedPayment either = (summary ?? old)!;
         RedisKey[] keys = [Record(either.Id.Value), .. left, .. after.Except(before)];
         RedisValue[] arguments = [stored ?? [], summary?.ToBytes() ?? [], left.Length, Member(either)];
-        RedisResult reply = await _redis.GetDatabase()
-            .ScriptEvaluateAsync(Replace, keys, arguments)
-            .WaitAsync(cancellationToken);
+        RedisResult reply = await _redis.RunAsync(Replace, keys, arguments, cancellationToken);
         return (int)reply == 1;
     }
 }

@@ -17,6 +17,12 @@ public static class RedisRegistration
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>());
         services.TryAddSingleton(Connect);
+        services.TryAddKeyedSingleton(RedisReplicas.Connection, (provider, _) =>
+            provider.GetRequiredService<IOptions<RedisOptions>>().Value.WaitReplicas > 0
+                ? Connect(provider)
+                : provider.GetRequiredService<IConnectionMultiplexer>());
+        services.TryAddSingleton<RedisCalls>();
+        services.TryAddSingleton<RedisReplicas>();
         services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
         services.TryAddSingleton<ISendSlots, RedisSendSlots>();
         services.TryAddSingleton<RedisDeadLetters>();

@@ -55,11 +55,11 @@ public sealed class RedisSendSlots : ISendSlots
 
         """;
 
-    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisCalls _redis;
     private readonly string _prefix;
 
     /// <summary>Makes the slots; nothing is sent yet.</summary>
-    public RedisSendSlots(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
+    public RedisSendSlots(RedisCalls redis, IOptions<RedisOptions> options)
     {
         _redis = redis;
         _prefix = options.Value.KeyPrefix + ":slots:";
@@ -92,9 +92,10 @@ public sealed class RedisSendSlots : ISendSlots
         string script, MessagePace pace, long now, RedisValue[] more, CancellationToken cancellationToken)
     {
         long step = Math.Max(1, (long)(MicrosecondsPerSecond / pace.PerSecond));
-        return _redis.GetDatabase()
-            .ScriptEvaluateAsync(
-                script, [_prefix + pace.Sender], [now * 1_000, step, Math.Max(0, MicrosecondsPerSecond - step), .. more])
-            .WaitAsync(cancellationToken);
+        return _redis.RunAsync(
+            script,
+            [_prefix + pace.Sender],
+            [now * 1_000, step, Math.Max(0, MicrosecondsPerSecond - step), .. more],
+            cancellationToken);
     }
 }

@@ -10,12 +10,14 @@ namespace Chat2Pay.Adapters.Redis;
 public sealed class RedisStoreCheck : IHostedService
 {
     private readonly IConnectionMultiplexer _redis;
+    private readonly RedisCalls _calls;
     private readonly RedisOptions _options;
 
     /// <summary>Makes the check; nothing is sent yet.</summary>
-    public RedisStoreCheck(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
+    public RedisStoreCheck(IConnectionMultiplexer redis, RedisCalls calls, IOptions<RedisOptions> options)
     {
         _redis = redis;
+        _calls = calls;
         _options = options.Value;
     }
 
@@ -28,7 +30,7 @@ public sealed class RedisStoreCheck : IHostedService
             await CheckEvictionAsync(cancellationToken);
             await CheckShardsAsync(cancellationToken);
         }
-        catch (RedisConnectionException exception)
+        catch (RedisException exception)
         {
             throw Unreachable(exception);
         }
@@ -48,7 +50,8 @@ public sealed class RedisStoreCheck : IHostedService
 
     private async Task CheckEvictionAsync(CancellationToken cancellationToken)
     {
-        foreach (IServer server in _redis.GetServers())
+        // A node must be able to start while one server of a cluster is away. Whether any is there the next check shows.
+        foreach (IServer server in _redis.GetServers().Where(server => server.IsConnected))
         {
             // Garnet, the sandbox's, names no policy.
             string? policy = (await RedisInfo.ReadAsync(server, "memory", cancellationToken)).Field("maxmemory_policy");
@@ -64,10 +67,10 @@ public sealed class RedisStoreCheck : IHostedService
 
     private async Task CheckShardsAsync(CancellationToken cancellationToken)
     {
-        IDatabase database = _redis.GetDatabase();
         RedisKey key = new RedisKeys(_options.KeyPrefix, _options.Shards).ShardCount;
-        await database.StringSetAsync(key, _options.Shards, when: When.NotExists).WaitAsync(cancellationToken);
-        RedisValue stored = await database.StringGetAsync(key).WaitAsync(cancellationToken);
+        await _calls.AskAsync(
+            database => database.StringSetAsync(key, _options.Shards, when: When.NotExists), cancellationToken);
+        RedisValue stored = await _calls.AskAsync(database => database.StringGetAsync(key), cancellationToken);
         if (!stored.TryParse(out int shards) || shards != _options.Shards)
         {
             throw new RedisStoreException(

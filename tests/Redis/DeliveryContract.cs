@@ -179,7 +179,7 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
             lease, new TurnCommit { Parked = [new ParkedInput(1, "Format|Exception\nat Step")] }, Start, default);
 
         Assert.Equal([2L], done.Next!.Inputs.Select(input => input.Sequence));
-        var letters = new RedisDeadLetters(probe.Redis, Options.Create(probe.Options));
+        var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
         DeadLetter letter = Assert.Single(
             await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
         Assert.Equal(DeadLetterKind.Input, letter.Kind);

@@ -173,7 +173,7 @@ public abstract class EffectContract(StoreFixture fixture)
         Assert.True(end.Accepted);
         Assert.Equal("2", end.Next!.EffectId);
         Assert.IsType<Delivery.Leased>(end.Delivery);
-        var letters = new RedisDeadLetters(probe.Redis, Options.Create(probe.Options));
+        var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
         DeadLetter letter = Assert.Single(
             await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
         Assert.Equal((DeadLetterKind.Effect, "1", "refused: 400"), (letter.Kind, letter.Id, letter.Reason));
@@ -191,7 +191,7 @@ public abstract class EffectContract(StoreFixture fixture)
             await probe.Store.BuryEffectAsync(claim, "why", null, Start, default);
         }
 
-        var letters = new RedisDeadLetters(probe.Redis, Options.Create(probe.Options));
+        var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
         IReadOnlyList<DeadLetter> kept = await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);
 
         Assert.Equal(["3", "2"], kept.Select(letter => letter.Id));

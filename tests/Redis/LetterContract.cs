@@ -122,7 +122,7 @@ public abstract class LetterContract(StoreFixture fixture)
         return (letters, Assert.Single(await ListAsync(letters, probe)));
     }
 
-    private static RedisDeadLetters Letters(StoreProbe probe) => new(probe.Redis, Options.Create(probe.Options));
+    private static RedisDeadLetters Letters(StoreProbe probe) => new(probe.Calls, Options.Create(probe.Options));
 
     private static Task<IReadOnlyList<DeadLetter>> ListAsync(RedisDeadLetters letters, StoreProbe probe) =>
         letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);

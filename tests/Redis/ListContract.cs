@@ -12,7 +12,7 @@ public abstract class ListContract(StoreFixture fixture)
     public async Task An_idempotency_key_is_assigned_once_and_knows_its_request()
     {
         StoreProbe probe = fixture.New();
-        var records = new RedisIdempotencyRecords(probe.Redis, Options.Create(probe.Options));
+        var records = new RedisIdempotencyRecords(probe.Calls, Options.Create(probe.Options));
         byte[] request = [1, 2];
 
         IdempotencyClaim first = await records.ClaimAsync("app", "key", request, "id|1", default);
@@ -125,7 +125,7 @@ public abstract class ListContract(StoreFixture fixture)
     private RedisProjections List(out StoreProbe probe)
     {
         probe = fixture.New();
-        return new RedisProjections(probe.Redis, Options.Create(probe.Options));
+        return new RedisProjections(probe.Calls, Options.Create(probe.Options));
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Chat2Pay.Tests.Redis;
 
 /// <summary>Three primaries with a replica each on this machine.</summary>
@@ -51,8 +53,69 @@ internal sealed class RedisCluster : IAsyncDisposable
         await EveryNodeSaysAsync("INFO replication", "connected_slaves:1", Nodes.Take(Primaries));
     }
 
+    /// <summary>The living nodes that say to be primaries now.</summary>
+    public async Task<IReadOnlyList<RedisNode>> PrimariesAsync()
+    {
+        List<RedisNode> primaries = [];
+        foreach (RedisNode node in Nodes.Where(node => node.IsRunning))
+        {
+            if ((await node.AskAsync("INFO replication")).Contains("role:master", StringComparison.Ordinal))
+            {
+                primaries.Add(node);
+            }
+        }
+
+        return primaries;
+    }
+
+    /// <summary>Which of the living nodes serves a slot.</summary>
+    public async Task<RedisNode> OwnerAsync(int slot)
+    {
+        foreach (RedisNode node in await PrimariesAsync())
+        {
+            string id = await node.AskAsync("CLUSTER MYID");
+            string own = (await node.AskAsync("CLUSTER NODES")).Split('\n')
+                .Single(line => line.StartsWith(id, StringComparison.Ordinal));
+            if (own.Split(' ').Skip(8).Where(part => part[0] != '[').Any(range => Holds(range, slot)))
+            {
+                return node;
+            }
+        }
+
+        throw new InvalidOperationException($"Nobody serves slot {slot}.");
+    }
+
+    /// <summary>The living replica of a primary.</summary>
+    public async Task<RedisNode> ReplicaOfAsync(RedisNode primary)
+    {
+        string port = $"master_port:{primary.Port}";
+        foreach (RedisNode node in Nodes.Where(node => node.IsRunning && node != primary))
+        {
+            if ((await node.AskAsync("INFO replication")).Split('\n', StringSplitOptions.TrimEntries).Contains(port))
+            {
+                return node;
+            }
+        }
+
+        throw new InvalidOperationException($"{primary.Address} has no replica.");
+    }
+
+    /// <summary>Waits until all living nodes find the cluster whole, and each primary has so many replicas that follow it.</summary>
+    public async Task WholeAsync(int replicas = 1)
+    {
+        RedisNode[] living = [.. Nodes.Where(node => node.IsRunning)];
+        await EveryNodeSaysAsync("CLUSTER INFO", "cluster_state:ok", living);
+        await EveryNodeSaysAsync("INFO replication", "connected_slaves:" + replicas, await PrimariesAsync());
+    }
+
+    private static bool Holds(string range, int slot)
+    {
+        int[] ends = [.. range.Split('-').Select(end => int.Parse(end, CultureInfo.InvariantCulture))];
+        return ends[0] <= slot && slot <= ends[^1];
+    }
+
     /// <summary>Waits until each of these nodes has an answer with this text.</summary>
-    private static async Task EveryNodeSaysAsync(string command, string text, IEnumerable<RedisNode> nodes)
+    public static async Task EveryNodeSaysAsync(string command, string text, IEnumerable<RedisNode> nodes)
     {
         using CancellationTokenSource enough = new(Patience);
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));

@@ -33,6 +33,8 @@ internal sealed class RedisNode : IAsyncDisposable
             .Select(at => Path.Combine(at, "redis-server"))
             .FirstOrDefault(File.Exists);
 
+    public bool IsRunning => process is not null;
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -77,6 +79,12 @@ internal sealed class RedisNode : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it where it stands: its connections stay, and nobody answers.</summary>
+    public Task FreezeAsync() => SignalAsync("-STOP");
+
+    /// <summary>Lets it go on.</summary>
+    public Task ThawAsync() => SignalAsync("-CONT");
+
     /// <summary>Sends one command, words parted by spaces, and gives what comes back as text.</summary>
     /// <exception cref="InvalidOperationException">The server refuses the command.</exception>
     public async Task<string> AskAsync(string command)
@@ -93,6 +101,13 @@ internal sealed class RedisNode : IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(folder, true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        string id = process!.Id.ToString(CultureInfo.InvariantCulture);
+        using Process kill = Process.Start("kill", [signal, id]);
+        await kill.WaitForExitAsync();
     }
 
     private static async Task<string> ReadAsync(StreamReader reader, string command)

@@ -42,7 +42,7 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
 
         var other = new RedisOptions { KeyPrefix = probe.Options.KeyPrefix, Shards = 9 };
         RedisStoreException refused = await Assert.ThrowsAsync<RedisStoreException>(
-            () => new RedisStoreCheck(probe.Redis, Options.Create(other)).StartAsync(default));
+            () => new RedisStoreCheck(probe.Redis, probe.Calls, Options.Create(other)).StartAsync(default));
 
         Assert.Equal(
             "The store is cut into 8 shards, but Redis:Shards is 9. The number is fixed when a store is first used.",
@@ -111,7 +111,7 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
     }
 
     private static Task CheckAsync(StoreProbe probe) =>
-        new RedisStoreCheck(probe.Redis, Options.Create(probe.Options)).StartAsync(default);
+        new RedisStoreCheck(probe.Redis, probe.Calls, Options.Create(probe.Options)).StartAsync(default);
 
     private static IHost Host(params (string Name, string Value)[] settings)
     {

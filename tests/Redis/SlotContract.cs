@@ -87,7 +87,7 @@ public abstract class SlotContract(StoreFixture fixture)
     private RedisSendSlots Slots()
     {
         StoreProbe probe = fixture.New();
-        return new RedisSendSlots(probe.Redis, Options.Create(probe.Options));
+        return new RedisSendSlots(probe.Calls, Options.Create(probe.Options));
     }
 }
 

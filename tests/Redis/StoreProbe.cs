@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
@@ -32,15 +33,25 @@ public sealed class StoreProbe
             DeadLetters = options.DeadLetters,
             WaitReplicas = options.WaitReplicas,
             WaitReplicasTimeout = options.WaitReplicasTimeout,
+            Timeout = options.Timeout,
         };
         _keys = new RedisKeys(prefix, options.Shards);
-        Store = new RedisMailboxStore(redis, Microsoft.Extensions.Options.Options.Create(Options),
-            NullLogger<RedisMailboxStore>.Instance);
+        IOptions<RedisOptions> all = Microsoft.Extensions.Options.Options.Create(Options);
+        Calls = new RedisCalls(redis, all, TimeProvider.System);
+        Replicas = new RedisReplicas(redis, all, TimeProvider.System, new ListLogger<RedisReplicas>(ReplicaLog));
+        Store = new RedisMailboxStore(Calls, Replicas, all, NullLogger<RedisMailboxStore>.Instance);
     }
 
     public ConnectionMultiplexer Redis { get; }
 
     public RedisOptions Options { get; }
+
+    public RedisCalls Calls { get; }
+
+    public RedisReplicas Replicas { get; }
+
+    /// <summary>What was logged about replicas.</summary>
+    public ConcurrentQueue<string> ReplicaLog { get; } = [];
 
     public RedisMailboxStore Store { get; }
 

@@ -82,7 +82,8 @@ internal static class Mutants
             Change = services => services.AddSingleton(provider =>
             {
                 RedisMailboxStore store = new(
-                    provider.GetRequiredService<IConnectionMultiplexer>(),
+                    provider.GetRequiredService<RedisCalls>(),
+                    provider.GetRequiredService<RedisReplicas>(),
                     provider.GetRequiredService<IOptions<RedisOptions>>(),
                     NullLogger<RedisMailboxStore>.Instance);
                 return Door.To<IMailboxStore>((method, a) => act(
