@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -25,6 +29,9 @@ public sealed class RedisCalls
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
 
+    /// <summary>Of every script that was run, known by its place: they are constants, and long.</summary>
+    private readonly ConcurrentDictionary<string, byte[]> _digests = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Nothing is sent yet.</summary>
     public RedisCalls(IConnectionMultiplexer redis, IOptions<RedisOptions> options, TimeProvider time)
     {
@@ -33,10 +40,14 @@ public sealed class RedisCalls
         _time = time;
     }
 
-    /// <summary>Runs a script.</summary>
+    /// <summary>Runs a script: the first time with its text, then by its digest, which is quicker to name.</summary>
+    /// <param name="script">A constant.</param>
+    /// <param name="keys">Its keys.</param>
+    /// <param name="arguments">Its other arguments.</param>
+    /// <param name="cancellationToken">Ends the waiting; what was sent may be carried out all the same.</param>
     public Task<RedisResult> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        AskAsync(database => database.ScriptEvaluateAsync(script, keys, arguments), cancellationToken);
+        AskAsync(database => RunAsync(database, script, keys, arguments), cancellationToken);
 
     /// <summary>Asks, and asks again while it is refused.</summary>
     /// <param name="ask">Sends it; may be called more than once.</param>
@@ -56,6 +67,29 @@ public sealed class RedisCalls
             }
         }
     }
+
+    private async Task<RedisResult> RunAsync(
+        IDatabase database, string script, RedisKey[] keys, RedisValue[] arguments)
+    {
+        if (_digests.TryGetValue(script, out byte[]? digest))
+        {
+            try
+            {
+                return await database.ScriptEvaluateAsync(digest, keys, arguments);
+            }
+            catch (RedisServerException unknown) when (unknown.Message.StartsWith("NOSCRIPT ", StringComparison.Ordinal))
+            {
+                // Another server, or one that was started again: the client gives it the text.
+            }
+        }
+
+        RedisResult reply = await database.ScriptEvaluateAsync(script, keys, arguments);
+        _digests.TryAdd(script, DigestOf(script));
+        return reply;
+    }
+
+    [SuppressMessage("Security", "CA5350", Justification = "Redis names scripts so; it keeps nothing secret.")]
+    private static byte[] DigestOf(string script) => SHA1.HashData(Encoding.UTF8.GetBytes(script));
 
     private static bool ChangedNothing(RedisException refused) => refused switch
     {

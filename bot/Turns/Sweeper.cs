@@ -65,20 +65,9 @@ internal sealed partial class Sweeper : BackgroundService
 
         long now = Now();
         int most = Math.Min(options.SweepBatch, room / count);
-        Task<DueWork>[] asked = [.. Enumerable.Range(0, count).Select(_ => TakeAsync(NextShard(), most, now))];
-        long oldest = now;
-        await foreach (Task<DueWork> answered in Task.WhenEach(asked))
-        {
-            if (answered.IsCompletedSuccessfully)
-            {
-                oldest = Math.Min(oldest, await HandOnAsync(await answered, now));
-                pulse.Beat();
-            }
-        }
-
-        // The first failure is told, once everything that was taken has been handed on.
-        await Task.WhenAll(asked);
-        pulse.Found(TimeSpan.FromMilliseconds(now - oldest));
+        long[] oldest = await Task.WhenAll(
+            Enumerable.Range(0, count).Select(_ => SweepShardAsync(NextShard(), most, now)));
+        pulse.Found(TimeSpan.FromMilliseconds(now - oldest.Min()));
     }
 
     /// <inheritdoc/>
@@ -110,21 +99,11 @@ internal sealed partial class Sweeper : BackgroundService
         }
     }
 
-    /// <summary>Not broken off by a stop: what is taken here has to be handed on, or given back.</summary>
-    private async Task<DueWork> TakeAsync(int shard, int most, long now)
+    /// <summary>Hands on what is due in a shard; returns since when the oldest input of it has waited.</summary>
+    private async Task<long> SweepShardAsync(int shard, int most, long now)
     {
+        // Not broken off by a stop: what is taken here has to be handed on, or given back.
         DueWork due = await store.TakeDueAsync(shard, most, now, CancellationToken.None);
-        if (due.Leases.Count + due.Claims.Count > 0)
-        {
-            Log.Found(logger, shard, due.Leases.Count, due.Claims.Count);
-        }
-
-        return due;
-    }
-
-    /// <summary>Gives what is due to those who do it; returns since when the oldest input has waited.</summary>
-    private async Task<long> HandOnAsync(DueWork due, long now)
-    {
         long oldest = now;
         foreach (TurnLease lease in due.Leases)
         {
@@ -133,6 +112,12 @@ internal sealed partial class Sweeper : BackgroundService
         }
 
         await effects.StartAsync(due.Claims);
+        if (due.Leases.Count + due.Claims.Count > 0)
+        {
+            Log.Found(logger, shard, due.Leases.Count, due.Claims.Count);
+        }
+
+        pulse.Beat();
         return oldest;
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Simulation.World;
@@ -17,6 +19,7 @@ internal sealed class SimStore : IDisposable
     private readonly Random chance;
     private readonly LuaEngine lua;
     private readonly List<Action> connections = [];
+    private readonly Dictionary<string, string> known = [];
     private int runs = 1;
 
     public SimStore(SimLoop loop, Random chance)
@@ -80,8 +83,10 @@ internal sealed class SimStore : IDisposable
 
     private object Command(SimOwner owner, MethodInfo method, object?[] a) => (method.Name, a) switch
     {
-        ("ScriptEvaluateAsync", [string script, _, _, ..]) => Call(owner, () => lua.Run(
-            Rewrite(script), Bytes((RedisKey[]?)a[1]), Bytes((RedisValue[]?)a[2]))),
+        ("ScriptEvaluateAsync", [string script, _, _, ..]) => Call(owner, () => Run(Know(script), a)),
+        ("ScriptEvaluateAsync", [byte[] digest, _, _, ..]) => Call(owner, () => Run(
+            known.GetValueOrDefault(Convert.ToHexString(digest)) ?? throw new RedisServerException("NOSCRIPT No matching script."),
+            a)),
         ("HashGetAsync", [RedisKey key, RedisValue[] fields, ..]) => Call(owner, () => fields
             .Select(field => (RedisValue)Keys.Hash(key!).GetValueOrDefault((string)field!)).ToArray()),
         ("StringGetAsync", [RedisKey[] keys, ..]) => Call(owner, () => keys.Select(Get).ToArray()),
@@ -94,6 +99,12 @@ internal sealed class SimStore : IDisposable
         _ => throw new NotSupportedException(
             $"IDatabase.{method.Name}({string.Join(',', a.Select(x => x?.GetType().Name))}) is not emulated."),
     };
+
+    private RedisResult Run(string script, object?[] a) =>
+        lua.Run(Rewrite(script), Bytes((RedisKey[]?)a[1]), Bytes((RedisValue[]?)a[2]));
+
+    [SuppressMessage("Security", "CA5350", Justification = "Redis names scripts so.")]
+    private string Know(string script) => known[Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(script)))] = script;
 
     private RedisResult Execute(string command, IEnumerable<object> arguments) => command switch
     {
