@@ -100,12 +100,31 @@ internal sealed class RedisCluster : IAsyncDisposable
         throw new InvalidOperationException($"{primary.Address} has no replica.");
     }
 
-    /// <summary>Waits until all living nodes find the cluster whole, and each primary has so many replicas that follow it.</summary>
-    public async Task WholeAsync(int replicas = 1)
+    /// <summary>Waits until every node finds the cluster whole, and each primary has a replica that follows it.</summary>
+    public async Task WholeAsync()
     {
-        RedisNode[] living = [.. Nodes.Where(node => node.IsRunning)];
-        await EveryNodeSaysAsync("CLUSTER INFO", "cluster_state:ok", living);
-        await EveryNodeSaysAsync("INFO replication", "connected_slaves:" + replicas, await PrimariesAsync());
+        using CancellationTokenSource enough = new(Patience);
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
+        while (!await IsWholeAsync())
+        {
+            await look.WaitForNextTickAsync(enough.Token);
+        }
+    }
+
+    private async Task<bool> IsWholeAsync()
+    {
+        IReadOnlyList<RedisNode> primaries = await PrimariesAsync();
+        foreach (RedisNode node in Nodes)
+        {
+            if (!(await node.AskAsync("CLUSTER INFO")).Contains("cluster_state:ok", StringComparison.Ordinal)
+                || (primaries.Contains(node)
+                    && !(await node.AskAsync("INFO replication")).Contains("state=online", StringComparison.Ordinal)))
+            {
+                return false;
+            }
+        }
+
+        return primaries.Count == Primaries;
     }
 
     private static bool Holds(string range, int slot)
@@ -115,7 +134,7 @@ internal sealed class RedisCluster : IAsyncDisposable
     }
 
     /// <summary>Waits until each of these nodes has an answer with this text.</summary>
-    public static async Task EveryNodeSaysAsync(string command, string text, IEnumerable<RedisNode> nodes)
+    private static async Task EveryNodeSaysAsync(string command, string text, IEnumerable<RedisNode> nodes)
     {
         using CancellationTokenSource enough = new(Patience);
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
