@@ -62,9 +62,11 @@ public sealed class RedisCalls
         RedisServerException => Array.Exists(
             Refusals, start => refused.Message.StartsWith(start, StringComparison.Ordinal)),
 
-        // No server is known that could be asked, or it is away and the command was never sent.
+        // It was never sent: the server is away, or nobody knows of one, or the one that MOVED named cannot be reached yet.
         RedisConnectionException lost =>
-            lost.CommandStatus is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog,
+            lost.CommandStatus is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog
+            || lost.FailureType is ConnectionFailureType.UnableToConnect
+                or ConnectionFailureType.UnableToResolvePhysicalConnection,
         _ => false,
     };
 }

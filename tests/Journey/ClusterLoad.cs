@@ -29,7 +29,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         Random random = new(seed);
         Func<Random, Task>[] troubles =
         [
-            r => MoveSlotsAsync(town, r), r => KillPrimaryAsync(town, r), r => HandOverAsync(town, r), r => KillBotAsync(town, r),
+            r => MoveSlotsAsync(town, r), r => KillPrimaryAsync(town, r), HandOverAsync, r => KillBotAsync(town, r),
         ];
         random.Shuffle(troubles);
         Task trouble = TroubleAsync(town, troubles, random);
@@ -115,28 +115,16 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         RedisNode primary = await Cluster.OwnerAsync(await SlotWithDataAsync(random));
         RedisNode replica = await Cluster.ReplicaOfAsync(primary);
         await primary.KillAsync();
-        await PromotedAsync(town, replica);
+        await RedisCluster.PromotedAsync(replica);
         await town.NextCallAsync();
         await primary.StartAsync();
         await Cluster.WholeAsync();
     }
 
-    private async Task PromotedAsync(ClusterTown town, RedisNode replica)
-    {
-        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
-        while (!(await Cluster.PrimariesAsync()).Contains(replica))
-        {
-            await look.WaitForNextTickAsync(town.Ends);
-        }
-    }
-
-    private async Task HandOverAsync(ClusterTown town, Random random)
+    private async Task HandOverAsync(Random random)
     {
         RedisNode primary = await Cluster.OwnerAsync(await SlotWithDataAsync(random));
-        RedisNode replica = await Cluster.ReplicaOfAsync(primary);
-        await replica.AskAsync("CLUSTER FAILOVER");
-        await PromotedAsync(town, replica);
-        await Cluster.WholeAsync();
+        await Cluster.HandOverAsync(await Cluster.ReplicaOfAsync(primary));
     }
 
     private static async Task KillBotAsync(ClusterTown town, Random random)
