@@ -16,10 +16,13 @@ public sealed class RedisCalls
     /// <summary>
     /// How such refusals begin. Each is given before a command is carried out, or by the first write of a script: see
     /// https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/ and Redis' <c>server.c</c>,
-    /// <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the second time it tells us.
+    /// <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the second time it tells us,
+    /// MOVED in words of its own.
     /// </summary>
     private static readonly string[] Refusals =
-        ["TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", "READONLY ", "NOSCRIPT ", "MOVED ", "ASK "];
+    [
+        "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", "READONLY ", "NOSCRIPT ", "MOVED ", "ASK ", "Key has MOVED",
+    ];
 
     private readonly IConnectionMultiplexer _redis;
     private readonly TimeSpan _timeout;
