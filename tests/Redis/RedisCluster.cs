@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chat2Pay.Sandbox;
 
 namespace Chat2Pay.Tests.Redis;
 
@@ -193,7 +194,7 @@ internal sealed class RedisCluster : IAsyncDisposable
 
     private static (RedisNode Node, int BusPort) Member(string program)
     {
-        int bus = RedisNode.FreePort();
+        int bus = SandboxWorld.FreePort();
         RedisNode node = new(
             program,
             "--appendonly", "no", "--cluster-enabled", "yes", "--cluster-port", $"{bus}",
