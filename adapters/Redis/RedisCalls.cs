@@ -20,10 +20,13 @@ public sealed class RedisCalls
     /// <summary>
     /// How such refusals begin. Each is given before a command is carried out, or by the first write of a script: see
     /// https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/ and Redis' <c>server.c</c>,
-    /// <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the second time it tells us.
+    /// <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the second time it tells us,
+    /// MOVED in words of its own.
     /// </summary>
     private static readonly string[] Refusals =
-        ["TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", "READONLY ", "NOSCRIPT ", "MOVED ", "ASK "];
+    [
+        "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", "READONLY ", "NOSCRIPT ", "MOVED ", "ASK ", "Key has MOVED",
+    ];
 
     private readonly IConnectionMultiplexer _redis;
     private readonly TimeSpan _timeout;
@@ -96,9 +99,11 @@ public sealed class RedisCalls
         RedisServerException => Array.Exists(
             Refusals, start => refused.Message.StartsWith(start, StringComparison.Ordinal)),
 
-        // No server is known that could be asked, or it is away and the command was never sent.
+        // It was never sent: the server is away, or nobody knows of one, or the one that MOVED named cannot be reached yet.
         RedisConnectionException lost =>
-            lost.CommandStatus is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog,
+            lost.CommandStatus is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog
+            || lost.FailureType is ConnectionFailureType.UnableToConnect
+                or ConnectionFailureType.UnableToResolvePhysicalConnection,
         _ => false,
     };
 }

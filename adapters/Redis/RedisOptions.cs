@@ -13,8 +13,9 @@ public sealed class RedisOptions
     public string ConnectionString { get; init; } = "localhost:6379";
 
     /// <summary>
-    /// How long a command may take, the waiting for a lost connection included: what takes longer is answered 503. Twilio
-    /// waits 15 s for an answer, so well below that. Default 5 s; 100 ms to 10 s.
+    /// How long a command may take, the waiting for a lost connection included: what takes longer is answered 503. A
+    /// command that was refused, while a slot moves or a replica takes over, is tried again for so long. Twilio waits
+    /// 15 s for an answer, so well below that. Default 5 s; 100 ms to 10 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.1000000", "00:00:10")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
@@ -82,7 +83,7 @@ public sealed class RedisOptions
     [Range(0, 10)]
     public int WaitReplicas { get; init; }
 
-    /// <summary>How long to wait for the replicas. Default 1 s; 10 ms to 30 s.</summary>
+    /// <summary>How long to wait for the replicas; <see cref="Timeout"/> at most. Default 1 s; 10 ms to 30 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.0100000", "00:00:30")]
     public TimeSpan WaitReplicasTimeout { get; init; } = TimeSpan.FromSeconds(1);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
+using static System.FormattableString;
 
 namespace Chat2Pay.Tests.Journey;
 
@@ -12,6 +13,9 @@ namespace Chat2Pay.Tests.Journey;
 internal sealed class Errand : IDisposable
 {
     private readonly Town town;
+    private readonly TwilioPhone phone;
+    private readonly (string Order, long Amount, string Shown) one;
+    private readonly (string Order, long Amount, string Shown) other;
     private readonly HttpClient browser = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private string first = "";
     private string second = "";
@@ -20,24 +24,29 @@ internal sealed class Errand : IDisposable
     private Uri link = new("http://127.0.0.1/");
     private Uri back = new("http://127.0.0.1/");
 
-    public Errand(Town town)
+    /// <param name="town">Where it is run.</param>
+    /// <param name="number">Which of several: each has a customer, orders and amounts of its own.</param>
+    public Errand(Town town, int number = 0)
     {
         this.town = town;
+        phone = town.World.Twilio.Phone(Invariant($"+1202555{143 + number:D4}"));
+        one = (Invariant($"{1042 + (10 * number)}"), 4200 + number, Dollars(4200 + number));
+        other = (Invariant($"{1043 + (10 * number)}"), 900 + number, Dollars(900 + number));
         Steps =
         [
-            ("the shop asks for a payment", async () => first = await AskAsync("1042", 4200)),
-            ("the link arrives", async () => link = Town.Link(await town.HearAsync("order 1042. Pay securely here"))),
+            ("the shop asks for a payment", async () => first = await AskAsync(one.Order, one.Amount)),
+            ("the link arrives", async () => link = Town.Link(await HearAsync($"order {one.Order}. Pay securely here"))),
             ("the customer opens the page", OpenAsync),
             ("the customer presses pay", async () => session = await PressAsync()),
             ("the customer pays at the gateway", PayAsync),
             ("the customer comes back", ReturnAsync),
-            ("the receipt arrives", () => town.HearAsync("paid $42.00 for order 1042 with Visa ending 4242.")),
+            ("the receipt arrives", () => HearAsync($"paid {one.Shown} for order {one.Order} with Visa ending 4242.")),
             ("the customer sends the code", () => SayAsync("SAVE " + code)),
-            ("the card is saved", () => town.HearAsync("From now on you can pay Acme Coffee by replying YES")),
-            ("the shop asks again", async () => second = await AskAsync("1043", 900)),
-            ("the question arrives", () => town.HearAsync("to pay with Visa ending 4242. Reply LINK")),
+            ("the card is saved", () => HearAsync("From now on you can pay Acme Coffee by replying YES")),
+            ("the shop asks again", async () => second = await AskAsync(other.Order, other.Amount)),
+            ("the question arrives", () => HearAsync("to pay with Visa ending 4242. Reply LINK")),
             ("the customer says yes", () => SayAsync("yes")),
-            ("the second receipt arrives", () => town.HearAsync("paid $9.00 for order 1043 with Visa ending 4242.")),
+            ("the second receipt arrives", () => HearAsync($"paid {other.Shown} for order {other.Order} with Visa ending 4242.")),
         ];
     }
 
@@ -52,25 +61,43 @@ internal sealed class Errand : IDisposable
     }
 
     /// <summary>One charge for each request, both paid, nothing sent back, a receipt for each.</summary>
-    public async Task EndedWellAsync()
+    public Task EndedWellAsync() => AllEndedWellAsync(town, [this]);
+
+    /// <summary>The same for all errands that were run in a town.</summary>
+    public static async Task AllEndedWellAsync(Town town, IReadOnlyCollection<Errand> errands)
     {
-        await PaidAsync(first);
-        await PaidAsync(second);
+        foreach (Errand errand in errands)
+        {
+            await errand.PaidAsync(errand.first);
+            await errand.PaidAsync(errand.second);
+        }
+
         await town.RestAsync();
         Assert.Equal(
-            [900L, 4200L],
+            errands.SelectMany(errand => new[] { errand.one.Amount, errand.other.Amount }).Order(),
             town.Stripe.View.Charges.Where(c => c.Status == "succeeded").Select(c => c.Amount).Order());
         Assert.Empty(town.Stripe.View.Refunds);
-        IReadOnlyList<PhoneMessage> thread = town.Phone.Thread(Town.Sender("sms"));
-        Assert.Contains(thread, m => m.Body.Contains("paid $42.00 for order 1042", StringComparison.Ordinal));
-        Assert.Contains(thread, m => m.Body.Contains("paid $9.00 for order 1043", StringComparison.Ordinal));
+        foreach (Errand errand in errands)
+        {
+            IReadOnlyList<PhoneMessage> thread = errand.phone.Thread(Town.Sender("sms"));
+            Assert.Contains(thread, m => m.Body.Contains(Receipt(errand.one), StringComparison.Ordinal));
+            Assert.Contains(thread, m => m.Body.Contains(Receipt(errand.other), StringComparison.Ordinal));
+        }
     }
 
     public void Dispose() => browser.Dispose();
 
+    private static string Dollars(long cents) => Invariant($"${cents / 100}.{cents % 100:D2}");
+
+    private static string Receipt((string Order, long Amount, string Shown) payment) =>
+        $"paid {payment.Shown} for order {payment.Order}";
+
+    private Task<PhoneMessage> HearAsync(string text) => phone.WaitForMessageAsync(
+        m => m.Sender == Town.Sender("sms") && m.Body.Contains(text, StringComparison.Ordinal), town.Ends);
+
     private async Task<string> AskAsync(string order, long amount)
     {
-        using HttpResponseMessage answer = await PersistAsync(() => town.AskAsync(order, amount, "sms"));
+        using HttpResponseMessage answer = await PersistAsync(() => town.AskAsync(order, amount, "sms", phone.Number));
         string body = await answer.Content.ReadAsStringAsync(town.Ends);
         Assert.True(answer.IsSuccessStatusCode, body);
         using JsonDocument payment = JsonDocument.Parse(body);
@@ -140,7 +167,7 @@ internal sealed class Errand : IDisposable
 
     private Task SayAsync(string text)
     {
-        town.Say(text);
+        phone.Send(Town.Sender("sms"), text);
         return Task.CompletedTask;
     }
 

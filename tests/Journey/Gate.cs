@@ -13,17 +13,19 @@ namespace Chat2Pay.Tests.Journey;
 
 /// <summary>
 /// Stands before somebody who is called, and writes down how he answered. He carries every call out at once, but his
-/// answer waits while the gate is shut; or nobody is there at all.
+/// answer waits while the gate is shut; or nobody is there at all. Behind it may be several of a kind: each call goes to
+/// the next, whoever calls, past those who take no calls.
 /// </summary>
 internal sealed class Gate : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private readonly Uri behind;
+    private readonly Uri[] behind;
     private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? opened;
+    private int calls;
 
-    private Gate(Uri behind)
+    private Gate(Uri[] behind)
     {
         this.behind = behind;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
@@ -51,9 +53,12 @@ internal sealed class Gate : IAsyncDisposable
     public bool Has(string path, int status) =>
         Answers.Any(answer => answer.Path == path && answer.Status == status);
 
-    public static async Task<Gate> BeforeAsync(Uri provider)
+    /// <summary>How many calls have come.</summary>
+    public int Calls => Volatile.Read(ref calls);
+
+    public static async Task<Gate> BeforeAsync(params Uri[] providers)
     {
-        Gate gate = new(provider);
+        Gate gate = new(providers);
         await gate.app.StartAsync();
         return gate;
     }
@@ -79,8 +84,13 @@ internal sealed class Gate : IAsyncDisposable
             return;
         }
 
-        using HttpRequestMessage call = await CopyAsync(context.Request);
-        using HttpResponseMessage answer = await http.SendAsync(call);
+        using HttpResponseMessage? given = await AskAsync(context.Request);
+        if (given is not { } answer)
+        {
+            context.Response.StatusCode = StatusCodes.Status502BadGateway;
+            return;
+        }
+
         byte[] body = await answer.Content.ReadAsByteArrayAsync();
         Answers.Enqueue((context.Request.Path, (int)answer.StatusCode, answer.Headers.RetryAfter?.ToString()));
         if (context.Request.Method == HttpMethods.Post && Volatile.Read(ref opened) is { } shut)
@@ -101,23 +111,46 @@ internal sealed class Gate : IAsyncDisposable
         await context.Response.Body.WriteAsync(body);
     }
 
-    private async Task<HttpRequestMessage> CopyAsync(HttpRequest request)
+    /// <summary>The next one's answer; null when he died over it, or nobody takes calls.</summary>
+    private async Task<HttpResponseMessage?> AskAsync(HttpRequest request)
+    {
+        using MemoryStream body = new();
+        await request.Body.CopyToAsync(body);
+        int first = Interlocked.Increment(ref calls);
+        for (int tried = 0; tried < behind.Length; tried++)
+        {
+            using HttpRequestMessage call = Copy(request, behind[(first + tried) % behind.Length], body.ToArray());
+            try
+            {
+                return await http.SendAsync(call);
+            }
+            catch (HttpRequestException lost)
+            {
+                if (lost.HttpRequestError != HttpRequestError.ConnectionError)
+                {
+                    return null;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static HttpRequestMessage Copy(HttpRequest request, Uri to, byte[] body)
     {
         HttpRequestMessage call = new(
-            new HttpMethod(request.Method), new Uri(behind, request.GetEncodedPathAndQuery()))
+            new HttpMethod(request.Method), new Uri(to, request.GetEncodedPathAndQuery()))
         {
             Version = HttpVersion.Version11,
         };
-        if (request.ContentLength > 0)
+        if (body.Length > 0)
         {
-            using MemoryStream body = new();
-            await request.Body.CopyToAsync(body);
-            call.Content = new ByteArrayContent(body.ToArray());
+            call.Content = new ByteArrayContent(body);
         }
 
         foreach ((string name, Microsoft.Extensions.Primitives.StringValues values) in request.Headers)
         {
-            if (name is not "Host" && !call.Headers.TryAddWithoutValidation(name, values.ToArray()))
+            if (name is not ("Host" or "Transfer-Encoding") && !call.Headers.TryAddWithoutValidation(name, values.ToArray()))
             {
                 call.Content?.Headers.TryAddWithoutValidation(name, values.ToArray());
             }

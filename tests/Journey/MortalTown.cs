@@ -9,7 +9,7 @@ namespace Chat2Pay.Tests.Journey;
 internal sealed class MortalTown : IAsyncDisposable
 {
     /// <summary>Claims outlast every call: a call is broken off half a second before its claim ends.</summary>
-    private static readonly Dictionary<string, string?> Hurried = new()
+    internal static readonly IReadOnlyDictionary<string, string?> Hurried = new Dictionary<string, string?>
     {
         ["Redis:LeaseDuration"] = "00:00:01",
         ["Redis:ClaimDuration"] = "00:00:03",

@@ -156,11 +156,11 @@ internal sealed partial class Town : IAsyncDisposable
         return payment.RootElement.GetProperty("id").GetString()!;
     }
 
-    public async Task<HttpResponseMessage> AskAsync(string order, long amount, string channel)
+    public async Task<HttpResponseMessage> AskAsync(string order, long amount, string channel, string to = Customer)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/v1/payment-requests")
         {
-            Content = JsonContent.Create(new { to = Customer, channel, orderNumber = order, currency = "USD", amount }),
+            Content = JsonContent.Create(new { to, channel, orderNumber = order, currency = "USD", amount }),
         };
         request.Headers.Add("Idempotency-Key", $"order-{order}");
         return await Shop.SendAsync(request, Ends);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Chat2Pay.Sandbox;
 
 namespace Chat2Pay.Tests.Redis;
 
@@ -21,7 +22,7 @@ internal sealed class RedisNode : IAsyncDisposable
         this.more = more;
     }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = SandboxWorld.FreePort();
 
     public string Address => "127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture);
 
@@ -34,13 +35,6 @@ internal sealed class RedisNode : IAsyncDisposable
             .FirstOrDefault(File.Exists);
 
     public bool IsRunning => process is not null;
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Starts it and waits until it accepts connections.</summary>
     public async Task StartAsync()

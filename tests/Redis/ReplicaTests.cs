@@ -13,17 +13,18 @@ namespace Chat2Pay.Tests.Redis;
 public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<RedisClusterFixture>, IAsyncLifetime
 {
     private static readonly MailboxId Mailbox = StoreProbe.Mailbox();
-    private static readonly RedisOptions Waiting =
-        new() { WaitReplicas = 1, WaitReplicasTimeout = TimeSpan.FromMilliseconds(200) };
+    private static readonly RedisOptions Patient = Waiting(TimeSpan.FromSeconds(4));
+    private static readonly RedisOptions Hasty = Waiting(TimeSpan.FromMilliseconds(200));
 
     private readonly List<RedisNode> frozen = [];
 
     [SkippableFact]
     public async Task While_the_replica_is_frozen_effects_wait_and_when_it_is_back_they_flow()
     {
-        StoreProbe probe = fixture.New(Waiting);
-        Assert.Single(await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x")));
-        Assert.Empty(probe.ReplicaLog);
+        StoreProbe patient = fixture.New(Patient);
+        StoreProbe probe = new(fixture.Redis, Hasty, patient.Options.KeyPrefix);
+        Assert.Single(await patient.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x")));
+        Assert.Empty(patient.ReplicaLog);
 
         await FreezeReplicaAsync(probe);
         Assert.Empty(await probe.EmitAsync(Mailbox, "b", StoreProbe.Start, StoreProbe.Effect("y")));
@@ -31,14 +32,14 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
         Assert.Empty((await probe.DueAsync(Mailbox, StoreProbe.Start + probe.ClaimFor)).Claims);
 
         await ThawAsync();
-        DueWork due = await probe.DueAsync(Mailbox, StoreProbe.Start + (2 * probe.ClaimFor));
+        DueWork due = await patient.DueAsync(Mailbox, StoreProbe.Start + (2 * probe.ClaimFor));
         Assert.Equal(["x", "y"], due.Claims.Select(claim => claim.EffectId).Order());
     }
 
     [SkippableFact]
     public async Task A_dead_replica_holds_effects_back_until_it_is_back()
     {
-        StoreProbe probe = fixture.New(Waiting);
+        StoreProbe probe = fixture.New(Patient);
         RedisNode replica = await ReplicaAsync(probe);
         await replica.KillAsync();
 
@@ -58,35 +59,33 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
         await FreezeReplicaAsync(probe);
         IReadOnlyList<EffectClaim> claims =
             await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x"));
-        RedisReplicas replicas = Replicas(fresh, probe);
 
-        Assert.Empty(await replicas.ConfirmedAsync(claims, default));
+        Assert.Empty(await Replicas(fresh, probe, Hasty).ConfirmedAsync(claims, default));
 
         await ThawAsync();
-        Assert.Equal(claims, await replicas.ConfirmedAsync(claims, default));
+        Assert.Equal(claims, await Replicas(fresh, probe, Patient).ConfirmedAsync(claims, default));
     }
 
     [SkippableFact]
     public async Task After_a_move_the_replica_of_the_new_primary_counts()
     {
         StoreProbe probe = fixture.New();
-        RedisReplicas replicas = Replicas(probe.Redis, probe);
         IReadOnlyList<EffectClaim> claims =
             await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x"), StoreProbe.Effect("y"));
         RedisNode from = await fixture.Cluster!.OwnerAsync(SlotOf(probe));
         RedisNode to = (await fixture.Cluster.PrimariesAsync()).First(node => node != from);
         await new SlotMove(fixture.Cluster, SlotOf(probe), from, to).DoAsync();
 
-        Assert.Equal(claims, await replicas.ConfirmedAsync(claims, default));
+        Assert.Equal(claims, await Replicas(probe.Redis, probe, Patient).ConfirmedAsync(claims, default));
         await FreezeReplicaAsync(probe);
-        Assert.Empty(await replicas.ConfirmedAsync(claims, default));
+        Assert.Empty(await Replicas(probe.Redis, probe, Hasty).ConfirmedAsync(claims, default));
     }
 
     [SkippableFact]
     public async Task A_claim_that_the_store_does_not_know_any_more_is_not_carried_out()
     {
         StoreProbe probe = fixture.New();
-        RedisReplicas replicas = Replicas(probe.Redis, probe);
+        RedisReplicas replicas = Replicas(probe.Redis, probe, Patient);
         IReadOnlyList<EffectClaim> claims =
             await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x"), StoreProbe.Effect("y"));
         await probe.Store.CompleteEffectAsync(claims[0], null, null, StoreProbe.Start, default);
@@ -138,14 +137,13 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
         }
     }
 
-    private static RedisReplicas Replicas(IConnectionMultiplexer redis, StoreProbe probe) => new(
+    private static RedisOptions Waiting(TimeSpan timeout, string prefix = "c2p") =>
+        new() { KeyPrefix = prefix, WaitReplicas = 1, WaitReplicasTimeout = timeout };
+
+    private static RedisReplicas Replicas(IConnectionMultiplexer redis, StoreProbe probe, RedisOptions options) => new(
         redis,
-        Microsoft.Extensions.Options.Options.Create(new RedisOptions
-        {
-            KeyPrefix = probe.Options.KeyPrefix,
-            WaitReplicas = 1,
-            WaitReplicasTimeout = TimeSpan.FromMilliseconds(200),
-        }),
+        Microsoft.Extensions.Options.Options.Create(
+            Waiting(options.WaitReplicasTimeout, probe.Options.KeyPrefix)),
         TimeProvider.System,
         NullLogger<RedisReplicas>.Instance);
 
