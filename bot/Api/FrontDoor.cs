@@ -1,13 +1,10 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Telemetry;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -21,9 +18,7 @@ public static class FrontDoor
     {
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(BelieveProxies);
         services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>(LimitConnections);
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>()
-            .Configure<IOptions<SecurityOptions>, IOptions<ApiOptions>>(LimitRates);
+        services.AddSingleton<RateLimits>();
         return services;
     }
 
@@ -36,7 +31,7 @@ public static class FrontDoor
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.Use(LimitAsync);
         return app;
     }
 
@@ -67,48 +62,17 @@ public static class FrontDoor
                 : new SecurityOptions().MostConnections;
     }
 
-    private static void LimitRates(
-        RateLimiterOptions limiter, IOptions<SecurityOptions> security, IOptions<ApiOptions> api)
+    private static async Task LimitAsync(HttpContext http, RequestDelegate next)
     {
-        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.OnRejected = AnswerRejectionAsync;
-        limiter.AddPolicy(PageRegistration.RatePolicy, http =>
-            PerMinute(Network(http.Connection.RemoteIpAddress), security.Value.PagesPerMinute));
-        limiter.AddPolicy(ApiRegistration.RatePolicy, http => PerMinute(
-            http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Network(http.Connection.RemoteIpAddress),
-            api.Value.CallsPerMinute));
-    }
-
-    private static RateLimitPartition<string> PerMinute(string key, int permits) =>
-        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
+        RateLimits limits = http.RequestServices.GetRequiredService<RateLimits>();
+        using RateLimitLease lease = limits.Ask(http);
+        if (lease.IsAcquired)
         {
-            PermitLimit = permits,
-            Window = TimeSpan.FromMinutes(1),
-            QueueLimit = 0,
-        });
-
-    /// <summary>The address, or its /64 for IPv6, where one household has as many addresses as it likes.</summary>
-    private static string Network(IPAddress? address)
-    {
-        if (address is null)
-        {
-            return "";
+            await next(http);
+            return;
         }
 
-        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4().ToString();
-        }
-
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
-    }
-
-    private static async ValueTask AnswerRejectionAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
-    {
-        HttpContext http = rejected.HttpContext;
-        TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after)
-            ? after
-            : TimeSpan.FromMinutes(1);
+        TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : RateLimits.Window;
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await AnswerAsync(http, ApiFault.TooManyCalls, Notices.TooMany, StatusCodes.Status429TooManyRequests);
     }

@@ -1,0 +1,76 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Chat2Pay.Bot.Pages;
+using Chat2Pay.Bot.Settings;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Api;
+
+/// <summary>
+/// How often the endpoints that <c>RequireRateLimiting</c> may be called: pages by network, the API by application.
+/// </summary>
+/// <remarks>
+/// The framework's middleware makes a limiter of its own that it never disposes: its timer holds on to a host that has
+/// ended, and ticks for ever.
+/// </remarks>
+internal sealed class RateLimits : IDisposable
+{
+    /// <summary>Calls are counted in windows of this length.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<HttpContext> limiter;
+    private readonly SecurityOptions security;
+    private readonly ApiOptions api;
+
+    public RateLimits(IOptions<SecurityOptions> security, IOptions<ApiOptions> api)
+    {
+        this.security = security.Value;
+        this.api = api.Value;
+        limiter = PartitionedRateLimiter.Create<HttpContext, (string? Policy, string Caller)>(PartitionOf);
+    }
+
+    /// <summary>Leave to go on, or the refusal with how long to wait.</summary>
+    public RateLimitLease Ask(HttpContext http) => limiter.AttemptAcquire(http);
+
+    /// <inheritdoc/>
+    public void Dispose() => limiter.Dispose();
+
+    private RateLimitPartition<(string? Policy, string Caller)> PartitionOf(HttpContext http)
+    {
+        string? policy = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        return policy switch
+        {
+            PageRegistration.RatePolicy => PerMinute(policy, Network(http), security.PagesPerMinute),
+            ApiRegistration.RatePolicy => PerMinute(
+                policy, http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Network(http), api.CallsPerMinute),
+            _ => RateLimitPartition.GetNoLimiter<(string?, string)>((policy, "")),
+        };
+    }
+
+    private static RateLimitPartition<(string? Policy, string Caller)> PerMinute(string policy, string caller, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter<(string?, string)>((policy, caller), _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = Window,
+            QueueLimit = 0,
+        });
+
+    /// <summary>The address, or its /64 for IPv6, where one household has as many addresses as it likes.</summary>
+    private static string Network(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address)
+        {
+            return "";
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4().ToString();
+        }
+
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+}
