@@ -88,6 +88,13 @@ public sealed class Attempt
     [JsonPropertyName("rn")]
     public int Reads { get; set; }
 
+    /// <summary>
+    /// Money was heard to have been taken back while an answer was on its way: that answer may be older, so the gateway is
+    /// read once more after it.
+    /// </summary>
+    [JsonPropertyName("ra")]
+    public bool ReadAgain { get; set; }
+
     /// <summary>The id of the customer's message that agreed to this charge.</summary>
     [JsonPropertyName("m")]
     public string? AgreedBy { get; init; }

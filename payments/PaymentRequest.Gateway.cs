@@ -40,6 +40,7 @@ public sealed partial class PaymentRequest
         }
 
         EndStray(turn, effect, answer);
+        ReadAgain(turn, effect);
     }
 
     private Attempt Find(int number) => Attempts.Find(a => a.Number == number)

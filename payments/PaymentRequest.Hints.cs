@@ -18,15 +18,33 @@ public sealed partial class PaymentRequest
         PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
     {
         if (objectId.StartsWith("re_", StringComparison.Ordinal)
-            && FindRefund(turn, objectId, intentId, refundNumber) is { State: not RefundState.Sending } refund)
+            && FindRefund(turn, objectId, intentId, refundNumber) is { } refund)
         {
+            if (refund.State == RefundState.Sending)
+            {
+                refund.ReadAgain = true;
+                turn.Changed = true;
+                return;
+            }
+
             turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = objectId });
             return;
         }
 
         Attempt? attempt = FindAttempt(objectId, intentId, number) ?? Recall(turn, eventType, objectId, intentId, number);
-        if (attempt is null || attempt.State == AttemptState.Sending || !IsNews(attempt, eventType))
+        if (attempt is null || !IsNews(attempt, eventType))
         {
+            return;
+        }
+
+        if (attempt.State == AttemptState.Sending)
+        {
+            if (TakesBack(eventType))
+            {
+                attempt.ReadAgain = true;
+                turn.Changed = true;
+            }
+
             return;
         }
 
@@ -155,6 +173,26 @@ public sealed partial class PaymentRequest
         }
     }
 
+    /// <summary>Reads what was heard of while this answer was on its way.</summary>
+    private void ReadAgain(PaymentTurn turn, MoneyEffect effect)
+    {
+        if (effect is CreateRefund)
+        {
+            if (Refunds.Find(r => r.Number == effect.Number)
+                is { ReadAgain: true, State: not RefundState.Sending, RefundId: { } refundId } refund)
+            {
+                refund.ReadAgain = false;
+                turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = refundId });
+            }
+        }
+        else if (Attempts.Find(a => a.Number == effect.Number)
+            is { ReadAgain: true, State: not AttemptState.Sending, IntentId: { } intentId } attempt)
+        {
+            attempt.ReadAgain = false;
+            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intentId });
+        }
+    }
+
     /// <summary>
     /// Before an attempt is settled its own object's events matter; afterwards only what takes money back.
     /// </summary>
@@ -165,10 +203,12 @@ public sealed partial class PaymentRequest
         _ when eventType.StartsWith("checkout.session.", StringComparison.Ordinal)
             || eventType.StartsWith("payment_intent.", StringComparison.Ordinal) => attempt.IsUnsettled
                 || (attempt.State == AttemptState.Closed && MeansMoney(eventType)),
-        _ => eventType == "charge.refunded"
-            || eventType.StartsWith("refund.", StringComparison.Ordinal)
-            || eventType.StartsWith("charge.dispute.", StringComparison.Ordinal),
+        _ => TakesBack(eventType),
     };
+
+    private static bool TakesBack(string eventType) => eventType == "charge.refunded"
+        || eventType.StartsWith("refund.", StringComparison.Ordinal)
+        || eventType.StartsWith("charge.dispute.", StringComparison.Ordinal);
 
     /// <summary>Money may come by an attempt that was taken for ended: it is kept or given back, never overlooked.</summary>
     private static bool MeansMoney(string eventType) => eventType

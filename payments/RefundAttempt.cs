@@ -49,6 +49,10 @@ public sealed class RefundAttempt
     [JsonPropertyName("k")]
     public string? Command { get; init; }
 
+    /// <summary>It was heard of while its answer was on its way: it is read once more after that.</summary>
+    [JsonPropertyName("ra")]
+    public bool ReadAgain { get; set; }
+
     /// <summary>When it was decided, Unix milliseconds.</summary>
     [JsonPropertyName("t")]
     public long StartedAt { get; init; }

@@ -264,6 +264,45 @@ public sealed class MoneyRulesTests
     }
 
     [Fact]
+    public async Task A_refund_that_is_heard_of_before_the_charge_is_answered_is_read_after_it()
+    {
+        Chat chat = new();
+        await chat.PayByLinkAsync(await chat.RequestAsync());
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync(900, "1043");
+        await chat.SayAsync("yes");
+        ChargeCard charge = chat.NextCall<ChargeCard>();
+        IntentFacts paid = chat.Paid(900);
+
+        await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", paid.IntentId));
+        Assert.False(chat.HasCall);
+        await chat.AnswerAsync(charge, new IntentAnswer(paid));
+        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { RefundedMinor = 100 }));
+
+        Assert.Equal(PaymentStatus.PartiallyRefunded, chat.Payment(id).Status);
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
+    public async Task A_refund_that_is_heard_to_fail_before_it_is_answered_is_read_after_it()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "a"));
+        CreateRefund refund = chat.NextCall<CreateRefund>();
+
+        await chat.DeliverAsync(new GatewayHint(id, null, "refund.failed", "re_1", paid.IntentId, RefundNumber: 1));
+        await chat.AnswerAsync(refund, new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Pending, 1000), paid with { RefundedMinor = 1000 }));
+        await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Failed, 1000), paid));
+
+        Assert.Equal(RefundState.Failed, Assert.Single(chat.Payment(id).Refunds).State);
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+    }
+
+    [Fact]
     public async Task A_cancel_that_the_money_has_overtaken_leaves_a_word_and_takes_nothing_back()
     {
         Chat chat = new();
