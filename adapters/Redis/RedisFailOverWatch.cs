@@ -119,7 +119,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IStoreMemory
                 }
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             Log.Stopped(_logger);
         }
@@ -163,10 +163,11 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IStoreMemory
         {
             await LookAsync(cancellationToken);
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever was answered: what a background loop lets through ends the host.
             Doubt();
-            Log.NotAsked(_logger, exception.Message);
+            Log.NotAsked(_logger, exception);
         }
     }
 
@@ -184,8 +185,8 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IStoreMemory
             "The store failed over or restarted at {At}: the gateway is read before anything that moves money is sent.")]
         public static partial void FailedOver(ILogger logger, DateTimeOffset at);
 
-        [LoggerMessage(3211, LogLevel.Warning, "The store's primaries could not be asked who they are: {Reason}")]
-        public static partial void NotAsked(ILogger logger, string reason);
+        [LoggerMessage(3211, LogLevel.Warning, "The store's primaries could not be asked who they are")]
+        public static partial void NotAsked(ILogger logger, Exception exception);
 
         [LoggerMessage(3212, LogLevel.Debug, "The watch for fail-overs has stopped.")]
         public static partial void Stopped(ILogger logger);

@@ -58,10 +58,10 @@ internal sealed partial class MissedEvents(
                 Log.Fetched(logger, found);
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or RedisException or TimeoutException
-            or RedisTimeoutException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, exception.Message);
+            // Whatever was answered: what a background loop lets through ends the host.
+            Log.Failed(logger, exception);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed partial class MissedEvents(
                 await LookAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             Log.Stopped(logger);
         }
@@ -117,8 +117,8 @@ internal sealed partial class MissedEvents(
         [LoggerMessage(4291, LogLevel.Warning, "The store failed over: {Found} events that it had forgotten were fetched")]
         public static partial void Refetched(ILogger logger, int found);
 
-        [LoggerMessage(4292, LogLevel.Warning, "Events could not be fetched and will be later: {Reason}")]
-        public static partial void Failed(ILogger logger, string reason);
+        [LoggerMessage(4292, LogLevel.Warning, "Events could not be fetched and will be later")]
+        public static partial void Failed(ILogger logger, Exception exception);
 
         [LoggerMessage(4293, LogLevel.Debug, "No more events are fetched: the host stops")]
         public static partial void Stopped(ILogger logger);

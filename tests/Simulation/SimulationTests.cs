@@ -14,7 +14,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const string Seeds = "CHAT2PAY_SEEDS";
     private const string OneSeed = "CHAT2PAY_SEED";
     private const int UsualSeeds = 200;
-    private const int FailOverShare = 5;
+    private const int FailOverShare = 10;
     private const int MostFailures = 20;
 
     [Fact]

@@ -74,6 +74,25 @@ public sealed class MissedEventsTests : StripeSandbox
         Assert.False(Stripe.Calls.ContainsKey("GET /v1/events"));
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("<html>")]
+    [InlineData("""{"object":"list","data":{}}""")]
+    [InlineData("""{"object":"list","data":[1]}""")]
+    [InlineData("""{"object":"charge","id":"ch_1"}""")]
+    public async Task An_answer_that_is_no_list_of_events_ends_nothing(string answer)
+    {
+        await using WorkersBench bench = new();
+        using CannedStripe canned = new CannedStripe().Answer(System.Net.HttpStatusCode.OK, answer);
+        using MissedEvents missed = Missed(bench, through: canned);
+
+        await missed.LookAsync(default);
+
+        Assert.Single(canned.Asked);
+        Assert.Empty(bench.Store.Delivered);
+    }
+
     private async Task PayAsync()
     {
         SessionFacts open = await OpenAsync();
@@ -81,7 +100,7 @@ public sealed class MissedEventsTests : StripeSandbox
         await Stripe.WhenEventsPostedAsync();
     }
 
-    private MissedEvents Missed(WorkersBench bench, int minutes = 10)
+    private MissedEvents Missed(WorkersBench bench, int minutes = 10, CannedStripe? through = null)
     {
         IOptions<StripeOptions> account =
             Options.Create(StripeStories.Account(Stripe.BaseUri, "sk_test_sandbox", missedEventsMinutes: minutes));
@@ -92,7 +111,7 @@ public sealed class MissedEventsTests : StripeSandbox
             bench.Get<BotMeters>(),
             NullLogger<GatewayEvents>.Instance);
         return new MissedEvents(
-            new StripeEvents(new HttpClient(), account, webhook, Time),
+            new StripeEvents(through is null ? new HttpClient() : new HttpClient(through, false), account, webhook, Time),
             events,
             memory,
             count => new byte[count],
