@@ -31,7 +31,7 @@ internal sealed class Host(Stage stage)
         }
 
         await using Subject idle = await BotAsync(Stage.Program);
-        await Task.Delay(TimeSpan.FromSeconds(stage.Plan.IdleSeconds), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromSeconds(stage.Plan.SettleSeconds), TimeProvider.System);
         TimeSpan before = idle.Processor;
         await Task.Delay(TimeSpan.FromSeconds(stage.Plan.IdleSeconds), TimeProvider.System);
         Processor = (idle.Processor - before).TotalMilliseconds / (stage.Plan.IdleSeconds * MillisecondsPerSecond);

@@ -29,6 +29,12 @@ internal sealed record Plan
     /// <summary>Starts of the host.</summary>
     public int Starts { get; init; } = 7;
 
+    /// <summary>
+    /// Seconds after its start before an idle host is watched: what ticks once a second is compiled anew, in the
+    /// background, when it has run thirty times.
+    /// </summary>
+    public int SettleSeconds { get; init; } = 60;
+
     /// <summary>Seconds an idle host is watched.</summary>
     public int IdleSeconds { get; init; } = 20;
 
