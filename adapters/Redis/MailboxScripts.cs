@@ -250,12 +250,14 @@ internal static partial class MailboxScripts
             lines[lane]=line..id..'\n'
             put(out,'l'..lane,lines[lane])
           end
+          local claimed,at=false,nil
           if line=='' then
-            local claimed,at=claim(r)
+            claimed,at=claim(r)
             put(due,at,box..id)
-            if claimed then put(claims,id,pack(r)) end
           end
-          put(out,'e'..id,pack(r))
+          local raw=pack(r)
+          if claimed then put(claims,id,raw) end
+          put(out,'e'..id,raw)
         end
         if #out>0 then call('HSET',OUT,unpack(out)) end
         if added~=#gone then put(mail,'o',text(held)) end

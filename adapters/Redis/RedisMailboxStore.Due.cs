@@ -48,7 +48,7 @@ public sealed partial class RedisMailboxStore
     private async Task<TurnLease?> LeaseDueAsync(MailboxId mailbox, long now, CancellationToken cancellationToken)
     {
         string token = NewToken();
-        RedisResult reply = await RunAsync(
+        RedisResult reply = await _redis.RunAsync(
             MailboxScripts.LeaseDue,
             [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox)],
             Arguments(mailbox, token, now, []),
@@ -61,7 +61,7 @@ public sealed partial class RedisMailboxStore
     private async Task<EffectClaim?> ClaimDueAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await RunAsync(
+        RedisResult reply = await _redis.RunAsync(
             MailboxScripts.ClaimDue,
             OutboxKeys(mailbox),
             Arguments(mailbox, NewToken(), now, [effectId]),

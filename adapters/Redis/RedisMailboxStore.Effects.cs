@@ -33,7 +33,7 @@ public sealed partial class RedisMailboxStore
     public async Task<bool> ConfirmEffectAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await RunAsync(
+        RedisResult reply = await _redis.RunAsync(
             MailboxScripts.ConfirmEffect,
             OutboxKeys(mailbox),
             Arguments(mailbox, "", now, [effectId]),
@@ -45,7 +45,7 @@ public sealed partial class RedisMailboxStore
     public async Task<MessageRecord?> AdvanceMessageAsync(
         MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await RunAsync(
+        RedisResult reply = await _redis.RunAsync(
             MailboxScripts.AdvanceMessage,
             [_keys.Message(mailbox, effectId)],
             MessageArguments(record),
@@ -56,7 +56,7 @@ public sealed partial class RedisMailboxStore
     private async Task<bool> PutBackAsync(
         EffectClaim claim, long notBefore, bool wasBegun, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await RunAsync(
+        RedisResult reply = await _redis.RunAsync(
             MailboxScripts.RetryEffect,
             OutboxKeys(claim.Mailbox),
             Arguments(claim.Mailbox, "", now, [claim.Token, claim.EffectId, notBefore, wasBegun ? 0 : 1]),
@@ -88,7 +88,7 @@ public sealed partial class RedisMailboxStore
                 MailboxScripts.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
                 result?.Body ?? ReadOnlyMemory<byte>.Empty,
             ]);
-        RedisResult reply = await RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
+        RedisResult reply = await _redis.RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
         if ((int)reply[0] == 0)
         {
             return new EffectEnd(false, null, null);

@@ -56,7 +56,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             [
                 ids, MailboxScripts.Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body,
             ]);
-        RedisResult reply = await RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
+        RedisResult reply = await _redis.RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
         return await ReadDeliveryAsync(mailbox, token, reply, input.Concerns, now, cancellationToken);
     }
 
@@ -72,7 +72,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         }
 
         RedisValue[] arguments = CommitArguments(lease, commit, now);
-        RedisResult reply = await RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
+        RedisResult reply = await _redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
         switch ((int)reply[0])
         {
             case 0:
@@ -91,7 +91,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     /// <inheritdoc/>
     public Task ReleaseAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
-        RunAsync(
+        _redis.RunAsync(
             MailboxScripts.Release,
             [_keys.Mailbox(lease.Mailbox), _keys.Inbox(lease.Mailbox), _keys.Due(lease.Mailbox)],
             Arguments(lease.Mailbox, "", now, [lease.Token]),
@@ -158,10 +158,6 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         payment.Mailbox == mailbox
             ? _keys.Payment(payment)
             : throw new ArgumentException("The payment belongs to another mailbox.", nameof(payment));
-
-    private Task<RedisResult> RunAsync(
-        string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        _redis.RunAsync(script, keys, arguments, cancellationToken);
 
     private static partial class Log
     {

@@ -62,7 +62,6 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
         Assert.Equal(expected, path);
 
         // Each of the two publications reads the list's entry and writes it: four commands that belong to no step.
-        // StackExchange.Redis calls a script EVAL, also where it sends the script's hash alone.
         Assert.Equal(2, scene.Trace.Steps.Count(step => step.Name == "end PublishPayment"));
         Assert.Equal(["EVALSHA", "EVALSHA", "GET", "GET"], scene.Trace.Elsewhere().Order(StringComparer.Ordinal));
     }

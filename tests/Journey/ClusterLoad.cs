@@ -73,11 +73,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
     {
         foreach (Func<Random, Task> causeAsync in troubles)
         {
-            for (int calls = random.Next(1, MostCallsBetween); calls > 0; calls--)
-            {
-                await town.NextCallAsync();
-            }
-
+            await SomeCallsAsync(town, random);
             await causeAsync(random);
         }
     }
@@ -131,12 +127,16 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
     {
         BotProcess bot = town.Bots[random.Next(Bots)];
         await bot.KillAsync();
+        await SomeCallsAsync(town, random);
+        await bot.StartAsync(town.Ends);
+    }
+
+    private static async Task SomeCallsAsync(ClusterTown town, Random random)
+    {
         for (int calls = random.Next(1, MostCallsBetween); calls > 0; calls--)
         {
             await town.NextCallAsync();
         }
-
-        await bot.StartAsync(town.Ends);
     }
 
     private RedisCluster Cluster => store.Cluster!;

@@ -92,8 +92,7 @@ internal sealed class Errand : IDisposable
     private static string Receipt((string Order, long Amount, string Shown) payment) =>
         $"paid {payment.Shown} for order {payment.Order}";
 
-    private Task<PhoneMessage> HearAsync(string text) => phone.WaitForMessageAsync(
-        m => m.Sender == Town.Sender("sms") && m.Body.Contains(text, StringComparison.Ordinal), town.Ends);
+    private Task<PhoneMessage> HearAsync(string text) => town.HearAsync(text, phone: phone);
 
     private async Task<string> AskAsync(string order, long amount)
     {

@@ -214,8 +214,9 @@ internal sealed partial class Town : IAsyncDisposable
     }
 
     /// <summary>The next message on the phone that contains this text.</summary>
-    public Task<PhoneMessage> HearAsync(string text, string channel = "sms") => Phone.WaitForMessageAsync(
-        m => m.Sender == Sender(channel) && m.Body.Contains(text, StringComparison.Ordinal), Ends);
+    public Task<PhoneMessage> HearAsync(string text, string channel = "sms", TwilioPhone? phone = null) =>
+        (phone ?? Phone).WaitForMessageAsync(
+            m => m.Sender == Sender(channel) && m.Body.Contains(text, StringComparison.Ordinal), Ends);
 
     public void Say(string text, string channel = "sms") => Phone.Send(Sender(channel), text);
 

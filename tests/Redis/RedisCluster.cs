@@ -70,6 +70,10 @@ internal sealed class RedisCluster : IAsyncDisposable
         return primaries;
     }
 
+    /// <summary>A living primary that is not this one.</summary>
+    public async Task<RedisNode> AnotherPrimaryAsync(RedisNode than) =>
+        (await PrimariesAsync()).First(node => node != than);
+
     /// <summary>Which of the living nodes serves a slot.</summary>
     public async Task<RedisNode> OwnerAsync(int slot)
     {
@@ -124,25 +128,19 @@ internal sealed class RedisCluster : IAsyncDisposable
     }
 
     /// <summary>Waits until a replica has taken over from its dead primary.</summary>
-    public static async Task PromotedAsync(RedisNode replica)
-    {
-        using CancellationTokenSource enough = new(Patience);
-        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
-        while (!await IsPrimaryAsync(replica))
-        {
-            await look.WaitForNextTickAsync(enough.Token);
-        }
-    }
+    public static Task PromotedAsync(RedisNode replica) => UntilAsync(() => IsPrimaryAsync(replica));
 
     private static async Task<bool> IsPrimaryAsync(RedisNode node) =>
         (await node.AskAsync("INFO replication")).Contains("role:master", StringComparison.Ordinal);
 
     /// <summary>Waits until every node finds the cluster whole, and each primary has a replica that follows it.</summary>
-    public async Task WholeAsync()
+    public Task WholeAsync() => UntilAsync(IsWholeAsync);
+
+    private static async Task UntilAsync(Func<Task<bool>> isSoAsync)
     {
         using CancellationTokenSource enough = new(Patience);
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
-        while (!await IsWholeAsync())
+        while (!await isSoAsync())
         {
             await look.WaitForNextTickAsync(enough.Token);
         }

@@ -72,9 +72,9 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
         StoreProbe probe = fixture.New();
         IReadOnlyList<EffectClaim> claims =
             await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x"), StoreProbe.Effect("y"));
-        RedisNode from = await fixture.Cluster!.OwnerAsync(SlotOf(probe));
-        RedisNode to = (await fixture.Cluster.PrimariesAsync()).First(node => node != from);
-        await new SlotMove(fixture.Cluster, SlotOf(probe), from, to).DoAsync();
+        RedisNode from = await fixture.Cluster!.OwnerAsync(probe.SlotOf(Mailbox));
+        RedisNode to = await fixture.Cluster.AnotherPrimaryAsync(from);
+        await new SlotMove(fixture.Cluster, probe.SlotOf(Mailbox), from, to).DoAsync();
 
         Assert.Equal(claims, await Replicas(probe.Redis, probe, Patient).ConfirmedAsync(claims, default));
         await FreezeReplicaAsync(probe);
@@ -147,10 +147,8 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
         TimeProvider.System,
         NullLogger<RedisReplicas>.Instance);
 
-    private static int SlotOf(StoreProbe probe) => probe.Redis.HashSlot($"{{{Mailbox.Shard(probe.Store.Shards)}}}");
-
     private async Task<RedisNode> ReplicaAsync(StoreProbe probe) =>
-        await fixture.Cluster!.ReplicaOfAsync(await fixture.Cluster.OwnerAsync(SlotOf(probe)));
+        await fixture.Cluster!.ReplicaOfAsync(await fixture.Cluster.OwnerAsync(probe.SlotOf(Mailbox)));
 
     private async Task FreezeReplicaAsync(StoreProbe probe)
     {

@@ -56,6 +56,12 @@ internal sealed class SlotMove
     public async Task DoAsync()
     {
         await BeginAsync();
+        await FinishAsync();
+    }
+
+    /// <summary>Moves what is left, and ends it.</summary>
+    public async Task FinishAsync()
+    {
         while (await MoveKeysAsync())
         {
         }

@@ -24,7 +24,7 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
 
         Task<Delivery> delivered = probe.DeliverAsync(Mailbox, "b", Later);
         await RefusedAsync("TRYAGAIN", delivered);
-        await FinishAsync(move);
+        await move.FinishAsync();
 
         TurnLease lease = Assert.IsType<Delivery.Leased>(await delivered).Lease;
         Assert.Equal(1, lease.Inputs[0].Deliveries);
@@ -40,7 +40,7 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
 
         Task<CommitResult.Done> done = probe.CommitAsync(lease, new TurnCommit { Effects = [StoreProbe.Effect("x")] });
         await RefusedAsync("TRYAGAIN", done);
-        await FinishAsync(move);
+        await move.FinishAsync();
 
         Assert.Equal("x", Assert.Single((await done).Claims).EffectId);
     }
@@ -50,9 +50,9 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
     public async Task A_step_that_is_sent_to_and_fro_is_done_when_somebody_takes_it()
     {
         StoreProbe probe = fixture.New();
-        int slot = SlotOf(probe);
+        int slot = probe.SlotOf(Mailbox);
         RedisNode from = await fixture.Cluster!.OwnerAsync(slot);
-        RedisNode to = (await fixture.Cluster.PrimariesAsync()).First(node => node != from);
+        RedisNode to = await fixture.Cluster.AnotherPrimaryAsync(from);
         await to.AskAsync("CONFIG RESETSTAT");
         await from.AskAsync($"CLUSTER SETSLOT {slot} MIGRATING {await to.AskAsync("CLUSTER MYID")}");
 
@@ -72,7 +72,7 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
 
         RedisServerException refused =
             await Assert.ThrowsAsync<RedisServerException>(() => probe.DeliverAsync(Mailbox, "b", Later));
-        await FinishAsync(move);
+        await move.FinishAsync();
 
         Assert.StartsWith("TRYAGAIN ", refused.Message, StringComparison.Ordinal);
         Assert.Single((await probe.LeaseAsync(Mailbox, "b", Later)).Inputs);
@@ -82,7 +82,7 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
     public async Task While_nobody_serves_a_slot_its_steps_wait()
     {
         StoreProbe probe = fixture.New();
-        int slot = SlotOf(probe);
+        int slot = probe.SlotOf(Mailbox);
         RedisNode owner = await fixture.Cluster!.OwnerAsync(slot);
         await owner.AskAsync("CONFIG RESETSTAT");
         await owner.AskAsync($"CLUSTER DELSLOTS {slot}");
@@ -99,7 +99,7 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
     public async Task A_planned_fail_over_costs_nobody_a_step()
     {
         StoreProbe probe = fixture.New();
-        RedisNode old = await fixture.Cluster!.OwnerAsync(SlotOf(probe));
+        RedisNode old = await fixture.Cluster!.OwnerAsync(probe.SlotOf(Mailbox));
         RedisNode replica = await fixture.Cluster.ReplicaOfAsync(old);
 
         Task handedOver = fixture.Cluster.HandOverAsync(replica);
@@ -119,7 +119,7 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
     public async Task A_node_starts_while_a_server_of_the_cluster_is_away()
     {
         StoreProbe probe = fixture.New();
-        RedisNode replica = await fixture.Cluster!.ReplicaOfAsync(await fixture.Cluster.OwnerAsync(SlotOf(probe)));
+        RedisNode replica = await fixture.Cluster!.ReplicaOfAsync(await fixture.Cluster.OwnerAsync(probe.SlotOf(Mailbox)));
         await replica.KillAsync();
         await using ConnectionMultiplexer redis =
             await ConnectionMultiplexer.ConnectAsync(fixture.ConnectionString + ",connectTimeout=500,asyncTimeout=500");
@@ -132,14 +132,12 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
         await fixture.Cluster.WholeAsync();
     }
 
-    private static int SlotOf(StoreProbe probe) => probe.Redis.HashSlot($"{{{Mailbox.Shard(probe.Store.Shards)}}}");
-
     private async Task<SlotMove> BeginAsync(StoreProbe probe, int keysMoved)
     {
-        int slot = SlotOf(probe);
+        int slot = probe.SlotOf(Mailbox);
         RedisCluster cluster = fixture.Cluster!;
         RedisNode from = await cluster.OwnerAsync(slot);
-        RedisNode to = (await cluster.PrimariesAsync()).First(node => node != from);
+        RedisNode to = await cluster.AnotherPrimaryAsync(from);
         await from.AskAsync("CONFIG RESETSTAT");
         await to.AskAsync("CONFIG RESETSTAT");
         SlotMove move = new(cluster, slot, from, to);
@@ -150,15 +148,6 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
         }
 
         return move;
-    }
-
-    private static async Task FinishAsync(SlotMove move)
-    {
-        while (await move.MoveKeysAsync())
-        {
-        }
-
-        await move.EndAsync();
     }
 
     /// <summary>Waits until a server has refused something like this; what was asked must not have come to an end.</summary>

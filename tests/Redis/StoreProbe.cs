@@ -50,6 +50,9 @@ public sealed class StoreProbe
 
     public RedisReplicas Replicas { get; }
 
+    /// <summary>The cluster's slot in which everything of a mailbox lies.</summary>
+    public int SlotOf(MailboxId mailbox) => Redis.HashSlot($"{{{mailbox.Shard(Store.Shards)}}}");
+
     /// <summary>What was logged about replicas.</summary>
     public ConcurrentQueue<string> ReplicaLog { get; } = [];
 
