@@ -95,7 +95,8 @@ internal sealed partial class Lanes<T> : IAsyncDisposable
         {
             await workAsync(item, stopping.Token);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        catch (Exception exception)
+            when (exception is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             // One broken item, for example a watcher that throws, must not end the lane for all that follow.
             Log.Failed(logger, exception);

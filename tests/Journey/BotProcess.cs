@@ -66,16 +66,19 @@ internal sealed class BotProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it: it cannot put anything in order first.</summary>
-    public async Task KillAsync()
+    /// <summary>Kills it: it cannot put anything in order first. False when it does not live.</summary>
+    public async Task<bool> KillAsync()
     {
-        if (process is { } living)
+        if (process is not { } living)
         {
-            process = null;
-            dead.Add(living);
-            living.Kill();
-            await living.WaitForExitAsync();
+            return false;
         }
+
+        process = null;
+        dead.Add(living);
+        living.Kill();
+        await living.WaitForExitAsync();
+        return true;
     }
 
     /// <summary>Asks it to stop, as whoever supervises it does, and waits until it has; gives its exit code.</summary>

@@ -79,10 +79,11 @@ internal sealed class MortalTown : IAsyncDisposable
     public async Task KillTwiceAtAsync(Wire wire, string request, int nth)
     {
         Task again = Task.CompletedTask;
-        Task once = wire.CutAsync(request, nth, CutMoment.BeforeTheRequest, () =>
+        Task once = wire.CutAsync(request, nth, CutMoment.BeforeTheRequest, async () =>
         {
+            bool died = await Bot.KillAsync();
             again = wire.CutAsync(request, 1, CutMoment.BeforeTheAnswer, Bot.KillAsync);
-            return Bot.KillAsync();
+            return died;
         });
         await once.WaitAsync(Ends);
         await Bot.StartAsync(Ends);

@@ -46,7 +46,11 @@ public sealed class StoreDeaths(ITestOutputHelper output)
                 "",
                 random.Next(1, MostCallsBetween),
                 (CutMoment)random.Next(2),
-                () => both ? Task.WhenAll(node.KillAsync(), town.Bot.KillAsync()) : node.KillAsync());
+                async () =>
+                {
+                    await (both ? Task.WhenAll(node.KillAsync(), town.Bot.KillAsync()) : node.KillAsync());
+                    return true;
+                });
             if (!await RandomDeaths.HappensAsync(killed, over) && town.Store.Disarm())
             {
                 return died;

@@ -43,13 +43,16 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>
     /// Cuts the wire at a request: does <paramref name="act"/> at that moment, then closes the connection. Completes
-    /// when that has happened.
+    /// when that has happened. A request whose connection ends before its moment came does not count.
     /// </summary>
     /// <param name="request">What the request begins with; an empty text means any.</param>
     /// <param name="nth">At which such request, from 1.</param>
     /// <param name="moment">Before it arrives or before its answer does.</param>
-    /// <param name="act">What happens at that moment.</param>
-    public Task CutAsync(string request, int nth, CutMoment moment, Func<Task> act)
+    /// <param name="act">
+    /// What happens at that moment; false when it could not, as with a death of what is dead already, and the next such
+    /// request is to do it.
+    /// </param>
+    public Task CutAsync(string request, int nth, CutMoment moment, Func<Task<bool>> act)
     {
         Cut cut = new(Encoding.ASCII.GetBytes(request), moment, act, nth);
         lock (gate)
@@ -116,6 +119,10 @@ internal sealed class Wire : IAsyncDisposable
                 caller.Close();
                 called.Close();
                 await Task.WhenAll(asking, answering);
+                if (passage.Cut is { } unused)
+                {
+                    Rearm(unused);
+                }
             }
         }
     }
@@ -150,7 +157,7 @@ internal sealed class Wire : IAsyncDisposable
             Cut? cut = Reached(buffer.AsSpan(0, count));
             if (cut?.Moment == CutMoment.BeforeTheRequest)
             {
-                await cut.FallAsync();
+                await FallAsync(cut);
                 return;
             }
 
@@ -169,7 +176,8 @@ internal sealed class Wire : IAsyncDisposable
         {
             if (passage.Cut is { } cut)
             {
-                await cut.FallAsync();
+                passage.Cut = null;
+                await FallAsync(cut);
                 return;
             }
 
@@ -191,6 +199,34 @@ internal sealed class Wire : IAsyncDisposable
 
             armed = null;
             return cut;
+        }
+    }
+
+    private async Task FallAsync(Cut cut)
+    {
+        try
+        {
+            if (await cut.Act())
+            {
+                cut.Done.TrySetResult();
+            }
+            else
+            {
+                Rearm(cut);
+            }
+        }
+        catch (Exception failed)
+        {
+            cut.Done.TrySetException(failed);
+        }
+    }
+
+    private void Rearm(Cut cut)
+    {
+        lock (gate)
+        {
+            cut.Left = 1;
+            armed ??= cut;
         }
     }
 
@@ -235,27 +271,16 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
-    private sealed class Cut(byte[] request, CutMoment moment, Func<Task> act, int nth)
+    private sealed class Cut(byte[] request, CutMoment moment, Func<Task<bool>> act, int nth)
     {
         public byte[] Request { get; } = request;
 
         public CutMoment Moment { get; } = moment;
 
+        public Func<Task<bool>> Act { get; } = act;
+
         public int Left { get; set; } = nth;
 
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public async Task FallAsync()
-        {
-            try
-            {
-                await act();
-                Done.TrySetResult();
-            }
-            catch (Exception failed)
-            {
-                Done.TrySetException(failed);
-            }
-        }
     }
 }

@@ -175,8 +175,8 @@ internal sealed partial class EventDispatcher : IAsyncDisposable
             Log.Delivered(logger, entry.Type, entry.Id, (int)response.StatusCode);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException
-            && !stopping.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException
+            || (failure is OperationCanceledException && !stopping.IsCancellationRequested))
         {
             Log.NotDelivered(logger, failure, entry.Type, entry.Id);
             return false;

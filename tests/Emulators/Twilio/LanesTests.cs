@@ -1,0 +1,28 @@
+using Chat2Pay.Sandbox.Twilio;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Chat2Pay.Tests.Emulators.Twilio;
+
+public sealed class LanesTests
+{
+    [Fact]
+    public async Task Work_that_fails_while_the_lanes_stop_does_not_fail_their_stopping()
+    {
+        TaskCompletionSource began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        WorkCounter counter = new();
+        Lanes<string> lanes = new(1, counter, NullLogger.Instance, async (_, stopping) =>
+        {
+            TaskCompletionSource stopped = new();
+            await using CancellationTokenRegistration registration = stopping.Register(stopped.SetResult);
+            began.SetResult();
+            await stopped.Task;
+            throw new HttpRequestException("Nobody is there any more.");
+        });
+        Assert.True(lanes.TryEnqueue("key", "item"));
+        await began.Task;
+
+        await lanes.DisposeAsync();
+
+        await counter.WhenIdleAsync(default);
+    }
+}
