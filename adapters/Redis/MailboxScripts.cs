@@ -157,21 +157,6 @@ internal static partial class MailboxScripts
 
         """;
 
-    private const string Messages = """
-        local function advance(key,rank,provider,err,status,ttl)
-          local old=call('GET',key)
-          if old then
-            local r,p=string.match(old,'^([^|]*)|([^|]*)|')
-            if tonumber(r)>=tonumber(rank) then return '' end
-            if provider=='' then provider=p end
-          end
-          local raw=table.concat({rank,provider,err,status},'|')
-          call('SET',key,raw,'PX',ttl)
-          return raw
-        end
-
-        """;
-
     /// <summary>
     /// After the head: number of ids, time to live, room, payment, body. Keys: mailbox, inbox, due, the ids, and the
     /// payment's record when there is a payment.
@@ -184,9 +169,10 @@ internal static partial class MailboxScripts
     /// After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
     /// retention of closed payments; then the lengths of five lists and the lists: processed, parked (with reason),
     /// closed, emptied lanes, effects (id, lane, not before, not after, body, and what its mailbox hears if it is taken
-    /// back: payment, body). Keys: the five, closed payments.
+    /// back: payment, body); then what the list shows (member, summary, how many lists it leaves, how many it joins).
+    /// Keys: the five, closed payments, and for each summary its own, the lists it leaves, those it joins.
     /// </summary>
-    public const string Commit = Head + Leases + Outbox + Dead + """
+    public const string Commit = Head + Leases + Outbox + Dead + List + """
         local h=call('HMGET',M,'t','v','f','n','o','l','d')
         if h[1]~=ARGV[8] or (h[2] or '0')~=ARGV[9] then return {0} end
         local processed=21
@@ -259,6 +245,7 @@ internal static partial class MailboxScripts
           if claimed then put(claims,id,raw) end
           put(out,'e'..id,raw)
         end
+        list(6+emptied-closed,effects+7*added,ARGV[15])
         if #out>0 then call('HSET',OUT,unpack(out)) end
         if added~=#gone then put(mail,'o',text(held)) end
         local left,first=call('HLEN',IN),tonumber(h[3] or '1')
@@ -371,11 +358,6 @@ internal static partial class MailboxScripts
           return ''
         end
         return start(ARGV[8],r) or ''
-        """;
-
-    /// <summary>Rank, provider id, error, status, time to live. Key: the message's record.</summary>
-    public const string AdvanceMessage = "local call=redis.call\n" + Messages + """
-        return advance(KEYS[1],ARGV[1],ARGV[2],ARGV[3],ARGV[4],ARGV[5])
         """;
 
     /// <summary>The head, and a script's own arguments after it.</summary>

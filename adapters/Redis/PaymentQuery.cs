@@ -29,8 +29,8 @@ public sealed record PaymentQuery
     /// <summary>How many to return. Default 25; 1 to <see cref="MostPerPage"/>.</summary>
     public int PageSize { get; init; } = 25;
 
-    internal bool Matches(ListedPayment summary) =>
-        (App is null || App == summary.App)
+    internal bool Matches(PaymentSummary summary) =>
+        (App is null || App == summary.ApplicationId)
         && (Status is null || Status == summary.Status)
         && (OrderNumber is null || OrderNumber == summary.OrderNumber);
 }
@@ -38,4 +38,4 @@ public sealed record PaymentQuery
 /// <summary>A page of payments.</summary>
 /// <param name="Payments">The payments, newest first; may be fewer than asked for even when more follow.</param>
 /// <param name="Cursor">Where the next page begins; null at the end.</param>
-public sealed record PaymentPage(IReadOnlyList<ListedPayment> Payments, string? Cursor);
+public sealed record PaymentPage(IReadOnlyList<PaymentSummary> Payments, string? Cursor);

@@ -60,6 +60,19 @@ internal sealed class RedisKeys
     public RedisKey Message(MailboxId mailbox, string effectId) =>
         Of(mailbox).Message.Append(mailbox.Value + ":" + effectId);
 
+    /// <summary>What the list shows of a payment.</summary>
+    public RedisKey Summary(PaymentRequestId payment) => Of(payment.Mailbox).Summary.Append(payment.Value);
+
+    /// <summary>A shard's payments, and those of an application, of its status and of an order.</summary>
+    public RedisKey List(int shard) => _shards[shard].List;
+
+    public RedisKey ListOfApplication(int shard, string application) => List(shard).Append(":a:" + application);
+
+    public RedisKey ListOfStatus(int shard, string application, PaymentStatus status) =>
+        List(shard).Append(string.Create(CultureInfo.InvariantCulture, $":s:{(int)status}:{application}"));
+
+    public RedisKey ListOfOrder(int shard, string orderNumber) => List(shard).Append(":o:" + orderNumber);
+
     private ShardKeys Of(MailboxId mailbox) => _shards[mailbox.Shard(_shards.Length)];
 
     /// <summary>The beginnings of a shard's keys as bytes, made once: what follows is appended when it is sent.</summary>
@@ -80,6 +93,10 @@ internal sealed class RedisKeys
         public RedisKey Payment { get; } = Bytes(shard + "pay:");
 
         public RedisKey Message { get; } = Bytes(shard + "msg:");
+
+        public RedisKey Summary { get; } = Bytes(shard + "sum:");
+
+        public RedisKey List { get; } = Bytes(shard + "list");
 
         private static RedisKey Bytes(string text) => Encoding.UTF8.GetBytes(text);
     }

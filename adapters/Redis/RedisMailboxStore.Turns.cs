@@ -26,6 +26,45 @@ public sealed partial class RedisMailboxStore
         return arguments;
     }
 
+    /// <summary>Adds the keys of what the list shows, and gives the arguments.</summary>
+    private RedisValue[] AddToList(List<RedisKey> keys, MailboxId mailbox, IReadOnlyList<ListEntry> listed)
+    {
+        int shard = mailbox.Shard(_keys.Shards);
+        RedisValue[] arguments = new RedisValue[4 * listed.Count];
+        for (int i = 0; i < listed.Count; i++)
+        {
+            (PaymentSummary summary, PaymentStatus? was) = listed[i];
+            string application = summary.ApplicationId;
+            bool moves = was is { } old && old != summary.Status;
+            int before = keys.Count;
+            keys.Add(SummaryKey(mailbox, summary.Id));
+            if (moves)
+            {
+                keys.Add(_keys.ListOfStatus(shard, application, was!.Value));
+            }
+
+            if (was is null)
+            {
+                keys.Add(_keys.List(shard));
+                keys.Add(_keys.ListOfApplication(shard, application));
+                keys.Add(_keys.ListOfOrder(shard, summary.OrderNumber));
+            }
+
+            if (was != summary.Status)
+            {
+                keys.Add(_keys.ListOfStatus(shard, application, summary.Status));
+            }
+
+            int leaves = moves ? 1 : 0;
+            arguments[4 * i] = MailboxScripts.ListMember(summary.CreatedAt, summary.Id);
+            arguments[(4 * i) + 1] = TurnCodec.Encode(summary);
+            arguments[(4 * i) + 2] = leaves;
+            arguments[(4 * i) + 3] = keys.Count - before - 1 - leaves;
+        }
+
+        return arguments;
+    }
+
     private static void WriteLists(Span<RedisValue> arguments, TurnCommit commit, string[] emptied)
     {
         int at = 0;

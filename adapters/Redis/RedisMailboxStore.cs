@@ -71,7 +71,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
         }
 
-        RedisValue[] arguments = CommitArguments(lease, commit, now);
+        RedisValue[] list = AddToList(keys, lease.Mailbox, commit.Listed);
+        RedisValue[] arguments = [.. CommitArguments(lease, commit, now), .. list];
         RedisResult reply = await _redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
         switch ((int)reply[0])
         {
@@ -158,6 +159,11 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         payment.Mailbox == mailbox
             ? _keys.Payment(payment)
             : throw new ArgumentException("The payment belongs to another mailbox.", nameof(payment));
+
+    private RedisKey SummaryKey(MailboxId mailbox, string payment) =>
+        PaymentRequestId.TryParse(payment, out PaymentRequestId id) && id.Mailbox == mailbox
+            ? _keys.Summary(id)
+            : throw new ArgumentException("The listed payment belongs to another mailbox.", nameof(payment));
 
     private static partial class Log
     {

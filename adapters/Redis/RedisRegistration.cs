@@ -27,7 +27,7 @@ public static class RedisRegistration
         services.TryAddSingleton<ISendSlots, RedisSendSlots>();
         services.TryAddSingleton<RedisDeadLetters>();
         services.TryAddSingleton<RedisIdempotencyRecords>();
-        services.TryAddSingleton<RedisProjections>();
+        services.TryAddSingleton<RedisPaymentList>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
         services.TryAddSingleton<IStoreMemory>(provider => provider.GetRequiredService<RedisFailOverWatch>());

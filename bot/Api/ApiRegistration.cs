@@ -37,7 +37,7 @@ public static class ApiRegistration
                 api.CreateAsync(Application(user), http, cancellation))
             .DescribeCreate();
         calls.MapGet("",
-                (ClaimsPrincipal user, HttpRequest request, RedisProjections list, CancellationToken cancellation) =>
+                (ClaimsPrincipal user, HttpRequest request, RedisPaymentList list, CancellationToken cancellation) =>
                     ListCall.AnswerAsync(Application(user), request, list, cancellation))
             .DescribeList();
         calls.MapGet("/{id}", (ClaimsPrincipal user, string id, PaymentCalls api, CancellationToken cancellation) =>

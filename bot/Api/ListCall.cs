@@ -1,6 +1,5 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api;
@@ -12,7 +11,7 @@ internal static class ListCall
 
     /// <summary>Reads a page.</summary>
     public static async Task<IResult> AnswerAsync(
-        string application, HttpRequest request, RedisProjections list, CancellationToken cancellationToken)
+        string application, HttpRequest request, RedisPaymentList list, CancellationToken cancellationToken)
     {
         List<FieldError> errors = [];
         if (Read(application, request.Query, errors) is not { } query)
@@ -24,7 +23,7 @@ internal static class ListCall
         {
             PaymentPage page = await list.QueryAsync(query, cancellationToken);
             return TypedResults.Json(new PaymentList(
-                [.. page.Payments.Select(p => ListedPayment.From(TurnCodec.DecodeSummary(p.Body)))], page.Cursor));
+                [.. page.Payments.Select(ListedPayment.From)], page.Cursor));
         }
         catch (FormatException)
         {

@@ -12,7 +12,7 @@ namespace Chat2Pay.Bot.Commands;
 /// payments to read what differs, as an event of the gateway would, and waits until the running bots have done so.
 /// </summary>
 internal sealed class ReconcileCommand(
-    IGatewayRecords gateway, IMailboxStore store, MailboxDesk desk, RedisProjections list, TimeProvider time) : ICommand
+    IGatewayRecords gateway, IMailboxStore store, MailboxDesk desk, RedisPaymentList list, TimeProvider time) : ICommand
 {
     private const int MostDays = 3_650;
     private const int UsualDays = 7;
@@ -130,9 +130,10 @@ internal sealed class ReconcileCommand(
                 new PaymentQuery { CreatedFrom = since, Cursor = cursor, PageSize = PaymentQuery.MostPerPage },
                 cancellationToken);
             cursor = page.Cursor;
-            foreach (ListedPayment listing in page.Payments)
+            foreach (PaymentSummary summary in page.Payments)
             {
-                if (await desk.ReadPaymentAsync(listing.Id, cancellationToken) is { } payment)
+                if (PaymentRequestId.TryParse(summary.Id, out PaymentRequestId id)
+                    && await desk.ReadPaymentAsync(id, cancellationToken) is { } payment)
                 {
                     requests++;
                     await CompareAsync(payment, listed, found, cancellationToken);

@@ -8,7 +8,6 @@ internal sealed class EffectHandlers(
     MoneyHandler money,
     MessageHandler messages,
     RedactHandler redactions,
-    PublishHandler publications,
     SeekOwnerHandler owners)
 {
     /// <summary>Tries an effect once.</summary>
@@ -18,7 +17,6 @@ internal sealed class EffectHandlers(
             MoveMoney effect => money.HandleAsync(work.Claim, effect.Call, cancellationToken),
             SendMessage effect => messages.HandleAsync(work.Claim, effect, cancellationToken),
             RedactMessage effect => redactions.HandleAsync(work.Claim, effect, cancellationToken),
-            PublishPayment effect => publications.HandleAsync(effect, cancellationToken),
             SeekOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
             SeekCard effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
             _ => throw new UnreachableException($"Nobody carries out {work.Effect.GetType().Name}."),

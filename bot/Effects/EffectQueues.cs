@@ -14,9 +14,6 @@ internal enum EffectProvider
 
     /// <summary>The messaging provider.</summary>
     Messaging,
-
-    /// <summary>The list of payments.</summary>
-    Projections,
 }
 
 /// <summary>A claimed effect, read.</summary>
@@ -114,7 +111,6 @@ internal sealed partial class EffectQueues
     {
         MoveMoney or SeekOwner or SeekCard => EffectProvider.Gateway,
         SendMessage or RedactMessage => EffectProvider.Messaging,
-        PublishPayment => EffectProvider.Projections,
         _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),
     };
 

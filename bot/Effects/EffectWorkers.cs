@@ -80,8 +80,7 @@ internal sealed partial class EffectWorkers : BackgroundService
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         WorkAsync(EffectProvider.Gateway, options.GatewayInFlight, stoppingToken),
-        WorkAsync(EffectProvider.Messaging, options.MessagesInFlight, stoppingToken),
-        WorkAsync(EffectProvider.Projections, options.PublishInFlight, stoppingToken));
+        WorkAsync(EffectProvider.Messaging, options.MessagesInFlight, stoppingToken));
 
     /// <summary>One reader a provider: an effect wakes nobody but the one who starts it.</summary>
     private async Task WorkAsync(EffectProvider provider, int inFlight, CancellationToken stopping)

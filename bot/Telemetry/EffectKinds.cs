@@ -13,7 +13,6 @@ internal static class EffectKinds
         MoveMoney { Call: var call } => Of(call),
         SendMessage => "message",
         RedactMessage => "redact",
-        PublishPayment => "publish",
         SeekOwner or SeekCard => "seek",
         _ => throw new UnreachableException($"{effect.GetType().Name} has no name."),
     };

@@ -31,10 +31,6 @@ public sealed class WorkersOptions
     [Range(1, 4_096)]
     public int MessagesInFlight { get; init; } = 128;
 
-    /// <summary>How many updates of the payment list are in flight at most. Default 32; 1 to 4,096.</summary>
-    [Range(1, 4_096)]
-    public int PublishInFlight { get; init; } = 32;
-
     /// <summary>
     /// How many claimed effects of each kind may wait for a free call; beyond it an effect is put back. Default 1,024;
     /// 1 to 65,536.

@@ -13,8 +13,8 @@ public static class WorkersRegistration
 {
     /// <summary>
     /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
-    /// <see cref="IStoreMemory"/>, <see cref="ISendSlots"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>,
-    /// <see cref="TurnRunner"/> and the store's <c>RedisProjections</c> from elsewhere.
+    /// <see cref="IStoreMemory"/>, <see cref="ISendSlots"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>
+    /// and <see cref="TurnRunner"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
@@ -30,9 +30,6 @@ public static class WorkersRegistration
             .Configure<IOptions<WorkersOptions>>((host, workers) => host.ShutdownTimeout = StopSignal.Longest(workers.Value));
         services.AddSingleton<StopSignal>();
         services.TryAddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
-        services.TryAddSingleton<PaymentListing>();
-        services.TryAddSingleton<PublishSummary>(
-            provider => provider.GetRequiredService<PaymentListing>().PublishAsync);
         services.AddSingleton<SweeperPulse>();
         services.AddSingleton<BotMeters>();
         services.AddSingleton<BotTraces>();
@@ -49,7 +46,6 @@ public static class WorkersRegistration
         services.AddSingleton<SendPacing>();
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<RedactHandler>();
-        services.AddSingleton<PublishHandler>();
         services.AddSingleton<SeekOwnerHandler>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<EffectWorkers>();

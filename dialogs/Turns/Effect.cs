@@ -9,7 +9,6 @@ namespace Chat2Pay.Dialogs.Turns;
 [JsonDerivedType(typeof(MoveMoney), "money")]
 [JsonDerivedType(typeof(SendMessage), "message")]
 [JsonDerivedType(typeof(RedactMessage), "redact")]
-[JsonDerivedType(typeof(PublishPayment), "publish")]
 [JsonDerivedType(typeof(SeekOwner), "owner")]
 [JsonDerivedType(typeof(SeekCard), "card")]
 public abstract record Effect
@@ -113,10 +112,6 @@ public sealed record SendMessage : Effect
 public sealed record RedactMessage(
     [property: JsonPropertyName("c")] Channel Channel,
     [property: JsonPropertyName("i")] string MessageId) : Effect;
-
-/// <summary>Bring the list of payments up to date with this one.</summary>
-/// <param name="Payment">What the list shows.</param>
-public sealed record PublishPayment([property: JsonPropertyName("p")] PaymentSummary Payment) : Effect;
 
 /// <summary>Read at the gateway which request a PaymentIntent belongs to, and pass the event on to it.</summary>
 /// <param name="EventType">The event's type.</param>

@@ -20,6 +20,9 @@ public sealed record TurnCommit
     /// <summary>Records of payments that leave the state, or that were changed after they left it.</summary>
     public IReadOnlyList<ClosedPayment> Closed { get; init; } = [];
 
+    /// <summary>What the list of payments shows from now on of those that this turn changed.</summary>
+    public IReadOnlyList<ListEntry> Listed { get; init; } = [];
+
     /// <summary>When the mailbox needs a turn without an input, Unix milliseconds; null when never.</summary>
     public long? DueAt { get; init; }
 
@@ -52,6 +55,11 @@ public sealed record ParkedInput(long Sequence, string Reason)
 /// <param name="Id">The payment.</param>
 /// <param name="Body">The serialized record.</param>
 public sealed record ClosedPayment(PaymentRequestId Id, ReadOnlyMemory<byte> Body);
+
+/// <summary>A payment in the list of payments.</summary>
+/// <param name="Summary">What the list shows of it.</param>
+/// <param name="Was">The status that the list has shown until now; null when the payment is new to it.</param>
+public sealed record ListEntry(PaymentSummary Summary, PaymentStatus? Was);
 
 /// <summary>A call to the outside that a turn decided on.</summary>
 public sealed record NewEffect

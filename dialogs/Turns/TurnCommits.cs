@@ -14,14 +14,14 @@ internal static class TurnCommits
     public static TurnCommit From(TurnScope scope, TurnLease lease, int inputs)
     {
         List<ClosedPayment> closed = [];
-        List<Effect> effects = [.. scope.Effects];
-        MoveOut(scope, closed, effects);
+        List<ListEntry> listed = [];
+        MoveOut(scope, closed, listed);
         foreach (ClosedRecord record in scope.Loaded)
         {
             if (scope.IsChanged(record.Payment))
             {
                 closed.Add(new ClosedPayment(record.Payment.RequestId, TurnCodec.Encode(record)));
-                effects.Add(new PublishPayment(record.Payment.Summarise(MailboxState.Mask(record.To))));
+                listed.Add(Listed(scope, record.Payment, MailboxState.Mask(record.To)));
             }
         }
 
@@ -29,22 +29,23 @@ internal static class TurnCommits
         {
             State = TurnCodec.Encode(scope.State),
             Processed = lease.Inputs.Take(inputs).Select(i => i.Sequence).ToArray(),
-            Effects = Name(scope, lease, effects),
+            Effects = Name(scope, lease),
             Closed = closed,
+            Listed = listed,
             DueAt = scope.State.Open.Min(p => p.DueAt()),
             EmptiedLanes = [.. scope.EmptiedLanes],
         };
     }
 
     /// <summary>Payments that are over leave the state, so that it stays small.</summary>
-    private static void MoveOut(TurnScope scope, List<ClosedPayment> closed, List<Effect> effects)
+    private static void MoveOut(TurnScope scope, List<ClosedPayment> closed, List<ListEntry> listed)
     {
         MailboxState state = scope.State;
         foreach (PaymentRequest payment in state.Open)
         {
             if (scope.IsChanged(payment))
             {
-                effects.Add(new PublishPayment(payment.Summarise(state.MaskedAddress())));
+                listed.Add(Listed(scope, payment, state.MaskedAddress()));
             }
 
             if (IsOver(payment))
@@ -60,8 +61,12 @@ internal static class TurnCommits
 
     private static bool IsOver(PaymentRequest payment) => !payment.IsOpen && payment.Unsettled is null;
 
-    private static NewEffect[] Name(TurnScope scope, TurnLease lease, List<Effect> effects)
+    private static ListEntry Listed(TurnScope scope, PaymentRequest payment, string toMasked) =>
+        new(payment.Summarise(toMasked), scope.Before(payment));
+
+    private static NewEffect[] Name(TurnScope scope, TurnLease lease)
     {
+        IReadOnlyList<Effect> effects = scope.Effects;
         NewEffect[] named = new NewEffect[effects.Count];
         for (int i = 0; i < named.Length; i++)
         {

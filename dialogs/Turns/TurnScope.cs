@@ -10,6 +10,7 @@ internal sealed class TurnScope
     private readonly Dictionary<string, ClosedRecord> loaded = [];
     private readonly List<Effect> effects = [];
     private readonly HashSet<string> changed = [];
+    private readonly Dictionary<string, PaymentStatus> before;
 
     public TurnScope(MailboxId mailbox, MailboxState state, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
     {
@@ -18,6 +19,7 @@ internal sealed class TurnScope
         Settings = settings;
         Tokens = tokens;
         Links = links;
+        before = state.Open.ToDictionary(payment => payment.Id, payment => payment.Status);
     }
 
     public MailboxId Mailbox { get; }
@@ -55,7 +57,13 @@ internal sealed class TurnScope
         .FirstOrDefault(record => record is not null);
 
     /// <summary>Makes the record of a closed payment known to this turn.</summary>
-    public void Load(ClosedRecord record) => loaded.TryAdd(record.Payment.Id, record);
+    public void Load(ClosedRecord record)
+    {
+        if (loaded.TryAdd(record.Payment.Id, record))
+        {
+            before.TryAdd(record.Payment.Id, record.Payment.Status);
+        }
+    }
 
     public ChannelRecord ChannelOf(Channel channel)
     {
@@ -144,6 +152,10 @@ internal sealed class TurnScope
     }
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
+
+    /// <summary>Where a payment stood before this turn; null when the turn made it.</summary>
+    public PaymentStatus? Before(PaymentRequest payment) =>
+        before.TryGetValue(payment.Id, out PaymentStatus status) ? status : null;
 
     private void Keep(CardFacts card, PaymentRequest payment)
     {

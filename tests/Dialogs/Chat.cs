@@ -60,8 +60,6 @@ internal sealed class Chat
 
     public List<SendMessage> Sent { get; } = [];
 
-    public List<PaymentSummary> Published { get; } = [];
-
     public List<MoneyEffect> Calls { get; } = [];
 
     public List<ParkedInput> Parked { get; } = [];
@@ -231,9 +229,6 @@ internal sealed class Chat
                 break;
             case SendMessage message:
                 Sent.Add(message);
-                break;
-            case PublishPayment publish:
-                Published.Add(publish.Payment);
                 break;
         }
     }

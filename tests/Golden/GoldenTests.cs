@@ -10,7 +10,7 @@ namespace Chat2Pay.Tests.Golden;
 /// <summary>
 /// What a store may hold, kept as the bytes a release wrote. A file that was released is never changed: a store that
 /// holds such bytes must be read by every later version. Whoever adds a kind adds a file, named
-/// <c>state|closed|input|effect.name.json</c>.
+/// <c>state|closed|summary|input|effect.name.json</c>.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -31,6 +31,7 @@ public sealed class GoldenTests
         {
             "state" => TurnCodec.Encode(TurnCodec.DecodeState(stored)),
             "closed" => TurnCodec.Encode(TurnCodec.DecodeClosed(stored)),
+            "summary" => TurnCodec.Encode(TurnCodec.DecodeSummary(stored)),
             "input" => TurnCodec.Encode(TurnCodec.DecodeInput(stored)),
             "effect" => TurnCodec.Encode(TurnCodec.DecodeEffect(stored)),
             string kind => throw new InvalidDataException($"{file}: nothing stored is called {kind}."),

@@ -1,6 +1,9 @@
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+using static System.FormattableString;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 
 namespace Chat2Pay.Tests.Redis;
@@ -27,16 +30,16 @@ public abstract class ListContract(StoreFixture fixture)
     }
 
     [SkippableFact]
-    public async Task Payments_are_listed_newest_first_page_by_page()
+    public async Task Payments_of_all_shards_are_listed_newest_first_page_by_page()
     {
-        RedisProjections list = List(out _);
-        for (byte i = 0; i < 25; i++)
+        RedisPaymentList list = List(out StoreProbe probe);
+        for (int i = 0; i < 25; i++)
         {
             // Several share a millisecond: the cursor has to tell them apart.
-            await list.UpsertAsync(Summary(i, Start + (i / 5)), default);
+            await ShowAsync(probe, null, Summary(i, Start + (i / 5)));
         }
 
-        var seen = new List<ListedPayment>();
+        var seen = new List<PaymentSummary>();
         string? cursor = null;
         do
         {
@@ -48,16 +51,16 @@ public abstract class ListContract(StoreFixture fixture)
 
         Assert.Equal(25, seen.Select(payment => payment.Id).Distinct().Count());
         Assert.Equal(seen.Select(payment => payment.CreatedAt).OrderDescending(), seen.Select(p => p.CreatedAt));
-        Assert.Equal("summary 0", Text(seen.Single(payment => payment.Id == Payment(Mailbox(), 0)).Body));
+        Assert.Equal(Summary(0, Start), seen.Single(payment => payment.AmountMinor == 0));
     }
 
     [SkippableFact]
     public async Task Filters_narrow_the_list_alone_and_together()
     {
-        RedisProjections list = List(out _);
-        await list.UpsertAsync(Summary(1, Start) with { Status = PaymentStatus.Paid, OrderNumber = "A-1" }, default);
-        await list.UpsertAsync(Summary(2, Start + 1) with { Status = PaymentStatus.Paid, App = "other" }, default);
-        await list.UpsertAsync(Summary(3, Start + 2) with { OrderNumber = "A-1" }, default);
+        RedisPaymentList list = List(out StoreProbe probe);
+        await ShowAsync(probe, null, Summary(1, Start) with { Status = PaymentStatus.Paid, OrderNumber = "A-1" });
+        await ShowAsync(probe, null, Summary(2, Start + 1) with { Status = PaymentStatus.Paid, ApplicationId = "other" });
+        await ShowAsync(probe, null, Summary(3, Start + 2) with { OrderNumber = "A-1" });
 
         Assert.Equal("2 1", await NumbersAsync(list, new PaymentQuery { Status = PaymentStatus.Paid }));
         Assert.Equal("1", await NumbersAsync(list, new PaymentQuery { Status = PaymentStatus.Paid, App = "app" }));
@@ -71,36 +74,90 @@ public abstract class ListContract(StoreFixture fixture)
     }
 
     [SkippableFact]
-    public async Task A_payment_moves_between_filters_and_never_back()
+    public async Task A_payment_moves_between_filters_and_shows_its_last_summary()
     {
-        RedisProjections list = List(out _);
-        await list.UpsertAsync(Summary(1, Start), default);
+        RedisPaymentList list = List(out StoreProbe probe);
+        PaymentSummary asked = Summary(1, Start);
+        await ShowAsync(probe, null, asked);
+        await ShowAsync(probe, PaymentStatus.Pending, asked with { Version = 2, Reason = "delivered" });
+        PaymentSummary paid = asked with { Version = 3, Status = PaymentStatus.Paid };
+        await ShowAsync(probe, PaymentStatus.Pending, paid);
 
-        Assert.True(await list.UpsertAsync(
-            Summary(1, Start) with { Revision = 2, Status = PaymentStatus.Paid }, default));
-        Assert.False(await list.UpsertAsync(Summary(1, Start), default));
-
-        Assert.Empty(await NumbersAsync(list, new PaymentQuery { Status = PaymentStatus.Pending }));
-        Assert.Equal("1", await NumbersAsync(list, new PaymentQuery { Status = PaymentStatus.Paid }));
+        Assert.Empty(await NumbersAsync(list, new PaymentQuery { App = "app", Status = PaymentStatus.Pending }));
+        foreach (PaymentQuery query in new PaymentQuery[]
+        {
+            new(), new() { App = "app" }, new() { App = "app", Status = PaymentStatus.Paid }, new() { OrderNumber = "1001" },
+        })
+        {
+            Assert.Equal([paid], (await list.QueryAsync(query, default)).Payments);
+        }
     }
 
     [SkippableFact]
-    public async Task Old_payments_can_be_removed_and_added_anew()
+    public async Task A_commit_that_does_not_stand_shows_nothing()
     {
-        RedisProjections list = List(out _);
-        await list.UpsertAsync(Summary(1, Start), default);
-        await list.UpsertAsync(Summary(2, Start + 1), default);
+        RedisPaymentList list = List(out StoreProbe probe);
+        MailboxId mailbox = Mailbox(1);
+        TurnLease lease = await probe.LeaseAsync(mailbox, "first");
+        TurnCommit commit = new() { Listed = [new ListEntry(Summary(1, Start), null)] };
 
-        Assert.Equal(1, await list.RemoveOlderThanAsync(Start + 1, 10, default));
-        Assert.Equal("2", await NumbersAsync(list, new PaymentQuery()));
-        Assert.True(await list.UpsertAsync(Summary(1, Start), default));
-        Assert.Equal("2 1", await NumbersAsync(list, new PaymentQuery()));
+        CommitResult lost = await probe.Store.CommitAsync(lease with { Token = "another" }, commit, Start, default);
+
+        Assert.IsType<CommitResult.Lost>(lost);
+        Assert.Empty((await list.QueryAsync(new PaymentQuery(), default)).Payments);
+    }
+
+    /// <summary>Of the same customer, so that both are in one shard's list.</summary>
+    [SkippableFact]
+    public async Task A_payment_older_than_records_are_kept_leaves_the_list()
+    {
+        RedisPaymentList list = List(out StoreProbe probe);
+        long later = Start + (long)probe.Options.ClosedPaymentRetention.TotalMilliseconds;
+        PaymentSummary newer = Summary(1, later + 1) with { Id = Payment(Mailbox(1), 2).Value };
+        await ShowAsync(probe, null, Summary(1, Start));
+        await ShowAsync(probe, null, newer, later);
+        Assert.Equal(2, (await list.QueryAsync(new PaymentQuery(), default)).Payments.Count);
+
+        await ShowAsync(probe, null, newer with { Id = Payment(Mailbox(1), 3).Value }, later + 1);
+
+        Assert.Equal(2, (await list.QueryAsync(new PaymentQuery(), default)).Payments.Count);
+        Assert.DoesNotContain(
+            (await list.QueryAsync(new PaymentQuery { App = "app" }, default)).Payments, p => p.CreatedAt == Start);
+    }
+
+    [SkippableFact]
+    public async Task Every_key_of_the_list_expires()
+    {
+        List(out StoreProbe probe);
+        await ShowAsync(probe, null, Summary(1, Start));
+        var keys = new RedisKeys(probe.Options.KeyPrefix, probe.Options.Shards);
+        int shard = Mailbox(1).Shard(probe.Options.Shards);
+
+        foreach (RedisKey key in new[]
+        {
+            keys.Summary(Payment(Mailbox(1))), keys.List(shard), keys.ListOfApplication(shard, "app"),
+            keys.ListOfStatus(shard, "app", PaymentStatus.Pending), keys.ListOfOrder(shard, "1001"),
+        })
+        {
+            TimeSpan? left = await probe.Redis.GetDatabase().KeyTimeToLiveAsync(key);
+            Assert.InRange(left!.Value, TimeSpan.FromDays(1), probe.Options.ClosedPaymentRetention);
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_payment_of_another_mailbox_is_not_listed_here()
+    {
+        List(out StoreProbe probe);
+        TurnLease lease = await probe.LeaseAsync(Mailbox(2), "first");
+        TurnCommit commit = new() { Listed = [new ListEntry(Summary(1, Start), null)] };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => probe.Store.CommitAsync(lease, commit, Start, default));
     }
 
     [SkippableFact]
     public async Task A_page_has_a_bound_and_a_foreign_cursor_is_refused()
     {
-        RedisProjections list = List(out _);
+        RedisPaymentList list = List(out _);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => list.QueryAsync(new PaymentQuery { PageSize = PaymentQuery.MostPerPage + 1 }, default));
@@ -108,24 +165,37 @@ public abstract class ListContract(StoreFixture fixture)
             () => list.QueryAsync(new PaymentQuery { Cursor = "!?" }, default));
     }
 
-    private static ListedPayment Summary(byte number, long createdAt) => new()
+    /// <summary>A payment of this customer.</summary>
+    private static PaymentSummary Summary(int customer, long createdAt) => new()
     {
-        Id = Payment(Mailbox(), number),
-        Revision = 1,
-        CreatedAt = createdAt,
+        Id = Payment(Mailbox(customer)).Value,
+        ApplicationId = "app",
+        OrderNumber = Invariant($"{1000 + customer}"),
+        Channel = Channel.Sms,
+        ToMasked = "•••• 0000",
+        AmountMinor = customer,
+        Currency = "USD",
         Status = PaymentStatus.Pending,
-        App = "app",
-        Body = Bytes($"summary {number}"),
+        CreatedAt = createdAt,
+        UpdatedAt = createdAt,
+        Version = 1,
     };
 
-    private static async Task<string> NumbersAsync(RedisProjections list, PaymentQuery query) =>
-        string.Join(
-            ' ', (await list.QueryAsync(query, default)).Payments.Select(p => Text(p.Body)["summary ".Length..]));
+    /// <summary>Commits it as a turn of its mailbox would.</summary>
+    private static async Task ShowAsync(StoreProbe probe, PaymentStatus? was, PaymentSummary summary, long now = Start)
+    {
+        MailboxId mailbox = PaymentRequestId.TryParse(summary.Id, out PaymentRequestId id) ? id.Mailbox : default;
+        TurnLease lease = await probe.LeaseAsync(mailbox, Invariant($"{summary.Id} {summary.Version}"), now);
+        await probe.CommitAsync(lease, new TurnCommit { Listed = [new ListEntry(summary, was)] }, now);
+    }
 
-    private RedisProjections List(out StoreProbe probe)
+    private static async Task<string> NumbersAsync(RedisPaymentList list, PaymentQuery query) =>
+        string.Join(' ', (await list.QueryAsync(query, default)).Payments.Select(p => p.AmountMinor));
+
+    private RedisPaymentList List(out StoreProbe probe)
     {
         probe = fixture.New();
-        return new RedisProjections(probe.Calls, Options.Create(probe.Options));
+        return new RedisPaymentList(probe.Calls, Options.Create(probe.Options));
     }
 }
 

@@ -71,7 +71,7 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
         await host.StartAsync();
 
         Assert.Equal(4, host.Services.GetRequiredService<IMailboxStore>().Shards);
-        Assert.NotNull(host.Services.GetRequiredService<RedisProjections>());
+        Assert.NotNull(host.Services.GetRequiredService<RedisPaymentList>());
         Assert.NotNull(host.Services.GetRequiredService<RedisIdempotencyRecords>());
         await host.StopAsync();
     }

@@ -306,11 +306,22 @@ internal sealed class Checks
 
     private void ListedAs(PaymentRequest payment)
     {
-        if (!witness.HadFailOver && (!witness.Listed.TryGetValue(payment.Id, out Adapters.Redis.ListedPayment? listed)
-            || listed.Status != payment.Status || listed.Revision != payment.Version))
+        PaymentSummary? listed = witness.Listed(payment);
+        if (listed?.Status != payment.Status || listed.Version != payment.Version)
         {
-            Say($"{payment.Id} is {payment.Status}@{payment.Version}, the list shows "
-                + (listed is null ? "nothing" : $"{listed.Status}@{listed.Revision}"));
+            Say($"{payment.Id} is {payment.Status}@{payment.Version}, the list shows {listed?.Status}@{listed?.Version}");
+        }
+
+        string application = payment.ApplicationId;
+        string[] lists =
+        [
+            "list", "list:a:" + application, "list:o:" + payment.OrderNumber,
+            FormattableString.Invariant($"list:s:{(int)payment.Status}:{application}"),
+        ];
+        IReadOnlyList<string> found = witness.ListsWith(payment);
+        if (!lists.SequenceEqual(found))
+        {
+            Say($"{payment.Id} is {payment.Status} and stands in the lists {string.Join(' ', found)}");
         }
     }
 

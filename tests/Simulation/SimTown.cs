@@ -18,7 +18,7 @@ namespace Chat2Pay.Tests.Simulation;
 /// </summary>
 internal sealed class SimTown : IDisposable
 {
-    private const int Shards = 4;
+    internal const int Shards = 4;
     private const long MostSkew = 45_000;
     private static readonly long Start = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
     private static readonly TimeSpan TwoFetches = TimeSpan.FromMinutes(3);

@@ -17,6 +17,7 @@ internal sealed class Witness
     private const int LooksAtRest = 3;
 
     private readonly SimTown town;
+    private readonly Dictionary<string, int> shown = [];
     private long lastLook;
     private int looksAtRest;
 
@@ -153,22 +154,39 @@ internal sealed class Witness
     /// <summary>The list of payments is what others hear: it must never go back.</summary>
     private void SeeValue(string key, byte[] value)
     {
-        if (!key.StartsWith("c2p:{list}:p:", StringComparison.Ordinal))
+        if (!key.Contains("}:sum:", StringComparison.Ordinal))
         {
             return;
         }
 
-        ListedPayment listed = ListedPayment.FromBytes(value);
-        if (!HadFailOver && Listed.TryGetValue(listed.Id.Value, out ListedPayment? before) && before.Revision > listed.Revision)
+        PaymentSummary listed = TurnCodec.DecodeSummary(value);
+        int before = shown.GetValueOrDefault(listed.Id);
+        if (!HadFailOver && before > listed.Version)
         {
-            Wrong.Add($"{listed.Id.Value}: the list went back from revision {before.Revision} to {listed.Revision}");
+            Wrong.Add($"{listed.Id}: the list went back from version {before} to {listed.Version}");
         }
 
-        Listed[listed.Id.Value] = listed;
+        shown[listed.Id] = listed.Version;
     }
 
-    /// <summary>The list of payments as it was written last.</summary>
-    public Dictionary<string, ListedPayment> Listed { get; } = [];
+    /// <summary>What the list shows of a payment; null when it is not in it.</summary>
+    public PaymentSummary? Listed(PaymentRequest payment) =>
+        town.Store.Keys.Run("GET", [Encoding.ASCII.GetBytes(ShardOf(payment) + "sum:" + payment.Id)]) is byte[] summary
+            ? TurnCodec.DecodeSummary(summary)
+            : null;
+
+    /// <summary>The lists that name a payment, without the shard.</summary>
+    public IReadOnlyList<string> ListsWith(PaymentRequest payment)
+    {
+        string shard = ShardOf(payment);
+        return [.. town.Store.Keys.KeysWith(shard + "list")
+            .Where(list => town.Store.Keys.Members(list).Any(m => m.EndsWith(payment.Id, StringComparison.Ordinal)))
+            .Select(list => list[shard.Length..])
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private static string ShardOf(PaymentRequest payment) =>
+        FormattableString.Invariant($"c2p:{{{payment.RequestId.Mailbox.Shard(SimTown.Shards)}}}:");
 
     /// <summary>When each key of a charge was first seen at the gateway.</summary>
     public Dictionary<string, long> ChargeKeys { get; } = [];

@@ -44,7 +44,6 @@ internal static class WebhookHost
             .AddSingleton<ISendSlots>(new MemorySendSlots())
             .AddSingleton(new MailboxAddresses(Key, MerchantId))
             .AddSingleton<RunTurn>((_, _) => throw new InvalidOperationException("No turn runs in these tests."))
-            .AddSingleton<PublishSummary>((_, _) => Task.CompletedTask)
             .AddStripeGateway()
             .AddTwilio()
             .AddWorkers()

@@ -53,11 +53,6 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton<IPaymentGateway>(Gateway)
             .AddSingleton<IMessageSender>(Sender)
             .AddSingleton<RunTurn>(RunAsync)
-            .AddSingleton<PublishSummary>((summary, _) =>
-            {
-                Published.Add(summary);
-                return Task.CompletedTask;
-            })
             .AddWorkers()
             .AddSingleton<Sweeper>()
             .BuildServiceProvider();
@@ -74,8 +69,6 @@ internal sealed class WorkersBench : IAsyncDisposable
     public ScriptedMemory Memory { get; } = new();
 
     public ScriptedSender Sender { get; } = new();
-
-    public List<PaymentSummary> Published { get; } = [];
 
     /// <summary>What a turn makes of its lease.</summary>
     public Func<TurnLease, TurnCommit> Turn { get; set; }

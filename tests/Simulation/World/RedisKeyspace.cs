@@ -63,6 +63,8 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "ZADD": return SetScores(key, a);
             case "ZSCORE": return Score(key, Text(a[1]));
             case "ZREMRANGEBYSCORE": return RemoveUpTo(key, Number(a[2]));
+            case "ZREMRANGEBYLEX": return RemoveBefore(key, Text(a[2])[1..]);
+            case "PEXPIRE": return Expire(key, Number(a[1]));
             case "ZREM": return a.Skip(1).Sum(member => SetScore(key, Text(member), null) ? 1L : 0L);
             case "LPUSH": return Push(key, a[1]);
             case "LTRIM": return Trim(key, (int)Number(a[1]), (int)Number(a[2]));
@@ -250,6 +252,24 @@ internal sealed class RedisKeyspace(Func<long> now)
     /// <summary>From the lowest score, which the product writes as "-inf".</summary>
     private long RemoveUpTo(string key, double stop) =>
         ByScore(key, stop, int.MaxValue).Count(member => SetScore(key, member, null));
+
+    /// <summary>From the first member, which the product writes as "-", up to one that stays.</summary>
+    private long RemoveBefore(string key, string member) =>
+        Members(key).TakeWhile(one => string.CompareOrdinal(one, member) < 0).ToList()
+            .Sum(one => SetScore(key, one, null) ? 1L : 0L);
+
+    private long Expire(string key, long milliseconds)
+    {
+        if (Find(key) is not { } entry)
+        {
+            return 0;
+        }
+
+        long old = entry.ExpiresAt;
+        entry.ExpiresAt = now() + milliseconds;
+        Record(() => entry.ExpiresAt = old);
+        return 1;
+    }
 
     private static void Move(Entry entry, string member, double? from, double? to)
     {
