@@ -10,6 +10,8 @@ internal sealed class Chromium : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private const string PageIsGone = "does not belong to the document";
+
     private const string PhoneAgent =
         "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36";
 
@@ -76,13 +78,24 @@ internal sealed class Chromium : IDisposable
         wait.IgnoreExceptionTypes(typeof(StaleElementReferenceException), typeof(NoSuchElementException));
         try
         {
-            return wait.Until(_ => found())!;
+            return wait.Until(_ => OnThisPage(found))!;
         }
         catch (WebDriverTimeoutException late)
         {
             string shown = driver.FindElement(By.TagName("body")).Text;
             throw new Xunit.Sdk.XunitException($"{otherwise} on {driver.Url}, which shows:\n{shown}", late);
         }
+    }
+
+    /// <summary>Clicks what leads to another page, which may come while the driver still looks at this one.</summary>
+    public void Press(string selector)
+    {
+        IWebElement button = See(selector);
+        OnThisPage(() =>
+        {
+            button.Click();
+            return button;
+        });
     }
 
     /// <summary>Clears a field and types.</summary>
@@ -123,6 +136,20 @@ internal sealed class Chromium : IDisposable
         driver.Quit();
         driver.Dispose();
         profile.Delete(recursive: true);
+    }
+
+    /// <summary>Null when the page was replaced meanwhile: not every driver says that of its element.</summary>
+    private static T? OnThisPage<T>(Func<T?> look)
+        where T : class
+    {
+        try
+        {
+            return look();
+        }
+        catch (UnknownErrorException gone) when (gone.Message.Contains(PageIsGone, StringComparison.Ordinal))
+        {
+            return null;
+        }
     }
 
     private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -61,16 +61,16 @@ internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
             browser.See("input[name=save]").Click();
         }
 
-        browser.See("form button").Click();
+        browser.Press("form button");
         browser.See("#card_number");
         Fits();
         browser.Type("#card_number", card);
-        browser.See("#pay").Click();
+        browser.Press("#pay");
         if (bankAsks)
         {
             browser.See("#complete");
             Fits();
-            browser.See("#complete").Click();
+            browser.Press("#complete");
         }
 
         browser.Read("is paid.");
