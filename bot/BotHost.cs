@@ -23,7 +23,8 @@ public static class BotHost
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // Settings are checked once, at the start: no thread watches the files for changes that nobody would read.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ApplicationName = typeof(BotHost).Assembly.GetName().Name,
         });
         configure?.Invoke(builder);

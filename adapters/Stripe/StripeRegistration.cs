@@ -11,7 +11,7 @@ namespace Chat2Pay.Adapters.Stripe;
 /// <summary>Registers Stripe as the card gateway.</summary>
 public static class StripeRegistration
 {
-    private const string ClientName = "Stripe";
+    internal const string ClientName = "Stripe";
 
     /// <summary>
     /// Adds <see cref="IPaymentGateway"/>, <see cref="IGatewayRecords"/>, <see cref="StripeWebhook"/> and
@@ -40,7 +40,7 @@ public static class StripeRegistration
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
-        services.AddSingleton<IPaymentGateway>(provider => new StripeGateway(
+        services.TryAddSingleton<IPaymentGateway>(provider => new StripeGateway(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
             provider.GetRequiredService<IOptions<StripeOptions>>(),
             provider.GetRequiredService<TimeProvider>(),

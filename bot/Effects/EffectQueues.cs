@@ -26,7 +26,10 @@ internal sealed record ClaimedEffect(EffectClaim Claim, Effect Effect);
 /// </summary>
 internal sealed partial class EffectQueues
 {
-    private static readonly TimeSpan NoRoomWait = TimeSpan.FromSeconds(5);
+    
+    /// <summary>No longer than a full queue takes to empty, or its workers would have nothing to do.</summary>
+    private static readonly TimeSpan NoRoomWait = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan UnreadableWait = TimeSpan.FromMinutes(5);
 
     private readonly IMailboxStore store;

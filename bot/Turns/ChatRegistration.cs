@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Turns;
@@ -11,12 +12,12 @@ public static class ChatRegistration
     /// <summary>Adds <see cref="TurnRunner"/> and what it needs, made from the settings.</summary>
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
-        services.AddSingleton(ChatSettingsOf);
+        services.TryAddSingleton(ChatSettingsOf);
         services.AddSingleton<TurnRunner>();
         return services;
     }
 
-    private static ChatSettings ChatSettingsOf(IServiceProvider provider)
+    internal static ChatSettings ChatSettingsOf(IServiceProvider provider)
     {
         MerchantOptions merchant = Of<MerchantOptions>(provider);
         PaymentOptions payments = Of<PaymentOptions>(provider);

@@ -13,11 +13,11 @@ public sealed class WorkersOptions
     public int Turns { get; init; } = 16;
 
     /// <summary>
-    /// How many leased mailboxes may wait for a turn on this node; beyond it a lease is given back. Default 1,024;
+    /// How many leased mailboxes may wait for a turn on this node; beyond it a lease is given back. Default 4,096;
     /// 1 to 65,536.
     /// </summary>
     [Range(1, 65_536)]
-    public int TurnQueue { get; init; } = 1_024;
+    public int TurnQueue { get; init; } = 4_096;
 
     /// <summary>How many turns a mailbox gets before others have theirs. Default 8; 1 to 100.</summary>
     [Range(1, 100)]
@@ -32,11 +32,11 @@ public sealed class WorkersOptions
     public int MessagesInFlight { get; init; } = 128;
 
     /// <summary>
-    /// How many claimed effects of each kind may wait for a free call; beyond it an effect is put back. Default 1,024;
+    /// How many claimed effects of each kind may wait for a free call; beyond it an effect is put back. Default 4,096;
     /// 1 to 65,536.
     /// </summary>
     [Range(1, 65_536)]
-    public int EffectQueue { get; init; } = 1_024;
+    public int EffectQueue { get; init; } = 4_096;
 
     /// <summary>
     /// How long before the end of its claim a call is broken off, so that no other worker repeats a call that is still

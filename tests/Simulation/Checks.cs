@@ -354,6 +354,11 @@ internal sealed class Checks
                 Say($"{request}: the message {message.MessageId} has paid before");
             }
 
+            if (!witness.AnsweredFor.Contains((message.From, People.CardNumber(town, charge))))
+            {
+                Say($"{request}: nobody at this phone has answered for the card that paid");
+            }
+
             if (agreed.Mailbox != payment.RequestId.Mailbox.Value)
             {
                 Say($"{request}: somebody else agreed to it");

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -29,6 +31,7 @@ internal static class Mutants
         {
             Effects = [.. commit.Effects.Select(effect => effect with { Lane = null })],
         }),
+        Commit("the list is not told", commit => commit with { Listed = [] }),
         Commit("timers are forgotten", commit => commit with { DueAt = null }),
         Commit("late money is kept", commit => commit with
         {
@@ -46,6 +49,14 @@ internal static class Mutants
             },
         },
         new("a lost answer counts as a refusal") { LostIsRefused = true },
+        new("a card is offered before its phone has answered for it")
+        {
+            Change = services => services.AddSingleton(
+                provider => ChatRegistration.ChatSettingsOf(provider) with { ProofOfPhone = false }),
+        },
+        Gateway("a page counts as closed before the gateway says so", effect => effect is ExpireCheckout expire
+            ? new SessionAnswer(new SessionFacts { SessionId = expire.SessionId, Status = SessionStatus.Expired })
+            : null),
         Around("an input is acknowledged before it is stored", (method, a, go) =>
             method == nameof(IMailboxStore.DeliverAsync) ? Later(a, go) : go(a)),
         Around("a result is stored after its effect has ended, not with it", (method, a, go, store) =>
@@ -91,8 +102,25 @@ internal static class Mutants
             }),
         };
 
-    private static object? Invoke(MethodInfo method, RedisMailboxStore store, object?[] arguments) =>
-        method.Invoke(store, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    /// <summary>Answers some calls itself, and the gateway never hears of them.</summary>
+    private static Mutant Gateway(string name, Func<MoneyEffect, GatewayAnswer?> answer) => new(name)
+    {
+        Change = services => services.AddSingleton(provider =>
+        {
+            StripeGateway gateway = new(
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeRegistration.ClientName),
+                provider.GetRequiredService<IOptions<StripeOptions>>(),
+                provider.GetRequiredService<TimeProvider>(),
+                NullLogger<StripeGateway>.Instance);
+            return Door.To<IPaymentGateway>((method, a) =>
+                method.Name == nameof(IPaymentGateway.SendAsync) && answer((MoneyEffect)a[0]!) is { } answered
+                    ? Task.FromResult<GatewayOutcome>(new GatewayOutcome.Answered(answered))
+                    : Invoke(method, gateway, a));
+        }),
+    };
+
+    private static object? Invoke(MethodInfo method, object target, object?[] arguments) =>
+        method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     private static MoneyEffect? Call(NewEffect effect) =>
         TurnCodec.DecodeEffect(effect.Body) is MoveMoney money ? money.Call : null;

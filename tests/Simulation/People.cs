@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Web;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
@@ -225,6 +226,7 @@ internal sealed partial class People : IDisposable
             if (Code().Match(html) is { Success: true } code)
             {
                 own.DonePage = null;
+                AnswerFor(customer, HttpUtility.ParseQueryString(page.Query)["s"]!);
                 await Say(customer, "SAVE " + code.Groups[1].Value);
                 return;
             }
@@ -232,6 +234,17 @@ internal sealed partial class People : IDisposable
             await WaitAsync(3);
         }
     }
+
+    private void AnswerFor(Customer customer, string session)
+    {
+        string? intent = town.Stripe.View.Sessions.First(one => one.Id == session).IntentId;
+        EmulatedCharge paid = town.Stripe.View.Charges.Last(one => one.IntentId == intent && one.Status == "succeeded");
+        town.Witness.AnsweredFor.Add((customer.Number, CardNumber(town, paid)));
+    }
+
+    /// <summary>The number of the card that paid.</summary>
+    public static string CardNumber(SimTown town, EmulatedCharge charge) =>
+        town.Stripe.View.PaymentMethods.First(method => method.Id == charge.PaymentMethodId).CardNumber;
 
     private async Task TapAsync(Customer customer)
     {

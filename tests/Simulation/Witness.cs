@@ -57,6 +57,9 @@ internal sealed class Witness
     /// <summary>Messages of customers that the bot has taken on, by Twilio's id.</summary>
     public HashSet<string> AcceptedMessages { get; } = [];
 
+    /// <summary>Whose phone has answered for which card, by number, at the moment the code was sent.</summary>
+    public HashSet<(string Phone, string CardNumber)> AnsweredFor { get; } = [];
+
     public bool HadFailOver { get; set; }
 
     public void Accepted(AcceptedRequest request) => Requests[request.Id] = request;
