@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Telemetry;
@@ -6,6 +7,7 @@ using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Tests.Redis;
 using Chat2Pay.Tests.Stripe;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -16,6 +18,7 @@ namespace Chat2Pay.Tests.Host.Workers;
 public sealed class MissedEventsTests : StripeSandbox
 {
     private readonly ScriptedMemory memory = new();
+    private readonly ConcurrentQueue<string> said = [];
 
     [Fact]
     public async Task What_stripe_could_not_deliver_is_fetched_once()
@@ -37,6 +40,27 @@ public sealed class MissedEventsTests : StripeSandbox
             });
         Assert.Equal(fetched, bench.Store.Delivered.Count);
         Assert.Equal(2, Stripe.Calls["GET /v1/events"]);
+    }
+
+    [Fact]
+    public async Task What_is_about_somebody_elses_objects_is_not_counted_at_every_look()
+    {
+        await using WorkersBench bench = new();
+        using MissedEvents missed = Missed(bench);
+        Stripe.WebhookUrl = new Uri("http://127.0.0.1:1/nobody");
+        OpenCheckout effect = StripeStories.Checkout(Time.GetUtcNow().AddHours(2), saveCard: false);
+        GatewayOutcome outcome = await GatewayWith("sk_test_sandbox", "another-installation").SendAsync(effect, default);
+        await Stripe.CompleteCheckoutAsync(
+            StripeStories.Answer<SessionAnswer>(outcome).Facts.SessionId, "4242424242424242");
+        await Stripe.WhenEventsPostedAsync();
+
+        await missed.LookAsync(default);
+        Time.Advance(TimeSpan.FromMinutes(11));
+        await missed.LookAsync(default);
+
+        Assert.Equal(2, Stripe.Calls["GET /v1/events"]);
+        Assert.Empty(bench.Store.Delivered);
+        Assert.Empty(said);
     }
 
     [Fact]
@@ -109,7 +133,7 @@ public sealed class MissedEventsTests : StripeSandbox
             bench.Desk,
             new MailboxAddresses(new byte[32], "merchant"),
             bench.Get<BotMeters>(),
-            NullLogger<GatewayEvents>.Instance);
+            new ListLogger<GatewayEvents>(said));
         return new MissedEvents(
             new StripeEvents(through is null ? new HttpClient() : new HttpClient(through, false), account, webhook, Time),
             events,
