@@ -12,7 +12,7 @@ internal sealed record Plan
     public int Turns { get; init; } = 2_000;
 
     /// <summary>Paid exchanges (two turns each) before anything counts.</summary>
-    public int WarmUp { get; init; } = 16_000;
+    public int WarmUp { get; init; } = 40_000;
 
     /// <summary>Seconds of each run at 200 a second.</summary>
     public int OpenSeconds { get; init; } = 10;
@@ -51,7 +51,7 @@ internal sealed record Plan
     {
         Rounds = 5,
         Turns = 1_000,
-        WarmUp = 6_000,
+        WarmUp = 20_000,
         OpenSeconds = 5,
         OpenRounds = 1,
         Customers = 100_000,

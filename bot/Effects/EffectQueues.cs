@@ -26,7 +26,6 @@ internal sealed record ClaimedEffect(EffectClaim Claim, Effect Effect);
 /// </summary>
 internal sealed partial class EffectQueues
 {
-    
     /// <summary>No longer than a full queue takes to empty, or its workers would have nothing to do.</summary>
     private static readonly TimeSpan NoRoomWait = TimeSpan.FromSeconds(1);
 
