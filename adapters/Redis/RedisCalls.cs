@@ -17,6 +17,8 @@ public sealed class RedisCalls
     /// <summary>Between two times: long against the asking, short against a slot's move and a fail-over.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private const string OfReplica = "READONLY ";
+
     /// <summary>
     /// How such refusals begin. Each is given before a command is carried out, or by the first write of a script: see
     /// https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/ and Redis' <c>server.c</c>,
@@ -25,12 +27,15 @@ public sealed class RedisCalls
     /// </summary>
     private static readonly string[] Refusals =
     [
-        "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", "READONLY ", "NOSCRIPT ", "MOVED ", "ASK ", "Key has MOVED",
+        "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", OfReplica, "NOSCRIPT ", "MOVED ", "ASK ", "Key has MOVED",
     ];
 
     private readonly IConnectionMultiplexer _redis;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
+
+    private readonly Lock _gate = new();
+    private Task _looking = Task.CompletedTask;
 
     /// <summary>Of every script that was run, known by its place: they are constants, and long.</summary>
     private readonly ConcurrentDictionary<string, byte[]> _digests = new(ReferenceEqualityComparer.Instance);
@@ -66,8 +71,30 @@ public sealed class RedisCalls
             }
             catch (RedisException refused) when (ChangedNothing(refused) && _time.GetElapsedTime(begun) < _timeout)
             {
+                if (refused.Message.StartsWith(OfReplica, StringComparison.Ordinal))
+                {
+                    await LookAgainAsync().WaitAsync(cancellationToken);
+                }
+
                 await Task.Delay(Pause, _time, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>
+    /// A server that has become a replica refuses to write, and does not say who is the primary now where the connection
+    /// was made to a replica. The client would look by itself within a minute. One look at a time, for all who wait.
+    /// </summary>
+    private Task LookAgainAsync()
+    {
+        lock (_gate)
+        {
+            if (_looking.IsCompleted)
+            {
+                _looking = _redis.ConfigureAsync();
+            }
+
+            return _looking;
         }
     }
 

@@ -54,9 +54,17 @@ internal sealed class Errand : IDisposable
 
     public async Task RunAsync()
     {
-        foreach ((_, Func<Task> doAsync) in Steps)
+        foreach ((string name, Func<Task> doAsync) in Steps)
         {
-            await doAsync();
+            try
+            {
+                await doAsync();
+            }
+            catch (OperationCanceledException late)
+            {
+                string heard = string.Join('\n', phone.Thread(Town.Sender("sms")).Select(m => $"{m.Direction}: {m.Body}"));
+                throw new Xunit.Sdk.XunitException($"{phone.Number} waits in vain, \"{name}\"; it shows:\n{heard}", late);
+            }
         }
     }
 

@@ -115,6 +115,26 @@ public sealed class SlotsOnTheMove(RedisClusterFixture fixture) : IClassFixture<
         Assert.IsType<Delivery.Duplicate>(await probe.DeliverAsync(Mailbox, "input 0"));
     }
 
+    /// <summary>A connection that was made to a replica is not told where a slot is when it is one again.</summary>
+    [SkippableFact]
+    public async Task A_server_that_is_a_replica_again_is_found_out()
+    {
+        StoreProbe probe = fixture.New();
+        RedisNode first = await fixture.Cluster!.OwnerAsync(probe.SlotOf(Mailbox));
+        RedisNode second = await fixture.Cluster.ReplicaOfAsync(first);
+        await probe.LeaseAsync(Mailbox, "a");
+
+        await fixture.Cluster.HandOverAsync(second);
+        await probe.DeliverAsync(Mailbox, "b");
+        await fixture.Cluster.HandOverAsync(first);
+        Delivery there = await probe.DeliverAsync(Mailbox, "c");
+        await fixture.Cluster.HandOverAsync(second);
+        Delivery back = await probe.DeliverAsync(Mailbox, "d");
+
+        Assert.IsType<Delivery.Queued>(there);
+        Assert.IsType<Delivery.Queued>(back);
+    }
+
     [SkippableFact]
     public async Task A_node_starts_while_a_server_of_the_cluster_is_away()
     {

@@ -25,6 +25,7 @@ internal sealed class Witness
     {
         this.town = town;
         town.Store.Keys.HashChanged = SeeHash;
+        town.Store.Keys.FieldReplaced = SeeStamp;
         town.Store.Keys.ValueSet = SeeValue;
         town.Network.Arrived = SeeCall;
         town.Network.Answered = SeeAnswer;
@@ -152,6 +153,16 @@ internal sealed class Witness
         _ = RedisReply.Cut(ref record);
         long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
         Inputs.Add(new StoredInput(mailbox, field, stamp, TurnCodec.DecodeInput(RedisReply.InputBody(value))));
+    }
+
+    /// <summary>A mailbox's time never goes back, whoever's clock it is.</summary>
+    private void SeeStamp(string key, string field, byte[] before, byte[] now)
+    {
+        if (field == "l" && key.Contains("}:m:", StringComparison.Ordinal)
+            && RedisReply.Number(now) is { } stamp && stamp < RedisReply.Number(before))
+        {
+            Wrong.Add($"{key}: its time went back");
+        }
     }
 
     /// <summary>The list of payments is what others hear: it must never go back.</summary>

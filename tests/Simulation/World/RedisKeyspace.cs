@@ -20,6 +20,9 @@ internal sealed class RedisKeyspace(Func<long> now)
     /// <summary>Told of every field that comes into, and leaves, a hash.</summary>
     public Action<string, string, byte[]?>? HashChanged { get; set; }
 
+    /// <summary>Told of every field of a hash that gets another value: what it was and what it is.</summary>
+    public Action<string, string, byte[], byte[]>? FieldReplaced { get; set; }
+
     /// <summary>Told of every value that is set.</summary>
     public Action<string, byte[]>? ValueSet { get; set; }
 
@@ -191,6 +194,10 @@ internal sealed class RedisKeyspace(Func<long> now)
         if (had != value is not null)
         {
             HashChanged?.Invoke(key, field, value);
+        }
+        else if (value is not null)
+        {
+            FieldReplaced?.Invoke(key, field, old!, value);
         }
 
         Record(() =>
