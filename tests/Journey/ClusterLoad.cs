@@ -61,7 +61,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
             Errand errand;
             lock (errands)
             {
-                errand = new Errand(town.Town, errands.Count);
+                errand = new Errand(town.Town, errands.Count) { RepeatsAfter = TimeSpan.FromSeconds(25) };
                 errands.Add(errand);
             }
 

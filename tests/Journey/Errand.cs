@@ -42,13 +42,20 @@ internal sealed class Errand : IDisposable
             ("the customer comes back", ReturnAsync),
             ("the receipt arrives", () => HearAsync($"paid {one.Shown} for order {one.Order} with Visa ending 4242.")),
             ("the customer sends the code", () => SayAsync("SAVE " + code)),
-            ("the card is saved", () => HearAsync("From now on you can pay Acme Coffee by replying YES")),
+            ("the card is saved", () => AnsweredAsync("SAVE " + code, "From now on you can pay Acme Coffee by replying YES")),
             ("the shop asks again", async () => second = await AskAsync(other.Order, other.Amount)),
             ("the question arrives", () => HearAsync("to pay with Visa ending 4242. Reply LINK")),
             ("the customer says yes", () => SayAsync("yes")),
-            ("the second receipt arrives", () => HearAsync($"paid {other.Shown} for order {other.Order} with Visa ending 4242.")),
+            ("the second receipt arrives", () =>
+                AnsweredAsync("yes", $"paid {other.Shown} for order {other.Order} with Visa ending 4242.")),
         ];
     }
+
+    /// <summary>
+    /// When the customer says it again; null for never. A store that fails over may lose the last word it took
+    /// (docs/durability.md).
+    /// </summary>
+    public TimeSpan? RepeatsAfter { get; init; }
 
     public IReadOnlyList<(string Name, Func<Task> DoAsync)> Steps { get; }
 
@@ -101,6 +108,25 @@ internal sealed class Errand : IDisposable
         $"paid {payment.Shown} for order {payment.Order}";
 
     private Task<PhoneMessage> HearAsync(string text) => town.HearAsync(text, phone: phone);
+
+    /// <summary>Waits for the answer to what was said.</summary>
+    private async Task AnsweredAsync(string said, string text)
+    {
+        Task<PhoneMessage> heard = HearAsync(text);
+        while (RepeatsAfter is { } patience && !heard.IsCompleted)
+        {
+            try
+            {
+                await heard.WaitAsync(patience, town.Ends);
+            }
+            catch (TimeoutException)
+            {
+                await SayAsync(said);
+            }
+        }
+
+        await heard;
+    }
 
     private async Task<string> AskAsync(string order, long amount)
     {
