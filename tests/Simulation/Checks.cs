@@ -282,7 +282,7 @@ internal sealed class Checks
             Say($"{payment.Id} is {payment.Status} and has a receipt");
         }
 
-        if (paid && receipts == 0 && !MayBeSilent(payment))
+        if (paid && receipts == 0 && !MayBeSilent(payment) && !witness.DeadLetters().Any(letter => IsBroken(letter, payment)))
         {
             Say($"{payment.Id} is {payment.Status} and has no receipt: {string.Join(' ', payment.History.Select(h => h.What))}");
         }
@@ -433,12 +433,17 @@ internal sealed class Checks
             bool message = letter.Contains("\"$t\":\"message\"", StringComparison.Ordinal);
             bool excused = letter.StartsWith("e|", StringComparison.Ordinal) && message
                 && (letter.Contains("|opted out|", StringComparison.Ordinal) || carrierTrouble);
-            if (!excused)
+            if (!excused && !payments.Any(payment => IsBroken(letter, payment)))
             {
                 Say("a dead letter nobody is to blame for: " + letter[..Math.Min(letter.Length, 160)]);
             }
         }
     }
+
+    /// <summary>What brought a receipt that cannot be worded: given up, with its facts.</summary>
+    private bool IsBroken(string letter, PaymentRequest payment) =>
+        plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && letter.Contains(payment.Id, StringComparison.Ordinal)
+        && letter.Split('|') is ["i", _, _, _, { } reason, ..] && ParkedInput.FactsStand(reason);
 
     private static string? RequestOf(EmulatedCharge charge) => charge.Metadata.GetValueOrDefault("payment_request_id");
 

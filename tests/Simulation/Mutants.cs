@@ -54,6 +54,14 @@ internal static class Mutants
             Change = services => services.AddSingleton(
                 provider => ChatRegistration.ChatSettingsOf(provider) with { ProofOfPhone = false }),
         },
+        new("what no dialog can take is tried for ever")
+        {
+            Change = services => services.AddSingleton(
+                provider => ChatRegistration.ChatSettingsOf(provider) with { MaxDeliveries = int.MaxValue }),
+        },
+        Commit("facts fall with what no dialog can take", commit => commit.Parked.Count == 0
+            ? commit
+            : new TurnCommit { Parked = commit.Parked, DueAt = commit.DueAt }),
         Gateway("a page counts as closed before the gateway says so", effect => effect is ExpireCheckout expire
             ? new SessionAnswer(new SessionFacts { SessionId = expire.SessionId, Status = SessionStatus.Expired })
             : null),

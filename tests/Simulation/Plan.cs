@@ -122,12 +122,15 @@ internal sealed record Plan
     /// <summary>How likely a provider answers with an error, or a callback is doubled, delayed or lost, 0 to 1.</summary>
     public double ProviderFaults { get; init; }
 
+    /// <summary>True when some receipts cannot be worded.</summary>
+    public bool ReceiptsBreak { get; init; }
+
     public override string ToString()
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"seed {Seed}, {Nodes} nodes, clocks off by {string.Join(", ", Skews)} ms, ");
         text.Append(CultureInfo.InvariantCulture, $"wires {WireLoss:0.###}, store {StoreFailure:0.###}, ");
-        text.AppendLine(CultureInfo.InvariantCulture, $"providers {ProviderFaults:0.###}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"providers {ProviderFaults:0.###}{(ReceiptsBreak ? ", receipts break" : "")}");
         IEnumerable<(int At, string Line)> lines = Steps.Select(step => (step.AtMilliseconds, step.ToString()))
             .Concat(Mishaps.Select(mishap => (mishap.AtMilliseconds, mishap.ToString())));
         foreach ((_, string line) in lines.OrderBy(line => line.At))

@@ -77,6 +77,7 @@ internal sealed class PlanMaker
             WireLoss = calm ? 0 : random.NextDouble() * 0.08,
             StoreFailure = calm ? 0 : random.NextDouble() * 0.02,
             ProviderFaults = calm ? 0 : random.NextDouble() * 0.12,
+            ReceiptsBreak = seed % 16 == 5,
         };
     }
 

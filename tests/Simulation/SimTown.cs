@@ -1,5 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Pages;
+using Chat2Pay.Payments;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Stripe;
@@ -221,7 +223,7 @@ internal sealed class SimTown : IDisposable
     {
         SimOwner owner = new(Loop, $"node {slot}.{++born}", plan.Skews[slot]);
         owner.Time.Idle = UntilDue;
-        SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, mutant.Change, diary);
+        SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, Change, diary);
         Task started = owner.Start(node.StartAsync);
         _ = world.Start(async () =>
         {
@@ -238,6 +240,16 @@ internal sealed class SimTown : IDisposable
                 Loop.After(2_000, () => Bear(slot));
             }
         });
+    }
+
+    private void Change(IServiceCollection services)
+    {
+        mutant.Change(services);
+        if (plan.ReceiptsBreak)
+        {
+            services.AddSingleton<IPaymentLinks>(
+                provider => new BrokenReceipts(provider.GetRequiredService<PageLinks>()));
+        }
     }
 
     /// <summary>

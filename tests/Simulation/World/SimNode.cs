@@ -29,7 +29,7 @@ internal sealed class SimNode : IDisposable
     {
         Owner = owner;
         Server = new SimServer("http://bot.test");
-        app = BotHost.Build(["--hostBuilder:reloadConfigOnChange=false"], builder =>
+        app = BotHost.Build([], builder =>
         {
             builder.Configuration.Sources.Clear();
             builder.Configuration.AddInMemoryCollection(settings);
