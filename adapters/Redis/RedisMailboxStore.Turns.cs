@@ -7,7 +7,7 @@ namespace Chat2Pay.Adapters.Redis;
 /// <content>What deliveries, commits and due timers have in common: leases and claims.</content>
 public sealed partial class RedisMailboxStore
 {
-    private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, long now)
+    private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, RedisValue[] list, long now)
     {
         string[] emptied =
             commit.EmptiedLanes.Count == 0 ? [] : [.. commit.EmptiedLanes.Distinct(StringComparer.Ordinal)];
@@ -19,10 +19,11 @@ public sealed partial class RedisMailboxStore
             commit.Closed.Count, emptied.Length, commit.Effects.Count,
         ]);
         int count = head.Length + commit.Processed.Count + (2 * commit.Parked.Count) + commit.Closed.Count
-            + emptied.Length + (7 * commit.Effects.Count);
+            + emptied.Length + (7 * commit.Effects.Count) + list.Length;
         RedisValue[] arguments = new RedisValue[count];
         head.CopyTo(arguments, 0);
         WriteLists(arguments.AsSpan(head.Length), commit, emptied);
+        list.CopyTo(arguments, count - list.Length);
         return arguments;
     }
 

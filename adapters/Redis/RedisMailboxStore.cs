@@ -72,7 +72,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         }
 
         RedisValue[] list = AddToList(keys, lease.Mailbox, commit.Listed);
-        RedisValue[] arguments = [.. CommitArguments(lease, commit, now), .. list];
+        RedisValue[] arguments = CommitArguments(lease, commit, list, now);
         RedisResult reply = await _redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
         switch ((int)reply[0])
         {
