@@ -146,6 +146,11 @@ internal static partial class MailboxScripts
           call('HINCRBY',M,'o','-1')
           return string.match(line,'^([^\n]+)')
         end
+        local function over(effect,r)
+          local following=finish(effect,r)
+          local n=following and read(following)
+          if n then call('ZADD',DUE,early(n) and n.before or text(now),box..following) end
+        end
 
         """;
 
@@ -319,9 +324,7 @@ internal static partial class MailboxScripts
         local r=read(ARGV[8])
         if not r or r.claims=='0' then return 0 end
         if r.token~='' and tonumber(r.ends)>now then return 0 end
-        local following=finish(ARGV[8],r)
-        local n=following and read(following)
-        if n then call('ZADD',DUE,early(n) and n.before or text(now),box..following) end
+        over(ARGV[8],r)
         return 1
         """;
 
@@ -346,7 +349,10 @@ internal static partial class MailboxScripts
         return {3,h[2] or '0',h[1] or '','',got,stamp}
         """;
 
-    /// <summary>After the head: effect. Claims one that is due. Keys: mailbox, inbox, due, outbox.</summary>
+    /// <summary>
+    /// After the head: effect. Claims one that is due; a message that has a record by now went out while the last who
+    /// held it had no answer yet, and is over. Keys: the five, the message's record.
+    /// </summary>
     public const string ClaimDue = Head + Outbox + """
         local r=read(ARGV[8])
         if not r then
@@ -355,6 +361,10 @@ internal static partial class MailboxScripts
         end
         if r.token~='' and tonumber(r.ends)>now then
           call('ZADD',DUE,r.ends,box..ARGV[8])
+          return ''
+        end
+        if call('EXISTS',KEYS[6])==1 then
+          over(ARGV[8],r)
           return ''
         end
         return start(ARGV[8],r) or ''

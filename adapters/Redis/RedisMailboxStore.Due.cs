@@ -63,7 +63,7 @@ public sealed partial class RedisMailboxStore
     {
         RedisResult reply = await _redis.RunAsync(
             MailboxScripts.ClaimDue,
-            OutboxKeys(mailbox),
+            [.. OutboxKeys(mailbox), _keys.Dead(mailbox), _keys.Message(mailbox, effectId)],
             Arguments(mailbox, NewToken(), now, [effectId]),
             cancellationToken);
         ReadOnlyMemory<byte> record = RedisReply.Bytes(reply);

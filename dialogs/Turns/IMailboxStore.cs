@@ -81,6 +81,7 @@ public interface IMailboxStore
     /// <summary>
     /// If the effect still waits in the outbox with an unknown outcome (it was retried, and is not claimed now), removes
     /// it as done: the provider's own callback has proved that it was carried out. False when there was nothing to do.
+    /// One that is claimed now is removed when it next comes up, where its message has a record by then.
     /// </summary>
     Task<bool> ConfirmEffectAsync(MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken);
 

@@ -214,6 +214,23 @@ public abstract class EffectContract(StoreFixture fixture)
         Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start + 10, default));
     }
 
+    /// <summary>The status may come while the call is still under way whose answer is lost in the end.</summary>
+    [SkippableFact]
+    public async Task A_message_known_to_have_gone_out_while_it_was_held_is_not_claimed_again()
+    {
+        StoreProbe probe = fixture.New();
+        EffectClaim held = Assert.Single(
+            await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
+        Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start, default));
+        await probe.Store.AdvanceMessageAsync(Mailbox(), "1", new MessageRecord("SM1", "sent", 2, null), Start, default);
+        await probe.Store.RetryEffectAsync(held, Start + 60_000, Start + 10, default);
+
+        Assert.Empty((await probe.DueAsync(Mailbox(), Start + 60_000)).Claims);
+
+        Assert.Equal("2", Assert.Single((await probe.DueAsync(Mailbox(), Start + 60_000)).Claims).EffectId);
+        Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start + 60_000, default));
+    }
+
     [SkippableFact]
     public async Task An_emptied_lane_loses_what_waits_but_not_what_is_being_sent()
     {
