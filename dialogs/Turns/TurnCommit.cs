@@ -64,7 +64,10 @@ public sealed record ListEntry(PaymentSummary Summary, PaymentStatus? Was);
 /// <summary>A call to the outside that a turn decided on.</summary>
 public sealed record NewEffect
 {
-    /// <summary>Unique in its mailbox, and the same when the same turn is run again.</summary>
+    /// <summary>
+    /// Unique in its mailbox, also where its store has forgotten an earlier turn of the same number; the same when the
+    /// same lease is run again.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>Effects of one lane start one after another, in order; null means no order.</summary>

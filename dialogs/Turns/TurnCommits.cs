@@ -67,13 +67,18 @@ internal static class TurnCommits
     private static NewEffect[] Name(TurnScope scope, TurnLease lease)
     {
         IReadOnlyList<Effect> effects = scope.Effects;
+
+        // A store that has forgotten its last moments gives a version a second time. The time comes along, so that what
+        // is still told of the forgotten effect is not taken for word of another.
+        string turn = $"{lease.Version + 1}-";
+        string at = $"-{lease.TakenAt & uint.MaxValue:x}";
         NewEffect[] named = new NewEffect[effects.Count];
         for (int i = 0; i < named.Length; i++)
         {
             Effect effect = lease.Trace is null ? effects[i] : effects[i] with { Trace = lease.Trace };
             named[i] = new NewEffect
             {
-                Id = $"{lease.Version + 1}-{i}",
+                Id = $"{turn}{i}{at}",
                 Lane = effect is SendMessage message ? Lane(message.Channel) : null,
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
