@@ -7,7 +7,7 @@ using Chat2Pay.Sandbox.Twilio;
 namespace Chat2Pay.Tests.Simulation;
 
 /// <summary>What has to be true of every history, once everything has healed and come to rest.</summary>
-internal sealed class Checks
+internal sealed partial class Checks
 {
     private readonly SimTown town;
     private readonly Witness witness;
@@ -25,7 +25,8 @@ internal sealed class Checks
         witness = town.Witness;
         payments = witness.Payments();
         byId = payments.DistinctBy(payment => payment.Id).ToDictionary(payment => payment.Id);
-        charges = [.. town.Stripe.View.Charges.Where(charge => charge.Status == "succeeded")];
+        charges = [.. town.Stripe.View.Charges
+            .Where(charge => charge.Status == "succeeded" && charge.Metadata.GetValueOrDefault("instance") != "another")];
         refunds = town.Stripe.View.Refunds;
     }
 
@@ -47,6 +48,7 @@ internal sealed class Checks
             Inputs();
             Commands();
             MessagesInOrder();
+            Stale();
         }
 
         foreach (IGrouping<string?, EmulatedCharge> request in charges.GroupBy(RequestOf))
@@ -109,6 +111,14 @@ internal sealed class Checks
 
     private void Commands()
     {
+        foreach (IGrouping<string, AcceptedRequest> order in witness.Requests.Values.GroupBy(request => request.Order))
+        {
+            if (order.Count() > 1)
+            {
+                Say($"order {order.Key} was asked for once and stands for {order.Count()} payments");
+            }
+        }
+
         foreach (AcceptedRequest accepted in witness.Requests.Values)
         {
             if (!byId.TryGetValue(accepted.Id, out PaymentRequest? payment))
@@ -145,102 +155,6 @@ internal sealed class Checks
         }
     }
 
-    private void MessagesInOrder()
-    {
-        foreach (IGrouping<string, MessageCall> lane in witness.Messages.GroupBy(m => m.Mailbox + ' ' + m.To))
-        {
-            HashSet<string> seen = [];
-            (long Turn, int Place) last = default;
-            foreach (MessageCall message in lane.Where(message => seen.Add(message.EffectId)))
-            {
-                if (message.Order.CompareTo(last) < 0)
-                {
-                    Say($"{lane.Key}: message {message.EffectId} went out after {last}");
-                }
-
-                last = message.Order;
-            }
-        }
-    }
-
-    private void Money(string? request, List<EmulatedCharge> kept)
-    {
-        if (request is null || !byId.TryGetValue(request, out PaymentRequest? payment))
-        {
-            Say($"{kept.Count} charges of {request ?? "nobody"} are not known to the bot");
-            return;
-        }
-
-        List<EmulatedCharge> unrefunded = [.. kept.Where(charge => charge.AmountRefunded < charge.AmountCaptured)];
-        if (unrefunded.Count > 1)
-        {
-            Say($"{request} was charged {unrefunded.Count} times: {string.Join(", ", unrefunded.Select(c => c.IntentId))}");
-        }
-
-        string? winner = payment.Winner?.IntentId;
-        EmulatedCharge? won = kept.Find(charge => charge.IntentId == winner);
-        if (PaymentStatusTable.IsPaid(payment.Status))
-        {
-            if (won is null)
-            {
-                Say($"{request} is {payment.Status}, but its charge is not at the gateway");
-            }
-            else
-            {
-                SameAmounts(payment, won);
-            }
-        }
-
-        foreach (EmulatedCharge late in kept.Where(charge => charge != won))
-        {
-            if (late.AmountRefunded < late.AmountCaptured && !RefundFailed(payment, late.IntentId))
-            {
-                Say($"{request}: {late.IntentId} came late or twice and was not sent back ({payment.Status})");
-            }
-        }
-
-        if (kept.Exists(charge => charge != won) && !WasTold(payment, "Late") && !MayBeSilent(payment))
-        {
-            Say($"{request}: late money went back and nobody was told");
-        }
-    }
-
-    private static bool RefundFailed(PaymentRequest payment, string intentId) =>
-        payment.Refunds.Exists(refund => refund.IntentId == intentId && refund.State == RefundState.Failed);
-
-    private bool WasTold(PaymentRequest payment, string purpose) => purpose == "Late" && Thread(payment).Any(message =>
-        message.Body.Contains($"for order {payment.OrderNumber} came after", StringComparison.Ordinal)
-        || message.Body.Contains("sending it back", StringComparison.Ordinal));
-
-    private void SameAmounts(PaymentRequest payment, EmulatedCharge won)
-    {
-        long atGateway = refunds.Where(r => r.ChargeId == won.Id && r.Status is "succeeded" or "pending" && r.ChargeId == won.Id)
-            .Sum(r => r.Amount);
-        if (payment.Amounts.Captured != won.AmountCaptured || payment.Amounts.Refunded != atGateway)
-        {
-            Say($"{payment.Id}: captured {payment.Amounts.Captured} and refunded {payment.Amounts.Refunded} here, "
-                + $"{won.AmountCaptured} and {atGateway} at the gateway");
-        }
-
-        if (won.AmountCaptured != payment.AmountMinor)
-        {
-            Say($"{payment.Id}: {won.AmountCaptured} was charged, {payment.AmountMinor} was asked for");
-        }
-
-        if (won.AmountRefunded > won.AmountCaptured)
-        {
-            Say($"{payment.Id}: more went back than came");
-        }
-
-        long promised = witness.Inputs.Select(i => i.Input).OfType<RefundRequested>()
-            .Where(r => r.RequestId == payment.Id).Sum(r => r.AmountMinor ?? payment.AmountMinor);
-        long byUs = refunds.Where(r => r.ChargeId == won.Id && r.Metadata.Count > 0).Sum(r => r.Amount);
-        if (!witness.HadFailOver && byUs > promised)
-        {
-            Say($"{payment.Id}: {byUs} was given back, {promised} was asked for");
-        }
-    }
-
     private void History(PaymentRequest payment)
     {
         HistoryEvent? before = null;
@@ -271,39 +185,6 @@ internal sealed class Checks
         }
     }
 
-    private void Receipt(PaymentRequest payment)
-    {
-        int receipts = Thread(payment).Count(message => IsReceiptOf(message, payment));
-        bool paid = PaymentStatusTable.IsPaid(payment.Status);
-
-        // A receipt that went out before the store forgot its payment is followed by word of the money's return.
-        if (!paid && receipts > 0 && !witness.HadFailOver)
-        {
-            Say($"{payment.Id} is {payment.Status} and has a receipt");
-        }
-
-        if (paid && receipts == 0 && !MayBeSilent(payment) && !witness.DeadLetters().Any(letter => IsBroken(letter, payment)))
-        {
-            Say($"{payment.Id} is {payment.Status} and has no receipt: {string.Join(' ', payment.History.Select(h => h.What))}");
-        }
-    }
-
-    /// <summary>A message is owed to nobody who does not want any; that it was owed is written down.</summary>
-    private bool MayBeSilent(PaymentRequest payment) =>
-        payment.History.Exists(h => h.What is "receipt_suppressed" or "message_suppressed"
-            || h.What.Contains("_not_sent:", StringComparison.Ordinal)
-            || h.What.StartsWith("message_failed", StringComparison.Ordinal))
-        || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver;
-
-    private static bool IsReceiptOf(PhoneMessage message, PaymentRequest payment) =>
-        message.Body.Contains("/r/" + payment.Id[3..], StringComparison.Ordinal);
-
-    private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
-        witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)
-            ? town.Twilio.Phone(asked.Customer.Number).Thread(People.Sender(asked.Customer))
-                .Where(message => message.Direction == PhoneDirection.Received)
-            : [];
-
     private void ListedAs(PaymentRequest payment)
     {
         PaymentSummary? listed = witness.Listed(payment);
@@ -325,106 +206,6 @@ internal sealed class Checks
         }
     }
 
-    /// <summary>Nobody pays in the chat without having said so, and one word pays once.</summary>
-    private void Agreements()
-    {
-        HashSet<string> used = [];
-        foreach (EmulatedCharge charge in charges)
-        {
-            EmulatedIntent intent = town.Stripe.View.Intents.First(one => one.Id == charge.IntentId);
-            if (intent.SessionId is not null || RequestOf(charge) is not { } request || !byId.TryGetValue(request, out PaymentRequest? payment))
-            {
-                continue;
-            }
-
-            Attempt? attempt = payment.Attempts.Find(a => a.IntentId == intent.Id);
-            StoredInput? agreed = witness.Inputs.Find(i => i.Input is MessageReceived m && m.MessageId == attempt?.AgreedBy);
-            if (agreed?.Input is not MessageReceived message)
-            {
-                if (!witness.HadFailOver)
-                {
-                    Say($"{request}: {intent.Id} was charged without a word of the customer");
-                }
-
-                continue;
-            }
-
-            if (!used.Add(message.MessageId))
-            {
-                Say($"{request}: the message {message.MessageId} has paid before");
-            }
-
-            if (!witness.AnsweredFor.Contains((message.From, People.CardNumber(town, charge))))
-            {
-                Say($"{request}: nobody at this phone has answered for the card that paid");
-            }
-
-            if (agreed.Mailbox != payment.RequestId.Mailbox.Value)
-            {
-                Say($"{request}: somebody else agreed to it");
-            }
-
-            if (agreed.Stamp >= payment.ExpiresAt)
-            {
-                Say($"{request}: the agreement came late");
-            }
-        }
-    }
-
-    /// <summary>An agreement is good for two minutes; a call is under way for two more at most, clocks differ.</summary>
-    private void OldAgreements()
-    {
-        const long Good = (2 * 60_000) + (2 * 60_000) + 80_000;
-        foreach (PaymentRequest payment in payments)
-        {
-            foreach (Attempt attempt in payment.Attempts.Where(attempt => attempt.Kind == AttemptKind.Card))
-            {
-                if (witness.ChargeKeys.TryGetValue($"{payment.Id}:{attempt.Number}", out long first)
-                    && first - attempt.StartedAt > Good)
-                {
-                    Say($"{payment.Id}: attempt {attempt.Number} first charged {(first - attempt.StartedAt) / 1000} s after it was agreed to");
-                }
-            }
-        }
-    }
-
-    /// <summary>Nobody who has opted out is written to, but for what was on its way.</summary>
-    private void Silence()
-    {
-        const long OnItsWay = 5 * 60_000;
-        foreach (Customer customer in plan.Customers)
-        {
-            long? silentFrom = null;
-            IEnumerable<(long At, bool Out)> words = witness.Inputs
-                .Where(i => i.Input is MessageReceived m && m.From == customer.Number && Means(m) is not null)
-                .Select(i => (i.TakenAt, Means((MessageReceived)i.Input)!.Value));
-            foreach ((long at, bool isOut) in words.Append((long.MaxValue, false)))
-            {
-                if (silentFrom is { } since)
-                {
-                    foreach (MessageCall call in witness.Messages.Where(m => m.To.EndsWith(customer.Number, StringComparison.Ordinal)
-                        && m.At > since + OnItsWay && m.At < at))
-                    {
-                        Say($"{customer.Number} had opted out and was written to ({call.EffectId})");
-                    }
-                }
-
-                silentFrom = isOut ? silentFrom ?? at : null;
-            }
-        }
-    }
-
-    /// <summary>
-    /// The word that opts in again may be lost on its way; the next one comes without the carrier's remark, and counts.
-    /// </summary>
-    private static bool? Means(MessageReceived message) => message switch
-    {
-        { CarrierKeyword: "STOP" } => true,
-        { CarrierKeyword: "START" } => false,
-        _ when message.Text.Trim().ToUpperInvariant() is "START" or "UNSTOP" or "YES" => false,
-        _ => null,
-    };
-
     private void DeadLetters()
     {
         bool carrierTrouble = plan.ProviderFaults > 0 || plan.WireLoss > 0 || plan.Mishaps.Count > 0;
@@ -444,8 +225,6 @@ internal sealed class Checks
     private bool IsBroken(string letter, PaymentRequest payment) =>
         plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && letter.Contains(payment.Id, StringComparison.Ordinal)
         && letter.Split('|') is ["i", _, _, _, { } reason, ..] && ParkedInput.FactsStand(reason);
-
-    private static string? RequestOf(EmulatedCharge charge) => charge.Metadata.GetValueOrDefault("payment_request_id");
 
     private void Say(string what) => violations.Add(what);
 }

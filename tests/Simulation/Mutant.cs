@@ -10,6 +10,9 @@ internal sealed record Mutant(string Name)
     /// <summary>The product as it is.</summary>
     public static Mutant None { get; } = new("none");
 
+    /// <summary>Makes the histories it is run in.</summary>
+    public Func<int, Plan> Plan { get; init; } = PlanMaker.Make;
+
     /// <summary>Changes the store's scripts.</summary>
     public Func<string, string> Rewrite { get; init; } = script => script;
 
@@ -18,6 +21,9 @@ internal sealed record Mutant(string Name)
 
     /// <summary>Changes what a node is made of.</summary>
     public Action<IServiceCollection> Change { get; init; } = _ => { };
+
+    /// <summary>The background work that no node does.</summary>
+    public Type? Without { get; init; }
 
     /// <summary>Changes a call to the gateway on its way; gets the time, Unix milliseconds.</summary>
     public Func<SimCall, long, SimCall> Wire { get; init; } = (call, _) => call;

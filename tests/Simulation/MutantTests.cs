@@ -19,7 +19,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         Mutant mutant = Mutants.All.Single(one => one.Name == name);
         Outcome? caught = null;
         int seeds = 0;
-        Histories.Run(Enumerable.Range(1, MostSeeds), PlanMaker.Make, mutant, outcome =>
+        Histories.Run(Enumerable.Range(1, MostSeeds), mutant.Plan, mutant, outcome =>
         {
             seeds++;
             caught ??= outcome.Violations.Count > 0 ? outcome : null;

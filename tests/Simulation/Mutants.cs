@@ -2,6 +2,7 @@ using System.Reflection;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -14,7 +15,7 @@ using StackExchange.Redis;
 namespace Chat2Pay.Tests.Simulation;
 
 /// <summary>Designs that each lack one rule. The product's own code runs; what the rule does is taken out around it.</summary>
-internal static class Mutants
+internal static partial class Mutants
 {
     private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
 
@@ -73,88 +74,43 @@ internal static class Mutants
                 : go(a)),
         Around("nobody takes over what a dead node left", (method, a, go) =>
             method == nameof(IMailboxStore.TakeDueAsync) ? Task.FromResult(new DueWork([], [])) : go(a)),
+        new("a fail-over is not noticed")
+        {
+            Plan = PlanMaker.MakeFailOver,
+            Change = services => services.AddSingleton(Door.To<IStoreMemory>((_, _) => false)),
+        },
+        new("what the gateway could not tell is never fetched") { Without = typeof(MissedEvents) },
+        Lease("an older release works on what a newer has written", NextRelease.Forget),
+        Script("what is known to have gone out is sent again", "call('EXISTS',KEYS[6])==1 then\n  over", "false then\n  over"),
+        Store("nothing has room reserved", (input, _) => input with { Room = InputRoom.Ordinary }),
+        Around("STOP leaves what waits, and nobody looks again before it goes", (method, a, go) => method switch
+        {
+            nameof(IMailboxStore.CommitAsync) => go([a[0], (TurnCommit)a[1]! with { EmptiedLanes = [] }, a[2], a[3]]),
+            nameof(IMailboxStore.TakeDueAsync) => Young(
+                (Task<DueWork>)go(a)!, (long)a[2]!, claim => TurnCodec.DecodeEffect(claim.Body) is SendMessage, claims: 1),
+            _ => go(a),
+        }),
+        Lease("a closed payment is not at hand", lease => lease with
+        {
+            Inputs = [.. lease.Inputs.Select(input => input with { Closed = null })],
+        }),
+        State("a dispute stops nothing", (_, state) => state.Frozen = false),
+        State("what is forgotten can still pay", (before, state) =>
+            state.Cards = state.Cards.Count == 0 ? before.Cards : state.Cards),
+        Script("an inbox has no end", "if waiting>=room then", "if false then"),
+        Script("an outbox has no end", "if held>tonumber(ARGV[14]) then return {1} end", ""),
+        Script("a claim is over before its call is", "text(now+claimFor)", "text(now+1000)"),
+        Commit("stale messages go out", commit => commit with
+        {
+            Effects = [.. commit.Effects.Select(effect => effect.Lane is null ? effect : effect with { NotAfter = null })],
+        }),
+        new("the API forgets its keys") { Rewrite = script => script.Replace("if old then return old end", "", StringComparison.Ordinal) },
+        Around("a head that cannot be sent holds up its lane", (method, a, go, store) =>
+            method == nameof(IMailboxStore.BuryEffectAsync) ? Kept(a, store) : go(a)),
         Around("keys are used for ever", (method, a, go) => method switch
         {
-            nameof(IMailboxStore.TakeDueAsync) => Young((Task<DueWork>)go(a)!, (long)a[2]!),
+            nameof(IMailboxStore.TakeDueAsync) => Young((Task<DueWork>)go(a)!, (long)a[2]!, _ => true, claims: 2),
             _ => go(a),
         }),
     ];
-
-    private static Mutant Script(string name, string rule, string without) => new(name)
-    {
-        Rewrite = script => script.Replace(rule, without, StringComparison.Ordinal),
-        Rule = rule,
-    };
-
-    private static Mutant Store(string name, Func<NewInput, long, NewInput> change) => Around(name, (method, a, go) =>
-        method == nameof(IMailboxStore.DeliverAsync) ? go([a[0], change((NewInput)a[1]!, (long)a[2]!), a[2], a[3]]) : go(a));
-
-    private static Mutant Commit(string name, Func<TurnCommit, TurnCommit> change) => Around(name, (method, a, go) =>
-        method == nameof(IMailboxStore.CommitAsync) ? go([a[0], change((TurnCommit)a[1]!), a[2], a[3]]) : go(a));
-
-    private static Mutant Around(string name, Func<string, object?[], Func<object?[], object?>, object?> act) =>
-        Around(name, (method, a, go, _) => act(method, a, go));
-
-    private static Mutant Around(
-        string name, Func<string, object?[], Func<object?[], object?>, RedisMailboxStore, object?> act) => new(name)
-        {
-            Change = services => services.AddSingleton(provider =>
-            {
-                RedisMailboxStore store = new(
-                    provider.GetRequiredService<RedisCalls>(),
-                    provider.GetRequiredService<RedisReplicas>(),
-                    provider.GetRequiredService<IOptions<RedisOptions>>(),
-                    NullLogger<RedisMailboxStore>.Instance);
-                return Door.To<IMailboxStore>((method, a) => act(
-                    method.Name, a, changed => Invoke(method, store, changed), store));
-            }),
-        };
-
-    /// <summary>Answers some calls itself, and the gateway never hears of them.</summary>
-    private static Mutant Gateway(string name, Func<MoneyEffect, GatewayAnswer?> answer) => new(name)
-    {
-        Change = services => services.AddSingleton(provider =>
-        {
-            StripeGateway gateway = new(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeRegistration.ClientName),
-                provider.GetRequiredService<IOptions<StripeOptions>>(),
-                provider.GetRequiredService<TimeProvider>(),
-                NullLogger<StripeGateway>.Instance);
-            return Door.To<IPaymentGateway>((method, a) =>
-                method.Name == nameof(IPaymentGateway.SendAsync) && answer((MoneyEffect)a[0]!) is { } answered
-                    ? Task.FromResult<GatewayOutcome>(new GatewayOutcome.Answered(answered))
-                    : Invoke(method, gateway, a));
-        }),
-    };
-
-    private static object? Invoke(MethodInfo method, object target, object?[] arguments) =>
-        method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-
-    private static MoneyEffect? Call(NewEffect effect) =>
-        TurnCodec.DecodeEffect(effect.Body) is MoveMoney money ? money.Call : null;
-
-    private static Task<Delivery> Later(object?[] a, Func<object?[], object?> go)
-    {
-        _ = Behind(a, go);
-        return Task.FromResult<Delivery>(new Delivery.Queued());
-    }
-
-    private static async Task Behind(object?[] a, Func<object?[], object?> go)
-    {
-        await Task.Yield();
-        await (Task<Delivery>)go(a)!;
-    }
-
-    private static async Task<EffectEnd> Apart(
-        object?[] a, Func<object?[], object?> go, Func<MailboxId, NewInput, long, Task<Delivery>> deliver)
-    {
-        EffectEnd end = await (Task<EffectEnd>)go([a[0], null, a[2], a[3], a[4]])!;
-        return end with { Delivery = await deliver(((EffectClaim)a[0]!).Mailbox, (NewInput)a[1]!, (long)a[3]!) };
-    }
-
-    private static async Task<DueWork> Young(Task<DueWork> taken, long now)
-    {
-        DueWork due = await taken;
-        return due with { Claims = [.. due.Claims.Select(claim => claim with { Claims = 2, FirstClaimedAt = now })] };
-    }
 }

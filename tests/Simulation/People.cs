@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -92,6 +93,9 @@ internal sealed partial class People : IDisposable
         Act.DashboardRefund => DashboardRefund(step.Amount, own),
         Act.Dispute => Dispute(own),
         Act.DetachCard => DetachCard(own),
+        Act.PayElsewhere => PayElsewhereAsync(step.Amount, own),
+        Act.Burst => BurstAsync(step, customer),
+        Act.Replay => ReplayAsync(),
         _ => throw new NotSupportedException(step.Act.ToString()),
     };
 
@@ -149,7 +153,7 @@ internal sealed partial class People : IDisposable
     private async Task RefundAsync(long amount, Belongings own)
     {
         string? paid = own.Requests.LastOrDefault(id => town.Stripe.View.Charges.Any(
-            charge => charge.Status == "succeeded" && charge.Metadata.GetValueOrDefault("payment_request_id") == id));
+            charge => charge.Status == "succeeded" && Witness.RequestOf(charge.Metadata) == id));
         if (paid is not null)
         {
             own.LastRefund = new RefundCommand(paid, "refund-" + ++keys, amount);
@@ -239,7 +243,7 @@ internal sealed partial class People : IDisposable
     {
         string? intent = town.Stripe.View.Sessions.First(one => one.Id == session).IntentId;
         EmulatedCharge paid = town.Stripe.View.Charges.Last(one => one.IntentId == intent && one.Status == "succeeded");
-        town.Witness.AnsweredFor.Add((customer.Number, CardNumber(town, paid)));
+        town.Witness.AnsweredFor.Add((customer.Number, CardNumber(town, paid), town.Loop.Now));
     }
 
     /// <summary>The number of the card that paid.</summary>
@@ -269,6 +273,65 @@ internal sealed partial class People : IDisposable
     {
         town.Twilio.Phone(customer.Number).Send(Sender(customer), text);
         return Task.CompletedTask;
+    }
+
+    private async Task BurstAsync(Step step, Customer customer)
+    {
+        for (int i = 0; i < step.Amount; i++)
+        {
+            await Say(customer, step.Detail);
+        }
+    }
+
+    private async Task PayElsewhereAsync(long amount, Belongings own)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "https://stripe.test/v1/payment_intents");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SandboxWorld.StripeKey);
+        request.Content = new FormUrlEncodedContent(
+        [
+            new("amount", amount.ToString(CultureInfo.InvariantCulture)), new("currency", "usd"),
+            new("payment_method", "pm_card_visa"), new("confirm", "true"),
+            new("automatic_payment_methods[enabled]", "true"), new("automatic_payment_methods[allow_redirects]", "never"),
+            new("metadata[instance]", "another"), new("metadata[attempt]", "1"),
+            new("metadata[payment_request_id]", own.Requests.LastOrDefault() ?? "pr_1"),
+        ]);
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30), town.Time);
+        try
+        {
+            using HttpResponseMessage answer = await browser.SendAsync(request, patience.Token);
+            if (answer.StatusCode == HttpStatusCode.BadRequest)
+            {
+                town.Witness.Wrong.Add("another installation cannot pay: " + await answer.Content.ReadAsStringAsync());
+            }
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException)
+        {
+            town.Tell("nobody was there for another installation");
+        }
+    }
+
+    private async Task ReplayAsync()
+    {
+        for (string? cursor = ""; cursor is not null;)
+        {
+            string page = cursor.Length == 0 ? "" : "?cursor=" + cursor;
+            using HttpResponseMessage? answer = await PersistAsync(() => new HttpRequestMessage(
+                HttpMethod.Get, new Uri("/v1/dead-letters" + page, UriKind.Relative)));
+            if (answer is not { IsSuccessStatusCode: true })
+            {
+                return;
+            }
+
+            using JsonDocument letters = JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync());
+            foreach (JsonElement letter in letters.RootElement.GetProperty("data").EnumerateArray())
+            {
+                string path = $"/v1/dead-letters/{letter.GetProperty("id").GetString()}/replay";
+                using HttpResponseMessage? taken = await PersistAsync(() => Post(path, null, new { }));
+                town.Witness.Replays += taken is { IsSuccessStatusCode: true } ? 1 : 0;
+            }
+
+            cursor = letters.RootElement.TryGetProperty("nextCursor", out JsonElement next) ? next.GetString() : null;
+        }
     }
 
     private Task DashboardRefund(long amount, Belongings own)
@@ -306,7 +369,7 @@ internal sealed partial class People : IDisposable
 
     private EmulatedCharge? ChargeOf(Belongings own) => town.Stripe.View.Charges.LastOrDefault(charge =>
         charge.Status == "succeeded"
-        && own.Requests.Contains(charge.Metadata.GetValueOrDefault("payment_request_id") ?? ""));
+        && own.Requests.Contains(Witness.RequestOf(charge.Metadata) ?? ""));
 
     private async Task<Uri?> LinkAsync(Customer customer)
     {

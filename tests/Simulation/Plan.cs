@@ -50,6 +50,15 @@ internal enum Act
 
     /// <summary>A saved card is taken off the customer at the gateway.</summary>
     DetachCard,
+
+    /// <summary>Another installation at the same gateway takes money for a request of the same name.</summary>
+    PayElsewhere,
+
+    /// <summary>The customer says many things at once.</summary>
+    Burst,
+
+    /// <summary>An operator has every dead letter taken up again.</summary>
+    Replay,
 }
 
 /// <summary>What goes wrong.</summary>
@@ -72,6 +81,9 @@ internal enum Trouble
 
     /// <summary>Answers of the gateway are lost, one after another.</summary>
     GatewayAnswersLost,
+
+    /// <summary>The gateway refuses the key.</summary>
+    GatewayKeyRefused,
 
     /// <summary>The store's server dies and another takes over without its last second.</summary>
     FailOver,
@@ -125,12 +137,22 @@ internal sealed record Plan
     /// <summary>True when some receipts cannot be worded.</summary>
     public bool ReceiptsBreak { get; init; }
 
+    /// <summary>True when the first node is of the next release, and the others follow when everything heals.</summary>
+    public bool Upgrades { get; init; }
+
+    /// <summary>How much a mailbox may hold.</summary>
+    public Rooms Rooms { get; init; } = Rooms.Usual;
+
+    private string Special => (ReceiptsBreak ? ", receipts break" : "")
+        + (Upgrades ? ", node 0 of the next release" : "")
+        + (Rooms == Rooms.Usual ? "" : ", little room");
+
     public override string ToString()
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"seed {Seed}, {Nodes} nodes, clocks off by {string.Join(", ", Skews)} ms, ");
         text.Append(CultureInfo.InvariantCulture, $"wires {WireLoss:0.###}, store {StoreFailure:0.###}, ");
-        text.AppendLine(CultureInfo.InvariantCulture, $"providers {ProviderFaults:0.###}{(ReceiptsBreak ? ", receipts break" : "")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"providers {ProviderFaults:0.###}{Special}");
         IEnumerable<(int At, string Line)> lines = Steps.Select(step => (step.AtMilliseconds, step.ToString()))
             .Concat(Mishaps.Select(mishap => (mishap.AtMilliseconds, mishap.ToString())));
         foreach ((_, string line) in lines.OrderBy(line => line.At))

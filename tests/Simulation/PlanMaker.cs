@@ -51,7 +51,23 @@ internal sealed class PlanMaker
             Live(i, large ? 5 : 3);
         }
 
-        int nodes = random.Next(1, 4);
+        bool tight = seed % 16 == 9;
+        bool upgrades = seed % 16 == 3;
+        if (tight)
+        {
+            for (int i = 0; i < people; i++)
+            {
+                Add(random.Next(30_000, 300_000), i, Act.Burst, "what is this?", random.Next(4, 12));
+            }
+        }
+
+        if (seed % 4 == 1)
+        {
+            Add(random.Next(60_000, 600_000), 0, Act.Replay);
+            Add(random.Next(600_000, 7_200_000), 0, Act.Replay);
+        }
+
+        int nodes = random.Next(upgrades ? 2 : 1, 4);
         int end = steps.Max(step => step.AtMilliseconds);
         for (int i = random.Next(0, 7); i > 0; i--)
         {
@@ -78,6 +94,8 @@ internal sealed class PlanMaker
             StoreFailure = calm ? 0 : random.NextDouble() * 0.02,
             ProviderFaults = calm ? 0 : random.NextDouble() * 0.12,
             ReceiptsBreak = seed % 16 == 5,
+            Rooms = tight ? Rooms.Tight : Rooms.Usual,
+            Upgrades = upgrades,
         };
     }
 
@@ -93,7 +111,9 @@ internal sealed class PlanMaker
             16 when random.Next(4) > 0 => new Mishap(at, Trouble.Kill, node, random.Next(0, 60), random.Next(500, 4_000)),
             < 16 => new Mishap(at, Trouble.GatewayAway, 0, random.Next(2), random.Next(5_000, 600_000)),
             < 17 => new Mishap(at, Trouble.GatewayAway, 0, random.Next(3), random.Next(20, 30) * 3_600_000),
-            < 18 => new Mishap(at, Trouble.CarrierAway, 0, random.Next(2), random.Next(5_000, 600_000)),
+            < 18 => new Mishap(
+                at, Trouble.CarrierAway, 0, random.Next(2), random.Next(5) == 0 ? random.Next(1, 30) * 3_600_000 : random.Next(5_000, 600_000)),
+            18 when random.Next(3) == 0 => new Mishap(at, Trouble.GatewayKeyRefused, 0, 0, random.Next(5_000, 600_000)),
             _ => new Mishap(at, Trouble.GatewayAnswersLost, 0, random.Next(1, 6), random.Next(10_000, 400_000)),
         };
     }
@@ -110,7 +130,7 @@ internal sealed class PlanMaker
 
     private int NextErrand(int who, int at)
     {
-        switch (random.Next(16))
+        switch (random.Next(17))
         {
             case < 5:
                 return BuyByReply(who, at);
@@ -138,6 +158,10 @@ internal sealed class PlanMaker
             case 14:
                 Add(at, who, random.Next(2) == 0 ? Act.DetachCard : Act.Dispute);
                 return BuyByReply(who, at + random.Next(0, 20_000));
+            case 15:
+                Ask(who, at);
+                Add(at + random.Next(2_000, 60_000), who, Act.PayElsewhere, amount: random.Next(10, 99) * 100);
+                return at + random.Next(60_000, 90_000);
             default:
                 return Chatter(who, at);
         }

@@ -41,6 +41,7 @@ internal sealed class SimTown : IDisposable
     private int born;
     private long awakeUntil;
     private long fetchesUntil;
+    private bool isHealed;
 
     private SimTown(Plan plan, Mutant mutant, Action<string>? write)
     {
@@ -57,6 +58,8 @@ internal sealed class SimTown : IDisposable
         Network.Change = mutant.Wire;
         Network.InsteadOfLost = mutant.LostIsRefused ? Refusal : null;
         Witness = new Witness(this);
+        _ = new RoomWatch(this, plan.Rooms, Witness.Wrong.Add);
+        _ = new RepeatWatch(this, plan, Witness.Wrong.Add);
     }
 
     public SimLoop Loop { get; }
@@ -206,6 +209,11 @@ internal sealed class SimTown : IDisposable
             ["Redis:Shards"] = Shards.ToString(CultureInfo.InvariantCulture),
             ["Workers:SweepPeriod"] = SweepPeriod.ToString("c", CultureInfo.InvariantCulture),
             ["Stripe:MissedEventsMinutes"] = FetchPeriod.TotalMinutes.ToString(CultureInfo.InvariantCulture),
+            ["Redis:InboxRoom"] = plan.Rooms.Inbox.ToString(CultureInfo.InvariantCulture),
+            ["Redis:ReservedInboxRoom"] = plan.Rooms.Reserved.ToString(CultureInfo.InvariantCulture),
+            ["Redis:OutboxRoom"] = plan.Rooms.Outbox.ToString(CultureInfo.InvariantCulture),
+            ["Redis:BatchSize"] = plan.Rooms.Batch.ToString(CultureInfo.InvariantCulture),
+            ["Api:Applications:0:MayHandleDeadLetters"] = "true",
             ["Api:CallsPerMinute"] = "100000",
             ["Security:PagesPerMinute"] = "100000",
         };
@@ -223,7 +231,7 @@ internal sealed class SimTown : IDisposable
     {
         SimOwner owner = new(Loop, $"node {slot}.{++born}", plan.Skews[slot]);
         owner.Time.Idle = UntilDue;
-        SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, Change, diary);
+        SimNode node = new(owner, Network, Store, new Random(chance.Next()), settings, services => Change(services, slot), mutant.Without, diary);
         Task started = owner.Start(node.StartAsync);
         _ = world.Start(async () =>
         {
@@ -242,9 +250,14 @@ internal sealed class SimTown : IDisposable
         });
     }
 
-    private void Change(IServiceCollection services)
+    private void Change(IServiceCollection services, int slot)
     {
         mutant.Change(services);
+        if (plan.Upgrades && (slot == 0 || isHealed))
+        {
+            NextRelease.Install(services);
+        }
+
         if (plan.ReceiptsBreak)
         {
             services.AddSingleton<IPaymentLinks>(
@@ -301,6 +314,9 @@ internal sealed class SimTown : IDisposable
             case Trouble.GatewayAnswersLost:
                 Away("stripe.test", mishap, OutageKind.LosesAnswers, mishap.Extent);
                 break;
+            case Trouble.GatewayKeyRefused:
+                Away("stripe.test", mishap, OutageKind.RefusesKey, int.MaxValue);
+                break;
             case Trouble.FailOver:
                 Witness.HadFailOver = true;
                 awakeUntil = Loop.Now + (long)TwoFetches.TotalMilliseconds;
@@ -325,8 +341,13 @@ internal sealed class SimTown : IDisposable
 
         outage.Met++;
         return new SimFate(
-            30, outage.Kind == OutageKind.Refuses, outage.Kind == OutageKind.LosesAnswers, outage.Kind == OutageKind.Hangs);
+            30, outage.Kind == OutageKind.Refuses, outage.Kind == OutageKind.LosesAnswers, outage.Kind == OutageKind.Hangs,
+            outage.Kind == OutageKind.RefusesKey ? KeyRefused() : null);
     }
+
+    private static SimAnswer KeyRefused() => new(401, new HeaderDictionary(), [.. """
+        {"error":{"type":"invalid_request_error","message":"Invalid API Key provided: sk_test_****"}}
+        """u8]);
 
     private void Mourn(Mishap mishap, SimNode dead)
     {
@@ -335,6 +356,10 @@ internal sealed class SimTown : IDisposable
         nodes[mishap.Node] = null;
         Loop.After(mishap.ForMilliseconds, () => Bear(mishap.Node));
     }
+
+    /// <summary>The rest of an upgrade: a node of the old release ends, one of the next begins.</summary>
+    private void Replace(int slot, SimNode old) => old.Owner.DieAfter(
+        0, () => Mourn(new Mishap(0, Trouble.Kill, slot, 0, 2_000), old));
 
     private void Heal()
     {
@@ -345,11 +370,19 @@ internal sealed class SimTown : IDisposable
         Network.Fate = null;
         Store.Failure = 0;
         Store.IsDown = false;
-        foreach (SimNode node in nodes.OfType<SimNode>())
+        isHealed = true;
+        for (int slot = 0; slot < nodes.Length; slot++)
         {
-            node.Owner.DieAfter(int.MaxValue, () => { });
-            node.Owner.PauseAfter(int.MaxValue, () => { });
-            node.Owner.Resume();
+            if (nodes[slot] is { } node)
+            {
+                node.Owner.DieAfter(int.MaxValue, () => { });
+                node.Owner.PauseAfter(int.MaxValue, () => { });
+                node.Owner.Resume();
+                if (plan.Upgrades && slot > 0)
+                {
+                    Replace(slot, node);
+                }
+            }
         }
 
         Healed();
@@ -374,6 +407,7 @@ internal sealed class SimTown : IDisposable
         Refuses,
         Hangs,
         LosesAnswers,
+        RefusesKey,
     }
 
     private sealed record Outage(string Host, long Until, OutageKind Kind, int Most)

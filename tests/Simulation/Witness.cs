@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -24,11 +25,11 @@ internal sealed class Witness
     public Witness(SimTown town)
     {
         this.town = town;
-        town.Store.Keys.HashChanged = SeeHash;
-        town.Store.Keys.FieldReplaced = SeeStamp;
+        town.Store.Keys.HashChanged += SeeHash;
+        town.Store.Keys.FieldReplaced = SeeReplaced;
         town.Store.Keys.ValueSet = SeeValue;
-        town.Network.Arrived = SeeCall;
-        town.Network.Answered = SeeAnswer;
+        town.Network.Arrived += SeeCall;
+        town.Network.Answered += SeeAnswer;
     }
 
     /// <summary>True when nothing was left to do in the end.</summary>
@@ -58,8 +59,14 @@ internal sealed class Witness
     /// <summary>Messages of customers that the bot has taken on, by Twilio's id.</summary>
     public HashSet<string> AcceptedMessages { get; } = [];
 
-    /// <summary>Whose phone has answered for which card, by number, at the moment the code was sent.</summary>
-    public HashSet<(string Phone, string CardNumber)> AnsweredFor { get; } = [];
+    /// <summary>Whose phone has answered for which card, by number, and when the code was sent.</summary>
+    public HashSet<(string Phone, string CardNumber, long At)> AnsweredFor { get; } = [];
+
+    /// <summary>When each message was decided on, by mailbox and effect.</summary>
+    public Dictionary<string, long> Decided { get; } = [];
+
+    /// <summary>How many dead letters were taken up again.</summary>
+    public int Replays { get; set; }
 
     public bool HadFailOver { get; set; }
 
@@ -137,6 +144,7 @@ internal sealed class Witness
         int at = key.IndexOf("}:in:", StringComparison.Ordinal);
         if (at < 0)
         {
+            SeeEffect(key, field, value);
             return;
         }
 
@@ -152,12 +160,28 @@ internal sealed class Witness
         ReadOnlyMemory<byte> record = value;
         _ = RedisReply.Cut(ref record);
         long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
-        Inputs.Add(new StoredInput(mailbox, field, stamp, TurnCodec.DecodeInput(RedisReply.InputBody(value))));
+        Inputs.Add(new StoredInput(
+            mailbox, field, stamp, TurnCodec.DecodeInput(RedisReply.InputBody(value)), town.Loop.Now));
     }
 
-    /// <summary>A mailbox's time never goes back, whoever's clock it is.</summary>
-    private void SeeStamp(string key, string field, byte[] before, byte[] now)
+    private void SeeEffect(string key, string field, byte[]? value)
     {
+        const string Outbox = "}:out:";
+        int at = key.IndexOf(Outbox, StringComparison.Ordinal);
+        if (at >= 0 && value is not null && field[0] == 'e')
+        {
+            Decided.TryAdd(key[(at + Outbox.Length)..] + field[1..], town.Loop.Now);
+        }
+    }
+
+    /// <summary>A mailbox's time never goes back, whoever's clock it is, nor the layout of its state.</summary>
+    private void SeeReplaced(string key, string field, byte[] before, byte[] now)
+    {
+        if (field == "s" && NextRelease.IsNext(before) && !NextRelease.IsNext(now))
+        {
+            Wrong.Add($"{key}: a node has written over what one of the next release wrote");
+        }
+
         if (field == "l" && key.Contains("}:m:", StringComparison.Ordinal)
             && RedisReply.Number(now) is { } stamp && stamp < RedisReply.Number(before))
         {
@@ -210,19 +234,14 @@ internal sealed class Witness
         town.Tell("-> " + call.What);
         if (call is { Method: "POST", Uri: { Host: "stripe.test", AbsolutePath: "/v1/payment_intents" } })
         {
-            ChargeKeys.TryAdd(call.Headers.First(h => h.Key == "Idempotency-Key").Value, town.Loop.Now);
+            // Another installation's calls carry none.
+            ChargeKeys.TryAdd(call.Headers.FirstOrDefault(h => h.Key == "Idempotency-Key").Value ?? "", town.Loop.Now);
         }
 
-        if (call.Method != "POST" || call.Uri.Host != "twilio.test"
-            || !call.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal))
+        if (MessageCall.Of(call, town.Loop.Now) is { } message)
         {
-            return;
+            Messages.Add(message);
         }
-
-        System.Collections.Specialized.NameValueCollection form = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body));
-        System.Collections.Specialized.NameValueCollection about = HttpUtility.ParseQueryString(new Uri(form["StatusCallback"]!).Query);
-        Messages.Add(new MessageCall(
-            about["m"]!, about["e"]!, about["p"] ?? "", about["r"], form["To"]!, form["From"] ?? "", town.Loop.Now));
     }
 
     private void SeeAnswer(SimCall call, SimAnswer answer)
@@ -268,9 +287,13 @@ internal sealed class Witness
         }
     }
 
+    /// <summary>The request that an object at the gateway is for; null when another installation made it.</summary>
+    public static string? RequestOf(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.GetValueOrDefault("instance") == "sandbox" ? metadata.GetValueOrDefault("payment_request_id") : null;
+
     private static void Count(Dictionary<string, int> counts, IReadOnlyDictionary<string, string> metadata)
     {
-        if (metadata.TryGetValue("payment_request_id", out string? request))
+        if (RequestOf(metadata) is { } request)
         {
             counts[request] = counts.GetValueOrDefault(request) + 1;
         }
@@ -278,7 +301,7 @@ internal sealed class Witness
 }
 
 /// <summary>An input as it was stored, and how often it was taken out again.</summary>
-internal sealed class StoredInput(string mailbox, string sequence, long stamp, Input input)
+internal sealed class StoredInput(string mailbox, string sequence, long stamp, Input input, long storedAt)
 {
     public string Mailbox { get; } = mailbox;
 
@@ -289,6 +312,8 @@ internal sealed class StoredInput(string mailbox, string sequence, long stamp, I
 
     public Input Input { get; } = input;
 
+    public long StoredAt { get; } = storedAt;
+
     public int Taken { get; set; }
 
     public long TakenAt { get; set; }
@@ -298,6 +323,20 @@ internal sealed class StoredInput(string mailbox, string sequence, long stamp, I
 internal sealed record MessageCall(
     string Mailbox, string EffectId, string Purpose, string? Request, string To, string From, long At)
 {
+    /// <summary>The message that a call asks for; null when it is another call.</summary>
+    public static MessageCall? Of(SimCall call, long now)
+    {
+        if (call.Method != "POST" || call.Uri.Host != "twilio.test"
+            || !call.Uri.AbsolutePath.EndsWith("/Messages.json", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        NameValueCollection form = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body));
+        NameValueCollection about = HttpUtility.ParseQueryString(new Uri(form["StatusCallback"]!).Query);
+        return new MessageCall(about["m"]!, about["e"]!, about["p"] ?? "", about["r"], form["To"]!, form["From"] ?? "", now);
+    }
+
     /// <summary>The turn and the place in it that the effect comes from.</summary>
     public (long Turn, int Place) Order
     {

@@ -62,6 +62,12 @@ internal sealed class SimNetwork(SimLoop loop, Random chance)
             return;
         }
 
+        if (fate.Answer is { } refusal)
+        {
+            loop.After(2 * fate.Delay, () => Complete(exchange, refusal));
+            return;
+        }
+
         loop.After(fate.Delay, () => Arrive(exchange, fate, loop.Now));
     }
 
@@ -205,5 +211,6 @@ internal sealed class SimNetwork(SimLoop loop, Random chance)
 /// <param name="LosesRequest">It never arrives.</param>
 /// <param name="LosesAnswer">It is carried out, and its answer never comes.</param>
 /// <param name="Hangs">Nothing happens at all.</param>
+/// <param name="Answer">It is answered so at the door, and not carried out.</param>
 internal readonly record struct SimFate(
-    long Delay, bool LosesRequest = false, bool LosesAnswer = false, bool Hangs = false);
+    long Delay, bool LosesRequest = false, bool LosesAnswer = false, bool Hangs = false, SimAnswer? Answer = null);

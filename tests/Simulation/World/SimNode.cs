@@ -17,6 +17,7 @@ internal sealed class SimNode : IDisposable
         typeof(BackgroundService).GetMethod("ExecuteAsync", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly WebApplication app;
+    private readonly Type? without;
 
     public SimNode(
         SimOwner owner,
@@ -25,9 +26,11 @@ internal sealed class SimNode : IDisposable
         Random chance,
         IReadOnlyDictionary<string, string?> settings,
         Action<IServiceCollection> change,
+        Type? without,
         ILoggerProvider? log)
     {
         Owner = owner;
+        this.without = without;
         Server = new SimServer("http://bot.test");
         app = BotHost.Build([], builder =>
         {
@@ -69,6 +72,11 @@ internal sealed class SimNode : IDisposable
     {
         foreach (IHostedService hosted in app.Services.GetServices<IHostedService>())
         {
+            if (hosted.GetType() == without)
+            {
+                continue;
+            }
+
             if (hosted is BackgroundService)
             {
                 _ = (Task)Execute.Invoke(hosted, [CancellationToken.None])!;

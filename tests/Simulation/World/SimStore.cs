@@ -41,6 +41,9 @@ internal sealed class SimStore : IDisposable
     /// <summary>Changes a script before it runs: how a design without a rule is made.</summary>
     public Func<string, string> Rewrite { get; set; } = script => script;
 
+    /// <summary>Told of every script that ran, with its keys, its arguments and what it gave.</summary>
+    public Action<string, byte[][], byte[][], RedisResult>? Ran { get; set; }
+
     /// <summary>The connection of a process.</summary>
     public IConnectionMultiplexer ConnectionOf(SimOwner owner)
     {
@@ -100,8 +103,14 @@ internal sealed class SimStore : IDisposable
             $"IDatabase.{method.Name}({string.Join(',', a.Select(x => x?.GetType().Name))}) is not emulated."),
     };
 
-    private RedisResult Run(string script, object?[] a) =>
-        lua.Run(Rewrite(script), Bytes((RedisKey[]?)a[1]), Bytes((RedisValue[]?)a[2]));
+    private RedisResult Run(string script, object?[] a)
+    {
+        byte[][] keys = Bytes((RedisKey[]?)a[1]);
+        byte[][] arguments = Bytes((RedisValue[]?)a[2]);
+        RedisResult result = lua.Run(Rewrite(script), keys, arguments);
+        Ran?.Invoke(script, keys, arguments, result);
+        return result;
+    }
 
     [SuppressMessage("Security", "CA5350", Justification = "Redis names scripts so.")]
     private string Know(string script) => known[Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(script)))] = script;

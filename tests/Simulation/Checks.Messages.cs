@@ -1,0 +1,122 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Sandbox.Twilio;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <content>What was said to whom.</content>
+internal sealed partial class Checks
+{
+    private void MessagesInOrder()
+    {
+        foreach (IGrouping<string, MessageCall> lane in witness.Messages.GroupBy(m => m.Mailbox + ' ' + m.To))
+        {
+            HashSet<string> seen = [];
+            (long Turn, int Place) last = default;
+            foreach (MessageCall message in lane.Where(message => seen.Add(message.EffectId)))
+            {
+                if (message.Order.CompareTo(last) < 0)
+                {
+                    Say($"{lane.Key}: message {message.EffectId} went out after {last}");
+                }
+
+                last = message.Order;
+            }
+        }
+    }
+
+    private void Receipt(PaymentRequest payment)
+    {
+        int receipts = Thread(payment).Count(message => IsReceiptOf(message, payment));
+        bool paid = PaymentStatusTable.IsPaid(payment.Status);
+
+        // A receipt that went out before the store forgot its payment is followed by word of the money's return.
+        if (!paid && receipts > 0 && !witness.HadFailOver)
+        {
+            Say($"{payment.Id} is {payment.Status} and has a receipt");
+        }
+
+        if (paid && receipts == 0 && !MayBeSilent(payment) && !witness.DeadLetters().Any(letter => IsBroken(letter, payment)))
+        {
+            Say($"{payment.Id} is {payment.Status} and has no receipt: {string.Join(' ', payment.History.Select(h => h.What))}");
+        }
+    }
+
+    /// <summary>A message is owed to nobody who does not want any; that it was owed is written down.</summary>
+    private bool MayBeSilent(PaymentRequest payment) =>
+        payment.History.Exists(h => h.What is "receipt_suppressed" or "message_suppressed"
+            || h.What.Contains("_not_sent:", StringComparison.Ordinal)
+            || h.What.StartsWith("message_failed", StringComparison.Ordinal))
+        || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver;
+
+    private static bool IsReceiptOf(PhoneMessage message, PaymentRequest payment) =>
+        message.Body.Contains("/r/" + payment.Id[3..], StringComparison.Ordinal);
+
+    private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
+        witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)
+            ? town.Twilio.Phone(asked.Customer.Number).Thread(People.Sender(asked.Customer))
+                .Where(message => message.Direction == PhoneDirection.Received)
+            : [];
+
+    private bool WasTold(PaymentRequest payment, string purpose) => purpose == "Late" && Thread(payment).Any(message =>
+        message.Body.Contains($"for order {payment.OrderNumber} came after", StringComparison.Ordinal)
+        || message.Body.Contains("sending it back", StringComparison.Ordinal));
+
+    /// <summary>What is not worth saying any more is not said: an answer after 15 minutes, a receipt after a day.</summary>
+    private void Stale()
+    {
+        const long CallAndClocks = 3 * 60_000;
+        ILookup<string, PaymentRequest> open = payments.ToLookup(payment => payment.RequestId.Local);
+        foreach (MessageCall message in witness.Messages)
+        {
+            long decided = witness.Decided[message.Mailbox + message.EffectId];
+            long until = message.Purpose switch
+            {
+                nameof(MessagePurpose.Receipt) or nameof(MessagePurpose.Notice) or "" => decided + (24 * 3_600_000),
+                nameof(MessagePurpose.Reply) => decided + (15 * 60_000),
+                _ => open[message.Request!].First().ExpiresAt,
+            };
+            if (message.At > until + CallAndClocks)
+            {
+                Say($"message {message.EffectId} ({message.Purpose}) went out {(message.At - until) / 1000} s too late");
+            }
+        }
+    }
+
+    /// <summary>Nobody who has opted out is written to, but for what was on its way.</summary>
+    private void Silence()
+    {
+        const long OnItsWay = 5 * 60_000;
+        foreach (Customer customer in plan.Customers)
+        {
+            long? silentFrom = null;
+            IEnumerable<(long At, bool Out)> words = witness.Inputs
+                .Where(i => i.Input is MessageReceived m && m.From == customer.Number && Means(m) is not null)
+                .Select(i => (i.TakenAt, Means((MessageReceived)i.Input)!.Value));
+            foreach ((long at, bool isOut) in words.Append((long.MaxValue, false)))
+            {
+                if (silentFrom is { } since)
+                {
+                    foreach (MessageCall call in witness.Messages.Where(m => m.To.EndsWith(customer.Number, StringComparison.Ordinal)
+                        && m.At > since + OnItsWay && m.At < at))
+                    {
+                        Say($"{customer.Number} had opted out and was written to ({call.EffectId})");
+                    }
+                }
+
+                silentFrom = isOut ? silentFrom ?? at : null;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The word that opts in again may be lost on its way; the next one comes without the carrier's remark, and counts.
+    /// </summary>
+    private static bool? Means(MessageReceived message) => message switch
+    {
+        { CarrierKeyword: "STOP" } => true,
+        { CarrierKeyword: "START" } => false,
+        _ when message.Text.Trim().ToUpperInvariant() is "START" or "UNSTOP" or "YES" => false,
+        _ => null,
+    };
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Sandbox.Stripe;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <content>What was charged, by whose word, and what went back.</content>
+internal sealed partial class Checks
+{
+    private void Money(string? request, List<EmulatedCharge> kept)
+    {
+        if (request is null || !byId.TryGetValue(request, out PaymentRequest? payment))
+        {
+            Say($"{kept.Count} charges of {request ?? "nobody"} are not known to the bot");
+            return;
+        }
+
+        List<EmulatedCharge> unrefunded = [.. kept.Where(charge => charge.AmountRefunded < charge.AmountCaptured)];
+        if (unrefunded.Count > 1)
+        {
+            Say($"{request} was charged {unrefunded.Count} times: {string.Join(", ", unrefunded.Select(c => c.IntentId))}");
+        }
+
+        string? winner = payment.Winner?.IntentId;
+        EmulatedCharge? won = kept.Find(charge => charge.IntentId == winner);
+        if (PaymentStatusTable.IsPaid(payment.Status))
+        {
+            if (won is null)
+            {
+                Say($"{request} is {payment.Status}, but its charge is not at the gateway");
+            }
+            else
+            {
+                SameAmounts(payment, won);
+            }
+        }
+
+        foreach (EmulatedCharge late in kept.Where(charge => charge != won))
+        {
+            if (late.AmountRefunded < late.AmountCaptured && !RefundFailed(payment, late.IntentId))
+            {
+                Say($"{request}: {late.IntentId} came late or twice and was not sent back ({payment.Status})");
+            }
+        }
+
+        if (kept.Exists(charge => charge != won) && !WasTold(payment, "Late") && !MayBeSilent(payment))
+        {
+            Say($"{request}: late money went back and nobody was told");
+        }
+    }
+
+    private static bool RefundFailed(PaymentRequest payment, string intentId) =>
+        payment.Refunds.Exists(refund => refund.IntentId == intentId && refund.State == RefundState.Failed);
+
+    private void SameAmounts(PaymentRequest payment, EmulatedCharge won)
+    {
+        long atGateway = refunds.Where(r => r.ChargeId == won.Id && r.Status is "succeeded" or "pending" && r.ChargeId == won.Id)
+            .Sum(r => r.Amount);
+        if (payment.Amounts.Captured != won.AmountCaptured || payment.Amounts.Refunded != atGateway)
+        {
+            Say($"{payment.Id}: captured {payment.Amounts.Captured} and refunded {payment.Amounts.Refunded} here, "
+                + $"{won.AmountCaptured} and {atGateway} at the gateway");
+        }
+
+        if (won.AmountCaptured != payment.AmountMinor)
+        {
+            Say($"{payment.Id}: {won.AmountCaptured} was charged, {payment.AmountMinor} was asked for");
+        }
+
+        if (won.AmountRefunded > won.AmountCaptured)
+        {
+            Say($"{payment.Id}: more went back than came");
+        }
+
+        long promised = witness.Inputs.Select(i => i.Input).OfType<RefundRequested>()
+            .Where(r => r.RequestId == payment.Id).Sum(r => r.AmountMinor ?? payment.AmountMinor);
+        long byUs = refunds.Where(r => r.ChargeId == won.Id && r.Metadata.Count > 0).Sum(r => r.Amount);
+        if (!witness.HadFailOver && byUs > promised)
+        {
+            Say($"{payment.Id}: {byUs} was given back, {promised} was asked for");
+        }
+    }
+
+    /// <summary>Nobody pays in the chat without having said so, and one word pays once.</summary>
+    private void Agreements()
+    {
+        HashSet<string> used = [];
+        foreach (EmulatedCharge charge in charges)
+        {
+            EmulatedIntent intent = town.Stripe.View.Intents.First(one => one.Id == charge.IntentId);
+            if (intent.SessionId is not null || RequestOf(charge) is not { } request || !byId.TryGetValue(request, out PaymentRequest? payment))
+            {
+                continue;
+            }
+
+            Attempt? attempt = payment.Attempts.Find(a => a.IntentId == intent.Id);
+            StoredInput? agreed = witness.Inputs.Find(i => i.Input is MessageReceived m && m.MessageId == attempt?.AgreedBy);
+            if (agreed?.Input is not MessageReceived message)
+            {
+                if (!witness.HadFailOver)
+                {
+                    Say($"{request}: {intent.Id} was charged without a word of the customer");
+                }
+
+                continue;
+            }
+
+            if (!used.Add(message.MessageId))
+            {
+                Say($"{request}: the message {message.MessageId} has paid before");
+            }
+
+            if (!HasAnsweredFor(People.CardNumber(town, charge), message, agreed))
+            {
+                Say($"{request}: nobody at this phone has answered for the card that paid");
+            }
+
+            if (HeardBefore(agreed, input => input is GatewayHint { EventType: "charge.dispute.created" }) is not null)
+            {
+                Say($"{request}: paid in the chat after a dispute had been heard of");
+            }
+
+            if (agreed.Mailbox != payment.RequestId.Mailbox.Value)
+            {
+                Say($"{request}: somebody else agreed to it");
+            }
+
+            if (agreed.Stamp >= payment.ExpiresAt)
+            {
+                Say($"{request}: the agreement came late");
+            }
+        }
+    }
+
+    /// <summary>The phone has sent the card's code, and has not asked for it to be forgotten since.</summary>
+    private bool HasAnsweredFor(string card, MessageReceived message, StoredInput agreed)
+    {
+        long? forgotten = HeardBefore(agreed, input => input is MessageReceived { Text: "FORGET" })?.StoredAt;
+        return witness.AnsweredFor.Any(answer =>
+            answer.Phone == message.From && answer.CardNumber == card && !(answer.At < forgotten));
+    }
+
+    /// <summary>The last input of the mailbox that came before another and is of a kind.</summary>
+    private StoredInput? HeardBefore(StoredInput other, Func<Input, bool> isIt) => witness.Inputs.FindLast(input =>
+        input.Mailbox == other.Mailbox && long.Parse(input.Sequence, CultureInfo.InvariantCulture)
+            < long.Parse(other.Sequence, CultureInfo.InvariantCulture) && isIt(input.Input));
+
+    /// <summary>An agreement is good for two minutes; a call is under way for two more at most, clocks differ.</summary>
+    private void OldAgreements()
+    {
+        const long Good = (2 * 60_000) + (2 * 60_000) + 80_000;
+        foreach (PaymentRequest payment in payments)
+        {
+            foreach (Attempt attempt in payment.Attempts.Where(attempt => attempt.Kind == AttemptKind.Card))
+            {
+                if (witness.ChargeKeys.TryGetValue($"{payment.Id}:{attempt.Number}", out long first)
+                    && first - attempt.StartedAt > Good)
+                {
+                    Say($"{payment.Id}: attempt {attempt.Number} first charged {(first - attempt.StartedAt) / 1000} s after it was agreed to");
+                }
+            }
+        }
+    }
+
+    private static string? RequestOf(EmulatedCharge charge) => Witness.RequestOf(charge.Metadata);
+}

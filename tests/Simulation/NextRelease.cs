@@ -1,0 +1,39 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <summary>
+/// A release that writes states in the layout after this one's, and reads both. While nodes of both are there, one of
+/// this release must leave alone what the next has written.
+/// </summary>
+internal static class NextRelease
+{
+    private const int Layout = MailboxState.CurrentLayout + 1;
+
+    /// <summary>Makes a node one of the next release.</summary>
+    public static void Install(IServiceCollection services) => services.AddSingleton(provider =>
+    {
+        RedisMailboxStore store = Mutants.StoreOf(provider);
+        return Mutants.Leasing(store, Forget, commit => commit.State is { } state
+            ? commit with { State = In(state, Layout) }
+            : commit);
+    });
+
+    /// <summary>The same lease as if this release had written the state.</summary>
+    public static TurnLease Forget(TurnLease lease) =>
+        IsNext(lease.State.Span) ? lease with { State = In(lease.State, MailboxState.CurrentLayout) } : lease;
+
+    /// <summary>True for a state that the next release has written.</summary>
+    public static bool IsNext(ReadOnlySpan<byte> state) => state.StartsWith("{\"v\":2"u8);
+
+    private static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> bytes, int layout)
+    {
+        MailboxState state = TurnCodec.DecodeState(bytes);
+        state.Layout = layout;
+        return TurnCodec.Encode(state);
+    }
+}
