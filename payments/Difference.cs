@@ -155,8 +155,9 @@ public sealed record Difference(
     private static Attempt? Find(PaymentRequest payment, GatewayRecord record) =>
         payment.FindAttempt(record.SessionId ?? record.ObjectId, record.IntentId, record.Attempt);
 
+    /// <summary>Never below zero: all of a payment may be disputed after some of it was given back.</summary>
     private static long KeptOf(IntentFacts intent) =>
-        intent.CapturedMinor - intent.RefundedMinor - intent.DisputedMinor;
+        Math.Max(0, intent.CapturedMinor - intent.RefundedMinor - intent.DisputedMinor);
 
     private static bool SameAmounts(Amounts ours, IntentFacts theirs) => ours.Captured == theirs.CapturedMinor
         && ours.Refunded == theirs.RefundedMinor && ours.Disputed == theirs.DisputedMinor;

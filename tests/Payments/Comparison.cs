@@ -1,0 +1,157 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Payments;
+
+/// <summary>A request, what the gateway says of it, and a cure that is tried on it.</summary>
+internal static class Comparison
+{
+    public const long Now = 1_780_000_000_000;
+    public const string Intent = "pi_1";
+    public const string Page = "cs_1";
+    public const string Refund = "re_1";
+    public const string InFlight = "an answer is under way; if it stays so, look at the dead letters";
+
+    public static readonly PaymentRequestId Request =
+        PaymentRequestId.New(MailboxId.For(new byte[32], "shop", "+12025550143"), new byte[8]);
+
+    /// <summary>
+    /// There is a difference; its cure is this event, and it cures: afterwards, or as soon as what was still payable has
+    /// been ended, both say the same.
+    /// </summary>
+    public static Difference Cured(
+        PaymentRequest payment,
+        GatewayRecord record,
+        string eventType,
+        string objectId,
+        GatewayRecord? after = null,
+        string? ended = null)
+    {
+        Difference found = Assert.IsType<Difference>(Difference.Between(payment, record, Now));
+        Assert.Equal((Request, record.ObjectId), (found.Request, found.ObjectId));
+        Assert.Equal(new Cure(eventType, objectId, record), found.Cure);
+        Assert.Null(found.Advice);
+
+        PaymentTurn told = Turn();
+        payment.Heed(told, eventType, objectId, record.IntentId, record.Attempt, record.RefundNumber);
+        MoneyEffect read = Assert.Single(told.Effects);
+        PaymentTurn heard = Turn();
+        payment.Apply(heard, read, Held(read, record));
+
+        if (ended is not null)
+        {
+            Assert.Equal(ended, Assert.Single(heard.Effects) switch
+            {
+                CancelIntent cancel => cancel.IntentId + " is cancelled",
+                ExpireCheckout expire => expire.SessionId + " is expired",
+                MoneyEffect other => other.ToString(),
+            });
+        }
+
+        Assert.Null(Difference.Between(payment, after ?? record, Now));
+        return found;
+    }
+
+    private static GatewayAnswer Held(MoneyEffect read, GatewayRecord record) => read switch
+    {
+        ReadCheckout page => new SessionAnswer(record.Session ?? new SessionFacts
+        {
+            SessionId = page.SessionId,
+            Status = SessionStatus.Complete,
+            Intent = record.Intent,
+        }),
+        ReadRefund => new RefundAnswer(record.Refund!, Intent: null),
+        _ => new IntentAnswer(record.Intent!),
+    };
+
+    public static PaymentRequest Payment(params Attempt[] attempts)
+    {
+        PaymentRequest payment = new()
+        {
+            Id = Request.Value,
+            ApplicationId = "shop",
+            OrderNumber = "1042",
+            AmountMinor = 4200,
+            CurrencyCode = "USD",
+            Channel = Channel.Sms,
+            LinkTokenHash = "hash",
+            ShortCode = "1042",
+            CreatedAt = Now,
+            UnopenedSeconds = 300,
+            OpenedSeconds = 900,
+            ExpiresAt = Now + 300_000,
+        };
+        payment.Attempts.AddRange(attempts);
+        return payment;
+    }
+
+    public static PaymentRequest Paid()
+    {
+        PaymentRequest payment = Payment(Attempt(AttemptState.Processing));
+        payment.Apply(
+            Turn(),
+            new ReadIntent { RequestId = Request.Value, Number = 1, IntentId = Intent },
+            new IntentAnswer(OfIntent(IntentStatus.Succeeded, 4200).Intent!));
+        return payment;
+    }
+
+    public static Attempt Attempt(
+        AttemptState state, AttemptKind kind = AttemptKind.Card, string? page = null, string? intent = Intent) => new()
+        {
+            Number = 1,
+            Kind = kind,
+            State = state,
+            StartedAt = Now,
+            SessionId = page,
+            IntentId = page is null ? intent : null,
+        };
+
+    public static RefundAttempt OurRefund(int number, RefundState state, string? id = null, string intent = Intent) =>
+        new() { Number = number, AmountMinor = 1000, IntentId = intent, State = state, RefundId = id, StartedAt = Now };
+
+    public static GatewayRecord OfIntent(
+        IntentStatus status, long captured = 0, long refunded = 0, long disputed = 0, string? page = null) =>
+        Record(Intent, page) with
+        {
+            Intent = new IntentFacts
+            {
+                IntentId = Intent,
+                Status = status,
+                CapturedMinor = captured,
+                RefundedMinor = refunded,
+                DisputedMinor = disputed,
+            },
+        };
+
+    public static GatewayRecord OfPage(SessionStatus status) =>
+        Record(null, Page) with { Session = new SessionFacts { SessionId = Page, Status = status } };
+
+    public static GatewayRecord OfRefund(RefundState state) => Record(Intent, null) with
+    {
+        Attempt = null,
+        RefundNumber = 1,
+        Refund = new RefundFacts(Refund, state, 1000),
+    };
+
+    private static GatewayRecord Record(string? intent, string? page) => new()
+    {
+        Request = Request,
+        Attempt = 1,
+        IntentId = intent,
+        SessionId = page,
+        Currency = "USD",
+        CreatedAt = Now,
+    };
+
+    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks());
+
+    /// <summary>Nothing here opens a page.</summary>
+    private sealed class NoLinks : IPaymentLinks
+    {
+        public string PayUrl(PaymentRequestId id) => throw new InvalidOperationException();
+
+        public string DoneUrl(PaymentRequestId id) => throw new InvalidOperationException();
+
+        public string ReceiptUrl(PaymentRequestId id) => throw new InvalidOperationException();
+    }
+}

@@ -1,0 +1,107 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using static Chat2Pay.Tests.Payments.Comparison;
+
+namespace Chat2Pay.Tests.Payments;
+
+/// <summary>What is a difference between the store and the gateway about a refund, and what is done about it.</summary>
+public sealed class RefundDifferenceTests
+{
+    [Fact]
+    public void A_refund_that_was_forgotten_is_read()
+    {
+        PaymentRequest payment = Paid();
+
+        Difference found = Cured(payment, OfRefund(RefundState.Pending), "refund.updated", Refund);
+
+        Assert.Equal(("paid, no such refund", "pending, 1000 USD"), (found.Ours, found.Theirs));
+        Assert.Equal(1000, Assert.Single(payment.Refunds).AmountMinor);
+    }
+
+    [Fact]
+    public void A_refund_that_has_the_number_of_another_is_read_for_itself()
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: "re_2"));
+
+        Difference found = Cured(payment, OfRefund(RefundState.Pending), "refund.updated", Refund);
+
+        Assert.Equal("paid, no such refund", found.Ours);
+        Assert.Equal(["re_2", Refund], payment.Refunds.Select(refund => refund.RefundId));
+    }
+
+    /// <summary>The amounts of its intent tell of it all the same.</summary>
+    [Fact]
+    public void A_refund_that_there_is_no_room_for_is_no_difference()
+    {
+        PaymentRequest payment = Paid();
+        for (int number = 1; number < PaymentRequest.MaxRefunds; number++)
+        {
+            payment.Refunds.Add(OurRefund(number, RefundState.Succeeded, id: $"re_of_{number}"));
+        }
+
+        Assert.NotNull(Difference.Between(payment, OfRefund(RefundState.Succeeded), Now));
+        payment.Refunds.Add(OurRefund(PaymentRequest.MaxRefunds, RefundState.Succeeded, id: "re_last"));
+
+        Assert.Null(Difference.Between(payment, OfRefund(RefundState.Succeeded), Now));
+    }
+
+    [Fact]
+    public void A_refund_that_is_being_sent_is_a_difference_for_people_after_ten_minutes()
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, RefundState.Sending));
+
+        Assert.Null(Difference.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000) - 1));
+        Difference late = Difference.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000))!;
+
+        Assert.Equal((Refund, "paid, refund 1 sending", "succeeded, 1000 USD"), (late.ObjectId, late.Ours, late.Theirs));
+        Assert.Equal(InFlight, late.Advice);
+        Assert.Null(late.Cure);
+    }
+
+    [Theory]
+    [InlineData(RefundState.Pending, RefundState.Succeeded)]
+    [InlineData(RefundState.Pending, RefundState.Failed)]
+    [InlineData(RefundState.Succeeded, RefundState.Failed)]
+    public void A_refund_that_went_on_at_the_gateway_is_read(RefundState ours, RefundState theirs)
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, ours, id: Refund));
+
+        Difference found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
+
+        Assert.Equal($"paid, refund 1 {ours.ToString().ToLowerInvariant()}", found.Ours);
+        Assert.Equal(theirs, Assert.Single(payment.Refunds).State);
+    }
+
+    /// <summary>Refunds before a forgotten one count as failed, without an amount, until they are heard of.</summary>
+    [Fact]
+    public void A_refund_that_was_taken_for_failed_because_a_later_one_was_heard_of_first_is_read()
+    {
+        PaymentRequest payment = Paid();
+        Cured(
+            payment,
+            OfRefund(RefundState.Pending) with { RefundNumber = 2, Refund = new RefundFacts("re_2", RefundState.Pending, 500) },
+            "refund.updated",
+            "re_2");
+
+        Difference found = Cured(payment, OfRefund(RefundState.Succeeded), "refund.updated", Refund);
+
+        Assert.Equal("paid, refund 1 failed", found.Ours);
+        Assert.Equal([1000L, 500L], payment.Refunds.Select(refund => refund.AmountMinor));
+    }
+
+    [Theory]
+    [InlineData(RefundState.Pending)]
+    [InlineData(RefundState.Succeeded)]
+    [InlineData(RefundState.Failed)]
+    public void A_refund_that_both_say_the_same_of_is_no_difference(RefundState state)
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: "re_2"));
+        payment.Refunds.Add(OurRefund(2, state, id: Refund));
+
+        Assert.Null(Difference.Between(payment, OfRefund(state), Now));
+    }
+}
