@@ -8,6 +8,7 @@ using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Health;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -38,6 +39,9 @@ public sealed class HostFixture : IAsyncLifetime
 
     internal ScriptedGateway Gateway { get; } = new();
 
+    /// <summary>Settings of one test, beside those that all have.</summary>
+    internal IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>();
+
     public LinkTokens Tokens => app!.Services.GetRequiredService<LinkTokens>();
 
     public async Task InitializeAsync()
@@ -48,7 +52,9 @@ public sealed class HostFixture : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.UseKestrelCore();
         builder.Configuration.AddInMemoryCollection(Settings(store.ConnectionString));
-        builder.Services.AddRedisStore().AddSettings().AddWorkers().AddPages().AddApi().AddHealth();
+        builder.Configuration.AddInMemoryCollection(More);
+        builder.Services.AddRedisStore().AddSettings().AddWorkers().AddPages().AddApi().AddHealth()
+            .AddTelemetry(builder.Configuration);
         AddScripted(builder.Services);
         app = builder.Build();
         app.UseFrontDoor();
