@@ -22,7 +22,7 @@ internal static class Comparison
             "system", "answers/s", "turns/s", "CPU us/turn", "store us/turn", "scripts", "Stripe", "Twilio", "RSS MB");
         if (plan.Includes("turns") || plan.Includes("open") || plan.Includes("host"))
         {
-            await using Stage stage = await Stage.SetAsync(plan, "b", "c");
+            await using Stage stage = await Stage.SetAsync(plan, "p", "a", "b", "c");
             await TurnsAsync(stage, targets, systems);
             await HostAsync(stage, targets);
         }
@@ -48,9 +48,10 @@ internal static class Comparison
         {
             await turns.RunAsync();
             Compare(turns, targets);
-            foreach ((string name, List<Slice> slices) in turns.Paid)
+            foreach (Subject subject in stage.Subjects)
             {
-                systems.Add([name + ", paid", .. Columns(slices)]);
+                string label = Throughput.Pays(subject) ? subject.Name + ", paid" : subject.Name;
+                systems.Add([label, .. Columns(turns.Said[subject.Name])]);
             }
 
             systems.Add(["bot, plain", .. Columns(turns.Plain)]);
@@ -76,7 +77,7 @@ internal static class Comparison
         targets.Add("4", "CPU per paid turn ÷ limit b", "<= 2.0", "1.5",
             turns.Ratio("bot", "limit b", slice => slice.Processor).ToString("F2"));
         targets.Add("8", "RSS under load, MB", "<= 160", "130",
-            Number(turns.Paid["bot"].Max(slice => slice.Resident), "F0"));
+            Number(turns.Said["bot"].Max(slice => slice.Resident), "F0"));
     }
 
     private static void Latencies(OpenLoop open, Table targets)

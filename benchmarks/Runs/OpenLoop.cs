@@ -21,7 +21,7 @@ internal sealed class OpenLoop(Stage stage)
         Random order = new(stage.Plan.Seed);
         for (int round = 0; round < stage.Plan.OpenRounds; round++)
         {
-            Subject[] subjects = [.. stage.Subjects];
+            Subject[] subjects = [.. stage.Subjects.Where(Throughput.Pays)];
             order.Shuffle(subjects);
             foreach (Subject subject in subjects)
             {

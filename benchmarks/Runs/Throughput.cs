@@ -10,10 +10,11 @@ internal sealed class Throughput(Stage stage)
     private const int WarmUpStep = 1_000;
     private const string Hello = "what is open?";
 
-    private readonly Dictionary<string, List<Slice>> paid = [];
+    private readonly Dictionary<string, List<Slice>> said = [];
     private readonly List<Slice> plain = [];
 
-    public IReadOnlyDictionary<string, List<Slice>> Paid => paid;
+    /// <summary>What "yes" gave, by the name of the subject.</summary>
+    public IReadOnlyDictionary<string, List<Slice>> Said => said;
 
     public IReadOnlyList<Slice> Plain => plain;
 
@@ -24,6 +25,9 @@ internal sealed class Throughput(Stage stage)
         "limit b" or "limit c" => 2,
         _ => 0,
     };
+
+    /// <summary>Limits p and a answer "yes" without a payment.</summary>
+    public static bool Pays(Subject subject) => MessagesOf(subject) > 0;
 
     public async Task RunAsync()
     {
@@ -63,11 +67,11 @@ internal sealed class Throughput(Stage stage)
 
     /// <summary>A figure of one subject by that of another, round by round.</summary>
     public Spread Ratio(string subject, string to, Func<Slice, double> figure) =>
-        Spread.Of(paid[subject].Zip(paid[to], (one, other) => figure(one) / figure(other)));
+        Spread.Of(said[subject].Zip(said[to], (one, other) => figure(one) / figure(other)));
 
     private string Last(Subject subject) => FormattableString.Invariant(
         $"{subject.Name} {Of(subject)[^1].TurnsPerSecond:F0}/s {Of(subject)[^1].Processor:F0} us");
 
     private List<Slice> Of(Subject subject) =>
-        paid.TryGetValue(subject.Name, out List<Slice>? slices) ? slices : paid[subject.Name] = [];
+        said.TryGetValue(subject.Name, out List<Slice>? slices) ? slices : said[subject.Name] = [];
 }
