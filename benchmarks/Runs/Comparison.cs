@@ -16,15 +16,22 @@ internal static class Comparison
 
     public static async Task<int> RunAsync(Plan plan)
     {
+        using ReadyToRunBuild? built = plan.Includes("host") && plan.ReadyToRun is null
+            ? await ReadyToRunBuild.PublishAsync()
+            : null;
         await Pinning.MoveAwayAsync();
         Table targets = new("#", "figure", "gate", "stretch", "reached");
         Table systems = new(
             "system", "answers/s", "turns/s", "CPU us/turn", "store us/turn", "scripts", "Stripe", "Twilio", "RSS MB");
         if (plan.Includes("turns") || plan.Includes("open") || plan.Includes("host"))
         {
-            await using Stage stage = await Stage.SetAsync(plan, "p", "a", "b", "c");
+            string[] limits = plan.Includes("turns") ? ["p", "a", "b", "c"] : ["b", "c"];
+            await using Stage stage = await Stage.SetAsync(plan, limits);
             await TurnsAsync(stage, targets, systems);
-            await HostAsync(stage, targets);
+            if ((plan.ReadyToRun ?? built?.Program) is { } readyToRun && plan.Includes("host"))
+            {
+                await HostAsync(stage, readyToRun, targets);
+            }
         }
 
         if (plan.Includes("growth"))
@@ -92,19 +99,14 @@ internal static class Comparison
             $"{Number(slow / quick, "F2")} ({Number(slow, "F1")} ÷ {Number(quick, "F1")} ms)");
     }
 
-    private static async Task HostAsync(Stage stage, Table targets)
+    private static async Task HostAsync(Stage stage, string readyToRun, Table targets)
     {
-        if (!stage.Plan.Includes("host"))
-        {
-            return;
-        }
-
-        Host host = new(stage);
+        Host host = new(stage, readyToRun);
         await host.RunAsync();
-        string ready = host.ReadyToRunStarts.Count == 0 ? "not run" : Spread.Of(host.ReadyToRunStarts).ToString("F2");
-        targets.Add("8", "RSS of an idle host, MB", "<= 100", "80", Number(host.Resident, "F0"));
+        targets.Add("8", "RSS of an idle host, MB, framework-dependent; ReadyToRun", "<= 100", "80",
+            $"{Number(host.Resident, "F0")}; {Number(host.ReadyToRunResident, "F0")}");
         targets.Add("12", "start to ready, s, framework-dependent; ReadyToRun", "0.8; 0.65", "",
-            $"{Spread.Of(host.Starts).ToString("F2")}; {ready}");
+            $"{Spread.Of(host.Starts).ToString("F2")}; {Spread.Of(host.ReadyToRunStarts).ToString("F2")}");
         targets.Add("13", "idle CPU, % of a core", "<= 1", "0.5", Number(100 * host.Processor, "F1"));
     }
 

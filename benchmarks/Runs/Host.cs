@@ -3,7 +3,9 @@ using Chat2Pay.Benchmarks.Subjects;
 namespace Chat2Pay.Benchmarks.Runs;
 
 /// <summary>The host by itself: how soon it is ready, and what it takes while nothing happens.</summary>
-internal sealed class Host(Stage stage)
+/// <param name="stage">The store and the sink it is started with.</param>
+/// <param name="readyToRun">The bot compiled ahead of time.</param>
+internal sealed class Host(Stage stage, string readyToRun)
 {
     private const double MillisecondsPerSecond = 1_000;
 
@@ -16,6 +18,9 @@ internal sealed class Host(Stage stage)
     /// <summary>Resident memory of an idle host, MB.</summary>
     public double Resident { get; private set; }
 
+    /// <summary>The same for the ReadyToRun build.</summary>
+    public double ReadyToRunResident { get; private set; }
+
     /// <summary>The share of a core that an idle host takes.</summary>
     public double Processor { get; private set; }
 
@@ -24,24 +29,27 @@ internal sealed class Host(Stage stage)
         for (int start = 0; start < stage.Plan.Starts; start++)
         {
             Starts.Add(await StartAsync(Stage.Program));
-            if (stage.Plan.ReadyToRun is { } program)
-            {
-                ReadyToRunStarts.Add(await StartAsync(program));
-            }
+            ReadyToRunStarts.Add(await StartAsync(readyToRun));
         }
 
-        await using Subject idle = await BotAsync(Stage.Program);
-        await Task.Delay(TimeSpan.FromSeconds(stage.Plan.SettleSeconds), TimeProvider.System);
-        TimeSpan before = idle.Processor;
-        await Task.Delay(TimeSpan.FromSeconds(stage.Plan.IdleSeconds), TimeProvider.System);
-        Processor = (idle.Processor - before).TotalMilliseconds / (stage.Plan.IdleSeconds * MillisecondsPerSecond);
-        Resident = idle.ResidentMegabytes;
+        (Processor, Resident) = await IdleAsync(Stage.Program);
+        (_, ReadyToRunResident) = await IdleAsync(readyToRun);
     }
 
     private async Task<double> StartAsync(string program)
     {
         await using Subject bot = await BotAsync(program);
         return bot.StartedIn.TotalSeconds;
+    }
+
+    private async Task<(double Processor, double Resident)> IdleAsync(string program)
+    {
+        await using Subject idle = await BotAsync(program);
+        await Task.Delay(TimeSpan.FromSeconds(stage.Plan.SettleSeconds), TimeProvider.System);
+        TimeSpan before = idle.Processor;
+        await Task.Delay(TimeSpan.FromSeconds(stage.Plan.IdleSeconds), TimeProvider.System);
+        double busy = (idle.Processor - before).TotalMilliseconds;
+        return (busy / (stage.Plan.IdleSeconds * MillisecondsPerSecond), idle.ResidentMegabytes);
     }
 
     private Task<Subject> BotAsync(string program) =>

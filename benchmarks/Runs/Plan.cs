@@ -41,7 +41,7 @@ internal sealed record Plan
     /// <summary>Decides the order within the rounds.</summary>
     public int Seed { get; init; } = 20_261_126;
 
-    /// <summary>Another build of the bot to start, for example a ReadyToRun one; null for none.</summary>
+    /// <summary>The bot compiled ahead of time, where there is one already; null to publish it for the run.</summary>
     public string? ReadyToRun { get; init; }
 
     /// <summary>Parts to run; empty for all.</summary>
