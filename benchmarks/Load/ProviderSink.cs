@@ -16,8 +16,6 @@ namespace Chat2Pay.Benchmarks.Load;
 internal sealed class ProviderSink : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly byte[] intent = Resource("payment_intent.json");
-    private readonly byte[] message = Resource("message.json");
     private int charges;
     private int messages;
     private int expected;
@@ -68,25 +66,17 @@ internal sealed class ProviderSink : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    private static byte[] Resource(string name)
-    {
-        using Stream stream = typeof(ProviderSink).Assembly.GetManifestResourceStream(name)!;
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
-
     private async Task AnswerAsync(HttpContext http)
     {
         await DrainAsync(http.Request.BodyReader);
-        bool charge = http.Request.Path.Value!.StartsWith("/v1/", StringComparison.Ordinal);
+        bool charge = ProviderAnswers.IsCharge(http.Request.Path.Value!);
         TimeSpan wait = charge ? ChargeTakes : MessageTakes;
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, TimeProvider.System);
         }
 
-        byte[] answer = charge ? intent : message;
+        byte[] answer = charge ? ProviderAnswers.Intent : ProviderAnswers.Message;
         http.Response.StatusCode = charge ? StatusCodes.Status200OK : StatusCodes.Status201Created;
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = answer.Length;

@@ -11,6 +11,17 @@ internal static class Webhooks
     /// <summary>A message of a customer. <paramref name="run"/> keeps message ids apart between runs.</summary>
     public static byte[] Message(int customer, string text, int run)
     {
+        SignedForm form = Form(customer, text, run);
+        return Encoding.ASCII.GetBytes(
+            $"POST {Path} HTTP/1.1\r\nHost: pay.example.com\r\n"
+            + "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n"
+            + "User-Agent: TwilioProxy/1.1\r\nAccept: */*\r\n"
+            + $"Content-Length: {form.Body.Length}\r\nX-Twilio-Signature: {form.Signature}\r\n\r\n{form.Body}");
+    }
+
+    /// <summary>The same message without its HTTP request.</summary>
+    public static SignedForm Form(int customer, string text, int run)
+    {
         string sid = $"SM{run:x8}{customer:x24}";
         SortedDictionary<string, string> form = new(StringComparer.Ordinal)
         {
@@ -39,11 +50,7 @@ internal static class Webhooks
         byte[] mac = HMACSHA1.HashData(Encoding.UTF8.GetBytes(Shop.Token), Encoding.UTF8.GetBytes(signed));
 #pragma warning restore CA5350
         string body = string.Join('&', form.Select(pair => pair.Key + "=" + Uri.EscapeDataString(pair.Value)));
-        return Encoding.ASCII.GetBytes(
-            $"POST {Path} HTTP/1.1\r\nHost: pay.example.com\r\n"
-            + "Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\n"
-            + "User-Agent: TwilioProxy/1.1\r\nAccept: */*\r\n"
-            + $"Content-Length: {body.Length}\r\nX-Twilio-Signature: {Convert.ToBase64String(mac)}\r\n\r\n{body}");
+        return new SignedForm(body, Convert.ToBase64String(mac));
     }
 
     /// <summary>The same message of many customers.</summary>

@@ -3,7 +3,6 @@ using Chat2Pay.Benchmarks.Limits;
 using Chat2Pay.Bot;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,6 @@ namespace Chat2Pay.Benchmarks.Subjects;
 internal sealed class Customers : IAsyncDisposable
 {
     private const int Batch = 500;
-    private const int ThirtyDays = 30 * 24 * 3_600;
 
     private readonly WebApplication bot;
     private readonly IMailboxStore mailboxes;
@@ -60,100 +58,37 @@ internal sealed class Customers : IAsyncDisposable
     {
         for (int customer = customers.Start.Value; customer < customers.End.Value; customer++)
         {
-            MailboxId mailbox = MailboxId.For(Shop.Key, Shop.Merchant, Shop.Number(customer));
-            byte[] record = TurnCodec.Encode(new ClosedRecord(Payment(PaymentRequestId.New(mailbox, new byte[7])), Shop.Number(customer)));
+            int who = customer;
+            byte[] record = TurnCodec.Encode(new ClosedRecord(Customer.PaidBefore(who, Now()), Shop.Number(who)));
             await Task.WhenAll(Enumerable.Range(1, payments).Select(number =>
-                store.Database.StringSetAsync(keys.Payment(Id(mailbox, number)), record)));
+                store.Database.StringSetAsync(keys.Payment(Customer.Payment(who, number)), record)));
         }
     }
 
     public ValueTask DisposeAsync() => bot.DisposeAsync();
 
-    private static PaymentRequestId Id(MailboxId mailbox, int number) =>
-        PaymentRequestId.New(mailbox, [0, 0, 0, (byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
-
-    private static PaymentRequest Payment(PaymentRequestId id) => new()
-    {
-        Id = id.Value,
-        ApplicationId = "shop",
-        OrderNumber = "1041",
-        AmountMinor = 4_200,
-        CurrencyCode = "USD",
-        Channel = Channel.Sms,
-        LinkTokenHash = new string('0', 43),
-        ShortCode = "1041",
-        CreatedAt = Now(),
-        UnopenedSeconds = ThirtyDays,
-        OpenedSeconds = ThirtyDays,
-        ExpiresAt = Now(),
-    };
-
     private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private static MailboxState State(int customer, PaymentRequestId savedWith)
-    {
-        MailboxState state = new() { Address = Shop.Number(customer), CustomerId = "cus_1" };
-        state.Channels[MailboxState.ChannelKey(Channel.Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = Now() };
-        state.Cards.Add(new SavedCard
-        {
-            PaymentMethodId = "pm_1",
-            CustomerId = "cus_1",
-            Brand = "visa",
-            Last4 = "4242",
-            ExpMonth = 12,
-            ExpYear = 2099,
-            Fingerprint = "Xt5EWLLDS7FJjR1c",
-            State = SavedCardState.Usable,
-            SavedWith = savedWith.Value,
-            SavedAt = Now(),
-            LastUsedAt = Now(),
-            Consent = new ConsentEvidence
-            {
-                MessageId = "SM0123456789abcdef0123456789abcdef",
-                At = Now(),
-                Wording = 1,
-                Origin = ConsentOrigin.PhoneCode,
-            },
-        });
-        return state;
-    }
 
     private async Task AskAsync(int customer)
     {
-        string number = Shop.Number(customer);
-        MailboxId mailbox = MailboxId.For(Shop.Key, Shop.Merchant, number);
-        PaymentRequestId id = Id(mailbox, 0);
-        PaymentRequested requested = new()
-        {
-            RequestId = id.Value,
-            To = number,
-            Channel = Channel.Sms,
-            OrderNumber = "1042",
-            AmountMinor = 4_200,
-            Currency = "USD",
-            UnopenedSeconds = ThirtyDays,
-            OpenedSeconds = ThirtyDays,
-            ApplicationId = "shop",
-        };
         NewInput input = new()
         {
             Id = "ask",
-            Body = TurnCodec.Encode(requested),
+            Body = TurnCodec.Encode(Customer.Asked(customer)),
             RememberFor = TimeSpan.FromSeconds(1),
         };
-        Delivery delivery = await mailboxes.DeliverAsync(mailbox, input, Now(), CancellationToken.None);
+        Delivery delivery = await mailboxes.DeliverAsync(Customer.Mailbox(customer), input, Now(), CancellationToken.None);
         TurnLease lease = ((Delivery.Leased)delivery).Lease;
         TurnCommit commit = await runner.RunAsync(
-            lease with { State = TurnCodec.Encode(State(customer, id)) }, CancellationToken.None);
+            lease with { State = TurnCodec.Encode(Customer.WithCard(customer, Now())) }, CancellationToken.None);
         await mailboxes.CommitAsync(lease, commit with { Effects = [] }, Now(), CancellationToken.None);
-        await store.Database.StringSetAsync("limit:" + number, new byte[InlineWork.StateBytes]);
+        await store.Database.StringSetAsync("limit:" + Shop.Number(customer), new byte[InlineWork.StateBytes]);
     }
 
     private Task IdleAsync(int customer)
     {
-        MailboxId mailbox = MailboxId.For(Shop.Key, Shop.Merchant, Shop.Number(customer));
-        byte[] state = TurnCodec.Encode(State(customer, Id(mailbox, 0)));
-        return store.Database.HashSetAsync(keys.Mailbox(mailbox),
+        byte[] state = TurnCodec.Encode(Customer.WithCard(customer, Now()));
+        return store.Database.HashSetAsync(keys.Mailbox(Customer.Mailbox(customer)),
             [new("s", state), new("v", 3), new("l", Now()), new("n", 3), new("f", 4), new("o", 0)]);
     }
 }
