@@ -7,6 +7,8 @@ internal sealed class Table(params string[] heads)
 {
     private readonly List<string[]> rows = [];
 
+    public bool IsEmpty => rows.Count == 0;
+
     public void Add(params string[] cells) => rows.Add(cells);
 
     public override string ToString()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chat2Pay.Benchmarks.Figures;
+using Chat2Pay.Benchmarks.InProcess;
 using Chat2Pay.Benchmarks.Subjects;
 
 namespace Chat2Pay.Benchmarks.Runs;
@@ -16,6 +17,8 @@ internal static class Comparison
 
     public static async Task<int> RunAsync(Plan plan)
     {
+        // First, while nothing is beside it and this process may still use every core.
+        Table? process = plan.Includes("process") ? InProcessRun.Run() : null;
         using ReadyToRunBuild? built = plan.Includes("host") && plan.ReadyToRun is null
             ? await ReadyToRunBuild.PublishAsync()
             : null;
@@ -39,7 +42,7 @@ internal static class Comparison
             await GrowthAsync(plan, targets);
         }
 
-        Print(plan, targets, systems);
+        Print(plan, process, targets, systems);
         return 0;
     }
 
@@ -142,14 +145,19 @@ internal static class Comparison
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static void Print(Plan plan, Table targets, Table systems)
+    private static void Print(Plan plan, Table? process, Table targets, Table systems)
     {
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{plan.Rounds} rounds of {plan.Turns} paid exchanges after {plan.WarmUp}, {Bench.Connections} connections, seed {plan.Seed}."));
         Console.WriteLine("Medians, quartiles in brackets. " + Machine.Describe() + ".");
-        Console.WriteLine();
-        Console.WriteLine(targets);
-        Console.WriteLine(systems);
+        if (!targets.IsEmpty)
+        {
+            string rounds = FormattableString.Invariant($"{plan.Rounds} rounds of {plan.Turns} paid exchanges after {plan.WarmUp}");
+            Console.WriteLine(FormattableString.Invariant($"{rounds}, {Bench.Connections} connections, seed {plan.Seed}."));
+        }
+
+        foreach (Table table in new[] { process, targets, systems }.OfType<Table>().Where(table => !table.IsEmpty))
+        {
+            Console.WriteLine();
+            Console.Write(table);
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class Machine
             ? File.ReadLines(Processors).FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
                 ?.Split(':')[1].Trim() ?? "?"
             : "?";
-        string pinned = Pinning.IsPossible ? "what is measured on a core of its own" : "not pinned";
+        string pinned = Pinning.IsPossible ? "what is measured over HTTP on a core of its own" : "not pinned";
         return $"{model}, {Environment.ProcessorCount} cores, {pinned}, {RuntimeInformation.FrameworkDescription}, "
             + TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
     }

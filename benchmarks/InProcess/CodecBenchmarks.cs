@@ -1,0 +1,74 @@
+using BenchmarkDotNet.Attributes;
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Benchmarks.InProcess;
+
+/// <summary>States, inputs and effects to bytes and back.</summary>
+public class CodecBenchmarks : ExchangeBenchmarks
+{
+    private ReadOnlyMemory<byte> stateBytes;
+    private ReadOnlyMemory<byte> saidBytes;
+    private ReadOnlyMemory<byte> answerBytes;
+    private ReadOnlyMemory<byte> chargeBytes;
+    private ReadOnlyMemory<byte> receiptBytes;
+    private MailboxState state = null!;
+    private Input said = null!;
+    private Input answer = null!;
+    private Effect charge = null!;
+    private Effect receipt = null!;
+
+    /// <summary>A customer who has been asked.</summary>
+    [Benchmark(Description = "state waiting for \"yes\", decode")]
+    public MailboxState DecodeState() => TurnCodec.DecodeState(stateBytes);
+
+    /// <inheritdoc cref="DecodeState"/>
+    [Benchmark(Description = "state waiting for \"yes\", encode")]
+    public byte[] EncodeState() => TurnCodec.Encode(state);
+
+    /// <summary>The message.</summary>
+    [Benchmark(Description = "input \"yes\", decode")]
+    public Input DecodeSaid() => TurnCodec.DecodeInput(saidBytes);
+
+    /// <inheritdoc cref="DecodeSaid"/>
+    [Benchmark(Description = "input \"yes\", encode")]
+    public byte[] EncodeSaid() => TurnCodec.Encode(said);
+
+    /// <summary>The charge with what became of it.</summary>
+    [Benchmark(Description = "input gateway's answer, decode")]
+    public Input DecodeAnswer() => TurnCodec.DecodeInput(answerBytes);
+
+    /// <inheritdoc cref="DecodeAnswer"/>
+    [Benchmark(Description = "input gateway's answer, encode")]
+    public byte[] EncodeAnswer() => TurnCodec.Encode(answer);
+
+    /// <summary>The charge.</summary>
+    [Benchmark(Description = "effect charge, decode")]
+    public Effect DecodeCharge() => TurnCodec.DecodeEffect(chargeBytes);
+
+    /// <inheritdoc cref="DecodeCharge"/>
+    [Benchmark(Description = "effect charge, encode")]
+    public byte[] EncodeCharge() => TurnCodec.Encode(charge);
+
+    /// <summary>The receipt.</summary>
+    [Benchmark(Description = "effect receipt, decode")]
+    public Effect DecodeReceipt() => TurnCodec.DecodeEffect(receiptBytes);
+
+    /// <inheritdoc cref="DecodeReceipt"/>
+    [Benchmark(Description = "effect receipt, encode")]
+    public byte[] EncodeReceipt() => TurnCodec.Encode(receipt);
+
+    /// <inheritdoc/>
+    protected override void Prepare()
+    {
+        stateBytes = Exchange.Yes.State;
+        saidBytes = Exchange.Yes.Inputs[0].Body;
+        answerBytes = Exchange.Answer.Inputs[0].Body;
+        state = TurnCodec.DecodeState(stateBytes);
+        said = TurnCodec.DecodeInput(saidBytes);
+        answer = TurnCodec.DecodeInput(answerBytes);
+        charge = new MoveMoney(Exchange.Charge);
+        receipt = Exchange.Receipt;
+        chargeBytes = TurnCodec.Encode(charge);
+        receiptBytes = TurnCodec.Encode(receipt);
+    }
+}
