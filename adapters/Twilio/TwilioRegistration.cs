@@ -47,7 +47,7 @@ public static class TwilioRegistration
         services.AddSingleton<TwilioClient>();
         services.AddSingleton<TwilioAdapter>();
         services.AddSingleton<TwilioStatusCallback>();
-        services.AddSingleton<IMessageSender, TwilioMessageSender>();
+        services.TryAddSingleton<IMessageSender, TwilioMessageSender>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
@@ -82,6 +83,16 @@ internal static partial class Mutants
         new("what the gateway could not tell is never fetched") { Without = typeof(MissedEvents) },
         Lease("an older release works on what a newer has written", NextRelease.Forget),
         Script("what is known to have gone out is sent again", "call('EXISTS',KEYS[6])==1 then\n  over", "false then\n  over"),
+        new("the carrier's silence counts as a refusal")
+        {
+            Change = services => services.AddSingleton(provider =>
+            {
+                TwilioMessageSender sender = ActivatorUtilities.CreateInstance<TwilioMessageSender>(provider);
+                return Door.To<IMessageSender>((method, a) => Invoke(method, sender, a) is Task<MessageOutcome> sent
+                    ? With(sent, outcome => outcome is MessageOutcome.Unknown ? new MessageOutcome.Busy("silent") : outcome)
+                    : Invoke(method, sender, a));
+            }),
+        },
         Store("nothing has room reserved", (input, _) => input with { Room = InputRoom.Ordinary }),
         Around("STOP leaves what waits, and nobody looks again before it goes", (method, a, go) => method switch
         {

@@ -82,6 +82,9 @@ internal enum Trouble
     /// <summary>Answers of the gateway are lost, one after another.</summary>
     GatewayAnswersLost,
 
+    /// <summary>Events of the gateway do not arrive.</summary>
+    EventsLost,
+
     /// <summary>The gateway refuses the key.</summary>
     GatewayKeyRefused,
 
@@ -140,11 +143,15 @@ internal sealed record Plan
     /// <summary>True when the first node is of the next release, and the others follow when everything heals.</summary>
     public bool Upgrades { get; init; }
 
+    /// <summary>True when the gateway never repeats an event that could not be delivered.</summary>
+    public bool EventsComeOnce { get; init; }
+
     /// <summary>How much a mailbox may hold.</summary>
     public Rooms Rooms { get; init; } = Rooms.Usual;
 
     private string Special => (ReceiptsBreak ? ", receipts break" : "")
         + (Upgrades ? ", node 0 of the next release" : "")
+        + (EventsComeOnce ? ", events come once" : "")
         + (Rooms == Rooms.Usual ? "" : ", little room");
 
     public override string ToString()

@@ -57,8 +57,19 @@ internal sealed class PlanMaker
         {
             for (int i = 0; i < people; i++)
             {
-                Add(random.Next(30_000, 300_000), i, Act.Burst, "what is this?", random.Next(4, 12));
+                int at = random.Next(30_000, 300_000);
+                Add(at, i, Act.Burst, "what is this?", random.Next(4, 12));
+                Add(at + random.Next(0, 60), i, Act.Say, random.Next(2) == 0 ? "STOP" : "HELP");
+                Add(at + random.Next(20_000, 60_000), i, Act.Say, "START");
             }
+        }
+
+        bool once = seed % 16 == 11;
+        if (once)
+        {
+            int at = random.Next(60_000, 400_000);
+            mishaps.Add(new Mishap(at, Trouble.EventsLost, 0, 0, random.Next(10_000, 120_000)));
+            Add(at + random.Next(0, 30_000), random.Next(people), Act.DashboardRefund, amount: 100);
         }
 
         if (seed % 4 == 1)
@@ -96,6 +107,7 @@ internal sealed class PlanMaker
             ReceiptsBreak = seed % 16 == 5,
             Rooms = tight ? Rooms.Tight : Rooms.Usual,
             Upgrades = upgrades,
+            EventsComeOnce = once,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.Pages;
+using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Faults;
@@ -195,7 +196,9 @@ internal sealed class SimTown : IDisposable
             SecretKey = SandboxWorld.StripeKey,
             WebhookSecret = SandboxWorld.WebhookSecret,
             Seed = plan.Seed,
-            WebhookRetryDelays = [.. Enumerable.Range(1, 12).Select(hours => TimeSpan.FromMinutes(hours * hours))],
+            WebhookRetryDelays = plan.EventsComeOnce
+                ? []
+                : [.. Enumerable.Range(1, 12).Select(hours => TimeSpan.FromMinutes(hours * hours))],
             Wires = Wires("stripe.test"),
         };
         Twilio = await TwilioEmulator.StartAsync(carrier, Faults, world.Time, NullLoggerFactory.Instance);
@@ -272,7 +275,7 @@ internal sealed class SimTown : IDisposable
     /// </summary>
     private TimeSpan UntilDue(TimeSpan period)
     {
-        if (Loop.Now < awakeUntil || (period >= FetchPeriod && Loop.Now < fetchesUntil))
+        if (Loop.Now < awakeUntil || (period >= MissedEvents.Period && Loop.Now < fetchesUntil))
         {
             return TimeSpan.Zero;
         }
@@ -317,6 +320,9 @@ internal sealed class SimTown : IDisposable
             case Trouble.GatewayKeyRefused:
                 Away("stripe.test", mishap, OutageKind.RefusesKey, int.MaxValue);
                 break;
+            case Trouble.EventsLost:
+                Away("bot.test", mishap, OutageKind.Refuses, int.MaxValue, "/stripe/webhook");
+                break;
             case Trouble.FailOver:
                 Witness.HadFailOver = true;
                 awakeUntil = Loop.Now + (long)TwoFetches.TotalMilliseconds;
@@ -325,15 +331,16 @@ internal sealed class SimTown : IDisposable
         }
     }
 
-    private void Away(string host, Mishap mishap, OutageKind kind, int most)
+    private void Away(string host, Mishap mishap, OutageKind kind, int most, string path = "/")
     {
-        outages.Add(new Outage(host, Loop.Now + mishap.ForMilliseconds, kind, most));
+        outages.Add(new Outage(host, path, Loop.Now + mishap.ForMilliseconds, kind, most));
         Network.Fate = FateOf;
     }
 
     private SimFate? FateOf(SimCall call)
     {
-        Outage? outage = outages.Find(one => one.Host == call.Uri.Host && one.Until > Loop.Now && one.Met < one.Most);
+        Outage? outage = outages.Find(one => one.Host == call.Uri.Host && one.Until > Loop.Now && one.Met < one.Most
+            && call.Uri.AbsolutePath.StartsWith(one.Path, StringComparison.Ordinal));
         if (outage is null)
         {
             return null;
@@ -410,7 +417,7 @@ internal sealed class SimTown : IDisposable
         RefusesKey,
     }
 
-    private sealed record Outage(string Host, long Until, OutageKind Kind, int Most)
+    private sealed record Outage(string Host, string Path, long Until, OutageKind Kind, int Most)
     {
         public int Met { get; set; }
     }

@@ -76,7 +76,7 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
     public static Rooms Usual { get; } = new(100, 100, 200, 16);
 
     /// <summary>So little that bursts find no room.</summary>
-    public static Rooms Tight { get; } = new(3, 3, 24, 3);
+    public static Rooms Tight { get; } = new(3, 3, 10, 3);
 
     /// <summary>How many inputs may be there with this one. What ends an effect always finds room.</summary>
     public int For(Input input) => input switch
@@ -97,7 +97,7 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
 internal sealed class RepeatWatch
 {
     /// <summary>A status has a minute to come; clocks differ, and a claim's end may come early by that.</summary>
-    private const long Soon = 15_000;
+    private const long Soon = 19_000;
 
     /// <summary>From the claim to the call.</summary>
     private const long UnderWay = 10_000;
