@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments;
 
@@ -23,4 +24,8 @@ public sealed class Amounts
     /// <summary>Disputed by the cardholder.</summary>
     [JsonPropertyName("d")]
     public long Disputed { get; set; }
+
+    /// <summary>True when these are the amounts that the gateway has told.</summary>
+    public bool Are(IntentFacts facts) => Captured == facts.CapturedMinor
+        && Refunded == facts.RefundedMinor && Disputed == facts.DisputedMinor;
 }

@@ -69,7 +69,7 @@ public sealed record Difference(
         return attempt.State switch
         {
             AttemptState.Sending => Sending(payment, attempt, record, now),
-            AttemptState.Succeeded => SameAmounts(payment.Amounts, intent)
+            AttemptState.Succeeded => payment.Amounts.Are(intent)
                 ? null
                 : Between(payment, attempt, record, new Cure("charge.refunded", intent.IntentId, record)),
             AttemptState.Closed => OfClosed(payment, attempt, record, intent),
@@ -158,9 +158,6 @@ public sealed record Difference(
     /// <summary>Never below zero: all of a payment may be disputed after some of it was given back.</summary>
     private static long KeptOf(IntentFacts intent) =>
         Math.Max(0, intent.CapturedMinor - intent.RefundedMinor - intent.DisputedMinor);
-
-    private static bool SameAmounts(Amounts ours, IntentFacts theirs) => ours.Captured == theirs.CapturedMinor
-        && ours.Refunded == theirs.RefundedMinor && ours.Disputed == theirs.DisputedMinor;
 
     private static string Name(PaymentRequest payment) => PaymentStatusTable.WireName(payment.Status);
 

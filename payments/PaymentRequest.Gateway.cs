@@ -11,6 +11,7 @@ public sealed partial class PaymentRequest
     /// <summary>Applies the gateway's answer to one of this request's calls.</summary>
     public void Apply(PaymentTurn turn, MoneyEffect effect, GatewayAnswer answer)
     {
+        turn.AskedAt = effect.AtVersion;
         switch (answer)
         {
             case RefundAnswer refund:
@@ -160,9 +161,9 @@ public sealed partial class PaymentRequest
         PaidBrand = facts.Card?.Brand;
         PaidLast4 = facts.Card?.Last4;
         PaidAt = facts.PaidAt ?? turn.Now;
-        SetAmounts(facts);
         turn.CardToKeep = attempt.SaveCard && facts.Card?.CustomerId is not null ? facts.Card : null;
         Move(turn, PaymentStatus.Paid, "paid:" + attempt.Number);
+        SetAmounts(facts);
         turn.Notices.Add(new PaymentNotice.Paid());
         if (Unsettled is { State: AttemptState.Open or AttemptState.RequiresAction } other)
         {

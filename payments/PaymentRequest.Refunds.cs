@@ -17,7 +17,10 @@ public sealed partial class PaymentRequest
             refund.AmountMinor = answer.Facts.AmountMinor;
         }
 
-        if (forgotten || refund.State is not RefundState.Failed)
+        // What has succeeded may still fail; that it is pending was read before.
+        bool isOld = refund.State == RefundState.Failed
+            || (refund.State == RefundState.Succeeded && answer.Facts.State == RefundState.Pending);
+        if (forgotten || !isOld)
         {
             refund.State = answer.Facts.State;
         }
@@ -63,24 +66,36 @@ public sealed partial class PaymentRequest
         turn.Notices.Add(new PaymentNotice.RefundFailed(new Money(refund.AmountMinor, Total.Currency)));
     }
 
-    /// <summary>Sets the amounts to what the gateway says, and the status to what the amounts say.</summary>
+    /// <summary>
+    /// Sets the amounts to what the gateway says, and the status to what the amounts say. Where another answer has set
+    /// them since this one was asked for, nobody knows which of the two the gateway gave first: it is read once more.
+    /// </summary>
     private void Refresh(PaymentTurn turn, IntentFacts facts)
     {
-        long disputedBefore = Amounts.Disputed;
-        long refundedBefore = Amounts.Refunded;
-        SetAmounts(facts);
-        if (Amounts.Disputed != disputedBefore)
+        bool isNews = !Amounts.Are(facts);
+        if (isNews && turn.AskedAt < AmountsAt)
         {
-            Note(turn, Amounts.Disputed > 0 ? "disputed" : "dispute_over");
+            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = Winner!.Number, IntentId = facts.IntentId });
+            return;
         }
 
-        PaymentStatus status = Amounts.Refunded <= 0
+        if (Amounts.Disputed != facts.DisputedMinor)
+        {
+            Note(turn, facts.DisputedMinor > 0 ? "disputed" : "dispute_over");
+        }
+
+        PaymentStatus status = facts.RefundedMinor <= 0
             ? PaymentStatus.Paid
-            : Amounts.Refunded < Amounts.Captured ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded;
-        if (status != Status || Amounts.Refunded != refundedBefore)
+            : facts.RefundedMinor < facts.CapturedMinor ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded;
+        if (status != Status || Amounts.Refunded != facts.RefundedMinor)
         {
             // A further refund leaves the status as it is, and is a change all the same: it has to be stored and heard of.
             Move(turn, status, PaymentStatusTable.WireName(status));
+        }
+
+        if (isNews)
+        {
+            SetAmounts(facts);
         }
     }
 
@@ -90,5 +105,6 @@ public sealed partial class PaymentRequest
         Amounts.Captured = facts.CapturedMinor;
         Amounts.Refunded = facts.RefundedMinor;
         Amounts.Disputed = facts.DisputedMinor;
+        AmountsAt = Version;
     }
 }

@@ -136,6 +136,11 @@ public sealed partial class PaymentRequest
     [JsonInclude]
     public int Version { get; private set; }
 
+    /// <summary>The version that its amounts were last set with; 0 before any were.</summary>
+    [JsonPropertyName("av")]
+    [JsonInclude]
+    public int AmountsAt { get; private set; }
+
     /// <summary>The id.</summary>
     [JsonIgnore]
     public PaymentRequestId RequestId =>

@@ -23,6 +23,11 @@ public sealed class PaymentTurn
     /// <summary>Who caused it.</summary>
     public string Cause { get; }
 
+    /// <summary>
+    /// The <see cref="PaymentRequest.Version"/> at which the answer at hand was asked for; 0 where there is none.
+    /// </summary>
+    public int AskedAt { get; set; }
+
     /// <summary>The message that caused it, where one did.</summary>
     public string? MessageId { get; init; }
 

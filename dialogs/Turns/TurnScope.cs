@@ -90,7 +90,7 @@ internal sealed class TurnScope
 
         foreach (MoneyEffect call in turn.Effects)
         {
-            effects.Add(new MoveMoney(call));
+            effects.Add(new MoveMoney(call with { AtVersion = payment.Version }));
         }
 
         if (turn.CardToKeep is { } card)

@@ -34,6 +34,12 @@ public abstract record MoneyEffect
     public required int Number { get; init; }
 
     /// <summary>
+    /// The <see cref="PaymentRequest.Version"/> of its request when it was decided on: an answer is no older than that.
+    /// </summary>
+    [JsonPropertyName("v")]
+    public int AtVersion { get; init; }
+
+    /// <summary>
     /// The gateway's idempotency key; null for calls that may be repeated as they are. Those that read or end something
     /// have none: under a key the gateway would repeat an error of its own for as long as it remembers the key
     /// (https://docs.stripe.com/api/idempotent_requests).

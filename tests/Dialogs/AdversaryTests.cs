@@ -384,7 +384,8 @@ public sealed class AdversaryTests
         IntentFacts paid = chat.Paid(4200);
         await chat.AnswerAsync(charge, new IntentAnswer(paid));
 
-        await chat.AnswerAsync(charge, new IntentAnswer(paid with { DisputedMinor = 4200 }));
+        await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", paid.IntentId));
+        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { DisputedMinor = 4200 }));
         await chat.RequestAsync(order: "2");
 
         Assert.Equal(4200, chat.Payment(id).Amounts.Disputed);

@@ -34,7 +34,7 @@ internal static class Comparison
 
         PaymentTurn told = Turn();
         payment.Heed(told, eventType, objectId, record.IntentId, record.Attempt, record.RefundNumber);
-        MoneyEffect read = Assert.Single(told.Effects);
+        MoneyEffect read = Assert.Single(told.Effects) with { AtVersion = payment.Version };
         PaymentTurn heard = Turn();
         payment.Apply(heard, read, Held(read, record));
 

@@ -1,0 +1,77 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using Xunit;
+
+namespace Chat2Pay.Tests.Dialogs;
+
+/// <summary>Two readings of one payment are under way at the same time, and come back in the other order.</summary>
+public sealed class LateReadingTests
+{
+    [Theory]
+    [InlineData(200)]
+    [InlineData(300)]
+    public async Task A_reading_that_comes_after_a_later_one_is_not_believed_but_made_again(long truth)
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
+        ReadIntent first = await HearOfARefundAsync(chat, id, intent);
+        ReadIntent second = await HearOfARefundAsync(chat, id, intent);
+
+        await chat.AnswerAsync(second, Refunded(intent, 200));
+        await chat.AnswerAsync(first, Refunded(intent, 100));
+
+        Assert.Equal(200, chat.Payment(id).Amounts.Refunded);
+        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), Refunded(intent, truth));
+        Assert.Equal(truth, chat.Payment(id).Amounts.Refunded);
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
+    public async Task A_reading_that_says_the_same_as_a_later_one_is_not_made_again()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
+        ReadIntent first = await HearOfARefundAsync(chat, id, intent);
+        ReadIntent second = await HearOfARefundAsync(chat, id, intent);
+
+        await chat.AnswerAsync(second, Refunded(intent, 200));
+        await chat.AnswerAsync(first, Refunded(intent, 200));
+
+        Assert.Equal(200, chat.Payment(id).Amounts.Refunded);
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
+    public async Task A_late_reading_of_a_refund_does_not_take_its_success_back()
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 100, "r-1"));
+        CreateRefund refund = chat.NextCall<CreateRefund>();
+        await chat.AnswerAsync(refund, Answer(intent, RefundState.Pending, 100));
+        await chat.DeliverAsync(new GatewayHint(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
+        ReadRefund slow = chat.NextCall<ReadRefund>();
+        await chat.DeliverAsync(new GatewayHint(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
+
+        await chat.AnswerAsync(chat.NextCall<ReadRefund>(), Answer(intent, RefundState.Succeeded, 100));
+        await chat.AnswerAsync(slow, Answer(intent, RefundState.Pending, 100));
+
+        Assert.Equal(RefundState.Succeeded, Assert.Single(chat.Payment(id).Refunds).State);
+    }
+
+    private static RefundAnswer Answer(IntentFacts intent, RefundState state, long refunded) => new(
+        new RefundFacts("re_1", state, 100),
+        intent with { RefundedMinor = refunded });
+
+    private static IntentAnswer Refunded(IntentFacts intent, long minor) => new(intent with { RefundedMinor = minor });
+
+    private static async Task<ReadIntent> HearOfARefundAsync(Chat chat, string id, IntentFacts intent)
+    {
+        await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", intent.IntentId));
+        return chat.NextCall<ReadIntent>();
+    }
+}
