@@ -208,10 +208,12 @@ internal sealed partial class Checks
 
     private void DeadLetters()
     {
+        bool carrierWasAway = plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.CarrierAway);
         bool carrierTrouble = plan.ProviderFaults > 0 || plan.WireLoss > 0 || plan.Mishaps.Count > 0;
         foreach (string letter in witness.DeadLetters())
         {
-            bool message = letter.Contains("\"$t\":\"message\"", StringComparison.Ordinal);
+            bool message = letter.Contains("\"$t\":\"message\"", StringComparison.Ordinal)
+                || (carrierWasAway && letter.Contains("\"$t\":\"redact\"", StringComparison.Ordinal));
             bool excused = letter.StartsWith("e|", StringComparison.Ordinal) && message
                 && (letter.Contains("|opted out|", StringComparison.Ordinal) || carrierTrouble);
             if (!excused && !payments.Any(payment => IsBroken(letter, payment)))
