@@ -18,6 +18,7 @@ public sealed class RedisCalls
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private const string OfReplica = "READONLY ";
+    private const string OfUnknown = "NOSCRIPT ";
 
     /// <summary>
     /// How such refusals begin. Each is given before a command is carried out, or by the first write of a script: see
@@ -27,7 +28,7 @@ public sealed class RedisCalls
     /// </summary>
     private static readonly string[] Refusals =
     [
-        "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", OfReplica, "NOSCRIPT ", "MOVED ", "ASK ", "Key has MOVED",
+        "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", OfReplica, OfUnknown, "MOVED ", "ASK ", "Key has MOVED",
     ];
 
     private readonly IConnectionMultiplexer _redis;
@@ -53,9 +54,34 @@ public sealed class RedisCalls
     /// <param name="keys">Its keys.</param>
     /// <param name="arguments">Its other arguments.</param>
     /// <param name="cancellationToken">Ends the waiting; what was sent may be carried out all the same.</param>
-    public Task<RedisResult> RunAsync(
-        string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        AskAsync(database => RunAsync(database, script, keys, arguments), cancellationToken);
+    public async Task<RedisResult> RunAsync(
+        string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        long begun = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                IDatabase database = _redis.GetDatabase();
+                if (_digests.TryGetValue(script, out byte[]? digest))
+                {
+                    return await database.ScriptEvaluateAsync(digest, keys, arguments).WaitAsync(cancellationToken);
+                }
+
+                RedisResult reply = await database.ScriptEvaluateAsync(script, keys, arguments).WaitAsync(cancellationToken);
+                _digests.TryAdd(script, DigestOf(script));
+                return reply;
+            }
+            catch (RedisException refused) when (IsWorthAnother(refused, begun))
+            {
+                // Another server, or one that was started again, is given the text at once.
+                if (!refused.Message.StartsWith(OfUnknown, StringComparison.Ordinal) || !_digests.TryRemove(script, out _))
+                {
+                    await PauseAsync(refused, cancellationToken);
+                }
+            }
+        }
+    }
 
     /// <summary>Asks, and asks again while it is refused.</summary>
     /// <param name="ask">Sends it; may be called more than once.</param>
@@ -69,16 +95,24 @@ public sealed class RedisCalls
             {
                 return await ask(_redis.GetDatabase()).WaitAsync(cancellationToken);
             }
-            catch (RedisException refused) when (ChangedNothing(refused) && _time.GetElapsedTime(begun) < _timeout)
+            catch (RedisException refused) when (IsWorthAnother(refused, begun))
             {
-                if (refused.Message.StartsWith(OfReplica, StringComparison.Ordinal))
-                {
-                    await LookAgainAsync().WaitAsync(cancellationToken);
-                }
-
-                await Task.Delay(Pause, _time, cancellationToken);
+                await PauseAsync(refused, cancellationToken);
             }
         }
+    }
+
+    private bool IsWorthAnother(RedisException refused, long begun) =>
+        ChangedNothing(refused) && _time.GetElapsedTime(begun) < _timeout;
+
+    private async Task PauseAsync(RedisException refused, CancellationToken cancellationToken)
+    {
+        if (refused.Message.StartsWith(OfReplica, StringComparison.Ordinal))
+        {
+            await LookAgainAsync().WaitAsync(cancellationToken);
+        }
+
+        await Task.Delay(Pause, _time, cancellationToken);
     }
 
     /// <summary>
@@ -96,26 +130,6 @@ public sealed class RedisCalls
 
             return _looking;
         }
-    }
-
-    private async Task<RedisResult> RunAsync(
-        IDatabase database, string script, RedisKey[] keys, RedisValue[] arguments)
-    {
-        if (_digests.TryGetValue(script, out byte[]? digest))
-        {
-            try
-            {
-                return await database.ScriptEvaluateAsync(digest, keys, arguments);
-            }
-            catch (RedisServerException unknown) when (unknown.Message.StartsWith("NOSCRIPT ", StringComparison.Ordinal))
-            {
-                // Another server, or one that was started again: the client gives it the text.
-            }
-        }
-
-        RedisResult reply = await database.ScriptEvaluateAsync(script, keys, arguments);
-        _digests.TryAdd(script, DigestOf(script));
-        return reply;
     }
 
     [SuppressMessage("Security", "CA5350", Justification = "Redis names scripts so; it keeps nothing secret.")]

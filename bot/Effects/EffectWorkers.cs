@@ -155,9 +155,9 @@ internal sealed partial class EffectWorkers : BackgroundService
 
     private async Task<EffectVerdict> TryAsync(ClaimedEffect work, TimeSpan left)
     {
-        using CancellationTokenSource claimOver = new(left, time);
-        using CancellationTokenSource over =
-            CancellationTokenSource.CreateLinkedTokenSource(claimOver.Token, stop.TimeUp);
+        using CancellationTokenSource over = new(left, time);
+        using CancellationTokenRegistration stopped = stop.TimeUp.UnsafeRegister(
+            static source => ((CancellationTokenSource)source!).Cancel(), over);
         try
         {
             return await handlers.HandleAsync(work, over.Token);

@@ -143,6 +143,9 @@ internal sealed record Plan
     /// <summary>True when the first node is of the next release, and the others follow when everything heals.</summary>
     public bool Upgrades { get; init; }
 
+    /// <summary>True when the carrier takes its time between one status of a message and the next.</summary>
+    public bool CarrierIsSlow { get; init; }
+
     /// <summary>True when the gateway never repeats an event that could not be delivered.</summary>
     public bool EventsComeOnce { get; init; }
 
@@ -151,6 +154,7 @@ internal sealed record Plan
 
     private string Special => (ReceiptsBreak ? ", receipts break" : "")
         + (Upgrades ? ", node 0 of the next release" : "")
+        + (CarrierIsSlow ? ", the carrier is slow" : "")
         + (EventsComeOnce ? ", events come once" : "")
         + (Rooms == Rooms.Usual ? "" : ", little room");
 

@@ -107,6 +107,7 @@ internal sealed class PlanMaker
             ReceiptsBreak = seed % 16 == 5,
             Rooms = tight ? Rooms.Tight : Rooms.Usual,
             Upgrades = upgrades,
+            CarrierIsSlow = seed % 8 == 6,
             EventsComeOnce = once,
         };
     }

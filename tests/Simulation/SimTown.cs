@@ -188,7 +188,7 @@ internal sealed class SimTown : IDisposable
         {
             Senders = [new TwilioSender(SandboxWorld.SmsNumber), new TwilioSender("whatsapp:" + SandboxWorld.WhatsAppNumber)],
             Seed = plan.Seed.ToString(CultureInfo.InvariantCulture),
-            CarrierDelay = TimeSpan.FromMilliseconds(700),
+            CarrierDelay = plan.CarrierIsSlow ? TimeSpan.FromSeconds(14) : TimeSpan.FromMilliseconds(700),
             Wires = Wires("twilio.test"),
         };
         StripeEmulatorOptions gateway = new()
