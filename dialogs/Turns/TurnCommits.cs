@@ -66,7 +66,7 @@ internal static class TurnCommits
 
     private static NewEffect[] Name(TurnScope scope, TurnLease lease)
     {
-        IReadOnlyList<Effect> effects = scope.Effects;
+        IReadOnlyList<DecidedEffect> effects = scope.Effects;
 
         // A store that has forgotten its last moments gives a version a second time. The time comes along, so that what
         // is still told of the forgotten effect is not taken for word of another.
@@ -75,14 +75,15 @@ internal static class TurnCommits
         NewEffect[] named = new NewEffect[effects.Count];
         for (int i = 0; i < named.Length; i++)
         {
-            Effect effect = lease.Trace is null ? effects[i] : effects[i] with { Trace = lease.Trace };
+            (Effect effect, long decidedAt) = effects[i];
+            effect = lease.Trace is null ? effect : effect with { Trace = lease.Trace };
             named[i] = new NewEffect
             {
                 Id = $"{turn}{i}{at}",
                 Lane = effect is SendMessage message ? Lane(message.Channel) : null,
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
-                NotAfter = NotAfter(scope, effect),
+                NotAfter = NotAfter(scope, effect, decidedAt),
                 IfTakenBack = (effect as SendMessage)?.IfTakenBack() is { } word ? TurnCodec.Encode(word) : null,
                 Concerns = PaymentOf(effect),
             };
@@ -99,13 +100,13 @@ internal static class TurnCommits
     /// <summary>The lane that keeps the messages of one channel in order.</summary>
     public static string Lane(Channel channel) => channel == Channel.Sms ? "sms" : "whatsapp";
 
-    private static long? NotAfter(TurnScope scope, Effect effect) => effect switch
+    private static long? NotAfter(TurnScope scope, Effect effect, long decidedAt) => effect switch
     {
         SendMessage message => TurnAdapter.NotAfter(
             message,
             message.RequestId is { } id ? scope.Find(id) : null,
-            scope.Now),
-        MoveMoney { Call: ChargeCard } => scope.Now + ChargeLifeMilliseconds,
+            decidedAt),
+        MoveMoney { Call: ChargeCard } => decidedAt + ChargeLifeMilliseconds,
         MoveMoney { Call: OpenCheckout open } => open.ExpiresAt - ShortestSessionMilliseconds,
         _ => null,
     };

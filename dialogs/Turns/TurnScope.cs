@@ -8,7 +8,7 @@ namespace Chat2Pay.Dialogs.Turns;
 internal sealed class TurnScope
 {
     private readonly Dictionary<string, ClosedRecord> loaded = [];
-    private readonly List<Effect> effects = [];
+    private readonly List<DecidedEffect> effects = [];
     private readonly HashSet<string> changed = [];
     private readonly Dictionary<string, PaymentStatus> before;
 
@@ -43,7 +43,7 @@ internal sealed class TurnScope
 
     public HashSet<string> EmptiedLanes { get; } = [];
 
-    public IReadOnlyList<Effect> Effects => effects;
+    public IReadOnlyList<DecidedEffect> Effects => effects;
 
     public IReadOnlyCollection<ClosedRecord> Loaded => loaded.Values;
 
@@ -90,7 +90,7 @@ internal sealed class TurnScope
 
         foreach (MoneyEffect call in turn.Effects)
         {
-            effects.Add(new MoveMoney(call with { AtVersion = payment.Version }));
+            Add(new MoveMoney(call with { AtVersion = payment.Version }));
         }
 
         if (turn.CardToKeep is { } card)
@@ -113,7 +113,8 @@ internal sealed class TurnScope
         return turn;
     }
 
-    public void Add(Effect effect) => effects.Add(effect);
+    /// <summary>Decides on a call. It is as old as the input at hand, however late its turn comes.</summary>
+    public void Add(Effect effect) => effects.Add(new DecidedEffect(effect, Now));
 
     /// <summary>
     /// Takes back every message of a channel that has not left, of this turn and of earlier ones, and every question:
@@ -122,9 +123,11 @@ internal sealed class TurnScope
     public void OptOut(Channel channel)
     {
         ChannelOf(channel).OptedOut = true;
-        foreach (SendMessage message in effects.OfType<SendMessage>().Where(m => m.Channel == channel).ToList())
+        List<DecidedEffect> silenced = effects.FindAll(
+            decided => decided.Effect is SendMessage message && message.Channel == channel);
+        effects.RemoveAll(silenced.Contains);
+        foreach (SendMessage message in silenced.Select(decided => (SendMessage)decided.Effect))
         {
-            effects.Remove(message);
             if (message.RequestId is { } id && Find(id) is { } owing)
             {
                 string what = Facts.NotSent(new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut));
@@ -212,3 +215,8 @@ internal sealed class TurnScope
         Origin = ConsentOrigin.PageTick,
     };
 }
+
+/// <summary>A call that a turn has decided on.</summary>
+/// <param name="Effect">The call.</param>
+/// <param name="At">The stamp of the input that it comes of, Unix milliseconds.</param>
+internal readonly record struct DecidedEffect(Effect Effect, long At);

@@ -66,6 +66,7 @@ internal sealed partial class Checks
     private void Stale()
     {
         const long CallAndClocks = 3 * 60_000;
+        long standstill = plan.Mishaps.Where(mishap => mishap.Trouble == Trouble.Pause).Sum(mishap => (long)mishap.ForMilliseconds);
         ILookup<string, PaymentRequest> open = payments.ToLookup(payment => payment.RequestId.Local);
         foreach (MessageCall message in witness.Messages)
         {
@@ -76,7 +77,7 @@ internal sealed partial class Checks
                 nameof(MessagePurpose.Reply) => decided + (15 * 60_000),
                 _ => open[message.Request!].First().ExpiresAt,
             };
-            if (message.At > until + CallAndClocks)
+            if (message.At > until + CallAndClocks + standstill)
             {
                 Say($"message {message.EffectId} ({message.Purpose}) went out {(message.At - until) / 1000} s too late");
             }
