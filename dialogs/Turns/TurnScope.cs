@@ -123,11 +123,10 @@ internal sealed class TurnScope
     public void OptOut(Channel channel)
     {
         ChannelOf(channel).OptedOut = true;
-        List<DecidedEffect> silenced = effects.FindAll(
-            decided => decided.Effect is SendMessage message && message.Channel == channel);
-        effects.RemoveAll(silenced.Contains);
-        foreach (SendMessage message in silenced.Select(decided => (SendMessage)decided.Effect))
+        foreach (DecidedEffect silenced in effects.FindAll(one => one.Effect is SendMessage text && text.Channel == channel))
         {
+            effects.Remove(silenced);
+            SendMessage message = (SendMessage)silenced.Effect;
             if (message.RequestId is { } id && Find(id) is { } owing)
             {
                 string what = Facts.NotSent(new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut));

@@ -15,12 +15,7 @@ public sealed class LateReadingTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
-        ReadIntent first = await HearOfARefundAsync(chat, id, intent);
-        ReadIntent second = await HearOfARefundAsync(chat, id, intent);
-
-        await chat.AnswerAsync(second, Refunded(intent, 200));
-        await chat.AnswerAsync(first, Refunded(intent, 100));
+        IntentFacts intent = await ReadInTheOtherOrderAsync(chat, id, later: 200, earlier: 100);
 
         Assert.Equal(200, chat.Payment(id).Amounts.Refunded);
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), Refunded(intent, truth));
@@ -33,12 +28,7 @@ public sealed class LateReadingTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
-        ReadIntent first = await HearOfARefundAsync(chat, id, intent);
-        ReadIntent second = await HearOfARefundAsync(chat, id, intent);
-
-        await chat.AnswerAsync(second, Refunded(intent, 200));
-        await chat.AnswerAsync(first, Refunded(intent, 200));
+        await ReadInTheOtherOrderAsync(chat, id, later: 200, earlier: 200);
 
         Assert.Equal(200, chat.Payment(id).Amounts.Refunded);
         Assert.False(chat.HasCall);
@@ -61,6 +51,16 @@ public sealed class LateReadingTests
         await chat.AnswerAsync(slow, Answer(intent, RefundState.Pending, 100));
 
         Assert.Equal(RefundState.Succeeded, Assert.Single(chat.Payment(id).Refunds).State);
+    }
+
+    private static async Task<IntentFacts> ReadInTheOtherOrderAsync(Chat chat, string id, long later, long earlier)
+    {
+        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
+        ReadIntent first = await HearOfARefundAsync(chat, id, intent);
+        ReadIntent second = await HearOfARefundAsync(chat, id, intent);
+        await chat.AnswerAsync(second, Refunded(intent, later));
+        await chat.AnswerAsync(first, Refunded(intent, earlier));
+        return intent;
     }
 
     private static RefundAnswer Answer(IntentFacts intent, RefundState state, long refunded) => new(

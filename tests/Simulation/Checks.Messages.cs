@@ -58,7 +58,7 @@ internal sealed partial class Checks
                 .Where(message => message.Direction == PhoneDirection.Received)
             : [];
 
-    private bool WasTold(PaymentRequest payment, string purpose) => purpose == "Late" && Thread(payment).Any(message =>
+    private bool WasToldOfLateMoney(PaymentRequest payment) => Thread(payment).Any(message =>
         message.Body.Contains($"for order {payment.OrderNumber} came after", StringComparison.Ordinal)
         || message.Body.Contains("sending it back", StringComparison.Ordinal));
 

@@ -1,8 +1,7 @@
+using System.Text;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Tests.Simulation;
 
@@ -13,6 +12,9 @@ namespace Chat2Pay.Tests.Simulation;
 internal static class NextRelease
 {
     private const int Layout = MailboxState.CurrentLayout + 1;
+
+    /// <summary>How its states begin: the layout is their first member.</summary>
+    private static readonly byte[] Start = Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"v\":{Layout},"));
 
     /// <summary>Makes a node one of the next release.</summary>
     public static void Install(IServiceCollection services) => services.AddSingleton(provider =>
@@ -28,7 +30,7 @@ internal static class NextRelease
         IsNext(lease.State.Span) ? lease with { State = In(lease.State, MailboxState.CurrentLayout) } : lease;
 
     /// <summary>True for a state that the next release has written.</summary>
-    public static bool IsNext(ReadOnlySpan<byte> state) => state.StartsWith("{\"v\":2"u8);
+    public static bool IsNext(ReadOnlySpan<byte> state) => state.StartsWith(Start);
 
     private static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> bytes, int layout)
     {

@@ -326,8 +326,7 @@ internal sealed partial class People : IDisposable
             foreach (JsonElement letter in letters.RootElement.GetProperty("data").EnumerateArray())
             {
                 string path = $"/v1/dead-letters/{letter.GetProperty("id").GetString()}/replay";
-                using HttpResponseMessage? taken = await PersistAsync(() => Post(path, null, new { }));
-                town.Witness.Replays += taken is { IsSuccessStatusCode: true } ? 1 : 0;
+                (await PersistAsync(() => Post(path, null, new { })))?.Dispose();
             }
 
             cursor = letters.RootElement.TryGetProperty("nextCursor", out JsonElement next) ? next.GetString() : null;

@@ -299,7 +299,7 @@ internal sealed class SimTown : IDisposable
         switch (mishap.Trouble)
         {
             case Trouble.Kill when nodes[mishap.Node] is { Owner.IsDead: false } node:
-                node.Owner.DieAfter(mishap.Extent, () => Mourn(mishap, node));
+                node.Owner.DieAfter(mishap.Extent, () => Mourn(mishap.Node, mishap.ForMilliseconds, node));
                 break;
             case Trouble.Pause when nodes[mishap.Node] is { } node:
                 node.Owner.PauseAfter(mishap.Extent, () => Loop.After(mishap.ForMilliseconds, node.Owner.Resume));
@@ -356,17 +356,17 @@ internal sealed class SimTown : IDisposable
         {"error":{"type":"invalid_request_error","message":"Invalid API Key provided: sk_test_****"}}
         """u8]);
 
-    private void Mourn(Mishap mishap, SimNode dead)
+    private void Mourn(int slot, int milliseconds, SimNode dead)
     {
         Network.Break(dead.Owner);
         buried.Add(dead);
-        nodes[mishap.Node] = null;
-        Loop.After(mishap.ForMilliseconds, () => Bear(mishap.Node));
+        nodes[slot] = null;
+        Loop.After(milliseconds, () => Bear(slot));
     }
 
     /// <summary>The rest of an upgrade: a node of the old release ends, one of the next begins.</summary>
     private void Replace(int slot, SimNode old) => old.Owner.DieAfter(
-        0, () => Mourn(new Mishap(0, Trouble.Kill, slot, 0, 2_000), old));
+        0, () => Mourn(slot, 2_000, old));
 
     private void Heal()
     {

@@ -73,10 +73,13 @@ internal sealed class RoomWatch
 internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
 {
     /// <summary>As the product is shipped.</summary>
-    public static Rooms Usual { get; } = new(100, 100, 200, 16);
+    public static Rooms Usual { get; } = Of(new RedisOptions());
 
     /// <summary>So little that bursts find no room.</summary>
     public static Rooms Tight { get; } = new(3, 3, 10, 3);
+
+    private static Rooms Of(RedisOptions options) =>
+        new(options.InboxRoom, options.ReservedInboxRoom, options.OutboxRoom, options.BatchSize);
 
     /// <summary>How many inputs may be there with this one. What ends an effect always finds room.</summary>
     public int For(Input input) => input switch

@@ -65,9 +65,6 @@ internal sealed class Witness
     /// <summary>When each message was decided on, by mailbox and effect.</summary>
     public Dictionary<string, long> Decided { get; } = [];
 
-    /// <summary>How many dead letters were taken up again.</summary>
-    public int Replays { get; set; }
-
     public bool HadFailOver { get; set; }
 
     public void Accepted(AcceptedRequest request) => Requests[request.Id] = request;
