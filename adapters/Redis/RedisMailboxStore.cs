@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -15,7 +16,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     /// <summary>How many ids an input may have, its aliases included.</summary>
     public const int MostIds = 8;
 
-    private const int TokenBytes = 12;
+    private const int NodeBytes = 12;
     private const int ReasonLength = 200;
 
     private readonly RedisCalls _redis;
@@ -23,6 +24,9 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     private readonly RedisOptions _options;
     private readonly RedisKeys _keys;
     private readonly ILogger<RedisMailboxStore> _logger;
+    private readonly string _node = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NodeBytes));
+
+    private long _tokens;
 
     /// <summary>Makes the store; nothing is sent yet.</summary>
     public RedisMailboxStore(
@@ -115,12 +119,9 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         return found.IsNull ? default(ReadOnlyMemory<byte>?) : (byte[])found!;
     }
 
-    private static string NewToken()
-    {
-        Span<byte> random = stackalloc byte[TokenBytes];
-        RandomNumberGenerator.Fill(random);
-        return Convert.ToBase64String(random);
-    }
+    /// <summary>A name for a lease or claim that no other has or had: no secret, so the node's part is drawn once.</summary>
+    private string NewToken() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_node}{Interlocked.Increment(ref _tokens):x}");
 
     private static string Plain(string reason)
     {

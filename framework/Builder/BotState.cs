@@ -66,21 +66,21 @@ public abstract partial class BotState : IPropertyManager
             return;
         }
 
-        byte[] hash = cached.ComputeHash();
-        if (!force && !cached.Differs(hash))
+        byte[] json = cached.ToJson();
+        if (!force && !cached.Differs(json))
         {
             return;
         }
 
         var changes = new Dictionary<string, object>(1) { [GetStorageKey(turnContext)] = cached.State };
         await _storage.WriteAsync(changes, cancellationToken);
-        cached.Hash = hash;
+        cached.Stored = json;
     }
 
     public virtual Task ClearStateAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(turnContext);
-        turnContext.TurnState[_contextServiceKey] = new CachedBotState { Hash = [] };
+        turnContext.TurnState[_contextServiceKey] = new CachedBotState { Stored = [] };
         return Task.CompletedTask;
     }
 
