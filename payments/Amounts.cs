@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments;
@@ -7,22 +7,23 @@ namespace Chat2Pay.Payments;
 /// What the gateway says has happened to the money, in minor units of the request's currency: absolute values, whoever
 /// caused them.
 /// </summary>
+[DataContract]
 public sealed class Amounts
 {
     /// <summary>Held on the card.</summary>
-    [JsonPropertyName("a")]
+    [DataMember(Order = 0)]
     public long Authorised { get; set; }
 
     /// <summary>Taken from the card for this request.</summary>
-    [JsonPropertyName("c")]
+    [DataMember(Order = 1)]
     public long Captured { get; set; }
 
     /// <summary>Given back, or on its way back.</summary>
-    [JsonPropertyName("r")]
+    [DataMember(Order = 2)]
     public long Refunded { get; set; }
 
     /// <summary>Disputed by the cardholder.</summary>
-    [JsonPropertyName("d")]
+    [DataMember(Order = 3)]
     public long Disputed { get; set; }
 
     /// <summary>True when these are the amounts that the gateway has told.</summary>

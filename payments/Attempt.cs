@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments;
 
@@ -38,68 +38,68 @@ public enum AttemptState
 }
 
 /// <summary>One attempt to get the money of a request. Its key makes every repetition of its call the same call.</summary>
+[DataContract]
 public sealed class Attempt
 {
     /// <summary>1 for the first attempt of a request, then counting up.</summary>
-    [JsonPropertyName("n")]
+    [DataMember(Order = 0)]
     public int Number { get; init; }
 
     /// <summary>How it asks for the money.</summary>
-    [JsonPropertyName("k")]
+    [DataMember(Order = 1)]
     public AttemptKind Kind { get; init; }
 
     /// <summary>Where it stands.</summary>
-    [JsonPropertyName("s")]
+    [DataMember(Order = 2)]
     public AttemptState State { get; set; }
 
     /// <summary>When it was decided, Unix milliseconds.</summary>
-    [JsonPropertyName("t")]
+    [DataMember(Order = 3)]
     public long StartedAt { get; init; }
 
     /// <summary>The gateway's Checkout Session, <c>cs_…</c>, once known.</summary>
-    [JsonPropertyName("cs")]
+    [DataMember(Order = 4)]
     public string? SessionId { get; set; }
 
     /// <summary>The gateway's PaymentIntent, <c>pi_…</c>, once known.</summary>
-    [JsonPropertyName("pi")]
+    [DataMember(Order = 5)]
     public string? IntentId { get; set; }
 
     /// <summary>Where the customer goes on, while the attempt is open or requires action.</summary>
-    [JsonPropertyName("u")]
+    [DataMember(Order = 6)]
     public string? Url { get; set; }
 
     /// <summary>When <see cref="Url"/> stops working, Unix milliseconds.</summary>
-    [JsonPropertyName("ux")]
+    [DataMember(Order = 7)]
     public long? UrlExpiresAt { get; set; }
 
     /// <summary>The saved card it charges, <c>pm_…</c>.</summary>
-    [JsonPropertyName("pm")]
+    [DataMember(Order = 8)]
     public string? PaymentMethodId { get; init; }
 
     /// <summary>True when the customer ticked that the card be saved.</summary>
-    [JsonPropertyName("sv")]
+    [DataMember(Order = 9)]
     public bool SaveCard { get; init; }
 
     /// <summary>When its object at the gateway is to be read again, Unix milliseconds.</summary>
-    [JsonPropertyName("r")]
+    [DataMember(Order = 10)]
     public long? NextReadAt { get; set; }
 
     /// <summary>How often it has been read again.</summary>
-    [JsonPropertyName("rn")]
+    [DataMember(Order = 11)]
     public int Reads { get; set; }
 
     /// <summary>
     /// Money was heard to have been taken back while an answer was on its way: that answer may be older, so the gateway is
     /// read once more after it.
     /// </summary>
-    [JsonPropertyName("ra")]
+    [DataMember(Order = 12)]
     public bool ReadAgain { get; set; }
 
     /// <summary>The id of the customer's message that agreed to this charge.</summary>
-    [JsonPropertyName("m")]
+    [DataMember(Order = 13)]
     public string? AgreedBy { get; init; }
 
     /// <summary>True while something at the gateway may still bring money.</summary>
-    [JsonIgnore]
     public bool IsUnsettled => State is not (AttemptState.Succeeded or AttemptState.Closed);
 }

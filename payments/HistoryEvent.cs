@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments;
 
@@ -8,9 +8,10 @@ namespace Chat2Pay.Payments;
 /// <param name="By">Who caused it: <c>api:…</c>, <c>customer</c>, <c>gateway</c>, <c>clock</c>.</param>
 /// <param name="What">A short lower-case word, for example <c>requested</c>, <c>declined:insufficient_funds</c>.</param>
 /// <param name="MessageId">The message that caused it, where one did.</param>
+[DataContract]
 public sealed record HistoryEvent(
-    [property: JsonPropertyName("t")] long At,
-    [property: JsonPropertyName("s")] PaymentStatus Status,
-    [property: JsonPropertyName("b")] string By,
-    [property: JsonPropertyName("w")] string What,
-    [property: JsonPropertyName("m")] string? MessageId = null);
+    [property: DataMember(Order = 0)] long At,
+    [property: DataMember(Order = 1)] PaymentStatus Status,
+    [property: DataMember(Order = 2)] string By,
+    [property: DataMember(Order = 3)] string What,
+    [property: DataMember(Order = 4)] string? MessageId = null);

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments;
 
@@ -6,7 +6,8 @@ namespace Chat2Pay.Payments;
 /// <param name="Name">What is bought, 1 to 120 characters.</param>
 /// <param name="Quantity">How many, 1 to 10,000.</param>
 /// <param name="UnitMinor">Price of one, in minor units of the request's currency.</param>
+[DataContract]
 public sealed record LineItem(
-    [property: JsonPropertyName("n")] string Name,
-    [property: JsonPropertyName("q")] int Quantity,
-    [property: JsonPropertyName("u")] long UnitMinor);
+    [property: DataMember(Order = 0)] string Name,
+    [property: DataMember(Order = 1)] int Quantity,
+    [property: DataMember(Order = 2)] long UnitMinor);

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments;
 
@@ -19,155 +19,137 @@ public enum Closing
 /// A payment request and everything that has happened to it. Its methods are the only way it changes; each is a pure
 /// step that puts calls and notices into a <see cref="PaymentTurn"/>.
 /// </summary>
+[DataContract]
 public sealed partial class PaymentRequest
 {
     /// <summary>The text form of its <see cref="PaymentRequestId"/>.</summary>
-    [JsonPropertyName("id")]
+    [DataMember(Order = 0)]
     public required string Id { get; init; }
 
     /// <summary>The application that asked for it.</summary>
-    [JsonPropertyName("ap")]
+    [DataMember(Order = 1)]
     public required string ApplicationId { get; init; }
 
     /// <summary>The merchant's order number.</summary>
-    [JsonPropertyName("o")]
+    [DataMember(Order = 2)]
     public required string OrderNumber { get; init; }
 
     /// <summary>The whole amount in minor units.</summary>
-    [JsonPropertyName("a")]
+    [DataMember(Order = 3)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
-    [JsonPropertyName("cu")]
+    [DataMember(Order = 4)]
     public required string CurrencyCode { get; init; }
 
     /// <summary>The order's lines; may be empty.</summary>
-    [JsonPropertyName("it")]
+    [DataMember(Order = 5)]
     public List<LineItem> Items { get; init; } = [];
 
     /// <summary>Tax beside the lines, in minor units.</summary>
-    [JsonPropertyName("tx")]
+    [DataMember(Order = 6)]
     public long TaxMinor { get; init; }
 
     /// <summary>The channel the request goes out on.</summary>
-    [JsonPropertyName("ch")]
+    [DataMember(Order = 7)]
     public required Channel Channel { get; init; }
 
     /// <summary>The application's own data, JSON text.</summary>
-    [JsonPropertyName("md")]
+    [DataMember(Order = 8)]
     public string? Metadata { get; init; }
 
     /// <summary>The hash of the link's token, see <see cref="LinkTokens.Hash"/>.</summary>
-    [JsonPropertyName("lt")]
+    [DataMember(Order = 9)]
     public required string LinkTokenHash { get; init; }
 
     /// <summary>Four digits by which a customer names this request, unique among the open ones of the mailbox.</summary>
-    [JsonPropertyName("sc")]
+    [DataMember(Order = 10)]
     public required string ShortCode { get; init; }
 
     /// <summary>When it was asked for, Unix milliseconds.</summary>
-    [JsonPropertyName("t")]
+    [DataMember(Order = 11)]
     public required long CreatedAt { get; init; }
 
     /// <summary>Seconds until it expires unopened.</summary>
-    [JsonPropertyName("ux")]
+    [DataMember(Order = 12)]
     public required int UnopenedSeconds { get; init; }
 
     /// <summary>Seconds the customer has after opening the checkout.</summary>
-    [JsonPropertyName("ox")]
+    [DataMember(Order = 13)]
     public required int OpenedSeconds { get; init; }
 
     /// <summary>When it expires, Unix milliseconds.</summary>
-    [JsonPropertyName("x")]
+    [DataMember(Order = 14)]
     public long ExpiresAt { get; set; }
 
     /// <summary>Where it stands.</summary>
-    [JsonPropertyName("s")]
-    [JsonInclude]
+    [DataMember(Order = 15)]
     public PaymentStatus Status { get; private set; }
 
     /// <summary>A wish to close it that still waits for the gateway.</summary>
-    [JsonPropertyName("cl")]
-    [JsonInclude]
+    [DataMember(Order = 16)]
     public Closing Closing { get; private set; }
 
     /// <summary>The tick of a customer who waits for a checkout while an older attempt is being closed.</summary>
-    [JsonPropertyName("cw")]
-    [JsonInclude]
+    [DataMember(Order = 17)]
     public bool? CheckoutWanted { get; private set; }
 
     /// <summary>What the gateway says has happened to the money.</summary>
-    [JsonPropertyName("am")]
-    [JsonInclude]
+    [DataMember(Order = 18)]
     public Amounts Amounts { get; private set; } = new();
 
     /// <summary>Every attempt, oldest first.</summary>
-    [JsonPropertyName("at")]
-    [JsonInclude]
+    [DataMember(Order = 19)]
     public List<Attempt> Attempts { get; private set; } = [];
 
     /// <summary>Every refund, oldest first.</summary>
-    [JsonPropertyName("rf")]
-    [JsonInclude]
+    [DataMember(Order = 20)]
     public List<RefundAttempt> Refunds { get; private set; } = [];
 
     /// <summary>Every move and what caused it, oldest first.</summary>
-    [JsonPropertyName("h")]
-    [JsonInclude]
+    [DataMember(Order = 21)]
     public List<HistoryEvent> History { get; private set; } = [];
 
     /// <summary>The brand of the card that paid.</summary>
-    [JsonPropertyName("pb")]
-    [JsonInclude]
+    [DataMember(Order = 22)]
     public string? PaidBrand { get; private set; }
 
     /// <summary>The last four digits of the card that paid.</summary>
-    [JsonPropertyName("pl")]
-    [JsonInclude]
+    [DataMember(Order = 23)]
     public string? PaidLast4 { get; private set; }
 
     /// <summary>When the money came, Unix milliseconds.</summary>
-    [JsonPropertyName("pt")]
-    [JsonInclude]
+    [DataMember(Order = 24)]
     public long? PaidAt { get; private set; }
 
     /// <summary>Counts every change of the request.</summary>
-    [JsonPropertyName("v")]
-    [JsonInclude]
+    [DataMember(Order = 25)]
     public int Version { get; private set; }
 
     /// <summary>The version that its amounts were last set with; 0 before any were.</summary>
-    [JsonPropertyName("av")]
-    [JsonInclude]
+    [DataMember(Order = 26)]
     public int AmountsAt { get; private set; }
 
     /// <summary>The id.</summary>
-    [JsonIgnore]
     public PaymentRequestId RequestId =>
         PaymentRequestId.TryParse(Id, out PaymentRequestId id) ? id : throw new FormatException("A stored id is broken.");
 
     /// <summary>The whole amount.</summary>
-    [JsonIgnore]
     public Money Total => new(AmountMinor, Currency.Get(CurrencyCode));
 
     /// <summary>When it last changed, Unix milliseconds.</summary>
-    [JsonIgnore]
     public long UpdatedAt => History.Count > 0 ? History[^1].At : CreatedAt;
 
     /// <summary>True while money may still come in, or is expected back from a close.</summary>
-    [JsonIgnore]
     public bool IsOpen => PaymentStatusTable.IsOpen(Status);
 
     /// <summary>The attempt that may still bring money; at most one.</summary>
-    [JsonIgnore]
     public Attempt? Unsettled => Attempts.Find(a => a.IsUnsettled);
 
     /// <summary>The attempt that brought the money kept for this request.</summary>
-    [JsonIgnore]
     public Attempt? Winner => Attempts.Find(a => a.State == AttemptState.Succeeded);
 
     /// <summary>Captured minus given back, disputed or promised back: what a refund may take at most.</summary>
-    [JsonIgnore]
     public long RefundableMinor
     {
         get
@@ -178,7 +160,6 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>The description the gateway and the bank statement carry.</summary>
-    [JsonIgnore]
     public string Description => "Order " + OrderNumber;
 
     /// <summary>What lists and callbacks show.</summary>

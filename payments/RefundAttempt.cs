@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments;
 
@@ -19,41 +19,42 @@ public enum RefundState
 }
 
 /// <summary>Money going back to the customer, with a key of its own.</summary>
+[DataContract]
 public sealed class RefundAttempt
 {
     /// <summary>1 for the first refund of a request, then counting up.</summary>
-    [JsonPropertyName("n")]
+    [DataMember(Order = 0)]
     public int Number { get; init; }
 
     /// <summary>The amount in minor units; 0 for a refund that the store forgot and the gateway has not told of yet.</summary>
-    [JsonPropertyName("a")]
+    [DataMember(Order = 1)]
     public long AmountMinor { get; set; }
 
     /// <summary>The PaymentIntent the money came by.</summary>
-    [JsonPropertyName("pi")]
+    [DataMember(Order = 2)]
     public required string IntentId { get; init; }
 
     /// <summary>Where it stands.</summary>
-    [JsonPropertyName("s")]
+    [DataMember(Order = 3)]
     public RefundState State { get; set; }
 
     /// <summary>The gateway's refund, <c>re_…</c>, once known.</summary>
-    [JsonPropertyName("re")]
+    [DataMember(Order = 4)]
     public string? RefundId { get; set; }
 
     /// <summary>True when the product itself sends late or double money back.</summary>
-    [JsonPropertyName("au")]
+    [DataMember(Order = 5)]
     public bool Automatic { get; init; }
 
     /// <summary>What asked for it; null for one that the store forgot, and in records that were stored without.</summary>
-    [JsonPropertyName("k")]
+    [DataMember(Order = 6)]
     public string? Command { get; init; }
 
     /// <summary>It was heard of while its answer was on its way: it is read once more after that.</summary>
-    [JsonPropertyName("ra")]
+    [DataMember(Order = 7)]
     public bool ReadAgain { get; set; }
 
     /// <summary>When it was decided, Unix milliseconds.</summary>
-    [JsonPropertyName("t")]
+    [DataMember(Order = 8)]
     public long StartedAt { get; init; }
 }

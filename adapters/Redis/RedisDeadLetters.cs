@@ -174,7 +174,8 @@ public sealed class RedisDeadLetters
             : null;
     }
 
-    private static DeadLetter Read(RedisValue text, int shard)
+    /// <summary>A letter as it is stored.</summary>
+    internal static DeadLetter Read(RedisValue text, int shard)
     {
         ReadOnlyMemory<byte> stored = text;
         ReadOnlyMemory<byte> record = stored;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
+using MessagePack;
 
 namespace Chat2Pay.Bot.Letters;
 
@@ -78,7 +79,7 @@ internal static class LetterText
         {
             return decode(letter.Body);
         }
-        catch (JsonException)
+        catch (MessagePackSerializationException)
         {
             // Written by a newer version: shown as unreadable, and left alone.
             return null;

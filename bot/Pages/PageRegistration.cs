@@ -1,5 +1,7 @@
+using Chat2Pay.Bot.Settings;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Pages;
 
@@ -29,7 +31,7 @@ public static class PageRegistration
     {
         app.Services.GetRequiredService<PageAssets>().Map(app);
         RouteGroupBuilder pages = app.MapGroup("")
-            .AddEndpointFilter<RouteGroupBuilder, PageShield>()
+            .AddEndpointFilter(new PageShield(app.Services.GetRequiredService<IOptions<MerchantOptions>>()))
             .RequireRateLimiting(RatePolicy)
             .ExcludeFromDescription();
         pages.MapMethods("/p/{token}", Reading, PayEndpoints.ShowAsync);

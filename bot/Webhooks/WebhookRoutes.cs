@@ -31,7 +31,8 @@ public static class WebhookRoutes
     /// <summary>Maps the addresses that the providers call.</summary>
     public static void MapWebhooks(this WebApplication app)
     {
-        RouteGroupBuilder group = app.MapGroup("").AddEndpointFilter<RouteGroupBuilder, StoreAway>()
+        RouteGroupBuilder group = app.MapGroup("")
+            .AddEndpointFilter(new StoreAway(app.Services.GetRequiredService<ILogger<StoreAway>>()))
             .ExcludeFromDescription()
             .DisableAntiforgery();
         group.MapPost(

@@ -1,29 +1,23 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>A call to the outside that a turn decided on. The names under <c>$t</c> are stored.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "$t")]
-[JsonDerivedType(typeof(MoveMoney), "money")]
-[JsonDerivedType(typeof(SendMessage), "message")]
-[JsonDerivedType(typeof(RedactMessage), "redact")]
-[JsonDerivedType(typeof(SeekOwner), "owner")]
-[JsonDerivedType(typeof(SeekCard), "card")]
+/// <summary>A call to the outside that a turn decided on; see <see cref="StoredKinds.Effects"/>.</summary>
 public abstract record Effect
 {
     /// <summary>
     /// The W3C traceparent of the turn that decided on it (https://www.w3.org/TR/trace-context/); null when that is not
     /// sampled. It changes nothing but what observers see.
     /// </summary>
-    [JsonPropertyName(TurnCodec.TraceName)]
     public string? Trace { get; init; }
 }
 
 /// <summary>A call to the gateway.</summary>
 /// <param name="Call">The call.</param>
-public sealed record MoveMoney([property: JsonPropertyName("c")] MoneyEffect Call) : Effect;
+[DataContract]
+public sealed record MoveMoney([property: DataMember(Order = 0)] MoneyEffect Call) : Effect;
 
 /// <summary>What a message is for: decides its template, and whether losing it is worse than repeating it.</summary>
 public enum MessagePurpose
@@ -50,50 +44,52 @@ public enum MessagePurpose
 /// <summary>A button of a message.</summary>
 /// <param name="Title">At most 20 characters.</param>
 /// <param name="Payload">What a tap sends back, at most 128 characters.</param>
+[DataContract]
 public sealed record MessageButton(
-    [property: JsonPropertyName("t")] string Title,
-    [property: JsonPropertyName("p")] string Payload);
+    [property: DataMember(Order = 0)] string Title,
+    [property: DataMember(Order = 1)] string Payload);
 
 /// <summary>A message to the customer.</summary>
+[DataContract]
 public sealed record SendMessage : Effect
 {
     /// <summary>The channel.</summary>
-    [JsonPropertyName("c")]
+    [DataMember(Order = 0)]
     public required Channel Channel { get; init; }
 
     /// <summary>Our sender, E.164.</summary>
-    [JsonPropertyName("f")]
+    [DataMember(Order = 1)]
     public required string From { get; init; }
 
     /// <summary>The customer, E.164.</summary>
-    [JsonPropertyName("to")]
+    [DataMember(Order = 2)]
     public required string To { get; init; }
 
     /// <summary>What it is for.</summary>
-    [JsonPropertyName("p")]
+    [DataMember(Order = 3)]
     public required MessagePurpose Purpose { get; init; }
 
     /// <summary>The whole text as the customer reads it where the channel shows plain text.</summary>
-    [JsonPropertyName("t")]
+    [DataMember(Order = 4)]
     public required string Text { get; init; }
 
     /// <summary>Buttons for channels that have them; the text alone must be enough without them.</summary>
-    [JsonPropertyName("b")]
+    [DataMember(Order = 5)]
     public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
 
     /// <summary>
     /// The values of the purpose's template, in the order its placeholders {{1}}, {{2}}, … name them; used where the
     /// channel wants a template.
     /// </summary>
-    [JsonPropertyName("v")]
+    [DataMember(Order = 6)]
     public IReadOnlyList<string> TemplateValues { get; init; } = [];
 
     /// <summary>True when the channel takes only an approved template now (WhatsApp outside the 24 hours).</summary>
-    [JsonPropertyName("w")]
+    [DataMember(Order = 7)]
     public bool TemplateOnly { get; init; }
 
     /// <summary>The request it is about, where there is one.</summary>
-    [JsonPropertyName("r")]
+    [DataMember(Order = 8)]
     public string? RequestId { get; init; }
 
     /// <summary>
@@ -109,22 +105,25 @@ public sealed record SendMessage : Effect
 /// <summary>Remove the text of a received message at the provider: it held a card number.</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="MessageId">The provider's id of the message.</param>
+[DataContract]
 public sealed record RedactMessage(
-    [property: JsonPropertyName("c")] Channel Channel,
-    [property: JsonPropertyName("i")] string MessageId) : Effect;
+    [property: DataMember(Order = 0)] Channel Channel,
+    [property: DataMember(Order = 1)] string MessageId) : Effect;
 
 /// <summary>Read at the gateway which request a PaymentIntent belongs to, and pass the event on to it.</summary>
 /// <param name="EventType">The event's type.</param>
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
+[DataContract]
 public sealed record SeekOwner(
-    [property: JsonPropertyName("e")] string EventType,
-    [property: JsonPropertyName("o")] string ObjectId,
-    [property: JsonPropertyName("pi")] string IntentId) : Effect;
+    [property: DataMember(Order = 0)] string EventType,
+    [property: DataMember(Order = 1)] string ObjectId,
+    [property: DataMember(Order = 2)] string IntentId) : Effect;
 
 /// <summary>Asks the gateway whose a lost card was, and tells the owner's mailbox.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
+[DataContract]
 public sealed record SeekCard(
-    [property: JsonPropertyName("cu")] string CustomerId,
-    [property: JsonPropertyName("pm")] string PaymentMethodId) : Effect;
+    [property: DataMember(Order = 0)] string CustomerId,
+    [property: DataMember(Order = 1)] string PaymentMethodId) : Effect;

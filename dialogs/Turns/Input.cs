@@ -1,155 +1,141 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>
-/// Everything that can change a customer's conversation or payments. The names under <c>$t</c> are stored: a released
-/// name never changes its meaning.
-/// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "$t")]
-[JsonDerivedType(typeof(MessageReceived), "message")]
-[JsonDerivedType(typeof(PaymentRequested), "request")]
-[JsonDerivedType(typeof(CancelRequested), "cancel")]
-[JsonDerivedType(typeof(RefundRequested), "refund")]
-[JsonDerivedType(typeof(CheckoutRequested), "checkout")]
-[JsonDerivedType(typeof(CustomerReturned), "returned")]
-[JsonDerivedType(typeof(GatewayHint), "hint")]
-[JsonDerivedType(typeof(OwnerSought), "owner")]
-[JsonDerivedType(typeof(CardSought), "card")]
-[JsonDerivedType(typeof(CardGone), "cardgone")]
-[JsonDerivedType(typeof(GatewayAnswered), "answer")]
-[JsonDerivedType(typeof(GatewaySilent), "silent")]
-[JsonDerivedType(typeof(MessageFailed), "undelivered")]
-[JsonDerivedType(typeof(MessageNotSent), "notsent")]
-[JsonDerivedType(typeof(MessageReplayed), "replayed")]
+/// <summary>Everything that can change a customer's conversation or payments; see <see cref="StoredKinds.Inputs"/>.</summary>
 public abstract record Input
 {
     /// <summary>
     /// The W3C traceparent of what brought it (https://www.w3.org/TR/trace-context/); null when that is not sampled. It
     /// changes nothing but what observers see.
     /// </summary>
-    [JsonPropertyName(TurnCodec.TraceName)]
     public string? Trace { get; init; }
 }
 
 /// <summary>A message or button tap from the customer. Card numbers are masked before this is made.</summary>
+[DataContract]
 public sealed record MessageReceived : Input
 {
     /// <summary><see cref="Channel.Sms"/> or <see cref="Channel.WhatsApp"/>.</summary>
-    [JsonPropertyName("c")]
+    [DataMember(Order = 0)]
     public required Channel Channel { get; init; }
 
     /// <summary>The customer's address, E.164.</summary>
-    [JsonPropertyName("f")]
+    [DataMember(Order = 1)]
     public required string From { get; init; }
 
     /// <summary>Our sender the message went to, E.164.</summary>
-    [JsonPropertyName("o")]
+    [DataMember(Order = 2)]
     public required string To { get; init; }
 
     /// <summary>The provider's id of the message.</summary>
-    [JsonPropertyName("i")]
+    [DataMember(Order = 3)]
     public required string MessageId { get; init; }
 
     /// <summary>The text, at most <see cref="Limits.InboundTextLength"/> characters.</summary>
-    [JsonPropertyName("t")]
+    [DataMember(Order = 4)]
     public string Text { get; init; } = "";
 
     /// <summary>The payload of a tapped button.</summary>
-    [JsonPropertyName("p")]
+    [DataMember(Order = 5)]
     public string? ButtonPayload { get; init; }
 
     /// <summary>True when a card number was taken out of the text.</summary>
-    [JsonPropertyName("m")]
+    [DataMember(Order = 6)]
     public bool CardNumberRemoved { get; init; }
 
     /// <summary>What the carrier layer made of a keyword: STOP, START or HELP; it has answered the customer itself.</summary>
-    [JsonPropertyName("k")]
+    [DataMember(Order = 7)]
     public string? CarrierKeyword { get; init; }
 }
 
 /// <summary>An application asks for a payment. It has been validated.</summary>
+[DataContract]
 public sealed record PaymentRequested : Input
 {
     /// <summary>The id given to the request.</summary>
-    [JsonPropertyName("i")]
+    [DataMember(Order = 0)]
     public required string RequestId { get; init; }
 
     /// <summary>The customer's number, E.164.</summary>
-    [JsonPropertyName("to")]
+    [DataMember(Order = 1)]
     public required string To { get; init; }
 
     /// <summary>The channel to ask on.</summary>
-    [JsonPropertyName("c")]
+    [DataMember(Order = 2)]
     public required Channel Channel { get; init; }
 
     /// <summary>The merchant's order number.</summary>
-    [JsonPropertyName("o")]
+    [DataMember(Order = 3)]
     public required string OrderNumber { get; init; }
 
     /// <summary>The whole amount, minor units.</summary>
-    [JsonPropertyName("a")]
+    [DataMember(Order = 4)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
-    [JsonPropertyName("cu")]
+    [DataMember(Order = 5)]
     public required string Currency { get; init; }
 
     /// <summary>The order's lines; empty, or their sum with the tax is the amount.</summary>
-    [JsonPropertyName("it")]
+    [DataMember(Order = 6)]
     public IReadOnlyList<LineItem> Items { get; init; } = [];
 
     /// <summary>Tax contained in the amount and not in the lines, minor units.</summary>
-    [JsonPropertyName("tx")]
+    [DataMember(Order = 7)]
     public long TaxMinor { get; init; }
 
     /// <summary>Seconds until an unopened request expires.</summary>
-    [JsonPropertyName("ux")]
+    [DataMember(Order = 8)]
     public required int UnopenedSeconds { get; init; }
 
     /// <summary>Seconds the customer has after opening the checkout.</summary>
-    [JsonPropertyName("ox")]
+    [DataMember(Order = 9)]
     public required int OpenedSeconds { get; init; }
 
     /// <summary>The application that asks.</summary>
-    [JsonPropertyName("ap")]
+    [DataMember(Order = 10)]
     public required string ApplicationId { get; init; }
 
     /// <summary>The application's own data, JSON text, echoed back.</summary>
-    [JsonPropertyName("md")]
+    [DataMember(Order = 11)]
     public string? Metadata { get; init; }
 }
 
 /// <summary>An application calls a request off.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="ApplicationId">The application.</param>
+[DataContract]
 public sealed record CancelRequested(
-    [property: JsonPropertyName("i")] string RequestId,
-    [property: JsonPropertyName("ap")] string ApplicationId) : Input;
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] string ApplicationId) : Input;
 
 /// <summary>An application gives money back.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="AmountMinor">Minor units; null means all that is left.</param>
 /// <param name="Command">The command's own id, so that a repetition is seen.</param>
+[DataContract]
 public sealed record RefundRequested(
-    [property: JsonPropertyName("i")] string RequestId,
-    [property: JsonPropertyName("ap")] string ApplicationId,
-    [property: JsonPropertyName("a")] long? AmountMinor,
-    [property: JsonPropertyName("k")] string Command) : Input;
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] string ApplicationId,
+    [property: DataMember(Order = 2)] long? AmountMinor,
+    [property: DataMember(Order = 3)] string Command) : Input;
 
 /// <summary>The customer pressed the pay button on our page.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="SaveCard">True when the customer ticked that the card be saved.</param>
+[DataContract]
 public sealed record CheckoutRequested(
-    [property: JsonPropertyName("i")] string RequestId,
-    [property: JsonPropertyName("s")] bool SaveCard) : Input;
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] bool SaveCard) : Input;
 
 /// <summary>The customer came back from the gateway's page: a hint to read, never a fact.</summary>
 /// <param name="RequestId">The request.</param>
-public sealed record CustomerReturned([property: JsonPropertyName("i")] string RequestId) : Input;
+[DataContract]
+public sealed record CustomerReturned([property: DataMember(Order = 0)] string RequestId) : Input;
 
 /// <summary>The gateway says that something happened to an object of ours: a hint to read it.</summary>
 /// <param name="RequestId">The request the object belongs to.</param>
@@ -158,46 +144,50 @@ public sealed record CustomerReturned([property: JsonPropertyName("i")] string R
 /// <param name="ObjectId">The object, for example <c>cs_…</c>.</param>
 /// <param name="IntentId">The PaymentIntent it belongs to, where known.</param>
 /// <param name="RefundNumber">The refund, where the object's metadata names it.</param>
+[DataContract]
 public sealed record GatewayHint(
-    [property: JsonPropertyName("i")] string RequestId,
-    [property: JsonPropertyName("n")] int? Number,
-    [property: JsonPropertyName("e")] string EventType,
-    [property: JsonPropertyName("o")] string ObjectId,
-    [property: JsonPropertyName("pi")] string? IntentId,
-    [property: JsonPropertyName("rn"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    int? RefundNumber = null) : Input;
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] int? Number,
+    [property: DataMember(Order = 2)] string EventType,
+    [property: DataMember(Order = 3)] string ObjectId,
+    [property: DataMember(Order = 4)] string? IntentId,
+    [property: DataMember(Order = 5)] int? RefundNumber = null) : Input;
 
 /// <summary>The gateway says that something happened to a PaymentIntent whose request has to be looked up first.</summary>
 /// <param name="EventType">For example <c>charge.dispute.created</c>.</param>
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
+[DataContract]
 public sealed record OwnerSought(
-    [property: JsonPropertyName("e")] string EventType,
-    [property: JsonPropertyName("o")] string ObjectId,
-    [property: JsonPropertyName("pi")] string IntentId) : Input;
+    [property: DataMember(Order = 0)] string EventType,
+    [property: DataMember(Order = 1)] string ObjectId,
+    [property: DataMember(Order = 2)] string IntentId) : Input;
 
 /// <summary>The gateway's definite answer to a money effect.</summary>
 /// <param name="Effect">The effect as it was sent.</param>
 /// <param name="Answer">The answer.</param>
+[DataContract]
 public sealed record GatewayAnswered(
-    [property: JsonPropertyName("e")] MoneyEffect Effect,
-    [property: JsonPropertyName("a")] GatewayAnswer Answer) : Input;
+    [property: DataMember(Order = 0)] MoneyEffect Effect,
+    [property: DataMember(Order = 1)] GatewayAnswer Answer) : Input;
 
 /// <summary>A charge has gone unanswered for a while: the customer is told to wait.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="Number">The attempt.</param>
+[DataContract]
 public sealed record GatewaySilent(
-    [property: JsonPropertyName("i")] string RequestId,
-    [property: JsonPropertyName("n")] int Number) : Input;
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] int Number) : Input;
 
 /// <summary>A message could not be delivered, in a way that changes what the bot does.</summary>
 /// <param name="Message">The message as it was to be sent.</param>
 /// <param name="Failure">What that means for the conversation.</param>
 /// <param name="ErrorCode">The provider's code.</param>
+[DataContract]
 public sealed record MessageFailed(
-    [property: JsonPropertyName("m")] SendMessage Message,
-    [property: JsonPropertyName("f")] MessageFailure Failure,
-    [property: JsonPropertyName("c")] int? ErrorCode) : Input;
+    [property: DataMember(Order = 0)] SendMessage Message,
+    [property: DataMember(Order = 1)] MessageFailure Failure,
+    [property: DataMember(Order = 2)] int? ErrorCode) : Input;
 
 /// <summary>What a failed message means.</summary>
 public enum MessageFailure
@@ -218,18 +208,20 @@ public enum MessageFailure
 /// <summary>A card was lost at the gateway, and nothing says yet whose it was.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
+[DataContract]
 public sealed record CardSought(
-    [property: JsonPropertyName("cu")] string CustomerId,
-    [property: JsonPropertyName("pm")] string PaymentMethodId) : Input;
+    [property: DataMember(Order = 0)] string CustomerId,
+    [property: DataMember(Order = 1)] string PaymentMethodId) : Input;
 
 /// <summary>
 /// A saved card was detached or changed its brand, or the gateway's customer was deleted with every card.
 /// </summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>; null when it is all of them.</param>
+[DataContract]
 public sealed record CardGone(
-    [property: JsonPropertyName("cu")] string CustomerId,
-    [property: JsonPropertyName("pm")] string? PaymentMethodId) : Input;
+    [property: DataMember(Order = 0)] string CustomerId,
+    [property: DataMember(Order = 1)] string? PaymentMethodId) : Input;
 
 /// <summary>Why a message that was owed was not sent.</summary>
 public enum NotSentReason
@@ -248,14 +240,16 @@ public enum NotSentReason
 /// <param name="RequestId">The payment request.</param>
 /// <param name="Purpose">What it was for.</param>
 /// <param name="Reason">Why.</param>
+[DataContract]
 public sealed record MessageNotSent(
-    [property: JsonPropertyName("i")] string RequestId,
-    [property: JsonPropertyName("p")] MessagePurpose Purpose,
-    [property: JsonPropertyName("w")] NotSentReason Reason) : Input;
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] MessagePurpose Purpose,
+    [property: DataMember(Order = 2)] NotSentReason Reason) : Input;
 
 /// <summary>An operator has a message sent after all that had been given up.</summary>
 /// <param name="RequestId">The request it is about.</param>
 /// <param name="Purpose">What it was for.</param>
+[DataContract]
 public sealed record MessageReplayed(
-    [property: JsonPropertyName("i")] string RequestId,
-    [property: JsonPropertyName("p")] MessagePurpose Purpose) : Input;
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] MessagePurpose Purpose) : Input;

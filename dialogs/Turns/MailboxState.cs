@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 
@@ -8,53 +8,54 @@ namespace Chat2Pay.Dialogs.Turns;
 /// Everything of one customer that turns need: who, which channels, open payments, cards, dialogs. Bounded: closed
 /// payments leave it.
 /// </summary>
+[DataContract]
 public sealed class MailboxState
 {
     /// <summary>The version of this layout that the writer knew.</summary>
     public const int CurrentLayout = 1;
 
     /// <summary>The layout it was written in; a newer one than <see cref="CurrentLayout"/> is not touched.</summary>
-    [JsonPropertyName("v")]
+    [DataMember(Order = 0)]
     public int Layout { get; set; } = CurrentLayout;
 
     /// <summary>The customer's number, E.164.</summary>
-    [JsonPropertyName("to")]
+    [DataMember(Order = 1)]
     public string Address { get; set; } = "";
 
     /// <summary>The customer's id at the gateway, <c>cus_…</c>, once there is one.</summary>
-    [JsonPropertyName("cu")]
+    [DataMember(Order = 2)]
     public string? CustomerId { get; set; }
 
     /// <summary>What is known per channel and sender of ours; the key is <see cref="ChannelKey"/>.</summary>
-    [JsonPropertyName("ch")]
+    [DataMember(Order = 3)]
     public Dictionary<string, ChannelRecord> Channels { get; set; } = [];
 
     /// <summary>Payment requests that are open, or whose conversation is not over.</summary>
-    [JsonPropertyName("o")]
+    [DataMember(Order = 4)]
     public List<PaymentRequest> Open { get; set; } = [];
 
     /// <summary>The customer's saved cards.</summary>
-    [JsonPropertyName("ca")]
+    [DataMember(Order = 5)]
     public List<SavedCard> Cards { get; set; } = [];
 
     /// <summary>The dialogs, by storage key and property; see <see cref="SnapshotStorage"/>.</summary>
-    [JsonPropertyName("d")]
+    [DataMember(Order = 6)]
     public Dictionary<string, Dictionary<string, List<DialogFrame>>> Dialogs { get; set; } = [];
 
     /// <summary>The request that was closed last, so that a late reply gets a truthful answer.</summary>
-    [JsonPropertyName("lc")]
+    [DataMember(Order = 7)]
     public LastClosed? LastClosed { get; set; }
 
     /// <summary>Payments by reply on the day of <see cref="RepliesDay"/>.</summary>
-    [JsonPropertyName("rn")]
+    [DataMember(Order = 8)]
     public int Replies { get; set; }
 
     /// <summary>The day <see cref="Replies"/> counts, days since 1970-01-01 UTC.</summary>
-    [JsonPropertyName("rd")]
+    [DataMember(Order = 9)]
     public int RepliesDay { get; set; }
 
     /// <summary>True after a dispute or an early fraud warning: nothing is offered in the chat until it is cleared.</summary>
-    [JsonPropertyName("fz")]
+    [DataMember(Order = 10)]
     public bool Frozen { get; set; }
 
     /// <summary>The key of <see cref="Channels"/>.</summary>
@@ -70,14 +71,15 @@ public sealed class MailboxState
 }
 
 /// <summary>What is known of the customer on one channel and sender of ours.</summary>
+[DataContract]
 public sealed class ChannelRecord
 {
     /// <summary>When the customer last wrote there, Unix milliseconds; 0 when never.</summary>
-    [JsonPropertyName("in")]
+    [DataMember(Order = 0)]
     public long LastInboundAt { get; set; }
 
     /// <summary>True when the customer does not want messages there.</summary>
-    [JsonPropertyName("x")]
+    [DataMember(Order = 1)]
     public bool OptedOut { get; set; }
 }
 
@@ -85,47 +87,45 @@ public sealed class ChannelRecord
 /// <param name="OrderNumber">Its order number.</param>
 /// <param name="Status">How it ended.</param>
 /// <param name="Channel">Its channel.</param>
+[DataContract]
 public sealed record LastClosed(
-    [property: JsonPropertyName("o")] string OrderNumber,
-    [property: JsonPropertyName("s")] PaymentStatus Status,
-    [property: JsonPropertyName("c")] Channel Channel);
+    [property: DataMember(Order = 0)] string OrderNumber,
+    [property: DataMember(Order = 1)] PaymentStatus Status,
+    [property: DataMember(Order = 2)] Channel Channel);
 
 /// <summary>One dialog on a stack, as stored.</summary>
 /// <param name="Id">The dialog's id.</param>
 /// <param name="State">Its typed state.</param>
+[DataContract]
 public sealed record DialogFrame(
-    [property: JsonPropertyName("i")] string Id,
-    [property: JsonPropertyName("s")] DialogRecord State);
+    [property: DataMember(Order = 0)] string Id,
+    [property: DataMember(Order = 1)] DialogRecord State);
 
-/// <summary>
-/// The typed, versioned state of a dialog. The names under <c>$d</c> are stored: a released name never changes its
-/// meaning.
-/// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "$d")]
-[JsonDerivedType(typeof(PaymentDialogRecord), "payment")]
+/// <summary>The typed, versioned state of a dialog; see <see cref="StoredKinds.Dialogs"/>.</summary>
 public abstract record DialogRecord;
 
 /// <summary>Where the conversation about one payment request stands.</summary>
+[DataContract]
 public sealed record PaymentDialogRecord : DialogRecord
 {
     /// <summary>The version of this record's layout.</summary>
-    [JsonPropertyName("v")]
+    [DataMember(Order = 0)]
     public int Layout { get; init; } = 1;
 
     /// <summary>The named step; see <see cref="PaymentStep"/>.</summary>
-    [JsonPropertyName("p")]
+    [DataMember(Order = 1)]
     public required string Step { get; init; }
 
     /// <summary>The card that was offered, <c>pm_…</c>, in the steps that offer one.</summary>
-    [JsonPropertyName("c")]
+    [DataMember(Order = 2)]
     public string? OfferedCard { get; init; }
 
     /// <summary>Which question this is, counting up; makes its buttons' nonces.</summary>
-    [JsonPropertyName("q")]
+    [DataMember(Order = 3)]
     public int Question { get; init; }
 
     /// <summary>The version of the question's wording.</summary>
-    [JsonPropertyName("w")]
+    [DataMember(Order = 4)]
     public int Wording { get; init; }
 }
 

@@ -1,64 +1,58 @@
-using System.Collections;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Chat2Pay.Payments;
+using MessagePack;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>Turns states, inputs, effects and payments into the bytes the store keeps, and back.</summary>
+/// <summary>
+/// Turns states, inputs, effects and payments into the bytes the store keeps, and back: MessagePack
+/// (https://msgpack.org), members by number.
+/// </summary>
 /// <remarks>
-/// Members at their default are left out, so that a waiting customer stays small; a closed set of names stands for the
-/// kinds, never a CLR type's name.
+/// A released number never changes its meaning: a new member or kind takes the next, and one that went away leaves a gap.
+/// What an older version wrote has its newer members at their defaults. All reading throws
+/// <see cref="MessagePackSerializationException"/> for bytes that are not what is asked for, or of a kind this version does
+/// not know.
 /// </remarks>
 public static class TurnCodec
 {
-    /// <summary>The stored name of an input's or effect's trace.</summary>
-    internal const string TraceName = "tp";
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDefaults } },
-    };
-
     /// <summary>An input as bytes.</summary>
-    public static byte[] Encode(Input input) => JsonSerializer.SerializeToUtf8Bytes(input, Options);
+    public static byte[] Encode(Input input) => Write(new Traced<Input>(input.Trace, input));
 
     /// <summary>An effect as bytes.</summary>
-    public static byte[] Encode(Effect effect) => JsonSerializer.SerializeToUtf8Bytes(effect, Options);
+    public static byte[] Encode(Effect effect) => Write(new Traced<Effect>(effect.Trace, effect));
 
     /// <summary>A state as bytes.</summary>
-    public static byte[] Encode(MailboxState state) => JsonSerializer.SerializeToUtf8Bytes(state, Options);
+    public static byte[] Encode(MailboxState state) => Write(state);
 
     /// <summary>A payment as bytes.</summary>
-    public static byte[] Encode(ClosedRecord payment) => JsonSerializer.SerializeToUtf8Bytes(payment, Options);
+    public static byte[] Encode(ClosedRecord payment) => Write(payment);
 
     /// <summary>A payment's summary as bytes.</summary>
-    public static byte[] Encode(PaymentSummary summary) => JsonSerializer.SerializeToUtf8Bytes(summary, Options);
+    public static byte[] Encode(PaymentSummary summary) => Write(summary);
 
     /// <summary>Reads an input.</summary>
-    /// <exception cref="JsonException">The bytes are no input this version knows.</exception>
-    public static Input DecodeInput(ReadOnlyMemory<byte> bytes) => Decode<Input>(bytes);
+    public static Input DecodeInput(ReadOnlyMemory<byte> bytes)
+    {
+        Traced<Input> read = ReadTraced<Input>(bytes);
+        return read.Trace is null ? read.What : read.What with { Trace = read.Trace };
+    }
 
     /// <summary>Reads an effect.</summary>
-    /// <exception cref="JsonException">The bytes are no effect this version knows.</exception>
-    public static Effect DecodeEffect(ReadOnlyMemory<byte> bytes) => Decode<Effect>(bytes);
+    public static Effect DecodeEffect(ReadOnlyMemory<byte> bytes)
+    {
+        Traced<Effect> read = ReadTraced<Effect>(bytes);
+        return read.Trace is null ? read.What : read.What with { Trace = read.Trace };
+    }
 
     /// <summary>Reads a state; no bytes give a new one.</summary>
-    /// <exception cref="JsonException">The bytes are no state this version knows.</exception>
     public static MailboxState DecodeState(ReadOnlyMemory<byte> bytes) =>
-        bytes.IsEmpty ? new MailboxState() : Decode<MailboxState>(bytes);
+        bytes.IsEmpty ? new MailboxState() : Read<MailboxState>(bytes);
 
     /// <summary>Reads the record of a closed payment.</summary>
-    /// <exception cref="JsonException">The bytes are no payment this version knows.</exception>
-    public static ClosedRecord DecodeClosed(ReadOnlyMemory<byte> bytes) => Decode<ClosedRecord>(bytes);
+    public static ClosedRecord DecodeClosed(ReadOnlyMemory<byte> bytes) => Read<ClosedRecord>(bytes);
 
     /// <summary>Reads a payment's summary.</summary>
-    /// <exception cref="JsonException">The bytes are no summary this version knows.</exception>
-    public static PaymentSummary DecodeSummary(ReadOnlyMemory<byte> bytes) => Decode<PaymentSummary>(bytes);
+    public static PaymentSummary DecodeSummary(ReadOnlyMemory<byte> bytes) => Read<PaymentSummary>(bytes);
 
     /// <summary>
     /// The trace of a stored input, without reading the rest; null when it has none. Bytes that are no input have none
@@ -66,58 +60,28 @@ public static class TurnCodec
     /// </summary>
     public static string? TraceOf(ReadOnlyMemory<byte> input)
     {
-        Utf8JsonReader reader = new(input.Span);
+        MessagePackReader reader = new(input);
         try
         {
-            reader.Read();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                bool found = reader.ValueTextEquals(TraceName);
-                reader.Read();
-                if (found)
-                {
-                    return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-                }
-
-                reader.Skip();
-            }
+            return reader.ReadArrayHeader() > 0 ? reader.ReadString() : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException)
         {
             return null;
         }
-
-        return null;
     }
 
-    private static T Decode<T>(ReadOnlyMemory<byte> bytes)
-        where T : class => JsonSerializer.Deserialize<T>(bytes.Span, Options)
-            ?? throw new JsonException($"There is no {typeof(T).Name} in the stored bytes.");
+    private static byte[] Write<T>(T value) => MessagePackSerializer.Serialize(value, StoredKinds.Options);
 
-    private static void LeaveOutDefaults(JsonTypeInfo type)
+    private static T Read<T>(ReadOnlyMemory<byte> bytes) =>
+        MessagePackSerializer.Deserialize<T>(bytes, StoredKinds.Options) ?? throw Missing<T>();
+
+    private static Traced<T> ReadTraced<T>(ReadOnlyMemory<byte> bytes)
     {
-        foreach (JsonPropertyInfo property in type.Properties)
-        {
-            property.IsRequired = false;
-            if (property.Set is null)
-            {
-                // Worked out from other members; reading could not put it anywhere.
-                property.ShouldSerialize = static (_, _) => false;
-            }
-            else if (property.PropertyType != typeof(string)
-                && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
-            {
-                property.ShouldSerialize = static (_, value) => value is ICollection some
-                    ? some.Count > 0
-                    : value is IEnumerable all && all.GetEnumerator().MoveNext();
-            }
-        }
+        Traced<T> read = Read<Traced<T>>(bytes);
+        return read.What is null ? throw Missing<T>() : read;
     }
-}
 
-/// <summary>The record of a payment that has left its mailbox's state.</summary>
-/// <param name="Payment">The payment.</param>
-/// <param name="To">The customer's number, E.164.</param>
-public sealed record ClosedRecord(
-    [property: JsonPropertyName("p")] PaymentRequest Payment,
-    [property: JsonPropertyName("to")] string To);
+    private static MessagePackSerializationException Missing<T>() =>
+        new($"There is no {typeof(T).Name} in the stored bytes.");
+}

@@ -1,28 +1,29 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Cards;
 
 /// <summary>How the customer agreed that one card may be charged on a reply. Kept as evidence.</summary>
+[DataContract]
 public sealed record ConsentEvidence
 {
     /// <summary>The message by which the customer agreed; null when the merchant takes the tick on the page as enough.</summary>
-    [JsonPropertyName("m")]
+    [DataMember(Order = 0)]
     public string? MessageId { get; init; }
 
     /// <summary>The channel of that message.</summary>
-    [JsonPropertyName("c")]
+    [DataMember(Order = 1)]
     public Channel Channel { get; init; }
 
     /// <summary>When, Unix milliseconds.</summary>
-    [JsonPropertyName("t")]
+    [DataMember(Order = 2)]
     public required long At { get; init; }
 
     /// <summary>The version of the wording agreed to.</summary>
-    [JsonPropertyName("w")]
+    [DataMember(Order = 3)]
     public required int Wording { get; init; }
 
     /// <summary>How it came about.</summary>
-    [JsonPropertyName("o")]
+    [DataMember(Order = 4)]
     public required ConsentOrigin Origin { get; init; }
 }
 

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Cards;
 
@@ -18,62 +18,63 @@ public enum SavedCardState
 }
 
 /// <summary>A card the customer let the merchant keep: the gateway's token for it, never the number.</summary>
+[DataContract]
 public sealed class SavedCard
 {
     /// <summary>The gateway's PaymentMethod, <c>pm_…</c>.</summary>
-    [JsonPropertyName("pm")]
+    [DataMember(Order = 0)]
     public required string PaymentMethodId { get; init; }
 
     /// <summary>The gateway's customer it is attached to, <c>cus_…</c>.</summary>
-    [JsonPropertyName("cu")]
+    [DataMember(Order = 1)]
     public required string CustomerId { get; init; }
 
     /// <summary>For example <c>visa</c>.</summary>
-    [JsonPropertyName("b")]
+    [DataMember(Order = 2)]
     public required string Brand { get; init; }
 
     /// <summary>The last four digits.</summary>
-    [JsonPropertyName("l")]
+    [DataMember(Order = 3)]
     public required string Last4 { get; init; }
 
     /// <summary>1 to 12.</summary>
-    [JsonPropertyName("em")]
+    [DataMember(Order = 4)]
     public int ExpMonth { get; init; }
 
     /// <summary>Four digits.</summary>
-    [JsonPropertyName("ey")]
+    [DataMember(Order = 5)]
     public int ExpYear { get; init; }
 
     /// <summary>The same for the same number within the merchant's account.</summary>
-    [JsonPropertyName("fp")]
+    [DataMember(Order = 6)]
     public string? Fingerprint { get; init; }
 
     /// <summary>What it may be used for.</summary>
-    [JsonPropertyName("s")]
+    [DataMember(Order = 7)]
     public SavedCardState State { get; set; }
 
     /// <summary>The request it was saved with, text form.</summary>
-    [JsonPropertyName("o")]
+    [DataMember(Order = 8)]
     public required string SavedWith { get; init; }
 
     /// <summary>When it was saved, Unix milliseconds.</summary>
-    [JsonPropertyName("t")]
+    [DataMember(Order = 9)]
     public long SavedAt { get; init; }
 
     /// <summary>The version of the wording the customer ticked on the page.</summary>
-    [JsonPropertyName("w")]
+    [DataMember(Order = 10)]
     public int PageWording { get; init; }
 
     /// <summary>How many wrong codes have been tried.</summary>
-    [JsonPropertyName("x")]
+    [DataMember(Order = 11)]
     public int WrongCodes { get; set; }
 
     /// <summary>The agreement to charge this card on a reply; null until there is one.</summary>
-    [JsonPropertyName("c")]
+    [DataMember(Order = 12)]
     public ConsentEvidence? Consent { get; set; }
 
     /// <summary>When it last paid, Unix milliseconds.</summary>
-    [JsonPropertyName("lu")]
+    [DataMember(Order = 13)]
     public long LastUsedAt { get; set; }
 
     /// <summary>True when the card may be offered in the chat at this time.</summary>

@@ -1,14 +1,8 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>A definite answer of the gateway. There is no member for "unknown": that is not an answer.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "$a")]
-[JsonDerivedType(typeof(IntentAnswer), "intent")]
-[JsonDerivedType(typeof(SessionAnswer), "session")]
-[JsonDerivedType(typeof(RefundAnswer), "refund")]
-[JsonDerivedType(typeof(RefusedAnswer), "refused")]
-[JsonDerivedType(typeof(NothingThereAnswer), "nothing")]
 public abstract record GatewayAnswer
 {
     private protected GatewayAnswer()
@@ -18,23 +12,32 @@ public abstract record GatewayAnswer
 
 /// <summary>The state of a PaymentIntent, a declined one included.</summary>
 /// <param name="Facts">What the gateway says.</param>
-public sealed record IntentAnswer(IntentFacts Facts) : GatewayAnswer;
+[DataContract]
+public sealed record IntentAnswer([property: DataMember(Order = 0)] IntentFacts Facts) : GatewayAnswer;
 
 /// <summary>The state of a Checkout Session.</summary>
 /// <param name="Facts">What the gateway says.</param>
-public sealed record SessionAnswer(SessionFacts Facts) : GatewayAnswer;
+[DataContract]
+public sealed record SessionAnswer([property: DataMember(Order = 0)] SessionFacts Facts) : GatewayAnswer;
 
 /// <summary>The state of a refund, and of the PaymentIntent it belongs to where the gateway told both.</summary>
 /// <param name="Facts">What the gateway says.</param>
 /// <param name="Intent">The PaymentIntent after the refund.</param>
-public sealed record RefundAnswer(RefundFacts Facts, IntentFacts? Intent) : GatewayAnswer;
+[DataContract]
+public sealed record RefundAnswer(
+    [property: DataMember(Order = 0)] RefundFacts Facts,
+    [property: DataMember(Order = 1)] IntentFacts? Intent) : GatewayAnswer;
 
 /// <summary>The gateway refused the call for good, and no money moved.</summary>
 /// <param name="Kind">What is to be done about it.</param>
 /// <param name="Code">The gateway's error code; safe to log and to show to operators.</param>
-public sealed record RefusedAnswer(RefusalKind Kind, string Code) : GatewayAnswer;
+[DataContract]
+public sealed record RefusedAnswer(
+    [property: DataMember(Order = 0)] RefusalKind Kind,
+    [property: DataMember(Order = 1)] string Code) : GatewayAnswer;
 
 /// <summary>The gateway was read and holds nothing for this attempt.</summary>
+[DataContract]
 public sealed record NothingThereAnswer : GatewayAnswer;
 
 /// <summary>What a refusal that is no decline asks for.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.Serialization;
+
 namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>The statuses of a PaymentIntent (https://docs.stripe.com/api/payment_intents/object).</summary>
@@ -26,36 +28,47 @@ public enum IntentStatus
 }
 
 /// <summary>What the gateway says about one PaymentIntent; amounts in minor units as ISO 4217 counts them.</summary>
+[DataContract]
 public sealed record IntentFacts
 {
     /// <summary><c>pi_…</c></summary>
+    [DataMember(Order = 0)]
     public required string IntentId { get; init; }
 
     /// <summary>Its status.</summary>
+    [DataMember(Order = 1)]
     public required IntentStatus Status { get; init; }
 
     /// <summary>Held and not captured.</summary>
+    [DataMember(Order = 2)]
     public long AuthorisedMinor { get; init; }
 
     /// <summary>Captured in all.</summary>
+    [DataMember(Order = 3)]
     public long CapturedMinor { get; init; }
 
     /// <summary>Given back or on its way back.</summary>
+    [DataMember(Order = 4)]
     public long RefundedMinor { get; init; }
 
     /// <summary>Under dispute, or lost to one.</summary>
+    [DataMember(Order = 5)]
     public long DisputedMinor { get; init; }
 
     /// <summary>Where the customer answers the bank, when <see cref="Status"/> is RequiresAction.</summary>
+    [DataMember(Order = 6)]
     public string? ActionUrl { get; init; }
 
     /// <summary>Why the last try was declined, when it was.</summary>
+    [DataMember(Order = 7)]
     public DeclineReason? Decline { get; init; }
 
     /// <summary>The card that paid or was tried.</summary>
+    [DataMember(Order = 8)]
     public CardFacts? Card { get; init; }
 
     /// <summary>When the money was taken, Unix milliseconds, where it was.</summary>
+    [DataMember(Order = 9)]
     public long? PaidAt { get; init; }
 }
 
@@ -67,11 +80,12 @@ public sealed record IntentFacts
 /// <param name="ExpMonth">1 to 12.</param>
 /// <param name="ExpYear">Four digits.</param>
 /// <param name="Fingerprint">The same for the same number within the merchant's account.</param>
+[DataContract]
 public sealed record CardFacts(
-    string PaymentMethodId,
-    string? CustomerId,
-    string Brand,
-    string Last4,
-    int ExpMonth,
-    int ExpYear,
-    string? Fingerprint);
+    [property: DataMember(Order = 0)] string PaymentMethodId,
+    [property: DataMember(Order = 1)] string? CustomerId,
+    [property: DataMember(Order = 2)] string Brand,
+    [property: DataMember(Order = 3)] string Last4,
+    [property: DataMember(Order = 4)] int ExpMonth,
+    [property: DataMember(Order = 5)] int ExpYear,
+    [property: DataMember(Order = 6)] string? Fingerprint);

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Gateway;
 
@@ -16,27 +16,20 @@ public enum ChargeMode
 /// A call to the gateway that a turn decided on. It carries everything the call needs, so that every repetition sends
 /// the same parameters under the same key.
 /// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "$k")]
-[JsonDerivedType(typeof(ChargeCard), "charge")]
-[JsonDerivedType(typeof(OpenCheckout), "checkout")]
-[JsonDerivedType(typeof(ExpireCheckout), "expire")]
-[JsonDerivedType(typeof(CancelIntent), "cancel")]
-[JsonDerivedType(typeof(ReadIntent), "readpi")]
-[JsonDerivedType(typeof(ReadCheckout), "readcs")]
-[JsonDerivedType(typeof(CreateRefund), "refund")]
-[JsonDerivedType(typeof(ReadRefund), "readre")]
 public abstract record MoneyEffect
 {
     /// <summary>The request it is for, text form of <see cref="PaymentRequestId"/>.</summary>
+    [DataMember(Order = 0)]
     public required string RequestId { get; init; }
 
     /// <summary>The attempt, or for refunds the refund, it belongs to.</summary>
+    [DataMember(Order = 1)]
     public required int Number { get; init; }
 
     /// <summary>
     /// The <see cref="PaymentRequest.Version"/> of its request when it was decided on: an answer is no older than that.
     /// </summary>
-    [JsonPropertyName("v")]
+    [DataMember(Order = 2)]
     public int AtVersion { get; init; }
 
     /// <summary>
@@ -44,36 +37,42 @@ public abstract record MoneyEffect
     /// have none: under a key the gateway would repeat an error of its own for as long as it remembers the key
     /// (https://docs.stripe.com/api/idempotent_requests).
     /// </summary>
-    [JsonIgnore]
     public abstract string? IdempotencyKey { get; }
 
     /// <summary>True when the first send must not happen after its not-after time.</summary>
-    [JsonIgnore]
     public virtual bool MovesMoney => false;
 }
 
 /// <summary>Charge a saved card: create and confirm a PaymentIntent.</summary>
+[DataContract]
 public sealed record ChargeCard : MoneyEffect
 {
     /// <summary>Minor units as ISO 4217 counts them.</summary>
+    [DataMember(Order = 3)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
+    [DataMember(Order = 4)]
     public required string Currency { get; init; }
 
     /// <summary><c>cus_…</c></summary>
+    [DataMember(Order = 5)]
     public required string CustomerId { get; init; }
 
     /// <summary><c>pm_…</c></summary>
+    [DataMember(Order = 6)]
     public required string PaymentMethodId { get; init; }
 
     /// <summary>On- or off-session.</summary>
+    [DataMember(Order = 7)]
     public required ChargeMode Mode { get; init; }
 
     /// <summary>What the customer finds with the payment, for example <c>Order 1042</c>.</summary>
+    [DataMember(Order = 8)]
     public required string Description { get; init; }
 
     /// <summary>Where the bank's page returns to (on-session); absolute URL on our own domain.</summary>
+    [DataMember(Order = 9)]
     public string? ReturnUrl { get; init; }
 
     /// <inheritdoc/>
@@ -84,33 +83,43 @@ public sealed record ChargeCard : MoneyEffect
 }
 
 /// <summary>Make a Checkout Session, and the gateway's customer first where there is none.</summary>
+[DataContract]
 public sealed record OpenCheckout : MoneyEffect
 {
     /// <summary>Minor units as ISO 4217 counts them; the sum of the items.</summary>
+    [DataMember(Order = 3)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
+    [DataMember(Order = 4)]
     public required string Currency { get; init; }
 
     /// <summary>The order's lines; empty means one line with <see cref="Description"/> and the whole amount.</summary>
+    [DataMember(Order = 5)]
     public IReadOnlyList<LineItem> Items { get; init; } = [];
 
     /// <summary>For example <c>Order 1042</c>.</summary>
+    [DataMember(Order = 6)]
     public required string Description { get; init; }
 
     /// <summary><c>cus_…</c>; null makes the customer first, under the key <c>mailbox:customer:attempt key</c>.</summary>
+    [DataMember(Order = 7)]
     public string? CustomerId { get; init; }
 
     /// <summary>True only when the customer ticked, on our page, that the card be saved.</summary>
+    [DataMember(Order = 8)]
     public required bool SaveCard { get; init; }
 
     /// <summary>Where the gateway sends the customer after paying; contains <c>{CHECKOUT_SESSION_ID}</c>.</summary>
+    [DataMember(Order = 9)]
     public required string SuccessUrl { get; init; }
 
     /// <summary>Where the gateway sends a customer who turns back.</summary>
+    [DataMember(Order = 10)]
     public required string CancelUrl { get; init; }
 
     /// <summary>Unix milliseconds; 31 minutes to 23 h 55 min ahead.</summary>
+    [DataMember(Order = 11)]
     public required long ExpiresAt { get; init; }
 
     /// <inheritdoc/>
@@ -121,9 +130,11 @@ public sealed record OpenCheckout : MoneyEffect
 }
 
 /// <summary>Expire a Checkout Session; when it is not open any more, read it.</summary>
+[DataContract]
 public sealed record ExpireCheckout : MoneyEffect
 {
     /// <summary><c>cs_…</c></summary>
+    [DataMember(Order = 3)]
     public required string SessionId { get; init; }
 
     /// <inheritdoc/>
@@ -131,9 +142,11 @@ public sealed record ExpireCheckout : MoneyEffect
 }
 
 /// <summary>Cancel a PaymentIntent; when it is past cancelling, read it.</summary>
+[DataContract]
 public sealed record CancelIntent : MoneyEffect
 {
     /// <summary><c>pi_…</c></summary>
+    [DataMember(Order = 3)]
     public required string IntentId { get; init; }
 
     /// <inheritdoc/>
@@ -141,9 +154,11 @@ public sealed record CancelIntent : MoneyEffect
 }
 
 /// <summary>Read a PaymentIntent with its charge.</summary>
+[DataContract]
 public sealed record ReadIntent : MoneyEffect
 {
     /// <summary><c>pi_…</c></summary>
+    [DataMember(Order = 3)]
     public required string IntentId { get; init; }
 
     /// <inheritdoc/>
@@ -151,9 +166,11 @@ public sealed record ReadIntent : MoneyEffect
 }
 
 /// <summary>Read a Checkout Session with its PaymentIntent and charge.</summary>
+[DataContract]
 public sealed record ReadCheckout : MoneyEffect
 {
     /// <summary><c>cs_…</c></summary>
+    [DataMember(Order = 3)]
     public required string SessionId { get; init; }
 
     /// <inheritdoc/>
@@ -161,21 +178,26 @@ public sealed record ReadCheckout : MoneyEffect
 }
 
 /// <summary>Give money back.</summary>
+[DataContract]
 public sealed record CreateRefund : MoneyEffect
 {
     /// <summary>Minor units as ISO 4217 counts them.</summary>
+    [DataMember(Order = 3)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
+    [DataMember(Order = 4)]
     public required string Currency { get; init; }
 
     /// <summary>The PaymentIntent the money came by, <c>pi_…</c>.</summary>
+    [DataMember(Order = 5)]
     public required string IntentId { get; init; }
 
     /// <summary>
     /// What asked for it, once for each refund of a request: the command's id, or the PaymentIntent whose money came late.
     /// A number alone may be given twice where the store was set back. Null in effects that were stored without.
     /// </summary>
+    [DataMember(Order = 6)]
     public string? Command { get; init; }
 
     /// <inheritdoc/>
@@ -187,9 +209,11 @@ public sealed record CreateRefund : MoneyEffect
 }
 
 /// <summary>Read a refund with its PaymentIntent.</summary>
+[DataContract]
 public sealed record ReadRefund : MoneyEffect
 {
     /// <summary><c>re_…</c></summary>
+    [DataMember(Order = 3)]
     public required string RefundId { get; init; }
 
     /// <inheritdoc/>

@@ -1,7 +1,13 @@
+using System.Runtime.Serialization;
+
 namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>What the gateway says about one refund.</summary>
 /// <param name="RefundId"><c>re_…</c></param>
 /// <param name="State">Pending, Succeeded or Failed; never Sending.</param>
 /// <param name="AmountMinor">Minor units as ISO 4217 counts them.</param>
-public sealed record RefundFacts(string RefundId, RefundState State, long AmountMinor);
+[DataContract]
+public sealed record RefundFacts(
+    [property: DataMember(Order = 0)] string RefundId,
+    [property: DataMember(Order = 1)] RefundState State,
+    [property: DataMember(Order = 2)] long AmountMinor);

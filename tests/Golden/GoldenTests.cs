@@ -1,22 +1,30 @@
-using System.Reflection;
-using System.Text;
-using System.Text.Json.Serialization;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Guards;
+using MessagePack;
 
 namespace Chat2Pay.Tests.Golden;
 
 /// <summary>
-/// What a store may hold, kept as the bytes a release wrote. A file that was released is never changed: a store that
-/// holds such bytes must be read by every later version. Whoever adds a kind adds a file, named
-/// <c>state|closed|summary|input|effect.name.json</c>.
+/// What a store may hold, as a release wrote it: MessagePack, shown as JSON, each member in its place. A file that was
+/// released is never changed: a store that holds such bytes must be read by every later version. Whoever adds a kind adds
+/// a file, named <c>state|closed|summary|input|effect.name.json</c>.
 /// </summary>
 public sealed class GoldenTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Golden");
 
     public static TheoryData<string> Files => [.. Names];
+
+    public static TheoryData<Type, Type[]> Kinds => new()
+    {
+        { typeof(Input), [.. StoredKinds.Inputs.All] },
+        { typeof(Effect), [.. StoredKinds.Effects.All] },
+        { typeof(MoneyEffect), [.. StoredKinds.Calls.All] },
+        { typeof(GatewayAnswer), [.. StoredKinds.Answers.All] },
+        { typeof(DialogRecord), [.. StoredKinds.Dialogs.All] },
+    };
 
     private static string[] Names =>
         [.. Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
@@ -27,52 +35,95 @@ public sealed class GoldenTests
     {
         byte[] stored = Stored(file);
 
-        byte[] again = file.Split('.')[0] switch
+        byte[] again = Read(file) switch
         {
-            "state" => TurnCodec.Encode(TurnCodec.DecodeState(stored)),
-            "closed" => TurnCodec.Encode(TurnCodec.DecodeClosed(stored)),
-            "summary" => TurnCodec.Encode(TurnCodec.DecodeSummary(stored)),
-            "input" => TurnCodec.Encode(TurnCodec.DecodeInput(stored)),
-            "effect" => TurnCodec.Encode(TurnCodec.DecodeEffect(stored)),
-            string kind => throw new InvalidDataException($"{file}: nothing stored is called {kind}."),
+            MailboxState state => TurnCodec.Encode(state),
+            ClosedRecord closed => TurnCodec.Encode(closed),
+            PaymentSummary summary => TurnCodec.Encode(summary),
+            Input input => TurnCodec.Encode(input),
+            Effect effect => TurnCodec.Encode(effect),
+            object other => throw new InvalidDataException($"{file}: {other.GetType()} is not stored."),
         };
 
-        Assert.Equal(Encoding.UTF8.GetString(stored), Encoding.UTF8.GetString(again));
+        Assert.Equal(MessagePackSerializer.ConvertToJson(stored), MessagePackSerializer.ConvertToJson(again));
+        Assert.Equal(stored, again);
     }
 
     [Theory]
-    [InlineData(typeof(Input), "input.")]
-    [InlineData(typeof(Effect), "effect.")]
-    [InlineData(typeof(MoneyEffect), "effect.money.")]
-    [InlineData(typeof(MoneyEffect), "input.answer.")]
-    [InlineData(typeof(GatewayAnswer), "input.answer.")]
-    [InlineData(typeof(DialogRecord), "state.")]
-    public void Every_kind_has_a_file(Type kinds, string prefix)
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_has_a_number_and_a_file(Type kinds, Type[] numbered)
     {
-        string mark = kinds.GetCustomAttribute<JsonPolymorphicAttribute>()!.TypeDiscriminatorPropertyName!;
-        string[] files = [.. Names
-            .Where(file => file.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(file => Encoding.UTF8.GetString(Stored(file)))];
-        IEnumerable<string> missing = kinds.GetCustomAttributes<JsonDerivedTypeAttribute>()
-            .Select(kind => $"\"{mark}\":\"{kind.TypeDiscriminator}\"")
-            .Where(name => !files.Any(file => file.Contains(name, StringComparison.Ordinal)));
+        Type[] stored = [.. Names.Select(Read).SelectMany(Parts).Select(part => part.GetType()).Distinct()];
+        Type[] all = [.. kinds.Assembly.GetTypes().Where(type => type.IsSubclassOf(kinds) && !type.IsAbstract)];
 
-        Assert.Empty(missing);
+        Assert.Empty(all.Except(numbered));
+        Assert.Empty(all.Except(stored));
+    }
+
+    [Theory]
+    [InlineData("[null,[999,[]]]", "a kind of input or effect")]
+    [InlineData("[null,[0,[[999,[]]]]]", "a call to the gateway, in a stored effect")]
+    [InlineData("[null,[10,[[0,[\"pr\",1,0,1,\"USD\",\"c\",\"p\",0,\"d\",null]],[999,[]]]]]", "a gateway's answer, in an input")]
+    [InlineData("[null,null]", "nothing")]
+    [InlineData("[null]", "less than nothing")]
+    [InlineData("{\"$t\":\"returned\"}", "something else")]
+    public void What_a_newer_release_wrote_is_refused_and_not_misread(string unknown, string what)
+    {
+        byte[] bytes = MessagePackSerializer.ConvertFromJson(unknown);
+
+        Exception?[] refusals =
+        [
+            Record.Exception(() => TurnCodec.DecodeInput(bytes)), Record.Exception(() => TurnCodec.DecodeEffect(bytes)),
+        ];
+
+        Assert.True(Array.Exists(refusals, r => r is not null), what);
+        Assert.All(refusals.Where(r => r is not null), r => Assert.IsType<MessagePackSerializationException>(r));
     }
 
     [Fact]
-    public void What_a_newer_release_wrote_is_refused_and_not_misread()
+    public void A_dialog_of_a_newer_release_is_refused()
     {
-        byte[] unknown = Encoding.UTF8.GetBytes("""{"$t":"from the future"}""");
+        string waiting = File.ReadAllText(Path.Combine(Folder, "state.waiting.json"));
+        string newer = waiting.Replace("[\"payment\",[0,", "[\"payment\",[999,", StringComparison.Ordinal);
+        Assert.NotEqual(waiting, newer);
 
-        Assert.Throws<System.Text.Json.JsonException>(() => TurnCodec.DecodeInput(unknown));
-        Assert.Throws<System.Text.Json.JsonException>(() => TurnCodec.DecodeEffect(unknown));
+        Assert.Throws<MessagePackSerializationException>(
+            () => TurnCodec.DecodeState(MessagePackSerializer.ConvertFromJson(newer)));
     }
 
-    /// <summary>The file without the line break at its end, which is there for those who read it.</summary>
-    private static byte[] Stored(string file)
+    /// <summary>A newer release adds members at the end.</summary>
+    [Fact]
+    public void Members_that_are_not_known_are_passed_over_and_those_that_are_missing_have_their_defaults()
     {
-        byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, file));
-        return bytes[^1] == (byte)'\n' ? bytes[..^1] : bytes;
+        byte[] more = MessagePackSerializer.ConvertFromJson("[null,[5,[\"pr_1\",\"later\",7]],\"later\"]");
+        byte[] less = MessagePackSerializer.ConvertFromJson("[1,\"+15550001111\"]");
+
+        Assert.Equal(new CustomerReturned("pr_1"), TurnCodec.DecodeInput(more));
+        MailboxState state = TurnCodec.DecodeState(less);
+        Assert.Equal("+15550001111", state.Address);
+        Assert.Empty(state.Open);
+        Assert.Empty(state.Channels);
     }
+
+    private static byte[] Stored(string file) =>
+        MessagePackSerializer.ConvertFromJson(File.ReadAllText(Path.Combine(Folder, file)));
+
+    private static object Read(string file) => file.Split('.')[0] switch
+    {
+        "state" => TurnCodec.DecodeState(Stored(file)),
+        "closed" => TurnCodec.DecodeClosed(Stored(file)),
+        "summary" => TurnCodec.DecodeSummary(Stored(file)),
+        "input" => TurnCodec.DecodeInput(Stored(file)),
+        "effect" => TurnCodec.DecodeEffect(Stored(file)),
+        string kind => throw new InvalidDataException($"{file}: nothing stored is called {kind}."),
+    };
+
+    private static IEnumerable<object> Parts(object read) => read switch
+    {
+        GatewayAnswered answered => [answered, answered.Effect, answered.Answer],
+        MoveMoney money => [money, money.Call],
+        MailboxState state => state.Dialogs.Values.SelectMany(stacks => stacks.Values).SelectMany(s => s)
+            .Select(frame => frame.State),
+        _ => [read],
+    };
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Letters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Stripe;
@@ -210,23 +212,22 @@ internal sealed partial class Checks
     {
         bool carrierWasAway = plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.CarrierAway);
         bool carrierTrouble = plan.ProviderFaults > 0 || plan.WireLoss > 0 || plan.Mishaps.Count > 0;
-        foreach (string letter in witness.DeadLetters())
+        foreach (DeadLetter letter in witness.DeadLetters())
         {
-            bool message = letter.Contains("\"$t\":\"message\"", StringComparison.Ordinal)
-                || (carrierWasAway && letter.Contains("\"$t\":\"redact\"", StringComparison.Ordinal));
-            bool excused = letter.StartsWith("e|", StringComparison.Ordinal) && message
-                && (letter.Contains("|opted out|", StringComparison.Ordinal) || carrierTrouble);
+            Effect? effect = letter.Kind == DeadLetterKind.Effect ? LetterText.Effect(letter) : null;
+            bool word = effect is SendMessage || (carrierWasAway && effect is RedactMessage);
+            bool excused = word && (letter.Reason == "opted out" || carrierTrouble);
             if (!excused && !payments.Any(payment => IsBroken(letter, payment)))
             {
-                Say("a dead letter nobody is to blame for: " + letter[..Math.Min(letter.Length, 160)]);
+                Say($"a dead letter nobody is to blame for: {letter.Kind} {letter.Id} {effect?.GetType().Name} {letter.Reason}");
             }
         }
     }
 
     /// <summary>What brought a receipt that cannot be worded: given up, with its facts.</summary>
-    private bool IsBroken(string letter, PaymentRequest payment) =>
-        plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && letter.Contains(payment.Id, StringComparison.Ordinal)
-        && letter.Split('|') is ["i", _, _, _, { } reason, ..] && ParkedInput.FactsStand(reason);
+    private bool IsBroken(DeadLetter letter, PaymentRequest payment) =>
+        plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && letter.Kind == DeadLetterKind.Input
+        && LetterText.RequestOf(LetterText.Input(letter)) == payment.Id && ParkedInput.FactsStand(letter.Reason);
 
     private void Say(string what) => violations.Add(what);
 }

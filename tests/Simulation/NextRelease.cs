@@ -1,4 +1,3 @@
-using System.Text;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +12,6 @@ internal static class NextRelease
 {
     private const int Layout = MailboxState.CurrentLayout + 1;
 
-    /// <summary>How its states begin: the layout is their first member.</summary>
-    private static readonly byte[] Start = Encoding.UTF8.GetBytes(FormattableString.Invariant($"{{\"v\":{Layout},"));
-
     /// <summary>Makes a node one of the next release.</summary>
     public static void Install(IServiceCollection services) => services.AddSingleton(provider =>
     {
@@ -27,10 +23,11 @@ internal static class NextRelease
 
     /// <summary>The same lease as if this release had written the state.</summary>
     public static TurnLease Forget(TurnLease lease) =>
-        IsNext(lease.State.Span) ? lease with { State = In(lease.State, MailboxState.CurrentLayout) } : lease;
+        IsNext(lease.State) ? lease with { State = In(lease.State, MailboxState.CurrentLayout) } : lease;
 
     /// <summary>True for a state that the next release has written.</summary>
-    public static bool IsNext(ReadOnlySpan<byte> state) => state.StartsWith(Start);
+    public static bool IsNext(ReadOnlyMemory<byte> state) =>
+        !state.IsEmpty && TurnCodec.DecodeState(state).Layout == Layout;
 
     private static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> bytes, int layout)
     {

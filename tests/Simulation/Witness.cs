@@ -127,11 +127,11 @@ internal sealed class Witness
         return payments;
     }
 
-    /// <summary>The dead letters: kind, reason and what they were.</summary>
-    public IEnumerable<string> DeadLetters() => town.Store.Keys.KeysWith("c2p:{")
+    /// <summary>The dead letters, whatever shard they lie in.</summary>
+    public IEnumerable<DeadLetter> DeadLetters() => town.Store.Keys.KeysWith("c2p:{")
         .Where(key => key.EndsWith(":dead", StringComparison.Ordinal))
         .SelectMany(town.Store.Keys.List)
-        .Select(Encoding.UTF8.GetString);
+        .Select(letter => RedisDeadLetters.Read(letter, 0));
 
     private MailboxState? StateOf(string key) =>
         town.Store.Keys.Hash(key).TryGetValue("s", out byte[]? state) ? TurnCodec.DecodeState(state) : null;
