@@ -7,7 +7,7 @@ using Checkout = global::Stripe.Checkout;
 namespace Chat2Pay.Adapters.Stripe;
 
 /// <summary>What is called for each effect. Whatever is no answer comes out as an exception.</summary>
-internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, StripeOptions options, ILogger logger)
+internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, StripeOptions options, ILogger logger)
 {
     private readonly StripeReader reader = new(stripe, logger);
     private readonly StripeResolver resolver = new(stripe, options.InstanceId);
@@ -62,7 +62,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         }
 
         RequestOptions key = new() { IdempotencyKey = StripeRequests.CustomerKey(effect) };
-        Customer customer = await stripe.Customers
+        Customer customer = await stripe.V1.Customers
             .CreateAsync(StripeRequests.CustomerOf(effect, options), key, cancellationToken);
         return customer.Id;
     }
@@ -90,7 +90,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
     private async Task<GatewayAnswer> OpenAsync(OpenCheckout effect, CancellationToken cancellationToken)
     {
         string customerId = await CustomerOfAsync(effect, cancellationToken);
-        Checkout.Session session = await stripe.Checkout.Sessions
+        Checkout.Session session = await stripe.V1.Checkout.Sessions
             .CreateAsync(StripeRequests.Of(effect, customerId, options), Key(effect), cancellationToken);
         return IsReplay(session)
             ? await reader.SessionAsync(session.Id, cancellationToken)
@@ -102,7 +102,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         try
         {
             Checkout.SessionExpireOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
-            Checkout.Session session = await stripe.Checkout.Sessions
+            Checkout.Session session = await stripe.V1.Checkout.Sessions
                 .ExpireAsync(effect.SessionId, request, cancellationToken: cancellationToken);
             return await reader.AnswerAsync(session, cancellationToken);
         }
@@ -120,7 +120,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
         try
         {
             PaymentIntentCancelOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
-            PaymentIntent intent = await stripe.PaymentIntents
+            PaymentIntent intent = await stripe.V1.PaymentIntents
                 .CancelAsync(effect.IntentId, request, cancellationToken: cancellationToken);
             return await reader.AnswerAsync(intent, cancellationToken);
         }
@@ -138,7 +138,7 @@ internal sealed class StripeCalls(V1Services stripe, StripeCharges charges, Stri
 
     private async Task<GatewayAnswer> RefundAsync(CreateRefund effect, CancellationToken cancellationToken)
     {
-        Refund refund = await stripe.Refunds
+        Refund refund = await stripe.V1.Refunds
             .CreateAsync(StripeRequests.Of(effect, options), Key(effect), cancellationToken);
         return IsReplay(refund)
             ? await reader.RefundAsync(refund.Id, cancellationToken)

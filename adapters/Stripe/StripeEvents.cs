@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Net.Http;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using global::Stripe;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Stripe;
@@ -9,7 +9,11 @@ namespace Chat2Pay.Adapters.Stripe;
 /// <summary>Reads the account's events. Stripe keeps them for 30 days (https://docs.stripe.com/api/events/list).</summary>
 public sealed class StripeEvents
 {
-    private readonly V1Services stripe;
+    private const int MillisecondsPerSecond = 1_000;
+    private const string DataMember = "data";
+    private const string MoreMember = "has_more";
+
+    private readonly StripeWire wire;
     private readonly StripeWebhook webhook;
     private readonly StripeReading reading;
 
@@ -22,7 +26,7 @@ public sealed class StripeEvents
     {
         this.webhook = webhook;
         reading = new StripeReading(options.Value, time);
-        stripe = StripeClients.Of(http, options.Value);
+        wire = new StripeWire(http, options.Value);
     }
 
     /// <summary>The account's events, newest first.</summary>
@@ -35,28 +39,56 @@ public sealed class StripeEvents
     public async IAsyncEnumerable<StripeWebhookResult> ListAsync(
         long since, bool undelivered, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        DateRangeOptions created = new()
+        string list = string.Create(
+            CultureInfo.InvariantCulture,
+            $"/v1/events?limit={StripePages.Size}&created[gte]={since / MillisecondsPerSecond}");
+        list += undelivered ? "&delivery_success=false" : "";
+        string path = list;
+        for (int page = 0; page < StripeReading.MaxPages; page++)
         {
-            GreaterThanOrEqual = DateTimeOffset.FromUnixTimeMilliseconds(since).UtcDateTime,
-        };
-        IAsyncEnumerable<StripeList<Event>> pages = reading.PagesAsync(
-            (after, token) => stripe.Events.ListAsync(
-                new EventListOptions
-                {
-                    Created = created,
-                    DeliverySuccess = undelivered ? false : null,
-                    Limit = StripePages.Size,
-                    StartingAfter = after,
-                },
-                cancellationToken: token),
-            cancellationToken);
-        await foreach (StripeList<Event> page in pages)
-        {
-            using JsonDocument document = JsonDocument.Parse(page.StripeResponse.Content);
-            foreach (JsonElement happened in document.RootElement.GetProperty("data").EnumerateArray())
+            using JsonDocument read = await reading.CallAsync(token => PageAsync(path, token), cancellationToken);
+            JsonElement events = read.RootElement.GetProperty(DataMember);
+            foreach (JsonElement happened in events.EnumerateArray())
             {
                 yield return webhook.Read(happened);
             }
+
+            if (!read.RootElement.GetProperty(MoreMember).GetBoolean() || events.GetArrayLength() == 0)
+            {
+                yield break;
+            }
+
+            string last = events[events.GetArrayLength() - 1].GetProperty("id").GetString()!;
+            path = $"{list}&starting_after={Uri.EscapeDataString(last)}";
         }
+
+        throw StripeReading.TooMany(StripeReading.MaxPages * StripePages.Size);
     }
+
+    /// <summary>
+    /// A page as it came: an event is read by what reads it in a webhook, and to make a typed object of it first would be
+    /// to read all that it is about.
+    /// </summary>
+    private async Task<JsonDocument> PageAsync(string path, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = wire.Request(HttpMethod.Get, path);
+        using HttpResponseMessage response = await wire.SendAsync(request, cancellationToken);
+        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        JsonDocument page = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken);
+        if (IsList(page.RootElement))
+        {
+            return page;
+        }
+
+        page.Dispose();
+        throw new JsonException("There is no list of events in the answer.");
+    }
+
+    private static bool IsList(JsonElement answer) => answer.ValueKind == JsonValueKind.Object
+        && answer.TryGetProperty(DataMember, out JsonElement events)
+        && events.ValueKind == JsonValueKind.Array
+        && answer.TryGetProperty(MoreMember, out JsonElement more)
+        && more.ValueKind is JsonValueKind.True or JsonValueKind.False
+        && events.EnumerateArray().All(happened => happened.ValueKind == JsonValueKind.Object
+            && happened.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String);
 }

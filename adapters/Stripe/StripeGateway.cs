@@ -13,7 +13,7 @@ public sealed partial class StripeGateway : IPaymentGateway
     private readonly StripeOptions options;
     private readonly StripeCalls calls;
     private readonly StripeRecall recall;
-    private readonly V1Services stripe;
+    private readonly StripeApi stripe;
     private readonly TimeProvider time;
     private readonly ILogger<StripeGateway> logger;
 
@@ -28,8 +28,8 @@ public sealed partial class StripeGateway : IPaymentGateway
         this.options = options.Value;
         this.time = time;
         this.logger = logger;
-        stripe = StripeClients.Of(http, this.options);
-        calls = new StripeCalls(stripe, new StripeCharges(http, this.options), this.options, logger);
+        stripe = new StripeApi(http, this.options);
+        calls = new StripeCalls(stripe, new StripeCharges(new StripeWire(http, this.options), this.options), this.options, logger);
         recall = new StripeRecall(stripe, calls, this.options.InstanceId, time);
     }
 
@@ -78,14 +78,14 @@ public sealed partial class StripeGateway : IPaymentGateway
 
     private async Task<PaymentRequestId?> FindIntentAsync(string intentId, CancellationToken cancellationToken)
     {
-        PaymentIntent intent = await stripe.PaymentIntents
+        PaymentIntent intent = await stripe.V1.PaymentIntents
             .GetAsync(intentId, cancellationToken: cancellationToken);
         return StripeMetadata.Owner(intent.Metadata, options.InstanceId);
     }
 
     private async Task<MailboxId?> FindCustomerAsync(string customerId, CancellationToken cancellationToken)
     {
-        Customer customer = await stripe.Customers
+        Customer customer = await stripe.V1.Customers
             .GetAsync(customerId, cancellationToken: cancellationToken);
         return StripeMetadata.MailboxOf(customer.Metadata, options.InstanceId);
     }

@@ -6,12 +6,12 @@ using Checkout = global::Stripe.Checkout;
 namespace Chat2Pay.Adapters.Stripe;
 
 /// <summary>Reads Stripe's objects and answers with their facts, disputes included.</summary>
-internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
+internal sealed partial class StripeReader(StripeApi stripe, ILogger logger)
 {
     internal async Task<GatewayAnswer> IntentAsync(string intentId, CancellationToken cancellationToken)
     {
         PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
-        PaymentIntent intent = await stripe.PaymentIntents
+        PaymentIntent intent = await stripe.V1.PaymentIntents
             .GetAsync(intentId, request, cancellationToken: cancellationToken);
         return await AnswerAsync(intent, cancellationToken);
     }
@@ -19,7 +19,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
     internal async Task<GatewayAnswer> SessionAsync(string sessionId, CancellationToken cancellationToken)
     {
         Checkout.SessionGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
-        Checkout.Session session = await stripe.Checkout.Sessions
+        Checkout.Session session = await stripe.V1.Checkout.Sessions
             .GetAsync(sessionId, request, cancellationToken: cancellationToken);
         return await AnswerAsync(session, cancellationToken);
     }
@@ -27,7 +27,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
     internal async Task<GatewayAnswer> RefundAsync(string refundId, CancellationToken cancellationToken)
     {
         RefundGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
-        Refund refund = await stripe.Refunds
+        Refund refund = await stripe.V1.Refunds
             .GetAsync(refundId, request, cancellationToken: cancellationToken);
         return await AnswerAsync(refund, cancellationToken);
     }
@@ -56,7 +56,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
     {
         try
         {
-            PaymentMethod method = await stripe.PaymentMethods
+            PaymentMethod method = await stripe.V1.PaymentMethods
                 .GetAsync(effect.PaymentMethodId, cancellationToken: cancellationToken);
             return method.CustomerId == effect.CustomerId;
         }
@@ -81,7 +81,7 @@ internal sealed partial class StripeReader(V1Services stripe, ILogger logger)
         try
         {
             DisputeListOptions request = new() { PaymentIntent = intent.Id, Limit = 100 };
-            StripeList<Dispute> disputes = await stripe.Disputes
+            StripeList<Dispute> disputes = await stripe.V1.Disputes
                 .ListAsync(request, cancellationToken: cancellationToken);
             long held = 0;
             foreach (Dispute dispute in disputes.Data.Where(HoldsMoney))

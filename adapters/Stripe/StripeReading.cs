@@ -7,7 +7,7 @@ namespace Chat2Pay.Adapters.Stripe;
 internal sealed class StripeReading(StripeOptions options, TimeProvider time)
 {
     /// <summary>Lists of more pages, fifty thousand objects, are not read through at once.</summary>
-    private const int MaxPages = 500;
+    internal const int MaxPages = 500;
 
     /// <summary>Makes one call.</summary>
     /// <exception cref="HttpRequestException">Stripe could not be read; try again later.</exception>
@@ -40,5 +40,9 @@ internal sealed class StripeReading(StripeOptions options, TimeProvider time)
         where T : IHasId => StripePages.ReadAsync(
             after => CallAsync(token => readPage(after, token), cancellationToken),
             MaxPages,
-            read => new HttpRequestException($"Stripe lists more than {read} objects in this time."));
+            TooMany);
+
+    /// <summary>What is thrown when a list is too long.</summary>
+    /// <param name="read">How many objects have been read.</param>
+    internal static HttpRequestException TooMany(int read) => new($"Stripe lists more than {read} objects in this time.");
 }

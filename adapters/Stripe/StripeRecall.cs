@@ -9,7 +9,7 @@ namespace Chat2Pay.Adapters.Stripe;
 /// forgets the newest ones, and the next attempt is given the number of the first that was forgotten: so an object
 /// under the very number of an effect that has not been sent is the sign of it.
 /// </summary>
-internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string instanceId, TimeProvider time)
+internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string instanceId, TimeProvider time)
 {
     private const int MaxPages = 10;
 
@@ -129,7 +129,7 @@ internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string 
     private Task<List<Checkout.Session>> SessionsAsync(
         MoneyEffect effect, string customerId, CancellationToken cancellationToken) =>
         AllAsync(
-            after => stripe.Checkout.Sessions.ListAsync(
+            after => stripe.V1.Checkout.Sessions.ListAsync(
                 new Checkout.SessionListOptions
                 {
                     Customer = customerId,
@@ -143,7 +143,7 @@ internal sealed class StripeRecall(V1Services stripe, StripeCalls calls, string 
     private Task<List<PaymentIntent>> IntentsAsync(
         MoneyEffect effect, string customerId, CancellationToken cancellationToken) =>
         AllAsync(
-            after => stripe.PaymentIntents.ListAsync(
+            after => stripe.V1.PaymentIntents.ListAsync(
                 new PaymentIntentListOptions
                 {
                     Customer = customerId,

@@ -15,7 +15,7 @@ namespace Chat2Pay.Adapters.Stripe;
 public sealed class StripeRecords : IGatewayRecords
 {
     private readonly StripeOptions options;
-    private readonly V1Services stripe;
+    private readonly StripeApi stripe;
     private readonly StripeReader reader;
     private readonly StripeReading reading;
 
@@ -29,7 +29,7 @@ public sealed class StripeRecords : IGatewayRecords
     {
         this.options = options.Value;
         reading = new StripeReading(this.options, time);
-        stripe = StripeClients.Of(http, this.options);
+        stripe = new StripeApi(http, this.options);
         reader = new StripeReader(stripe, logger);
     }
 
@@ -41,12 +41,12 @@ public sealed class StripeRecords : IGatewayRecords
             GreaterThanOrEqual = DateTimeOffset.FromUnixTimeMilliseconds(since).UtcDateTime,
         };
         List<Checkout.Session> sessions = await AllAsync(
-            (after, token) => stripe.Checkout.Sessions.ListAsync(
+            (after, token) => stripe.V1.Checkout.Sessions.ListAsync(
                 new Checkout.SessionListOptions { Created = created, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: token),
             cancellationToken);
         List<PaymentIntent> intents = await AllAsync(
-            (after, token) => stripe.PaymentIntents.ListAsync(
+            (after, token) => stripe.V1.PaymentIntents.ListAsync(
                 new PaymentIntentListOptions
                 {
                     Created = created,
@@ -57,12 +57,12 @@ public sealed class StripeRecords : IGatewayRecords
                 cancellationToken: token),
             cancellationToken);
         List<Refund> refunds = await AllAsync(
-            (after, token) => stripe.Refunds.ListAsync(
+            (after, token) => stripe.V1.Refunds.ListAsync(
                 new RefundListOptions { Created = created, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: token),
             cancellationToken);
         List<Dispute> disputes = await AllAsync(
-            (after, token) => stripe.Disputes.ListAsync(
+            (after, token) => stripe.V1.Disputes.ListAsync(
                 new DisputeListOptions { Created = created, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: token),
             cancellationToken);
@@ -86,13 +86,13 @@ public sealed class StripeRecords : IGatewayRecords
         if (objectId.StartsWith("cs_", StringComparison.Ordinal))
         {
             Checkout.Session? session = await FindAsync(
-                token => stripe.Checkout.Sessions.GetAsync(objectId, cancellationToken: token), cancellationToken);
+                token => stripe.V1.Checkout.Sessions.GetAsync(objectId, cancellationToken: token), cancellationToken);
             return session is null ? null : RecordOf(session);
         }
 
         PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
         PaymentIntent? intent = await FindAsync(
-            token => stripe.PaymentIntents.GetAsync(objectId, request, cancellationToken: token), cancellationToken);
+            token => stripe.V1.PaymentIntents.GetAsync(objectId, request, cancellationToken: token), cancellationToken);
         return intent is null ? null : await RecordOfAsync(intent, sessionId: null, cancellationToken);
     }
 

@@ -8,7 +8,7 @@ namespace Chat2Pay.Adapters.Stripe;
 /// Finds what an effect made by listing and matching the metadata. Lists are consistent; the search is not (it lags by
 /// a minute and more, https://docs.stripe.com/search#data-freshness).
 /// </summary>
-internal sealed class StripeResolver(V1Services stripe, string instanceId)
+internal sealed class StripeResolver(StripeApi stripe, string instanceId)
 {
     /// <summary>A customer with more than a thousand objects is not read through.</summary>
     private const int MaxCustomerPages = 10;
@@ -22,7 +22,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
     internal async Task<string?> IntentOfAsync(ChargeCard effect, CancellationToken cancellationToken)
     {
         List<PaymentIntent> found = await MatchesAsync(
-            after => stripe.PaymentIntents.ListAsync(
+            after => stripe.V1.PaymentIntents.ListAsync(
                 new PaymentIntentListOptions { Customer = effect.CustomerId, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: cancellationToken),
             intent => StripeMetadata.Names(intent.Metadata, effect, instanceId),
@@ -52,7 +52,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
             LessThanOrEqual = expiry,
         };
         List<Checkout.Session> found = await MatchesAsync(
-            after => stripe.Checkout.Sessions.ListAsync(
+            after => stripe.V1.Checkout.Sessions.ListAsync(
                 new Checkout.SessionListOptions
                 {
                     Customer = effect.CustomerId,
@@ -70,7 +70,7 @@ internal sealed class StripeResolver(V1Services stripe, string instanceId)
     internal async Task<string?> RefundOfAsync(CreateRefund effect, CancellationToken cancellationToken)
     {
         List<Refund> found = await MatchesAsync(
-            after => stripe.Refunds.ListAsync(
+            after => stripe.V1.Refunds.ListAsync(
                 new RefundListOptions { PaymentIntent = effect.IntentId, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: cancellationToken),
             refund => StripeMetadata.NamesRefund(refund.Metadata, effect, instanceId),

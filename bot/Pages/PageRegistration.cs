@@ -18,12 +18,28 @@ public static class PageRegistration
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        RemoveKeyRing(services);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PageLinks>();
         services.TryAddSingleton<IPaymentLinks>(provider => provider.GetRequiredService<PageLinks>());
         services.AddSingleton<PageAssets>();
         services.AddSingleton<CustomerPages>();
         return services;
+    }
+
+    /// <summary>
+    /// What pages carry is signed with a key that all nodes have. The key ring that comes with Razor components is used by
+    /// none of them, and would be read from the home directory, or written there, when a node starts.
+    /// </summary>
+    private static void RemoveKeyRing(IServiceCollection services)
+    {
+        ServiceDescriptor[] starts = [.. services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal)
+                is true)];
+        foreach (ServiceDescriptor start in starts)
+        {
+            services.Remove(start);
+        }
     }
 
     /// <summary>Maps the link page, the way back from the gateway, the receipt, and the files they need.</summary>

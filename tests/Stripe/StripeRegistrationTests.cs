@@ -10,6 +10,10 @@ namespace Chat2Pay.Tests.Stripe;
 public sealed class StripeRegistrationTests
 {
     [Fact]
+    public void Every_call_speaks_the_version_of_Stripes_own_client() =>
+        Assert.Equal(StripeWire.ApiVersion, global::Stripe.StripeConfiguration.ApiVersion);
+
+    [Fact]
     public void Settings_bind_and_the_gateway_can_be_made()
     {
         using ServiceProvider provider = Provider(
