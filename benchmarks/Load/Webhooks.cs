@@ -53,6 +53,11 @@ internal static class Webhooks
         return new SignedForm(body, Convert.ToBase64String(mac));
     }
 
+    /// <summary>What makes the Node peer put these customers before its question.</summary>
+    public static byte[] Seed(Range customers) => Encoding.ASCII.GetBytes(
+        $"POST /seed?from={Shop.Number(customers.Start.Value)[1..]}&count={customers.End.Value - customers.Start.Value} HTTP/1.1\r\n"
+        + "Host: pay.example.com\r\nContent-Length: 0\r\n\r\n");
+
     /// <summary>The same message of many customers.</summary>
     public static byte[][] Messages(Range customers, string text, int run) =>
         [.. Enumerable.Range(customers.Start.Value, customers.End.Value - customers.Start.Value)

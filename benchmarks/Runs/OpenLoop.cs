@@ -19,9 +19,9 @@ internal sealed class OpenLoop(Stage stage)
     public async Task RunAsync()
     {
         Random order = new(stage.Plan.Seed);
+        Subject[] subjects = [.. stage.Subjects.Where(subject => Throughput.Pays(subject) && subject != stage.Node)];
         for (int round = 0; round < stage.Plan.OpenRounds; round++)
         {
-            Subject[] subjects = [.. stage.Subjects.Where(Throughput.Pays)];
             order.Shuffle(subjects);
             foreach (Subject subject in subjects)
             {

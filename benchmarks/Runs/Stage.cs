@@ -3,7 +3,7 @@ using Chat2Pay.Benchmarks.Subjects;
 
 namespace Chat2Pay.Benchmarks.Runs;
 
-/// <summary>Everything that runs beside one another: the store, the sink, the bot and the limits.</summary>
+/// <summary>Everything that runs beside one another: the store, the sink, the bot, the limits and the peer.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly ProviderSink sink;
@@ -33,6 +33,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public Subject Bot => Subjects[0];
 
+    /// <summary>The Node peer, where it can be run.</summary>
+    public Subject? Node { get; private set; }
+
     public List<Subject> Subjects { get; } = [];
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Chat2Pay.Bot");
@@ -54,6 +57,13 @@ internal sealed class Stage : IAsyncDisposable
         }
 
         return stage;
+    }
+
+    /// <summary>Starts the peer beside the others.</summary>
+    public async Task AddAsync(NodePeer peer)
+    {
+        Node = await Subject.NodeAsync(peer.Script, Ports.Free(), store.Address, sink.Port);
+        Subjects.Add(Node);
     }
 
     /// <summary>Requests in which each of these customers says something for the first time.</summary>

@@ -1,9 +1,10 @@
 using Chat2Pay.Benchmarks.Figures;
+using Chat2Pay.Benchmarks.Load;
 using Chat2Pay.Benchmarks.Subjects;
 
 namespace Chat2Pay.Benchmarks.Runs;
 
-/// <summary>Paid and plain turns of the bot beside the limits, in interleaved rounds of shuffled order.</summary>
+/// <summary>Paid and plain turns of the bot beside the limits and the peer, in interleaved rounds of shuffled order.</summary>
 internal sealed class Throughput(Stage stage)
 {
     public const string Yes = "yes";
@@ -22,7 +23,7 @@ internal sealed class Throughput(Stage stage)
     public static int MessagesOf(Subject subject) => subject.Name switch
     {
         "bot" => 1,
-        "limit b" or "limit c" => 2,
+        "limit b" or "limit c" or Subject.Node => 2,
         _ => 0,
     };
 
@@ -34,7 +35,7 @@ internal sealed class Throughput(Stage stage)
         Random order = new(stage.Plan.Seed);
         for (int round = 0; round < stage.Plan.Rounds; round++)
         {
-            Range customers = await stage.NextCustomersAsync(stage.Plan.Turns);
+            Range customers = await NextCustomersAsync(stage.Plan.Turns);
             byte[][] requests = stage.Say(customers, Yes);
             Subject[] subjects = [.. stage.Subjects];
             order.Shuffle(subjects);
@@ -54,7 +55,7 @@ internal sealed class Throughput(Stage stage)
     {
         for (int done = 0; done < stage.Plan.WarmUp; done += WarmUpStep)
         {
-            Range customers = await stage.NextCustomersAsync(WarmUpStep);
+            Range customers = await NextCustomersAsync(WarmUpStep);
             byte[][] requests = stage.Say(customers, Yes);
             foreach (Subject subject in stage.Subjects)
             {
@@ -68,6 +69,20 @@ internal sealed class Throughput(Stage stage)
     /// <summary>A figure of one subject by that of another, round by round.</summary>
     public Spread Ratio(string subject, string to, Func<Slice, double> figure) =>
         Spread.Of(said[subject].Zip(said[to], (one, other) => figure(one) / figure(other)));
+
+    /// <summary>Customers that wait for their "yes", at the peer too: it asks them itself, before anything is timed.</summary>
+    private async Task<Range> NextCustomersAsync(int count)
+    {
+        Range customers = await stage.NextCustomersAsync(count);
+        if (stage.Node is { } node)
+        {
+            using Caller caller = (await Caller.ConnectAsync(node.Port, 1))[0];
+            await caller.CallAsync(Webhooks.Seed(customers));
+            await Bench.QuietAsync(node);
+        }
+
+        return customers;
+    }
 
     private string Last(Subject subject) => FormattableString.Invariant(
         $"{subject.Name} {Of(subject)[^1].TurnsPerSecond:F0}/s {Of(subject)[^1].Processor:F0} us");

@@ -8,6 +8,9 @@ namespace Chat2Pay.Benchmarks.Subjects;
 /// <summary>A process under test: pinned to a core, with what it takes of the machine.</summary>
 internal sealed class Subject : IAsyncDisposable
 {
+    /// <summary>The name of the Node peer.</summary>
+    public const string Node = "node";
+
     private const int MillisecondsPerTick = 10;
     private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(30);
 
@@ -54,6 +57,26 @@ internal sealed class Subject : IAsyncDisposable
         "limit " + kind,
         Environment.ProcessPath!,
         ["limit", kind, Text(port), redis, Text(sink)],
+        port,
+        "/");
+
+    /// <summary>The peer. <c>env</c> and <c>taskset</c> become the program they start, so the process is Node's.</summary>
+    public static Task<Subject> NodeAsync(string script, int port, string redis, int sink) => StartAsync(
+        Node,
+        "env",
+        [
+            "NODE_ENV=production",
+            "PORT=" + Text(port),
+            "REDIS=" + redis,
+            "SINK=" + Shop.Loopback(sink),
+            "ACCOUNT=" + Shop.Account,
+            "TOKEN=" + Shop.Token,
+            "PUBLIC_URL=" + Shop.PublicUrl,
+            "INBOUND=" + Webhooks.Path,
+            "SENDER=" + Shop.Sms,
+            "node",
+            script,
+        ],
         port,
         "/");
 
