@@ -53,6 +53,10 @@ public sealed class RefundAttempt
     [JsonPropertyName("ra")]
     public bool ReadAgain { get; set; }
 
+    /// <summary>The <see cref="PaymentRequest.Version"/> with which it last failed; 0 before, and where that was forgotten.</summary>
+    [JsonPropertyName("fv")]
+    public int FailedAt { get; set; }
+
     /// <summary>When it was decided, Unix milliseconds.</summary>
     [JsonPropertyName("t")]
     public long StartedAt { get; init; }
