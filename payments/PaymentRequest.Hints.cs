@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments;
@@ -77,23 +78,21 @@ public sealed partial class PaymentRequest
             ? attempt.SessionId != objectId
             : intentId is not null && attempt.IntentId is not null && attempt.IntentId != intentId;
 
+    /// <summary>True when an attempt that is not known here can be taken up: it names its number, and there is room.</summary>
+    internal bool CanRecall([NotNullWhen(true)] int? number) => number <= MaxAttempts && Attempts.Count < MaxAttempts;
+
     /// <summary>
     /// Money came by an attempt that is not known here: a store that was set back has forgotten it. It is taken for
     /// ended, and what is read decides whether its money is kept or goes back.
     /// </summary>
     private Attempt? Recall(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
     {
-        if (!MeansMoney(eventType) || number is not { } named)
+        if (!MeansMoney(eventType) || !CanRecall(number))
         {
             return null;
         }
 
-        int forgotten = Math.Max(named, Attempts.Count + 1);
-        if (forgotten > MaxAttempts)
-        {
-            return null;
-        }
-
+        int forgotten = Math.Max(number.Value, Attempts.Count + 1);
         bool page = objectId.StartsWith("cs_", StringComparison.Ordinal);
         while (Attempts.Count < forgotten)
         {
