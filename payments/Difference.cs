@@ -127,15 +127,17 @@ public sealed record Difference(
         };
     }
 
-    /// <summary>Only our own refunds are compared: one made elsewhere is in the amounts of its intent.</summary>
+    /// <summary>
+    /// Only our own refunds are compared: one made elsewhere, which has no number of ours, and one that there is no room
+    /// for are in the amounts of their intent.
+    /// </summary>
     private static Difference? OfRefund(PaymentRequest payment, GatewayRecord record, RefundFacts refund, long now)
     {
-        RefundAttempt? ours = payment.Refunds.Find(r => r.RefundId == refund.RefundId)
-            ?? payment.Refunds.Find(r => r.Number == record.RefundNumber && r.RefundId is null);
+        RefundAttempt? ours = payment.FindRefund(refund.RefundId, record.RefundNumber);
         Cure cure = new("refund.updated", refund.RefundId, record);
         return ours switch
         {
-            null when payment.Refunds.Count >= PaymentRequest.MaxRefunds => null,
+            null when !payment.CanRecallRefund(record.IntentId, record.RefundNumber) => null,
             null => new Difference(
                 record.Request, record.ObjectId, $"{Name(payment)}, no such refund", Words(record), cure),
             { State: RefundState.Sending } => now - ours.StartedAt < UnderWayMilliseconds ? null : new Difference(

@@ -19,7 +19,7 @@ public sealed partial class PaymentRequest
         PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
     {
         if (objectId.StartsWith("re_", StringComparison.Ordinal)
-            && FindRefund(turn, objectId, intentId, refundNumber) is { } refund)
+            && (FindRefund(objectId, refundNumber) ?? RecallRefund(turn, objectId, intentId, refundNumber)) is { } refund)
         {
             if (refund.State == RefundState.Sending)
             {
@@ -112,17 +112,23 @@ public sealed partial class PaymentRequest
         return Attempts[^1];
     }
 
+    /// <summary>A refund of ours: the one that has the object, or the one whose number it names and that has none.</summary>
+    internal RefundAttempt? FindRefund(string refundId, int? number) =>
+        Refunds.Find(r => r.RefundId == refundId) ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
+
+    /// <summary>True when a refund that is not known here can be taken up: it names its number, and there is room.</summary>
+    internal bool CanRecallRefund([NotNullWhen(true)] string? intentId, [NotNullWhen(true)] int? number) =>
+        intentId is not null && number is not null && Refunds.Count < MaxRefunds;
+
     /// <summary>
-    /// A refund of ours. One that is not known here was forgotten by a store that was set back, and is taken up again;
-    /// its amount is read. Those before it that are not known either count as failed until they are heard of.
+    /// A refund of ours that is not known here: a store that was set back has forgotten it, and its amount is read. Those
+    /// before it that are not known either count as failed until they are heard of.
     /// </summary>
-    private RefundAttempt? FindRefund(PaymentTurn turn, string refundId, string? intentId, int? number)
+    private RefundAttempt? RecallRefund(PaymentTurn turn, string refundId, string? intentId, int? number)
     {
-        RefundAttempt? known = Refunds.Find(r => r.RefundId == refundId)
-            ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
-        if (known is not null || number is null || intentId is null || Refunds.Count >= MaxRefunds)
+        if (!CanRecallRefund(intentId, number))
         {
-            return known;
+            return null;
         }
 
         int forgotten = Math.Clamp(number.Value, Refunds.Count + 1, MaxRefunds);

@@ -117,6 +117,29 @@ public sealed class RefundDifferenceTests
         Assert.Equal(1000, Assert.Single(payment.Refunds).AmountMinor);
     }
 
+    /// <summary>None that the product makes is without a number: it is a dashboard's or a script's, as one without a mark.</summary>
+    [Theory]
+    [InlineData(RefundState.Pending)]
+    [InlineData(RefundState.Succeeded)]
+    [InlineData(RefundState.Failed)]
+    public void A_refund_that_names_no_number_is_in_the_amounts_of_its_charge_alone(RefundState state)
+    {
+        PaymentRequest payment = Paid();
+
+        Assert.Null(Difference.Between(payment, OfRefund(state) with { RefundNumber = null }, Now));
+        Cured(payment, OfIntent(IntentStatus.Succeeded, 4200, refunded: 1000), "charge.refunded", Intent);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, payment.Status);
+    }
+
+    [Fact]
+    public void A_refund_that_is_known_is_compared_even_where_its_number_is_gone()
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: Refund));
+
+        Cured(payment, OfRefund(RefundState.Succeeded) with { RefundNumber = null }, "refund.updated", Refund);
+    }
+
     /// <summary>Refunds before a forgotten one count as failed, without an amount, until they are heard of.</summary>
     [Fact]
     public void A_refund_that_was_taken_for_failed_because_a_later_one_was_heard_of_first_is_read()
