@@ -18,7 +18,7 @@ public sealed partial class PaymentRequest
     public void Heed(
         PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
     {
-        if (objectId.StartsWith("re_", StringComparison.Ordinal)
+        if (IsRefund(objectId)
             && (FindRefund(objectId, refundNumber) ?? RecallRefund(turn, objectId, intentId, refundNumber)) is { } refund)
         {
             if (refund.State == RefundState.Sending)
@@ -111,6 +111,10 @@ public sealed partial class PaymentRequest
         Note(turn, "recalled:" + forgotten);
         return Attempts[^1];
     }
+
+    /// <summary>Stripe names refunds of cards <c>re_…</c>, those of other means <c>pyr_…</c>.</summary>
+    private static bool IsRefund(string objectId) =>
+        objectId.StartsWith("re_", StringComparison.Ordinal) || objectId.StartsWith("pyr_", StringComparison.Ordinal);
 
     /// <summary>A refund of ours: the one that has the object, or the one whose number it names and that has none.</summary>
     internal RefundAttempt? FindRefund(string refundId, int? number) =>

@@ -131,6 +131,19 @@ public sealed class RefundDifferenceTests
         Assert.Equal(PaymentStatus.PartiallyRefunded, payment.Status);
     }
 
+    /// <summary>Source: the answer that https://github.com/arlyon/async-stripe/pull/272 shows.</summary>
+    [Fact]
+    public void A_refund_of_what_was_paid_otherwise_than_by_card_is_read_as_any_other()
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: "pyr_1"));
+
+        Cured(payment, Named("pyr_1", number: 1), "refund.updated", "pyr_1");
+        Cured(payment, Named("pyr_2", number: 2), "refund.updated", "pyr_2");
+
+        Assert.Equal(["pyr_1", "pyr_2"], payment.Refunds.Select(refund => refund.RefundId));
+    }
+
     [Fact]
     public void A_refund_that_is_known_is_compared_even_where_its_number_is_gone()
     {
@@ -169,6 +182,12 @@ public sealed class RefundDifferenceTests
 
         Assert.Null(Difference.Between(payment, OfRefund(state), Now));
     }
+
+    private static GatewayRecord Named(string refundId, int number) => OfRefund(RefundState.Succeeded) with
+    {
+        RefundNumber = number,
+        Refund = new RefundFacts(refundId, RefundState.Succeeded, 1000),
+    };
 
     private static CreateRefund Asked(PaymentRequest payment, long amountMinor)
     {
