@@ -22,7 +22,7 @@ public sealed record Difference(
     /// <param name="now">Unix milliseconds.</param>
     public static Difference? Between(PaymentRequest? payment, GatewayRecord record, long now) => record switch
     {
-        _ when payment is null => OfForgotten(record),
+        _ when payment is null => OfForgotten(record, "nothing is known of this request"),
         { Intent: { } intent } => OfIntent(payment, record, intent, now),
         { Session: { } session } => OfSession(payment, record, session, now),
         { Refund: { } refund } => OfRefund(payment, record, refund, now),
@@ -41,19 +41,23 @@ public sealed record Difference(
         null,
         "see that Stripe:ApiKey and Stripe:InstanceId are those it was made with");
 
-    /// <summary>An object of a request that was lost matters while it holds money or can still be paid.</summary>
-    private static Difference? OfForgotten(GatewayRecord record) => record switch
+    /// <summary>
+    /// An object that no request can take up, because it was lost or has no room left, matters while it holds money or can
+    /// still be paid.
+    /// </summary>
+    private static Difference? OfForgotten(GatewayRecord record, string ours) => record switch
     {
-        { Intent: { } intent } when KeptOf(intent) > 0 => Lost(record, "give the money back in the dashboard"),
-        { Intent.Status: IntentStatus.Processing } => Lost(record, "look again when it is decided"),
+        { Intent: { } intent } when KeptOf(intent) > 0 => Lost(record, ours, "give the money back in the dashboard"),
+        { Intent.Status: IntentStatus.Processing } => Lost(record, ours, "look again when it is decided"),
         { Intent.Status: IntentStatus.RequiresCapture or IntentStatus.RequiresAction, SessionId: null } =>
-            Lost(record, "cancel it in the dashboard"),
-        { Session.Status: SessionStatus.Open } => Lost(record, "expire it, or let it expire by itself within 24 hours"),
+            Lost(record, ours, "cancel it in the dashboard"),
+        { Session.Status: SessionStatus.Open } =>
+            Lost(record, ours, "expire it, or let it expire by itself within 24 hours"),
         _ => null,
     };
 
-    private static Difference Lost(GatewayRecord record, string advice) =>
-        new(record.Request, record.ObjectId, "nothing is known of this request", Words(record), null, advice);
+    private static Difference Lost(GatewayRecord record, string ours, string advice) =>
+        new(record.Request, record.ObjectId, ours, Words(record), null, advice);
 
     private static Difference? OfIntent(PaymentRequest payment, GatewayRecord record, IntentFacts intent, long now)
     {
@@ -62,8 +66,7 @@ public sealed record Difference(
             bool over = intent.Status == IntentStatus.Canceled
                 || (intent.Status == IntentStatus.Succeeded && KeptOf(intent) == 0)
                 || (record.SessionId is not null && intent.Status == IntentStatus.RequiresPaymentMethod);
-            return over ? null : new Difference(
-                record.Request, record.ObjectId, Missing(payment, record), Words(record), Paid(record));
+            return over ? null : OfMissing(payment, record);
         }
 
         return attempt.State switch
@@ -79,6 +82,12 @@ public sealed record Difference(
             _ => null,
         };
     }
+
+    /// <summary>An attempt that was forgotten is taken up when it is read, where that can be.</summary>
+    private static Difference? OfMissing(PaymentRequest payment, GatewayRecord record) =>
+        payment.CanRecall(record.Attempt)
+            ? new Difference(record.Request, record.ObjectId, Missing(payment, record), Words(record), Paid(record))
+            : OfForgotten(record, Missing(payment, record) + ", nor can it be taken up");
 
     /// <summary>An attempt that was taken for ended may neither hold money nor be payable.</summary>
     private static Difference? OfClosed(
@@ -105,8 +114,7 @@ public sealed record Difference(
     {
         if (Find(payment, record) is not { } attempt)
         {
-            return session.Status != SessionStatus.Open ? null : new Difference(
-                record.Request, record.ObjectId, Missing(payment, record), Words(record), Paid(record));
+            return session.Status != SessionStatus.Open ? null : OfMissing(payment, record);
         }
 
         return (attempt.State, session.Status) switch
@@ -119,15 +127,17 @@ public sealed record Difference(
         };
     }
 
-    /// <summary>Only our own refunds are compared: one made elsewhere is in the amounts of its intent.</summary>
+    /// <summary>
+    /// Only our own refunds are compared: one made elsewhere, which has no number of ours, and one that there is no room
+    /// for are in the amounts of their intent.
+    /// </summary>
     private static Difference? OfRefund(PaymentRequest payment, GatewayRecord record, RefundFacts refund, long now)
     {
-        RefundAttempt? ours = payment.Refunds.Find(r => r.RefundId == refund.RefundId)
-            ?? payment.Refunds.Find(r => r.Number == record.RefundNumber && r.RefundId is null);
+        RefundAttempt? ours = payment.FindRefund(refund.RefundId, record.RefundNumber);
         Cure cure = new("refund.updated", refund.RefundId, record);
         return ours switch
         {
-            null when payment.Refunds.Count >= PaymentRequest.MaxRefunds => null,
+            null when !payment.CanRecallRefund(record.IntentId, record.RefundNumber) => null,
             null => new Difference(
                 record.Request, record.ObjectId, $"{Name(payment)}, no such refund", Words(record), cure),
             { State: RefundState.Sending } => now - ours.StartedAt < UnderWayMilliseconds ? null : new Difference(
@@ -161,8 +171,9 @@ public sealed record Difference(
 
     private static string Name(PaymentRequest payment) => PaymentStatusTable.WireName(payment.Status);
 
-    private static string Missing(PaymentRequest payment, GatewayRecord record) => string.Create(
-        CultureInfo.InvariantCulture, $"{Name(payment)}, no such attempt {record.Attempt}");
+    private static string Missing(PaymentRequest payment, GatewayRecord record) => record.Attempt is { } number
+        ? string.Create(CultureInfo.InvariantCulture, $"{Name(payment)}, no such attempt {number}")
+        : $"{Name(payment)}, no such attempt";
 
     private static string Words(PaymentRequest payment, Attempt attempt)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments;
@@ -17,8 +18,8 @@ public sealed partial class PaymentRequest
     public void Heed(
         PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
     {
-        if (objectId.StartsWith("re_", StringComparison.Ordinal)
-            && FindRefund(turn, objectId, intentId, refundNumber) is { } refund)
+        if (IsRefund(objectId)
+            && (FindRefund(objectId, refundNumber) ?? RecallRefund(turn, objectId, intentId, refundNumber)) is { } refund)
         {
             if (refund.State == RefundState.Sending)
             {
@@ -77,23 +78,21 @@ public sealed partial class PaymentRequest
             ? attempt.SessionId != objectId
             : intentId is not null && attempt.IntentId is not null && attempt.IntentId != intentId;
 
+    /// <summary>True when an attempt that is not known here can be taken up: it names its number, and there is room.</summary>
+    internal bool CanRecall([NotNullWhen(true)] int? number) => number <= MaxAttempts && Attempts.Count < MaxAttempts;
+
     /// <summary>
     /// Money came by an attempt that is not known here: a store that was set back has forgotten it. It is taken for
     /// ended, and what is read decides whether its money is kept or goes back.
     /// </summary>
     private Attempt? Recall(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
     {
-        if (!MeansMoney(eventType) || number is not { } named)
+        if (!MeansMoney(eventType) || !CanRecall(number))
         {
             return null;
         }
 
-        int forgotten = Math.Max(named, Attempts.Count + 1);
-        if (forgotten > MaxAttempts)
-        {
-            return null;
-        }
-
+        int forgotten = Math.Max(number.Value, Attempts.Count + 1);
         bool page = objectId.StartsWith("cs_", StringComparison.Ordinal);
         while (Attempts.Count < forgotten)
         {
@@ -113,17 +112,27 @@ public sealed partial class PaymentRequest
         return Attempts[^1];
     }
 
+    /// <summary>Stripe names refunds of cards <c>re_…</c>, those of other means <c>pyr_…</c>.</summary>
+    private static bool IsRefund(string objectId) =>
+        objectId.StartsWith("re_", StringComparison.Ordinal) || objectId.StartsWith("pyr_", StringComparison.Ordinal);
+
+    /// <summary>A refund of ours: the one that has the object, or the one whose number it names and that has none.</summary>
+    internal RefundAttempt? FindRefund(string refundId, int? number) =>
+        Refunds.Find(r => r.RefundId == refundId) ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
+
+    /// <summary>True when a refund that is not known here can be taken up: it names its number, and there is room.</summary>
+    internal bool CanRecallRefund([NotNullWhen(true)] string? intentId, [NotNullWhen(true)] int? number) =>
+        intentId is not null && number is not null && Refunds.Count < MaxRefunds;
+
     /// <summary>
-    /// A refund of ours. One that is not known here was forgotten by a store that was set back, and is taken up again;
-    /// its amount is read. Those before it that are not known either count as failed until they are heard of.
+    /// A refund of ours that is not known here: a store that was set back has forgotten it, and its amount is read. Those
+    /// before it that are not known either count as failed until they are heard of.
     /// </summary>
-    private RefundAttempt? FindRefund(PaymentTurn turn, string refundId, string? intentId, int? number)
+    private RefundAttempt? RecallRefund(PaymentTurn turn, string refundId, string? intentId, int? number)
     {
-        RefundAttempt? known = Refunds.Find(r => r.RefundId == refundId)
-            ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
-        if (known is not null || number is null || intentId is null || Refunds.Count >= MaxRefunds)
+        if (!CanRecallRefund(intentId, number))
         {
-            return known;
+            return null;
         }
 
         int forgotten = Math.Clamp(number.Value, Refunds.Count + 1, MaxRefunds);

@@ -9,31 +9,17 @@ public sealed partial class PaymentRequest
     {
         RefundAttempt refund = Refunds.Find(r => r.Number == number)
             ?? throw new InvalidOperationException($"There is no refund {number} of this request.");
-        RefundState before = refund.State;
-        bool forgotten = refund.AmountMinor == 0;
+        RefundState said = answer.Facts.State;
         refund.RefundId ??= answer.Facts.RefundId;
-        if (forgotten)
-        {
-            refund.AmountMinor = answer.Facts.AmountMinor;
-        }
+        refund.AmountMinor = answer.Facts.AmountMinor;
 
-        // What has succeeded may still fail; that it is pending was read before.
-        bool isOld = refund.State == RefundState.Failed
-            || (refund.State == RefundState.Succeeded && answer.Facts.State == RefundState.Pending);
-        if (forgotten || !isOld)
+        // What has succeeded may still fail; that it is pending was read before. What has failed here may be there all the
+        // same, where a store that was set back took it for never sent: only a reading from before the failure is old.
+        bool isOld = (refund.State == RefundState.Failed && turn.AskedAt < refund.FailedAt)
+            || (refund.State == RefundState.Succeeded && said == RefundState.Pending);
+        if (!isOld && said != refund.State)
         {
-            refund.State = answer.Facts.State;
-        }
-
-        if (before == RefundState.Sending && refund.State is (RefundState.Pending or RefundState.Succeeded))
-        {
-            Announce(turn, refund);
-        }
-
-        if (before != RefundState.Failed && refund.State == RefundState.Failed)
-        {
-            Note(turn, "refund_failed:" + number);
-            turn.Notices.Add(new PaymentNotice.RefundFailed(new Money(refund.AmountMinor, Total.Currency)));
+            MoveRefund(turn, refund, said);
         }
 
         turn.Changed = true;
@@ -43,14 +29,26 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private void Announce(PaymentTurn turn, RefundAttempt refund)
+    private void MoveRefund(PaymentTurn turn, RefundAttempt refund, RefundState to)
     {
-        if (!refund.Automatic)
+        if (to == RefundState.Failed)
         {
+            Fail(turn, refund, "refund_failed:" + refund.Number);
+            return;
+        }
+
+        if (refund.State is RefundState.Sending or RefundState.Failed)
+        {
+            Note(turn, "refund_accepted:" + refund.Number);
+        }
+
+        if (refund is { State: RefundState.Sending, Automatic: false })
+        {
+            // One that is found there after it failed here is no news to the customer: it may be weeks old.
             turn.Notices.Add(new PaymentNotice.RefundOnItsWay(new Money(refund.AmountMinor, Total.Currency)));
         }
 
-        Note(turn, "refund_accepted:" + refund.Number);
+        refund.State = to;
     }
 
     private void FailRefund(PaymentTurn turn, int number, string what)
@@ -61,8 +59,14 @@ public sealed partial class PaymentRequest
             return;
         }
 
+        Fail(turn, refund, what);
+    }
+
+    private void Fail(PaymentTurn turn, RefundAttempt refund, string what)
+    {
         refund.State = RefundState.Failed;
         Note(turn, what);
+        refund.FailedAt = Version;
         turn.Notices.Add(new PaymentNotice.RefundFailed(new Money(refund.AmountMinor, Total.Currency)));
     }
 

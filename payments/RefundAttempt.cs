@@ -57,4 +57,8 @@ public sealed class RefundAttempt
     /// <summary>When it was decided, Unix milliseconds.</summary>
     [DataMember(Order = 8)]
     public long StartedAt { get; init; }
+
+    /// <summary>The <see cref="PaymentRequest.Version"/> with which it last failed; 0 before, and where that was forgotten.</summary>
+    [DataMember(Order = 9)]
+    public int FailedAt { get; set; }
 }

@@ -90,10 +90,17 @@ public sealed class StripeRecords : IGatewayRecords
             return session is null ? null : RecordOf(session);
         }
 
-        PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
-        PaymentIntent? intent = await FindAsync(
-            token => stripe.V1.PaymentIntents.GetAsync(objectId, request, cancellationToken: token), cancellationToken);
-        return intent is null ? null : await RecordOfAsync(intent, sessionId: null, cancellationToken);
+        if (objectId.StartsWith("pi_", StringComparison.Ordinal))
+        {
+            PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
+            PaymentIntent? intent = await FindAsync(
+                token => stripe.V1.PaymentIntents.GetAsync(objectId, request, cancellationToken: token), cancellationToken);
+            return intent is null ? null : await RecordOfAsync(intent, sessionId: null, cancellationToken);
+        }
+
+        Refund? refund = await FindAsync(
+            token => stripe.V1.Refunds.GetAsync(objectId, cancellationToken: token), cancellationToken);
+        return refund is null ? null : RecordOf(refund);
     }
 
     private async Task<List<GatewayRecord>> IntentsAsync(

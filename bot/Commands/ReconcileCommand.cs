@@ -198,9 +198,7 @@ internal sealed class ReconcileCommand(
             }
 
             PaymentRequest? payment = await desk.ReadPaymentAsync(one.Request, cancellationToken);
-            GatewayRecord? record = cure.Record.Refund is not null
-                ? cure.Record
-                : await gateway.ReadAsync(one.ObjectId, cancellationToken);
+            GatewayRecord? record = await gateway.ReadAsync(one.ObjectId, cancellationToken);
             record = record is null ? null : record with { SessionId = record.SessionId ?? cure.Record.SessionId };
             if (record is not null && Difference.Between(payment, record, Now()) is { } still)
             {

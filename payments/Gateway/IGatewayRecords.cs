@@ -13,8 +13,8 @@ public interface IGatewayRecords
     Task<IReadOnlyList<GatewayRecord>> ListAsync(long since, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One PaymentIntent (<c>pi_…</c>) or Checkout Session (<c>cs_…</c>); null when the gateway has none by this id, or
-    /// it is not of this installation.
+    /// One PaymentIntent (<c>pi_…</c>), Checkout Session (<c>cs_…</c>) or refund (any other id); null when the gateway
+    /// has none by this id, or it is not of this installation.
     /// </summary>
     /// <param name="objectId">The id.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

@@ -53,6 +53,33 @@ public sealed class LateReadingTests
         Assert.Equal(RefundState.Succeeded, Assert.Single(chat.Payment(id).Refunds).State);
     }
 
+    [Theory]
+    [InlineData(RefundState.Pending)]
+    [InlineData(RefundState.Succeeded)]
+    public async Task A_late_reading_of_a_refund_does_not_take_its_failure_back_and_a_new_one_does(RefundState said)
+    {
+        Chat chat = new();
+        string id = await chat.RequestAsync();
+        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 100, "r-1"));
+        await chat.AnswerAsync(chat.NextCall<CreateRefund>(), Answer(intent, RefundState.Pending, 100));
+        GatewayHint hint = new(id, null, "refund.updated", "re_1", intent.IntentId, 1);
+        await chat.DeliverAsync(hint);
+        ReadRefund slow = chat.NextCall<ReadRefund>();
+        await chat.DeliverAsync(hint);
+        await chat.AnswerAsync(chat.NextCall<ReadRefund>(), Answer(intent, RefundState.Failed, 0));
+
+        await chat.AnswerAsync(slow, Answer(intent, said, 0));
+        Assert.Equal(RefundState.Failed, Assert.Single(chat.Payment(id).Refunds).State);
+
+        await chat.DeliverAsync(hint);
+        await chat.AnswerAsync(chat.NextCall<ReadRefund>(), Answer(intent, said, 100));
+        Assert.Equal(said, Assert.Single(chat.Payment(id).Refunds).State);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, chat.Payment(id).Status);
+        Assert.Single(chat.Sent, message => message.Text.Contains("sending $1.00", StringComparison.Ordinal));
+        Assert.False(chat.HasCall);
+    }
+
     private static async Task<IntentFacts> ReadInTheOtherOrderAsync(Chat chat, string id, long later, long earlier)
     {
         IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;

@@ -52,6 +52,24 @@ internal static class Comparison
         return found;
     }
 
+    /// <summary>There is a difference that only a person can mend: a hint of the gateway would change nothing.</summary>
+    public static Difference LeftToPeople(PaymentRequest payment, GatewayRecord record, string advice)
+    {
+        Difference found = Assert.IsType<Difference>(Difference.Between(payment, record, Now));
+        Assert.Equal((record.ObjectId, advice), (found.ObjectId, found.Advice));
+        Assert.Null(found.Cure);
+
+        PaymentTurn told = Turn();
+        foreach (string eventType in (string[])["payment_intent.succeeded", "checkout.session.completed"])
+        {
+            payment.Heed(told, eventType, record.ObjectId, record.IntentId, record.Attempt, record.RefundNumber);
+        }
+
+        Assert.Empty(told.Effects);
+        Assert.False(told.Changed);
+        return found;
+    }
+
     private static GatewayAnswer Held(MoneyEffect read, GatewayRecord record) => read switch
     {
         ReadCheckout page => new SessionAnswer(record.Session ?? new SessionFacts
@@ -84,6 +102,16 @@ internal static class Comparison
         payment.Attempts.AddRange(attempts);
         return payment;
     }
+
+    /// <summary>A request with other attempts that came to nothing.</summary>
+    public static PaymentRequest Tried(int times) => Payment([.. Enumerable.Range(1, times).Select(number => new Attempt
+    {
+        Number = number,
+        State = AttemptState.Closed,
+        StartedAt = Now,
+        SessionId = $"cs_of_{number}",
+        IntentId = $"pi_of_{number}",
+    })]);
 
     public static PaymentRequest Paid()
     {

@@ -105,6 +105,57 @@ public sealed class DifferenceTests
         IntentStatus status, long captured, long refunded, long disputed, string? page) =>
         Assert.Null(Difference.Between(Payment(), OfIntent(status, captured, refunded, disputed, page), Now));
 
+    [Theory]
+    [InlineData(IntentStatus.Succeeded, 4200, null, "give the money back in the dashboard")]
+    [InlineData(IntentStatus.Succeeded, 4200, Page, "give the money back in the dashboard")]
+    [InlineData(IntentStatus.Processing, 0, null, "look again when it is decided")]
+    [InlineData(IntentStatus.RequiresCapture, 0, null, "cancel it in the dashboard")]
+    [InlineData(IntentStatus.RequiresAction, 0, null, "cancel it in the dashboard")]
+    public void A_forgotten_charge_of_a_request_that_has_had_all_its_attempts_is_left_to_people(
+        IntentStatus status, long captured, string? page, string advice)
+    {
+        Difference found = LeftToPeople(Tried(times: 20), OfIntent(status, captured, page: page), advice);
+
+        Assert.Equal("pending, no such attempt 1, nor can it be taken up", found.Ours);
+        Assert.Equal($"{status.ToString().ToLowerInvariant()}, captured {captured}, refunded 0, disputed 0 USD", found.Theirs);
+    }
+
+    [Theory]
+    [InlineData(null, "pending, no such attempt, nor can it be taken up")]
+    [InlineData(21, "pending, no such attempt 21, nor can it be taken up")]
+    public void A_charge_that_names_no_attempt_there_may_be_is_left_to_people(int? attempt, string ours)
+    {
+        GatewayRecord record = OfIntent(IntentStatus.Succeeded, 4200) with { Attempt = attempt };
+
+        Assert.Equal(ours, LeftToPeople(Payment(), record, "give the money back in the dashboard").Ours);
+    }
+
+    [Fact]
+    public void A_forgotten_page_of_a_request_that_has_had_all_its_attempts_is_left_to_people_while_it_is_open()
+    {
+        PaymentRequest payment = Tried(times: 20);
+
+        LeftToPeople(
+            payment, OfPage(SessionStatus.Open), "expire it, or let it expire by itself within 24 hours");
+
+        Assert.Null(Difference.Between(payment, OfPage(SessionStatus.Complete), Now));
+        Assert.Null(Difference.Between(payment, OfPage(SessionStatus.Expired), Now));
+    }
+
+    [Theory]
+    [InlineData(IntentStatus.Succeeded, 4200, 4200, null)]
+    [InlineData(IntentStatus.Canceled, 0, 0, null)]
+    [InlineData(IntentStatus.RequiresPaymentMethod, 0, 0, null)]
+    [InlineData(IntentStatus.RequiresConfirmation, 0, 0, null)]
+    [InlineData(IntentStatus.RequiresAction, 0, 0, Page)]
+    public void A_forgotten_charge_that_people_have_dealt_with_is_no_difference(
+        IntentStatus status, long captured, long refunded, string? page) =>
+        Assert.Null(Difference.Between(Tried(times: 20), OfIntent(status, captured, refunded, page: page), Now));
+
+    [Fact]
+    public void A_forgotten_charge_is_read_while_there_is_room_for_one_attempt() =>
+        Cured(Tried(times: 19), OfIntent(IntentStatus.Succeeded, 4200), "payment_intent.succeeded", Intent);
+
     [Fact]
     public void Money_of_a_second_object_under_a_number_that_was_given_twice_is_read_and_goes_back()
     {

@@ -75,6 +75,84 @@ public sealed class RefundDifferenceTests
         Assert.Equal(theirs, Assert.Single(payment.Refunds).State);
     }
 
+    [Theory]
+    [InlineData(RefundState.Pending)]
+    [InlineData(RefundState.Succeeded)]
+    public void A_refund_that_was_taken_for_never_made_and_is_there_is_read_and_believed(RefundState theirs)
+    {
+        PaymentRequest payment = Paid();
+        CreateRefund call = Asked(payment, 1000);
+        payment.Apply(Turn(), call, new NothingThereAnswer());
+
+        Difference found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
+
+        Assert.Equal("paid, refund 1 failed", found.Ours);
+        Assert.Equal((Refund, theirs), (Assert.Single(payment.Refunds).RefundId, payment.Refunds[0].State));
+        Assert.Equal("refund_accepted:1", payment.History[^1].What);
+    }
+
+    [Theory]
+    [InlineData(RefundState.Pending)]
+    [InlineData(RefundState.Succeeded)]
+    public void A_refund_that_the_gateway_called_failed_and_has_made_after_all_is_read_and_believed(RefundState theirs)
+    {
+        PaymentRequest payment = Paid();
+        payment.Apply(Turn(), Asked(payment, 1000), new RefundAnswer(new RefundFacts(Refund, RefundState.Failed, 1000), null));
+
+        Difference found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
+
+        Assert.Equal("paid, refund 1 failed", found.Ours);
+        Assert.Equal(theirs, Assert.Single(payment.Refunds).State);
+    }
+
+    /// <summary>The store was set back and the number given again: what stands under it is what the gateway holds.</summary>
+    [Fact]
+    public void A_forgotten_refund_whose_number_was_given_to_one_that_was_refused_is_read_with_its_amount()
+    {
+        PaymentRequest payment = Paid();
+        payment.Apply(Turn(), Asked(payment, 4200), new RefusedAnswer(RefusalKind.Amount, "invalid amount"));
+
+        Cured(payment, OfRefund(RefundState.Succeeded), "refund.updated", Refund);
+
+        Assert.Equal(1000, Assert.Single(payment.Refunds).AmountMinor);
+    }
+
+    /// <summary>None that the product makes is without a number: it is a dashboard's or a script's, as one without a mark.</summary>
+    [Theory]
+    [InlineData(RefundState.Pending)]
+    [InlineData(RefundState.Succeeded)]
+    [InlineData(RefundState.Failed)]
+    public void A_refund_that_names_no_number_is_in_the_amounts_of_its_charge_alone(RefundState state)
+    {
+        PaymentRequest payment = Paid();
+
+        Assert.Null(Difference.Between(payment, OfRefund(state) with { RefundNumber = null }, Now));
+        Cured(payment, OfIntent(IntentStatus.Succeeded, 4200, refunded: 1000), "charge.refunded", Intent);
+        Assert.Equal(PaymentStatus.PartiallyRefunded, payment.Status);
+    }
+
+    /// <summary>Source: the answer that https://github.com/arlyon/async-stripe/pull/272 shows.</summary>
+    [Fact]
+    public void A_refund_of_what_was_paid_otherwise_than_by_card_is_read_as_any_other()
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: "pyr_1"));
+
+        Cured(payment, Named("pyr_1", number: 1), "refund.updated", "pyr_1");
+        Cured(payment, Named("pyr_2", number: 2), "refund.updated", "pyr_2");
+
+        Assert.Equal(["pyr_1", "pyr_2"], payment.Refunds.Select(refund => refund.RefundId));
+    }
+
+    [Fact]
+    public void A_refund_that_is_known_is_compared_even_where_its_number_is_gone()
+    {
+        PaymentRequest payment = Paid();
+        payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: Refund));
+
+        Cured(payment, OfRefund(RefundState.Succeeded) with { RefundNumber = null }, "refund.updated", Refund);
+    }
+
     /// <summary>Refunds before a forgotten one count as failed, without an amount, until they are heard of.</summary>
     [Fact]
     public void A_refund_that_was_taken_for_failed_because_a_later_one_was_heard_of_first_is_read()
@@ -103,5 +181,18 @@ public sealed class RefundDifferenceTests
         payment.Refunds.Add(OurRefund(2, state, id: Refund));
 
         Assert.Null(Difference.Between(payment, OfRefund(state), Now));
+    }
+
+    private static GatewayRecord Named(string refundId, int number) => OfRefund(RefundState.Succeeded) with
+    {
+        RefundNumber = number,
+        Refund = new RefundFacts(refundId, RefundState.Succeeded, 1000),
+    };
+
+    private static CreateRefund Asked(PaymentRequest payment, long amountMinor)
+    {
+        PaymentTurn turn = Turn();
+        Assert.Equal(RefundRefusal.None, payment.StartRefund(turn, amountMinor, "a"));
+        return Assert.IsType<CreateRefund>(Assert.Single(turn.Effects)) with { AtVersion = payment.Version };
     }
 }
