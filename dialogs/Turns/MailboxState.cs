@@ -13,8 +13,11 @@ public sealed class MailboxState
     /// <summary>The version of this layout that the writer knew.</summary>
     public const int CurrentLayout = 1;
 
+    /// <summary>The stored name of <see cref="Layout"/>, in every layout.</summary>
+    internal const string LayoutName = "v";
+
     /// <summary>The layout it was written in; a newer one than <see cref="CurrentLayout"/> is not touched.</summary>
-    [JsonPropertyName("v")]
+    [JsonPropertyName(LayoutName)]
     public int Layout { get; set; } = CurrentLayout;
 
     /// <summary>The customer's number, E.164.</summary>

@@ -67,16 +67,40 @@ public static class TurnCodec
     public static string? TraceOf(ReadOnlyMemory<byte> input)
     {
         Utf8JsonReader reader = new(input.Span);
+        return MoveTo(ref reader, TraceName) && reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+    }
+
+    /// <summary>
+    /// The layout of a stored state, without reading the rest: a later layout may be one that this version cannot read.
+    /// 0 when the bytes name none.
+    /// </summary>
+    public static int LayoutOf(ReadOnlyMemory<byte> state)
+    {
+        if (state.IsEmpty)
+        {
+            return 0;
+        }
+
+        Utf8JsonReader reader = new(state.Span);
+        return MoveTo(ref reader, MailboxState.LayoutName) && reader.TokenType == JsonTokenType.Number
+            && reader.TryGetInt32(out int layout)
+                ? layout
+                : 0;
+    }
+
+    /// <summary>Goes to the value of an outermost member; false when there is none, or the bytes are no object.</summary>
+    private static bool MoveTo(ref Utf8JsonReader reader, string member)
+    {
         try
         {
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                bool found = reader.ValueTextEquals(TraceName);
+                bool found = reader.ValueTextEquals(member);
                 reader.Read();
                 if (found)
                 {
-                    return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                    return true;
                 }
 
                 reader.Skip();
@@ -84,10 +108,10 @@ public static class TurnCodec
         }
         catch (JsonException)
         {
-            return null;
+            return false;
         }
 
-        return null;
+        return false;
     }
 
     private static T Decode<T>(ReadOnlyMemory<byte> bytes)
