@@ -29,39 +29,6 @@ internal static partial class MailboxScripts
 
         """;
 
-    private const string Leases = """
-        local function take(first,last)
-          local got,at={},first
-          while at<=last and #got<2*batch do
-            local raw=call('HGET',IN,text(at))
-            if raw then
-              local bar=string.find(raw,'|',1,true)
-              raw=text(tonumber(string.sub(raw,1,bar-1))+1)..string.sub(raw,bar)
-              call('HSET',IN,text(at),raw)
-              got[#got+1]=text(at)
-              got[#got+1]=raw
-            end
-            at=at+1
-          end
-          return got,got[1] or text(last+1)
-        end
-        local function hold(first,...)
-          local ends=text(now+leaseFor)
-          call('HSET',M,'t',token,'u',ends,'f',first,...)
-          call('ZADD',DUE,ends,box)
-        end
-        local function soonest(waiting,timer)
-          if waiting and (not timer or timer>now) then return now end
-          return timer
-        end
-        local function free(waiting,timer)
-          call('HDEL',M,'t','u')
-          local at=soonest(waiting,timer)
-          if at then call('ZADD',DUE,text(at),box) else call('ZREM',DUE,box) end
-        end
-
-        """;
-
     private const string Inbox = """
         local function forget(from,to)
           for i=from,to do call('DEL',KEYS[i]) end
@@ -275,14 +242,6 @@ internal static partial class MailboxScripts
         return {2,claims,got}
         """;
 
-    /// <summary>After the head: lease token. Keys: mailbox, inbox, due.</summary>
-    public const string Release = Head + Leases + """
-        local h=call('HMGET',M,'t','d')
-        if h[1]~=ARGV[8] then return 0 end
-        free(call('HLEN',IN)>0,tonumber(h[2] or ''))
-        return 1
-        """;
-
     /// <summary>
     /// After the head: claim token, effect, 1 if it is given up, reason; rank, provider id, error, status and time to
     /// live of the message's record (an empty rank: none); number of the result's ids (0: no result), time to live,
@@ -326,27 +285,6 @@ internal static partial class MailboxScripts
         if r.token~='' and tonumber(r.ends)>now then return 0 end
         over(ARGV[8],r)
         return 1
-        """;
-
-    /// <summary>
-    /// Leases a mailbox that came up in the due index, and stamps the turn as an input is stamped: a mailbox's time never
-    /// goes back, whoever's clock it is. Keys: mailbox, inbox, due.
-    /// </summary>
-    public const string LeaseDue = Head + Leases + """
-        local h=call('HMGET',M,'s','v','t','u','n','f','d','l')
-        if h[3] and tonumber(h[4])>now then
-          call('ZADD',DUE,h[4],box)
-          return {0}
-        end
-        local timer=tonumber(h[7] or '')
-        if call('HLEN',IN)==0 and not (timer and timer<=now) then
-          free(false,timer)
-          return {0}
-        end
-        local got,first=take(tonumber(h[6] or '1'),tonumber(h[5] or '0'))
-        local stamp=text(math.max(now,tonumber(h[8] or '0')))
-        hold(first,'l',stamp)
-        return {3,h[2] or '0',h[1] or '','',got,stamp}
         """;
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace Chat2Pay.Adapters.Redis;
 public sealed partial class RedisMailboxStore
 {
     /// <inheritdoc/>
-    public async Task<DueWork> TakeDueAsync(int shard, int most, long now, CancellationToken cancellationToken)
+    public async Task<DueWork> TakeDueAsync(
+        int shard, int most, long now, DueKind kind, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
         RedisValue[] due = await _redis.AskAsync(
@@ -28,13 +29,13 @@ public sealed partial class RedisMailboxStore
                 throw new InvalidDataException($"The due index of shard {shard} holds what no mailbox wrote.");
             }
 
-            if (member.Length == MailboxId.Length)
-            {
-                leases.Add(LeaseDueAsync(mailbox, now, cancellationToken));
-            }
-            else
+            if (member.Length > MailboxId.Length)
             {
                 claims.Add(ClaimDueAsync(mailbox, member[MailboxId.Length..], now, cancellationToken));
+            }
+            else if (kind == DueKind.All)
+            {
+                leases.Add(LeaseDueAsync(mailbox, now, cancellationToken));
             }
         }
 

@@ -16,6 +16,9 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     /// <summary>How many ids an input may have, its aliases included.</summary>
     public const int MostIds = 8;
 
+    /// <summary>How far the clocks of two nodes may be apart before one does not see at once what the other passes on.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
+
     private const int NodeBytes = 12;
     private const int ReasonLength = 200;
 
@@ -100,6 +103,21 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             MailboxScripts.Release,
             [_keys.Mailbox(lease.Mailbox), _keys.Inbox(lease.Mailbox), _keys.Due(lease.Mailbox)],
             Arguments(lease.Mailbox, "", now, [lease.Token]),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PassOnAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
+        _redis.RunAsync(
+            MailboxScripts.PassOn,
+            [_keys.Mailbox(lease.Mailbox), _keys.Inbox(lease.Mailbox), _keys.Due(lease.Mailbox)],
+            Arguments(
+                lease.Mailbox,
+                "",
+                now,
+                [
+                    lease.Token, lease.Version, MailboxScripts.Milliseconds(ClockSlack),
+                    .. lease.Inputs.Select(input => (RedisValue)input.Sequence),
+                ]),
             cancellationToken);
 
     /// <inheritdoc/>

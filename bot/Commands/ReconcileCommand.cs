@@ -211,7 +211,7 @@ internal sealed class ReconcileCommand(
 
     /// <summary>
     /// Puts a hint into the mailbox. A turn is for a running bot, which has the effects carried out too: the lease that
-    /// comes with the delivery is given back.
+    /// comes with the delivery is passed on.
     /// </summary>
     private async Task DeliverAsync(
         PaymentRequestId request, Cure cure, long run, CancellationToken cancellationToken)
@@ -230,7 +230,7 @@ internal sealed class ReconcileCommand(
         Delivery delivery = await store.DeliverAsync(request.Mailbox, input, Now(), cancellationToken);
         if (delivery is Delivery.Leased leased)
         {
-            await store.ReleaseAsync(leased.Lease, Now(), cancellationToken);
+            await store.PassOnAsync(leased.Lease, Now(), cancellationToken);
         }
     }
 

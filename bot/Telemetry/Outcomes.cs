@@ -12,6 +12,9 @@ internal static class Outcomes
     /// <summary>The mailbox has no room for the turn's effects.</summary>
     public const string OutboxFull = "outbox_full";
 
+    /// <summary>A newer release has written the mailbox's state: the turn is left to its nodes.</summary>
+    public const string StateTooNew = "state_too_new";
+
     /// <summary>It threw; it comes again.</summary>
     public const string Failed = "failed";
 

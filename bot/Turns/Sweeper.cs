@@ -65,9 +65,13 @@ internal sealed partial class Sweeper : BackgroundService
 
         long now = Now();
         int most = Math.Min(options.SweepBatch, room / count);
+        DueKind kind = pump.Newer.BeginSweep();
         long[] oldest = await Task.WhenAll(
-            Enumerable.Range(0, count).Select(_ => SweepShardAsync(NextShard(), most, now)));
-        pulse.Found(TimeSpan.FromMilliseconds(now - oldest.Min()));
+            Enumerable.Range(0, count).Select(_ => SweepShardAsync(NextShard(), most, now, kind)));
+        if (kind == DueKind.All)
+        {
+            pulse.Found(TimeSpan.FromMilliseconds(now - oldest.Min()));
+        }
     }
 
     /// <inheritdoc/>
@@ -100,10 +104,10 @@ internal sealed partial class Sweeper : BackgroundService
     }
 
     /// <summary>Hands on what is due in a shard; returns since when the oldest input of it has waited.</summary>
-    private async Task<long> SweepShardAsync(int shard, int most, long now)
+    private async Task<long> SweepShardAsync(int shard, int most, long now, DueKind kind)
     {
         // Not broken off by a stop: what is taken here has to be handed on, or given back.
-        DueWork due = await store.TakeDueAsync(shard, most, now, CancellationToken.None);
+        DueWork due = await store.TakeDueAsync(shard, most, now, kind, CancellationToken.None);
         long oldest = now;
         foreach (TurnLease lease in due.Leases)
         {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Turns;
 
 /// <summary>
-/// Runs the turns of this node: a few workers take leased mailboxes from a bounded channel. What finds no room is given
-/// back, and a sweeper on some node takes it.
+/// Runs the turns of this node: a few workers take leased mailboxes from a bounded channel. What finds no room is passed
+/// on, and a sweeper on some node takes it.
 /// </summary>
 internal sealed partial class TurnPump : BackgroundService
 {
@@ -45,11 +45,15 @@ internal sealed partial class TurnPump : BackgroundService
         this.time = time;
         this.options = options.Value;
         this.logger = logger;
+        Newer = new NewerNodes(time, this.options.SweepPeriod);
         leases = Channel.CreateBounded<TurnLease>(this.options.TurnQueue);
     }
 
     /// <summary>How many more leases find room now.</summary>
     public int Room => options.TurnQueue - leases.Reader.Count;
+
+    /// <summary>Nodes of a newer release, whose states have come up here.</summary>
+    public NewerNodes Newer { get; }
 
     /// <summary>What the turns that wait and run look like from outside.</summary>
     public LoopSight Sight => new(leases.Reader.Count, Volatile.Read(ref taken), ExecuteTask?.IsCompleted == true);
@@ -58,13 +62,13 @@ internal sealed partial class TurnPump : BackgroundService
     public Task TakeAsync(Delivery? delivery) =>
         delivery is Delivery.Leased leased ? TakeAsync(leased.Lease) : Task.CompletedTask;
 
-    /// <summary>Takes a lease, or gives it back where there is no room. Never throws: a lease runs out.</summary>
+    /// <summary>Takes a lease, or passes it on where there is no room. Never throws: a lease runs out.</summary>
     public async Task TakeAsync(TurnLease lease)
     {
         if (!leases.Writer.TryWrite(lease))
         {
             Log.NoRoom(logger, lease.Mailbox.Value);
-            await GiveBackAsync(lease);
+            await PassOnAsync(lease);
         }
     }
 
@@ -76,13 +80,13 @@ internal sealed partial class TurnPump : BackgroundService
 
         // Workers that had not begun when the stop came have left everything.
         // All at once: while the store is away each waits for it.
-        List<Task> givenBack = [];
+        List<Task> passedOn = [];
         while (leases.Reader.TryRead(out TurnLease? lease))
         {
-            givenBack.Add(GiveBackAsync(lease));
+            passedOn.Add(PassOnAsync(lease));
         }
 
-        await Task.WhenAll(givenBack);
+        await Task.WhenAll(passedOn);
     }
 
     /// <inheritdoc/>
@@ -97,7 +101,7 @@ internal sealed partial class TurnPump : BackgroundService
             while (leases.Reader.TryRead(out TurnLease? lease))
             {
                 Interlocked.Increment(ref taken);
-                await (stopping.IsCancellationRequested ? GiveBackAsync(lease) : GoAsync(lease, stopping));
+                await (stopping.IsCancellationRequested ? PassOnAsync(lease) : GoAsync(lease, stopping));
             }
         }
     }
@@ -153,6 +157,14 @@ internal sealed partial class TurnPump : BackgroundService
                     return null;
             }
         }
+        catch (StateTooNewException exception)
+        {
+            outcome = Outcomes.StateTooNew;
+            Log.StateTooNew(logger, lease.Mailbox.Value, lease.Version, exception.Message);
+            Newer.Meet();
+            await PassOnAsync(lease);
+            return null;
+        }
         catch (Exception exception)
         {
             Log.Failed(logger, exception, lease.Mailbox.Value, lease.Version);
@@ -166,11 +178,15 @@ internal sealed partial class TurnPump : BackgroundService
         }
     }
 
-    private async Task GiveBackAsync(TurnLease lease)
+    private Task GiveBackAsync(TurnLease lease) => GiveBackAsync(lease, store.ReleaseAsync);
+
+    private Task PassOnAsync(TurnLease lease) => GiveBackAsync(lease, store.PassOnAsync);
+
+    private async Task GiveBackAsync(TurnLease lease, Func<TurnLease, long, CancellationToken, Task> giveBack)
     {
         try
         {
-            await store.ReleaseAsync(lease, Now(), CancellationToken.None);
+            await giveBack(lease, Now(), CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -188,7 +204,7 @@ internal sealed partial class TurnPump : BackgroundService
         [LoggerMessage(4200, LogLevel.Information, "Turn {Mailbox}@{Version}: {Inputs} inputs, {Effects} effects")]
         public static partial void Done(ILogger logger, string mailbox, long version, int inputs, int effects);
 
-        [LoggerMessage(4201, LogLevel.Warning, "No room for a turn of {Mailbox}; its lease is given back")]
+        [LoggerMessage(4201, LogLevel.Warning, "No room for a turn of {Mailbox}; its lease is passed on")]
         public static partial void NoRoom(ILogger logger, string mailbox);
 
         [LoggerMessage(4202, LogLevel.Warning, "The outbox of {Mailbox} is full; its turn waits")]
@@ -202,5 +218,8 @@ internal sealed partial class TurnPump : BackgroundService
 
         [LoggerMessage(4205, LogLevel.Warning, "The lease of {Mailbox} could not be given back; it runs out by itself")]
         public static partial void NotGivenBack(ILogger logger, Exception exception, string mailbox);
+
+        [LoggerMessage(4206, LogLevel.Warning, "Turn {Mailbox}@{Version} is left to nodes of a newer release: {Reason}")]
+        public static partial void StateTooNew(ILogger logger, string mailbox, long version, string reason);
     }
 }

@@ -13,7 +13,7 @@ public sealed class WorkersOptions
     public int Turns { get; init; } = 16;
 
     /// <summary>
-    /// How many leased mailboxes may wait for a turn on this node; beyond it a lease is given back. Default 4,096;
+    /// How many leased mailboxes may wait for a turn on this node; beyond it a lease is passed on. Default 4,096;
     /// 1 to 65,536.
     /// </summary>
     [Range(1, 65_536)]

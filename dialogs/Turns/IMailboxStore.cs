@@ -21,8 +21,14 @@ public interface IMailboxStore
     /// </summary>
     Task<CommitResult> CommitAsync(TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken);
 
-    /// <summary>Gives a lease back without a change, so that another node may take the inputs.</summary>
+    /// <summary>Gives a lease back whose turn came to nothing: its inputs are due again, and count as handed out.</summary>
     Task ReleaseAsync(TurnLease lease, long now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Gives a lease back whose turn this node does not run: its inputs do not count as handed out, and are due at once
+    /// for every node, by the clock that is furthest behind too.
+    /// </summary>
+    Task PassOnAsync(TurnLease lease, long now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Ends a claimed effect: removes it from the outbox, claims the next of its lane, writes the record of its message
@@ -57,9 +63,10 @@ public interface IMailboxStore
 
     /// <summary>
     /// Takes what is due on a shard: mailboxes whose timer or lease has run out (leased and returned when they have work
-    /// or a due timer), and effects whose time has come or whose claim has run out. At most <paramref name="most"/>.
+    /// or a due timer), and effects whose time has come or whose claim has run out. Looks at no more than
+    /// <paramref name="most"/>, and leaves what is not of the kind where it is.
     /// </summary>
-    Task<DueWork> TakeDueAsync(int shard, int most, long now, CancellationToken cancellationToken);
+    Task<DueWork> TakeDueAsync(int shard, int most, long now, DueKind kind, CancellationToken cancellationToken);
 
     /// <summary>Reads a mailbox without taking anything. Null when nothing was ever committed there.</summary>
     Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken);

@@ -14,7 +14,10 @@ public sealed class MailboxState
     /// <summary>The version of this layout that the writer knew.</summary>
     public const int CurrentLayout = 1;
 
-    /// <summary>The layout it was written in; a newer one than <see cref="CurrentLayout"/> is not touched.</summary>
+    /// <summary>
+    /// The layout it was written in, in every layout the first member; a newer one than <see cref="CurrentLayout"/> is not
+    /// touched.
+    /// </summary>
     [DataMember(Order = 0)]
     public int Layout { get; set; } = CurrentLayout;
 

@@ -58,16 +58,29 @@ public static class TurnCodec
     /// The trace of a stored input, without reading the rest; null when it has none. Bytes that are no input have none
     /// either: whoever reads them finds that out.
     /// </summary>
-    public static string? TraceOf(ReadOnlyMemory<byte> input)
+    public static string? TraceOf(ReadOnlyMemory<byte> input) =>
+        First(input, static (ref MessagePackReader reader) => reader.ReadString());
+
+    /// <summary>
+    /// The layout of a stored state, without reading the rest: a later layout may be one that this version cannot read.
+    /// 0 when the bytes name none.
+    /// </summary>
+    public static int LayoutOf(ReadOnlyMemory<byte> state) =>
+        First(state, static (ref MessagePackReader reader) => reader.ReadInt32());
+
+    private delegate T Reading<out T>(ref MessagePackReader reader);
+
+    /// <summary>The first member; the default of its type when there is none.</summary>
+    private static T? First<T>(ReadOnlyMemory<byte> bytes, Reading<T> read)
     {
-        MessagePackReader reader = new(input);
+        MessagePackReader reader = new(bytes);
         try
         {
-            return reader.ReadArrayHeader() > 0 ? reader.ReadString() : null;
+            return reader.ReadArrayHeader() > 0 ? read(ref reader) : default;
         }
         catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException)
         {
-            return null;
+            return default;
         }
     }
 

@@ -143,6 +143,16 @@ public abstract record CommitResult
 /// <param name="Delivery">What became of the result's delivery; null when there was no result.</param>
 public sealed record EffectEnd(bool Accepted, EffectClaim? Next, Delivery? Delivery);
 
+/// <summary>Which due work a node takes.</summary>
+public enum DueKind
+{
+    /// <summary>Mailboxes and effects.</summary>
+    All,
+
+    /// <summary>Effects alone.</summary>
+    Effects,
+}
+
 /// <summary>What was due on a shard.</summary>
 /// <param name="Leases">Mailboxes that need a turn, leased.</param>
 /// <param name="Claims">Effects whose time has come, claimed.</param>

@@ -29,7 +29,7 @@ public sealed class TurnRunner
     /// committed alone; the first input's exception escapes until it has been handed out
     /// <see cref="ChatSettings.MaxDeliveries"/> times, then it is parked.
     /// </summary>
-    /// <exception cref="StateTooNewException">A newer version wrote the state: release the lease untouched.</exception>
+    /// <exception cref="StateTooNewException">A newer version wrote the state: pass the lease on untouched.</exception>
     public async Task<TurnCommit> RunAsync(TurnLease lease, CancellationToken cancellationToken)
     {
         int count = lease.Inputs.Count;
@@ -79,12 +79,14 @@ public sealed class TurnRunner
         TurnProgress progress,
         CancellationToken cancellationToken)
     {
-        MailboxState state = TurnCodec.DecodeState(lease.State);
-        if (state.Layout > MailboxState.CurrentLayout)
+        // Before the rest is read: what this version cannot read would count as a fault of the input, and it be parked.
+        int layout = TurnCodec.LayoutOf(lease.State);
+        if (layout > MailboxState.CurrentLayout)
         {
-            throw new StateTooNewException(state.Layout);
+            throw new StateTooNewException(layout);
         }
 
+        MailboxState state = TurnCodec.DecodeState(lease.State);
         TurnScope scope = new(lease.Mailbox, state, settings, tokens, links) { Now = lease.TakenAt };
         PaymentBot bot = new(state);
         if (count == 0)

@@ -70,6 +70,13 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
             return true;
         });
 
+    public Task PassOnAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
+        StepAsync("pass on", async s =>
+        {
+            await s.PassOnAsync(lease, now, cancellationToken);
+            return true;
+        });
+
     public Task<EffectEnd> CompleteEffectAsync(
         EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
         StepAsync(
@@ -88,8 +95,9 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         EffectClaim claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
         StepAsync("bury", s => s.BuryEffectAsync(claim, reason, result, now, cancellationToken));
 
-    public Task<DueWork> TakeDueAsync(int shard, int most, long now, CancellationToken cancellationToken) =>
-        StepAsync("sweep", s => s.TakeDueAsync(shard, most, now, cancellationToken));
+    public Task<DueWork> TakeDueAsync(
+        int shard, int most, long now, DueKind kind, CancellationToken cancellationToken) =>
+        StepAsync("sweep", s => s.TakeDueAsync(shard, most, now, kind, cancellationToken));
 
     public Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken) =>
         StepAsync("read", s => s.ReadAsync(mailbox, cancellationToken));

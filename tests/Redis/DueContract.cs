@@ -78,6 +78,67 @@ public abstract class DueContract(StoreFixture fixture)
     }
 
     [SkippableFact]
+    public async Task What_is_passed_on_is_there_at_once_for_a_node_whose_clock_is_behind_as_if_it_had_not_been_taken()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        TurnLease lease = await probe.LeaseAsync(mailbox, "a", Start);
+        await probe.DeliverAsync(mailbox, "b", Start + 1);
+
+        await probe.Store.PassOnAsync(lease, Start + 2, default);
+        TurnLease taken = Assert.Single((await probe.DueAsync(mailbox, Start - 60_000)).Leases);
+        await probe.Store.PassOnAsync(lease, Start + 3, default);
+
+        Assert.Equal([1, 1], taken.Inputs.Select(input => input.Deliveries));
+        Assert.Empty((await probe.DueAsync(mailbox, Start - 60_000 + 1)).Leases);
+        await probe.CommitAsync(taken, new TurnCommit(), Start + 4);
+    }
+
+    [SkippableFact]
+    public async Task What_is_passed_on_over_and_over_holds_up_nothing_that_waits()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { Shards = 1 });
+        TurnLease unread = await probe.LeaseAsync(Mailbox(1), "a", Start);
+        await probe.EmitAsync(Mailbox(2), "a", Start, Effect("x", notBefore: Start + 1));
+
+        long now = Start + 600_000;
+        await probe.Store.PassOnAsync(unread, now, default);
+
+        Assert.Equal("x", Assert.Single((await probe.Store.TakeDueAsync(0, 1, now, DueKind.All, default)).Claims).EffectId);
+    }
+
+    [SkippableFact]
+    public async Task A_timer_that_is_passed_on_keeps_its_time()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        await probe.CommitAsync(await probe.LeaseAsync(mailbox, "a"), new TurnCommit { DueAt = Start + 100 });
+        TurnLease lease = Assert.Single((await probe.DueAsync(mailbox, Start + 100)).Leases);
+
+        await probe.Store.PassOnAsync(lease, Start + 100, default);
+
+        Assert.Empty((await probe.DueAsync(mailbox, Start + 99)).Leases);
+        Assert.Single((await probe.DueAsync(mailbox, Start + 100)).Leases);
+    }
+
+    [SkippableFact]
+    public async Task A_sweep_for_effects_leaves_mailboxes_where_they_are()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId mailbox = Mailbox();
+        await probe.EmitAsync(mailbox, "a", Start, Effect("x", notBefore: Start + 1));
+        await probe.LeaseAsync(mailbox, "b", Start);
+        long later = Start + probe.LeaseFor;
+
+        DueWork effects = await probe.DueAsync(mailbox, later, DueKind.Effects);
+        DueWork all = await probe.DueAsync(mailbox, later);
+
+        Assert.Empty(effects.Leases);
+        Assert.Single(effects.Claims);
+        Assert.Single(all.Leases);
+    }
+
+    [SkippableFact]
     public async Task A_sweep_takes_no_more_than_it_was_asked_for_and_only_of_its_shard()
     {
         StoreProbe probe = fixture.New(new RedisOptions { Shards = 2 });
@@ -90,8 +151,8 @@ public abstract class DueContract(StoreFixture fixture)
         int here = mailboxes.Count(mailbox => mailbox.Shard(2) == 0);
         Assert.InRange(here, 4, 16);
         long later = Start + probe.LeaseFor;
-        DueWork some = await probe.Store.TakeDueAsync(0, 3, later, default);
-        DueWork rest = await probe.Store.TakeDueAsync(0, 100, later, default);
+        DueWork some = await probe.Store.TakeDueAsync(0, 3, later, DueKind.All, default);
+        DueWork rest = await probe.Store.TakeDueAsync(0, 100, later, DueKind.All, default);
 
         Assert.Equal(3, some.Leases.Count);
         Assert.Equal(here - 3, rest.Leases.Count);
@@ -109,7 +170,7 @@ public abstract class DueContract(StoreFixture fixture)
         }
 
         DueWork[] works = await Task.WhenAll(Enumerable.Range(0, 4).Select(
-            _ => probe.Store.TakeDueAsync(0, 100, Start + probe.LeaseFor, default)));
+            _ => probe.Store.TakeDueAsync(0, 100, Start + probe.LeaseFor, DueKind.All, default)));
 
         Assert.Equal(30, works.Sum(work => work.Leases.Count));
         Assert.Equal(30, works.Sum(work => work.Claims.Count));

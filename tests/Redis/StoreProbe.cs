@@ -106,8 +106,8 @@ public sealed class StoreProbe
     public static TurnCommit All(TurnLease lease, TurnCommit commit) =>
         commit with { Processed = [.. lease.Inputs.Select(input => input.Sequence)] };
 
-    public Task<DueWork> DueAsync(MailboxId mailbox, long now) =>
-        Store.TakeDueAsync(mailbox.Shard(Store.Shards), 100, now, default);
+    public Task<DueWork> DueAsync(MailboxId mailbox, long now, DueKind kind = DueKind.All) =>
+        Store.TakeDueAsync(mailbox.Shard(Store.Shards), 100, now, kind, default);
 
     /// <summary>Key and value bytes of a mailbox at rest; not of seen ids and message records, which expire.</summary>
     public async Task<long> StoredBytesAsync(MailboxId mailbox)

@@ -11,6 +11,8 @@ namespace Chat2Pay.Tests.Simulation;
 /// <summary>What has to be true of every history, once everything has healed and come to rest.</summary>
 internal sealed partial class Checks
 {
+    private const long LongestWait = 180_000;
+
     private readonly SimTown town;
     private readonly Witness witness;
     private readonly Plan plan;
@@ -48,6 +50,7 @@ internal sealed partial class Checks
         if (!witness.HadFailOver)
         {
             Inputs();
+            Waits();
             Commands();
             MessagesInOrder();
             Stale();
@@ -97,6 +100,24 @@ internal sealed partial class Checks
         foreach (string lost in witness.AcceptedMessages.Where(sid => !stored.Contains(sid)))
         {
             Say($"message {lost} was accepted and is nowhere");
+        }
+    }
+
+    /// <summary>
+    /// Whatever was accepted had its turn soon, while nodes died, clocks differed and releases stood beside one another. A
+    /// node that stands still keeps what it has taken, and a full outbox holds a turn up for as long as the carrier is away.
+    /// </summary>
+    private void Waits()
+    {
+        if (plan.Rooms != Rooms.Usual || plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.Pause))
+        {
+            return;
+        }
+
+        foreach (StoredInput input in witness.Inputs.Where(input => input.TakenAt - input.StoredAt > LongestWait))
+        {
+            long seconds = (input.TakenAt - input.StoredAt) / 1000;
+            Say($"input {input.Sequence} of {input.Mailbox} ({input.Input.GetType().Name}) waited for {seconds} s");
         }
     }
 

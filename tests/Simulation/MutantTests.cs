@@ -37,6 +37,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         [
             MailboxScripts.Deliver, MailboxScripts.Commit, MailboxScripts.EndEffect, MailboxScripts.LeaseDue,
             MailboxScripts.ClaimDue, MailboxScripts.RetryEffect, MailboxScripts.ConfirmEffect, MailboxScripts.Release,
+            MailboxScripts.PassOn,
         ];
 
         Assert.All(

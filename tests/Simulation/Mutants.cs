@@ -82,6 +82,12 @@ internal static partial class Mutants
         },
         new("what the gateway could not tell is never fetched") { Without = typeof(MissedEvents) },
         Lease("an older release works on what a newer has written", NextRelease.Forget),
+        Around("an older release takes again and again what it cannot read", (method, a, go, store) => method switch
+        {
+            nameof(IMailboxStore.PassOnAsync) => store.ReleaseAsync((TurnLease)a[0]!, (long)a[1]!, CancellationToken.None),
+            nameof(IMailboxStore.TakeDueAsync) => go([a[0], a[1], a[2], DueKind.All, a[4]]),
+            _ => go(a),
+        }),
         Script("what is known to have gone out is sent again", "call('EXISTS',KEYS[6])==1 then\n  over", "false then\n  over"),
         new("the carrier's silence counts as a refusal")
         {

@@ -26,8 +26,7 @@ internal static class NextRelease
         IsNext(lease.State) ? lease with { State = In(lease.State, MailboxState.CurrentLayout) } : lease;
 
     /// <summary>True for a state that the next release has written.</summary>
-    public static bool IsNext(ReadOnlyMemory<byte> state) =>
-        !state.IsEmpty && TurnCodec.DecodeState(state).Layout == Layout;
+    public static bool IsNext(ReadOnlyMemory<byte> state) => TurnCodec.LayoutOf(state) == Layout;
 
     private static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> bytes, int layout)
     {

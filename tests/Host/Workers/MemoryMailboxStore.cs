@@ -30,7 +30,10 @@ internal sealed class MemoryMailboxStore : IMailboxStore
     /// <summary>The claims that were completed, lost ones among them.</summary>
     public List<EffectClaim> Completed { get; } = [];
 
-    /// <summary>The ends of claims: <c>done</c>, <c>buried</c>, <c>later</c>, <c>postponed</c> or <c>lost</c>.</summary>
+    /// <summary>
+    /// The ends of claims: <c>done</c>, <c>buried</c>, <c>later</c>, <c>postponed</c> or <c>lost</c>; of leases,
+    /// <c>passed on</c>.
+    /// </summary>
     public Channel<string> Ends { get; } = Channel.CreateUnbounded<string>();
 
     public List<NewInput> Delivered { get; } = [];
@@ -73,6 +76,19 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
     public Task ReleaseAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
         Locked(() => Of(lease.Mailbox).LeaseToken == lease.Token ? Of(lease.Mailbox).LeaseToken = null : null);
+
+    public Task PassOnAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
+        Locked(() =>
+        {
+            Box box = Of(lease.Mailbox);
+            if (box.LeaseToken == lease.Token)
+            {
+                box.LeaseToken = null;
+                box.Inputs.ForEach(input => input.TakeBack());
+            }
+
+            return Ends.Writer.TryWrite("passed on");
+        });
 
     public Task<EffectEnd> CompleteEffectAsync(
         EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
@@ -129,11 +145,13 @@ internal sealed class MemoryMailboxStore : IMailboxStore
             return true;
         });
 
-    public Task<DueWork> TakeDueAsync(int shard, int most, long now, CancellationToken cancellationToken) =>
+    public Task<DueWork> TakeDueAsync(
+        int shard, int most, long now, DueKind kind, CancellationToken cancellationToken) =>
         Locked(() =>
         {
             List<TurnLease> leases = [.. boxes
-                .Where(box => (box.Value.LeaseToken is null || box.Value.LeaseUntil <= now)
+                .Where(box => kind == DueKind.All
+                    && (box.Value.LeaseToken is null || box.Value.LeaseUntil <= now)
                     && (box.Value.Inputs.Count > 0 || box.Value.DueAt <= now))
                 .Select(box => Take(box.Key, now)).Take(most)];
             List<EffectClaim> claims = [.. boxes
@@ -289,6 +307,8 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         public long Sequence => sequence;
 
         public QueuedInput HandOut() => new(sequence, stamp, ++deliveries, body, null);
+
+        public void TakeBack() => deliveries--;
     }
 
     private sealed class Waiting(NewEffect effect)

@@ -2,6 +2,7 @@ using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Chat2Pay.Tests.Host.Workers;
 
@@ -184,6 +185,51 @@ public sealed class NodeTests
         await other.SweepAsync();
 
         Assert.IsType<CustomerReturned>(await other.NextInputAsync());
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_a_newer_release_has_written_is_left_to_its_nodes()
+    {
+        MemoryMailboxStore store = new();
+        await using WorkersBench old = await new WorkersBench(store).StartAsync();
+        old.Turn = _ => throw new StateTooNewException(MailboxState.CurrentLayout + 1);
+        await old.DeliverAsync();
+        Assert.Equal("passed on", await old.NextEndAsync());
+        await old.SweepAfterAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, old.Get<TurnPump>().Sight.Taken);
+
+        await using WorkersBench newer = await new WorkersBench(store).StartAsync();
+        Func<TurnLease, TurnCommit> whole = newer.Turn;
+        int deliveries = 0;
+        newer.Turn = lease =>
+        {
+            deliveries = lease.Inputs[0].Deliveries;
+            return whole(lease);
+        };
+        await newer.SweepAsync();
+
+        Assert.IsType<CustomerReturned>(await newer.NextInputAsync());
+        Assert.Equal(1, deliveries);
+    }
+
+    [Fact]
+    public void While_newer_states_come_up_one_sweep_in_five_takes_mailboxes()
+    {
+        FakeTimeProvider time = new();
+        NewerNodes newer = new(time, TimeSpan.FromSeconds(1));
+        DueKind[] met = [.. Enumerable.Range(0, 10).Select(_ => Sweep(newer.Meet))];
+        DueKind[] after = [.. Enumerable.Range(0, 5).Select(_ => Sweep(() => { }))];
+
+        DueKind[] one = [DueKind.Effects, DueKind.Effects, DueKind.Effects, DueKind.Effects, DueKind.All];
+        Assert.Equal([.. one, .. one], met);
+        Assert.All(after, kind => Assert.Equal(DueKind.All, kind));
+
+        DueKind Sweep(Action before)
+        {
+            before();
+            time.Advance(TimeSpan.FromSeconds(1));
+            return newer.BeginSweep();
+        }
     }
 
     [Fact]

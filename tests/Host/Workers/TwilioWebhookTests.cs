@@ -33,7 +33,7 @@ public sealed class TwilioWebhookTests
         Assert.Equal((Customer, Ours, "pay 1042"), (message.From, message.To, message.Text));
         MailboxId mailbox = MailboxId.For(WebhookHost.Key, WebhookHost.MerchantId, Customer);
         Assert.Equal(mailbox, WorkersBench.Mailbox);
-        Assert.Single((await store.TakeDueAsync(0, 1, long.MaxValue / 2, CancellationToken.None)).Leases,
+        Assert.Single((await store.TakeDueAsync(0, 1, long.MaxValue / 2, DueKind.All, CancellationToken.None)).Leases,
             lease => lease.Mailbox == mailbox);
     }
 
