@@ -51,7 +51,7 @@ public sealed partial class RedisMailboxStore
         string token = NewToken();
         RedisResult reply = await _redis.RunAsync(
             MailboxScripts.LeaseDue,
-            [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox)],
+            LeaseKeys(mailbox),
             Arguments(mailbox, token, now, []),
             cancellationToken);
         return (int)reply[0] == 0

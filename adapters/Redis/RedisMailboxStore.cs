@@ -101,7 +101,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     public Task ReleaseAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
         _redis.RunAsync(
             MailboxScripts.Release,
-            [_keys.Mailbox(lease.Mailbox), _keys.Inbox(lease.Mailbox), _keys.Due(lease.Mailbox)],
+            LeaseKeys(lease.Mailbox),
             Arguments(lease.Mailbox, "", now, [lease.Token]),
             cancellationToken);
 
@@ -109,7 +109,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     public Task PassOnAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
         _redis.RunAsync(
             MailboxScripts.PassOn,
-            [_keys.Mailbox(lease.Mailbox), _keys.Inbox(lease.Mailbox), _keys.Due(lease.Mailbox)],
+            LeaseKeys(lease.Mailbox),
             Arguments(
                 lease.Mailbox,
                 "",
@@ -136,6 +136,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             database => database.StringGetAsync(_keys.Payment(payment)), cancellationToken);
         return found.IsNull ? default(ReadOnlyMemory<byte>?) : (byte[])found!;
     }
+
+    private RedisKey[] LeaseKeys(MailboxId mailbox) => [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox)];
 
     /// <summary>A name for a lease or claim that no other has or had: no secret, so the node's part is drawn once.</summary>
     private string NewToken() =>

@@ -12,6 +12,7 @@ public sealed class StripeEvents
     private const int MillisecondsPerSecond = 1_000;
     private const string DataMember = "data";
     private const string MoreMember = "has_more";
+    private const string IdMember = "id";
 
     private readonly StripeWire wire;
     private readonly StripeWebhook webhook;
@@ -43,26 +44,28 @@ public sealed class StripeEvents
             CultureInfo.InvariantCulture,
             $"/v1/events?limit={StripePages.Size}&created[gte]={since / MillisecondsPerSecond}");
         list += undelivered ? "&delivery_success=false" : "";
-        string path = list;
-        for (int page = 0; page < StripeReading.MaxPages; page++)
+        IAsyncEnumerable<JsonDocument> pages = reading.PagesAsync(
+            (after, token) => PageAsync(after is null ? list : $"{list}&starting_after={Uri.EscapeDataString(after)}", token),
+            LastOf,
+            cancellationToken);
+        await foreach (JsonDocument page in pages)
         {
-            using JsonDocument read = await reading.CallAsync(token => PageAsync(path, token), cancellationToken);
-            JsonElement events = read.RootElement.GetProperty(DataMember);
-            foreach (JsonElement happened in events.EnumerateArray())
+            using (page)
             {
-                yield return webhook.Read(happened);
+                foreach (JsonElement happened in page.RootElement.GetProperty(DataMember).EnumerateArray())
+                {
+                    yield return webhook.Read(happened);
+                }
             }
-
-            if (!read.RootElement.GetProperty(MoreMember).GetBoolean() || events.GetArrayLength() == 0)
-            {
-                yield break;
-            }
-
-            string last = events[events.GetArrayLength() - 1].GetProperty("id").GetString()!;
-            path = $"{list}&starting_after={Uri.EscapeDataString(last)}";
         }
+    }
 
-        throw StripeReading.TooMany(StripeReading.MaxPages * StripePages.Size);
+    private static string? LastOf(JsonDocument page)
+    {
+        JsonElement events = page.RootElement.GetProperty(DataMember);
+        return page.RootElement.GetProperty(MoreMember).GetBoolean() && events.GetArrayLength() > 0
+            ? events[events.GetArrayLength() - 1].GetProperty(IdMember).GetString()
+            : null;
     }
 
     /// <summary>
@@ -90,5 +93,5 @@ public sealed class StripeEvents
         && answer.TryGetProperty(MoreMember, out JsonElement more)
         && more.ValueKind is JsonValueKind.True or JsonValueKind.False
         && events.EnumerateArray().All(happened => happened.ValueKind == JsonValueKind.Object
-            && happened.TryGetProperty("id", out JsonElement id) && id.ValueKind == JsonValueKind.String);
+            && happened.TryGetProperty(IdMember, out JsonElement id) && id.ValueKind == JsonValueKind.String);
 }

@@ -7,7 +7,7 @@ namespace Chat2Pay.Adapters.Stripe;
 internal sealed class StripeReading(StripeOptions options, TimeProvider time)
 {
     /// <summary>Lists of more pages, fifty thousand objects, are not read through at once.</summary>
-    internal const int MaxPages = 500;
+    private const int MaxPages = 500;
 
     /// <summary>Makes one call.</summary>
     /// <exception cref="HttpRequestException">Stripe could not be read; try again later.</exception>
@@ -33,16 +33,20 @@ internal sealed class StripeReading(StripeOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>Every page of a list, newest first.</summary>
+    /// <summary>Every page of a list of typed objects, newest first.</summary>
     /// <exception cref="HttpRequestException">Stripe could not be read, or the list is too long.</exception>
     internal IAsyncEnumerable<StripeList<T>> PagesAsync<T>(
         Func<string?, CancellationToken, Task<StripeList<T>>> readPage, CancellationToken cancellationToken)
-        where T : IHasId => StripePages.ReadAsync(
-            after => CallAsync(token => readPage(after, token), cancellationToken),
-            MaxPages,
-            TooMany);
+        where T : IHasId => PagesAsync(readPage, StripePages.LastOf, cancellationToken);
 
-    /// <summary>What is thrown when a list is too long.</summary>
-    /// <param name="read">How many objects have been read.</param>
-    internal static HttpRequestException TooMany(int read) => new($"Stripe lists more than {read} objects in this time.");
+    /// <summary>Every page of a list, newest first.</summary>
+    /// <exception cref="HttpRequestException">Stripe could not be read, or the list is too long.</exception>
+    internal IAsyncEnumerable<TPage> PagesAsync<TPage>(
+        Func<string?, CancellationToken, Task<TPage>> readPage,
+        Func<TPage, string?> lastOf,
+        CancellationToken cancellationToken) => StripePages.ReadAsync(
+            after => CallAsync(token => readPage(after, token), cancellationToken),
+            lastOf,
+            MaxPages,
+            read => new HttpRequestException($"Stripe lists more than {read} objects in this time."));
 }

@@ -17,13 +17,15 @@ public sealed class GoldenTests
 
     public static TheoryData<string> Files => [.. Names];
 
-    public static TheoryData<Type, Type[]> Kinds => new()
+    /// <summary>Kinds, those that have a number, and how the files begin that have to show every one.</summary>
+    public static TheoryData<Type, Type[], string> Kinds => new()
     {
-        { typeof(Input), [.. StoredKinds.Inputs.All] },
-        { typeof(Effect), [.. StoredKinds.Effects.All] },
-        { typeof(MoneyEffect), [.. StoredKinds.Calls.All] },
-        { typeof(GatewayAnswer), [.. StoredKinds.Answers.All] },
-        { typeof(DialogRecord), [.. StoredKinds.Dialogs.All] },
+        { typeof(Input), [.. StoredKinds.Inputs.All], "input." },
+        { typeof(Effect), [.. StoredKinds.Effects.All], "effect." },
+        { typeof(MoneyEffect), [.. StoredKinds.Calls.All], "effect.money." },
+        { typeof(MoneyEffect), [.. StoredKinds.Calls.All], "input.answer." },
+        { typeof(GatewayAnswer), [.. StoredKinds.Answers.All], "input.answer." },
+        { typeof(DialogRecord), [.. StoredKinds.Dialogs.All], "state." },
     };
 
     private static string[] Names =>
@@ -51,9 +53,12 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_kind_has_a_number_and_a_file(Type kinds, Type[] numbered)
+    public void Every_kind_has_a_number_and_a_file(Type kinds, Type[] numbered, string prefix)
     {
-        Type[] stored = [.. Names.Select(Read).SelectMany(Parts).Select(part => part.GetType()).Distinct()];
+        IEnumerable<Type> stored = Names
+            .Where(file => file.StartsWith(prefix, StringComparison.Ordinal))
+            .SelectMany(file => Parts(Read(file)))
+            .Select(part => part.GetType());
         Type[] all = [.. kinds.Assembly.GetTypes().Where(type => type.IsSubclassOf(kinds) && !type.IsAbstract)];
 
         Assert.Empty(all.Except(numbered));
@@ -61,23 +66,18 @@ public sealed class GoldenTests
     }
 
     [Theory]
-    [InlineData("[null,[999,[]]]", "a kind of input or effect")]
-    [InlineData("[null,[0,[[999,[]]]]]", "a call to the gateway, in a stored effect")]
-    [InlineData("[null,[10,[[0,[\"pr\",1,0,1,\"USD\",\"c\",\"p\",0,\"d\",null]],[999,[]]]]]", "a gateway's answer, in an input")]
-    [InlineData("[null,null]", "nothing")]
-    [InlineData("[null]", "less than nothing")]
-    [InlineData("{\"$t\":\"returned\"}", "something else")]
-    public void What_a_newer_release_wrote_is_refused_and_not_misread(string unknown, string what)
+    [InlineData("[null,[999,[]]]")]
+    [InlineData("[null,[0,[[999,[]]]]]")]
+    [InlineData("[null,[10,[[0,[\"pr\",1,0,1,\"USD\",\"c\",\"p\",0,\"d\",null]],[999,[]]]]]")]
+    [InlineData("[null,null]")]
+    [InlineData("[null]")]
+    [InlineData("{\"$t\":\"returned\"}")]
+    public void What_a_newer_release_wrote_is_refused_and_not_misread(string unknown)
     {
         byte[] bytes = MessagePackSerializer.ConvertFromJson(unknown);
 
-        Exception?[] refusals =
-        [
-            Record.Exception(() => TurnCodec.DecodeInput(bytes)), Record.Exception(() => TurnCodec.DecodeEffect(bytes)),
-        ];
-
-        Assert.True(Array.Exists(refusals, r => r is not null), what);
-        Assert.All(refusals.Where(r => r is not null), r => Assert.IsType<MessagePackSerializationException>(r));
+        Assert.Throws<MessagePackSerializationException>(() => TurnCodec.DecodeInput(bytes));
+        Assert.Throws<MessagePackSerializationException>(() => TurnCodec.DecodeEffect(bytes));
     }
 
     [Fact]
