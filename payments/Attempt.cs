@@ -96,9 +96,9 @@ public sealed class Attempt
     [DataMember(Order = 12)]
     public bool ReadAgain { get; set; }
 
-    /// <summary>The id of the customer's message that agreed to this charge.</summary>
+    /// <summary>What the customer agreed to and how; null where no message did.</summary>
     [DataMember(Order = 13)]
-    public string? AgreedBy { get; init; }
+    public AgreementEvidence? Agreement { get; init; }
 
     /// <summary>True while something at the gateway may still bring money.</summary>
     public bool IsUnsettled => State is not (AttemptState.Succeeded or AttemptState.Closed);

@@ -16,6 +16,9 @@ public abstract record PaymentNotice
     /// <param name="Receipt">True for the receipt, false for what asks for the money.</param>
     public sealed record NotDelivered(bool Receipt) : PaymentNotice;
 
+    /// <summary>What was asked does not stand any more: the customer is asked anew.</summary>
+    public sealed record AskAnew : PaymentNotice;
+
     /// <summary>The money is there.</summary>
     public sealed record Paid : PaymentNotice;
 

@@ -32,8 +32,12 @@ public sealed partial class PaymentRequest
     private const long SessionMinimum = 35 * MinuteMilliseconds;
     private const long SessionMaximum = 23 * 60 * MinuteMilliseconds;
 
-    /// <summary>Begins a charge of a saved card. The customer's agreement is <see cref="PaymentTurn.MessageId"/>.</summary>
-    public AttemptRefusal StartCharge(PaymentTurn turn, SavedCard card, ChargeMode mode)
+    /// <summary>Begins a charge of a saved card.</summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="mode">Whether the customer counts as present.</param>
+    /// <param name="agreement">What the customer agreed to and how.</param>
+    public AttemptRefusal StartCharge(PaymentTurn turn, SavedCard card, ChargeMode mode, AgreementEvidence agreement)
     {
         AttemptRefusal refusal = CanStart();
         if (refusal != AttemptRefusal.None)
@@ -47,7 +51,7 @@ public sealed partial class PaymentRequest
             Kind = AttemptKind.Card,
             StartedAt = turn.Now,
             PaymentMethodId = card.PaymentMethodId,
-            AgreedBy = turn.MessageId,
+            Agreement = agreement,
         };
         Attempts.Add(attempt);
         turn.Effects.Add(new ChargeCard

@@ -64,7 +64,7 @@ public sealed partial class PaymentRequest
 
     /// <summary>Four digits by which a customer names this request, unique among the open ones of the mailbox.</summary>
     [DataMember(Order = 10)]
-    public required string ShortCode { get; init; }
+    public required string ShortCode { get; set; }
 
     /// <summary>When it was asked for, Unix milliseconds.</summary>
     [DataMember(Order = 11)]
@@ -129,6 +129,14 @@ public sealed partial class PaymentRequest
     /// <summary>The version that its amounts were last set with; 0 before any were.</summary>
     [DataMember(Order = 26)]
     public int AmountsAt { get; private set; }
+
+    /// <summary>The message that asks for the money.</summary>
+    [DataMember(Order = 27)]
+    public RequestDelivery Delivery { get; private set; } = new();
+
+    /// <summary>The short code it had before another open order turned out to have that number; null when there was none.</summary>
+    [DataMember(Order = 28)]
+    public string? FormerCode { get; set; }
 
     /// <summary>The id.</summary>
     public PaymentRequestId RequestId =>

@@ -42,7 +42,7 @@ public sealed partial class RedisMailboxStore
     }
 
     /// <inheritdoc/>
-    public async Task<MessageRecord?> AdvanceMessageAsync(
+    public async Task<MessageRecord> AdvanceMessageAsync(
         MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken)
     {
         RedisResult reply = await _redis.RunAsync(

@@ -37,8 +37,8 @@ public sealed record TwilioInbound
     /// <summary>True when a card number was taken out of the text.</summary>
     public bool CardNumberRemoved { get; init; }
 
-    /// <summary>Pictures and other attachments. They are never fetched: one may show a card.</summary>
-    public int MediaCount { get; init; }
+    /// <summary>Whose words the text holds. Attachments are never fetched: one may show a card.</summary>
+    public Provenance Provenance { get; init; }
 
     /// <summary>Makes an activity of a webhook; null when it is no message of a channel this bot serves.</summary>
     internal static Activity? ToActivity(TwilioForm form, IHeaderDictionary headers, DateTimeOffset now)
@@ -75,7 +75,6 @@ public sealed record TwilioInbound
     private static TwilioInbound Read(TwilioForm form, IHeaderDictionary headers, string sid)
     {
         string? token = headers[RetryTokenHeader];
-        _ = int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out int media);
         return new TwilioInbound
         {
             MessageSid = sid,
@@ -87,9 +86,35 @@ public sealed record TwilioInbound
                 ? payload
                 : null,
             RepliedToSid = form["OriginalRepliedMessageSid"] is { Length: > 0 and <= 64 } replied ? replied : null,
-            MediaCount = media,
+            Provenance = ProvenanceOf(form),
         };
     }
+
+    private static Provenance ProvenanceOf(TwilioForm form)
+    {
+        if (IsTrue(form["Forwarded"]) || IsTrue(form["FrequentlyForwarded"]))
+        {
+            return Provenance.Forwarded;
+        }
+
+        if (form["ButtonPayload"] is { Length: > 0 } || form["ListId"] is { Length: > 0 })
+        {
+            return Provenance.Own;
+        }
+
+        if (form["NumMedia"] is not (null or "" or "0"))
+        {
+            return Provenance.Caption;
+        }
+
+        // A button of ours carries a payload of ours; one without was made by somebody else, or by an old template.
+        return form["ButtonText"] is { Length: > 0 } || form["ListTitle"] is { Length: > 0 }
+            || form["MessageType"] is "button" or "interactive"
+            ? Provenance.ForeignButton
+            : Provenance.Own;
+    }
+
+    private static bool IsTrue(string? flag) => string.Equals(flag, "true", StringComparison.OrdinalIgnoreCase) || flag == "1";
 
     /// <summary>The text's beginning, never half a surrogate pair.</summary>
     private static string Cut(string text)

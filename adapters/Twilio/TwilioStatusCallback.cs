@@ -21,6 +21,9 @@ public sealed record TwilioStatusReport(
     /// <summary>The payment request the message was about.</summary>
     public PaymentRequestId? Request { get; init; }
 
+    /// <summary>Which message of the request that asks for money it was; 0 when it did not ask.</summary>
+    public int Number { get; init; }
+
     /// <summary>What the message was for.</summary>
     public MessagePurpose Purpose { get; init; } = MessagePurpose.Notice;
 }
@@ -91,6 +94,9 @@ public sealed partial class TwilioStatusCallback(
             Request = RequestOf(mailbox, query[TwilioRequests.RequestParameter]),
             Purpose = Enum.TryParse(query[TwilioRequests.PurposeParameter], out MessagePurpose purpose)
                 && Enum.IsDefined(purpose) ? purpose : MessagePurpose.Notice,
+            Number = int.TryParse(
+                query[TwilioRequests.NumberParameter], NumberStyles.None, CultureInfo.InvariantCulture, out int asked)
+                ? asked : 0,
         };
     }
 

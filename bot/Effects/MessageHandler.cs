@@ -62,7 +62,8 @@ internal sealed class MessageHandler(
         EffectClaim claim, SendMessage message, CancellationToken cancellationToken) =>
         await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
         {
-            MessageOutcome.Accepted accepted => new EffectVerdict.Done(Record: accepted.Record),
+            MessageOutcome.Accepted accepted => new EffectVerdict.Done(
+                EffectResults.Sent(claim.EffectId, message, accepted.Record.ProviderId), accepted.Record),
             MessageOutcome.Refused refused => Refused(claim, message, refused),
             MessageOutcome.Busy busy => claim.Claims < MostTries
                 ? new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), busy.Reason)

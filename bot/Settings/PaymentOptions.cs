@@ -49,8 +49,9 @@ public sealed class PaymentOptions
     public IReadOnlyList<string> Currencies { get; init; } = [];
 
     /// <summary>
-    /// The largest amount that may be paid by a reply alone, per currency; everything above goes to the link. A
-    /// currency that is not listed has no cap. At most 200. Default empty.
+    /// The largest amount that may be paid by a reply, per currency; everything above goes to the link. A currency that
+    /// is not listed has the cap of <see cref="Chat2Pay.Payments.ReplyLimits"/>, about 500 US dollars. At most 200.
+    /// Default empty.
     /// </summary>
     [MaxLength(200, ErrorMessage = "Payments:ReplyLimits has at most 200 entries.")]
     [ValidateEnumeratedItems]
@@ -61,11 +62,19 @@ public sealed class PaymentOptions
     public int RepliesPerDay { get; init; } = 10;
 
     /// <summary>
-    /// In-chat payment is offered only to a number that has written within this many days: after a longer silence the
-    /// number may have gone to somebody else. Default 180; 1 to 365.
+    /// After a silence of more days a number may have gone to somebody else: its cards have to be proven again before
+    /// they are offered. Default 45, after which US numbers are given out again (47 CFR 52.15(f)(1)(ii)); 1 to 365.
     /// </summary>
     [Range(1, 365, ErrorMessage = "Payments:SeenWithinDays is 1 to 365.")]
-    public int SeenWithinDays { get; init; } = 180;
+    public int SeenWithinDays { get; init; } = 45;
+
+    /// <summary>
+    /// Seconds a question must have been with the provider before an answer to it counts as an agreement: nobody reads
+    /// faster, so an earlier answer was meant for something else. Default 3; 0 to 60, 0 asks for neither the time nor
+    /// the provider's word that it has the question.
+    /// </summary>
+    [Range(0, 60, ErrorMessage = "Payments:SecondsToRead is 0 to 60.")]
+    public int SecondsToRead { get; init; } = 3;
 
     /// <summary>
     /// Whether the phone must prove itself before a card saved on the page is offered in the chat. Default
@@ -84,7 +93,10 @@ public sealed class ReplyLimit
     [CurrencyCodes(ErrorMessage = "Payments:ReplyLimits: Currency is an ISO 4217 code this product can charge in.")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The most one payment may be, in minor units (cents for USD). 1 to 9,999,999,999. Required.</summary>
-    [Range(1L, 9_999_999_999L, ErrorMessage = "Payments:ReplyLimits: MaxAmount is 1 to 9,999,999,999 minor units.")]
+    /// <summary>
+    /// The most one payment may be, in minor units (cents for USD). 0 to 9,999,999,999, 0 lets none be paid by reply.
+    /// Required.
+    /// </summary>
+    [Range(0L, 9_999_999_999L, ErrorMessage = "Payments:ReplyLimits: MaxAmount is 0 to 9,999,999,999 minor units.")]
     public long MaxAmount { get; init; }
 }

@@ -33,6 +33,7 @@ public static class ChatRegistration
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
+            TimeToRead = TimeSpan.FromSeconds(payments.SecondsToRead),
         };
     }
 

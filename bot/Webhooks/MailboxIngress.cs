@@ -59,6 +59,8 @@ internal sealed class MailboxIngress(MailboxDesk desk, MailboxAddresses addresse
         ButtonPayload = inbound.ButtonPayload,
         CardNumberRemoved = inbound.CardNumberRemoved,
         CarrierKeyword = inbound.OptOutType,
+        QuotedMessageId = inbound.RepliedToSid,
+        Provenance = inbound.Provenance,
     };
 
     private static bool IsOptOut(MessageReceived message) =>

@@ -27,20 +27,50 @@ internal sealed class MessageStatusEndpoint(
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
 
-        // Each step can be repeated; the record goes last, so that a repetition after a fault does the others again.
-        await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
-        DeliveryOutcome outcome = FailureOf(report) is { } failure
-            ? await TellAsync(request, report, failure, cancellationToken)
+        // Each step can be repeated, and a repetition after a fault does all of them again.
+        bool wasUnknown = await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
+        MessageRecord standing = await store.AdvanceMessageAsync(
+            report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
+        DeliveryOutcome outcome = standing.Status == report.Record.Status
+            ? await TellAsync(request, report, wasUnknown, cancellationToken)
             : DeliveryOutcome.Accepted;
-        if (outcome == DeliveryOutcome.Full)
+        response.StatusCode = outcome == DeliveryOutcome.Full
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>What has failed, or brings a request's own message further, is told to the conversation.</summary>
+    private async Task<DeliveryOutcome> TellAsync(
+        HttpRequest request, TwilioStatusReport report, bool wasUnknown, CancellationToken cancellationToken)
+    {
+        if (FailureOf(report) is { } failure)
         {
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
+            return await TellAsync(request, report, failure, cancellationToken);
         }
 
-        await store.AdvanceMessageAsync(report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
-        response.StatusCode = StatusCodes.Status204NoContent;
+        if (report is not { Number: > 0, Request: { } payment } || ProgressOf(report, wasUnknown) is not { } state)
+        {
+            return DeliveryOutcome.Accepted;
+        }
+
+        return await desk.DeliverAsync(
+            report.Mailbox,
+            new MessageProgressed(payment.Value, report.Number, state, report.Record.ProviderId),
+            EffectResults.ProgressId(report.EffectId, state),
+            EffectResults.RememberFor,
+            payment,
+            room: InputRoom.Reserved,
+            cancellationToken: cancellationToken);
     }
+
+    /// <summary>That the provider has it is told by its answer to the call; only where that was lost, by a status.</summary>
+    private static DeliveryState? ProgressOf(TwilioStatusReport report, bool wasUnknown) => report.Record.Status switch
+    {
+        "delivered" => DeliveryState.Delivered,
+        "read" => DeliveryState.Read,
+        _ when wasUnknown => DeliveryState.Sent,
+        _ => null,
+    };
 
     /// <summary>Whatever the reason, a message that did not arrive belongs into its payment's history.</summary>
     private static MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
@@ -65,6 +95,7 @@ internal sealed class MessageStatusEndpoint(
             Text = "",
             TemplateOnly = true,
             RequestId = report.Request?.Value,
+            Number = report.Number,
         };
     }
 

@@ -33,7 +33,6 @@ internal sealed class CarrierKeywords : IMiddleware
         }
 
         ChannelRecord channel = scope.ChannelOf(message.Channel);
-        channel.LastInboundAt = scope.Now;
         if (IsOptOut(message))
         {
             scope.OptOut(message.Channel);

@@ -25,7 +25,8 @@ internal static class Notices
             PaymentNotice.NeverSent => NeverSentAsync(context, scope, payment, cancellationToken),
             PaymentNotice.RefundFailed => Task.CompletedTask,
             PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
-            PaymentNotice.NotDelivered => Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
+            PaymentNotice.NotDelivered or PaymentNotice.AskAnew =>
+                Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
             _ => PlainAsync(context, scope, payment, notice, cancellationToken),
         };
 
@@ -61,7 +62,7 @@ internal static class Notices
         string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";
         string text = Wording.Say(form, sentence, amount, payment.OrderNumber, link);
         string[] values = [sentence, amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
     private static Task NeverSentAsync(
@@ -74,7 +75,7 @@ internal static class Notices
         string amount = payment.Total.ToCustomerText();
         string text = Wording.Say("NeverSent", amount, payment.OrderNumber, link);
         string[] values = [Wording.Say("ReasonTryAgainLater"), amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
     private static Task PlainAsync(

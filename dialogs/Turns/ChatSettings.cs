@@ -24,14 +24,25 @@ public sealed record ChatSettings
     /// <summary>True when a saved card must first be proven from the phone; false takes the page's tick as enough.</summary>
     public bool ProofOfPhone { get; init; } = true;
 
-    /// <summary>The largest amount that may be paid by reply, per ISO 4217 code, minor units; none means no cap.</summary>
+    /// <summary>
+    /// The largest amount that may be paid by reply, per ISO 4217 code, minor units, where it is not that of
+    /// <see cref="ReplyLimits"/>; 0 for none.
+    /// </summary>
     public IReadOnlyDictionary<string, long> ReplyAmountLimits { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Payments by reply per customer and UTC day.</summary>
     public int RepliesPerDay { get; init; } = 10;
 
-    /// <summary>A number that has not written for longer is not offered payment by reply.</summary>
-    public TimeSpan SeenWithin { get; init; } = TimeSpan.FromDays(180);
+    /// <summary>
+    /// A phone that was silent for longer may have gone to somebody else: its cards have to be proven again.
+    /// </summary>
+    public TimeSpan SeenWithin { get; init; } = TimeSpan.FromDays(45);
+
+    /// <summary>
+    /// How long a question must have been with the provider before an answer to it counts; zero asks for neither the time
+    /// nor the provider's word.
+    /// </summary>
+    public TimeSpan TimeToRead { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>How often an input may be handed to a turn before it is given up.</summary>
     public int MaxDeliveries { get; init; } = 5;

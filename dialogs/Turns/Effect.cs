@@ -93,12 +93,19 @@ public sealed record SendMessage : Effect
     public string? RequestId { get; init; }
 
     /// <summary>
+    /// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not
+    /// ask.
+    /// </summary>
+    [DataMember(Order = 9)]
+    public int Number { get; init; }
+
+    /// <summary>
     /// What its mailbox is to hear if it is taken back: a receipt or a notice is owed, and that the customer did not
     /// want it belongs into its payment's history. Null when nothing is owed.
     /// </summary>
     public MessageNotSent? IfTakenBack() =>
-        Purpose is MessagePurpose.Receipt or MessagePurpose.Notice && RequestId is { } id
-            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut) { Trace = Trace }
+        (Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is { } id
+            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut, Number) { Trace = Trace }
             : null;
 }
 

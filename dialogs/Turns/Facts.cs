@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Chat2Pay.Payments;
 
@@ -49,8 +50,10 @@ internal static class Facts
             case MessageFailed failed:
                 return Undelivered(scope, failed);
             case MessageNotSent unsent:
-                return Step(scope, unsent.RequestId, "channel", (payment, turn) =>
-                    payment.Remark(turn, NotSent(unsent)));
+                return Step(scope, unsent.RequestId, "channel", (payment, turn) => NotSent(payment, turn, unsent));
+            case MessageProgressed progressed:
+                return Step(scope, progressed.RequestId, "channel", (payment, turn) =>
+                    payment.Report(turn, progressed.Number, progressed.State, progressed.ProviderId));
             case MessageReplayed replayed:
                 return Step(scope, replayed.RequestId, "operator", (payment, turn) =>
                     payment.Remark(turn, Word(replayed.Purpose) + "_replayed"));
@@ -95,12 +98,13 @@ internal static class Facts
             Channel = requested.Channel,
             Metadata = requested.Metadata,
             LinkTokenHash = LinkTokens.Hash(scope.Tokens.PayToken(id)),
-            ShortCode = FreeCode(scope, id),
+            ShortCode = ShortCodes.For(scope, id, requested.OrderNumber),
             CreatedAt = scope.Now,
             UnopenedSeconds = requested.UnopenedSeconds,
             OpenedSeconds = requested.OpenedSeconds,
             ExpiresAt = scope.Now + requested.UnopenedSeconds * 1000L,
         };
+        ShortCodes.Clear(scope, payment.OrderNumber);
         scope.State.Open.Add(payment);
         string cause = "api:" + requested.ApplicationId;
         List<PaymentNews> news = Run(scope, payment, cause, payment.Begin);
@@ -113,18 +117,6 @@ internal static class Facts
 
         news.Insert(0, new PaymentNews(payment, null));
         return news;
-    }
-
-    private static string FreeCode(TurnScope scope, PaymentRequestId id)
-    {
-        for (int salt = 0; ; salt++)
-        {
-            string code = scope.Tokens.ShortCode(id, salt);
-            if (!scope.State.Open.Exists(p => p.ShortCode == code))
-            {
-                return code;
-            }
-        }
     }
 
     /// <summary>Where the money was faster than the cancel that had been accepted, the history says so.</summary>
@@ -173,17 +165,21 @@ internal static class Facts
     private static List<PaymentNews> Undelivered(TurnScope scope, MessageFailed failed)
     {
         SendMessage message = failed.Message;
-        if (failed.Failure == MessageFailure.OptedOut)
-        {
-            scope.OptOut(message.Channel);
-        }
-
         PaymentRequest? payment = message.RequestId is { } id ? scope.Find(id) : null;
         bool resend = failed.Failure == MessageFailure.WindowClosed && !scope.ChannelOf(message.Channel).OptedOut
             && (payment is null || IsStillTrue(message.Purpose, payment));
         if (resend && !message.TemplateOnly)
         {
             scope.Add(message with { TemplateOnly = true });
+        }
+        else if (payment is not null && message.Number > 0 && !Fails(scope, payment, message.Number, failed))
+        {
+            return [];
+        }
+
+        if (failed.Failure == MessageFailure.OptedOut)
+        {
+            scope.OptOut(message.Channel);
         }
 
         return payment is null ? [] : Run(scope, payment, "channel", turn =>
@@ -205,16 +201,46 @@ internal static class Facts
         });
     }
 
-    /// <summary>The word for the history.</summary>
-    public static string NotSent(MessageNotSent unsent)
+    /// <summary>
+    /// Records the failure of a message that asks; false when the message is known to have arrived, or another one has
+    /// asked since: a late or contradicting report changes nothing.
+    /// </summary>
+    private static bool Fails(TurnScope scope, PaymentRequest payment, int number, MessageFailed failed)
+    {
+        bool news = false;
+        scope.Step(payment, "channel", turn => news = payment.Report(
+            turn,
+            number,
+            DeliveryState.Failed,
+            errorCode: failed.ErrorCode,
+            reason: failed.Failure switch
+            {
+                MessageFailure.OptedOut => "opted_out",
+                MessageFailure.WindowClosed => "window_closed",
+                MessageFailure.Unreachable => "unreachable",
+                MessageFailure.Configuration => "configuration",
+                _ => throw new UnreachableException($"No failure is called {failed.Failure}."),
+            }));
+        return news || number < payment.Delivery.Number;
+    }
+
+    /// <summary>A message owed to somebody who does not want any is not sent, and its payment says so.</summary>
+    public static void Withhold(TurnScope scope, PaymentRequest payment, MessagePurpose purpose, int number) =>
+        scope.Step(payment, "opt_out", turn => NotSent(
+            payment, turn, new MessageNotSent(payment.Id, purpose, NotSentReason.OptedOut, number)));
+
+    private static void NotSent(PaymentRequest payment, PaymentTurn turn, MessageNotSent unsent)
     {
         string message = Word(unsent.Purpose);
-        return unsent.Reason switch
+        (string what, string reason) = unsent.Reason switch
         {
-            NotSentReason.OptedOut => message + "_suppressed",
-            NotSentReason.Stale => message + "_not_sent:stale",
-            _ => message + "_not_sent:given_up",
+            NotSentReason.OptedOut => ("_suppressed", "opted_out"),
+            NotSentReason.Stale => ("_not_sent:stale", "stale"),
+            NotSentReason.GivenUp => ("_not_sent:given_up", "given_up"),
+            _ => throw new UnreachableException($"No reason is called {unsent.Reason}."),
         };
+        payment.Report(turn, unsent.Number, DeliveryState.Suppressed, reason: reason);
+        payment.Remark(turn, message + what);
     }
 
     private static string Word(MessagePurpose purpose) => purpose == MessagePurpose.Receipt ? "receipt" : "message";

@@ -49,6 +49,30 @@ public sealed record MessageReceived : Input
     /// <summary>What the carrier layer made of a keyword: STOP, START or HELP; it has answered the customer itself.</summary>
     [DataMember(Order = 7)]
     public string? CarrierKeyword { get; init; }
+
+    /// <summary>The provider's id of the message that this one quotes or whose button was tapped; null when none.</summary>
+    [DataMember(Order = 8)]
+    public string? QuotedMessageId { get; init; }
+
+    /// <summary>Whose words these are.</summary>
+    [DataMember(Order = 9)]
+    public Provenance Provenance { get; init; }
+}
+
+/// <summary>Whose words a message holds.</summary>
+public enum Provenance
+{
+    /// <summary>The customer's own.</summary>
+    Own,
+
+    /// <summary>Forwarded: somebody else's.</summary>
+    Forwarded,
+
+    /// <summary>The caption of a picture or another attachment.</summary>
+    Caption,
+
+    /// <summary>A button or list entry that no message of this product has.</summary>
+    ForeignButton,
 }
 
 /// <summary>An application asks for a payment. It has been validated.</summary>
@@ -240,11 +264,25 @@ public enum NotSentReason
 /// <param name="RequestId">The payment request.</param>
 /// <param name="Purpose">What it was for.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Number">Which message that asks it was, see <see cref="RequestDelivery.Number"/>; 0 when it did not ask.</param>
 [DataContract]
 public sealed record MessageNotSent(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] MessagePurpose Purpose,
-    [property: DataMember(Order = 2)] NotSentReason Reason) : Input;
+    [property: DataMember(Order = 2)] NotSentReason Reason,
+    [property: DataMember(Order = 3)] int Number = 0) : Input;
+
+/// <summary>A message that asks for the money has come further.</summary>
+/// <param name="RequestId">The payment request.</param>
+/// <param name="Number">Which of its messages, see <see cref="RequestDelivery.Number"/>.</param>
+/// <param name="State">Sent, Delivered or Read.</param>
+/// <param name="ProviderId">The provider's id of the message.</param>
+[DataContract]
+public sealed record MessageProgressed(
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] int Number,
+    [property: DataMember(Order = 2)] DeliveryState State,
+    [property: DataMember(Order = 3)] string? ProviderId) : Input;
 
 /// <summary>An operator has a message sent after all that had been given up.</summary>
 /// <param name="RequestId">The request it is about.</param>

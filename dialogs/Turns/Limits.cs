@@ -14,4 +14,13 @@ public static class Limits
 
     /// <summary>Wrong proof codes before a code dies.</summary>
     public const int ProofTries = 5;
+
+    /// <summary>Messages that have agreed to something, remembered for one customer.</summary>
+    public const int RememberedAgreements = 20;
+
+    /// <summary>For how long after a question ended an answer that names no request may have been meant for it.</summary>
+    public static readonly TimeSpan QuestionsCross = TimeSpan.FromMinutes(5);
+
+    /// <summary>For how long after a payment the same words are its repetition.</summary>
+    public static readonly TimeSpan WordsRepeat = TimeSpan.FromMinutes(1);
 }

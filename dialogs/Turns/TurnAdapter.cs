@@ -99,6 +99,7 @@ internal sealed class TurnAdapter : BotAdapter
             TemplateOnly = outgoing.Channel == Channel.WhatsApp
                 && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window),
             RequestId = outgoing.RequestId,
+            Number = outgoing.Number,
         });
     }
 
@@ -107,8 +108,7 @@ internal sealed class TurnAdapter : BotAdapter
     {
         if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)
         {
-            string what = Facts.NotSent(new MessageNotSent(id, outgoing.Purpose, NotSentReason.OptedOut));
-            scope.Step(payment, "opt_out", turn => payment.Remark(turn, what));
+            Facts.Withhold(scope, payment, outgoing.Purpose, outgoing.Number);
         }
     }
 }

@@ -52,7 +52,8 @@ internal static class TurnCommits
             {
                 ClosedRecord record = new(payment, state.Address);
                 closed.Add(new ClosedPayment(payment.RequestId, TurnCodec.Encode(record)));
-                state.LastClosed = new LastClosed(payment.OrderNumber, payment.Status, payment.Channel);
+                state.LastClosed = new LastClosed(
+                    payment.OrderNumber, payment.Status, payment.Channel, payment.ShortCode);
             }
         }
 

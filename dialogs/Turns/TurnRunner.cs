@@ -91,7 +91,9 @@ public sealed class TurnRunner
         PaymentBot bot = new(state);
         if (count == 0)
         {
+            List<(string Local, int Question)> standing = scope.StandingQuestions();
             await TickAsync(scope, bot, dialogs, cancellationToken);
+            scope.NoteEndedQuestions(standing);
         }
 
         for (int i = 0; i < count; i++)
@@ -106,8 +108,12 @@ public sealed class TurnRunner
             }
 
             Input input = TurnCodec.DecodeInput(queued.Body);
+            List<(string Local, int Question)> standing = scope.StandingQuestions();
             await TickAsync(scope, bot, dialogs, cancellationToken);
+            scope.NoteEndedQuestions(standing);
+            standing = scope.StandingQuestions();
             await ApplyAsync(scope, bot, input, dialogs, cancellationToken);
+            scope.NoteEndedQuestions(standing);
         }
 
         return TurnCommits.From(scope, lease, count);
@@ -135,6 +141,7 @@ public sealed class TurnRunner
                 scope.State.Address = message.From;
             }
 
+            scope.Heard(message.Channel);
             scope.Message = message;
             await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);
             scope.Message = null;

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
@@ -77,6 +78,92 @@ internal sealed class TurnScope
         return record;
     }
 
+    /// <summary>True while an answer that names nothing may have been meant for a question that has ended.</summary>
+    public bool QuestionEndedLately => State.QuestionEndedAt > 0
+        && Now - State.QuestionEndedAt <= (long)Limits.QuestionsCross.TotalMilliseconds;
+
+    /// <summary>
+    /// The customer has written. After a silence longer than the limit the number may be somebody else's: the message
+    /// renews nothing, and the cards have to be proven again.
+    /// </summary>
+    public void Heard(Channel channel)
+    {
+        long seen = State.Channels.Count == 0 ? 0 : State.Channels.Values.Max(record => record.SeenAt);
+        if (seen > 0 && Now - seen > (long)Settings.SeenWithin.TotalMilliseconds)
+        {
+            foreach (SavedCard card in State.Cards.Where(c => c.State == SavedCardState.Usable))
+            {
+                card.State = SavedCardState.Unproven;
+            }
+        }
+
+        ChannelRecord record = ChannelOf(channel);
+        record.LastInboundAt = Now;
+        record.SeenAt = Now;
+    }
+
+    /// <summary>The message at hand has agreed to a payment: it never agrees to anything again, nor do its words soon.</summary>
+    public void RememberAgreement(PaymentRequest payment, Judgement judgement)
+    {
+        State.AgreedWith.Add(Judgement.Mark(Message!.MessageId));
+        if (State.AgreedWith.Count > Limits.RememberedAgreements)
+        {
+            State.AgreedWith.RemoveAt(0);
+        }
+
+        State.LastAgreement = new LastAgreement(judgement.Words, Now, payment.Id, payment.OrderNumber);
+    }
+
+    /// <summary>A further message asks for the money of a payment; gives its number.</summary>
+    public int Ask(PaymentRequest payment)
+    {
+        int number = 0;
+        Step(payment, "conversation", turn => number = payment.Ask(turn));
+        return number;
+    }
+
+    /// <summary>The questions that stand, by the local part of their request and the number of the message that asks.</summary>
+    public List<(string Local, int Question)> StandingQuestions()
+    {
+        List<(string Local, int Question)> standing = [];
+        foreach (Dictionary<string, List<DialogFrame>> properties in State.Dialogs.Values)
+        {
+            foreach ((string local, List<DialogFrame> frames) in properties)
+            {
+                if (frames[0].State is PaymentDialogRecord { Step: PaymentStep.Asked, Question: var question })
+                {
+                    standing.Add((local, question));
+                }
+            }
+        }
+
+        return standing;
+    }
+
+    /// <summary>
+    /// Compares the questions that stand with those that stood before an input: one that ended or was replaced without
+    /// being answered may still be answered by words that are on their way.
+    /// </summary>
+    public void NoteEndedQuestions(List<(string Local, int Question)> before)
+    {
+        if (before.Count == 0)
+        {
+            return;
+        }
+
+        List<(string Local, int Question)> now = StandingQuestions();
+        foreach ((string Local, int Question) was in before.Where(was => !now.Contains(was)))
+        {
+            PaymentRequest? payment = State.Open.Find(p => p.RequestId.Local == was.Local);
+            bool answered = payment is not null && ConversationAbout(payment)?.Step == PaymentStep.Charging;
+            bool arrived = payment?.Delivery is not { State: DeliveryState.Failed or DeliveryState.Suppressed };
+            if (!answered && arrived)
+            {
+                State.QuestionEndedAt = Now;
+            }
+        }
+    }
+
     /// <summary>Runs one step of a payment and takes over what it decided.</summary>
     public PaymentTurn Step(PaymentRequest payment, string cause, Action<PaymentTurn> step)
     {
@@ -104,6 +191,10 @@ internal sealed class TurnScope
         }
 
         State.Frozen |= payment.Amounts.Disputed > 0;
+        if (State.LastAgreement is { } last && last.RequestId == payment.Id && turn.Notices.Exists(n => n is PaymentNotice.Paid))
+        {
+            State.LastAgreement = last with { At = Now };
+        }
 
         if (turn.Changed)
         {
@@ -129,8 +220,7 @@ internal sealed class TurnScope
             SendMessage message = (SendMessage)silenced.Effect;
             if (message.RequestId is { } id && Find(id) is { } owing)
             {
-                string what = Facts.NotSent(new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut));
-                Step(owing, "opt_out", turn => owing.Remark(turn, what));
+                Facts.Withhold(this, owing, message.Purpose, message.Number);
             }
         }
 
@@ -148,7 +238,10 @@ internal sealed class TurnScope
             if (properties.TryGetValue(local, out List<DialogFrame>? frames)
                 && frames[0] is { State: PaymentDialogRecord { Step: PaymentStep.Asked } asked } frame)
             {
-                frames[0] = frame with { State = asked with { Step = PaymentStep.Linked, OfferedCard = null } };
+                frames[0] = frame with
+                {
+                    State = asked with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null },
+                };
             }
         }
     }

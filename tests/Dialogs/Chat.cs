@@ -60,6 +60,9 @@ internal sealed class Chat
 
     public List<SendMessage> Sent { get; } = [];
 
+    /// <summary>Whether the provider takes messages on, says so, and the customer takes the time to read them.</summary>
+    public bool Delivers { get; set; } = true;
+
     public List<MoneyEffect> Calls { get; } = [];
 
     public List<ParkedInput> Parked { get; } = [];
@@ -91,16 +94,35 @@ internal sealed class Chat
         return id;
     }
 
-    public Task SayAsync(string text, Channel channel = Channel.Sms, string? carrier = null) =>
+    public Task SayAsync(
+        string text,
+        Channel channel = Channel.Sms,
+        string? carrier = null,
+        string? quoted = null,
+        Provenance provenance = Provenance.Own,
+        string? messageId = null) =>
         DeliverAsync(new MessageReceived
         {
             Channel = channel,
             From = Customer,
             To = channel == Channel.Sms ? SmsSender : WhatsAppSender,
-            MessageId = "SM" + ++messages,
+            MessageId = messageId ?? "SM" + ++messages,
             Text = text,
             CarrierKeyword = carrier,
+            QuotedMessageId = quoted,
+            Provenance = provenance,
         });
+
+    /// <summary>The provider says how far the message that asks for a payment has come.</summary>
+    public Task ReportAsync(string id, DeliveryState state, int? number = null) => DeliverAsync(new MessageProgressed(
+        id, number ?? Payment(id).Delivery.Number, state, ProviderIdOf(id, number ?? Payment(id).Delivery.Number)));
+
+    /// <summary>The provider says that the message that asks for a payment did not arrive.</summary>
+    public Task FailAsync(string id, int code, MessageFailure failure = MessageFailure.Unreachable) =>
+        DeliverAsync(new MessageFailed(
+            Sent.Last(m => m.RequestId == id && m.Number == Payment(id).Delivery.Number), failure, code));
+
+    public static string ProviderIdOf(string id, int number) => $"SM-{id[^10..]}-{number}";
 
     public Task TapAsync(string title, Channel channel = Channel.WhatsApp)
     {
@@ -193,6 +215,8 @@ internal sealed class Chat
         RefundRequested r => r.RequestId,
         CheckoutRequested c => c.RequestId,
         CustomerReturned c => c.RequestId,
+        MessageProgressed m => m.RequestId,
+        MessageNotSent m => m.RequestId,
         GatewayHint h => h.RequestId,
         GatewayAnswered a => a.Effect.RequestId,
         GatewaySilent s => s.RequestId,
@@ -206,17 +230,26 @@ internal sealed class Chat
         TurnCommit commit = await runner.RunAsync(lease, CancellationToken.None);
         version++;
         bytes = commit.State ?? bytes;
-        LastCommit = commit;
         Parked.AddRange(commit.Parked);
         foreach (ClosedPayment closed in commit.Closed)
         {
             Closed[closed.Id.Value] = TurnCodec.DecodeClosed(closed.Body);
         }
 
+        int before = Sent.Count;
         foreach (NewEffect effect in commit.Effects)
         {
             Take(TurnCodec.DecodeEffect(effect.Body));
         }
+
+        foreach (SendMessage asks in Sent.Skip(before).Where(m => Delivers && m.Number > 0).ToList())
+        {
+            await DeliverAsync(new MessageProgressed(
+                asks.RequestId!, asks.Number, DeliveryState.Sent, ProviderIdOf(asks.RequestId!, asks.Number)));
+            Now += (long)Settings.TimeToRead.TotalMilliseconds;
+        }
+
+        LastCommit = commit;
     }
 
     private void Take(Effect effect)

@@ -147,7 +147,7 @@ public sealed class PayByReplyTests
         await chat.SayAsync("yes");
 
         Assert.False(chat.HasCall);
-        Assert.StartsWith("You have more than one request open. Reply with its code: PAY ", chat.Last.Text);
+        Assert.StartsWith("Not paid yet. 2 requests are open. Choose one: PAY ", chat.Last.Text);
         await chat.SayAsync("pay " + chat.Payment(second).ShortCode);
         Assert.Equal(second, chat.NextCall<ChargeCard>().RequestId);
         Assert.Equal(PaymentStatus.Pending, chat.Payment(first).Status);

@@ -17,7 +17,7 @@ public sealed class TranscriptTests
     [Fact]
     public Task A_question_survives_small_talk_and_is_answered_once() => Flow(out _)
         .Send("what is this?")
-        .AssertReplyContains("reply YES or PAY")
+        .AssertReplyContains("Not paid yet. Order 1042, $42.00: reply YES or PAY 4821")
         .Send("maybe later on")
         .AssertReplyContains("Questions? Contact Acme Coffee: help@acme.example")
         .Send("yes")
@@ -65,7 +65,7 @@ public sealed class TranscriptTests
         PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[8]);
         MailboxState state = new() { Address = Chat.Customer };
         TurnScope scope = new(mailbox, state, new Chat().Settings, tokens, new TestLinks(tokens)) { Now = new Chat().Now };
-        scope.ChannelOf(Channel.Sms).LastInboundAt = scope.Now;
+        scope.ChannelOf(Channel.Sms).SeenAt = scope.Now;
         state.Cards.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
@@ -94,8 +94,17 @@ public sealed class TranscriptTests
             ExpiresAt = scope.Now + 300_000,
         };
         state.Open.Add(payment);
-        PaymentDialogRecord asked = new() { Step = PaymentStep.Asked, OfferedCard = "pm_1", Question = 1, Wording = 1 };
-        state.Dialogs[$"{TurnAdapter.ChannelId(Channel.Sms)}/conversations/{mailbox.Value}"] =
+        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links);
+        payment.Report(turn, payment.Ask(turn), DeliveryState.Sent);
+        PaymentDialogRecord asked = new()
+        {
+            Step = PaymentStep.Asked,
+            OfferedCard = "pm_1",
+            NamedCard = "Visa ending 4242",
+            Question = 1,
+            Wording = 1,
+        };
+        state.Dialogs[MailboxConversation.Key] =
             new() { [id.Local] = [new DialogFrame("payment", asked)] };
         return scope;
     }

@@ -95,7 +95,7 @@ internal sealed partial class Checks
             }
 
             Attempt? attempt = payment.Attempts.Find(a => a.IntentId == intent.Id);
-            StoredInput? agreed = witness.Inputs.Find(i => i.Input is MessageReceived m && m.MessageId == attempt?.AgreedBy);
+            StoredInput? agreed = witness.Inputs.Find(i => i.Input is MessageReceived m && m.MessageId == attempt?.Agreement?.MessageId);
             if (agreed?.Input is not MessageReceived message)
             {
                 if (!witness.HadFailOver)

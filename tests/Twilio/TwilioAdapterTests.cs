@@ -59,7 +59,6 @@ public sealed class TwilioAdapterTests
             RetryToken = "token-1",
             ButtonPayload = "pay-1042",
             RepliedToSid = "MM9",
-            MediaCount = 1,
         };
         Assert.Equal(expected, activity.ChannelData as TwilioInbound);
     }
