@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Mvc;
@@ -121,14 +122,15 @@ public static class ErrorMap
     /// <summary>Why an amount of a payment cannot be given back; null when it can.</summary>
     /// <param name="payment">The payment.</param>
     /// <param name="amountMinor">Minor units; null means all that is left.</param>
-    public static ApiFault? RefundFault(PaymentRequest payment, long? amountMinor) => payment switch
+    public static ApiFault? RefundFault(PaymentRequest payment, long? amountMinor) => payment.CanRefund(amountMinor) switch
     {
-        _ when !PaymentStatusTable.IsPaid(payment.Status) => ApiFault.NotPaid,
-        { Amounts.Disputed: > 0 } => ApiFault.Disputed,
-        { RefundableMinor: <= 0 } => ApiFault.NothingLeft,
-        _ when amountMinor > payment.RefundableMinor => ApiFault.TooMuch,
-        _ when payment.Refunds.Count >= PaymentRequest.MaxRefunds => ApiFault.TooManyRefunds,
-        _ => null,
+        RefundRefusal.None => null,
+        RefundRefusal.NotPaid => ApiFault.NotPaid,
+        RefundRefusal.Disputed => ApiFault.Disputed,
+        RefundRefusal.NothingLeft => ApiFault.NothingLeft,
+        RefundRefusal.TooMuch => ApiFault.TooMuch,
+        RefundRefusal.TooMany => ApiFault.TooManyRefunds,
+        RefundRefusal unknown => throw new UnreachableException($"There is no fault for {unknown}."),
     };
 
     /// <summary>Why a request was closed in the very turn that opened it; null when it was not.</summary>

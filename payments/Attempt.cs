@@ -33,8 +33,14 @@ public enum AttemptState
     /// <summary>It brought the money.</summary>
     Succeeded,
 
-    /// <summary>It ended without money, and nothing payable is left of it at the gateway.</summary>
+    /// <summary>
+    /// It is over, nothing payable is left of it at the gateway, and the request was not paid by it: it brought no money,
+    /// or money that was not wanted any more.
+    /// </summary>
     Closed,
+
+    /// <summary>It brought money that is not what was asked for: the merchant has to decide.</summary>
+    Mismatched,
 }
 
 /// <summary>One attempt to get the money of a request. Its key makes every repetition of its call the same call.</summary>
@@ -100,6 +106,21 @@ public sealed class Attempt
     [DataMember(Order = 13)]
     public AgreementEvidence? Agreement { get; init; }
 
+    /// <summary>What has happened to the money that it brought.</summary>
+    [DataMember(Order = 17)]
+    public Amounts Amounts { get; init; } = new();
+
+    /// <summary>
+    /// How much of its money has to be back with the customer in the end, minor units: all of it where it was not wanted,
+    /// else what was promised.
+    /// </summary>
+    [DataMember(Order = 18)]
+    public long ToGiveBack { get; set; }
+
     /// <summary>True while something at the gateway may still bring money.</summary>
-    public bool IsUnsettled => State is not (AttemptState.Succeeded or AttemptState.Closed);
+    public bool IsUnsettled =>
+        State is not (AttemptState.Succeeded or AttemptState.Closed or AttemptState.Mismatched);
+
+    /// <summary>True when money was taken by it, whatever became of it since.</summary>
+    public bool BroughtMoney => Amounts.Captured > 0;
 }

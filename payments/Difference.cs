@@ -72,9 +72,9 @@ public sealed record Difference(
         return attempt.State switch
         {
             AttemptState.Sending => Sending(payment, attempt, record, now),
-            AttemptState.Succeeded => payment.Amounts.Are(intent)
+            AttemptState.Succeeded or AttemptState.Mismatched => attempt.Amounts.Are(intent)
                 ? null
-                : Between(payment, attempt, record, new Cure("charge.refunded", intent.IntentId, record)),
+                : Between(payment, attempt, record, Read(record, intent)),
             AttemptState.Closed => OfClosed(payment, attempt, record, intent),
             _ when intent.Status == IntentStatus.Succeeded => Between(payment, attempt, record, Paid(record)),
             _ when intent.Status == IntentStatus.Canceled && attempt.Kind == AttemptKind.Card =>
@@ -93,21 +93,22 @@ public sealed record Difference(
     private static Difference? OfClosed(
         PaymentRequest payment, Attempt attempt, GatewayRecord record, IntentFacts intent)
     {
-        if (KeptOf(intent) == 0)
+        if (attempt.BroughtMoney)
         {
-            return record.SessionId is null && intent.Status is IntentStatus.RequiresAction
-                or IntentStatus.RequiresConfirmation
-                ? Between(payment, attempt, record, Paid(record))
+            return !attempt.Amounts.Are(intent) ? Between(payment, attempt, record, Read(record, intent))
+                : payment.OwedOf(attempt) > 0 ? Between(payment, attempt, record, null, GiveBack)
                 : null;
         }
 
-        return payment.Refunds.FindLast(r => r.IntentId == intent.IntentId) switch
+        if (KeptOf(intent) > 0)
         {
-            null => Between(payment, attempt, record, Paid(record)),
-            { State: RefundState.Failed } => Between(
-                payment, attempt, record, null, "the refund failed: give the money back in the dashboard"),
-            _ => null,
-        };
+            return Between(payment, attempt, record, Paid(record));
+        }
+
+        return record.SessionId is null && intent.Status is IntentStatus.RequiresAction
+            or IntentStatus.RequiresConfirmation
+            ? Between(payment, attempt, record, Paid(record))
+            : null;
     }
 
     private static Difference? OfSession(PaymentRequest payment, GatewayRecord record, SessionFacts session, long now)
@@ -148,6 +149,8 @@ public sealed record Difference(
         };
     }
 
+    private const string GiveBack = "the money is owed: give it back with POST /v1/payment-requests/{id}/refund";
+
     private const string InFlight = "an answer is under way; if it stays so, look at the dead letters";
 
     private static Difference? Sending(PaymentRequest payment, Attempt attempt, GatewayRecord record, long now) =>
@@ -156,6 +159,9 @@ public sealed record Difference(
     private static Difference Between(
         PaymentRequest payment, Attempt attempt, GatewayRecord record, Cure? cure, string? advice = null) =>
         new(record.Request, record.ObjectId, Words(payment, attempt), Words(record), cure, advice);
+
+    /// <summary>What has it read whose money is in the books.</summary>
+    private static Cure Read(GatewayRecord record, IntentFacts intent) => new("charge.refunded", intent.IntentId, record);
 
     /// <summary>Where a page is known it is read, so that the attempt is taken for what it was.</summary>
     private static Cure Paid(GatewayRecord record) => record.SessionId is { } session
@@ -177,8 +183,9 @@ public sealed record Difference(
 
     private static string Words(PaymentRequest payment, Attempt attempt)
     {
-        string kind = attempt.State == AttemptState.Succeeded
-            ? ", " + Words(payment.Amounts.Captured, payment.Amounts.Refunded, payment.Amounts.Disputed)
+        Amounts amounts = attempt.Amounts;
+        string kind = attempt.BroughtMoney
+            ? ", " + Words(amounts.Captured, amounts.Refunded, amounts.Disputed)
             : "";
         return string.Create(
             CultureInfo.InvariantCulture, $"{Name(payment)}, attempt {attempt.Number} {Word(attempt.State)}{kind}");

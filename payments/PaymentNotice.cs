@@ -45,11 +45,19 @@ public abstract record PaymentNotice
     /// <param name="Amount">How much.</param>
     public sealed record LateMoneyGoesBack(Money Amount) : PaymentNotice;
 
+    /// <summary>Money came in that is not wanted any more, and the customer disputes it: the bank decides.</summary>
+    /// <param name="Amount">How much.</param>
+    public sealed record LateMoneyDisputed(Money Amount) : PaymentNotice;
+
+    /// <summary>The gateway took something else than was asked for; the merchant has to decide what becomes of it.</summary>
+    /// <param name="Amount">What was taken.</param>
+    public sealed record TakenOtherwise(Money Amount) : PaymentNotice;
+
     /// <summary>A refund is on its way.</summary>
     /// <param name="Amount">How much.</param>
     public sealed record RefundOnItsWay(Money Amount) : PaymentNotice;
 
-    /// <summary>A refund failed at the gateway: the operator must act.</summary>
+    /// <summary>A refund that the customer was told of could not be sent: the money is still owed.</summary>
     /// <param name="Amount">How much.</param>
     public sealed record RefundFailed(Money Amount) : PaymentNotice;
 }

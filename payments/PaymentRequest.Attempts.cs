@@ -15,14 +15,23 @@ public enum AttemptRefusal
     /// <summary>The request is not open, is being closed, or waits for the merchant.</summary>
     NotOpen,
 
-    /// <summary>There have been too many attempts.</summary>
+    /// <summary>The card has been charged too often without success: the gateway's page is left.</summary>
     TooMany,
 }
 
 /// <content>How attempts begin.</content>
 public sealed partial class PaymentRequest
 {
-    private const int MaxAttempts = 20;
+    /// <summary>Charges of saved cards. Pages that ended unpaid are forgotten and wear nothing out.</summary>
+    private const int MaxCharges = 20;
+
+    /// <summary>An attempt that the store has forgotten is taken up while no more than these are remembered.</summary>
+    private const int MaxAttempts = 40;
+
+    /// <summary>No request gets so far: what names a higher number is not believed.</summary>
+    private const int MaxNumber = 100_000;
+
+    private const int RememberedPages = 4;
     private const long MinuteMilliseconds = 60_000;
 
     /// <summary>An attempt that is still closing after this is read, in case the gateway refused to close it.</summary>
@@ -47,7 +56,7 @@ public sealed partial class PaymentRequest
 
         Attempt attempt = new()
         {
-            Number = Attempts.Count + 1,
+            Number = NextNumber,
             Kind = AttemptKind.Card,
             StartedAt = turn.Now,
             PaymentMethodId = card.PaymentMethodId,
@@ -125,20 +134,35 @@ public sealed partial class PaymentRequest
             return AttemptRefusal.AnotherUnderWay;
         }
 
-        return Attempts.Count >= MaxAttempts ? AttemptRefusal.TooMany : AttemptRefusal.None;
+        return Attempts.Count(a => a.Kind == AttemptKind.Card) >= MaxCharges
+            ? AttemptRefusal.TooMany
+            : AttemptRefusal.None;
+    }
+
+    private int NextNumber => Attempts.Count == 0 ? 1 : Attempts[^1].Number + 1;
+
+    /// <summary>
+    /// Forgets pages that ended unpaid, but for the newest few: however often the button is pressed, a request stays small
+    /// and can be paid. The newest attempt always stays, since the next number is counted from it.
+    /// </summary>
+    private void ForgetPages()
+    {
+        List<Attempt> ended = Attempts.FindAll(a =>
+            a is { Kind: AttemptKind.Checkout, State: AttemptState.Closed, BroughtMoney: false } && a != Attempts[^1]);
+        foreach (Attempt page in ended.Take(ended.Count - RememberedPages))
+        {
+            Attempts.Remove(page);
+            History.RemoveAll(h => h.What == "checkout:" + page.Number || h.What == "ended:" + page.Number);
+        }
     }
 
     private AttemptRefusal OpenCheckout(PaymentTurn turn, bool saveCard)
     {
-        if (Attempts.Count >= MaxAttempts)
-        {
-            return AttemptRefusal.TooMany;
-        }
-
+        ForgetPages();
         CheckoutWanted = null;
         Attempt attempt = new()
         {
-            Number = Attempts.Count + 1,
+            Number = NextNumber,
             Kind = AttemptKind.Checkout,
             StartedAt = turn.Now,
             SaveCard = saveCard,

@@ -8,8 +8,11 @@ public enum RefundRefusal
     /// <summary>It was begun.</summary>
     None,
 
-    /// <summary>No money was kept for the request.</summary>
+    /// <summary>No money has come in for the request.</summary>
     NotPaid,
+
+    /// <summary>All of the money went back, or is on its way back.</summary>
+    NothingLeft,
 
     /// <summary>The amount is more than what is left.</summary>
     TooMuch,
@@ -69,46 +72,79 @@ public sealed partial class PaymentRequest
             return RefundRefusal.None;
         }
 
-        if (!PaymentStatusTable.IsPaid(Status) || Winner?.IntentId is not { } intent)
+        RefundRefusal refusal = CanRefund(amountMinor);
+        if (refusal != RefundRefusal.None)
         {
-            return RefundRefusal.NotPaid;
+            return refusal;
         }
 
-        if (Amounts.Disputed > 0)
+        int part = 0;
+        foreach ((Attempt attempt, long amount) in PartsOf(amountMinor))
         {
-            return RefundRefusal.Disputed;
+            AddRefund(turn, attempt, amount, ++part == 1 ? command : $"{command}:{part}");
+            Note(turn, "refund:" + Refunds.Count);
         }
 
-        long amount = amountMinor ?? RefundableMinor;
-        if (amount < 1 || amount > RefundableMinor)
-        {
-            return RefundRefusal.TooMuch;
-        }
-
-        if (Refunds.Count >= MaxRefunds)
-        {
-            return RefundRefusal.TooMany;
-        }
-
-        AddRefund(turn, intent, amount, command);
-        Note(turn, "refund:" + Refunds.Count);
         return RefundRefusal.None;
     }
 
-    /// <param name="turn">The step.</param>
-    /// <param name="intentId">The PaymentIntent the money came by.</param>
-    /// <param name="amount">Minor units.</param>
-    /// <param name="command">The command that asked for it; null for late money, which goes back by itself.</param>
-    private void AddRefund(PaymentTurn turn, string intentId, long amount, string? command)
+    /// <summary>Why an amount cannot be given back now.</summary>
+    /// <param name="amountMinor">Minor units; null means all that is left.</param>
+    public RefundRefusal CanRefund(long? amountMinor)
     {
+        List<Attempt> brought = Attempts.FindAll(a => a.BroughtMoney);
+        List<(Attempt Attempt, long Amount)> parts = PartsOf(amountMinor);
+        return brought switch
+        {
+            [] => RefundRefusal.NotPaid,
+            _ when brought.TrueForAll(a => FreeOf(a) == 0) =>
+                brought.Exists(a => a.Amounts.Disputed > 0) ? RefundRefusal.Disputed : RefundRefusal.NothingLeft,
+            _ when amountMinor is { } amount && (amount < 1 || parts.Sum(part => part.Amount) < amount) =>
+                RefundRefusal.TooMuch,
+            _ when Refunds.Count + parts.Count > MaxRefunds => RefundRefusal.TooMany,
+            _ => RefundRefusal.None,
+        };
+    }
+
+    /// <summary>
+    /// Of which attempts' money an amount goes back: first what was not wanted, then what the request was paid with. An
+    /// amount is one of the request's currency; without one all goes back, in whatever currency it came.
+    /// </summary>
+    private List<(Attempt Attempt, long Amount)> PartsOf(long? amountMinor)
+    {
+        List<(Attempt, long)> parts = [];
+        long left = amountMinor ?? long.MaxValue;
+        foreach (Attempt attempt in Attempts.Where(a => amountMinor is null || a.Amounts.Currency is null)
+            .OrderBy(a => a == Winner ? 1 : 0))
+        {
+            long part = Math.Min(left, FreeOf(attempt));
+            left -= part;
+            if (part > 0)
+            {
+                parts.Add((attempt, part));
+            }
+        }
+
+        return parts;
+    }
+
+    /// <param name="turn">The step.</param>
+    /// <param name="attempt">The attempt the money came by.</param>
+    /// <param name="amount">Minor units of the money's currency.</param>
+    /// <param name="command">The command that asked for it; null for what goes back by itself.</param>
+    private void AddRefund(PaymentTurn turn, Attempt attempt, long amount, string? command)
+    {
+        string intentId = attempt.IntentId!;
+        attempt.ToGiveBack = Math.Max(attempt.ToGiveBack, BackOf(attempt) + amount);
         RefundAttempt refund = new()
         {
             Number = Refunds.Count + 1,
             AmountMinor = amount,
             IntentId = intentId,
             Automatic = command is null,
-            Command = command ?? intentId,
+            Command = command ?? AutomaticCommand(intentId),
             StartedAt = turn.Now,
+            Currency = attempt.Amounts.Currency,
         };
         Refunds.Add(refund);
         turn.Effects.Add(new CreateRefund
@@ -116,11 +152,18 @@ public sealed partial class PaymentRequest
             RequestId = Id,
             Number = refund.Number,
             AmountMinor = amount,
-            Currency = CurrencyCode,
+            Currency = refund.Currency ?? CurrencyCode,
             IntentId = intentId,
             Command = refund.Command,
         });
         turn.Changed = true;
+    }
+
+    /// <summary>Money may be sent back by itself in parts, when a dispute has held some of it: each has its own key.</summary>
+    private string AutomaticCommand(string intentId)
+    {
+        int before = Refunds.Count(r => r.Automatic && r.IntentId == intentId);
+        return before == 0 ? intentId : $"{intentId}:{before + 1}";
     }
 
     private void FinishClose(PaymentTurn turn, string what)
@@ -128,6 +171,7 @@ public sealed partial class PaymentRequest
         bool cancelled = Closing == Closing.Cancel;
         Closing = Closing.None;
         Move(turn, cancelled ? PaymentStatus.Cancelled : PaymentStatus.Expired, what);
+        ReleaseHeld(turn);
         turn.Notices.Add(cancelled ? new PaymentNotice.Cancelled() : new PaymentNotice.Expired());
     }
 }

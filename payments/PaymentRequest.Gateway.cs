@@ -24,16 +24,16 @@ public sealed partial class PaymentRequest
                 FailRefund(turn, effect.Number, "refund_lost");
                 break;
             case IntentAnswer intent:
-                ApplyIntent(turn, Find(effect.Number), intent.Facts);
+                ApplyIntent(turn, Find(turn, effect.Number), intent.Facts);
                 break;
             case SessionAnswer session:
-                ApplySession(turn, Find(effect.Number), session.Facts);
+                ApplySession(turn, Find(turn, effect.Number), session.Facts);
                 break;
             case RefusedAnswer refused when effect is ChargeCard or Gateway.OpenCheckout:
-                ApplyRefusal(turn, Find(effect.Number), refused, (effect as Gateway.OpenCheckout)?.CustomerId);
+                ApplyRefusal(turn, Find(turn, effect.Number), refused, (effect as Gateway.OpenCheckout)?.CustomerId);
                 break;
             case NothingThereAnswer when effect is ChargeCard or Gateway.OpenCheckout:
-                ApplyNothingThere(turn, Find(effect.Number));
+                ApplyNothingThere(turn, Find(turn, effect.Number));
                 break;
             case RefusedAnswer or NothingThereAnswer:
                 Note(turn, "gateway_refused:" + ((answer as RefusedAnswer)?.Code ?? "nothing_there"));
@@ -44,8 +44,11 @@ public sealed partial class PaymentRequest
         ReadAgain(turn, effect);
     }
 
-    private Attempt Find(int number) => Attempts.Find(a => a.Number == number)
-        ?? throw new InvalidOperationException($"There is no attempt {number} of this request.");
+    /// <summary>An answer may be about a page that was forgotten meanwhile: it is remembered again.</summary>
+    private Attempt Find(PaymentTurn turn, int number) => Attempts.Find(a => a.Number == number)
+        ?? (number >= 1 && number < NextNumber
+            ? Forgotten(turn, AttemptKind.Checkout, number, intentId: null)
+            : throw new InvalidOperationException($"There is no attempt {number} of this request."));
 
     private void ApplyIntent(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
@@ -70,7 +73,7 @@ public sealed partial class PaymentRequest
                 NeedCustomer(turn, attempt, facts);
                 break;
             case IntentStatus.Processing or IntentStatus.RequiresCapture when attempt.IsUnsettled:
-                Amounts.Authorised = facts.AuthorisedMinor;
+                attempt.Amounts.Authorised = facts.AuthorisedMinor;
                 attempt.State = AttemptState.Processing;
                 ScheduleRead(turn, attempt);
                 if (Status != PaymentStatus.Processing && IsOpen)
@@ -123,83 +126,6 @@ public sealed partial class PaymentRequest
         {
             GiveTime(turn);
             turn.Notices.Add(new PaymentNotice.Declined(reason));
-        }
-    }
-
-    /// <summary>Money is there. Keeps it, or sends it back when it is not wanted any more.</summary>
-    private void Settle(PaymentTurn turn, Attempt attempt, IntentFacts facts)
-    {
-        if (Winner is { } winner && (winner == attempt || winner.IntentId == facts.IntentId))
-        {
-            if (winner != attempt)
-            {
-                // The gateway was read in its place and held the winner's money: it has brought none of its own.
-                EndAttempt(turn, attempt, "ended:" + attempt.Number);
-            }
-
-            Refresh(turn, facts);
-            return;
-        }
-
-        if (attempt.State == AttemptState.Closed && Refunds.Exists(r => r.IntentId == facts.IntentId))
-        {
-            return;
-        }
-
-        attempt.Url = null;
-        attempt.NextReadAt = null;
-        bool unwanted = Winner is not null || Closing == Closing.Cancel || !IsOpen;
-        if (unwanted)
-        {
-            GiveBack(turn, attempt, facts);
-            return;
-        }
-
-        attempt.State = AttemptState.Succeeded;
-        Closing = Closing.None;
-        CheckoutWanted = null;
-        PaidBrand = facts.Card?.Brand;
-        PaidLast4 = facts.Card?.Last4;
-        PaidAt = facts.PaidAt ?? turn.Now;
-        turn.CardToKeep = attempt.SaveCard && facts.Card?.CustomerId is not null ? facts.Card : null;
-        Move(turn, PaymentStatus.Paid, "paid:" + attempt.Number);
-        SetAmounts(facts);
-        turn.Notices.Add(new PaymentNotice.Paid());
-        if (Unsettled is { State: AttemptState.Open or AttemptState.RequiresAction } other)
-        {
-            Close(turn, other);
-        }
-
-        if (facts.RefundedMinor > 0)
-        {
-            Refresh(turn, facts);
-        }
-    }
-
-    private void GiveBack(PaymentTurn turn, Attempt attempt, IntentFacts facts)
-    {
-        attempt.State = AttemptState.Closed;
-        long amount = facts.CapturedMinor - facts.RefundedMinor - facts.DisputedMinor;
-        string what = "late_money:" + attempt.Number;
-        bool known = History.Exists(h => h.What == what);
-        Note(turn, what);
-        if (amount > 0)
-        {
-            AddRefund(turn, facts.IntentId, amount, command: null);
-        }
-
-        long back = facts.CapturedMinor - facts.DisputedMinor;
-        if (amount > 0 || (back > 0 && !known))
-        {
-            // Somebody may have sent some or all of it back at the gateway: the customer hears of all of it.
-            turn.Notices.Add(new PaymentNotice.LateMoneyGoesBack(new Money(back, Total.Currency)));
-        }
-
-        if (IsOpen && Closing == Closing.Cancel)
-        {
-            Closing = Closing.None;
-            Move(turn, PaymentStatus.Cancelled, "cancelled");
-            turn.Notices.Add(new PaymentNotice.Cancelled());
         }
     }
 

@@ -79,7 +79,7 @@ public sealed partial class PaymentRequest
             : intentId is not null && attempt.IntentId is not null && attempt.IntentId != intentId;
 
     /// <summary>True when an attempt that is not known here can be taken up: it names its number, and there is room.</summary>
-    internal bool CanRecall([NotNullWhen(true)] int? number) => number <= MaxAttempts && Attempts.Count < MaxAttempts;
+    internal bool CanRecall([NotNullWhen(true)] int? number) => number is >= 1 and <= MaxNumber && Attempts.Count < MaxAttempts;
 
     /// <summary>
     /// Money came by an attempt that is not known here: a store that was set back has forgotten it. It is taken for
@@ -92,24 +92,28 @@ public sealed partial class PaymentRequest
             return null;
         }
 
-        int forgotten = Math.Max(number.Value, Attempts.Count + 1);
         bool page = objectId.StartsWith("cs_", StringComparison.Ordinal);
-        while (Attempts.Count < forgotten)
-        {
-            bool last = Attempts.Count + 1 == forgotten;
-            Attempts.Add(new Attempt
-            {
-                Number = Attempts.Count + 1,
-                Kind = page ? AttemptKind.Checkout : AttemptKind.Card,
-                State = AttemptState.Closed,
-                StartedAt = turn.Now,
-                SessionId = last && page ? objectId : null,
-                IntentId = last ? intentId : null,
-            });
-        }
+        Attempt recalled = Forgotten(turn, page ? AttemptKind.Checkout : AttemptKind.Card, number.Value, intentId);
+        recalled.SessionId = page ? objectId : null;
+        return recalled;
+    }
 
-        Note(turn, "recalled:" + forgotten);
-        return Attempts[^1];
+    /// <summary>An attempt that is not known here, under its own number where that is free: it is taken for ended.</summary>
+    private Attempt Forgotten(PaymentTurn turn, AttemptKind kind, int number, string? intentId)
+    {
+        bool free = number <= MaxNumber && !Attempts.Exists(a => a.Number == number);
+        Attempt recalled = new()
+        {
+            Number = free ? number : NextNumber,
+            Kind = kind,
+            State = AttemptState.Closed,
+            StartedAt = turn.Now,
+            IntentId = intentId,
+        };
+        int after = Attempts.FindIndex(a => a.Number > recalled.Number);
+        Attempts.Insert(after < 0 ? Attempts.Count : after, recalled);
+        Note(turn, "recalled:" + recalled.Number);
+        return recalled;
     }
 
     /// <summary>Stripe names refunds of cards <c>re_…</c>, those of other means <c>pyr_…</c>.</summary>

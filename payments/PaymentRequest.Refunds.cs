@@ -23,9 +23,9 @@ public sealed partial class PaymentRequest
         }
 
         turn.Changed = true;
-        if (answer.Intent is { } intent && intent.IntentId == Winner?.IntentId)
+        if (answer.Intent is { } intent && PaidBy(intent.IntentId) is { } attempt)
         {
-            Refresh(turn, intent);
+            Refresh(turn, attempt, intent);
         }
     }
 
@@ -42,10 +42,11 @@ public sealed partial class PaymentRequest
             Note(turn, "refund_accepted:" + refund.Number);
         }
 
-        if (refund is { State: RefundState.Sending, Automatic: false })
+        if (refund is { State: RefundState.Sending, Automatic: false } or { FailureTold: true })
         {
-            // One that is found there after it failed here is no news to the customer: it may be weeks old.
-            turn.Notices.Add(new PaymentNotice.RefundOnItsWay(new Money(refund.AmountMinor, Total.Currency)));
+            // One that is found there after it failed here is news only to a customer who was told of the failure.
+            turn.Notices.Add(new PaymentNotice.RefundOnItsWay(AmountOf(refund)));
+            refund.FailureTold = false;
         }
 
         refund.State = to;
@@ -64,51 +65,31 @@ public sealed partial class PaymentRequest
 
     private void Fail(PaymentTurn turn, RefundAttempt refund, string what)
     {
+        bool promised = refund.Automatic || refund.State != RefundState.Sending;
         refund.State = RefundState.Failed;
         Note(turn, what);
         refund.FailedAt = Version;
-        turn.Notices.Add(new PaymentNotice.RefundFailed(new Money(refund.AmountMinor, Total.Currency)));
+        if (promised)
+        {
+            refund.FailureTold = true;
+            turn.Notices.Add(new PaymentNotice.RefundFailed(AmountOf(refund)));
+        }
     }
+
+    private Money AmountOf(RefundAttempt refund) =>
+        new(refund.AmountMinor, Currency.Get(refund.Currency ?? CurrencyCode));
 
     /// <summary>
-    /// Sets the amounts to what the gateway says, and the status to what the amounts say. Where another answer has set
-    /// them since this one was asked for, nobody knows which of the two the gateway gave first: it is read once more.
+    /// Sends back what was not wanted and is free, once. What has failed is left to an operator, and while money is
+    /// disputed the dispute decides where it goes.
     /// </summary>
-    private void Refresh(PaymentTurn turn, IntentFacts facts)
+    private void SendBack(PaymentTurn turn, Attempt attempt)
     {
-        bool isNews = !Amounts.Are(facts);
-        if (isNews && turn.AskedAt < AmountsAt)
+        bool failed = Refunds.Exists(r => r.IntentId == attempt.IntentId && r.State == RefundState.Failed);
+        long amount = Math.Min(FreeOf(attempt), OwedOf(attempt));
+        if (amount > 0 && !failed && Refunds.Count < MaxRefunds)
         {
-            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = Winner!.Number, IntentId = facts.IntentId });
-            return;
+            AddRefund(turn, attempt, amount, command: null);
         }
-
-        if (Amounts.Disputed != facts.DisputedMinor)
-        {
-            Note(turn, facts.DisputedMinor > 0 ? "disputed" : "dispute_over");
-        }
-
-        PaymentStatus status = facts.RefundedMinor <= 0
-            ? PaymentStatus.Paid
-            : facts.RefundedMinor < facts.CapturedMinor ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded;
-        if (status != Status || Amounts.Refunded != facts.RefundedMinor)
-        {
-            // A further refund leaves the status as it is, and is a change all the same: it has to be stored and heard of.
-            Move(turn, status, PaymentStatusTable.WireName(status));
-        }
-
-        if (isNews)
-        {
-            SetAmounts(facts);
-        }
-    }
-
-    private void SetAmounts(IntentFacts facts)
-    {
-        Amounts.Authorised = facts.AuthorisedMinor;
-        Amounts.Captured = facts.CapturedMinor;
-        Amounts.Refunded = facts.RefundedMinor;
-        Amounts.Disputed = facts.DisputedMinor;
-        AmountsAt = Version;
     }
 }

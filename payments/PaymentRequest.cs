@@ -94,10 +94,6 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 17)]
     public bool? CheckoutWanted { get; private set; }
 
-    /// <summary>What the gateway says has happened to the money.</summary>
-    [DataMember(Order = 18)]
-    public Amounts Amounts { get; private set; } = new();
-
     /// <summary>Every attempt, oldest first.</summary>
     [DataMember(Order = 19)]
     public List<Attempt> Attempts { get; private set; } = [];
@@ -126,10 +122,6 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 25)]
     public int Version { get; private set; }
 
-    /// <summary>The version that its amounts were last set with; 0 before any were.</summary>
-    [DataMember(Order = 26)]
-    public int AmountsAt { get; private set; }
-
     /// <summary>The message that asks for the money.</summary>
     [DataMember(Order = 27)]
     public RequestDelivery Delivery { get; private set; } = new();
@@ -157,16 +149,6 @@ public sealed partial class PaymentRequest
     /// <summary>The attempt that brought the money kept for this request.</summary>
     public Attempt? Winner => Attempts.Find(a => a.State == AttemptState.Succeeded);
 
-    /// <summary>Captured minus given back, disputed or promised back: what a refund may take at most.</summary>
-    public long RefundableMinor
-    {
-        get
-        {
-            long promised = Refunds.Where(r => r.State == RefundState.Sending && !r.Automatic).Sum(r => r.AmountMinor);
-            return Math.Max(0, Amounts.Captured - Amounts.Refunded - Amounts.Disputed - promised);
-        }
-    }
-
     /// <summary>The description the gateway and the bank statement carry.</summary>
     public string Description => "Order " + OrderNumber;
 
@@ -186,6 +168,7 @@ public sealed partial class PaymentRequest
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,
         Version = Version,
+        Owes = Owes,
     };
 
     /// <summary>Writes the first entry of the history.</summary>

@@ -53,4 +53,8 @@ public sealed record PaymentSummary
     /// <summary>How often it has changed: an older summary never replaces a newer one.</summary>
     [DataMember(Order = 11)]
     public required int Version { get; init; }
+
+    /// <summary>True while money of the customer's has to go back and is not on its way.</summary>
+    [DataMember(Order = 13)]
+    public bool Owes { get; init; }
 }

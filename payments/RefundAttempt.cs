@@ -61,4 +61,12 @@ public sealed class RefundAttempt
     /// <summary>The <see cref="PaymentRequest.Version"/> with which it last failed; 0 before, and where that was forgotten.</summary>
     [DataMember(Order = 9)]
     public int FailedAt { get; set; }
+
+    /// <summary>The currency, ISO 4217 code, where the money came in another than was asked for; else null.</summary>
+    [DataMember(Order = 10)]
+    public string? Currency { get; init; }
+
+    /// <summary>True when the customer was told that it could not be sent.</summary>
+    [DataMember(Order = 11)]
+    public bool FailureTold { get; set; }
 }

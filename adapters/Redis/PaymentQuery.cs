@@ -14,6 +14,9 @@ public sealed record PaymentQuery
     /// <summary>Only in this status.</summary>
     public PaymentStatus? Status { get; init; }
 
+    /// <summary>Only where an operator has to see to money; see <see cref="PaymentSummary.Owes"/>.</summary>
+    public bool Owing { get; init; }
+
     /// <summary>Only of this order.</summary>
     public string? OrderNumber { get; init; }
 
@@ -32,6 +35,7 @@ public sealed record PaymentQuery
     internal bool Matches(PaymentSummary summary) =>
         (App is null || App == summary.ApplicationId)
         && (Status is null || Status == summary.Status)
+        && (!Owing || summary.Owes)
         && (OrderNumber is null || OrderNumber == summary.OrderNumber);
 }
 

@@ -71,6 +71,8 @@ internal sealed class RedisKeys
     public RedisKey ListOfStatus(int shard, string application, PaymentStatus status) =>
         List(shard).Append(string.Create(CultureInfo.InvariantCulture, $":s:{(int)status}:{application}"));
 
+    public RedisKey ListOfOwing(int shard, string application) => List(shard).Append(":w:" + application);
+
     public RedisKey ListOfOrder(int shard, string orderNumber) => List(shard).Append(":o:" + orderNumber);
 
     private ShardKeys Of(MailboxId mailbox) => _shards[mailbox.Shard(_shards.Length)];

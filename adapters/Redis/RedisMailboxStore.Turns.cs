@@ -34,7 +34,7 @@ public sealed partial class RedisMailboxStore
         RedisValue[] arguments = new RedisValue[4 * listed.Count];
         for (int i = 0; i < listed.Count; i++)
         {
-            (PaymentSummary summary, PaymentStatus? was) = listed[i];
+            (PaymentSummary summary, PaymentStatus? was, bool owed) = listed[i];
             string application = summary.ApplicationId;
             bool moves = was is { } old && old != summary.Status;
             int before = keys.Count;
@@ -42,6 +42,12 @@ public sealed partial class RedisMailboxStore
             if (moves)
             {
                 keys.Add(_keys.ListOfStatus(shard, application, was!.Value));
+            }
+
+            bool settled = owed && !summary.Owes;
+            if (settled)
+            {
+                keys.Add(_keys.ListOfOwing(shard, application));
             }
 
             if (was is null)
@@ -56,7 +62,12 @@ public sealed partial class RedisMailboxStore
                 keys.Add(_keys.ListOfStatus(shard, application, summary.Status));
             }
 
-            int leaves = moves ? 1 : 0;
+            if (summary.Owes && !owed)
+            {
+                keys.Add(_keys.ListOfOwing(shard, application));
+            }
+
+            int leaves = (moves ? 1 : 0) + (settled ? 1 : 0);
             arguments[4 * i] = MailboxScripts.ListMember(summary.CreatedAt, summary.Id);
             arguments[(4 * i) + 1] = TurnCodec.Encode(summary);
             arguments[(4 * i) + 2] = leaves;

@@ -80,6 +80,7 @@ public sealed class RedisPaymentList
     private RedisKey Narrowest(int shard, PaymentQuery query) => query switch
     {
         { OrderNumber: { } order } => _keys.ListOfOrder(shard, order),
+        { App: { } application, Owing: true } => _keys.ListOfOwing(shard, application),
         { App: { } application, Status: { } status } => _keys.ListOfStatus(shard, application, status),
         { App: { } application } => _keys.ListOfApplication(shard, application),
         _ => _keys.List(shard),

@@ -29,6 +29,7 @@ internal static class StripeFacts
             ActionUrl = status == IntentStatus.RequiresAction ? intent.NextAction?.RedirectToUrl?.Url : null,
             Decline = DeclineOf(intent, status),
             Card = CardOf(intent),
+            Currency = intent.Currency.ToUpperInvariant(),
             PaidAt = captured > 0 && charge is not null ? Milliseconds(charge.Created) : null,
         };
     }

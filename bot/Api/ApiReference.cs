@@ -62,7 +62,8 @@ internal static class ApiReference
         .WithName("listPaymentRequests")
         .WithSummary("List payment requests")
         .WithDescription("Newest first. The list may lag a moment behind; a single payment request never does. "
-            + "Query parameters, all optional: status; orderNumber; createdFrom (inclusive) and createdTo (exclusive), "
+            + "Query parameters, all optional: status; owed, true for those whose money an "
+            + "operator has to see to; orderNumber; createdFrom (inclusive) and createdTo (exclusive), "
             + "ISO 8601; limit, 1 to 100, default 20; cursor, the nextCursor of the page before.")
         .Produces<PaymentList>()
         .ProducesProblems(400, 401, 429, 503);
@@ -85,7 +86,9 @@ internal static class ApiReference
     public static void DescribeRefund(this RouteHandlerBuilder call) => call
         .WithName("refundPaymentRequest")
         .WithSummary("Give money back")
-        .WithDescription("The refund is on its way when this answers; how it ends is in refunds.")
+        .WithDescription("The refund is on its way when this answers; how it ends is in refunds. It works for all money "
+            + "that came in and is not back, whatever the status: also for late or double money whose return failed, which "
+            + "goes first. Money of another currency than the request's goes back without an amount.")
         .Accepts<RefundPaymentRequest>(isOptional: true, "application/json")
         .Produces<PaymentResource>(202)
         .ProducesProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
@@ -184,6 +187,8 @@ internal static class ApiReference
     private static readonly (string Name, string Description)[] ListParameters =
     [
         ("status", "Only payment requests in this status."),
+        ("owed", "true: only payment requests with money that has to go back and is not on its way, or is not what was "
+            + "asked for. An operator has to see to them: refund it."),
         ("orderNumber", "Only payment requests of this order."),
         ("createdFrom", "Created at or after, ISO 8601."),
         ("createdTo", "Created before, ISO 8601."),

@@ -7,7 +7,7 @@ namespace Chat2Pay.Bot.Api;
 /// <summary>The list of an application's payment requests.</summary>
 internal static class ListCall
 {
-    private static readonly string[] Known = ["status", "orderNumber", "createdFrom", "createdTo", "limit", "cursor"];
+    private static readonly string[] Known = ["status", "owed", "orderNumber", "createdFrom", "createdTo", "limit", "cursor"];
 
     /// <summary>Reads a page.</summary>
     public static async Task<IResult> AnswerAsync(
@@ -56,6 +56,7 @@ internal static class ListCall
         {
             App = application,
             Status = status,
+            Owing = Owed(query, errors),
             OrderNumber = order,
             CreatedFrom = Time(query, "createdFrom", errors),
             CreatedTo = Time(query, "createdTo", errors),
@@ -63,6 +64,17 @@ internal static class ListCall
             Cursor = PageQuery.Cursor(query, errors),
         };
         return errors.Count == 0 ? read : null;
+    }
+
+    private static bool Owed(IQueryCollection query, List<FieldError> errors)
+    {
+        string? text = PageQuery.Text(query, "owed");
+        if (text is not (null or "true"))
+        {
+            errors.Add(new FieldError("query.owed", "owed must be true, or left out."));
+        }
+
+        return text == "true";
     }
 
     private static long? Time(IQueryCollection query, string name, List<FieldError> errors)

@@ -200,7 +200,7 @@ internal sealed class PaymentCalls
         FieldReader fields = new(body.Root, "", errors);
         Currency currency = payment.Total.Currency;
         long? amount = fields.Integer(
-            "amount", 1, payment.AmountMinor, "minor units of " + currency.Code, required: false);
+            "amount", 1, Math.Max(payment.AmountMinor, payment.Amounts.Captured), "minor units of " + currency.Code, required: false);
         if (amount % currency.Step > 0)
         {
             fields.Wrong(

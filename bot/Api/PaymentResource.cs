@@ -55,8 +55,12 @@ public sealed record PaymentResource
     public JsonElement? Metadata { get; init; }
 
     /// <summary>What has happened to the money.</summary>
-    [Description("What the payment provider says has happened to the money, in minor units.")]
+    [Description("What the payment provider says has happened to the money of all charges together, in minor units.")]
     public required MoneyResource Money { get; init; }
+
+    /// <summary>Every charge that brought money.</summary>
+    [Description("Every charge that brought money, oldest first: the one the request is paid with, and late or double ones.")]
+    public required IReadOnlyList<ChargeResource> Charges { get; init; }
 
     /// <summary>The card that paid.</summary>
     [Description("The card that paid; absent until one has.")]
@@ -107,10 +111,10 @@ public sealed record PaymentResource
         TaxAmount = payment.TaxMinor,
         Items = payment.Items.ConvertAll(i => new ItemResource(i.Name, i.Quantity, i.UnitMinor)),
         Metadata = payment.Metadata is null ? null : JsonElement.Parse(payment.Metadata),
-        Money = new MoneyResource(
-            payment.Amounts.Authorised, payment.Amounts.Captured, payment.Amounts.Refunded, payment.Amounts.Disputed),
+        Money = MoneyResource.From(payment),
+        Charges = payment.Attempts.FindAll(a => a.BroughtMoney).ConvertAll(a => ChargeResource.From(payment, a)),
         Card = payment is { PaidBrand: { } brand, PaidLast4: { } last4 } ? new CardResource(brand, last4) : null,
-        Refunds = payment.Refunds.ConvertAll(RefundResource.From),
+        Refunds = payment.Refunds.ConvertAll(refund => RefundResource.From(payment, refund)),
         CreatedAt = Time(payment.CreatedAt),
         UpdatedAt = Time(payment.UpdatedAt),
         ExpiresAt = Time(payment.ExpiresAt),
@@ -141,11 +145,56 @@ public sealed record ItemResource(
 /// <param name="Captured">Taken from the card.</param>
 /// <param name="Refunded">Given back, or on its way back.</param>
 /// <param name="Disputed">Disputed by the cardholder.</param>
+/// <param name="Owed">What has to go back and is not on its way.</param>
 public sealed record MoneyResource(
     [property: Description("Held on the card.")] long Authorised,
     [property: Description("Taken from the card.")] long Captured,
     [property: Description("Given back, or on its way back.")] long Refunded,
-    [property: Description("Disputed by the cardholder.")] long Disputed);
+    [property: Description("Disputed by the cardholder.")] long Disputed,
+    [property: Description("What has to go back and is not on its way, because a refund failed or was not begun: refund it.")]
+    long Owed)
+{
+    internal static MoneyResource From(PaymentRequest payment)
+    {
+        Amounts all = payment.Amounts;
+        return new MoneyResource(all.Authorised, all.Captured, all.Refunded, all.Disputed, payment.OwedMinor);
+    }
+}
+
+/// <summary>A charge that brought money.</summary>
+/// <param name="Attempt">Which attempt of the request it was.</param>
+/// <param name="Use">paid, unwanted or held.</param>
+/// <param name="Currency">ISO 4217 code of the amounts.</param>
+/// <param name="Captured">Taken from the card.</param>
+/// <param name="Refunded">Given back, or on its way back.</param>
+/// <param name="Disputed">Disputed by the cardholder.</param>
+/// <param name="Owed">What has to go back and is not on its way.</param>
+public sealed record ChargeResource(
+    [property: Description("Which attempt of the request it was, counting from 1.")] int Attempt,
+    [property: Description("paid: the request is paid with it. unwanted: it came late or twice, and goes back. "
+        + "held: it is not what was asked for; refund it, or cancel the request.")]
+    string Use,
+    [property: Description("ISO 4217 code of its amounts; another than the request's only where use is or was held.")]
+    string Currency,
+    [property: Description("Taken from the card, minor units.")] long Captured,
+    [property: Description("Given back, or on its way back.")] long Refunded,
+    [property: Description("Disputed by the cardholder.")] long Disputed,
+    [property: Description("What has to go back and is not on its way.")] long Owed)
+{
+    internal static ChargeResource From(PaymentRequest payment, Attempt attempt) => new(
+        attempt.Number,
+        attempt.State switch
+        {
+            AttemptState.Succeeded => "paid",
+            AttemptState.Mismatched => "held",
+            _ => "unwanted",
+        },
+        payment.CurrencyOf(attempt).Code,
+        attempt.Amounts.Captured,
+        attempt.Amounts.Refunded,
+        attempt.Amounts.Disputed,
+        payment.OwedOf(attempt));
+}
 
 /// <summary>A card.</summary>
 /// <param name="Brand">For example visa.</param>
@@ -156,17 +205,20 @@ public sealed record CardResource(
 
 /// <summary>A refund.</summary>
 /// <param name="Amount">Minor units.</param>
+/// <param name="Currency">ISO 4217 code.</param>
 /// <param name="Status">sending, pending, succeeded or failed.</param>
 /// <param name="Automatic">True when late or double money was sent back without being asked.</param>
 /// <param name="CreatedAt">When it was decided.</param>
 public sealed record RefundResource(
     [property: Description("Minor units.")] long Amount,
+    [property: Description("ISO 4217 code.")] string Currency,
     [property: Description("sending, pending, succeeded or failed.")] string Status,
     [property: Description("True when late or double money was sent back without being asked.")] bool Automatic,
     [property: Description("When it was decided, ISO 8601 in UTC.")] DateTimeOffset CreatedAt)
 {
-    internal static RefundResource From(RefundAttempt refund) => new(
+    internal static RefundResource From(PaymentRequest payment, RefundAttempt refund) => new(
         refund.AmountMinor,
+        refund.Currency ?? payment.CurrencyCode,
         refund.State switch
         {
             RefundState.Sending => "sending",
@@ -219,6 +271,9 @@ public sealed record ListedPayment
     /// <summary>Minor units.</summary>
     public required long Amount { get; init; }
 
+    /// <summary>True while money has to go back that is not on its way, or is not what was asked for.</summary>
+    public required bool Owed { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -235,6 +290,7 @@ public sealed record ListedPayment
         To = summary.ToMasked,
         Currency = summary.Currency,
         Amount = summary.AmountMinor,
+        Owed = summary.Owes,
         CreatedAt = PaymentResource.Time(summary.CreatedAt),
         UpdatedAt = PaymentResource.Time(summary.UpdatedAt),
     };

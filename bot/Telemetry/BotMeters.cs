@@ -16,6 +16,7 @@ internal sealed class BotMeters : IDisposable
     private readonly Counter<long> charges;
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> foreignEvents;
+    private readonly UpDownCounter<long> owing;
 
     public BotMeters(IMeterFactory factory, SweeperPulse pulse, TimeProvider time)
     {
@@ -32,6 +33,8 @@ internal sealed class BotMeters : IDisposable
         deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{letter}", "Inputs and effects given up");
         foreignEvents = meter.CreateCounter<long>(
             "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
+        owing = meter.CreateUpDownCounter<long>(
+            "chat2pay.payments.owing", "{payment}", "Payment requests whose money an operator has to see to");
         meter.CreateObservableGauge(
             "chat2pay.sweep.lag", () => pulse.Lag.TotalSeconds, "s", "How long the oldest due input had waited");
     }
@@ -81,6 +84,9 @@ internal sealed class BotMeters : IDisposable
 
     /// <summary>The gateway told of an object that this installation did not make.</summary>
     public void Foreign() => foreignEvents.Add(1);
+
+    /// <summary>A payment has begun, or ceased, to hold money that has to go back and is not on its way.</summary>
+    public void Owes(bool owes) => owing.Add(owes ? 1 : -1);
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

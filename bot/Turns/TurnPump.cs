@@ -144,6 +144,7 @@ internal sealed partial class TurnPump : BackgroundService
                     meters.Parked(commit.Parked.Count);
                     signals.Publish(lease.Mailbox);
                     await effects.StartAsync(done.Claims, commit.Effects);
+                    Report(commit.Listed);
                     Log.Done(logger, lease.Mailbox.Value, done.Version, lease.Inputs.Count, commit.Effects.Count);
                     return done.Next;
                 case CommitResult.Full:
@@ -175,6 +176,23 @@ internal sealed partial class TurnPump : BackgroundService
         {
             meters.Turned(outcome, begun);
             BotTraces.End(span, outcome, outcome == Outcomes.Failed);
+        }
+    }
+
+    /// <summary>Money that has to go back and is not on its way is an operator's alarm, until it is.</summary>
+    private void Report(IReadOnlyList<ListEntry> listed)
+    {
+        foreach (ListEntry one in listed.Where(one => one.Summary.Owes != one.Owed))
+        {
+            meters.Owes(one.Summary.Owes);
+            if (one.Summary.Owes)
+            {
+                Log.Owes(logger, one.Summary.Id, one.Summary.Reason);
+            }
+            else
+            {
+                Log.Settled(logger, one.Summary.Id);
+            }
         }
     }
 
@@ -218,6 +236,13 @@ internal sealed partial class TurnPump : BackgroundService
 
         [LoggerMessage(4205, LogLevel.Warning, "The lease of {Mailbox} could not be given back; it runs out by itself")]
         public static partial void NotGivenBack(ILogger logger, Exception exception, string mailbox);
+
+        [LoggerMessage(4207, LogLevel.Error,
+            "{Payment} holds money that has to go back or is not what was asked for ({Reason}): see charges, and refund it")]
+        public static partial void Owes(ILogger logger, string payment, string? reason);
+
+        [LoggerMessage(4208, LogLevel.Information, "{Payment} holds no such money any more")]
+        public static partial void Settled(ILogger logger, string payment);
 
         [LoggerMessage(4206, LogLevel.Warning, "Turn {Mailbox}@{Version} is left to nodes of a newer release: {Reason}")]
         public static partial void StateTooNew(ILogger logger, string mailbox, long version, string reason);

@@ -23,7 +23,6 @@ internal static class Notices
             PaymentNotice.Paid => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.Declined declined => FallbackAsync(context, scope, payment, declined.Reason, cancellationToken),
             PaymentNotice.NeverSent => NeverSentAsync(context, scope, payment, cancellationToken),
-            PaymentNotice.RefundFailed => Task.CompletedTask,
             PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.NotDelivered or PaymentNotice.AskAnew =>
                 Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
@@ -91,11 +90,27 @@ internal static class Notices
         {
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
             PaymentNotice.Held => Wording.Say("Held", payment.OrderNumber, merchant),
+            PaymentNotice.Expired when payment.BroughtMoney => null,
             PaymentNotice.Expired =>
                 Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Cancelled => CancelledText(payment, amount, merchant),
             PaymentNotice.LateMoneyGoesBack late =>
                 Wording.Say("LateMoney", late.Amount.ToCustomerText(), payment.OrderNumber),
+            PaymentNotice.LateMoneyDisputed late =>
+                Wording.Say("LateMoneyDisputed", late.Amount.ToCustomerText(), payment.OrderNumber),
+            PaymentNotice.TakenOtherwise taken => Wording.Say(
+                "TakenOtherwise",
+                taken.Amount.ToCustomerText(),
+                payment.OrderNumber,
+                amount,
+                merchant,
+                scope.Settings.SupportContact),
+            PaymentNotice.RefundFailed failed => Wording.Say(
+                "RefundFailed",
+                failed.Amount.ToCustomerText(),
+                payment.OrderNumber,
+                merchant,
+                scope.Settings.SupportContact),
             PaymentNotice.RefundOnItsWay refund =>
                 Wording.Say("RefundOnItsWay", refund.Amount.ToCustomerText(), payment.OrderNumber, merchant),
             _ => null,
@@ -105,12 +120,15 @@ internal static class Notices
             : Say.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
     }
 
-    /// <summary>Who called it off decides the sentence; a request that never reached the customer needs none.</summary>
+    /// <summary>
+    /// Who called it off decides the sentence. A request that never reached the customer needs none, and one that brought
+    /// money has a sentence of its own about that money.
+    /// </summary>
     private static string? CancelledText(PaymentRequest payment, string amount, string merchant)
     {
         bool byCustomer = payment.History.Exists(h => h.What.StartsWith(RefusedByCustomer, StringComparison.Ordinal));
         bool neverAsked = payment.History.Exists(h => h.What is "recipient_opted_out" or "too_many_open_requests");
-        return neverAsked ? null
+        return neverAsked || payment.BroughtMoney ? null
             : byCustomer ? Wording.Say("Refused", payment.OrderNumber, merchant)
             : Wording.Say("Cancelled", amount, payment.OrderNumber, merchant);
     }

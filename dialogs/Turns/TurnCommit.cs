@@ -59,7 +59,8 @@ public sealed record ClosedPayment(PaymentRequestId Id, ReadOnlyMemory<byte> Bod
 /// <summary>A payment in the list of payments.</summary>
 /// <param name="Summary">What the list shows of it.</param>
 /// <param name="Was">The status that the list has shown until now; null when the payment is new to it.</param>
-public sealed record ListEntry(PaymentSummary Summary, PaymentStatus? Was);
+/// <param name="Owed">Whether the list has shown until now that money is owed.</param>
+public sealed record ListEntry(PaymentSummary Summary, PaymentStatus? Was, bool Owed = false);
 
 /// <summary>A call to the outside that a turn decided on.</summary>
 public sealed record NewEffect

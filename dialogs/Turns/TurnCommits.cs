@@ -63,7 +63,7 @@ internal static class TurnCommits
     private static bool IsOver(PaymentRequest payment) => !payment.IsOpen && payment.Unsettled is null;
 
     private static ListEntry Listed(TurnScope scope, PaymentRequest payment, string toMasked) =>
-        new(payment.Summarise(toMasked), scope.Before(payment));
+        new(payment.Summarise(toMasked), scope.Before(payment)?.Status, scope.Before(payment)?.Owes == true);
 
     private static NewEffect[] Name(TurnScope scope, TurnLease lease)
     {

@@ -11,7 +11,7 @@ internal sealed class TurnScope
     private readonly Dictionary<string, ClosedRecord> loaded = [];
     private readonly List<DecidedEffect> effects = [];
     private readonly HashSet<string> changed = [];
-    private readonly Dictionary<string, PaymentStatus> before;
+    private readonly Dictionary<string, PaymentBefore> before;
 
     public TurnScope(MailboxId mailbox, MailboxState state, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
     {
@@ -20,7 +20,7 @@ internal sealed class TurnScope
         Settings = settings;
         Tokens = tokens;
         Links = links;
-        before = state.Open.ToDictionary(payment => payment.Id, payment => payment.Status);
+        before = state.Open.ToDictionary(payment => payment.Id, PaymentBefore.Of);
     }
 
     public MailboxId Mailbox { get; }
@@ -62,7 +62,7 @@ internal sealed class TurnScope
     {
         if (loaded.TryAdd(record.Payment.Id, record))
         {
-            before.TryAdd(record.Payment.Id, record.Payment.Status);
+            before.TryAdd(record.Payment.Id, PaymentBefore.Of(record.Payment));
         }
     }
 
@@ -249,8 +249,7 @@ internal sealed class TurnScope
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
 
     /// <summary>Where a payment stood before this turn; null when the turn made it.</summary>
-    public PaymentStatus? Before(PaymentRequest payment) =>
-        before.TryGetValue(payment.Id, out PaymentStatus status) ? status : null;
+    public PaymentBefore? Before(PaymentRequest payment) => before.GetValueOrDefault(payment.Id);
 
     private void Keep(CardFacts card, PaymentRequest payment)
     {
@@ -306,6 +305,14 @@ internal sealed class TurnScope
         Wording = ConsentWording.Version,
         Origin = ConsentOrigin.PageTick,
     };
+}
+
+/// <summary>What the list has shown of a payment before a turn.</summary>
+/// <param name="Status">Where it stood.</param>
+/// <param name="Owes">Whether its money was to go back and was not on its way.</param>
+internal sealed record PaymentBefore(PaymentStatus Status, bool Owes)
+{
+    public static PaymentBefore Of(PaymentRequest payment) => new(payment.Status, payment.Owes);
 }
 
 /// <summary>A call that a turn has decided on.</summary>

@@ -70,6 +70,10 @@ public sealed record IntentFacts
     /// <summary>When the money was taken, Unix milliseconds, where it was.</summary>
     [DataMember(Order = 9)]
     public long? PaidAt { get; init; }
+
+    /// <summary>The currency of the amounts, ISO 4217 code; null only where the gateway was not asked.</summary>
+    [DataMember(Order = 10)]
+    public string? Currency { get; init; }
 }
 
 /// <summary>What the gateway says about a card. Never more of the number than its last four digits.</summary>

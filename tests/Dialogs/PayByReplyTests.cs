@@ -119,7 +119,7 @@ public sealed class PayByReplyTests
         await chat.SayAsync("yes");
 
         Assert.False(chat.HasCall);
-        Assert.StartsWith("The request for order 1042 has expired, so nothing was charged.", chat.Last.Text);
+        Assert.StartsWith("The request for order 1042 has expired, so your reply has charged nothing.", chat.Last.Text);
         Assert.Equal(PaymentStatus.Expired, chat.Payment(id).Status);
     }
 
@@ -207,7 +207,7 @@ public sealed class PayByReplyTests
         Assert.False(chat.HasCall);
         Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
         Assert.Equal("OK. Nothing was charged for order 1042, and Acme Coffee has been told.", chat.Sent[^2].Text);
-        Assert.Equal("The request for order 1042 was cancelled, so nothing was charged.", chat.Last.Text);
+        Assert.Equal("The request for order 1042 was cancelled, so your reply has charged nothing.", chat.Last.Text);
     }
 
     [Theory]

@@ -201,7 +201,7 @@ public abstract class MainJourney
 
         town.Say("yes");
 
-        await town.HearAsync("The request for order 1053 was cancelled, so nothing was charged.");
+        await town.HearAsync("The request for order 1053 was cancelled, so your reply has charged nothing.");
         Assert.Equal(1, town.Charges);
     }
 

@@ -134,6 +134,15 @@ internal static class Comparison
             IntentId = page is null ? intent : null,
         };
 
+    /// <summary>An attempt whose money came late.</summary>
+    public static Attempt Unwanted()
+    {
+        Attempt attempt = Attempt(AttemptState.Closed);
+        attempt.Amounts.Captured = 4200;
+        attempt.ToGiveBack = 4200;
+        return attempt;
+    }
+
     public static RefundAttempt OurRefund(int number, RefundState state, string? id = null, string intent = Intent) =>
         new() { Number = number, AmountMinor = 1000, IntentId = intent, State = state, RefundId = id, StartedAt = Now };
 

@@ -114,7 +114,7 @@ public sealed class DifferenceTests
     public void A_forgotten_charge_of_a_request_that_has_had_all_its_attempts_is_left_to_people(
         IntentStatus status, long captured, string? page, string advice)
     {
-        Difference found = LeftToPeople(Tried(times: 20), OfIntent(status, captured, page: page), advice);
+        Difference found = LeftToPeople(Tried(times: 40), OfIntent(status, captured, page: page), advice);
 
         Assert.Equal("pending, no such attempt 1, nor can it be taken up", found.Ours);
         Assert.Equal($"{status.ToString().ToLowerInvariant()}, captured {captured}, refunded 0, disputed 0 USD", found.Theirs);
@@ -122,7 +122,7 @@ public sealed class DifferenceTests
 
     [Theory]
     [InlineData(null, "pending, no such attempt, nor can it be taken up")]
-    [InlineData(21, "pending, no such attempt 21, nor can it be taken up")]
+    [InlineData(100_001, "pending, no such attempt 100001, nor can it be taken up")]
     public void A_charge_that_names_no_attempt_there_may_be_is_left_to_people(int? attempt, string ours)
     {
         GatewayRecord record = OfIntent(IntentStatus.Succeeded, 4200) with { Attempt = attempt };
@@ -269,9 +269,10 @@ public sealed class DifferenceTests
     [InlineData(RefundState.Succeeded)]
     public void Money_of_an_attempt_that_was_taken_for_ended_may_be_on_its_way_back(RefundState state)
     {
-        PaymentRequest payment = Payment(Attempt(AttemptState.Closed));
+        PaymentRequest payment = Payment(Unwanted());
         payment.Refunds.Add(OurRefund(1, RefundState.Failed));
         payment.Refunds.Add(OurRefund(2, state));
+        payment.Refunds[1].AmountMinor = 4200;
 
         Assert.Null(Difference.Between(payment, OfIntent(IntentStatus.Succeeded, 4200), Now));
     }
@@ -279,14 +280,14 @@ public sealed class DifferenceTests
     [Fact]
     public void Money_whose_last_refund_failed_is_left_to_people()
     {
-        PaymentRequest payment = Payment(Attempt(AttemptState.Closed));
+        PaymentRequest payment = Payment(Unwanted());
         payment.Refunds.Add(OurRefund(1, RefundState.Succeeded));
         payment.Refunds.Add(OurRefund(2, RefundState.Failed));
 
         Difference found = Difference.Between(payment, OfIntent(IntentStatus.Succeeded, 4200), Now)!;
 
-        Assert.Equal("the refund failed: give the money back in the dashboard", found.Advice);
-        Assert.Equal("pending, attempt 1 closed", found.Ours);
+        Assert.Equal("the money is owed: give it back with POST /v1/payment-requests/{id}/refund", found.Advice);
+        Assert.Equal("pending, attempt 1 closed, captured 4200, refunded 0, disputed 0", found.Ours);
         Assert.Null(found.Cure);
     }
 

@@ -38,7 +38,8 @@ internal sealed partial class Checks
 
         foreach (EmulatedCharge late in kept.Where(charge => charge != won))
         {
-            if (late.AmountRefunded < late.AmountCaptured && !RefundFailed(payment, late.IntentId))
+            // What the customer disputes goes back by the bank, and is sent back by us only when the dispute is won.
+            if (late.AmountRefunded < late.AmountCaptured && !RefundFailed(payment, late.IntentId) && !IsDisputed(late))
             {
                 Say($"{request}: {late.IntentId} came late or twice and was not sent back ({payment.Status})");
             }
@@ -53,13 +54,17 @@ internal sealed partial class Checks
     private static bool RefundFailed(PaymentRequest payment, string intentId) =>
         payment.Refunds.Exists(refund => refund.IntentId == intentId && refund.State == RefundState.Failed);
 
+    private bool IsDisputed(EmulatedCharge charge) =>
+        town.Stripe.View.Disputes.Any(dispute => dispute.ChargeId == charge.Id && dispute.Status != "won");
+
     private void SameAmounts(PaymentRequest payment, EmulatedCharge won)
     {
+        Amounts books = payment.Winner!.Amounts;
         long atGateway = refunds.Where(r => r.ChargeId == won.Id && r.Status is "succeeded" or "pending")
             .Sum(r => r.Amount);
-        if (payment.Amounts.Captured != won.AmountCaptured || payment.Amounts.Refunded != atGateway)
+        if (books.Captured != won.AmountCaptured || books.Refunded != atGateway)
         {
-            Say($"{payment.Id}: captured {payment.Amounts.Captured} and refunded {payment.Amounts.Refunded} here, "
+            Say($"{payment.Id}: captured {books.Captured} and refunded {books.Refunded} here, "
                 + $"{won.AmountCaptured} and {atGateway} at the gateway");
         }
 

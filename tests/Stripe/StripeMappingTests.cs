@@ -136,6 +136,7 @@ public sealed class StripeMappingTests
                 CapturedMinor = 4200,
                 Card = new CardFacts("pm_1", "cus_1", "visa", "4242", 12, 2030, "f1"),
                 PaidAt = 1790000000_000,
+                Currency = "USD",
             },
             facts);
     }
