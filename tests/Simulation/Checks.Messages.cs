@@ -15,6 +15,11 @@ internal sealed partial class Checks
             (long Turn, int Place) last = default;
             foreach (MessageCall message in lane.Where(message => seen.Add(message.EffectId)))
             {
+                if (witness.Replayed.TryGetValue(message.Mailbox + message.EffectId, out long replayed) && message.At >= replayed)
+                {
+                    continue;
+                }
+
                 if (message.Order.CompareTo(last) < 0)
                 {
                     Say($"{lane.Key}: message {message.EffectId} went out after {last}");
