@@ -18,5 +18,8 @@ internal static class KnownSeeds
     [
         // The same.
         1881,
+
+        // A word that opted out was lost, and its customer was written to.
+        659, 755,
     ];
 }
