@@ -14,7 +14,7 @@ namespace Chat2Pay.Bot.Webhooks;
 internal sealed class MailboxIngress(MailboxDesk desk, MailboxAddresses addresses) : IBot
 {
     /// <summary>Twilio repeats a webhook within a minute at most; people resend what they think was lost.</summary>
-    private static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
+    public static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
 
     /// <summary>
     /// The carriers' words for opting out: they get in even where the inbox is full
@@ -23,6 +23,9 @@ internal sealed class MailboxIngress(MailboxDesk desk, MailboxAddresses addresse
     private static readonly FrozenSet<string> OptOutWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
+
+    /// <summary>Under which id a message is remembered.</summary>
+    public static string InputId(string messageId) => "tw:" + messageId;
 
     /// <inheritdoc/>
     /// <exception cref="NotAcceptedException">The customer's inbox is full.</exception>
@@ -38,7 +41,7 @@ internal sealed class MailboxIngress(MailboxDesk desk, MailboxAddresses addresse
         DeliveryOutcome outcome = await desk.DeliverAsync(
             addresses.OfCustomer(message.From),
             message,
-            $"tw:{inbound.MessageSid}",
+            InputId(inbound.MessageSid),
             RememberFor,
             aliases: inbound.RetryToken is { } token ? [$"tw:{token}"] : null,
             room: IsOptOut(message) ? InputRoom.Reserved : InputRoom.Ordinary,
@@ -63,6 +66,7 @@ internal sealed class MailboxIngress(MailboxDesk desk, MailboxAddresses addresse
         Provenance = inbound.Provenance,
     };
 
-    private static bool IsOptOut(MessageReceived message) =>
+    /// <summary>True for what opts out.</summary>
+    public static bool IsOptOut(MessageReceived message) =>
         message.CarrierKeyword == "STOP" || OptOutWords.Contains(message.Text.Trim());
 }

@@ -15,7 +15,7 @@ public static class WebhookRoutes
     public const string Stripe = "/stripe/webhook";
 
     /// <summary>
-    /// Adds what answers the calls, and what fetches events that did not come. Needs the workers, the gateway and the
+    /// Adds what answers the calls, and what fetches what did not come or was forgotten. Needs the workers, the gateway and the
     /// messaging provider from elsewhere.
     /// </summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
@@ -25,6 +25,7 @@ public static class WebhookRoutes
         services.AddSingleton<GatewayEvents>();
         services.AddSingleton<StripeEndpoint>();
         services.AddHostedService<MissedEvents>();
+        services.AddHostedService<MissedOptOuts>();
         return services;
     }
 

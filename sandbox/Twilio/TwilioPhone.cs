@@ -40,6 +40,14 @@ public sealed class TwilioPhone
     /// <param name="text">What the customer types.</param>
     public PhoneMessage Send(string sender, string text) => network.Receive(this, sender, new PhoneText(text));
 
+    /// <summary>Answers a message by quoting it, as WhatsApp offers to.</summary>
+    public PhoneMessage Quote(PhoneMessage message, string text) =>
+        network.Receive(this, message.Sender, new PhoneText(text) { Replied = message.Sid });
+
+    /// <summary>Passes on what somebody else wrote.</summary>
+    public PhoneMessage Forward(string sender, string text) =>
+        network.Receive(this, sender, new PhoneText(text) { Forwarded = true });
+
     /// <summary>Sends a picture or another file with a caption.</summary>
     public PhoneMessage SendMedia(string sender, string caption, string mediaUrl, string mediaType) =>
         network.Receive(this, sender, new PhoneText(caption) { MediaUrl = mediaUrl, MediaType = mediaType });

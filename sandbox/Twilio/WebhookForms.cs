@@ -103,6 +103,7 @@ internal static class WebhookForms
         AddIf(form, "ButtonPayload", text.Button?.Value);
         AddIf(form, "ListId", text.Item?.Id);
         AddIf(form, "ListTitle", text.Item?.Title);
+        AddIf(form, "Forwarded", text.Forwarded ? "true" : null);
         AddIf(form, "OriginalRepliedMessageSid", text.Replied);
         AddIf(form, "OriginalRepliedMessageSender", text.Replied is null ? null : message.To);
     }

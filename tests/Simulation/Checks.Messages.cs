@@ -15,6 +15,11 @@ internal sealed partial class Checks
             (long Turn, int Place) last = default;
             foreach (MessageCall message in lane.Where(message => seen.Add(message.EffectId)))
             {
+                if (witness.Replayed.TryGetValue(message.Mailbox + message.EffectId, out long replayed) && message.At >= replayed)
+                {
+                    continue;
+                }
+
                 if (message.Order.CompareTo(last) < 0)
                 {
                     Say($"{lane.Key}: message {message.EffectId} went out after {last}");
@@ -84,7 +89,10 @@ internal sealed partial class Checks
         }
     }
 
-    /// <summary>Nobody who has opted out is written to, but for what was on its way.</summary>
+    /// <summary>
+    /// Nobody who has opted out is written to, but for what was on its way, whether or not the store lost the word and had
+    /// to hear it again.
+    /// </summary>
     private void Silence()
     {
         const long OnItsWay = 5 * 60_000;
@@ -93,7 +101,8 @@ internal sealed partial class Checks
             long? silentFrom = null;
             IEnumerable<(long At, bool Out)> words = witness.Inputs
                 .Where(i => i.Input is MessageReceived m && m.From == customer.Number && Means(m) is not null)
-                .Select(i => (i.TakenAt, Means((MessageReceived)i.Input)!.Value));
+                .Select(i => (i.Taken > 0 ? i.TakenAt : i.StoredAt, Means((MessageReceived)i.Input)!.Value))
+                .OrderBy(word => word.Item1);
             foreach ((long at, bool isOut) in words.Append((long.MaxValue, false)))
             {
                 if (silentFrom is { } since)
