@@ -79,6 +79,8 @@ public sealed class TemplateTests
     [InlineData("Payments:OpenedTimeoutSeconds", "10", "OpenedTimeoutSeconds")]
     [InlineData("Payments:ReplyLimits:0:MaxAmount", "5", "Currency")]
     [InlineData("Api:Applications:0:KeySha256", "abc", "KeySha256")]
+    [InlineData("Api:Applications:0:NextKeySha256", "abc", "NextKeySha256")]
+    [InlineData("Api:WrongKeysPerMinute", "0", "WrongKeysPerMinute")]
     public void A_wrong_setting_stops_the_host_and_is_named(string key, string value, string named)
     {
         Dictionary<string, string?> settings = WithSecrets();
@@ -89,6 +91,28 @@ public sealed class TemplateTests
 
         Assert.NotNull(stopped);
         Assert.Contains(named, stopped.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KeySha256", "KeySha256")]
+    [InlineData("KeySha256", "NextKeySha256")]
+    [InlineData("NextKeySha256", "NextKeySha256")]
+    public void F6_two_applications_with_one_key_stop_the_host(string first, string second)
+    {
+        Dictionary<string, string?> settings = WithSecrets();
+        foreach ((int number, string which) in new[] { (0, first), (1, second) })
+        {
+            settings[$"Api:Applications:{number}:Id"] = $"app-{number}";
+            settings[$"Api:Applications:{number}:Name"] = "App";
+            settings[$"Api:Applications:{number}:KeySha256"] = new string((char)('1' + number), 64);
+            settings[$"Api:Applications:{number}:{which}"] = new string(number == 0 ? 'a' : 'A', 64);
+        }
+
+        using ServiceProvider services = Services(settings);
+
+        OptionsValidationException stopped = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.Contains("KeySha256 must be different", stopped.Message, StringComparison.Ordinal);
     }
 
     private static void AssertListed(IConfigurationSection section, Type type)
