@@ -123,7 +123,7 @@ internal sealed class PaymentDialog : Dialog
         PaymentDialogRecord record = Get(dc);
         if (reply is Reply.Tap tap)
         {
-            bool current = tap.Nonce == scope.Tokens.Nonce(payment.RequestId, record.Question);
+            bool current = scope.Tokens.IsNonce(tap.Nonce, payment.RequestId, record.Question);
             reply = current ? Requests.Meaning(tap) : new Reply.Other();
         }
 

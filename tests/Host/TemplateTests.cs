@@ -93,6 +93,42 @@ public sealed class TemplateTests
         Assert.Contains(named, stopped.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void F7_previous_keys_without_the_address_key_stop_the_host()
+    {
+        Dictionary<string, string?> settings = WithSecrets();
+        settings["Security:PreviousKeys:0"] = Convert.ToBase64String(new byte[33]);
+        using ServiceProvider services = Services(settings);
+
+        OptionsValidationException stopped = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<SecurityOptions>>().Value);
+        Assert.Contains("Security:AddressKey", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void F7_a_changed_key_reads_old_links_and_finds_the_same_mailboxes()
+    {
+        byte[] old = new byte[32];
+        Dictionary<string, string?> settings = WithSecrets();
+        using ServiceProvider before = Services(settings);
+        settings["Security:Key"] = Convert.ToBase64String([.. old, 1]);
+        settings["Security:AddressKey"] = Convert.ToBase64String(old);
+        settings["Security:PreviousKeys:0"] = Convert.ToBase64String(old);
+        using ServiceProvider after = Services(settings);
+        LinkTokens then = before.GetRequiredService<LinkTokens>();
+        LinkTokens now = after.GetRequiredService<LinkTokens>();
+        MailboxId mailbox = before.GetRequiredService<MailboxAddresses>().OfCustomer("+14155550123");
+        PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[8]);
+
+        Assert.Equal(mailbox, after.GetRequiredService<MailboxAddresses>().OfCustomer("+14155550123"));
+        Assert.NotEqual(then.PayToken(id), now.PayToken(id));
+        Assert.True(now.IsPayToken(then.PayToken(id), id) && now.IsPayToken(now.PayToken(id), id));
+        Assert.True(now.IsReceiptToken(then.ReceiptToken(id), id));
+        Assert.True(now.IsNonce(then.Nonce(id, 1), id, 1));
+        Assert.False(now.IsPayToken(then.ReceiptToken(id), id));
+        Assert.False(then.IsPayToken(now.PayToken(id), id));
+    }
+
     [Theory]
     [InlineData("KeySha256", "KeySha256")]
     [InlineData("KeySha256", "NextKeySha256")]
