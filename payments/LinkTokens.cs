@@ -14,11 +14,13 @@ public sealed class LinkTokens
     private const int SecretLength = 26;
 
     private readonly byte[] key;
+    private readonly LinkTokens[] read;
 
     /// <summary>Tokens under a key.</summary>
     /// <param name="key">The installation's secret key, 32 bytes or more.</param>
-    /// <exception cref="ArgumentException">The key is shorter than 32 bytes.</exception>
-    public LinkTokens(ReadOnlySpan<byte> key)
+    /// <param name="others">Keys whose tokens are read as well, but not written: the key before, or the next.</param>
+    /// <exception cref="ArgumentException">A key is shorter than 32 bytes.</exception>
+    public LinkTokens(ReadOnlySpan<byte> key, IReadOnlyList<byte[]>? others = null)
     {
         if (key.Length < 32)
         {
@@ -26,6 +28,7 @@ public sealed class LinkTokens
         }
 
         this.key = key.ToArray();
+        read = [this, .. (others ?? []).Select(other => new LinkTokens(other))];
     }
 
     /// <summary>The token of the link to pay: mailbox, request and 130 secret bits, 56 characters of base 32.</summary>
@@ -43,10 +46,14 @@ public sealed class LinkTokens
         Encoding.ASCII.GetBytes(Hash(token)),
         Encoding.ASCII.GetBytes(storedHash));
 
-    /// <summary>True when the token is this request's receipt token; compared in constant time.</summary>
-    public bool IsReceiptToken(string token, PaymentRequestId id) => CryptographicOperations.FixedTimeEquals(
-        Encoding.ASCII.GetBytes(token),
-        Encoding.ASCII.GetBytes(ReceiptToken(id)));
+    /// <summary>True when the token is this request's link to pay, under any key that is read.</summary>
+    public bool IsPayToken(string token, PaymentRequestId id) => IsAny(token, tokens => tokens.PayToken(id));
+
+    /// <summary>True when the token is this request's receipt token, under any key that is read.</summary>
+    public bool IsReceiptToken(string token, PaymentRequestId id) => IsAny(token, tokens => tokens.ReceiptToken(id));
+
+    /// <summary>True when a button of this question sends that, under any key that is read.</summary>
+    public bool IsNonce(string nonce, PaymentRequestId id, int salt) => IsAny(nonce, tokens => tokens.Nonce(id, salt));
 
     /// <summary>Reads the request out of a token. The token still has to be compared.</summary>
     public static bool TryParse(string? token, out PaymentRequestId id)
@@ -82,6 +89,22 @@ public sealed class LinkTokens
     /// would not do, because it stands in the address of the gateway's page, which is seen before anybody has paid.
     /// </summary>
     public string WayBack(PaymentRequestId id) => Base32.Encode(Mac("back", id, 0), 16);
+
+    /// <summary>Compared in constant time, with all of them.</summary>
+    private bool IsAny(string text, Func<LinkTokens, string> made)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        bool found = false;
+        foreach (LinkTokens tokens in read)
+        {
+            found |= CryptographicOperations.FixedTimeEquals(bytes, Encoding.UTF8.GetBytes(made(tokens)));
+        }
+
+        return found;
+    }
+
+    /// <summary>True when that is the way back of this request, under any key that is read.</summary>
+    public bool IsWayBack(string text, PaymentRequestId id) => IsAny(text, tokens => tokens.WayBack(id));
 
     private string Token(string purpose, PaymentRequestId id) =>
         id.Mailbox.Value + id.Local + Base32.Encode(Mac(purpose, id, 0), SecretLength);

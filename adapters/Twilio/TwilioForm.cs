@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -27,7 +28,7 @@ public sealed class TwilioForm
     /// <summary>How many bytes <see cref="WriteSigned"/> writes at most.</summary>
     internal int MostSigned => parts.Sum(part => part.Name.Length + part.Value.Length);
 
-    /// <summary>The first value of a name; null when it does not occur.</summary>
+    /// <summary>The first value of a name, as <see cref="ValidText"/>; null when it does not occur.</summary>
     public string? this[string name]
     {
         get
@@ -36,7 +37,7 @@ public sealed class TwilioForm
             {
                 if (Ascii.Equals(part.Name.Span, name))
                 {
-                    return Text(part.Value);
+                    return ValidText.Of(Text(part.Value));
                 }
             }
 

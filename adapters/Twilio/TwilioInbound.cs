@@ -83,7 +83,7 @@ public sealed record TwilioInbound
                 ? form["OptOutType"]!.ToUpperInvariant()
                 : null,
             ButtonPayload = (form["ButtonPayload"] ?? form["ListId"]) is { Length: > 0 and <= MaxPayload } payload
-                ? payload
+                ? CardNumberMask.Mask(payload).Text
                 : null,
             RepliedToSid = form["OriginalRepliedMessageSid"] is { Length: > 0 and <= 64 } replied ? replied : null,
             Provenance = ProvenanceOf(form),

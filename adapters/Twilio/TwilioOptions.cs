@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
@@ -33,10 +34,12 @@ public sealed class TwilioOptions
 
     /// <summary>Where messages are created. Default: <c>https://api.twilio.com</c>.</summary>
     [Required]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:ApiBase is an https address; http only on loopback.")]
     public Uri ApiBase { get; init; } = new("https://api.twilio.com");
 
     /// <summary>Where content templates are created. Default: <c>https://content.twilio.com</c>.</summary>
     [Required]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:ContentBase is an https address; http only on loopback.")]
     public Uri ContentBase { get; init; } = new("https://content.twilio.com");
 
     /// <summary>
@@ -46,6 +49,7 @@ public sealed class TwilioOptions
     /// </summary>
     [Required]
     [RegularExpression("^https?://[^/?#_]+(/[^?#]*[^/?#])?$")]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:WebhookBaseUrl is an https address; http only on loopback.")]
     public string WebhookBaseUrl { get; init; } = "";
 
     /// <summary>Our numbers.</summary>

@@ -25,6 +25,7 @@ public static class ApiRegistration
         services.AddSingleton<PaymentCalls>();
         services.AddSingleton<LetterDesk>();
         services.AddSingleton<LetterCalls>();
+        services.AddHostedService<LetterRetention>();
         services.AddApiReference();
         return services;
     }

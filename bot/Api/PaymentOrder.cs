@@ -2,6 +2,7 @@ using System.Text.Json;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Bot.Api;
 
@@ -38,7 +39,7 @@ internal sealed record PaymentOrder
         FieldReader fields = new(body, "", errors);
         string? to = ReadNumber(fields);
         Channel? channel = ReadChannel(fields);
-        string? orderNumber = fields.Text("orderNumber", 1, 64);
+        string? orderNumber = fields.Shown("orderNumber", 1, 64);
         Currency? currency = ReadCurrency(fields, options);
         long? amount = ReadAmount(fields, currency);
         long tax = fields.Integer("taxAmount", 0, MaxMinor(currency), "minor units", required: false) ?? 0;
@@ -187,7 +188,7 @@ internal sealed record PaymentOrder
         }
 
         FieldReader fields = new(element, prefix, errors);
-        string? name = fields.Text("name", 1, 120);
+        string? name = fields.Shown("name", 1, 120);
         long? quantity = fields.Integer("quantity", 1, 10_000, "pieces");
         long? unit = fields.Integer("unitAmount", 0, MaxMinor(currency), "minor units");
         fields.RefuseUnknown();
@@ -205,14 +206,34 @@ internal sealed record PaymentOrder
         }
 
         string text = JsonSerializer.Serialize(metadata);
-        if (System.Text.Encoding.UTF8.GetByteCount(text) <= MaxMetadataBytes)
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > MaxMetadataBytes)
+        {
+            fields.Wrong("metadata", $"must have at most {MaxMetadataBytes:N0} bytes as JSON.");
+            return null;
+        }
+
+        if (MetadataFault(metadata) is not { } fault)
         {
             return text;
         }
 
-        fields.Wrong("metadata", $"must have at most {MaxMetadataBytes:N0} bytes as JSON.");
+        fields.Wrong("metadata", fault);
         return null;
     }
+
+    /// <summary>
+    /// Nobody is shown metadata, so its texts may be anything; but it is stored, and card numbers are not.
+    /// </summary>
+    private static string? MetadataFault(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject()
+            .Select(property => ShownText.CardFault(property.Name) ?? MetadataFault(property.Value))
+            .FirstOrDefault(fault => fault is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(MetadataFault).FirstOrDefault(fault => fault is not null),
+        JsonValueKind.String => ShownText.CardFault(value.GetString()!),
+        JsonValueKind.Number => ShownText.CardFault(value.GetRawText()),
+        _ => null,
+    };
 
     private static void CheckSum(
         FieldReader fields, long? amount, long tax, List<LineItem> items, List<FieldError> errors)

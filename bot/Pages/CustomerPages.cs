@@ -43,7 +43,7 @@ internal sealed class CustomerPages
 
     /// <summary>The payment whose pay link this is; null when it is nobody's.</summary>
     public async Task<PaymentRequest?> FindByPayTokenAsync(string token, CancellationToken cancellationToken) =>
-        LinkTokens.TryParse(token, out PaymentRequestId id) && Same(token, tokens.PayToken(id))
+        LinkTokens.TryParse(token, out PaymentRequestId id) && tokens.IsPayToken(token, id)
             ? await desk.ReadPaymentAsync(id, cancellationToken)
             : null;
 
@@ -102,7 +102,7 @@ internal sealed class CustomerPages
     private async Task<CodeOffer?> CodeAsync(
         PaymentRequest payment, string? sessionId, string? key, CancellationToken cancellationToken)
     {
-        if (!chat.ProofOfPhone || key is null || !Same(key, tokens.WayBack(payment.RequestId))
+        if (!chat.ProofOfPhone || key is null || !tokens.IsWayBack(key, payment.RequestId)
             || sessionId is null || payment.Winner is not { SessionId: { } paidSession }
             || !Same(sessionId, paidSession) || chat.Sender(payment.Channel) is not { } sender)
         {

@@ -8,6 +8,11 @@ internal static class Notices
         "We cannot find this page",
         ["The link may be incomplete. Open it again from the message you were sent."]);
 
+    public static Notice NothingHere { get; } = new(
+        NoticeTone.Calm,
+        "There is no page here",
+        ["Payments are made from the link in the message you were sent. Open that link to pay, or to see your receipt."]);
+
     public static Notice TooMany { get; } = new(
         NoticeTone.Careful,
         "Too many visits at once",

@@ -10,13 +10,29 @@ public sealed class SecurityOptions
     public const string Section = "Security";
 
     /// <summary>
-    /// The key behind mailbox addresses, link tokens and codes: 32 random bytes or more in base 64, for example from
-    /// <c>openssl rand -base64 32</c>. From the environment (<c>Security__Key</c>) or a mounted file, never from the
-    /// settings file. It must never change: every link and customer address depends on it. Required.
+    /// The key behind link tokens and codes, and behind mailbox addresses unless <see cref="AddressKey"/> is set: 32
+    /// random bytes or more in base 64, for example from <c>openssl rand -base64 32</c>. From the environment
+    /// (<c>Security__Key</c>) or a mounted file, never from the settings file. Links and codes depend on it: to change it, see <see cref="PreviousKeys"/>. Required.
     /// </summary>
     [Required(ErrorMessage = "Security:Key is missing: 32 random bytes or more in base 64.")]
     [Base64Key(ErrorMessage = "Security:Key is 32 bytes or more in base 64.")]
     public Secret? Key { get; init; }
+
+    /// <summary>
+    /// Keys whose links, receipts and buttons are taken as well, but not made: the one before, until its links have
+    /// expired, and the next one, while the nodes get it one after another. Needs <see cref="AddressKey"/>. At most 5.
+    /// Default none.
+    /// </summary>
+    [MaxLength(5, ErrorMessage = "Security:PreviousKeys has at most 5 entries.")]
+    [Base64Key(ErrorMessage = "Security:PreviousKeys holds keys of 32 bytes or more in base 64.")]
+    public IReadOnlyList<Secret> PreviousKeys { get; init; } = [];
+
+    /// <summary>
+    /// The key behind mailbox addresses, which are in every stored key and in what the gateway holds: the first
+    /// <see cref="Key"/> this installation had. It never changes. Default: <see cref="Key"/>.
+    /// </summary>
+    [Base64Key(ErrorMessage = "Security:AddressKey is 32 bytes or more in base 64.")]
+    public Secret? AddressKey { get; init; }
 
     /// <summary>
     /// How many customer pages one network address may open in a minute; many phones share one address at their

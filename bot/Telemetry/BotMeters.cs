@@ -15,6 +15,7 @@ internal sealed class BotMeters : IDisposable
     private readonly Histogram<double> waits;
     private readonly Counter<long> charges;
     private readonly Counter<long> deadLetters;
+    private readonly Counter<long> droppedLetters;
     private readonly Counter<long> foreignEvents;
     private readonly UpDownCounter<long> owing;
 
@@ -31,6 +32,8 @@ internal sealed class BotMeters : IDisposable
         charges = meter.CreateCounter<long>(
             "chat2pay.charges", "{charge}", "Calls that charge a saved card, by what came of them");
         deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{letter}", "Inputs and effects given up");
+        droppedLetters = meter.CreateCounter<long>(
+            "chat2pay.dead_letters.dropped", "{letter}", "Dead letters that made room for newer ones");
         foreignEvents = meter.CreateCounter<long>(
             "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
         owing = meter.CreateUpDownCounter<long>(
@@ -81,6 +84,15 @@ internal sealed class BotMeters : IDisposable
 
     /// <summary>An effect was given up.</summary>
     public void Buried(string kind) => deadLetters.Add(1, KeyValuePair.Create("kind", (object?)kind));
+
+    /// <summary>Dead letters fell off a full queue.</summary>
+    public void Dropped(long letters)
+    {
+        if (letters > 0)
+        {
+            droppedLetters.Add(letters);
+        }
+    }
 
     /// <summary>The gateway told of an object that this installation did not make.</summary>
     public void Foreign() => foreignEvents.Add(1);

@@ -55,7 +55,7 @@ internal static class NamedRequest
         PaymentRequest? payment = open.Find(p => p.Id == tap.RequestId);
         int? question = payment is null ? null : scope.ConversationAbout(payment)?.Question;
         bool stands = question is { } number && message.Channel == payment!.Channel
-            && tap.Nonce == scope.Tokens.Nonce(payment.RequestId, number);
+            && scope.Tokens.IsNonce(tap.Nonce, payment.RequestId, number);
         return (Naming.Button, stands ? NamingFault.None : NamingFault.OldButton, payment);
     }
 

@@ -109,7 +109,8 @@ internal static class Facts
         string cause = "api:" + requested.ApplicationId;
         List<PaymentNews> news = Run(scope, payment, cause, payment.Begin);
         string? refusal = scope.ChannelOf(requested.Channel).OptedOut ? "recipient_opted_out"
-            : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests" : null;
+            : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests"
+            : HasMoreThanItsShare(scope, requested.ApplicationId) ? "application_share_used" : null;
         if (refusal is not null)
         {
             return Run(scope, payment, cause, turn => payment.RequestClose(turn, Closing.Cancel, refusal));
@@ -117,6 +118,14 @@ internal static class Facts
 
         news.Insert(0, new PaymentNews(payment, null));
         return news;
+    }
+
+    /// <summary>An application may hold half of what the others leave of a customer's room, so that there is room for all.</summary>
+    private static bool HasMoreThanItsShare(TurnScope scope, string application)
+    {
+        int own = scope.State.Open.Count(payment => payment.ApplicationId == application);
+        int others = scope.State.Open.Count - own;
+        return own > (Limits.OpenRequests - others + 1) / 2;
     }
 
     /// <summary>Where the money was faster than the cancel that had been accepted, the history says so.</summary>

@@ -79,6 +79,15 @@ public sealed class MailboxState
     [DataMember(Order = 13)]
     public LastAgreement? LastAgreement { get; set; }
 
+    /// <summary>How long the mailbox has to be kept as it is now.</summary>
+    public MailboxRetention Retention() => this switch
+    {
+        _ when Open.Count > 0 || Cards.Count > 0 || Frozen => MailboxRetention.Always,
+        _ when Channels.Values.Any(channel => channel.OptedOut) => MailboxRetention.Always,
+        _ when CustomerId is not null || LastClosed is not null => MailboxRetention.Customer,
+        _ => MailboxRetention.Stranger,
+    };
+
     /// <summary>The key of <see cref="Channels"/>.</summary>
     public static string ChannelKey(Channel channel, string sender) =>
         (channel == Channel.Sms ? "s" : "w") + sender;

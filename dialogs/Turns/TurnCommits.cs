@@ -33,6 +33,7 @@ internal static class TurnCommits
             Closed = closed,
             Listed = listed,
             DueAt = scope.State.Open.Min(p => p.DueAt()),
+            Retention = scope.State.Retention(),
             EmptiedLanes = [.. scope.EmptiedLanes],
         };
     }

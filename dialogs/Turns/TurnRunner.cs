@@ -176,7 +176,8 @@ public sealed class TurnRunner
     /// </summary>
     private async Task<TurnCommit> ParkAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
     {
-        ParkedInput parked = ParkedInput.After(lease.Inputs[0].Sequence, fault);
+        QueuedInput input = lease.Inputs[0];
+        ParkedInput parked = ParkedInput.After(input.Sequence, fault) with { Queue = DeadLetterQueues.OfInput(input.Body) };
         try
         {
             TurnCommit facts = await RunAsync(lease, 1, DialogUse.Skip, new TurnProgress(), cancellationToken);

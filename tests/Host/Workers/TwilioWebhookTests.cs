@@ -49,6 +49,24 @@ public sealed class TwilioWebhookTests
         Assert.Equal(InputRoom.Reserved, Assert.Single(store.Delivered).Room);
     }
 
+    [Theory]
+    [InlineData("YES\uFFFE", "YES")]
+    [InlineData("ST\0OP", "STOP")]
+    [InlineData("yes\r\nplease\uFDD0", "yes\nplease")]
+    public async Task F2_text_is_made_valid_at_the_door(string text, string stored)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Dictionary<string, string> form = Inbound(text);
+        form["ButtonPayload"] = text;
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, form));
+
+        MessageReceived message =
+            Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
+        Assert.Equal((stored, stored), (message.Text, message.ButtonPayload));
+    }
+
     [Fact]
     public async Task A_full_inbox_asks_Twilio_to_try_again()
     {

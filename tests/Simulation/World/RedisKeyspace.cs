@@ -68,6 +68,7 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "ZREMRANGEBYSCORE": return RemoveUpTo(key, Number(a[2]));
             case "ZREMRANGEBYLEX": return RemoveBefore(key, Text(a[2])[1..]);
             case "PEXPIRE": return Expire(key, Number(a[1]));
+            case "PERSIST": return Find(key) is { ExpiresAt: < long.MaxValue } entry ? KeepFor(entry, long.MaxValue) : 0L;
             case "ZREM": return a.Skip(1).Sum(member => SetScore(key, Text(member), null) ? 1L : 0L);
             case "LPUSH": return Push(key, a[1]);
             case "LREM": return Drop(key, a[2]) ? 1L : 0L;
@@ -273,8 +274,13 @@ internal sealed class RedisKeyspace(Func<long> now)
             return 0;
         }
 
+        return KeepFor(entry, now() + milliseconds);
+    }
+
+    private long KeepFor(Entry entry, long expiresAt)
+    {
         long old = entry.ExpiresAt;
-        entry.ExpiresAt = now() + milliseconds;
+        entry.ExpiresAt = expiresAt;
         Record(() => entry.ExpiresAt = old);
         return 1;
     }
