@@ -29,16 +29,18 @@ public sealed class PaymentOptions
     public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
 
     /// <summary>
-    /// Seconds until an unopened request expires, where the call names none. Default 300; 60 to 2,592,000.
+    /// Seconds until an unopened request expires, where the call names none. Default 86,400, a day; 60 to
+    /// 2,592,000.
     /// </summary>
     [Range(60, 2_592_000, ErrorMessage = "Payments:UnopenedTimeoutSeconds is 60 to 2,592,000.")]
-    public int UnopenedTimeoutSeconds { get; init; } = 300;
+    public int UnopenedTimeoutSeconds { get; init; } = 86_400;
 
     /// <summary>
-    /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 900; 300 to 86,400.
+    /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 3,600, an hour; 300
+    /// to 86,400.
     /// </summary>
     [Range(300, 86_400, ErrorMessage = "Payments:OpenedTimeoutSeconds is 300 to 86,400.")]
-    public int OpenedTimeoutSeconds { get; init; } = 900;
+    public int OpenedTimeoutSeconds { get; init; } = 3_600;
 
     /// <summary>
     /// The ISO 4217 codes that requests may be made in. Default empty: every currency this product can charge in.

@@ -89,7 +89,8 @@ internal static class Notices
         string? text = notice switch
         {
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
-            PaymentNotice.Held => Wording.Say("Held", payment.OrderNumber, merchant),
+            PaymentNotice.Held =>
+                Wording.Say("Held", payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Expired =>
                 Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Cancelled => CancelledText(payment, amount, merchant),

@@ -206,7 +206,7 @@ public sealed class PayByReplyTests
 
         Assert.False(chat.HasCall);
         Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
-        Assert.Equal("OK. Nothing was charged for order 1042, and Acme Coffee has been told.", chat.Sent[^2].Text);
+        Assert.Equal("OK. The request from Acme Coffee for order 1042 is closed. Nothing was charged.", chat.Sent[^2].Text);
         Assert.Equal("The request for order 1042 was cancelled, so nothing was charged.", chat.Last.Text);
     }
 

@@ -27,7 +27,7 @@ public sealed class TranscriptTests
 
     [Fact]
     public Task No_is_answered_and_closes_the_request() => Flow(out _)
-        .Test("no", "OK. Nothing was charged for order 1042, and Acme Coffee has been told.")
+        .Test("no", "OK. The request from Acme Coffee for order 1042 is closed. Nothing was charged.")
         .StartTestAsync();
 
     [Fact]
