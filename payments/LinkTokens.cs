@@ -43,6 +43,11 @@ public sealed class LinkTokens
     /// <summary>The token of the receipt: made alike, and different from the link's.</summary>
     public string ReceiptToken(PaymentRequestId id) => Token("receipt", id);
 
+    /// <summary>The id of the one request that may be made anew of an expired one.</summary>
+    public PaymentRequestId RenewalOf(PaymentRequestId expired) => PaymentRequestId.From(
+        expired.Mailbox,
+        Base32.Encode(Mac("renewal", expired, 0), PaymentRequestId.LocalLength));
+
     /// <summary>The hash of a token as it is stored: 26 characters of base 32.</summary>
     public static string Hash(string token) =>
         Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(token)), HashLength);

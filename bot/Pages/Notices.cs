@@ -52,6 +52,15 @@ internal static class Notices
         "This link has expired",
         ["It cannot be paid any more. If you still want to pay, ask the shop: its contact is at the end of this page."]);
 
+    public static Notice ExpiredRenewable { get; } = Expired with
+    {
+        Lines =
+        [
+            "It cannot be paid any more. For a new link, reply NEW in your chat.",
+            "If that brings none, ask the shop: its contact is at the end of this page.",
+        ],
+    };
+
     public static Notice Paid(string receiptUrl) => new(
         NoticeTone.Good,
         "This is already paid",

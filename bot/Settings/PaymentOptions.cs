@@ -43,6 +43,14 @@ public sealed class PaymentOptions
     public int OpenedTimeoutSeconds { get; init; } = 3_600;
 
     /// <summary>
+    /// Whether a customer who replies NEW within 7 days after a request has expired gets a fresh request of the same
+    /// order, once. Default false: an application that has given an order up at its expiry is not paid for it after all.
+    /// Where it is true, the fresh request names the expired one in the API (<c>renews</c>), and the other way round
+    /// (<c>renewedBy</c>).
+    /// </summary>
+    public bool RenewAfterExpiry { get; init; }
+
+    /// <summary>
     /// The ISO 4217 codes that requests may be made in. Default empty: every currency this product can charge in.
     /// </summary>
     [MaxLength(200, ErrorMessage = "Payments:Currencies has at most 200 entries.")]

@@ -26,11 +26,14 @@ public static class ChatRegistration
         {
             MerchantName = merchant.Name,
             SupportContact = merchant.SupportContact,
+            MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
+            ZoneOf = CustomerZones.Of,
             SmsSender = senders.SmsNumber,
             WhatsAppSender = senders.WhatsAppNumber,
             ChargeMode = payments.ChargeMode,
             ProofOfPhone = payments.ProofOfPhone == ProofOfPhone.Required,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
+            RenewAfterExpiry = payments.RenewAfterExpiry,
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
         };

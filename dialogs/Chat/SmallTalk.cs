@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -100,6 +101,8 @@ internal static class SmallTalk
         ChatSettings settings = scope.Settings;
         return scope.State.LastClosed switch
         {
+            { Status: PaymentStatus.Expired } last when Renewals.Has(scope, last.OrderNumber) =>
+                Wording.Say("LateExpiredRenewable", last.OrderNumber),
             { Status: PaymentStatus.Expired } last =>
                 Wording.Say("LateExpired", last.OrderNumber, settings.MerchantName, settings.SupportContact),
             { Status: PaymentStatus.Cancelled } last => Wording.Say("LateCancelled", last.OrderNumber),

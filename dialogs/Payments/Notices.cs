@@ -91,6 +91,8 @@ internal static class Notices
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
             PaymentNotice.Held =>
                 Wording.Say("Held", payment.OrderNumber, merchant, scope.Settings.SupportContact),
+            PaymentNotice.Expired when scope.Settings.RenewAfterExpiry =>
+                Wording.Say("ExpiredRenewable", amount, payment.OrderNumber),
             PaymentNotice.Expired =>
                 Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Cancelled => CancelledText(payment, amount, merchant),

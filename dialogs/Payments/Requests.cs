@@ -38,7 +38,7 @@ internal static class Requests
             payment.OrderNumber,
             payment.ShortCode,
             card.ToCustomerText(),
-            TimeLeft(scope, payment));
+            Until(scope, payment));
         string nonce = scope.Tokens.Nonce(payment.RequestId, question);
         MessageButton[] buttons =
         [
@@ -49,7 +49,7 @@ internal static class Requests
         string[] values =
         [
             scope.Settings.MerchantName, payment.Total.ToCustomerText(), payment.OrderNumber, card.ToCustomerText(),
-            .. buttons.Select(b => b.Payload),
+            Until(scope, payment), .. buttons.Select(b => b.Payload),
         ];
         return Say.AskAsync(context, payment, text, values, buttons, cancellationToken);
     }
@@ -63,8 +63,16 @@ internal static class Requests
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
         string merchant = scope.Settings.MerchantName;
-        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, TimeLeft(scope, payment));
-        string[] values = [merchant, amount, payment.OrderNumber, link];
+        string until = Until(scope, payment);
+        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, until);
+        string note = Wording.Say("LinkNote");
+        if (HasYetToWrite(scope, payment))
+        {
+            note = Wording.Say("WriteOnce");
+            text += " " + note;
+        }
+
+        string[] values = [merchant, amount, payment.OrderNumber, until, link, note];
         return Say.AboutAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
@@ -76,8 +84,12 @@ internal static class Requests
     {
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
-        string text = Wording.Say("LinkAgain", amount, payment.OrderNumber, link);
-        string[] values = [scope.Settings.MerchantName, amount, payment.OrderNumber, link];
+        string until = Until(scope, payment);
+        string text = Wording.Say("LinkAgain", amount, payment.OrderNumber, link, until);
+        string[] values =
+        [
+            scope.Settings.MerchantName, amount, payment.OrderNumber, until, link, Wording.Say("LinkNote"),
+        ];
         return Say.AboutAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
@@ -97,6 +109,13 @@ internal static class Requests
             Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
             cancellationToken);
 
-    private static string TimeLeft(TurnScope scope, PaymentRequest payment) =>
-        Wording.Span(TimeSpan.FromMilliseconds(Math.Max(0, payment.ExpiresAt - scope.Now)));
+    /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>
+    private static string Until(TurnScope scope, PaymentRequest payment) =>
+        scope.Settings.ClockOf(scope.State.Address).At(payment.ExpiresAt, scope.Now);
+
+    /// <summary>True when a card could be offered had the customer ever written on this channel.</summary>
+    private static bool HasYetToWrite(TurnScope scope, PaymentRequest payment) =>
+        !scope.State.Frozen
+        && scope.ChannelOf(payment.Channel).LastInboundAt == 0
+        && scope.State.Cards.Exists(c => c.IsOfferable(scope.Now));
 }

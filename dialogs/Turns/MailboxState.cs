@@ -61,6 +61,10 @@ public sealed class MailboxState
     [DataMember(Order = 10)]
     public bool Frozen { get; set; }
 
+    /// <summary>What NEW would make a fresh request of; null when there is nothing.</summary>
+    [DataMember(Order = 23)]
+    public Renewable? Renewable { get; set; }
+
     /// <summary>The key of <see cref="Channels"/>.</summary>
     public static string ChannelKey(Channel channel, string sender) =>
         (channel == Channel.Sms ? "s" : "w") + sender;
@@ -84,7 +88,19 @@ public sealed class ChannelRecord
     /// <summary>True when the customer does not want messages there.</summary>
     [DataMember(Order = 1)]
     public bool OptedOut { get; set; }
+
+    /// <summary>When the customer was last told of HELP and STOP there, Unix milliseconds; 0 when never.</summary>
+    [DataMember(Order = 7)]
+    public long KeywordsToldAt { get; set; }
 }
+
+/// <summary>An expired request that the customer may have made anew.</summary>
+/// <param name="ExpiredAt">When it expired, Unix milliseconds.</param>
+/// <param name="Order">The fresh request.</param>
+[DataContract]
+public sealed record Renewable(
+    [property: DataMember(Order = 0)] long ExpiredAt,
+    [property: DataMember(Order = 1)] PaymentRequested Order);
 
 /// <summary>A request that was closed.</summary>
 /// <param name="OrderNumber">Its order number.</param>

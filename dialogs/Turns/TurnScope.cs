@@ -10,6 +10,7 @@ internal sealed class TurnScope
     private readonly Dictionary<string, ClosedRecord> loaded = [];
     private readonly List<DecidedEffect> effects = [];
     private readonly HashSet<string> changed = [];
+    private readonly List<PaymentNews> news = [];
     private readonly Dictionary<string, PaymentStatus> before;
 
     public TurnScope(MailboxId mailbox, MailboxState state, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
@@ -151,6 +152,17 @@ internal sealed class TurnScope
                 frames[0] = frame with { State = asked with { Step = PaymentStep.Linked, OfferedCard = null } };
             }
         }
+    }
+
+    /// <summary>Makes a request that a message asks for; the customer is told of it after the message's own turn.</summary>
+    public void Request(PaymentRequested requested) => news.AddRange(Facts.Request(this, requested));
+
+    /// <summary>What the customer is still to be told; once.</summary>
+    public IReadOnlyList<PaymentNews> TakeNews()
+    {
+        PaymentNews[] taken = [.. news];
+        news.Clear();
+        return taken;
     }
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
