@@ -42,6 +42,12 @@ public sealed class Currency : IEquatable<Currency>
     /// <summary>Every amount in minor units must be a multiple of this: 10 for three-decimal currencies, else 1.</summary>
     public long Step => Decimals == 3 ? 10 : 1;
 
+    /// <summary>
+    /// True where readers group the digits before the last three by two, as Unicode's CLDR has it for the English of
+    /// India and the languages of Bangladesh, Nepal and Pakistan (https://cldr.unicode.org, number patterns).
+    /// </summary>
+    public bool GroupsByTwo => Code is "INR" or "BDT" or "NPR" or "PKR";
+
     /// <summary>Every known currency, by code.</summary>
     public static IEnumerable<Currency> All => Known.Values.OrderBy(c => c.Code, StringComparer.Ordinal);
 

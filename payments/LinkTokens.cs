@@ -11,7 +11,13 @@ namespace Chat2Pay.Payments;
 /// </summary>
 public sealed class LinkTokens
 {
-    private const int SecretLength = 26;
+    /// <summary>Length of a link's token: 17 characters name the mailbox, 9 the request, 22 are secret.</summary>
+    public const int TokenLength = MailboxPart + RequestPart + SecretPart;
+
+    private const int MailboxPart = 17;
+    private const int RequestPart = 9;
+    private const int SecretPart = 22;
+    private const int HashLength = 26;
 
     private readonly byte[] key;
     private readonly LinkTokens[] read;
@@ -31,15 +37,23 @@ public sealed class LinkTokens
         read = [this, .. (others ?? []).Select(other => new LinkTokens(other))];
     }
 
-    /// <summary>The token of the link to pay: mailbox, request and 130 secret bits, 56 characters of base 32.</summary>
+    /// <summary>
+    /// The token of the link to pay: mailbox, request and 128 secret bits, 48 letters and digits of base 62. A text
+    /// message is paid for by its length, so a link has no more characters than its bits need.
+    /// </summary>
     public string PayToken(PaymentRequestId id) => Token("pay", id);
 
-    /// <summary>The token of the receipt: 56 characters of base 32, different from the link's.</summary>
+    /// <summary>The token of the receipt: made alike, and different from the link's.</summary>
     public string ReceiptToken(PaymentRequestId id) => Token("receipt", id);
+
+    /// <summary>The id of the one request that may be made anew of an expired one.</summary>
+    public PaymentRequestId RenewalOf(PaymentRequestId expired) => PaymentRequestId.From(
+        expired.Mailbox,
+        Base32.Encode(Mac("renewal", expired, 0), PaymentRequestId.LocalLength));
 
     /// <summary>The hash of a token as it is stored: 26 characters of base 32.</summary>
     public static string Hash(string token) =>
-        Base32.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(token)), SecretLength);
+        Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(token)), HashLength);
 
     /// <summary>True when the token is the one whose hash was stored; compared in constant time.</summary>
     public static bool Matches(string token, string storedHash) => CryptographicOperations.FixedTimeEquals(
@@ -59,10 +73,11 @@ public sealed class LinkTokens
     public static bool TryParse(string? token, out PaymentRequestId id)
     {
         id = default;
-        const int IdLength = MailboxId.Length + PaymentRequestId.LocalLength;
-        return token is { Length: IdLength + SecretLength }
-            && Base32.IsValid(token)
-            && PaymentRequestId.TryParse("pr_" + token[..IdLength], out id);
+        return token is { Length: TokenLength }
+            && Part(token.AsSpan(0, MailboxPart), MailboxId.Length) is { } mailbox
+            && Part(token.AsSpan(MailboxPart, RequestPart), PaymentRequestId.LocalLength) is { } local
+            && Base62.TryDecode(token.AsSpan(MailboxPart + RequestPart), out _)
+            && PaymentRequestId.TryParse("pr_" + mailbox + local, out id);
     }
 
     /// <summary>The four digits that name a request in the chat; another <paramref name="salt"/> gives others.</summary>
@@ -107,7 +122,12 @@ public sealed class LinkTokens
     public bool IsWayBack(string text, PaymentRequestId id) => IsAny(text, tokens => tokens.WayBack(id));
 
     private string Token(string purpose, PaymentRequestId id) =>
-        id.Mailbox.Value + id.Local + Base32.Encode(Mac(purpose, id, 0), SecretLength);
+        Base62.Encode(Base32.ToWideNumber(id.Mailbox.Value), MailboxPart)
+        + Base62.Encode(Base32.ToWideNumber(id.Local), RequestPart)
+        + Base62.Encode(BinaryPrimitives.ReadUInt128BigEndian(Mac(purpose, id, 0)), SecretPart);
+
+    private static string? Part(ReadOnlySpan<char> text, int length) =>
+        Base62.TryDecode(text, out UInt128 number) ? Base32.FromWideNumber(number, length) : null;
 
     private byte[] Mac(string purpose, PaymentRequestId id, int salt) =>
         HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{id.Value}\n{salt}"));

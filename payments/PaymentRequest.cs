@@ -130,6 +130,10 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 28)]
     public string? FormerCode { get; set; }
 
+    /// <summary>The expired request that this one renews at the customer's wish; null when an application asked.</summary>
+    [DataMember(Order = 36)]
+    public string? Renews { get; init; }
+
     /// <summary>The id.</summary>
     public PaymentRequestId RequestId =>
         PaymentRequestId.TryParse(Id, out PaymentRequestId id) ? id : throw new FormatException("A stored id is broken.");

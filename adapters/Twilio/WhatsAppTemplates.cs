@@ -71,21 +71,22 @@ public static class WhatsAppTemplates
         new(
             MessagePurpose.PaymentQuestion,
             "chat2pay_payment_question",
-            "Payment request from {{1}}: {{2}} for order {{3}}. Pay with your {{4}}? Please choose below.",
-            ["Acme Shop", "$42.00", "1042", "Visa ending 4242", "pay-1042", "other-1042", "no-1042"],
-            [new("Pay now", "{{5}}"), new("Other card", "{{6}}"), new("Not now", "{{7}}")]),
+            "Payment request from {{1}}: {{2}} for order {{3}}. Pay with your {{4}}? Open until {{5}}. "
+                + "Please choose below.",
+            ["Acme Shop", "$42.00", "1042", "Visa ending 4242", "Tue 18:05", "pay-1042", "other-1042", "no-1042"],
+            [new("Pay now", "{{6}}"), new("Other card", "{{7}}"), new("Not now", "{{8}}")]),
         new(
             MessagePurpose.PaymentLink,
             "chat2pay_payment_link",
-            "Payment request from {{1}}: {{2}} for order {{3}}. Pay on our secure page: {{4}}\n"
-                + "This link is for you alone.",
-            ["Acme Shop", "$42.00", "1042", "https://pay.example.com/p/sample"],
+            "Payment request from {{1}}: {{2}} for order {{3}}. Pay on our secure page until {{4}}: {{5}}\n"
+                + "This link is for you alone. {{6}} Reply HELP for help.",
+            ["Acme Shop", "$42.00", "1042", "Tue 18:05", "https://pay.example.com/p/sample", "Reply STOP to opt out."],
             []),
         new(
             MessagePurpose.FallbackLink,
             "chat2pay_fallback_link",
-            "About your payment: {{1}} To pay {{2}} for order {{3}}, please use our secure page: {{4}}\n"
-                + "This link is for you alone.",
+            "About your payment: {{1}} Nothing was charged. To pay {{2}} for order {{3}}, please use our secure page: "
+                + "{{4}}\nThis link is for you alone.",
             ["Your card was declined.", "$42.00", "1042", "https://pay.example.com/p/sample"],
             []),
         new(

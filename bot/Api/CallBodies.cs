@@ -44,12 +44,12 @@ public sealed record CreatePaymentRequest
     public IReadOnlyList<ItemResource>? Items { get; init; }
 
     /// <summary>Seconds until an unopened request expires.</summary>
-    [Description("Seconds until the request expires when nobody opens it. Default is the merchant's setting, 300.")]
+    [Description("Seconds until the request expires when nobody opens it. Default is the merchant's setting, 86,400.")]
     [Range(60, 2_592_000)]
     public int? UnopenedTimeoutSeconds { get; init; }
 
     /// <summary>Seconds to pay after opening.</summary>
-    [Description("Seconds the customer has after opening the payment page. Default is the merchant's setting, 900.")]
+    [Description("Seconds the customer has after opening the payment page. Default is the merchant's setting, 3,600.")]
     [Range(300, 86_400)]
     public int? OpenedTimeoutSeconds { get; init; }
 

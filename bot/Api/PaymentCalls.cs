@@ -23,6 +23,7 @@ internal sealed class PaymentCalls
     private readonly PageLinks links;
     private readonly PaymentOptions options;
     private readonly RandomBytes random;
+    private readonly LinkTokens tokens;
 
     public PaymentCalls(
         MailboxDesk desk,
@@ -30,7 +31,8 @@ internal sealed class PaymentCalls
         RedisIdempotencyRecords keys,
         PageLinks links,
         IOptions<PaymentOptions> options,
-        RandomBytes random)
+        RandomBytes random,
+        LinkTokens tokens)
     {
         this.desk = desk;
         this.addresses = addresses;
@@ -38,6 +40,7 @@ internal sealed class PaymentCalls
         this.links = links;
         this.options = options.Value;
         this.random = random;
+        this.tokens = tokens;
     }
 
     /// <summary>Asks a customer for a payment.</summary>
@@ -242,8 +245,17 @@ internal sealed class PaymentCalls
     private async Task<IResult> ShowAsync(PaymentRequest payment, int status, CancellationToken cancellationToken)
     {
         MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        return TypedResults.Json(PaymentResource.From(payment, state?.MaskedAddress() ?? ""), statusCode: status);
+        PaymentResource shown = PaymentResource.From(payment, state?.MaskedAddress() ?? "");
+        string? renewedBy = await RenewedByAsync(payment, cancellationToken);
+        return TypedResults.Json(shown with { RenewedBy = renewedBy }, statusCode: status);
     }
+
+    /// <summary>The id of a fresh request follows from that of the expired one, so the expired one stays as it was.</summary>
+    private async Task<string?> RenewedByAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
+        payment.Status == PaymentStatus.Expired
+        && await desk.ReadPaymentAsync(tokens.RenewalOf(payment.RequestId), cancellationToken) is { } renewal
+            ? renewal.Id
+            : null;
 
     private static string? IdempotencyKey(HttpRequest request, List<FieldError> errors)
     {

@@ -67,7 +67,7 @@ internal sealed class CustomerPages
         PageState.OnHold => Show(Notices.OnHold, payment),
         PageState.Paid => Show(Notices.Paid(Links.ReceiptPath(payment.RequestId)), payment),
         PageState.Cancelled => Show(Notices.Cancelled, payment),
-        _ => Show(Notices.Expired, payment),
+        _ => Show(chat.RenewAfterExpiry ? Notices.ExpiredRenewable : Notices.Expired, payment),
     };
 
     /// <summary>A page that says one thing.</summary>

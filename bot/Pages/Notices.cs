@@ -42,7 +42,10 @@ internal static class Notices
     public static Notice OnHold { get; } = new(
         NoticeTone.Careful,
         "This payment cannot be made just now",
-        ["Nothing is wrong with your card. The shop has to mend something first, and will get back to you."]);
+        [
+            "Nothing is wrong with your card. The shop has to put something right first.",
+            "If you still want to pay, please ask the shop: its contact is at the end of this page.",
+        ]);
 
     public static Notice Cancelled { get; } = new(
         NoticeTone.Calm,
@@ -52,7 +55,16 @@ internal static class Notices
     public static Notice Expired { get; } = new(
         NoticeTone.Calm,
         "This link has expired",
-        ["If you still want to pay, answer the message in your chat and ask for a new link."]);
+        ["It cannot be paid any more. If you still want to pay, ask the shop: its contact is at the end of this page."]);
+
+    public static Notice ExpiredRenewable { get; } = Expired with
+    {
+        Lines =
+        [
+            "It cannot be paid any more. For a new link, reply NEW in your chat.",
+            "If that brings none, ask the shop: its contact is at the end of this page.",
+        ],
+    };
 
     public static Notice Paid(string receiptUrl) => new(
         NoticeTone.Good,

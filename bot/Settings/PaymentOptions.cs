@@ -29,16 +29,26 @@ public sealed class PaymentOptions
     public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
 
     /// <summary>
-    /// Seconds until an unopened request expires, where the call names none. Default 300; 60 to 2,592,000.
+    /// Seconds until an unopened request expires, where the call names none. Default 86,400, a day; 60 to
+    /// 2,592,000.
     /// </summary>
     [Range(60, 2_592_000, ErrorMessage = "Payments:UnopenedTimeoutSeconds is 60 to 2,592,000.")]
-    public int UnopenedTimeoutSeconds { get; init; } = 300;
+    public int UnopenedTimeoutSeconds { get; init; } = 86_400;
 
     /// <summary>
-    /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 900; 300 to 86,400.
+    /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 3,600, an hour; 300
+    /// to 86,400.
     /// </summary>
     [Range(300, 86_400, ErrorMessage = "Payments:OpenedTimeoutSeconds is 300 to 86,400.")]
-    public int OpenedTimeoutSeconds { get; init; } = 900;
+    public int OpenedTimeoutSeconds { get; init; } = 3_600;
+
+    /// <summary>
+    /// Whether a customer who replies NEW within 7 days after a request has expired gets a fresh request of the same
+    /// order, once. Default false: an application that has given an order up at its expiry is not paid for it after all.
+    /// Where it is true, the fresh request names the expired one in the API (<c>renews</c>), and the other way round
+    /// (<c>renewedBy</c>).
+    /// </summary>
+    public bool RenewAfterExpiry { get; init; }
 
     /// <summary>
     /// The ISO 4217 codes that requests may be made in. Default empty: every currency this product can charge in.

@@ -70,6 +70,8 @@ internal static class NotAgreed
 
         return scope.State.LastClosed switch
         {
+            { Status: PaymentStatus.Expired } last when Renewals.Has(scope, last.OrderNumber) =>
+                Wording.Say("LateExpiredRenewable", last.OrderNumber),
             { Status: PaymentStatus.Expired } last =>
                 Wording.Say("LateExpired", last.OrderNumber, settings.MerchantName, settings.SupportContact),
             { Status: PaymentStatus.Cancelled } last => Wording.Say("LateCancelled", last.OrderNumber),

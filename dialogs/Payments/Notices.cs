@@ -89,8 +89,11 @@ internal static class Notices
         string? text = notice switch
         {
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
-            PaymentNotice.Held => Wording.Say("Held", payment.OrderNumber, merchant),
+            PaymentNotice.Held =>
+                Wording.Say("Held", payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Expired when payment.BroughtMoney => null,
+            PaymentNotice.Expired when scope.Settings.RenewAfterExpiry =>
+                Wording.Say("ExpiredRenewable", amount, payment.OrderNumber),
             PaymentNotice.Expired =>
                 Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Cancelled => CancelledText(payment, amount, merchant),

@@ -40,7 +40,7 @@ internal static class Requests
             payment.OrderNumber,
             payment.ShortCode,
             card.ToCustomerText(),
-            TimeLeft(scope, payment));
+            Until(scope, payment));
         string nonce = scope.Tokens.Nonce(payment.RequestId, number);
         MessageButton[] buttons =
         [
@@ -51,7 +51,7 @@ internal static class Requests
         string[] values =
         [
             scope.Settings.MerchantName, payment.Total.ToCustomerText(), payment.OrderNumber, card.ToCustomerText(),
-            .. buttons.Select(b => b.Payload),
+            Until(scope, payment), .. buttons.Select(b => b.Payload),
         ];
         await Say.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
         return new PaymentDialogRecord
@@ -73,8 +73,16 @@ internal static class Requests
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
         string merchant = scope.Settings.MerchantName;
-        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, TimeLeft(scope, payment));
-        string[] values = [merchant, amount, payment.OrderNumber, link];
+        string until = Until(scope, payment);
+        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, until);
+        string note = Wording.Say("LinkNote");
+        if (HasYetToWrite(scope, payment))
+        {
+            note = Wording.Say("WriteOnce");
+            text += " " + note;
+        }
+
+        string[] values = [merchant, amount, payment.OrderNumber, until, link, note];
         return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
@@ -124,7 +132,7 @@ internal static class Requests
         CancellationToken cancellationToken) =>
         Say.PlainAsync(
             context,
-            Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), TimeLeft(scope, payment))
+            Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), Until(scope, payment))
                 + " " + HowTo.Pay(scope, payment),
             cancellationToken);
 
@@ -132,10 +140,21 @@ internal static class Requests
     {
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
-        string[] values = [scope.Settings.MerchantName, amount, payment.OrderNumber, link];
-        return (Wording.Say("LinkAgain", amount, payment.OrderNumber, link), values);
+        string until = Until(scope, payment);
+        string[] values =
+        [
+            scope.Settings.MerchantName, amount, payment.OrderNumber, until, link, Wording.Say("LinkNote"),
+        ];
+        return (Wording.Say("LinkAgain", amount, payment.OrderNumber, link, until), values);
     }
 
-    private static string TimeLeft(TurnScope scope, PaymentRequest payment) =>
-        Wording.Span(TimeSpan.FromMilliseconds(Math.Max(0, payment.ExpiresAt - scope.Now)));
+    /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>
+    private static string Until(TurnScope scope, PaymentRequest payment) =>
+        scope.Settings.ClockOf(scope.State.Address).At(payment.ExpiresAt, scope.Now);
+
+    /// <summary>True when a card could be offered had the customer ever written on this channel.</summary>
+    private static bool HasYetToWrite(TurnScope scope, PaymentRequest payment) =>
+        !scope.State.Frozen
+        && scope.ChannelOf(payment.Channel).SeenAt == 0
+        && scope.State.Cards.Exists(c => c.IsOfferable(scope.Now));
 }

@@ -12,6 +12,12 @@ public sealed record ChatSettings
     /// <summary>How a customer reaches a person: a number, an e-mail or web address.</summary>
     public required string SupportContact { get; init; }
 
+    /// <summary>The zone that times are told in where a customer's is not known.</summary>
+    public TimeZoneInfo MerchantZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The zone that a customer's number tells; null where it tells none. A pure function.</summary>
+    public Func<string, TimeZoneInfo?> ZoneOf { get; init; } = _ => null;
+
     /// <summary>Our SMS sender, E.164; null when there is none.</summary>
     public string? SmsSender { get; init; }
 
@@ -44,8 +50,15 @@ public sealed record ChatSettings
     /// </summary>
     public TimeSpan TimeToRead { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>True when NEW makes a fresh request of an order whose request has expired.</summary>
+    public bool RenewAfterExpiry { get; init; }
+
     /// <summary>How often an input may be handed to a turn before it is given up.</summary>
     public int MaxDeliveries { get; init; } = 5;
+
+    /// <summary>How times are told to a customer.</summary>
+    public CustomerClock ClockOf(string address) =>
+        ZoneOf(address) is { } own ? new(own, IsTheirs: true) : new(MerchantZone, IsTheirs: false);
 
     /// <summary>Our sender on a channel; null when there is none.</summary>
     public string? Sender(Channel channel) => channel == Channel.Sms ? SmsSender : WhatsAppSender;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Turns;
@@ -77,7 +78,8 @@ internal static class Facts
         return news;
     }
 
-    private static List<PaymentNews> Request(TurnScope scope, PaymentRequested requested)
+    /// <summary>Makes the request, or refuses it; returns what the customer is to be told.</summary>
+    public static List<PaymentNews> Request(TurnScope scope, PaymentRequested requested)
     {
         if (scope.Find(requested.RequestId) is not null
             || !PaymentRequestId.TryParse(requested.RequestId, out PaymentRequestId id))
@@ -86,6 +88,7 @@ internal static class Facts
         }
 
         scope.State.Address = requested.To;
+        Renewals.Forget(scope, requested);
         PaymentRequest payment = new()
         {
             Id = requested.RequestId,
@@ -103,10 +106,11 @@ internal static class Facts
             UnopenedSeconds = requested.UnopenedSeconds,
             OpenedSeconds = requested.OpenedSeconds,
             ExpiresAt = scope.Now + requested.UnopenedSeconds * 1000L,
+            Renews = requested.Renews,
         };
         ShortCodes.Clear(scope, payment.OrderNumber);
         scope.State.Open.Add(payment);
-        string cause = "api:" + requested.ApplicationId;
+        string cause = requested.Renews is null ? "api:" + requested.ApplicationId : "customer";
         List<PaymentNews> news = Run(scope, payment, cause, payment.Begin);
         string? refusal = scope.ChannelOf(requested.Channel).OptedOut ? "recipient_opted_out"
             : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests"

@@ -126,6 +126,10 @@ public sealed record PaymentRequested : Input
     /// <summary>The application's own data, JSON text, echoed back.</summary>
     [DataMember(Order = 11)]
     public string? Metadata { get; init; }
+
+    /// <summary>The expired request that the customer wants made anew; null when an application asks.</summary>
+    [DataMember(Order = 12)]
+    public string? Renews { get; init; }
 }
 
 /// <summary>An application calls a request off.</summary>

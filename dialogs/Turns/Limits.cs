@@ -9,6 +9,9 @@ public static class Limits
     /// <summary>Requests that may be open for one customer at a time.</summary>
     public const int OpenRequests = 20;
 
+    /// <summary>Days after its expiry in which a request can be renewed, where the merchant allows it.</summary>
+    public const int RenewalDays = 7;
+
     /// <summary>Cards kept for one customer; the oldest unproven one goes first.</summary>
     public const int Cards = 10;
 

@@ -79,6 +79,10 @@ public sealed class MailboxState
     [DataMember(Order = 13)]
     public LastAgreement? LastAgreement { get; set; }
 
+    /// <summary>What NEW would make a fresh request of; null when there is nothing.</summary>
+    [DataMember(Order = 23)]
+    public Renewable? Renewable { get; set; }
+
     /// <summary>How long the mailbox has to be kept as it is now.</summary>
     public MailboxRetention Retention() => this switch
     {
@@ -118,6 +122,10 @@ public sealed class ChannelRecord
     /// </summary>
     [DataMember(Order = 2)]
     public long SeenAt { get; set; }
+
+    /// <summary>When the customer was last told of HELP and STOP there, Unix milliseconds; 0 when never.</summary>
+    [DataMember(Order = 7)]
+    public long KeywordsToldAt { get; set; }
 }
 
 /// <summary>The last agreement of a customer, so that its repetition is not taken for another one.</summary>
@@ -131,6 +139,14 @@ public sealed record LastAgreement(
     [property: DataMember(Order = 1)] long At,
     [property: DataMember(Order = 2)] string RequestId,
     [property: DataMember(Order = 3)] string OrderNumber);
+
+/// <summary>An expired request that the customer may have made anew.</summary>
+/// <param name="ExpiredAt">When it expired, Unix milliseconds.</param>
+/// <param name="Order">The fresh request.</param>
+[DataContract]
+public sealed record Renewable(
+    [property: DataMember(Order = 0)] long ExpiredAt,
+    [property: DataMember(Order = 1)] PaymentRequested Order);
 
 /// <summary>A request that was closed.</summary>
 /// <param name="OrderNumber">Its order number.</param>

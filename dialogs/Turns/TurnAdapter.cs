@@ -12,6 +12,7 @@ internal sealed class TurnAdapter : BotAdapter
 {
     private static readonly TimeSpan ReplyLife = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ReceiptLife = TimeSpan.FromHours(24);
+    private static readonly TimeSpan KeywordsLife = TimeSpan.FromDays(90);
 
     public static string ChannelId(Channel channel) => channel == Channel.Sms ? "twilio-sms" : "whatsapp";
 
@@ -86,21 +87,47 @@ internal sealed class TurnAdapter : BotAdapter
         }
 
         long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
+        bool templateOnly = outgoing.Channel == Channel.WhatsApp
+            && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window);
+        MessageForm form = templateOnly || activity.SuggestedActions is not null ? MessageForm.Template : MessageForm.Plain;
         scope.Add(new SendMessage
         {
             Channel = outgoing.Channel,
             From = sender,
             To = scope.State.Address,
             Purpose = outgoing.Purpose,
-            Text = activity.Text,
+            Text = WithKeywords(activity.Text, outgoing, channel, form, scope.Now),
             Buttons = activity.SuggestedActions?.Actions
                 .Select(a => new MessageButton(a.Title, (string)a.Value)).ToList() ?? [],
             TemplateValues = outgoing.TemplateValues,
-            TemplateOnly = outgoing.Channel == Channel.WhatsApp
-                && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window),
+            TemplateOnly = templateOnly,
             RequestId = outgoing.RequestId,
             Number = outgoing.Number,
         });
+    }
+
+    /// <summary>
+    /// HELP and STOP are named in the first request on a channel, and again after a long time: not in every message,
+    /// because a text message is paid for by its length. WhatsApp's template for a link names them itself.
+    /// </summary>
+    private static string WithKeywords(string text, Outgoing outgoing, ChannelRecord channel, MessageForm form, long now)
+    {
+        bool told = channel.KeywordsToldAt > 0 && now - channel.KeywordsToldAt < (long)KeywordsLife.TotalMilliseconds;
+        bool asks = outgoing.Purpose is MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion;
+        bool named = form == MessageForm.Plain || outgoing.Purpose == MessagePurpose.PaymentLink;
+        if (told || !asks || !named)
+        {
+            return text;
+        }
+
+        channel.KeywordsToldAt = now;
+        return form == MessageForm.Plain ? text + " " + Wording.Say("Keywords") : text;
+    }
+
+    private enum MessageForm
+    {
+        Plain,
+        Template,
     }
 
     /// <summary>A message owed to somebody who does not want any is not sent, and the payment says so.</summary>

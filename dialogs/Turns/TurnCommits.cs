@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 
@@ -53,6 +54,11 @@ internal static class TurnCommits
             {
                 ClosedRecord record = new(payment, state.Address);
                 closed.Add(new ClosedPayment(payment.RequestId, TurnCodec.Encode(record)));
+                if (payment.Status == PaymentStatus.Expired)
+                {
+                    Renewals.Keep(scope, payment);
+                }
+
                 state.LastClosed = new LastClosed(
                     payment.OrderNumber, payment.Status, payment.Channel, payment.ShortCode);
             }

@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 
@@ -21,7 +22,7 @@ public sealed class TurnRunner
         this.settings = settings;
         this.tokens = tokens;
         this.links = links;
-        adapter.Use(new CardNumberGuard()).Use(new CarrierKeywords());
+        adapter.Use(new CardNumberGuard()).Use(new CarrierKeywords()).Use(new Renewals());
     }
 
     /// <summary>
@@ -144,6 +145,7 @@ public sealed class TurnRunner
             scope.Heard(message.Channel);
             scope.Message = message;
             await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);
+            news.AddRange(scope.TakeNews());
             scope.Message = null;
         }
 

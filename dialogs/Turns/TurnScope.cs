@@ -12,6 +12,7 @@ internal sealed class TurnScope
     private readonly List<DecidedEffect> effects = [];
     private readonly HashSet<string> changed = [];
     private readonly Dictionary<string, PaymentBefore> before;
+    private readonly List<PaymentNews> news = [];
 
     public TurnScope(MailboxId mailbox, MailboxState state, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
     {
@@ -244,6 +245,17 @@ internal sealed class TurnScope
                 };
             }
         }
+    }
+
+    /// <summary>Makes a request that a message asks for; the customer is told of it after the message's own turn.</summary>
+    public void Request(PaymentRequested requested) => news.AddRange(Facts.Request(this, requested));
+
+    /// <summary>What the customer is still to be told; once.</summary>
+    public IReadOnlyList<PaymentNews> TakeNews()
+    {
+        PaymentNews[] taken = [.. news];
+        news.Clear();
+        return taken;
     }
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);

@@ -123,7 +123,8 @@ internal sealed class Chromium : IDisposable
     }
 
     /// <summary>True when nothing of the page sticks out sideways.</summary>
-    public bool Fits() => Ask<bool>("return document.documentElement.scrollWidth <= window.innerWidth");
+    public bool Fits() => Ask<bool>(
+        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
     /// <summary>The answer of a script in the page.</summary>
     public T Ask<T>(string script, params object[] arguments) => (T)driver.ExecuteScript(script, arguments)!;

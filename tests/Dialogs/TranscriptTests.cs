@@ -27,12 +27,12 @@ public sealed class TranscriptTests
 
     [Fact]
     public Task No_is_answered_and_closes_the_request() => Flow(out _)
-        .Test("no", "OK. Nothing was charged for order 1042, and Acme Coffee has been told.")
+        .Test("no", "OK. The request from Acme Coffee for order 1042 is closed. Nothing was charged.")
         .StartTestAsync();
 
     [Fact]
     public Task Link_brings_the_link_and_keeps_the_question() => Flow(out TurnScope scope)
-        .Test("link", $"Pay $42.00 for order 1042 here: {scope.Links.PayUrl(scope.State.Open[0].RequestId)}")
+        .Test("link", $"Pay $42.00 for order 1042 here until 10:05 UTC: {scope.Links.PayUrl(scope.State.Open[0].RequestId)}")
         .Send("yes")
         .AssertNoReply(timeout: 50)
         .Test("link", "Your payment for order 1042 is already being made. Please wait a moment.")

@@ -35,7 +35,7 @@ internal sealed class Errand : IDisposable
         Steps =
         [
             ("the shop asks for a payment", async () => first = await AskAsync(one.Order, one.Amount)),
-            ("the link arrives", async () => link = Town.Link(await HearAsync($"order {one.Order}. Pay securely here"))),
+            ("the link arrives", async () => link = Town.Link(await HearAsync($"for order {one.Order} until"))),
             ("the customer opens the page", OpenAsync),
             ("the customer presses pay", async () => session = await PressAsync()),
             ("the customer pays at the gateway", PayAsync),

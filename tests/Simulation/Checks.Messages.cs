@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio;
@@ -55,7 +56,11 @@ internal sealed partial class Checks
         || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver;
 
     private static bool IsReceiptOf(PhoneMessage message, PaymentRequest payment) =>
-        message.Body.Contains("/r/" + payment.Id[3..], StringComparison.Ordinal);
+        ReceiptLink().Match(message.Body) is { Success: true } link
+        && LinkTokens.TryParse(link.Groups[1].Value, out PaymentRequestId paid) && paid.Value == payment.Id;
+
+    [GeneratedRegex("/r/([0-9A-Za-z]+)")]
+    private static partial Regex ReceiptLink();
 
     private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
         witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)

@@ -24,8 +24,8 @@ public sealed class PaymentOrderTests
         Assert.Equal("+14155552671", order.To);
         Assert.Equal(Channel.WhatsApp, order.Channel);
         Assert.Equal("USD 42.00", order.Total.ToString());
-        Assert.Equal(300, order.UnopenedSeconds);
-        Assert.Equal(900, order.OpenedSeconds);
+        Assert.Equal(86_400, order.UnopenedSeconds);
+        Assert.Equal(3_600, order.OpenedSeconds);
         Assert.Equal("""{"basket":"7"}""", order.Metadata);
         Assert.True(order.ReturnPaymentLink);
     }

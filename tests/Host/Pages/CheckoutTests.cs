@@ -81,7 +81,7 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
     public async Task The_code_is_shown_only_to_the_browser_that_paid()
     {
         string path = await LinkAsync("code-1");
-        string id = "pr_" + path["/p/".Length..][..30];
+        string id = OfLink(path);
         string session = await PayAsync(host, id, save: true);
 
         string key = host.Tokens.WayBack(IdOf(id));
@@ -101,7 +101,7 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
     public async Task A_paid_link_leads_to_the_receipt()
     {
         string path = await LinkAsync("receipt-1");
-        string id = "pr_" + path["/p/".Length..][..30];
+        string id = OfLink(path);
         await PayAsync(host, id, save: false);
         PaymentRequestId request = IdOf(id);
         string receipt = "/r/" + host.Tokens.ReceiptToken(request);
@@ -136,6 +136,9 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
         Assert.Contains("is paid", done, StringComparison.Ordinal);
         return session;
     }
+
+    private static string OfLink(string path) =>
+        LinkTokens.TryParse(path["/p/".Length..], out PaymentRequestId id) ? id.Value : throw new FormatException(path);
 
     private static PaymentRequestId IdOf(string text) =>
         PaymentRequestId.TryParse(text, out PaymentRequestId id) ? id : throw new FormatException(text);

@@ -10,33 +10,34 @@ namespace Chat2Pay.Tests.Host.Pages;
 /// <summary>Renders a page as the host does, without the host.</summary>
 internal static class PageHtml
 {
-    public static Task<string> PayAsync(PaymentRequest payment, long now) => RenderAsync<PayPage>(new()
+    public static Task<string> PayAsync(PaymentRequest payment, long now, MerchantView? merchant = null) => RenderAsync<PayPage>(new()
     {
-        ["Merchant"] = PaymentSamples.Merchant,
+        ["Merchant"] = merchant ?? PaymentSamples.Merchant,
         ["Payment"] = payment,
         ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
         ["Now"] = now,
     });
 
-    public static Task<string> NoticeAsync(Notice notice, PaymentRequest? payment = null) =>
-        RenderAsync<NoticePage>(new()
+    public static Task<string> NoticeAsync(
+        Notice notice, PaymentRequest? payment = null, MerchantView? merchant = null) => RenderAsync<NoticePage>(new()
         {
-            ["Merchant"] = PaymentSamples.Merchant,
+            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
             ["Notice"] = notice,
             ["Payment"] = payment,
         });
 
-    public static Task<string> DoneAsync(PaymentRequest payment, CodeOffer? code) => RenderAsync<DonePage>(new()
-    {
-        ["Merchant"] = PaymentSamples.Merchant,
-        ["Payment"] = payment,
-        ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
-        ["Code"] = code,
-    });
+    public static Task<string> DoneAsync(
+        PaymentRequest payment, CodeOffer? code, MerchantView? merchant = null) => RenderAsync<DonePage>(new()
+        {
+            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
+            ["Payment"] = payment,
+            ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
+            ["Code"] = code,
+        });
 
-    public static Task<string> ReceiptAsync(PaymentRequest payment) => RenderAsync<ReceiptPage>(new()
+    public static Task<string> ReceiptAsync(PaymentRequest payment, MerchantView? merchant = null) => RenderAsync<ReceiptPage>(new()
     {
-        ["Merchant"] = PaymentSamples.Merchant,
+        ["Merchant"] = merchant ?? PaymentSamples.Merchant,
         ["Payment"] = payment,
     });
 
