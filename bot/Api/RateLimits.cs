@@ -59,7 +59,7 @@ internal sealed class RateLimits : IDisposable
         });
 
     /// <summary>The address, or its /64 for IPv6, where one household has as many addresses as it likes.</summary>
-    private static string Network(HttpContext http)
+    internal static string Network(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address)
         {

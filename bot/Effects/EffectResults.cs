@@ -17,6 +17,9 @@ internal static class EffectResults
     public static NewInput Failure(string effectId, SendMessage message, MessageFailure failure, int? errorCode) =>
         Of(FailureId(effectId), new MessageFailed(message, failure, errorCode), message.RequestId);
 
+    public static NewInput OptedOut(string effectId, Channel channel) =>
+        Of($"optedout:{effectId}", new AddressOptedOut(channel), requestId: null);
+
     public static NewInput? NotSent(string effectId, SendMessage message, NotSentReason reason) =>
         message.RequestId is { } request
             ? Of($"notsent:{effectId}", new MessageNotSent(request, message.Purpose, reason), request)

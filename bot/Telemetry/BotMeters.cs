@@ -16,6 +16,7 @@ internal sealed class BotMeters : IDisposable
     private readonly Counter<long> charges;
     private readonly Counter<long> deadLetters;
     private readonly Counter<long> foreignEvents;
+    private readonly Counter<long> refusedMessages;
 
     public BotMeters(IMeterFactory factory, SweeperPulse pulse, TimeProvider time)
     {
@@ -32,6 +33,8 @@ internal sealed class BotMeters : IDisposable
         deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{letter}", "Inputs and effects given up");
         foreignEvents = meter.CreateCounter<long>(
             "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
+        refusedMessages = meter.CreateCounter<long>(
+            "chat2pay.messages.refused", "{message}", "Signed webhooks that are no message for this bot, by reason");
         meter.CreateObservableGauge(
             "chat2pay.sweep.lag", () => pulse.Lag.TotalSeconds, "s", "How long the oldest due input had waited");
     }
@@ -81,6 +84,9 @@ internal sealed class BotMeters : IDisposable
 
     /// <summary>The gateway told of an object that this installation did not make.</summary>
     public void Foreign() => foreignEvents.Add(1);
+
+    /// <summary>A signed webhook was no message for this bot.</summary>
+    public void Refused(string reason) => refusedMessages.Add(1, KeyValuePair.Create("reason", (object?)reason));
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

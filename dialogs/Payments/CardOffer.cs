@@ -35,7 +35,10 @@ internal static class CardOffer
         bool withinAmount = !settings.ReplyAmountLimits.TryGetValue(payment.CurrencyCode, out long limit)
             || payment.AmountMinor <= limit;
         bool withinCount = scope.State.RepliesDay != Day(scope.Now) || scope.State.Replies < settings.RepliesPerDay;
-        return !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
+
+        // Nothing tells when an id without a number passes to somebody else's phone.
+        bool hasNumber = CustomerAddress.IsNumber(scope.State.Address);
+        return hasNumber && !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
     }
 
     private static int Day(long now) => (int)(now / (24L * 3_600_000));

@@ -22,7 +22,10 @@ public sealed record MessageReceived : Input
     [DataMember(Order = 0)]
     public required Channel Channel { get; init; }
 
-    /// <summary>The customer's address, E.164.</summary>
+    /// <summary>
+    /// The customer's address as the channel writes it: a number in any of its forms, or an id without a number. Answers
+    /// on that channel go there.
+    /// </summary>
     [DataMember(Order = 1)]
     public required string From { get; init; }
 
@@ -49,6 +52,14 @@ public sealed record MessageReceived : Input
     /// <summary>What the carrier layer made of a keyword: STOP, START or HELP; it has answered the customer itself.</summary>
     [DataMember(Order = 7)]
     public string? CarrierKeyword { get; init; }
+
+    /// <summary>The id that WhatsApp knows the customer by, where it is told.</summary>
+    [DataMember(Order = 11)]
+    public string? UserId { get; init; }
+
+    /// <summary>The customer's number where <see cref="From"/> is an id; null where it is not told.</summary>
+    [DataMember(Order = 12)]
+    public string? Number { get; init; }
 }
 
 /// <summary>An application asks for a payment. It has been validated.</summary>
@@ -59,7 +70,7 @@ public sealed record PaymentRequested : Input
     [DataMember(Order = 0)]
     public required string RequestId { get; init; }
 
-    /// <summary>The customer's number, E.164.</summary>
+    /// <summary>The customer's number, E.164, or id without a number.</summary>
     [DataMember(Order = 1)]
     public required string To { get; init; }
 
@@ -253,3 +264,8 @@ public sealed record MessageNotSent(
 public sealed record MessageReplayed(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] MessagePurpose Purpose) : Input;
+
+/// <summary>Another address of this customer had opted out before it was known to be this customer's.</summary>
+/// <param name="Channel">The channel.</param>
+[DataContract]
+public sealed record AddressOptedOut([property: DataMember(Order = 0)] Channel Channel) : Input;

@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 
@@ -21,7 +22,7 @@ public sealed class TurnRunner
         this.settings = settings;
         this.tokens = tokens;
         this.links = links;
-        adapter.Use(new CardNumberGuard()).Use(new CarrierKeywords());
+        adapter.Use(new OptOutMiddleware()).Use(new CardNumberGuard());
     }
 
     /// <summary>
@@ -129,12 +130,7 @@ public sealed class TurnRunner
 
         if (input is MessageReceived message)
         {
-            if (scope.State.Address.Length == 0)
-            {
-                // Somebody who was never asked for anything is answered too.
-                scope.State.Address = message.From;
-            }
-
+            scope.Meet(message);
             scope.Message = message;
             await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);
             scope.Message = null;
