@@ -99,8 +99,30 @@ public sealed class TwilioSenders
     public string? WhatsAppNumber { get; init; }
 
     /// <summary>
+    /// The RCS agent that customers write to, without <c>rcs:</c>, 1 to 120 characters. What comes by RCS is the text
+    /// conversation of its number and is answered from <see cref="SmsNumber"/>. Default: none; then every agent of the
+    /// account whose webhook comes here.
+    /// </summary>
+    [RegularExpression("^[A-Za-z0-9_.-]{1,120}$")]
+    public string? RcsAgent { get; init; }
+
+    /// <summary>
     /// Messages a second from <see cref="WhatsAppNumber"/>, all nodes together, 0.1 to 10,000. Default: 80.
     /// </summary>
     [Range(0.1, 10_000)]
     public double WhatsAppPerSecond { get; init; } = 80;
+
+    /// <summary>Our address on a channel; null when there is none.</summary>
+    internal string? Of(Channel channel) => channel == Channel.WhatsApp ? WhatsAppNumber : SmsNumber;
+
+    /// <summary>True when an address of the API is one of these.</summary>
+    internal bool Owns(string wire)
+    {
+        if (!TwilioChannels.TryFromWire(wire, out Channel channel, out string bare) || Of(channel) is not { } ours)
+        {
+            return false;
+        }
+
+        return TwilioChannels.IsRcs(wire) ? RcsAgent is null || bare == RcsAgent : bare == ours;
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class PaymentCalls
     private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
 
     private readonly MailboxDesk desk;
-    private readonly MailboxAddresses addresses;
+    private readonly AddressBook book;
     private readonly RedisIdempotencyRecords keys;
     private readonly PageLinks links;
     private readonly PaymentOptions options;
@@ -27,7 +27,7 @@ internal sealed class PaymentCalls
 
     public PaymentCalls(
         MailboxDesk desk,
-        MailboxAddresses addresses,
+        AddressBook book,
         RedisIdempotencyRecords keys,
         PageLinks links,
         IOptions<PaymentOptions> options,
@@ -35,7 +35,7 @@ internal sealed class PaymentCalls
         LinkTokens tokens)
     {
         this.desk = desk;
-        this.addresses = addresses;
+        this.book = book;
         this.keys = keys;
         this.links = links;
         this.options = options.Value;
@@ -59,7 +59,7 @@ internal sealed class PaymentCalls
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
 
-        MailboxId mailbox = addresses.OfCustomer(order.To);
+        MailboxId mailbox = await book.FindAsync(order.To, cancellationToken);
         PaymentRequestId proposed = PaymentRequestId.New(mailbox, random(8));
         IdempotencyClaim claim = await keys.ClaimAsync(
             application, key, Hash("create", body.Bytes.Span), proposed.Value, cancellationToken);

@@ -37,8 +37,8 @@ internal sealed record PaymentOrder
     public static PaymentOrder? Read(JsonElement body, PaymentOptions options, List<FieldError> errors)
     {
         FieldReader fields = new(body, "", errors);
-        string? to = ReadNumber(fields);
         Channel? channel = ReadChannel(fields);
+        string? to = ReadCustomer(fields, channel);
         string? orderNumber = fields.Shown("orderNumber", 1, 64);
         Currency? currency = ReadCurrency(fields, options);
         long? amount = ReadAmount(fields, currency);
@@ -84,13 +84,31 @@ internal sealed record PaymentOrder
 
     private static long MaxMinor(Currency? currency) => LargestMajor * (currency?.MinorPerMajor ?? 1000);
 
-    private static string? ReadNumber(FieldReader fields)
+    /// <summary>A number, or the id of somebody whose number WhatsApp does not tell.</summary>
+    private static string? ReadCustomer(FieldReader fields, Channel? channel)
     {
-        if (fields.Text("to", 8, 32) is not { } text)
+        string? id = fields.Text("customerId", 4, 135, required: false);
+        string? text = fields.Text("to", 8, 32, required: id is null);
+        if (id is null)
         {
-            return null;
+            return text is null ? null : ReadNumber(fields, text);
         }
 
+        string? fault = text is not null ? "is for a customer without a number: give to or customerId, not both."
+            : !CustomerAddress.IsUserId(id) ? "must be an id as WhatsApp gives it, for example US.13491208655302741918."
+            : channel == Channel.Sms ? "can be reached by \"whatsapp\" alone."
+            : null;
+        if (fault is null)
+        {
+            return id;
+        }
+
+        fields.Wrong("customerId", fault);
+        return null;
+    }
+
+    private static string? ReadNumber(FieldReader fields, string text)
+    {
         if (PhoneNumbers.TryCanonicalise(text, out string? number))
         {
             return number;

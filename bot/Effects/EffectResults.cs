@@ -30,6 +30,9 @@ internal static class EffectResults
     public static string ProgressId(string effectId, DeliveryState state) =>
         $"{RequestDelivery.WireName(state)}:{effectId}";
 
+    public static NewInput OptedOut(string effectId, Channel channel) =>
+        Of($"optedout:{effectId}", new AddressOptedOut(channel), requestId: null);
+
     public static NewInput? NotSent(string effectId, SendMessage message, NotSentReason reason) =>
         message.RequestId is { } request
             ? Of($"notsent:{effectId}", new MessageNotSent(request, message.Purpose, reason, message.Number), request)

@@ -42,6 +42,13 @@ public sealed class SecurityOptions
     public int PagesPerMinute { get; init; } = 240;
 
     /// <summary>
+    /// How many webhooks with a wrong signature one network address may send in a minute before all of its webhooks are
+    /// answered 429. Default 60; 1 to 100,000.
+    /// </summary>
+    [Range(1, 100_000, ErrorMessage = "Security:FailedSignaturesPerMinute is 1 to 100,000.")]
+    public int FailedSignaturesPerMinute { get; init; } = 60;
+
+    /// <summary>
     /// How many connections may be open at a time; more are closed at once. Bounds what can wait while the store or a
     /// provider is slow. Default 10,000; 100 to 1,000,000.
     /// </summary>

@@ -18,6 +18,7 @@ internal sealed class BotMeters : IDisposable
     private readonly Counter<long> droppedLetters;
     private readonly Counter<long> foreignEvents;
     private readonly UpDownCounter<long> owing;
+    private readonly Counter<long> refusedMessages;
 
     public BotMeters(IMeterFactory factory, SweeperPulse pulse, TimeProvider time)
     {
@@ -38,6 +39,8 @@ internal sealed class BotMeters : IDisposable
             "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
         owing = meter.CreateUpDownCounter<long>(
             "chat2pay.payments.owing", "{payment}", "Payment requests whose money an operator has to see to");
+        refusedMessages = meter.CreateCounter<long>(
+            "chat2pay.messages.refused", "{message}", "Signed webhooks that are no message for this bot, by reason");
         meter.CreateObservableGauge(
             "chat2pay.sweep.lag", () => pulse.Lag.TotalSeconds, "s", "How long the oldest due input had waited");
     }
@@ -99,6 +102,9 @@ internal sealed class BotMeters : IDisposable
 
     /// <summary>A payment has begun, or ceased, to hold money that has to go back and is not on its way.</summary>
     public void Owes(bool owes) => owing.Add(owes ? 1 : -1);
+
+    /// <summary>A signed webhook was no message for this bot.</summary>
+    public void Refused(string reason) => refusedMessages.Add(1, KeyValuePair.Create("reason", (object?)reason));
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

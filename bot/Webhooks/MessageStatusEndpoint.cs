@@ -11,10 +11,9 @@ namespace Chat2Pay.Bot.Webhooks;
 /// record on, and tells the conversation of a failure that matters to it.
 /// </summary>
 internal sealed class MessageStatusEndpoint(
-    TwilioStatusCallback callback, IMailboxStore store, MailboxDesk desk, TimeProvider time)
+    TwilioStatusCallback callback, IMailboxStore store, MailboxDesk desk, AddressBook book, TimeProvider time)
 {
     private const int MostBodyBytes = 128 * 1024;
-    private const string WhatsAppPrefix = "whatsapp:";
 
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
@@ -26,6 +25,11 @@ internal sealed class MessageStatusEndpoint(
         }
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+
+        if (report is { To: { } to, Record.Rank: TwilioStatuses.Final })
+        {
+            await book.LearnAsync(to, report.Mailbox, now, cancellationToken);
+        }
 
         // Each step can be repeated, and a repetition after a fault does all of them again.
         bool wasUnknown = await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
@@ -84,13 +88,13 @@ internal sealed class MessageStatusEndpoint(
     /// </summary>
     private static SendMessage StandIn(TwilioStatusReport report, IFormCollection form)
     {
-        string from = form["From"].ToString();
-        bool isWhatsApp = from.StartsWith(WhatsAppPrefix, StringComparison.Ordinal);
+        TwilioChannels.TryFromWire(form["From"], out Channel channel, out string from);
+        TwilioChannels.TryFromWire(form["To"], out _, out string to);
         return new SendMessage
         {
-            Channel = isWhatsApp ? Channel.WhatsApp : Channel.Sms,
-            From = Number(from),
-            To = Number(form["To"].ToString()),
+            Channel = channel,
+            From = from,
+            To = to,
             Purpose = report.Purpose,
             Text = "",
             TemplateOnly = true,
@@ -98,9 +102,6 @@ internal sealed class MessageStatusEndpoint(
             Number = report.Number,
         };
     }
-
-    private static string Number(string address) =>
-        address.StartsWith(WhatsAppPrefix, StringComparison.Ordinal) ? address[WhatsAppPrefix.Length..] : address;
 
     private async Task<DeliveryOutcome> TellAsync(
         HttpRequest request, TwilioStatusReport report, MessageFailure failure, CancellationToken cancellationToken)

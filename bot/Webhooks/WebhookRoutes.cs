@@ -20,6 +20,7 @@ public static class WebhookRoutes
     /// </summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
+        services.AddSingleton<SignatureFailures>();
         services.AddSingleton<MailboxIngress>();
         services.AddSingleton<MessageStatusEndpoint>();
         services.AddSingleton<GatewayEvents>();
@@ -33,6 +34,7 @@ public static class WebhookRoutes
     public static void MapWebhooks(this WebApplication app)
     {
         RouteGroupBuilder group = app.MapGroup("")
+            .AddEndpointFilter(app.Services.GetRequiredService<SignatureFailures>())
             .AddEndpointFilter(new StoreAway(app.Services.GetRequiredService<ILogger<StoreAway>>()))
             .ExcludeFromDescription()
             .DisableAntiforgery();

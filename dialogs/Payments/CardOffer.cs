@@ -35,7 +35,10 @@ internal static class CardOffer
             && scope.Now - channel.SeenAt <= (long)settings.SeenWithin.TotalMilliseconds;
         bool withinAmount = payment.AmountMinor <= LimitOf(settings, payment);
         bool withinCount = scope.State.RepliesDay != Day(scope.Now) || scope.State.Replies < settings.RepliesPerDay;
-        return !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
+
+        // Nothing tells when an id without a number passes to somebody else's phone.
+        bool hasNumber = CustomerAddress.IsNumber(scope.State.Address);
+        return hasNumber && !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
     }
 
     private static long LimitOf(ChatSettings settings, PaymentRequest payment) =>

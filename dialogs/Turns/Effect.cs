@@ -61,7 +61,7 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 1)]
     public required string From { get; init; }
 
-    /// <summary>The customer, E.164.</summary>
+    /// <summary>The customer's address as the channel writes it: a number, or an id without one.</summary>
     [DataMember(Order = 2)]
     public required string To { get; init; }
 
@@ -100,6 +100,16 @@ public sealed record SendMessage : Effect
     public int Number { get; init; }
 
     /// <summary>
+    /// True for the one message that goes to somebody who has just opted out: it says so, within five minutes or never
+    /// (47 CFR 64.1200(a)(12)).
+    /// </summary>
+    [DataMember(Order = 11)]
+    public bool ConfirmsOptOut { get; init; }
+
+    /// <summary>True for an answer that is about no payment: it is sent when nothing else wants the sender.</summary>
+    public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
+
+    /// <summary>
     /// What its mailbox is to hear if it is taken back: a receipt or a notice is owed, and that the customer did not
     /// want it belongs into its payment's history. Null when nothing is owed.
     /// </summary>
@@ -134,3 +144,11 @@ public sealed record SeekOwner(
 public sealed record SeekCard(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string PaymentMethodId) : Effect;
+
+/// <summary>Keeps whose mailbox an id belongs to, so that a message that comes without a number finds it.</summary>
+/// <param name="Address">The id.</param>
+/// <param name="At">When a signed message told both, Unix milliseconds.</param>
+[DataContract]
+public sealed record LearnAddress(
+    [property: DataMember(Order = 0)] string Address,
+    [property: DataMember(Order = 1)] long At) : Effect;

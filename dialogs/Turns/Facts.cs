@@ -48,6 +48,9 @@ internal static class Facts
             case CardGone gone:
                 scope.Lose(gone.CustomerId);
                 return [];
+            case AddressOptedOut other:
+                scope.OptOut(other.Channel);
+                return [];
             case MessageFailed failed:
                 return Undelivered(scope, failed);
             case MessageNotSent unsent:
@@ -87,7 +90,7 @@ internal static class Facts
             return [];
         }
 
-        scope.State.Address = requested.To;
+        scope.KnowAs(requested.To);
         Renewals.Forget(scope, requested);
         PaymentRequest payment = new()
         {

@@ -22,7 +22,10 @@ public sealed record MessageReceived : Input
     [DataMember(Order = 0)]
     public required Channel Channel { get; init; }
 
-    /// <summary>The customer's address, E.164.</summary>
+    /// <summary>
+    /// The customer's address as the channel writes it: a number in any of its forms, or an id without a number. Answers
+    /// on that channel go there.
+    /// </summary>
     [DataMember(Order = 1)]
     public required string From { get; init; }
 
@@ -52,7 +55,15 @@ public sealed record MessageReceived : Input
 
     /// <summary>The provider's id of the message that this one quotes or whose button was tapped; null when none.</summary>
     [DataMember(Order = 8)]
-    public string? QuotedMessageId { get; init; }
+    public string? QuotedMessageId { get; init; 
+    /// <summary>The id that WhatsApp knows the customer by, where it is told.</summary>
+    [DataMember(Order = 11)]
+    public string? UserId { get; init; }
+
+    /// <summary>The customer's number where <see cref="From"/> is an id; null where it is not told.</summary>
+    [DataMember(Order = 12)]
+    public string? Number { get; init; }
+}
 
     /// <summary>Whose words these are.</summary>
     [DataMember(Order = 9)]
@@ -83,7 +94,7 @@ public sealed record PaymentRequested : Input
     [DataMember(Order = 0)]
     public required string RequestId { get; init; }
 
-    /// <summary>The customer's number, E.164.</summary>
+    /// <summary>The customer's number, E.164, or id without a number.</summary>
     [DataMember(Order = 1)]
     public required string To { get; init; }
 
@@ -295,3 +306,8 @@ public sealed record MessageProgressed(
 public sealed record MessageReplayed(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] MessagePurpose Purpose) : Input;
+
+/// <summary>Another address of this customer had opted out before it was known to be this customer's.</summary>
+/// <param name="Channel">The channel.</param>
+[DataContract]
+public sealed record AddressOptedOut([property: DataMember(Order = 0)] Channel Channel) : Input;

@@ -21,7 +21,7 @@ public sealed class MailboxState
     [DataMember(Order = 0)]
     public int Layout { get; set; } = CurrentLayout;
 
-    /// <summary>The customer's number, E.164.</summary>
+    /// <summary>The customer's number, E.164, or id where the number is not told.</summary>
     [DataMember(Order = 1)]
     public string Address { get; set; } = "";
 
@@ -83,6 +83,18 @@ public sealed class MailboxState
     [DataMember(Order = 23)]
     public Renewable? Renewable { get; set; }
 
+    /// <summary>The id that WhatsApp knows the customer by, as last told; null when it never was.</summary>
+    [DataMember(Order = 19)]
+    public string? UserId { get; set; }
+
+    /// <summary>Answers about nothing in particular since <see cref="TalkAt"/> was last an hour ago.</summary>
+    [DataMember(Order = 20)]
+    public int Talk { get; set; }
+
+    /// <summary>When the last message came that such an answer was for, Unix milliseconds.</summary>
+    [DataMember(Order = 21)]
+    public long TalkAt { get; set; }
+
     /// <summary>How long the mailbox has to be kept as it is now.</summary>
     public MailboxRetention Retention() => this switch
     {
@@ -95,6 +107,9 @@ public sealed class MailboxState
     /// <summary>The key of <see cref="Channels"/>.</summary>
     public static string ChannelKey(Channel channel, string sender) =>
         (channel == Channel.Sms ? "s" : "w") + sender;
+
+    /// <summary>The channel that a key of <see cref="Channels"/> is about.</summary>
+    public static Channel ChannelOf(string key) => key.StartsWith('s') ? Channel.Sms : Channel.WhatsApp;
 
     /// <summary>The customer's number with all but the last four digits hidden.</summary>
     public string MaskedAddress() => Mask(Address);
@@ -126,6 +141,13 @@ public sealed class ChannelRecord
     /// <summary>When the customer was last told of HELP and STOP there, Unix milliseconds; 0 when never.</summary>
     [DataMember(Order = 7)]
     public long KeywordsToldAt { get; set; }
+
+    /// <summary>
+    /// The address the customer last wrote from there, as the channel writes it; null when that is the address the
+    /// customer is known by. Answers go to it.
+    /// </summary>
+    [DataMember(Order = 4)]
+    public string? WrittenFrom { get; set; }
 }
 
 /// <summary>The last agreement of a customer, so that its repetition is not taken for another one.</summary>

@@ -11,6 +11,7 @@ namespace Chat2Pay.Dialogs.Turns;
 internal sealed class TurnAdapter : BotAdapter
 {
     private static readonly TimeSpan ReplyLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ConfirmationLife = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ReceiptLife = TimeSpan.FromHours(24);
     private static readonly TimeSpan KeywordsLife = TimeSpan.FromDays(90);
 
@@ -70,9 +71,11 @@ internal sealed class TurnAdapter : BotAdapter
     /// <summary>How long a message of a purpose is worth sending; a stale one is dropped.</summary>
     public static long NotAfter(SendMessage message, PaymentRequest? payment, long now) => message.Purpose switch
     {
+        _ when message.ConfirmsOptOut => now + (long)ConfirmationLife.TotalMilliseconds,
         MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink
             when payment is not null => payment.ExpiresAt,
         MessagePurpose.Receipt or MessagePurpose.Notice => now + (long)ReceiptLife.TotalMilliseconds,
+        _ when message.IsTalk => now + (long)TalkLimit.Life.TotalMilliseconds,
         _ => now + (long)ReplyLife.TotalMilliseconds,
     };
 
@@ -86,6 +89,11 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
+        if (outgoing is { Purpose: MessagePurpose.Reply, RequestId: null } && !TalkLimit.Allows(scope))
+        {
+            return;
+        }
+
         long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
         bool templateOnly = outgoing.Channel == Channel.WhatsApp
             && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window);
@@ -94,7 +102,7 @@ internal sealed class TurnAdapter : BotAdapter
         {
             Channel = outgoing.Channel,
             From = sender,
-            To = scope.State.Address,
+            To = channel.WrittenFrom ?? scope.State.Address,
             Purpose = outgoing.Purpose,
             Text = WithKeywords(activity.Text, outgoing, channel, form, scope.Now),
             Buttons = activity.SuggestedActions?.Actions

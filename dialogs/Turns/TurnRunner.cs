@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
@@ -22,7 +23,7 @@ public sealed class TurnRunner
         this.settings = settings;
         this.tokens = tokens;
         this.links = links;
-        adapter.Use(new CardNumberGuard()).Use(new CarrierKeywords()).Use(new Renewals());
+        adapter.Use(new OptOutMiddleware()).Use(new CardNumberGuard()).Use(new Renewals());
     }
 
     /// <summary>
@@ -136,12 +137,7 @@ public sealed class TurnRunner
 
         if (input is MessageReceived message)
         {
-            if (scope.State.Address.Length == 0)
-            {
-                // Somebody who was never asked for anything is answered too.
-                scope.State.Address = message.From;
-            }
-
+            scope.Meet(message);
             scope.Heard(message.Channel);
             scope.Message = message;
             await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);

@@ -165,6 +165,55 @@ internal sealed class TurnScope
         }
     }
 
+    /// <summary>
+    /// Learns from a message where to answer, and whose it is. Somebody who was never asked for anything is answered
+    /// too. An id that has changed may be somebody else's phone: no card is offered until it is proven again.
+    /// </summary>
+    public void Meet(MessageReceived message)
+    {
+        if (State.Address.Length == 0)
+        {
+            State.Address = message.Number ?? message.From;
+        }
+
+        ChannelRecord channel = ChannelOf(message.Channel);
+        channel.WrittenFrom = message.From == State.Address ? null : message.From;
+        if (message.UserId is { } id && id != State.UserId)
+        {
+            bool changed = State.UserId is not null;
+            State.UserId = id;
+            if (message.Number is not null || message.From != id)
+            {
+                Add(new LearnAddress(id, Now));
+            }
+
+            foreach (SavedCard card in State.Cards.Where(card => changed && card.State == SavedCardState.Usable))
+            {
+                card.State = SavedCardState.Unproven;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes over the address by which an application knows the customer. Where the customer has written, answers still
+    /// go to the address that wrote.
+    /// </summary>
+    public void KnowAs(string address)
+    {
+        if (CustomerAddress.IsNumber(State.Address) && !CustomerAddress.IsNumber(address))
+        {
+            return;
+        }
+
+        foreach (ChannelRecord channel in State.Channels.Values.Where(one => one.LastInboundAt > 0))
+        {
+            string writtenFrom = channel.WrittenFrom ?? State.Address;
+            channel.WrittenFrom = writtenFrom == address ? null : writtenFrom;
+        }
+
+        State.Address = address;
+    }
+
     /// <summary>Runs one step of a payment and takes over what it decided.</summary>
     public PaymentTurn Step(PaymentRequest payment, string cause, Action<PaymentTurn> step)
     {
@@ -214,8 +263,11 @@ internal sealed class TurnScope
     /// </summary>
     public void OptOut(Channel channel)
     {
-        ChannelOf(channel).OptedOut = true;
-        foreach (DecidedEffect silenced in effects.FindAll(one => one.Effect is SendMessage text && text.Channel == channel))
+        ChannelRecord record = ChannelOf(channel);
+        bool isNew = !record.OptedOut;
+        record.OptedOut = true;
+        foreach (DecidedEffect silenced in effects.FindAll(one =>
+            one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel))
         {
             effects.Remove(silenced);
             SendMessage message = (SendMessage)silenced.Effect;
@@ -229,6 +281,20 @@ internal sealed class TurnScope
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
         {
             WithdrawQuestion(payment.RequestId.Local);
+            if (isNew)
+            {
+                Step(payment, "customer", turn => payment.Remark(turn, "opted_out"));
+            }
+        }
+    }
+
+    /// <summary>The customer wants messages of a channel again; the requests that wait there say so.</summary>
+    public void OptIn(Channel channel)
+    {
+        ChannelOf(channel).OptedOut = false;
+        foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
+        {
+            Step(payment, "customer", turn => payment.Remark(turn, "opted_in"));
         }
     }
 

@@ -63,8 +63,8 @@ public sealed class CarrierTests
 
         await chat.RequestAsync(channel: Channel.WhatsApp);
 
-        Assert.Equal(2, chat.Sent.Count);
-        Assert.StartsWith("You will get messages from Acme Coffee again.", chat.Sent[0].Text);
+        Assert.Equal(3, chat.Sent.Count);
+        Assert.StartsWith("You will get messages from Acme Coffee again.", chat.Sent[1].Text);
     }
 
     [Fact]

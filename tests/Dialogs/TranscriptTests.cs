@@ -1,5 +1,6 @@
 using System.Text;
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -53,7 +54,7 @@ public sealed class TranscriptTests
         TestAdapter adapter = new TestAdapter()
             .Use(new ScopeOf(waiting))
             .Use(new CardNumberGuard())
-            .Use(new CarrierKeywords());
+            .Use(new OptOutMiddleware());
         return new TestFlow(adapter, new PaymentBot(waiting.State));
     }
 
