@@ -14,6 +14,7 @@ internal static class EffectKinds
         SendMessage => "message",
         RedactMessage => "redact",
         SeekOwner or SeekCard => "seek",
+        DetachCard => "detach",
         _ => throw new UnreachableException($"{effect.GetType().Name} has no name."),
     };
 

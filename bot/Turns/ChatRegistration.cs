@@ -30,6 +30,8 @@ public static class ChatRegistration
             WhatsAppSender = senders.WhatsAppNumber,
             ChargeMode = payments.ChargeMode,
             ProofOfPhone = payments.ProofOfPhone == ProofOfPhone.Required,
+            SaveAgreement = payments.SaveAgreementFor(merchant.Name),
+            HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),

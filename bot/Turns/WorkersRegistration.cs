@@ -47,6 +47,7 @@ public static class WorkersRegistration
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<RedactHandler>();
         services.AddSingleton<SeekOwnerHandler>();
+        services.AddSingleton<DetachHandler>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<EffectWorkers>();
 

@@ -30,13 +30,18 @@ internal static class CardOffer
     {
         ChatSettings settings = scope.Settings;
         ChannelRecord channel = scope.ChannelOf(payment.Channel);
-        bool seen = channel.LastInboundAt > 0
-            && scope.Now - channel.LastInboundAt <= (long)settings.SeenWithin.TotalMilliseconds;
+        long seenAt = Math.Max(channel.LastInboundAt, ProvenAt(scope, payment.Channel));
+        bool seen = seenAt > 0 && scope.Now - seenAt <= (long)settings.SeenWithin.TotalMilliseconds;
         bool withinAmount = !settings.ReplyAmountLimits.TryGetValue(payment.CurrencyCode, out long limit)
             || payment.AmountMinor <= limit;
         bool withinCount = scope.State.RepliesDay != Day(scope.Now) || scope.State.Replies < settings.RepliesPerDay;
         return !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
     }
+
+    /// <summary>When a code that went out on a channel last came back: the customer reads what is sent there.</summary>
+    private static long ProvenAt(TurnScope scope, Channel channel) => scope.State.Cards
+        .Where(c => c.Consent is { Origin: ConsentOrigin.PhoneCode } consent && consent.Channel == channel)
+        .Max(c => (long?)c.Consent!.At) ?? 0;
 
     private static int Day(long now) => (int)(now / (24L * 3_600_000));
 }

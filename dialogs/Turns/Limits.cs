@@ -9,7 +9,7 @@ public static class Limits
     /// <summary>Requests that may be open for one customer at a time.</summary>
     public const int OpenRequests = 20;
 
-    /// <summary>Cards kept for one customer; the oldest unproven one goes first.</summary>
+    /// <summary>Cards kept for one customer; one that may not be used goes first.</summary>
     public const int Cards = 10;
 
     /// <summary>Wrong proof codes before a code dies.</summary>

@@ -25,7 +25,8 @@ internal static class StoredKinds
         .With<GatewaySilent>(11)
         .With<MessageFailed>(12)
         .With<MessageNotSent>(13)
-        .With<MessageReplayed>(14);
+        .With<MessageReplayed>(14)
+        .With<CardUpdated>(20);
 
     /// <summary>Of effects.</summary>
     public static readonly Kinds<Effect> Effects = new Kinds<Effect>()
@@ -33,7 +34,8 @@ internal static class StoredKinds
         .With<SendMessage>(1)
         .With<RedactMessage>(2)
         .With<SeekOwner>(3)
-        .With<SeekCard>(4);
+        .With<SeekCard>(4)
+        .With<DetachCard>(5);
 
     /// <summary>Of calls to the gateway.</summary>
     public static readonly Kinds<MoneyEffect> Calls = new Kinds<MoneyEffect>()

@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -71,6 +72,7 @@ internal sealed class TurnAdapter : BotAdapter
     {
         MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink
             when payment is not null => payment.ExpiresAt,
+        MessagePurpose.VerificationCode => now + VerificationCodes.LifeMilliseconds,
         MessagePurpose.Receipt or MessagePurpose.Notice => now + (long)ReceiptLife.TotalMilliseconds,
         _ => now + (long)ReplyLife.TotalMilliseconds,
     };

@@ -10,12 +10,14 @@ namespace Chat2Pay.Tests.Host.Pages;
 /// <summary>Renders a page as the host does, without the host.</summary>
 internal static class PageHtml
 {
-    public static Task<string> PayAsync(PaymentRequest payment, long now) => RenderAsync<PayPage>(new()
+    public static readonly SaveOffer Saving = new("Stripe keeps your card. To end this, reply FORGET.", true);
+
+    public static Task<string> PayAsync(PaymentRequest payment, SaveOffer? saving) => RenderAsync<PayPage>(new()
     {
         ["Merchant"] = PaymentSamples.Merchant,
         ["Payment"] = payment,
         ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
-        ["Now"] = now,
+        ["Saving"] = saving,
     });
 
     public static Task<string> NoticeAsync(Notice notice, PaymentRequest? payment = null) =>
@@ -26,12 +28,12 @@ internal static class PageHtml
             ["Payment"] = payment,
         });
 
-    public static Task<string> DoneAsync(PaymentRequest payment, CodeOffer? code) => RenderAsync<DonePage>(new()
+    public static Task<string> DoneAsync(PaymentRequest payment, bool mute = false) => RenderAsync<DonePage>(new()
     {
         ["Merchant"] = PaymentSamples.Merchant,
         ["Payment"] = payment,
         ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
-        ["Code"] = code,
+        ["Mute"] = mute,
     });
 
     public static Task<string> ReceiptAsync(PaymentRequest payment) => RenderAsync<ReceiptPage>(new()
