@@ -13,7 +13,8 @@ internal static class StripeSaving
     private const string CodeField = "phonecode";
     private const string CodeLabel = "Code we sent to your phone, to save the card";
     private const string CodeHint =
-        " To save the card, enter the code we sent to the phone that got this request. Without it you pay all the same.";
+        " To save the card, enter the code we sent to the phone that got this request, and only if that phone is yours. "
+        + "Without it you pay all the same.";
 
     private const int CodeLength = 6;
 
