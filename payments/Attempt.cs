@@ -117,6 +117,18 @@ public sealed class Attempt
     [DataMember(Order = 18)]
     public long ToGiveBack { get; set; }
 
+    /// <summary>When the verification code for its page last went to the phone, Unix milliseconds; null when none counts.</summary>
+    [DataMember(Order = 20)]
+    public long? CodeSentAt { get; set; }
+
+    /// <summary>How often that code has been sent.</summary>
+    [DataMember(Order = 21)]
+    public int CodesSent { get; set; }
+
+    /// <summary>The channel the code went out on.</summary>
+    [DataMember(Order = 22)]
+    public Channel CodeChannel { get; set; }
+
     /// <summary>True while something at the gateway may still bring money.</summary>
     public bool IsUnsettled =>
         State is not (AttemptState.Succeeded or AttemptState.Closed or AttemptState.Mismatched);

@@ -90,6 +90,18 @@ public sealed class LinkTokens
     /// <param name="savedWith">The request the card was saved with.</param>
     public string ProofCode(PaymentRequestId savedWith) => Digits("proof", savedWith, 0);
 
+    /// <summary>
+    /// The six digits that go to the phone when the card is to be saved, to be typed on the gateway's page: one code for
+    /// each attempt. Shown on no page, part of no address.
+    /// </summary>
+    /// <param name="id">The request.</param>
+    /// <param name="attempt">The attempt's number.</param>
+    public string VerificationCode(PaymentRequestId id, int attempt)
+    {
+        uint number = BinaryPrimitives.ReadUInt32BigEndian(Mac("verification", id, attempt));
+        return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private string Digits(string purpose, PaymentRequestId id, int salt)
     {
         uint number = BinaryPrimitives.ReadUInt32BigEndian(Mac(purpose, id, salt));
@@ -98,12 +110,6 @@ public sealed class LinkTokens
 
     /// <summary>What a button sends back so that nobody can make one up: 16 characters of base 32, 80 bits.</summary>
     public string Nonce(PaymentRequestId id, int salt) => Base32.Encode(Mac("button", id, salt), 16);
-
-    /// <summary>
-    /// What the gateway adds to the way back, and nobody else knows: 16 characters of base 32, 80 bits. The session's id
-    /// would not do, because it stands in the address of the gateway's page, which is seen before anybody has paid.
-    /// </summary>
-    public string WayBack(PaymentRequestId id) => Base32.Encode(Mac("back", id, 0), 16);
 
     /// <summary>Compared in constant time, with all of them.</summary>
     private bool IsAny(string text, Func<LinkTokens, string> made)
@@ -117,9 +123,6 @@ public sealed class LinkTokens
 
         return found;
     }
-
-    /// <summary>True when that is the way back of this request, under any key that is read.</summary>
-    public bool IsWayBack(string text, PaymentRequestId id) => IsAny(text, tokens => tokens.WayBack(id));
 
     private string Token(string purpose, PaymentRequestId id) =>
         Base62.Encode(Base32.ToWideNumber(id.Mailbox.Value), MailboxPart)

@@ -99,6 +99,7 @@ public sealed partial class PaymentRequest
             && attempt.UrlExpiresAt > turn.Now + MinuteMilliseconds;
         if (reusable || attempt.State == AttemptState.RequiresAction)
         {
+            WantCode(turn, attempt);
             return AttemptRefusal.None;
         }
 
@@ -120,6 +121,23 @@ public sealed partial class PaymentRequest
         }
 
         return AttemptRefusal.AnotherUnderWay;
+    }
+
+    /// <summary>The verification code of an attempt has been decided to go out.</summary>
+    public void SendCode(PaymentTurn turn, Attempt attempt, Channel channel)
+    {
+        attempt.CodeSentAt = turn.Now;
+        attempt.CodesSent++;
+        attempt.CodeChannel = channel;
+        Note(turn, $"code_sent:{attempt.Number}.{attempt.CodesSent}");
+    }
+
+    private static void WantCode(PaymentTurn turn, Attempt attempt)
+    {
+        if (attempt is { SaveCard: true, State: AttemptState.Open } && turn.AsksForCode)
+        {
+            turn.Notices.Add(new PaymentNotice.CodeWanted(attempt.Number));
+        }
     }
 
     private AttemptRefusal CanStart()
@@ -181,6 +199,8 @@ public sealed partial class PaymentRequest
             SuccessUrl = turn.Links.DoneUrl(RequestId),
             CancelUrl = turn.Links.PayUrl(RequestId),
             ExpiresAt = Math.Clamp(ExpiresAt, turn.Now + SessionMinimum, turn.Now + SessionMaximum),
+            SaveAgreement = saveCard ? turn.SaveAgreement : null,
+            AsksForCode = saveCard && turn.AsksForCode,
         });
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + OpenedSeconds * 1000L);
         Move(turn, PaymentStatus.Opened, "checkout:" + attempt.Number);

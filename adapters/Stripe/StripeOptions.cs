@@ -12,7 +12,7 @@ public sealed class StripeOptions
 
     /// <summary>
     /// The secret or restricted key, <c>sk_…</c> or <c>rk_…</c>. A restricted key needs write on Customers, Checkout
-    /// Sessions, PaymentIntents and Refunds, and read on Charges, Disputes, Events and PaymentMethods. Required.
+    /// Sessions, PaymentIntents, PaymentMethods and Refunds, and read on Charges, Disputes and Events. Required.
     /// </summary>
     [Required]
     public Secret? ApiKey { get; init; }

@@ -99,6 +99,7 @@ internal sealed class MessageHandler(
         MessagePurpose.Receipt => true,
         MessagePurpose.Notice => true,
         MessagePurpose.Reply => false,
+        MessagePurpose.VerificationCode => false,
         _ => throw new UnreachableException($"No purpose is called {purpose}."),
     };
 

@@ -107,7 +107,7 @@ internal static class Notices
         "We are checking your payment",
         [
             "This can take a moment. Do not pay a second time.",
-            "This page updates by itself, and a receipt comes to your chat.",
+            "This page updates by itself, and shows the receipt when the payment is through.",
         ])
     {
         RefreshSeconds = 3,
@@ -120,7 +120,7 @@ internal static class Notices
         Lines =
         [
             "This takes longer than usual. Do not pay a second time.",
-            "You can close this page: as soon as we know, the answer comes to your chat.",
+            "You can close this page: open the link again later, and it shows how the payment ended.",
         ],
         RefreshSeconds = 30,
     };

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Settings;
 
-/// <summary>Whether a saved card becomes payable in the chat only after its code has come from the phone.</summary>
+/// <summary>Whether a card is saved for paying by reply only with the code that was sent to the phone.</summary>
 public enum ProofOfPhone
 {
-    /// <summary>The code shown after paying must come from the phone before the card is offered in the chat.</summary>
+    /// <summary>The payer types, on Stripe's page, the code that was sent to the phone.</summary>
     Required,
 
     /// <summary>The tick on the page is enough.</summary>
@@ -19,6 +19,10 @@ public sealed class PaymentOptions
 {
     /// <summary>The section of the settings.</summary>
     public const string Section = "Payments";
+
+    private const string OwnSaveAgreement =
+        "Stripe keeps your card for {merchant}, who never sees its number. It is charged only when you reply to a payment "
+        + "request that you want to pay. To end this at any time, reply FORGET.";
 
     /// <summary>
     /// How a saved card is charged when the customer agrees in the chat. <c>OnSession</c> lets the bank ask for the
@@ -87,12 +91,26 @@ public sealed class PaymentOptions
     public int SecondsToRead { get; init; } = 3;
 
     /// <summary>
-    /// Whether the phone must prove itself before a card saved on the page is offered in the chat. Default
-    /// <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card may belong to
-    /// somebody else than the phone, and whoever holds the phone could then spend from it.
+    /// Whether a card is saved for paying by reply only when the payer types, on Stripe's page, the code that was sent to
+    /// the phone. Default <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card
+    /// may belong to somebody else than the phone, and whoever holds the phone could then spend from it.
     /// </summary>
     [EnumDataType(typeof(ProofOfPhone), ErrorMessage = "Payments:ProofOfPhone is Required or Off.")]
     public ProofOfPhone ProofOfPhone { get; init; } = ProofOfPhone.Required;
+
+    /// <summary>
+    /// What a customer agrees to by having a card saved, shown beside the tick on our page and on Stripe's, whose own
+    /// sentence about future payments is hidden: the merchant answers for this wording. <c>{merchant}</c> becomes the
+    /// merchant's name. It has to say who keeps the card, when it is charged, and how that ends. Default null: the
+    /// product's own. At most 600 characters.
+    /// </summary>
+    [StringLength(600, MinimumLength = 1, ErrorMessage = "Payments:SaveAgreement has 1 to 600 characters.")]
+    public string? SaveAgreement { get; init; }
+
+    /// <summary>The agreement as customers read it.</summary>
+    /// <param name="merchant">The merchant's name.</param>
+    public string SaveAgreementFor(string merchant) =>
+        (SaveAgreement ?? OwnSaveAgreement).Replace("{merchant}", merchant, StringComparison.Ordinal);
 }
 
 /// <summary>The largest amount that may be paid by a reply alone, in one currency.</summary>

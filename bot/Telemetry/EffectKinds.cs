@@ -15,6 +15,7 @@ internal static class EffectKinds
         RedactMessage => "redact",
         SeekOwner or SeekCard => "seek",
         LearnAddress => "address",
+        DetachCard => "detach",
         _ => throw new UnreachableException($"{effect.GetType().Name} has no name."),
     };
 

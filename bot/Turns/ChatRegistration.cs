@@ -32,6 +32,8 @@ public static class ChatRegistration
             WhatsAppSender = senders.WhatsAppNumber,
             ChargeMode = payments.ChargeMode,
             ProofOfPhone = payments.ProofOfPhone == ProofOfPhone.Required,
+            SaveAgreement = payments.SaveAgreementFor(merchant.Name),
+            HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
             RenewAfterExpiry = payments.RenewAfterExpiry,
             RepliesPerDay = payments.RepliesPerDay,

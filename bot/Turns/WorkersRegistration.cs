@@ -50,6 +50,7 @@ public static class WorkersRegistration
         services.AddSingleton<SeekOwnerHandler>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<LearnAddressHandler>();
+        services.AddSingleton<DetachHandler>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<EffectWorkers>();
 

@@ -29,6 +29,17 @@ internal static class Say
         return SendAsync(context, text, outgoing, [], cancellationToken);
     }
 
+    /// <summary>A message about a payment that may go out on another channel than the payment's.</summary>
+    public static Task OnAsync(
+        ITurnContext context,
+        Channel channel,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken) =>
+        SendAsync(context, text, new Outgoing(channel, purpose, payment.Id, templateValues), [], cancellationToken);
+
     /// <summary>A message about a payment, on the channel the customer has just written on.</summary>
     public static Task AnswerAsync(
         ITurnContext context,

@@ -97,10 +97,6 @@ internal static class SmallTalk
             : Wording.Say(unproven.Count > 0 ? "ProofDead" : "ProofWrong");
     }
 
-    private static string Forget(TurnScope scope)
-    {
-        int cards = scope.State.Cards.Count;
-        scope.State.Cards.Clear();
-        return Wording.Say(cards > 0 ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName);
-    }
+    private static string Forget(TurnScope scope) =>
+        Wording.Say(scope.ForgetCards() > 0 ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName);
 }

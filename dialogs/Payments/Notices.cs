@@ -23,6 +23,8 @@ internal static class Notices
             PaymentNotice.Paid => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.Declined declined => FallbackAsync(context, scope, payment, declined.Reason, cancellationToken),
             PaymentNotice.NeverSent => NeverSentAsync(context, scope, payment, cancellationToken),
+            PaymentNotice.CodeWanted wanted =>
+                VerificationCodes.SendAsync(context, scope, payment, wanted.Number, cancellationToken),
             PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.NotDelivered or PaymentNotice.AskAnew =>
                 Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
@@ -89,6 +91,8 @@ internal static class Notices
         string? text = notice switch
         {
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
+            PaymentNotice.CardKept kept => Wording.Say("CardKept", merchant, kept.Card),
+            PaymentNotice.CardNotKept => Wording.Say("CardNotKept", payment.OrderNumber),
             PaymentNotice.Held =>
                 Wording.Say("Held", payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Expired when payment.BroughtMoney => null,

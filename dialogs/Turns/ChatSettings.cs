@@ -27,8 +27,17 @@ public sealed record ChatSettings
     /// <summary>How saved cards are charged.</summary>
     public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
 
-    /// <summary>True when a saved card must first be proven from the phone; false takes the page's tick as enough.</summary>
+    /// <summary>
+    /// True when a card is kept only with the verification code that went to the phone; false takes the page's tick as
+    /// enough.
+    /// </summary>
     public bool ProofOfPhone { get; init; } = true;
+
+    /// <summary>What the customer agrees to by having a card saved, as both pages show it.</summary>
+    public string SaveAgreement { get; init; } = "";
+
+    /// <summary>True when there is an approved WhatsApp template for the verification code.</summary>
+    public bool HasCodeTemplate { get; init; }
 
     /// <summary>
     /// The largest amount that may be paid by reply, per ISO 4217 code, minor units, where it is not that of

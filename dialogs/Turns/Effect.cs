@@ -39,6 +39,9 @@ public enum MessagePurpose
 
     /// <summary>Something changed: expired, cancelled, refunded.</summary>
     Notice,
+
+    /// <summary>The code that is typed on the gateway's page to save the card.</summary>
+    VerificationCode,
 }
 
 /// <summary>A button of a message.</summary>
@@ -137,7 +140,12 @@ public sealed record SeekOwner(
     [property: DataMember(Order = 1)] string ObjectId,
     [property: DataMember(Order = 2)] string IntentId) : Effect;
 
-/// <summary>Asks the gateway whose a lost card was, and tells the owner's mailbox.</summary>
+/// <summary>Lets go of a saved card at the gateway: nobody can charge it any more.</summary>
+/// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
+[DataContract]
+public sealed record DetachCard([property: DataMember(Order = 0)] string PaymentMethodId) : Effect;
+
+/// <summary>Asks the gateway whose a changed card is and how it stands, and tells the owner's mailbox.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]

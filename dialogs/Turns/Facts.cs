@@ -24,7 +24,8 @@ internal static class Facts
                     Refund(payment, turn, refund));
             case CheckoutRequested checkout:
                 return Step(scope, checkout.RequestId, "customer", (payment, turn) =>
-                    payment.StartCheckout(turn, checkout.SaveCard));
+                    payment.StartCheckout(turn, checkout.SaveCard && VerificationCodes.MayOffer(
+                        scope.Settings, scope.State, payment, scope.Now)));
             case CustomerReturned returned:
                 return Step(scope, returned.RequestId, "customer", (payment, turn) => payment.ReadNow(turn));
             case GatewayHint hint:
@@ -44,6 +45,9 @@ internal static class Facts
                 return [];
             case CardGone { PaymentMethodId: { } card }:
                 scope.Drop(card);
+                return [];
+            case CardUpdated updated:
+                scope.Update(updated.Card);
                 return [];
             case CardGone gone:
                 scope.Lose(gone.CustomerId);
@@ -182,7 +186,8 @@ internal static class Facts
     {
         SendMessage message = failed.Message;
         PaymentRequest? payment = message.RequestId is { } id ? scope.Find(id) : null;
-        bool resend = failed.Failure == MessageFailure.WindowClosed && !scope.ChannelOf(message.Channel).OptedOut
+        bool code = message.Purpose == MessagePurpose.VerificationCode;
+        bool resend = !code && failed.Failure == MessageFailure.WindowClosed && !scope.ChannelOf(message.Channel).OptedOut
             && (payment is null || IsStillTrue(message.Purpose, payment));
         if (resend && !message.TemplateOnly)
         {
@@ -202,6 +207,14 @@ internal static class Facts
         {
             bool first = !payment.History.Exists(h => h.What == SentAsTemplate);
             payment.Remark(turn, $"message_failed:{failed.ErrorCode?.ToString(CultureInfo.InvariantCulture)}");
+            if (code && !message.TemplateOnly && failed.Failure == MessageFailure.WindowClosed
+                && payment.Unsettled is { CodeSentAt: not null } waiting)
+            {
+                scope.TemplatesOnly = message.Channel;
+                waiting.CodeSentAt = null;
+                turn.Notices.Add(new PaymentNotice.CodeWanted(waiting.Number));
+            }
+
             if (resend)
             {
                 payment.Remark(turn, SentAsTemplate);

@@ -244,7 +244,7 @@ public enum MessageFailure
     Configuration,
 }
 
-/// <summary>A card was lost at the gateway, and nothing says yet whose it was.</summary>
+/// <summary>A card was changed or lost at the gateway, and nothing says yet whose it is.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
@@ -253,7 +253,7 @@ public sealed record CardSought(
     [property: DataMember(Order = 1)] string PaymentMethodId) : Input;
 
 /// <summary>
-/// A saved card was detached or changed its brand, or the gateway's customer was deleted with every card.
+/// A saved card was detached, or the gateway's customer was deleted with every card.
 /// </summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>; null when it is all of them.</param>
@@ -261,6 +261,11 @@ public sealed record CardSought(
 public sealed record CardGone(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string? PaymentMethodId) : Input;
+
+/// <summary>The gateway shows a saved card as it is now: the card network may have given it another number or date.</summary>
+/// <param name="Card">The card.</param>
+[DataContract]
+public sealed record CardUpdated([property: DataMember(Order = 0)] CardFacts Card) : Input;
 
 /// <summary>Why a message that was owed was not sent.</summary>
 public enum NotSentReason

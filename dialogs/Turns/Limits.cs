@@ -12,7 +12,7 @@ public static class Limits
     /// <summary>Days after its expiry in which a request can be renewed, where the merchant allows it.</summary>
     public const int RenewalDays = 7;
 
-    /// <summary>Cards kept for one customer; the oldest unproven one goes first.</summary>
+    /// <summary>Cards kept for one customer; one that may not be used goes first.</summary>
     public const int Cards = 10;
 
     /// <summary>Wrong proof codes before a code dies.</summary>

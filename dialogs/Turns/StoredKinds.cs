@@ -27,6 +27,7 @@ internal static class StoredKinds
         .With<MessageNotSent>(13)
         .With<MessageReplayed>(14)
         .With<MessageProgressed>(15)
+        .With<CardUpdated>(20)
         .With<AddressOptedOut>(23);
 
     /// <summary>Of effects.</summary>
@@ -36,6 +37,7 @@ internal static class StoredKinds
         .With<RedactMessage>(2)
         .With<SeekOwner>(3)
         .With<SeekCard>(4)
+        .With<DetachCard>(5)
         .With<LearnAddress>(7);
 
     /// <summary>Of calls to the gateway.</summary>

@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -74,6 +75,7 @@ internal sealed class TurnAdapter : BotAdapter
         _ when message.ConfirmsOptOut => now + (long)ConfirmationLife.TotalMilliseconds,
         MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink
             when payment is not null => payment.ExpiresAt,
+        MessagePurpose.VerificationCode => now + VerificationCodes.LifeMilliseconds,
         MessagePurpose.Receipt or MessagePurpose.Notice => now + (long)ReceiptLife.TotalMilliseconds,
         _ when message.IsTalk => now + (long)TalkLimit.Life.TotalMilliseconds,
         _ => now + (long)ReplyLife.TotalMilliseconds,

@@ -1,12 +1,11 @@
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
 
 /// <summary>What one input may read and change. Everything it decides is collected here and committed together.</summary>
-internal sealed class TurnScope
+internal sealed partial class TurnScope
 {
     private readonly Dictionary<string, ClosedRecord> loaded = [];
     private readonly List<DecidedEffect> effects = [];
@@ -217,7 +216,13 @@ internal sealed class TurnScope
     /// <summary>Runs one step of a payment and takes over what it decided.</summary>
     public PaymentTurn Step(PaymentRequest payment, string cause, Action<PaymentTurn> step)
     {
-        PaymentTurn turn = new(Now, cause, Links) { CustomerId = State.CustomerId, MessageId = Message?.MessageId };
+        PaymentTurn turn = new(Now, cause, Links)
+        {
+            CustomerId = State.CustomerId,
+            MessageId = Message?.MessageId,
+            AsksForCode = Settings.ProofOfPhone,
+            SaveAgreement = Settings.SaveAgreement,
+        };
         step(turn);
         State.CustomerId ??= turn.CustomerId;
         if (turn.CustomerGone is { } gone)
@@ -232,7 +237,12 @@ internal sealed class TurnScope
 
         if (turn.CardToKeep is { } card)
         {
-            Keep(card, payment);
+            Keep(card, payment, turn);
+        }
+
+        if (turn.CardToDetach is { } unwanted)
+        {
+            Add(new DetachCard(unwanted));
         }
 
         if (turn.CardToDrop is { } dropped)
@@ -328,61 +338,6 @@ internal sealed class TurnScope
 
     /// <summary>Where a payment stood before this turn; null when the turn made it.</summary>
     public PaymentBefore? Before(PaymentRequest payment) => before.GetValueOrDefault(payment.Id);
-
-    private void Keep(CardFacts card, PaymentRequest payment)
-    {
-        SavedCard? known = State.Cards.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint
-            && c.CustomerId == card.CustomerId);
-        bool proven = known is { State: SavedCardState.Usable } && known.Brand == card.Brand;
-        State.Cards.RemoveAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId);
-        SavedCard kept = new()
-        {
-            PaymentMethodId = card.PaymentMethodId,
-            CustomerId = card.CustomerId!,
-            Brand = card.Brand,
-            Last4 = card.Last4,
-            ExpMonth = card.ExpMonth,
-            ExpYear = card.ExpYear,
-            Fingerprint = card.Fingerprint,
-            SavedWith = payment.Id,
-            SavedAt = Now,
-            PageWording = ConsentWording.Version,
-            LastUsedAt = Now,
-            State = proven || !Settings.ProofOfPhone ? SavedCardState.Usable : SavedCardState.Unproven,
-            Consent = proven ? known!.Consent : Settings.ProofOfPhone ? null : PageTick(),
-        };
-        State.Cards.Add(kept);
-        while (State.Cards.Count > Limits.Cards)
-        {
-            State.Cards.Remove(State.Cards.Find(c => c.State != SavedCardState.Usable) ?? State.Cards[0]);
-        }
-    }
-
-    /// <summary>A card may not be used any more.</summary>
-    public void Drop(string paymentMethodId)
-    {
-        if (State.Cards.Find(c => c.PaymentMethodId == paymentMethodId) is { } card)
-        {
-            card.State = SavedCardState.Unusable;
-        }
-    }
-
-    /// <summary>The gateway's customer is gone, and every card with it.</summary>
-    public void Lose(string customerId)
-    {
-        State.CustomerId = State.CustomerId == customerId ? null : State.CustomerId;
-        foreach (SavedCard card in State.Cards.Where(c => c.CustomerId == customerId))
-        {
-            card.State = SavedCardState.Unusable;
-        }
-    }
-
-    private ConsentEvidence PageTick() => new()
-    {
-        At = Now,
-        Wording = ConsentWording.Version,
-        Origin = ConsentOrigin.PageTick,
-    };
 }
 
 /// <summary>What the list has shown of a payment before a turn.</summary>

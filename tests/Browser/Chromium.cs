@@ -115,6 +115,16 @@ internal sealed class Chromium : IDisposable
         driver.SwitchTo().Window(driver.WindowHandles[^1]);
     }
 
+    /// <summary>Looks at the first tab for a moment, then goes on where it was.</summary>
+    public T Beside<T>(Func<T> look)
+    {
+        string here = driver.CurrentWindowHandle;
+        driver.SwitchTo().Window(driver.WindowHandles[0]);
+        T seen = look();
+        driver.SwitchTo().Window(here);
+        return seen;
+    }
+
     /// <summary>Closes the tab and goes back to the first one.</summary>
     public void CloseTab()
     {

@@ -65,6 +65,9 @@ internal sealed class Chat
 
     public List<MoneyEffect> Calls { get; } = [];
 
+    /// <summary>The cards the gateway was told to let go of.</summary>
+    public List<string> Detached { get; } = [];
+
     public List<ParkedInput> Parked { get; } = [];
 
     public TurnCommit LastCommit { get; private set; } = new();
@@ -160,8 +163,9 @@ internal sealed class Chat
         return RunAsync([new QueuedInput(++sequence, Now, deliveries, TurnCodec.Encode(input), closed)]);
     }
 
-    /// <summary>Pays on the gateway's page and saves the card when the tick was set.</summary>
-    public async Task<SessionFacts> PayByLinkAsync(string id, bool save = true, string last4 = "4242")
+    /// <summary>Pays on the gateway's page; saves the card where the tick was set and the phone's code is typed.</summary>
+    public async Task<SessionFacts> PayByLinkAsync(
+        string id, bool save = false, string last4 = "4242", Func<string, string?>? typed = null)
     {
         await DeliverAsync(new CheckoutRequested(id, save));
         OpenCheckout open = NextCall<OpenCheckout>();
@@ -179,6 +183,7 @@ internal sealed class Chat
             Status = SessionStatus.Complete,
             Url = null,
             Intent = Paid(open.AmountMinor, last4, save),
+            TypedCode = save && open.AsksForCode ? (typed ?? (code => code))(CodeOnPhone()) : null,
         };
         await DeliverAsync(new GatewayHint(id, open.Number, "checkout.session.completed", session.SessionId, null));
         await AnswerAsync(NextCall<ReadCheckout>(), new SessionAnswer(complete));
@@ -188,10 +193,18 @@ internal sealed class Chat
     /// <summary>A customer whose proven card may be offered.</summary>
     public async Task SaveCardAsync(Channel channel = Channel.Sms)
     {
-        string id = await RequestAsync(1000, "1000", channel);
-        await PayByLinkAsync(id);
-        await SayAsync("SAVE " + Tokens.ProofCode(Payment(id).RequestId), channel);
+        if (channel == Channel.WhatsApp)
+        {
+            await SayAsync("hello", channel);
+        }
+
+        await PayByLinkAsync(await RequestAsync(1000, "1000", channel), save: true);
     }
+
+    /// <summary>The newest verification code on the phone.</summary>
+    public string CodeOnPhone() => Sent.FindLast(m => m.Purpose == MessagePurpose.VerificationCode) is { } message
+        ? Assert.Single(message.TemplateValues)
+        : "";
 
     public IntentFacts Paid(long amount, string last4 = "4242", bool attached = true) => new()
     {
@@ -263,6 +276,9 @@ internal sealed class Chat
             case SendMessage message:
                 Sent.Add(message);
                 break;
+            case DetachCard detach:
+                Detached.Add(detach.PaymentMethodId);
+                break;
         }
     }
 }
@@ -271,7 +287,7 @@ internal sealed class TestLinks(LinkTokens tokens) : IPaymentLinks
 {
     public string PayUrl(PaymentRequestId id) => "https://pay.acme.example/p/" + tokens.PayToken(id);
 
-    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done?s={CHECKOUT_SESSION_ID}";
+    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done";
 
     public string ReceiptUrl(PaymentRequestId id) => "https://pay.acme.example/r/" + tokens.ReceiptToken(id);
 }

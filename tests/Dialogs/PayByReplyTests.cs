@@ -21,7 +21,7 @@ public sealed class PayByReplyTests
     }
 
     [Fact]
-    public async Task Paying_by_link_ends_with_a_receipt_and_a_card_that_is_not_offered_yet()
+    public async Task Paying_by_link_without_the_tick_ends_with_a_receipt_and_keeps_no_card()
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
@@ -30,41 +30,10 @@ public sealed class PayByReplyTests
 
         Assert.StartsWith("Acme Coffee: paid $42.00 for order 1042 with Visa ending 4242. Thank you! Receipt: https://", chat.Last.Text);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
-        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards).State);
+        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.Detached);
         await chat.RequestAsync(order: "1043");
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
-    }
-
-    [Fact]
-    public async Task The_code_of_the_paid_page_switches_paying_by_reply_on()
-    {
-        Chat chat = new();
-
-        await chat.SaveCardAsync();
-
-        Assert.StartsWith("Done. From now on you can pay Acme Coffee by replying YES, with Visa ending 4242.", chat.Last.Text);
-        SavedCard card = Assert.Single(chat.State.Cards);
-        Assert.Equal(ConsentOrigin.PhoneCode, card.Consent!.Origin);
-        Assert.Equal("SM1", card.Consent.MessageId);
-    }
-
-    [Fact]
-    public async Task A_wrong_code_proves_nothing_and_dies_after_five()
-    {
-        Chat chat = new();
-        string id = await chat.RequestAsync();
-        await chat.PayByLinkAsync(id);
-        string right = chat.Tokens.ProofCode(chat.Payment(id).RequestId);
-        string wrong = right == "0000" ? "0001" : "0000";
-
-        for (int i = 0; i < Limits.ProofTries; i++)
-        {
-            await chat.SayAsync("SAVE " + wrong);
-        }
-
-        Assert.StartsWith("Too many wrong codes.", chat.Last.Text);
-        await chat.SayAsync("SAVE " + right);
-        Assert.Empty(chat.State.Cards);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ internal sealed class PaymentSamples : IPaymentLinks
 
     public string PayUrl(PaymentRequestId id) => "https://pay.example/p/" + Tokens.PayToken(id);
 
-    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done?s={CHECKOUT_SESSION_ID}";
+    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done";
 
     public string ReceiptUrl(PaymentRequestId id) => "https://pay.example/r/" + Tokens.ReceiptToken(id);
 

@@ -18,11 +18,10 @@ public abstract class MainJourney
         await using Town town = await StartAsync();
         string first = await town.RequestAsync("1042", 4200);
         PhoneMessage link = await town.HearAsync("Acme Coffee: pay $42.00 for order 1042 until ");
-        string page = await town.PayAsync(link);
+        await town.PayAsync(link);
         PhoneMessage receipt = await town.HearAsync("Acme Coffee: paid $42.00 for order 1042 with Visa ending 4242.");
         Assert.Contains("Visa", await town.PageAsync(Town.Link(receipt)), StringComparison.Ordinal);
-        town.Say("SAVE " + Town.ProofCode(page));
-        await town.HearAsync("Done. From now on you can pay Acme Coffee by replying YES");
+        await town.HearAsync("From now on you can pay Acme Coffee by replying YES");
 
         string second = await town.RequestAsync("1043", 900);
         await town.HearAsync("to pay with Visa ending 4242. Reply LINK to pay another way, NO to refuse.");

@@ -22,7 +22,6 @@ public sealed class LinkTokensTests
         Assert.Equal(Address + ReceiptSecret, Tokens.ReceiptToken(Id));
         Assert.Equal("mm1nwbnaasbea2nf0k7ja6kpxd", LinkTokens.Hash(Tokens.PayToken(Id)));
         Assert.Equal(["0014", "4020", "1595"], Enumerable.Range(0, 3).Select(salt => Tokens.ShortCode(Id, salt)));
-        Assert.Equal("6345", Tokens.ProofCode(Id));
         Assert.Equal("xyhxy9jc79xfrc3y", Tokens.Nonce(Id, 1));
     }
 
@@ -121,4 +120,14 @@ public sealed class LinkTokensTests
     [Fact]
     public void A_short_key_is_refused() =>
         Assert.Throws<ArgumentException>("key", () => new LinkTokens(new byte[31]));
+
+    [Fact]
+    public void A_verification_code_is_six_digits_and_another_for_each_attempt_and_request()
+    {
+        string[] codes = [.. Enumerable.Range(1, 20).Select(attempt => Tokens.VerificationCode(Id, attempt))];
+
+        Assert.All(codes, code => Assert.Matches("^[0-9]{6}$", code));
+        Assert.Equal(codes, codes.Distinct());
+        Assert.Equal(codes[0], Tokens.VerificationCode(Id, 1));
+    }
 }

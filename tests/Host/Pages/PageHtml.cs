@@ -10,12 +10,15 @@ namespace Chat2Pay.Tests.Host.Pages;
 /// <summary>Renders a page as the host does, without the host.</summary>
 internal static class PageHtml
 {
-    public static Task<string> PayAsync(PaymentRequest payment, long now, MerchantView? merchant = null) => RenderAsync<PayPage>(new()
+    public static readonly SaveOffer Saving = new("Stripe keeps your card. To end this, reply FORGET.", true);
+
+    public static Task<string> PayAsync(
+        PaymentRequest payment, SaveOffer? saving, MerchantView? merchant = null) => RenderAsync<PayPage>(new()
     {
         ["Merchant"] = merchant ?? PaymentSamples.Merchant,
         ["Payment"] = payment,
         ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
-        ["Now"] = now,
+        ["Saving"] = saving,
     });
 
     public static Task<string> NoticeAsync(
@@ -27,12 +30,12 @@ internal static class PageHtml
         });
 
     public static Task<string> DoneAsync(
-        PaymentRequest payment, CodeOffer? code, MerchantView? merchant = null) => RenderAsync<DonePage>(new()
+        PaymentRequest payment, bool mute = false, MerchantView? merchant = null) => RenderAsync<DonePage>(new()
         {
             ["Merchant"] = merchant ?? PaymentSamples.Merchant,
             ["Payment"] = payment,
             ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
-            ["Code"] = code,
+            ["Mute"] = mute,
         });
 
     public static Task<string> ReceiptAsync(PaymentRequest payment, MerchantView? merchant = null) => RenderAsync<ReceiptPage>(new()
