@@ -15,9 +15,6 @@ public static class Limits
     /// <summary>Cards kept for one customer; one that may not be used goes first.</summary>
     public const int Cards = 10;
 
-    /// <summary>Wrong proof codes before a code dies.</summary>
-    public const int ProofTries = 5;
-
     /// <summary>Messages that have agreed to something, remembered for one customer.</summary>
     public const int RememberedAgreements = 20;
 
