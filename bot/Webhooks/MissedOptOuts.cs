@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
@@ -14,7 +14,7 @@ namespace Chat2Pay.Bot.Webhooks;
 internal sealed partial class MissedOptOuts(
     TwilioClient twilio,
     MailboxDesk desk,
-    MailboxAddresses addresses,
+    AddressBook book,
     IStoreMemory memory,
     RandomBytes random,
     TimeProvider time,
@@ -25,13 +25,6 @@ internal sealed partial class MissedOptOuts(
 
     /// <summary>So long before a fail-over was noticed messages are read again.</summary>
     public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
-
-    /// <summary>
-    /// The words that opt in again (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out); one that may be
-    /// meant so is enough to leave its customer alone.
-    /// </summary>
-    private static readonly FrozenSet<string> OptIn = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "START", "UNSTOP", "YES");
 
     private long readFor;
 
@@ -98,8 +91,9 @@ internal sealed partial class MissedOptOuts(
                 MessageId = received.Sid,
                 Text = received.Text,
             };
-            bool optsOut = MailboxIngress.IsOptOut(message);
-            if ((optsOut || OptIn.Contains(received.Text.Trim())) && decided.Add(received.From) && optsOut)
+            OptOutIntent intent = OptOutRecognizer.Read(message);
+            bool decides = intent is OptOutIntent.OptOut or OptOutIntent.OptIn || IsYes(message);
+            if (decides && decided.Add(received.From) && intent == OptOutIntent.OptOut)
             {
                 found += await DeliverAsync(message, cancellationToken) ? 1 : 0;
             }
@@ -112,10 +106,14 @@ internal sealed partial class MissedOptOuts(
         }
     }
 
+    /// <summary>To a customer who has opted out the carriers' YES means to opt in again.</summary>
+    private static bool IsYes(MessageReceived message) =>
+        string.Equals(message.Text.Trim(), "yes", StringComparison.OrdinalIgnoreCase);
+
     private async Task<bool> DeliverAsync(MessageReceived message, CancellationToken cancellationToken)
     {
         DeliveryOutcome outcome = await desk.DeliverAsync(
-            addresses.OfCustomer(message.From),
+            await book.FindAsync(message.From, cancellationToken),
             message,
             MailboxIngress.InputId(message.MessageId),
             MailboxIngress.RememberFor,

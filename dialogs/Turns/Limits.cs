@@ -15,8 +15,8 @@ public static class Limits
     /// <summary>Cards kept for one customer; one that may not be used goes first.</summary>
     public const int Cards = 10;
 
-    /// <summary>Messages that have agreed to something, remembered for one customer.</summary>
-    public const int RememberedAgreements = 20;
+    /// <summary>Messages that said to pay, remembered for one customer.</summary>
+    public const int RememberedAnswers = 20;
 
     /// <summary>For how long after a question ended an answer that names no request may have been meant for it.</summary>
     public static readonly TimeSpan QuestionsCross = TimeSpan.FromMinutes(5);
