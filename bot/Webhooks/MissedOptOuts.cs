@@ -77,25 +77,22 @@ internal sealed partial class MissedOptOuts(
     /// <summary>The last word of each customer counts: who has opted in again is left alone.</summary>
     private async Task ReadAsync(Channel channel, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        HashSet<string> decided = [];
+        HashSet<MailboxId> decided = [];
         int read = 0;
         int found = 0;
         await foreach (ReceivedMessage received in twilio.ListReceivedAsync(channel, since, cancellationToken))
         {
             read++;
-            MessageReceived message = new()
+            OptOutIntent intent = OptOutRecognizer.Read(received.Text);
+            if (intent != OptOutIntent.OptOut && intent != OptOutIntent.OptIn && !MeansYes(received.Text))
             {
-                Channel = received.Channel,
-                From = received.From,
-                To = received.To,
-                MessageId = received.Sid,
-                Text = received.Text,
-            };
-            OptOutIntent intent = OptOutRecognizer.Read(message);
-            bool decides = intent is OptOutIntent.OptOut or OptOutIntent.OptIn || IsYes(message);
-            if (decides && decided.Add(received.From) && intent == OptOutIntent.OptOut)
+                continue;
+            }
+
+            MailboxId mailbox = await book.FindAsync(received.From, cancellationToken);
+            if (decided.Add(mailbox) && intent == OptOutIntent.OptOut)
             {
-                found += await DeliverAsync(message, cancellationToken) ? 1 : 0;
+                found += await DeliverAsync(mailbox, received, cancellationToken) ? 1 : 0;
             }
         }
 
@@ -106,14 +103,25 @@ internal sealed partial class MissedOptOuts(
         }
     }
 
-    /// <summary>To a customer who has opted out the carriers' YES means to opt in again.</summary>
-    private static bool IsYes(MessageReceived message) =>
-        string.Equals(message.Text.Trim(), "yes", StringComparison.OrdinalIgnoreCase);
+    /// <summary>YES opts in whoever has opted out: one that may be meant so is enough to leave its customer alone.</summary>
+    private static bool MeansYes(string text) => text.Trim().Equals("YES", StringComparison.OrdinalIgnoreCase);
 
-    private async Task<bool> DeliverAsync(MessageReceived message, CancellationToken cancellationToken)
+    private async Task<bool> DeliverAsync(
+        MailboxId mailbox, ReceivedMessage received, CancellationToken cancellationToken)
     {
+        MessageReceived message = new()
+        {
+            Channel = received.Channel,
+            From = received.From,
+            To = received.To,
+            MessageId = received.Sid,
+            Text = received.Text,
+
+            // It was confirmed when it came, or a confirmation would be late now.
+            CarrierKeyword = "STOP",
+        };
         DeliveryOutcome outcome = await desk.DeliverAsync(
-            await book.FindAsync(message.From, cancellationToken),
+            mailbox,
             message,
             MailboxIngress.InputId(message.MessageId),
             MailboxIngress.RememberFor,
