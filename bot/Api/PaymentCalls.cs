@@ -201,11 +201,7 @@ internal sealed class PaymentCalls
         Currency currency = payment.Total.Currency;
         long? amount = fields.Integer(
             "amount", 1, Math.Max(payment.AmountMinor, payment.Amounts.Captured), "minor units of " + currency.Code, required: false);
-        if (amount % currency.Step > 0)
-        {
-            fields.Wrong(
-                "amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
-        }
+        AmountFields.CheckStep(fields, "amount", amount, currency);
 
         fields.RefuseUnknown();
         return amount;
@@ -242,7 +238,9 @@ internal sealed class PaymentCalls
     private async Task<IResult> ShowAsync(PaymentRequest payment, int status, CancellationToken cancellationToken)
     {
         MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        return TypedResults.Json(PaymentResource.From(payment, state?.MaskedAddress() ?? ""), statusCode: status);
+        return TypedResults.Json(
+            PaymentResource.From(payment, state?.MaskedAddress() ?? "") with { Frozen = state?.Frozen == true },
+            statusCode: status);
     }
 
     private static string? IdempotencyKey(HttpRequest request, List<FieldError> errors)

@@ -52,6 +52,12 @@ public sealed class ApiApplication
     /// away. Default false.
     /// </summary>
     public bool MayHandleDeadLetters { get; init; }
+
+    /// <summary>
+    /// True when it may let customers of its payment requests pay by reply again after a dispute or a fraud warning.
+    /// Default false.
+    /// </summary>
+    public bool MayLiftFreezes { get; init; }
 }
 
 /// <summary>No two applications share an id.</summary>

@@ -88,7 +88,7 @@ internal static class Notices
         string? text = notice switch
         {
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
-            PaymentNotice.Held => Wording.Say("Held", payment.OrderNumber, merchant),
+            PaymentNotice.Held => HeldText(scope, payment),
             PaymentNotice.Expired when payment.BroughtMoney => null,
             PaymentNotice.Expired =>
                 Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
@@ -97,13 +97,7 @@ internal static class Notices
                 Wording.Say("LateMoney", late.Amount.ToCustomerText(), payment.OrderNumber),
             PaymentNotice.LateMoneyDisputed late =>
                 Wording.Say("LateMoneyDisputed", late.Amount.ToCustomerText(), payment.OrderNumber),
-            PaymentNotice.TakenOtherwise taken => Wording.Say(
-                "TakenOtherwise",
-                taken.Amount.ToCustomerText(),
-                payment.OrderNumber,
-                amount,
-                merchant,
-                scope.Settings.SupportContact),
+            PaymentNotice.TakenOtherwise taken => TakenText(scope, payment, taken.Amount),
             PaymentNotice.RefundFailed failed => Wording.Say(
                 "RefundFailed",
                 failed.Amount.ToCustomerText(),
@@ -118,6 +112,19 @@ internal static class Notices
             ? Task.CompletedTask
             : Say.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
     }
+
+    /// <summary>A request may be held before any money came, or because what came is not what was asked for.</summary>
+    private static string HeldText(TurnScope scope, PaymentRequest payment) => payment.HeldMoney is { } taken
+        ? TakenText(scope, payment, taken)
+        : Wording.Say("Held", payment.OrderNumber, scope.Settings.MerchantName);
+
+    private static string TakenText(TurnScope scope, PaymentRequest payment, Money taken) => Wording.Say(
+        "TakenOtherwise",
+        taken.ToCustomerText(),
+        payment.OrderNumber,
+        payment.Total.ToCustomerText(),
+        scope.Settings.MerchantName,
+        scope.Settings.SupportContact);
 
     /// <summary>
     /// Who called it off decides the sentence. A request that never reached the customer needs none, and one that brought

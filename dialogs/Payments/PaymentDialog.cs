@@ -135,6 +135,9 @@ internal sealed class PaymentDialog : Dialog
             case Reply.No when record.Step == PaymentStep.Charging:
                 await Requests.SayAlreadyChargingAsync(dc.Context, payment, cancellationToken);
                 return EndOfTurn;
+            case Reply.Pay or Reply.Link when payment.Status == PaymentStatus.OnHold:
+                await Notices.TellAsync(dc.Context, scope, payment, new PaymentNotice.Held(), cancellationToken);
+                return EndOfTurn;
             case Reply.Pay or Reply.Link:
                 await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
                 return EndOfTurn;
@@ -174,6 +177,13 @@ internal sealed class PaymentDialog : Dialog
             card.LastUsedAt = scope.Now;
             CardOffer.Count(scope);
             Set(dc, record with { Step = PaymentStep.Charging });
+            return EndOfTurn;
+        }
+
+        if (refusal == AttemptRefusal.TooMany)
+        {
+            Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null });
+            await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
             return EndOfTurn;
         }
 

@@ -14,4 +14,7 @@ public static class Limits
 
     /// <summary>Wrong proof codes before a code dies.</summary>
     public const int ProofTries = 5;
+
+    /// <summary>Reasons to stop paying by reply that are remembered one by one.</summary>
+    public const int Freezes = 20;
 }

@@ -25,7 +25,8 @@ internal static class StoredKinds
         .With<GatewaySilent>(11)
         .With<MessageFailed>(12)
         .With<MessageNotSent>(13)
-        .With<MessageReplayed>(14);
+        .With<MessageReplayed>(14)
+        .With<FreezeLifted>(17);
 
     /// <summary>Of effects.</summary>
     public static readonly Kinds<Effect> Effects = new Kinds<Effect>()

@@ -81,6 +81,9 @@ internal sealed class TurnScope
     public PaymentTurn Step(PaymentRequest payment, string cause, Action<PaymentTurn> step)
     {
         PaymentTurn turn = new(Now, cause, Links) { CustomerId = State.CustomerId, MessageId = Message?.MessageId };
+        Dictionary<int, long>? disputed = payment.Attempts.Exists(static a => a.Amounts.Disputed > 0)
+            ? payment.Attempts.ToDictionary(a => a.Number, a => a.Amounts.Disputed)
+            : null;
         step(turn);
         State.CustomerId ??= turn.CustomerId;
         if (turn.CustomerGone is { } gone)
@@ -103,7 +106,7 @@ internal sealed class TurnScope
             Drop(dropped);
         }
 
-        State.Frozen |= payment.Amounts.Disputed > 0;
+        FreezeWhatIsNew(payment, disputed);
 
         if (turn.Changed)
         {
@@ -156,7 +159,20 @@ internal sealed class TurnScope
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
 
     /// <summary>Where a payment stood before this turn; null when the turn made it.</summary>
-    public PaymentBefore? Before(PaymentRequest payment) => before.GetValueOrDefault(payment.Id);
+    public PaymentBefore? Before(PaymentRequest payment) =>
+        before.TryGetValue(payment.Id, out PaymentBefore known) ? known : null;
+
+    /// <summary>Money that is disputed more than before stops paying by reply; what an operator has lifted stays lifted.</summary>
+    private void FreezeWhatIsNew(PaymentRequest payment, Dictionary<int, long>? before)
+    {
+        foreach (Attempt attempt in payment.Attempts)
+        {
+            if (attempt.Amounts.Disputed > (before?.GetValueOrDefault(attempt.Number) ?? 0))
+            {
+                Freezes.Add(this, FreezeReason.Dispute, attempt.IntentId!);
+            }
+        }
+    }
 
     private void Keep(CardFacts card, PaymentRequest payment)
     {
@@ -217,7 +233,7 @@ internal sealed class TurnScope
 /// <summary>What the list has shown of a payment before a turn.</summary>
 /// <param name="Status">Where it stood.</param>
 /// <param name="Owes">Whether its money was to go back and was not on its way.</param>
-internal sealed record PaymentBefore(PaymentStatus Status, bool Owes)
+internal readonly record struct PaymentBefore(PaymentStatus Status, bool Owes)
 {
     public static PaymentBefore Of(PaymentRequest payment) => new(payment.Status, payment.Owes);
 }
