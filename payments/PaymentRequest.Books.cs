@@ -125,7 +125,7 @@ public sealed partial class PaymentRequest
 
         if (attempt.State == AttemptState.Closed)
         {
-            SendBack(turn, attempt);
+            SendBackAndSay(turn, attempt);
         }
     }
 
