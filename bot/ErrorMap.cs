@@ -32,6 +32,18 @@ public enum ApiFault
     /// <summary>There is no such payment request, or it belongs to another application.</summary>
     NotFound,
 
+    /// <summary>The API has no call at this address.</summary>
+    NoSuchCall,
+
+    /// <summary>The address is a call's, but not with this method.</summary>
+    WrongMethod,
+
+    /// <summary>The application has as many of the customer's open requests as others leave it.</summary>
+    ShareUsed,
+
+    /// <summary>Too many calls with a wrong key from one network.</summary>
+    TooManyWrongKeys,
+
     /// <summary>The idempotency key was used before, for something else.</summary>
     KeyReused,
 
@@ -139,6 +151,7 @@ public static class ErrorMap
         {
             "recipient_opted_out" => ApiFault.OptedOut,
             "too_many_open_requests" => ApiFault.TooManyOpen,
+            "application_share_used" => ApiFault.ShareUsed,
             _ => null,
         };
 
@@ -162,6 +175,13 @@ public static class ErrorMap
             "Nothing was sent. The customer can text START to be reached again, or use another channel."),
         ApiFault.TooManyOpen => (409, "too-many-open", "The customer has too many open payment requests",
             "Nothing was sent. Cancel a request, or wait until one is paid or has expired."),
+        ApiFault.ShareUsed => (409, "share-used", "The application has its share of the customer's open payment requests",
+            "Nothing was sent. Each application may hold half of the open requests that others leave: cancel one of its "
+                + "requests, or wait until one is paid or has expired."),
+        ApiFault.NoSuchCall => (404, "no-such-call", "There is no such call", "The calls are at /docs."),
+        ApiFault.WrongMethod => (405, "wrong-method", "The call has another method", "See Allow, or the calls at /docs."),
+        ApiFault.TooManyWrongKeys => (429, "too-many-wrong-keys", "Too many calls with a wrong key",
+            "The key belongs to no application. Wait as long as Retry-After says, and send a key that is known."),
         ApiFault.AlreadyPaid => (409, "already-paid", "The payment request is already paid",
             "It cannot be cancelled any more. To give the money back, refund it."),
         ApiFault.AlreadyCancelled => (409, "already-cancelled", "The payment request is already cancelled",

@@ -102,9 +102,9 @@ public sealed class Attempt
     [DataMember(Order = 12)]
     public bool ReadAgain { get; set; }
 
-    /// <summary>The id of the customer's message that agreed to this charge.</summary>
+    /// <summary>What the customer agreed to and how; null where no message did.</summary>
     [DataMember(Order = 13)]
-    public string? AgreedBy { get; init; }
+    public AgreementEvidence? Agreement { get; init; }
 
     /// <summary>What has happened to the money that it brought.</summary>
     [DataMember(Order = 17)]
@@ -116,6 +116,18 @@ public sealed class Attempt
     /// </summary>
     [DataMember(Order = 18)]
     public long ToGiveBack { get; set; }
+
+    /// <summary>When the verification code for its page last went to the phone, Unix milliseconds; null when none counts.</summary>
+    [DataMember(Order = 20)]
+    public long? CodeSentAt { get; set; }
+
+    /// <summary>How often that code has been sent.</summary>
+    [DataMember(Order = 21)]
+    public int CodesSent { get; set; }
+
+    /// <summary>The channel the code went out on.</summary>
+    [DataMember(Order = 22)]
+    public Channel CodeChannel { get; set; }
 
     /// <summary>True while something at the gateway may still bring money.</summary>
     public bool IsUnsettled =>

@@ -42,6 +42,31 @@ public static class Base32
         return true;
     }
 
+    /// <summary>The number that up to 25 characters stand for.</summary>
+    public static UInt128 ToWideNumber(ReadOnlySpan<char> text)
+    {
+        UInt128 number = 0;
+        foreach (char c in text)
+        {
+            number = checked(number * 32 + (UInt128)Alphabet.IndexOf(c, StringComparison.Ordinal));
+        }
+
+        return number;
+    }
+
+    /// <summary>A number in exactly <paramref name="length"/> characters; null when it needs more.</summary>
+    public static string? FromWideNumber(UInt128 number, int length)
+    {
+        Span<char> text = stackalloc char[length];
+        for (int i = length - 1; i >= 0; i--)
+        {
+            text[i] = Alphabet[(int)(number & 31)];
+            number >>= 5;
+        }
+
+        return number == 0 ? text.ToString() : null;
+    }
+
     /// <summary>The number that up to 12 characters stand for.</summary>
     public static long ToNumber(ReadOnlySpan<char> text)
     {

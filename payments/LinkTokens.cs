@@ -11,14 +11,22 @@ namespace Chat2Pay.Payments;
 /// </summary>
 public sealed class LinkTokens
 {
-    private const int SecretLength = 26;
+    /// <summary>Length of a link's token: 17 characters name the mailbox, 9 the request, 22 are secret.</summary>
+    public const int TokenLength = MailboxPart + RequestPart + SecretPart;
+
+    private const int MailboxPart = 17;
+    private const int RequestPart = 9;
+    private const int SecretPart = 22;
+    private const int HashLength = 26;
 
     private readonly byte[] key;
+    private readonly LinkTokens[] read;
 
     /// <summary>Tokens under a key.</summary>
     /// <param name="key">The installation's secret key, 32 bytes or more.</param>
-    /// <exception cref="ArgumentException">The key is shorter than 32 bytes.</exception>
-    public LinkTokens(ReadOnlySpan<byte> key)
+    /// <param name="others">Keys whose tokens are read as well, but not written: the key before, or the next.</param>
+    /// <exception cref="ArgumentException">A key is shorter than 32 bytes.</exception>
+    public LinkTokens(ReadOnlySpan<byte> key, IReadOnlyList<byte[]>? others = null)
     {
         if (key.Length < 32)
         {
@@ -26,36 +34,50 @@ public sealed class LinkTokens
         }
 
         this.key = key.ToArray();
+        read = [this, .. (others ?? []).Select(other => new LinkTokens(other))];
     }
 
-    /// <summary>The token of the link to pay: mailbox, request and 130 secret bits, 56 characters of base 32.</summary>
+    /// <summary>
+    /// The token of the link to pay: mailbox, request and 128 secret bits, 48 letters and digits of base 62. A text
+    /// message is paid for by its length, so a link has no more characters than its bits need.
+    /// </summary>
     public string PayToken(PaymentRequestId id) => Token("pay", id);
 
-    /// <summary>The token of the receipt: 56 characters of base 32, different from the link's.</summary>
+    /// <summary>The token of the receipt: made alike, and different from the link's.</summary>
     public string ReceiptToken(PaymentRequestId id) => Token("receipt", id);
+
+    /// <summary>The id of the one request that may be made anew of an expired one.</summary>
+    public PaymentRequestId RenewalOf(PaymentRequestId expired) => PaymentRequestId.From(
+        expired.Mailbox,
+        Base32.Encode(Mac("renewal", expired, 0), PaymentRequestId.LocalLength));
 
     /// <summary>The hash of a token as it is stored: 26 characters of base 32.</summary>
     public static string Hash(string token) =>
-        Base32.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(token)), SecretLength);
+        Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(token)), HashLength);
 
     /// <summary>True when the token is the one whose hash was stored; compared in constant time.</summary>
     public static bool Matches(string token, string storedHash) => CryptographicOperations.FixedTimeEquals(
         Encoding.ASCII.GetBytes(Hash(token)),
         Encoding.ASCII.GetBytes(storedHash));
 
-    /// <summary>True when the token is this request's receipt token; compared in constant time.</summary>
-    public bool IsReceiptToken(string token, PaymentRequestId id) => CryptographicOperations.FixedTimeEquals(
-        Encoding.ASCII.GetBytes(token),
-        Encoding.ASCII.GetBytes(ReceiptToken(id)));
+    /// <summary>True when the token is this request's link to pay, under any key that is read.</summary>
+    public bool IsPayToken(string token, PaymentRequestId id) => IsAny(token, tokens => tokens.PayToken(id));
+
+    /// <summary>True when the token is this request's receipt token, under any key that is read.</summary>
+    public bool IsReceiptToken(string token, PaymentRequestId id) => IsAny(token, tokens => tokens.ReceiptToken(id));
+
+    /// <summary>True when a button of this question sends that, under any key that is read.</summary>
+    public bool IsNonce(string nonce, PaymentRequestId id, int salt) => IsAny(nonce, tokens => tokens.Nonce(id, salt));
 
     /// <summary>Reads the request out of a token. The token still has to be compared.</summary>
     public static bool TryParse(string? token, out PaymentRequestId id)
     {
         id = default;
-        const int IdLength = MailboxId.Length + PaymentRequestId.LocalLength;
-        return token is { Length: IdLength + SecretLength }
-            && Base32.IsValid(token)
-            && PaymentRequestId.TryParse("pr_" + token[..IdLength], out id);
+        return token is { Length: TokenLength }
+            && Part(token.AsSpan(0, MailboxPart), MailboxId.Length) is { } mailbox
+            && Part(token.AsSpan(MailboxPart, RequestPart), PaymentRequestId.LocalLength) is { } local
+            && Base62.TryDecode(token.AsSpan(MailboxPart + RequestPart), out _)
+            && PaymentRequestId.TryParse("pr_" + mailbox + local, out id);
     }
 
     /// <summary>The four digits that name a request in the chat; another <paramref name="salt"/> gives others.</summary>
@@ -68,6 +90,18 @@ public sealed class LinkTokens
     /// <param name="savedWith">The request the card was saved with.</param>
     public string ProofCode(PaymentRequestId savedWith) => Digits("proof", savedWith, 0);
 
+    /// <summary>
+    /// The six digits that go to the phone when the card is to be saved, to be typed on the gateway's page: one code for
+    /// each attempt. Shown on no page, part of no address.
+    /// </summary>
+    /// <param name="id">The request.</param>
+    /// <param name="attempt">The attempt's number.</param>
+    public string VerificationCode(PaymentRequestId id, int attempt)
+    {
+        uint number = BinaryPrimitives.ReadUInt32BigEndian(Mac("verification", id, attempt));
+        return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private string Digits(string purpose, PaymentRequestId id, int salt)
     {
         uint number = BinaryPrimitives.ReadUInt32BigEndian(Mac(purpose, id, salt));
@@ -77,14 +111,26 @@ public sealed class LinkTokens
     /// <summary>What a button sends back so that nobody can make one up: 16 characters of base 32, 80 bits.</summary>
     public string Nonce(PaymentRequestId id, int salt) => Base32.Encode(Mac("button", id, salt), 16);
 
-    /// <summary>
-    /// What the gateway adds to the way back, and nobody else knows: 16 characters of base 32, 80 bits. The session's id
-    /// would not do, because it stands in the address of the gateway's page, which is seen before anybody has paid.
-    /// </summary>
-    public string WayBack(PaymentRequestId id) => Base32.Encode(Mac("back", id, 0), 16);
+    /// <summary>Compared in constant time, with all of them.</summary>
+    private bool IsAny(string text, Func<LinkTokens, string> made)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        bool found = false;
+        foreach (LinkTokens tokens in read)
+        {
+            found |= CryptographicOperations.FixedTimeEquals(bytes, Encoding.UTF8.GetBytes(made(tokens)));
+        }
+
+        return found;
+    }
 
     private string Token(string purpose, PaymentRequestId id) =>
-        id.Mailbox.Value + id.Local + Base32.Encode(Mac(purpose, id, 0), SecretLength);
+        Base62.Encode(Base32.ToWideNumber(id.Mailbox.Value), MailboxPart)
+        + Base62.Encode(Base32.ToWideNumber(id.Local), RequestPart)
+        + Base62.Encode(BinaryPrimitives.ReadUInt128BigEndian(Mac(purpose, id, 0)), SecretPart);
+
+    private static string? Part(ReadOnlySpan<char> text, int length) =>
+        Base62.TryDecode(text, out UInt128 number) ? Base32.FromWideNumber(number, length) : null;
 
     private byte[] Mac(string purpose, PaymentRequestId id, int salt) =>
         HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{id.Value}\n{salt}"));

@@ -31,12 +31,13 @@ public readonly record struct Money(long Minor, Currency Currency)
     public static Money Multiply(Money unit, int quantity) => unit * quantity;
 
     /// <summary>
-    /// The amount as a customer reads it, in characters of the GSM-7 alphabet only: <c>$42.00</c>, <c>€42.00</c>,
-    /// <c>£42.00</c>, and the code for every other currency: <c>INR 42.00</c>.
+    /// The amount as a customer reads it, grouped, in characters of the GSM-7 alphabet only: <c>$1,000.00</c>,
+    /// <c>€42.00</c>, <c>£42.00</c>, and the code for every other currency: <c>JPY 1,500</c>. The currencies of South
+    /// Asia are grouped in lakhs and crores: <c>INR 12,34,567.89</c>.
     /// </summary>
     public string ToCustomerText()
     {
-        string number = ToDecimalText();
+        string number = Grouped(ToDecimalText(), Currency.GroupsByTwo ? 2 : 3);
         return Currency.Code switch
         {
             "USD" => "$" + number,
@@ -60,6 +61,20 @@ public readonly record struct Money(long Minor, Currency Currency)
 
     /// <inheritdoc/>
     public override string ToString() => Currency.Code + " " + ToDecimalText();
+
+    /// <summary>Commas between the digits: the last group has three, those before it <paramref name="others"/>.</summary>
+    private static string Grouped(string number, int others)
+    {
+        int first = number.StartsWith('-') ? 1 : 0;
+        int point = number.IndexOf('.', StringComparison.Ordinal);
+        string grouped = number;
+        for (int at = (point < 0 ? number.Length : point) - 3; at > first; at -= others)
+        {
+            grouped = grouped.Insert(at, ",");
+        }
+
+        return grouped;
+    }
 
     private static Money Same(Money left, Money right) => left.Currency.Equals(right.Currency)
         ? right

@@ -16,8 +16,22 @@ public abstract record PaymentNotice
     /// <param name="Receipt">True for the receipt, false for what asks for the money.</param>
     public sealed record NotDelivered(bool Receipt) : PaymentNotice;
 
+    /// <summary>What was asked does not stand any more: the customer is asked anew.</summary>
+    public sealed record AskAnew : PaymentNotice;
+
     /// <summary>The money is there.</summary>
     public sealed record Paid : PaymentNotice;
+
+    /// <summary>The customer is about to pay on a page that saves the card: the phone gets the verification code.</summary>
+    /// <param name="Number">The attempt whose page it is.</param>
+    public sealed record CodeWanted(int Number) : PaymentNotice;
+
+    /// <summary>The card that paid may be charged on a reply from now on.</summary>
+    /// <param name="Card">The card as the customer knows it, for example <c>Visa ending 4242</c>.</param>
+    public sealed record CardKept(string Card) : PaymentNotice;
+
+    /// <summary>The card that paid was not kept: the code was not typed, or not the right one in time.</summary>
+    public sealed record CardNotKept : PaymentNotice;
 
     /// <summary>The card did not pay; the customer can pay by the link.</summary>
     /// <param name="Reason">Why.</param>

@@ -41,8 +41,12 @@ public sealed partial class PaymentRequest
     private const long SessionMinimum = 35 * MinuteMilliseconds;
     private const long SessionMaximum = 23 * 60 * MinuteMilliseconds;
 
-    /// <summary>Begins a charge of a saved card. The customer's agreement is <see cref="PaymentTurn.MessageId"/>.</summary>
-    public AttemptRefusal StartCharge(PaymentTurn turn, SavedCard card, ChargeMode mode)
+    /// <summary>Begins a charge of a saved card.</summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="mode">Whether the customer counts as present.</param>
+    /// <param name="agreement">What the customer agreed to and how.</param>
+    public AttemptRefusal StartCharge(PaymentTurn turn, SavedCard card, ChargeMode mode, AgreementEvidence agreement)
     {
         AttemptRefusal refusal = CanStart();
         if (refusal != AttemptRefusal.None)
@@ -56,7 +60,7 @@ public sealed partial class PaymentRequest
             Kind = AttemptKind.Card,
             StartedAt = turn.Now,
             PaymentMethodId = card.PaymentMethodId,
-            AgreedBy = turn.MessageId,
+            Agreement = agreement,
         };
         Attempts.Add(attempt);
         turn.Effects.Add(new ChargeCard
@@ -95,6 +99,7 @@ public sealed partial class PaymentRequest
             && attempt.UrlExpiresAt > turn.Now + MinuteMilliseconds;
         if (reusable || attempt.State == AttemptState.RequiresAction)
         {
+            WantCode(turn, attempt);
             return AttemptRefusal.None;
         }
 
@@ -116,6 +121,23 @@ public sealed partial class PaymentRequest
         }
 
         return AttemptRefusal.AnotherUnderWay;
+    }
+
+    /// <summary>The verification code of an attempt has been decided to go out.</summary>
+    public void SendCode(PaymentTurn turn, Attempt attempt, Channel channel)
+    {
+        attempt.CodeSentAt = turn.Now;
+        attempt.CodesSent++;
+        attempt.CodeChannel = channel;
+        Note(turn, $"code_sent:{attempt.Number}.{attempt.CodesSent}");
+    }
+
+    private static void WantCode(PaymentTurn turn, Attempt attempt)
+    {
+        if (attempt is { SaveCard: true, State: AttemptState.Open } && turn.AsksForCode)
+        {
+            turn.Notices.Add(new PaymentNotice.CodeWanted(attempt.Number));
+        }
     }
 
     private AttemptRefusal CanStart()
@@ -177,6 +199,8 @@ public sealed partial class PaymentRequest
             SuccessUrl = turn.Links.DoneUrl(RequestId),
             CancelUrl = turn.Links.PayUrl(RequestId),
             ExpiresAt = Math.Clamp(ExpiresAt, turn.Now + SessionMinimum, turn.Now + SessionMaximum),
+            SaveAgreement = saveCard ? turn.SaveAgreement : null,
+            AsksForCode = saveCard && turn.AsksForCode,
         });
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + OpenedSeconds * 1000L);
         Move(turn, PaymentStatus.Opened, "checkout:" + attempt.Number);

@@ -89,6 +89,7 @@ public sealed partial class PaymentRequest
     {
         attempt.SessionId ??= facts.SessionId;
         turn.CustomerId ??= facts.CustomerId;
+        turn.TypedCode = facts.TypedCode;
         switch (facts.Status)
         {
             case SessionStatus.Expired:
@@ -110,6 +111,7 @@ public sealed partial class PaymentRequest
                     Close(turn, attempt);
                 }
 
+                WantCode(turn, attempt);
                 break;
             case SessionStatus.Open when attempt.State == AttemptState.Closing:
                 attempt.State = AttemptState.Open;

@@ -53,7 +53,9 @@ public sealed partial class PaymentRequest
         PaidBrand = facts.Card?.Brand;
         PaidLast4 = facts.Card?.Last4;
         PaidAt = facts.PaidAt ?? turn.Now;
-        turn.CardToKeep = attempt.SaveCard && facts.Card?.CustomerId is not null ? facts.Card : null;
+        turn.CardToKeep = attempt.SaveCard && facts.Card is { CustomerId: not null } card
+            ? new CardOnPage(card, attempt, turn.TypedCode, PaidAt.Value)
+            : null;
         Move(turn, PaymentStatus.Paid, "paid:" + attempt.Number);
         Book(turn, attempt, facts);
         turn.Notices.Add(new PaymentNotice.Paid());
@@ -70,6 +72,7 @@ public sealed partial class PaymentRequest
     private void Hold(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         attempt.State = AttemptState.Mismatched;
+        turn.CardToDetach = attempt.SaveCard ? facts.Card?.PaymentMethodId : null;
         Closing = Closing.None;
         CheckoutWanted = null;
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + HoldMilliseconds);
@@ -92,6 +95,7 @@ public sealed partial class PaymentRequest
     {
         attempt.State = AttemptState.Closed;
         Note(turn, "late_money:" + attempt.Number);
+        turn.CardToDetach = attempt.SaveCard ? facts.Card?.PaymentMethodId : null;
         Book(turn, attempt, facts);
         attempt.ToGiveBack = attempt.Amounts.Captured;
         SendBack(turn, attempt);

@@ -64,7 +64,7 @@ public sealed partial class PaymentRequest
 
     /// <summary>Four digits by which a customer names this request, unique among the open ones of the mailbox.</summary>
     [DataMember(Order = 10)]
-    public required string ShortCode { get; init; }
+    public required string ShortCode { get; set; }
 
     /// <summary>When it was asked for, Unix milliseconds.</summary>
     [DataMember(Order = 11)]
@@ -121,6 +121,18 @@ public sealed partial class PaymentRequest
     /// <summary>Counts every change of the request.</summary>
     [DataMember(Order = 25)]
     public int Version { get; private set; }
+
+    /// <summary>The message that asks for the money.</summary>
+    [DataMember(Order = 27)]
+    public RequestDelivery Delivery { get; private set; } = new();
+
+    /// <summary>The short code it had before another open order turned out to have that number; null when there was none.</summary>
+    [DataMember(Order = 28)]
+    public string? FormerCode { get; set; }
+
+    /// <summary>The expired request that this one renews at the customer's wish; null when an application asked.</summary>
+    [DataMember(Order = 36)]
+    public string? Renews { get; init; }
 
     /// <summary>The id.</summary>
     public PaymentRequestId RequestId =>

@@ -43,8 +43,20 @@ public sealed class PaymentTurn
     /// <summary>What the customer is to hear, in order.</summary>
     public List<PaymentNotice> Notices { get; } = [];
 
-    /// <summary>A card the customer let the merchant keep in this step.</summary>
-    public CardFacts? CardToKeep { get; set; }
+    /// <summary>True when a page that saves the card asks for the verification code.</summary>
+    public bool AsksForCode { get; init; }
+
+    /// <summary>What the customer agrees to when the card is saved, as the gateway's page shows it.</summary>
+    public string? SaveAgreement { get; init; }
+
+    /// <summary>The verification code as it was typed on the gateway's page, in the answer at hand.</summary>
+    public string? TypedCode { get; set; }
+
+    /// <summary>A card that paid on a page where the tick was set; whether it is kept is decided after the step.</summary>
+    public CardOnPage? CardToKeep { get; set; }
+
+    /// <summary>A card that the gateway has saved and nobody is to keep, <c>pm_…</c>.</summary>
+    public string? CardToDetach { get; set; }
 
     /// <summary>A card that must not be charged again.</summary>
     public string? CardToDrop { get; set; }
@@ -56,13 +68,23 @@ public sealed class PaymentTurn
     public bool Changed { get; set; }
 }
 
+/// <summary>A card that paid on the gateway's page.</summary>
+/// <param name="Card">The card, attached to the gateway's customer.</param>
+/// <param name="Attempt">The attempt that it paid.</param>
+/// <param name="TypedCode">The verification code as it was typed there; null when none was.</param>
+/// <param name="PaidAt">When it paid, Unix milliseconds.</param>
+public sealed record CardOnPage(CardFacts Card, Attempt Attempt, string? TypedCode, long PaidAt);
+
 /// <summary>The URLs of a payment request on the merchant's own domain.</summary>
 public interface IPaymentLinks
 {
     /// <summary>The link to pay.</summary>
     string PayUrl(PaymentRequestId id);
 
-    /// <summary>Where the gateway sends the customer after paying; contains <c>{CHECKOUT_SESSION_ID}</c>.</summary>
+    /// <summary>
+    /// Where the gateway sends the customer after paying. Whoever opens the gateway's page can read this address before
+    /// anybody has paid: it holds nothing that proves anything.
+    /// </summary>
     string DoneUrl(PaymentRequestId id);
 
     /// <summary>The receipt.</summary>

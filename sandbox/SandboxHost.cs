@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
 using Chat2Pay.Bot;
 using Chat2Pay.Sandbox.Phones;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Sandbox;
@@ -9,9 +10,26 @@ namespace Chat2Pay.Sandbox;
 /// <summary>Runs the whole product on this machine: store, providers, bot, and the page with the phones.</summary>
 public static class SandboxHost
 {
-    /// <summary>Runs until it is stopped. Returns 0, or 1 with a clear message when it cannot start.</summary>
+    private const int CannotStart = 1;
+    private const int WrongOptions = 2;
+
+    /// <summary>
+    /// Runs until it is stopped. Returns 0; with a clear message 1 when it cannot start, and 2 when its options are wrong.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (SandboxCommandLine.AsksForHelp(args))
+        {
+            Console.WriteLine(SandboxCommandLine.Help);
+            return 0;
+        }
+
+        if (SandboxCommandLine.Fault(args) is { } fault)
+        {
+            await Console.Error.WriteLineAsync($"{fault} All options: {SandboxCommandLine.Start} --help");
+            return WrongOptions;
+        }
+
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -22,23 +40,35 @@ public static class SandboxHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton<PhoneDesk>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.Configure<KeyManagementOptions>(KeysInMemory.Use);
+        return await StartOrExplainAsync(builder);
+    }
+
+    private static async Task<int> StartOrExplainAsync(WebApplicationBuilder builder)
+    {
         try
         {
-            return await StartAsync(builder);
+            SandboxOptions options = Bind(builder.Configuration);
+            if (SandboxPorts.Fault(options) is not { } fault)
+            {
+                return await StartAsync(builder, options);
+            }
+
+            await Console.Error.WriteLineAsync("The sandbox cannot start.");
+            await Console.Error.WriteLineAsync(fault);
         }
         catch (Exception failed) when (failed is OptionsValidationException or ValidationException or IOException
             or SocketException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync("The sandbox cannot start. " + failed.Message);
-            await Console.Error.WriteLineAsync(
-                "Ports can be chosen, for example: dotnet run --project sandbox -- --Sandbox:Port=6080");
-            return 1;
+            await Console.Error.WriteLineAsync($"All options: {SandboxCommandLine.Start} --help");
         }
+
+        return CannotStart;
     }
 
-    private static async Task<int> StartAsync(WebApplicationBuilder builder)
+    private static async Task<int> StartAsync(WebApplicationBuilder builder, SandboxOptions options)
     {
-        SandboxOptions options = Bind(builder.Configuration);
         using CancellationTokenSource starting = new();
         using ILoggerFactory loggers = LoggerFactory.Create(logging =>
             logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));

@@ -23,6 +23,13 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// <summary>The merchant's WhatsApp sender.</summary>
     public const string WhatsAppNumber = "+15557770200";
 
+    /// <summary>The merchant's RCS agent.</summary>
+    public const string RcsAgent = "acme_coffee_agent";
+
+    /// <summary>What the operator has set at Twilio as the answer to HELP by text message.</summary>
+    internal const string HelpReply =
+        "Acme Coffee payments. Questions? help@acme.example. Message and data rates may apply. Reply STOP to opt out.";
+
     /// <summary>The key of the application <c>shop</c>.</summary>
     public const string ApiKey = "sandbox-api-key";
 
@@ -83,7 +90,14 @@ public sealed class SandboxWorld : IAsyncDisposable
             TwilioEmulatorOptions account = new()
             {
                 Port = options.TwilioPort,
-                Senders = [new TwilioSender(SmsNumber), new TwilioSender("whatsapp:" + WhatsAppNumber)],
+                Senders =
+                [
+                    new TwilioSender(SmsNumber),
+                    new TwilioSender("whatsapp:" + WhatsAppNumber),
+                    new TwilioSender("rcs:" + RcsAgent),
+                ],
+                StartWords = ["JOIN"],
+                HelpReply = HelpReply,
             };
             twilio = await TwilioEmulator.StartAsync(account, faults, time, loggers, cancellationToken);
             StripeEmulatorOptions gateway = new()
@@ -168,6 +182,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             // The emulator has no rates, and nobody at a phone in the sandbox wants to wait for one.
             ["Twilio:Senders:SmsPerSecond"] = "100",
             ["Twilio:Senders:WhatsAppNumber"] = WhatsAppNumber,
+            ["Twilio:Senders:RcsAgent"] = RcsAgent,
         };
         foreach ((string purpose, string sid) in templates)
         {
@@ -183,6 +198,10 @@ public sealed class SandboxWorld : IAsyncDisposable
         string inbound = new Uri(botAddress, "/twilio/inbound").AbsoluteUri + "#rc=3&rp=all";
         Twilio.SetInboundWebhook(SmsNumber, inbound);
         Twilio.SetInboundWebhook("whatsapp:" + WhatsAppNumber, inbound);
+        if (Twilio.HasSender("rcs:" + RcsAgent))
+        {
+            Twilio.SetInboundWebhook("rcs:" + RcsAgent, inbound);
+        }
         Stripe.WebhookUrl = new Uri(botAddress, "/stripe/webhook");
     }
 

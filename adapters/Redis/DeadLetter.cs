@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Adapters.Redis;
@@ -24,6 +25,9 @@ public sealed record DeadLetter(
 {
     /// <summary>What people call it by, <c>dl-17-3f9ac2d40b1e66d1</c>: its shard, and a hash that tells nothing.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The queue it lies in.</summary>
+    public DeadLetterQueue Queue { get; init; }
 
     /// <summary>When the input was delivered, Unix milliseconds; null for an effect.</summary>
     public long? Stamp { get; init; }

@@ -6,6 +6,7 @@ internal static partial class MailboxScripts
     private const string Letters = """
         local function taken(letter) return call('LREM',DEAD,'1',letter)==1 end
         local function append(rest)
+          call('PERSIST',M)
           local h=call('HMGET',M,'n','l','t','u')
           local last,stamp=tonumber(h[1] or '0')+1,math.max(now,tonumber(h[2] or '0'))
           call('HSET',IN,text(last),'0|'..text(stamp)..'|'..rest)
@@ -35,6 +36,7 @@ internal static partial class MailboxScripts
         r.token,r.ends,r.before='','',''
         if ARGV[12]~='' then r.claims=ARGV[12] end
         call('HSET',OUT,'e'..id,pack(r))
+        call('PERSIST',M)
         call('HINCRBY',M,'o','1')
         if ARGV[13]~='' then call('HSET',OUT,'s'..id,ARGV[13]) end
         local line=''

@@ -8,7 +8,7 @@ internal static partial class MailboxScripts
           local old=call('GET',key)
           if old then
             local r,p=string.match(old,'^([^|]*)|([^|]*)|')
-            if tonumber(r)>=tonumber(rank) then return '' end
+            if tonumber(r)>=tonumber(rank) then return old end
             if provider=='' then provider=p end
           end
           local raw=table.concat({rank,provider,err,status},'|')

@@ -10,7 +10,8 @@ namespace Chat2Pay.Adapters.Redis;
 /// <remarks>
 /// The mailbox is a hash: <c>s</c> state, <c>v</c> version, <c>t</c> lease token, <c>u</c> lease until, <c>l</c> last
 /// stamp, <c>n</c> last sequence, <c>f</c> first sequence that may wait, <c>d</c> due time, <c>o</c> effects in the
-/// outbox. An input is <c>deliveries|stamp|payment|body</c> under its sequence. An effect is
+/// outbox, <c>x</c> there where the mailbox is forgotten in its time unless something comes. An input is
+/// <c>deliveries|stamp|payment|body</c> under its sequence. An effect is
 /// <c>token|until|claims|first claim|not before|not after|lane|body</c> under <c>e</c> + id, with the input that is
 /// delivered if it is taken back as <c>payment|body</c> under <c>s</c> + id, and a lane lists its ids under <c>l</c> +
 /// lane. A member of the due index is a mailbox, or a mailbox followed by an effect's id.
@@ -40,7 +41,11 @@ internal static partial class MailboxScripts
               return {0}
             end
           end
-          local h=call('HMGET',M,'s','v','t','u','l','n','f')
+          local h=call('HMGET',M,'s','v','t','u','l','n','f','x')
+          if h[8] then
+            call('PERSIST',M)
+            call('HDEL',M,'x')
+          end
           local last,first=tonumber(h[6] or '0'),tonumber(h[7] or '1')
           local waiting=0
           if first<=last then waiting=call('HLEN',IN) end
@@ -123,8 +128,10 @@ internal static partial class MailboxScripts
 
     private const string Dead = """
         local function bury(kind,id,reason,raw)
-          call('LPUSH',DEAD,table.concat({kind,text(now),box,id,reason,raw},'|'))
+          local held=call('LPUSH',DEAD,table.concat({kind,text(now),box,id,reason,raw},'|'))
+          if held<=deadRoom then return 0 end
           call('LTRIM',DEAD,'0',text(deadRoom-1))
+          return held-deadRoom
         end
 
         """;
@@ -139,20 +146,21 @@ internal static partial class MailboxScripts
 
     /// <summary>
     /// After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
-    /// retention of closed payments; then the lengths of five lists and the lists: processed, parked (with reason),
-    /// closed, emptied lanes, effects (id, lane, not before, not after, body, and what its mailbox hears if it is taken
+    /// retention of closed payments, of the mailbox (empty: for ever); then the lengths of five lists and the lists:
+    /// processed, parked (with reason), closed, emptied lanes, effects (id, lane, not before, not after, body, and what its mailbox hears if it is taken
     /// back: payment, body); then what the list shows (member, summary, how many lists it leaves, how many it joins).
     /// Keys: the five, closed payments, and for each summary its own, the lists it leaves, those it joins.
     /// </summary>
     public const string Commit = Head + Leases + Outbox + Dead + List + """
-        local h=call('HMGET',M,'t','v','f','n','o','l','d')
+        local h=call('HMGET',M,'t','v','f','n','o','l','d','x')
         if h[1]~=ARGV[8] or (h[2] or '0')~=ARGV[9] then return {0} end
-        local processed=21
-        local parked=processed+tonumber(ARGV[16])
-        local closed=parked+2*tonumber(ARGV[17])
-        local emptied=closed+tonumber(ARGV[18])
-        local effects=emptied+tonumber(ARGV[19])
-        local added=tonumber(ARGV[20])
+        local processed=22
+        local parked=processed+tonumber(ARGV[17])
+        local closed=parked+2*tonumber(ARGV[18])
+        local emptied=closed+tonumber(ARGV[19])
+        local effects=emptied+tonumber(ARGV[20])
+        local added=tonumber(ARGV[21])
+        local dropped=0
         local kept,gone={},{}
         for i=emptied,effects-1 do
           local keep,place='',0
@@ -191,7 +199,7 @@ internal static partial class MailboxScripts
         for i=parked,closed-1,2 do
           local raw=call('HGET',IN,ARGV[i])
           if raw then
-            bury('i',ARGV[i],ARGV[i+1],raw)
+            dropped=dropped+bury('i',ARGV[i],ARGV[i+1],raw)
             call('HDEL',IN,ARGV[i])
           end
         end
@@ -237,9 +245,17 @@ internal static partial class MailboxScripts
           if at then put(due,text(at),box) else call('ZREM',DUE,box) end
         end
         put(mail,'f',text(first))
+        local ends=left==0 and ARGV[16]~=''
+        if ends then put(mail,'x','1') end
         call('HSET',M,unpack(mail))
+        if ends then
+          call('PEXPIRE',M,ARGV[16])
+        elseif h[8] then
+          call('PERSIST',M)
+          call('HDEL',M,'x')
+        end
         if #due>0 then call('ZADD',DUE,unpack(due)) end
-        return {2,claims,got}
+        return {2,claims,got,dropped}
         """;
 
     /// <summary>
@@ -252,14 +268,15 @@ internal static partial class MailboxScripts
         local effect=ARGV[9]
         local r=read(effect)
         if not r or r.token~=ARGV[8] then return {0} end
-        if ARGV[10]=='1' then bury('e',effect,ARGV[11],pack(r)) end
+        local dropped=0
+        if ARGV[10]=='1' then dropped=bury('e',effect,ARGV[11],pack(r)) end
         local following,raw=finish(effect,r),nil
         local n=following and read(following)
         if n then raw=start(following,n) end
         if ARGV[12]~='' then advance(KEYS[6],ARGV[12],ARGV[13],ARGV[14],ARGV[15],ARGV[16]) end
         local ids,delivery=tonumber(ARGV[17]),{}
         if ids>0 then delivery=deliver(7,ids,ARGV[18],math.huge,ARGV[19],ARGV[20]) end
-        return {1,raw and following or '',raw or '',delivery}
+        return {1,raw and following or '',raw or '',delivery,dropped}
         """;
 
     /// <summary>

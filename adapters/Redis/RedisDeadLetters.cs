@@ -8,7 +8,10 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis;
 
-/// <summary>The dead letters of each shard, newest first.</summary>
+/// <summary>
+/// The dead letters, newest first. They lie in lists by number: those of money of each shard, then those of messages of
+/// each shard.
+/// </summary>
 public sealed class RedisDeadLetters
 {
     /// <summary>How many letters one call returns at most.</summary>
@@ -29,8 +32,8 @@ public sealed class RedisDeadLetters
         _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
     }
 
-    /// <summary>How many shards there are.</summary>
-    public int Shards => _keys.Shards;
+    /// <summary>How many lists there are.</summary>
+    public int Lists => 2 * _keys.Shards;
 
     /// <summary>
     /// How long after its burial a letter can be taken up again: as long as the record of a message would tell that it
@@ -38,40 +41,43 @@ public sealed class RedisDeadLetters
     /// </summary>
     public TimeSpan ReplayableFor => _options.MessageRecordRetention;
 
-    /// <summary>How many letters each shard holds.</summary>
+    /// <summary>The list of a shard's letters of a queue.</summary>
+    public int ListOf(int shard, DeadLetterQueue queue) => queue == DeadLetterQueue.Money ? shard : _keys.Shards + shard;
+
+    /// <summary>How many letters each list holds.</summary>
     public async Task<IReadOnlyList<long>> CountAsync(CancellationToken cancellationToken)
     {
-        return await Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => _redis.AskAsync(
-            database => database.ListLengthAsync(_keys.Dead(shard)), cancellationToken)));
+        return await Task.WhenAll(Enumerable.Range(0, Lists).Select(list => _redis.AskAsync(
+            database => database.ListLengthAsync(KeyOf(list)), cancellationToken)));
     }
 
-    /// <summary>Reads some of a shard's letters.</summary>
-    /// <param name="shard">The shard.</param>
+    /// <summary>Reads some of a list's letters.</summary>
+    /// <param name="list">The list, see <see cref="ListOf"/>.</param>
     /// <param name="skip">How many of the newest to pass over.</param>
     /// <param name="take">How many to return; at most <see cref="MostPerPage"/> are.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(
-        int shard, int skip, int take, CancellationToken cancellationToken)
+        int list, int skip, int take, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
         long last = (long)skip + Math.Min(take, MostPerPage) - 1;
         RedisValue[] letters = await _redis.AskAsync(
-            database => database.ListRangeAsync(_keys.Dead(shard), skip, last), cancellationToken);
-        return [.. letters.Select(letter => Read(letter, shard))];
+            database => database.ListRangeAsync(KeyOf(list), skip, last), cancellationToken);
+        return [.. letters.Select(letter => Read(letter, list) with { Queue = QueueOf(list) })];
     }
 
     /// <summary>Finds a letter by its name; null when there is none.</summary>
     public async Task<DeadLetter?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        if (ShardOf(name) is not { } shard)
+        if (ListNamedBy(name) is not { } list)
         {
             return null;
         }
 
         for (int skip = 0; skip < _options.DeadLetters; skip += MostPerPage)
         {
-            IReadOnlyList<DeadLetter> page = await ListAsync(shard, skip, MostPerPage, cancellationToken);
+            IReadOnlyList<DeadLetter> page = await ListAsync(list, skip, MostPerPage, cancellationToken);
             if (page.FirstOrDefault(letter => letter.Name == name) is { } found)
             {
                 return found;
@@ -94,7 +100,7 @@ public sealed class RedisDeadLetters
         string payment = replay.Concerns?.Value ?? "";
         return RunAsync(
             MailboxScripts.ReplayEffect,
-            Keys(mailbox, _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.BurialId)),
+            Keys(letter, _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.BurialId)),
             Arguments(
                 mailbox,
                 now,
@@ -120,7 +126,7 @@ public sealed class RedisDeadLetters
         _ = RedisReply.Cut(ref rest);
         return RunAsync(
             MailboxScripts.ReplayInput,
-            Keys(letter.Mailbox),
+            Keys(letter),
             Arguments(letter.Mailbox, now, [letter.Stored, rest, InboxRoom, RedisReply.Text(version)]),
             cancellationToken);
     }
@@ -128,14 +134,42 @@ public sealed class RedisDeadLetters
     /// <summary>Throws a letter away; false when it is not there any more.</summary>
     public async Task<bool> DiscardAsync(DeadLetter letter, CancellationToken cancellationToken) =>
         await _redis.AskAsync(
-            database => database.ListRemoveAsync(_keys.Dead(letter.Mailbox), letter.Stored, 1), cancellationToken) > 0;
+            database => database.ListRemoveAsync(_keys.Dead(letter.Mailbox, letter.Queue), letter.Stored, 1),
+            cancellationToken) > 0;
+
+    /// <summary>Throws away what has been kept for as long as its queue keeps it; says how many letters those were.</summary>
+    public async Task<int> ForgetOldAsync(long now, CancellationToken cancellationToken)
+    {
+        int forgotten = 0;
+        for (int list = 0; list < Lists; list++)
+        {
+            long oldest = now - MailboxScripts.Milliseconds(QueueOf(list) == DeadLetterQueue.Money
+                ? _options.ClosedPaymentRetention
+                : _options.MessageDeadLetterRetention);
+            while (await _redis.AskAsync(
+                    database => database.ListGetByIndexAsync(KeyOf(list), -1), cancellationToken) is { IsNull: false } last
+                && Read(last, list).BuriedAt < oldest)
+            {
+                // Another node may have been faster: the very letter goes, or none.
+                await _redis.AskAsync(database => database.ListRemoveAsync(KeyOf(list), last, -1), cancellationToken);
+                forgotten++;
+            }
+        }
+
+        return forgotten;
+    }
 
     private int InboxRoom => _options.InboxRoom + _options.ReservedInboxRoom;
 
-    private RedisKey[] Keys(MailboxId mailbox, params ReadOnlySpan<RedisKey> more)
+    private RedisKey KeyOf(int list) => _keys.Dead(list % _keys.Shards, QueueOf(list));
+
+    private DeadLetterQueue QueueOf(int list) =>
+        list < _keys.Shards ? DeadLetterQueue.Money : DeadLetterQueue.Messages;
+
+    private RedisKey[] Keys(DeadLetter letter, params ReadOnlySpan<RedisKey> more)
     {
         List<RedisKey> keys = [];
-        _keys.AddFive(keys, mailbox);
+        _keys.AddFive(keys, letter.Mailbox, letter.Queue);
         keys.AddRange(more);
         return [.. keys];
     }
@@ -164,18 +198,18 @@ public sealed class RedisDeadLetters
     private static ReadOnlyMemory<byte> Joined(string payment, ReadOnlyMemory<byte>? body) =>
         body is { Length: > 0 } there ? (byte[])[.. Encoding.ASCII.GetBytes(payment + "|"), .. there.Span] : default;
 
-    private int? ShardOf(string name)
+    private int? ListNamedBy(string name)
     {
         string[] parts = name.Split('-');
         return name.StartsWith(NameStart, StringComparison.Ordinal) && parts.Length == 3
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int shard)
-            && shard < Shards
-            ? shard
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int list)
+            && list < Lists
+            ? list
             : null;
     }
 
     /// <summary>A letter as it is stored.</summary>
-    internal static DeadLetter Read(RedisValue text, int shard)
+    internal static DeadLetter Read(RedisValue text, int list)
     {
         ReadOnlyMemory<byte> stored = text;
         ReadOnlyMemory<byte> record = stored;
@@ -189,7 +223,7 @@ public sealed class RedisDeadLetters
         string id = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
         byte[] hash = SHA256.HashData(stored.Span[..^record.Length]);
         string reason = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
-        string name = $"{NameStart}{shard}-{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
+        string name = $"{NameStart}{list}-{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
         DeadLetter letter = new(
             input ? DeadLetterKind.Input : DeadLetterKind.Effect, buriedAt, mailbox, id, reason, default)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using StackExchange.Redis;
 
@@ -29,13 +30,13 @@ internal sealed class RedisKeys
     public RedisKey Probe => _prefix + ":probe";
 
     /// <summary>Adds the five keys that scripts over a mailbox begin with.</summary>
-    public void AddFive(List<RedisKey> keys, MailboxId mailbox)
+    public void AddFive(List<RedisKey> keys, MailboxId mailbox, DeadLetterQueue queue = DeadLetterQueue.Money)
     {
         keys.Add(Mailbox(mailbox));
         keys.Add(Inbox(mailbox));
         keys.Add(Due(mailbox));
         keys.Add(Outbox(mailbox));
-        keys.Add(Dead(mailbox));
+        keys.Add(Dead(mailbox, queue));
     }
 
     public RedisKey Mailbox(MailboxId mailbox) => Of(mailbox).Mailbox.Append(mailbox.Value);
@@ -48,9 +49,9 @@ internal sealed class RedisKeys
 
     public RedisKey Due(int shard) => _shards[shard].Due;
 
-    public RedisKey Dead(MailboxId mailbox) => Of(mailbox).Dead;
+    public RedisKey Dead(MailboxId mailbox, DeadLetterQueue queue) => Dead(Of(mailbox), queue);
 
-    public RedisKey Dead(int shard) => _shards[shard].Dead;
+    public RedisKey Dead(int shard, DeadLetterQueue queue) => Dead(_shards[shard], queue);
 
     public RedisKey Seen(MailboxId mailbox, string inputId) =>
         Of(mailbox).Seen.Append(mailbox.Value + ":" + inputId);
@@ -75,6 +76,9 @@ internal sealed class RedisKeys
 
     public RedisKey ListOfOrder(int shard, string orderNumber) => List(shard).Append(":o:" + orderNumber);
 
+    private static RedisKey Dead(ShardKeys shard, DeadLetterQueue queue) =>
+        queue == DeadLetterQueue.Money ? shard.DeadMoney : shard.DeadMessages;
+
     private ShardKeys Of(MailboxId mailbox) => _shards[mailbox.Shard(_shards.Length)];
 
     /// <summary>The beginnings of a shard's keys as bytes, made once: what follows is appended when it is sent.</summary>
@@ -82,7 +86,9 @@ internal sealed class RedisKeys
     {
         public RedisKey Due { get; } = Bytes(shard + "due");
 
-        public RedisKey Dead { get; } = Bytes(shard + "dead");
+        public RedisKey DeadMoney { get; } = Bytes(shard + "dead");
+
+        public RedisKey DeadMessages { get; } = Bytes(shard + "dead:m");
 
         public RedisKey Mailbox { get; } = Bytes(shard + "m:");
 

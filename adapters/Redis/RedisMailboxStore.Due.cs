@@ -64,7 +64,7 @@ public sealed partial class RedisMailboxStore
     {
         RedisResult reply = await _redis.RunAsync(
             MailboxScripts.ClaimDue,
-            [.. OutboxKeys(mailbox), _keys.Dead(mailbox), _keys.Message(mailbox, effectId)],
+            [.. OutboxKeys(mailbox), _keys.Dead(mailbox, DeadLetterQueue.Money), _keys.Message(mailbox, effectId)],
             Arguments(mailbox, NewToken(), now, [effectId]),
             cancellationToken);
         ReadOnlyMemory<byte> record = RedisReply.Bytes(reply);

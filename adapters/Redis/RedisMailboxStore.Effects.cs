@@ -42,7 +42,7 @@ public sealed partial class RedisMailboxStore
     }
 
     /// <inheritdoc/>
-    public async Task<MessageRecord?> AdvanceMessageAsync(
+    public async Task<MessageRecord> AdvanceMessageAsync(
         MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken)
     {
         RedisResult reply = await _redis.RunAsync(
@@ -73,7 +73,8 @@ public sealed partial class RedisMailboxStore
         CancellationToken cancellationToken)
     {
         var keys = new List<RedisKey>(8);
-        _keys.AddFive(keys, claim.Mailbox);
+        _keys.AddFive(
+            keys, claim.Mailbox, burial is null ? DeadLetterQueue.Money : DeadLetterQueues.OfEffect(claim.Body));
         keys.Add(_keys.Message(claim.Mailbox, claim.EffectId));
         int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
         string token = NewToken();
@@ -98,7 +99,7 @@ public sealed partial class RedisMailboxStore
         Delivery? delivery = result is null
             ? null
             : await ReadDeliveryAsync(claim.Mailbox, token, reply[3], result.Concerns, now, cancellationToken);
-        return new EffectEnd(true, next, delivery);
+        return new EffectEnd(true, next, delivery) { LettersDropped = Dropped((long)reply[4], claim.Mailbox) };
     }
 
     private async Task<EffectClaim?> NextClaimAsync(

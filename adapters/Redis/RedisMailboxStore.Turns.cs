@@ -15,7 +15,7 @@ public sealed partial class RedisMailboxStore
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
-            MailboxScripts.Milliseconds(_options.ClosedPaymentRetention), commit.Processed.Count, commit.Parked.Count,
+            MailboxScripts.Milliseconds(_options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.Parked.Count,
             commit.Closed.Count, emptied.Length, commit.Effects.Count,
         ]);
         int count = head.Length + commit.Processed.Count + (2 * commit.Parked.Count) + commit.Closed.Count
@@ -25,6 +25,29 @@ public sealed partial class RedisMailboxStore
         WriteLists(arguments.AsSpan(head.Length), commit, emptied);
         list.CopyTo(arguments, count - list.Length);
         return arguments;
+    }
+
+    /// <summary>How long the mailbox is kept if nothing comes any more; nothing means always.</summary>
+    private RedisValue Keep(TurnCommit commit) => commit switch
+    {
+        { DueAt: not null } => RedisValue.EmptyString,
+        { Retention: MailboxRetention.Stranger } => MailboxScripts.Milliseconds(_options.StrangerRetention),
+        { Retention: MailboxRetention.Customer } => MailboxScripts.Milliseconds(_options.ClosedPaymentRetention),
+        _ => RedisValue.EmptyString,
+    };
+
+    /// <summary>One commit gives up inputs of one queue.</summary>
+    private static DeadLetterQueue QueueOf(IReadOnlyList<ParkedInput> parked)
+    {
+        if (parked.Count == 0)
+        {
+            return DeadLetterQueue.Money;
+        }
+
+        DeadLetterQueue queue = parked[0].Queue;
+        return parked.All(input => input.Queue == queue)
+            ? queue
+            : throw new ArgumentException("The inputs that a commit parks go to one queue.", nameof(parked));
     }
 
     /// <summary>Adds the keys of what the list shows, and gives the arguments.</summary>

@@ -72,7 +72,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken)
     {
         var keys = new List<RedisKey>(5 + commit.Closed.Count);
-        _keys.AddFive(keys, lease.Mailbox);
+        _keys.AddFive(keys, lease.Mailbox, QueueOf(commit.Parked));
         foreach (ClosedPayment closed in commit.Closed)
         {
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
@@ -94,7 +94,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         IReadOnlyList<EffectClaim> claims = ReadClaims(lease.Mailbox, reply[1]);
         claims = await _replicas.ConfirmedAsync(claims, cancellationToken);
         TurnLease? next = await NextLeaseAsync(lease, commit, RedisReply.Inputs(reply[2]), now, cancellationToken);
-        return new CommitResult.Done(lease.Version + 1, claims, next);
+        return new CommitResult.Done(lease.Version + 1, claims, next) { LettersDropped = Dropped((long)reply[3], lease.Mailbox) };
     }
 
     /// <inheritdoc/>
@@ -142,6 +142,16 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     /// <summary>A name for a lease or claim that no other has or had: no secret, so the node's part is drawn once.</summary>
     private string NewToken() =>
         string.Create(CultureInfo.InvariantCulture, $"{_node}{Interlocked.Increment(ref _tokens):x}");
+
+    private long Dropped(long letters, MailboxId mailbox)
+    {
+        if (letters > 0)
+        {
+            Log.LettersDropped(_logger, letters, mailbox.Shard(_keys.Shards), _options.DeadLetters);
+        }
+
+        return letters;
+    }
 
     private static string Plain(string reason)
     {
@@ -193,5 +203,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
         [LoggerMessage(3201, LogLevel.Error, "The outbox of mailbox {Mailbox} is full.")]
         public static partial void OutboxFull(ILogger logger, string mailbox);
+
+        [LoggerMessage(3206, LogLevel.Error, "{Letters} dead letters of shard {Shard} fell off: a queue keeps {Room} a shard")]
+        public static partial void LettersDropped(ILogger logger, long letters, int shard, int room);
     }
 }

@@ -61,9 +61,26 @@ public sealed class RedisOptions
     [Range(1, 10_000)]
     public int OutboxRoom { get; init; } = 200;
 
-    /// <summary>How many dead letters a shard keeps; the oldest go first. Default 1,000; 1 to 100,000.</summary>
+    /// <summary>
+    /// How many dead letters of messages, and how many of payments, a shard keeps; the oldest go first. Default 1,000;
+    /// 1 to 100,000.
+    /// </summary>
     [Range(1, 100_000)]
     public int DeadLetters { get; init; } = 1_000;
+
+    /// <summary>
+    /// How long dead letters of messages are kept: they hold what customers wrote. Those of payments are kept as long as
+    /// closed payments. Default 30 days; 1 to 3,650 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan MessageDeadLetterRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// How long the mailbox of somebody is kept who was never asked for money and has not written since; an opt-out is kept
+    /// for ever. Default 90 days; 30 to 3,650 days.
+    /// </summary>
+    [Range(typeof(TimeSpan), "30.00:00:00", "3650.00:00:00")]
+    public TimeSpan StrangerRetention { get; init; } = TimeSpan.FromDays(90);
 
     /// <summary>How long the record of a sent message is kept. Default 7 days; 1 hour to 90 days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00")]

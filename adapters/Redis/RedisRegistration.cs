@@ -25,6 +25,7 @@ public static class RedisRegistration
         services.TryAddSingleton<RedisReplicas>();
         services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
         services.TryAddSingleton<ISendSlots, RedisSendSlots>();
+        services.TryAddSingleton<IAddressAliases, RedisAddressAliases>();
         services.TryAddSingleton<RedisDeadLetters>();
         services.TryAddSingleton<RedisIdempotencyRecords>();
         services.TryAddSingleton<RedisPaymentList>();

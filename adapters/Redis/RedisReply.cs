@@ -48,14 +48,9 @@ internal static class RedisReply
         return new EffectClaim(mailbox, effectId, token, record, claims, first, notAfter, until);
     }
 
-    /// <summary>The record of a message; null when there is none.</summary>
-    public static MessageRecord? Message(ReadOnlyMemory<byte> record)
+    /// <summary>The record of a message.</summary>
+    public static MessageRecord Message(ReadOnlyMemory<byte> record)
     {
-        if (record.IsEmpty)
-        {
-            return null;
-        }
-
         int rank = (int)Number(Cut(ref record))!.Value;
         string provider = Encoding.UTF8.GetString(Cut(ref record));
         long? error = Number(Cut(ref record));

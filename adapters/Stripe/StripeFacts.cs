@@ -48,6 +48,7 @@ internal static class StripeFacts
         ExpiresAt = Milliseconds(session.ExpiresAt),
         CustomerId = session.CustomerId,
         Intent = intent,
+        TypedCode = StripeSaving.TypedCode(session),
     };
 
     internal static RefundFacts Of(Refund refund) => new(
@@ -100,20 +101,23 @@ internal static class StripeFacts
             ? StripeDeclines.ReasonOf(error.DeclineCode, error.Code)
             : null;
 
+    internal static CardFacts? Of(PaymentMethod? method) => method?.Card is { } card
+        ? new CardFacts(
+            method.Id,
+            method.CustomerId,
+            card.Brand,
+            card.Last4,
+            (int)card.ExpMonth,
+            (int)card.ExpYear,
+            card.Fingerprint)
+        : null;
+
     private static CardFacts? CardOf(PaymentIntent intent)
     {
         // A declined intent lets go of its card, which is then found in the error only.
-        PaymentMethod? method = intent.PaymentMethod ?? intent.LastPaymentError?.PaymentMethod;
-        if (method?.Card is { } card)
+        if (Of(intent.PaymentMethod ?? intent.LastPaymentError?.PaymentMethod) is { } card)
         {
-            return new CardFacts(
-                method.Id,
-                method.CustomerId,
-                card.Brand,
-                card.Last4,
-                (int)card.ExpMonth,
-                (int)card.ExpYear,
-                card.Fingerprint);
+            return card;
         }
 
         // Without the card itself nothing says that it can be charged again: no customer.

@@ -73,6 +73,42 @@ public sealed partial class StripeGateway : IPaymentGateway
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
         FindAsync(customerId, FindCustomerAsync, cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<CardFacts?> ReadCardAsync(string paymentMethodId, CancellationToken cancellationToken)
+    {
+        CardFacts? card = await AskAsync(
+            paymentMethodId,
+            async token => StripeFacts.Of(
+                await stripe.V1.PaymentMethods.GetAsync(paymentMethodId, cancellationToken: token)),
+            cancellationToken);
+        return card?.CustomerId is null ? null : card;
+    }
+
+    /// <inheritdoc/>
+    public async Task DetachCardAsync(string paymentMethodId, CancellationToken cancellationToken)
+    {
+        bool done = await AskAsync(
+            paymentMethodId, token => DetachAsync(paymentMethodId, token), cancellationToken);
+        if (!done && await ReadCardAsync(paymentMethodId, cancellationToken) is not null)
+        {
+            throw new HttpRequestException($"{paymentMethodId} is still attached.");
+        }
+    }
+
+    /// <summary>False when Stripe would not: it refuses what is attached to no customer any more.</summary>
+    private async Task<bool> DetachAsync(string paymentMethodId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stripe.V1.PaymentMethods.DetachAsync(paymentMethodId, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
+        {
+            return false;
+        }
+    }
+
     private static GatewayOutcome.Unknown Unread(RefusedAnswer refused) =>
         new($"reading refused: {refused.Code}", UnknownKind.MayHaveHappened);
 
@@ -90,24 +126,28 @@ public sealed partial class StripeGateway : IPaymentGateway
         return StripeMetadata.MailboxOf(customer.Metadata, options.InstanceId);
     }
 
-    private async Task<T?> FindAsync<T>(
+    private Task<T?> FindAsync<T>(
         string id, Func<string, CancellationToken, Task<T?>> find, CancellationToken cancellationToken)
-        where T : struct
+        where T : struct => AskAsync(id, token => find(id, token), cancellationToken);
+
+    /// <summary>Asks about one object; the answer's default when Stripe knows none.</summary>
+    private async Task<TAnswer> AskAsync<TAnswer>(
+        string id, Func<CancellationToken, Task<TAnswer>> ask, CancellationToken cancellationToken)
     {
         using CancellationTokenSource deadline = Deadline();
         using CancellationTokenSource either =
             CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await find(id, either.Token);
+            return await ask(either.Token);
         }
         catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
         {
-            return null;
+            return default!;
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
-            throw new HttpRequestException($"The owner of {id} could not be read.", exception);
+            throw new HttpRequestException($"{id} could not be asked about.", exception);
         }
     }
 

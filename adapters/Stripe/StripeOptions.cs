@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Adapters.Stripe;
@@ -11,7 +12,7 @@ public sealed class StripeOptions
 
     /// <summary>
     /// The secret or restricted key, <c>sk_…</c> or <c>rk_…</c>. A restricted key needs write on Customers, Checkout
-    /// Sessions, PaymentIntents and Refunds, and read on Charges, Disputes, Events and PaymentMethods. Required.
+    /// Sessions, PaymentIntents, PaymentMethods and Refunds, and read on Charges, Disputes and Events. Required.
     /// </summary>
     [Required]
     public Secret? ApiKey { get; init; }
@@ -27,6 +28,7 @@ public sealed class StripeOptions
 
     /// <summary>Where the API is, default <c>https://api.stripe.com</c>; another only for an emulator.</summary>
     [Required]
+    [HttpsOrLoopback(ErrorMessage = "Stripe:ApiBase is an https address; http only on loopback.")]
     public Uri ApiBase { get; init; } = new("https://api.stripe.com");
 
     /// <summary>

@@ -65,7 +65,9 @@ internal static class StripeRequests
     /// send would change a parameter between repetitions.
     /// </remarks>
     internal static Checkout.SessionCreateOptions Of(
-        OpenCheckout effect, string customerId, StripeOptions options) => new()
+        OpenCheckout effect, string customerId, StripeOptions options)
+    {
+        Checkout.SessionCreateOptions request = new()
         {
             Mode = "payment",
             Customer = customerId,
@@ -77,6 +79,9 @@ internal static class StripeRequests
             Metadata = StripeMetadata.Of(effect, options.InstanceId),
             PaymentIntentData = IntentOf(effect, options),
         };
+        StripeSaving.Write(effect, request);
+        return request;
+    }
 
     internal static CustomerCreateOptions CustomerOf(OpenCheckout effect, StripeOptions options) =>
         new() { Metadata = StripeMetadata.Of(MailboxOf(effect), options.InstanceId) };

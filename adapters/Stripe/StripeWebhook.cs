@@ -100,7 +100,7 @@ public sealed class StripeWebhook
             ObjectId = objectId,
             IntentId = intentId,
         };
-        if (CardLostBy(type, Member(root, "data")) is { } customerId)
+        if (CardChangedBy(type, Member(root, "data")) is { } customerId)
         {
             return new StripeWebhookResult.Card(head, customerId);
         }
@@ -115,15 +115,14 @@ public sealed class StripeWebhook
             : new StripeWebhookResult.Foreign(eventId, type);
     }
 
-    /// <summary>The customer whose card this event ends; null when it ends none.</summary>
-    private static string? CardLostBy(string type, JsonElement data)
+    /// <summary>The customer whose card this event changes or ends; null when it does neither.</summary>
+    private static string? CardChangedBy(string type, JsonElement data)
     {
         JsonElement before = Member(data, "previous_attributes");
         return type switch
         {
             "payment_method.detached" => IdOf(Member(before, "customer")),
-            "payment_method.updated" or "payment_method.automatically_updated"
-                when Text(Member(before, "card"), "brand") is not null =>
+            "payment_method.updated" or "payment_method.automatically_updated" =>
                 IdOf(Member(Member(data, "object"), "customer")),
             _ => null,
         };

@@ -22,8 +22,8 @@ public abstract record StripeWebhookResult
     public sealed record Unowned(GatewayEvent Event, string IntentId) : StripeWebhookResult;
 
     /// <summary>
-    /// A saved card was detached, or is of another brand now: what the customer agreed to is gone. Cards carry no mark
-    /// of their own, so the owner is the owner of the gateway's customer, who has to be asked for.
+    /// A saved card was changed, by the card network most often, or detached. Cards carry no mark of their own, so the
+    /// owner is the owner of the gateway's customer, who has to be asked for.
     /// </summary>
     /// <param name="Event">The event; its object is the card, <c>pm_…</c>.</param>
     /// <param name="CustomerId">The customer it is or was attached to, <c>cus_…</c>.</param>

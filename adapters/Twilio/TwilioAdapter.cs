@@ -19,7 +19,8 @@ public sealed partial class TwilioAdapter(
 
     /// <summary>
     /// Answers the webhook of a received message, by way of the bot. The bot is expected to make the message durable
-    /// and to leave the work for later: Twilio waits 15 seconds and repeats little.
+    /// and to leave the work for later: Twilio waits 15 seconds and repeats little. Of what is no message for this bot
+    /// it hears by an event (<see cref="RefusedInbound"/>); Twilio is answered 422 then.
     /// </summary>
     public async Task ProcessAsync(
         HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken)
@@ -34,15 +35,19 @@ public sealed partial class TwilioAdapter(
             return;
         }
 
-        Activity? activity = TwilioInbound.ToActivity(form, httpRequest.Headers, time.GetUtcNow());
-        if (activity is null)
-        {
-            Log.NoMessage(logger, form.ToString());
-        }
-        else if (!await RunAsync(activity, bot, cancellationToken))
+        Activity activity = TwilioInbound.ToActivity(form, httpRequest.Headers, time.GetUtcNow(), options);
+        if (!await RunAsync(activity, bot, cancellationToken))
         {
             await TwilioWebhook.RefuseAsync(
                 httpResponse, StatusCodes.Status503ServiceUnavailable, "Try again.", cancellationToken);
+            return;
+        }
+
+        if (activity.ChannelData is RefusedInbound refused)
+        {
+            Log.NoMessage(logger, refused.Reason, form.ToString());
+            await TwilioWebhook.RefuseAsync(
+                httpResponse, StatusCodes.Status422UnprocessableEntity, "This is no message for this bot.", cancellationToken);
             return;
         }
 
@@ -121,8 +126,9 @@ public sealed partial class TwilioAdapter(
         [LoggerMessage(3000, LogLevel.Warning, "A Twilio webhook was refused with {Status}")]
         public static partial void Refused(ILogger logger, int status);
 
-        [LoggerMessage(3001, LogLevel.Information, "A Twilio webhook was no message for this bot; it held {Names}")]
-        public static partial void NoMessage(ILogger logger, string names);
+        [LoggerMessage(
+            3001, LogLevel.Warning, "A Twilio webhook is no message for this bot and was refused: {Reason}; it held {Names}")]
+        public static partial void NoMessage(ILogger logger, InboundRefusal reason, string names);
 
         [LoggerMessage(3002, LogLevel.Warning, "Message {MessageSid} was not accepted; Twilio is asked to try again")]
         public static partial void NotAccepted(ILogger logger, string messageSid, Exception exception);

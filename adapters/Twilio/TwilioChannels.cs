@@ -12,6 +12,8 @@ public static class TwilioChannels
     public const string WhatsApp = "whatsapp";
 
     private const string WhatsAppPrefix = "whatsapp:";
+    private const string RcsPrefix = "rcs:";
+    private const int LongestAddress = 160;
 
     /// <summary>The channel id of a channel.</summary>
     public static string IdOf(Channel channel) => channel == Channel.WhatsApp ? WhatsApp : Sms;
@@ -36,12 +38,22 @@ public static class TwilioChannels
     internal static string ToWire(Channel channel, string number)
         => channel == Channel.WhatsApp ? WhatsAppPrefix + number : number;
 
-    /// <summary>Splits an address of the API; false for channels that this bot does not serve.</summary>
-    internal static bool TryFromWire(string address, out Channel channel, out string number)
+    /// <summary>
+    /// Splits an address of the API into its channel and what stands behind the prefix; false for channels that this
+    /// bot does not serve. RCS is the text conversation of its number
+    /// (https://www.twilio.com/docs/messaging/channels/rcs).
+    /// </summary>
+    public static bool TryFromWire(string? address, out Channel channel, out string bare)
     {
+        address ??= "";
         bool isWhatsApp = address.StartsWith(WhatsAppPrefix, StringComparison.Ordinal);
         channel = isWhatsApp ? Channel.WhatsApp : Channel.Sms;
-        number = isWhatsApp ? address[WhatsAppPrefix.Length..] : address;
-        return number.Length is > 0 and <= 64 && !number.Contains(':', StringComparison.Ordinal);
+        bare = isWhatsApp ? address[WhatsAppPrefix.Length..]
+            : IsRcs(address) ? address[RcsPrefix.Length..]
+            : address;
+        return bare.Length is > 0 and <= LongestAddress && !bare.Contains(':', StringComparison.Ordinal);
     }
+
+    /// <summary>True for an address of RCS.</summary>
+    internal static bool IsRcs(string address) => address.StartsWith(RcsPrefix, StringComparison.Ordinal);
 }

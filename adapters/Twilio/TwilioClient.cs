@@ -10,7 +10,7 @@ namespace Chat2Pay.Adapters.Twilio;
 /// The calls of Twilio's REST API that the bot makes (https://www.twilio.com/docs/messaging/api/message-resource).
 /// Nothing is repeated here: a message has no idempotency key.
 /// </summary>
-public sealed class TwilioClient
+public sealed partial class TwilioClient
 {
     /// <summary>The name of the HTTP client.</summary>
     internal const string HttpName = "twilio";

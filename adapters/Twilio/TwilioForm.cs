@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -13,6 +14,9 @@ public sealed class TwilioForm
     /// <summary>Twilio's own limit on a webhook's body (https://www.twilio.com/docs/api/errors/11750).</summary>
     public const int MaxLength = 64 * 1024;
 
+    /// <summary>How many pairs a webhook has at most; Twilio sends some thirty, and ten media more.</summary>
+    public const int MaxPairs = 200;
+
     private readonly Part[] parts;
 
     private TwilioForm(Part[] parts) => this.parts = parts;
@@ -24,10 +28,13 @@ public sealed class TwilioForm
     public IReadOnlyList<KeyValuePair<string, string>> Pairs =>
         [.. parts.Select(part => new KeyValuePair<string, string>(Text(part.Name), Text(part.Value)))];
 
+    /// <summary>How many pairs there are.</summary>
+    internal int Count => parts.Length;
+
     /// <summary>How many bytes <see cref="WriteSigned"/> writes at most.</summary>
     internal int MostSigned => parts.Sum(part => part.Name.Length + part.Value.Length);
 
-    /// <summary>The first value of a name; null when it does not occur.</summary>
+    /// <summary>The first value of a name, as <see cref="ValidText"/>; null when it does not occur.</summary>
     public string? this[string name]
     {
         get
@@ -36,7 +43,7 @@ public sealed class TwilioForm
             {
                 if (Ascii.Equals(part.Name.Span, name))
                 {
-                    return Text(part.Value);
+                    return ValidText.Of(Text(part.Value));
                 }
             }
 
@@ -99,6 +106,12 @@ public sealed class TwilioForm
 
         return length;
     }
+
+    /// <summary>A pair's name and value as UTF-8.</summary>
+    internal (ReadOnlyMemory<byte> Name, ReadOnlyMemory<byte> Value) At(int index) => (parts[index].Name, parts[index].Value);
+
+    /// <summary>True when the body has more pairs than are looked at.</summary>
+    internal static bool HasTooManyPairs(ReadOnlySpan<byte> body) => body.Count((byte)'&') >= MaxPairs;
 
     /// <summary>Names only: values are what customers wrote.</summary>
     public override string ToString() => string.Join(' ', parts.Select(part => Text(part.Name)));

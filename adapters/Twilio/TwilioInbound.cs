@@ -34,36 +34,44 @@ public sealed record TwilioInbound
     /// <summary>Our message that a tap or a reply refers to.</summary>
     public string? RepliedToSid { get; init; }
 
+    /// <summary>The customer's number, where it is told.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>The customer's id at WhatsApp, where it is told.</summary>
+    public string? UserId { get; init; }
+
     /// <summary>True when a card number was taken out of the text.</summary>
     public bool CardNumberRemoved { get; init; }
 
-    /// <summary>Pictures and other attachments. They are never fetched: one may show a card.</summary>
-    public int MediaCount { get; init; }
+    /// <summary>Whose words the text holds. Attachments are never fetched: one may show a card.</summary>
+    public Provenance Provenance { get; init; }
 
-    /// <summary>Makes an activity of a webhook; null when it is no message of a channel this bot serves.</summary>
-    internal static Activity? ToActivity(TwilioForm form, IHeaderDictionary headers, DateTimeOffset now)
+    /// <summary>
+    /// Makes an activity of a webhook: a message, or an event that says why it is none (see
+    /// <see cref="RefusedInbound"/>).
+    /// </summary>
+    internal static Activity ToActivity(
+        TwilioForm form, IHeaderDictionary headers, DateTimeOffset now, TwilioOptions options)
     {
-        string? sid = form["MessageSid"];
-        if (sid is not { Length: > 0 and <= 64 }
-            || form["SmsStatus"] is not (null or "received" or "receiving")
-            || !TwilioChannels.TryFromWire(form["From"] ?? "", out Channel channel, out string customer)
-            || !TwilioChannels.TryFromWire(form["To"] ?? "", out Channel sameChannel, out string ours)
-            || channel != sameChannel)
+        InboundRefusal? refusal = RefusalOf(form, options, out Channel channel, out CustomerAddress? customer);
+        if (refusal is not null || customer is null)
         {
-            return null;
+            return RefusedInbound.ToActivity(form, refusal ?? InboundRefusal.NoAddress);
         }
 
+        string sid = form["MessageSid"]!;
+        string ours = options.Senders.Of(channel)!;
         MaskedText text = CardNumberMask.Mask(form["Body"] ?? "");
-        TwilioInbound message = Read(form, headers, sid) with { CardNumberRemoved = text.CardNumberRemoved };
+        TwilioInbound message = Read(form, headers, sid, customer) with { CardNumberRemoved = text.CardNumberRemoved };
         return new Activity
         {
             Type = ActivityTypes.Message,
             Id = sid,
             Timestamp = now,
             ChannelId = TwilioChannels.IdOf(channel),
-            From = new ChannelAccount { Id = customer },
+            From = new ChannelAccount { Id = customer.Text },
             Recipient = new ChannelAccount { Id = ours },
-            Conversation = new ConversationAccount { Id = TwilioChannels.Conversation(channel, ours, customer) },
+            Conversation = new ConversationAccount { Id = TwilioChannels.Conversation(channel, ours, customer.Text) },
             ReplyToId = message.RepliedToSid,
             Text = Cut(text.Text),
             TextFormat = TextFormatTypes.Plain,
@@ -72,10 +80,44 @@ public sealed record TwilioInbound
         };
     }
 
-    private static TwilioInbound Read(TwilioForm form, IHeaderDictionary headers, string sid)
+    /// <summary>Why a webhook is no message for this bot; null when it is one.</summary>
+    private static InboundRefusal? RefusalOf(
+        TwilioForm form, TwilioOptions options, out Channel channel, out CustomerAddress? customer)
+    {
+        customer = null;
+        bool hasSender = TwilioChannels.TryFromWire(form["From"], out channel, out string from);
+        if (form["MessageSid"] is null || form["SmsStatus"] is not (null or "received" or "receiving"))
+        {
+            return InboundRefusal.NoMessage;
+        }
+
+        if (!TwilioFields.AreWhole(form))
+        {
+            return InboundRefusal.Malformed;
+        }
+
+        if (form["AccountSid"] != options.AccountSid)
+        {
+            return InboundRefusal.OtherAccount;
+        }
+
+        if (!options.Senders.Owns(form["To"] ?? ""))
+        {
+            return InboundRefusal.OtherSender;
+        }
+
+        return hasSender
+            && TwilioChannels.TryFromWire(form["To"], out Channel same, out _) && same == channel
+            && CustomerAddress.TryParse(from, out customer)
+            && (channel == Channel.WhatsApp || customer.Kind == AddressKind.Number)
+                ? null
+                : InboundRefusal.NoAddress;
+    }
+
+    private static TwilioInbound Read(
+        TwilioForm form, IHeaderDictionary headers, string sid, CustomerAddress customer)
     {
         string? token = headers[RetryTokenHeader];
-        _ = int.TryParse(form["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out int media);
         return new TwilioInbound
         {
             MessageSid = sid,
@@ -84,12 +126,44 @@ public sealed record TwilioInbound
                 ? form["OptOutType"]!.ToUpperInvariant()
                 : null,
             ButtonPayload = (form["ButtonPayload"] ?? form["ListId"]) is { Length: > 0 and <= MaxPayload } payload
-                ? payload
+                ? CardNumberMask.Mask(payload).Text
                 : null,
             RepliedToSid = form["OriginalRepliedMessageSid"] is { Length: > 0 and <= 64 } replied ? replied : null,
-            MediaCount = media,
+            Provenance = ProvenanceOf(form),
+            UserId = customer.Kind == AddressKind.UserId ? customer.Text
+                : form["ExternalUserId"] is { Length: > 0 } id ? id : null,
+            Number = customer.Kind == AddressKind.Number ? customer.Text
+                : form["WaId"] is { Length: > 0 } digits && CustomerAddress.IsNumber("+" + digits.TrimStart('+'))
+                    ? "+" + digits.TrimStart('+')
+                    : null,
         };
     }
+
+    private static Provenance ProvenanceOf(TwilioForm form)
+    {
+        if (IsTrue(form["Forwarded"]) || IsTrue(form["FrequentlyForwarded"]))
+        {
+            return Provenance.Forwarded;
+        }
+
+        if (form["ButtonPayload"] is { Length: > 0 } || form["ListId"] is { Length: > 0 })
+        {
+            return Provenance.Own;
+        }
+
+        if (form["NumMedia"] is not (null or "" or "0"))
+        {
+            return Provenance.Caption;
+        }
+
+        // A button of ours carries a payload of ours; one without was made by somebody else, or by an old template.
+        return form["ButtonText"] is { Length: > 0 } || form["ListTitle"] is { Length: > 0 }
+            || form["MessageType"] is "button" or "interactive"
+            ? Provenance.ForeignButton
+            : Provenance.Own;
+    }
+
+    private static bool IsTrue(string? flag) => string.Equals(flag, "true", StringComparison.OrdinalIgnoreCase) || flag == "1";
 
     /// <summary>The text's beginning, never half a surrogate pair.</summary>
     private static string Cut(string text)

@@ -134,6 +134,7 @@ internal sealed partial class TwilioMessageSender(
             Mailbox = mailbox,
             EffectId = effectId,
             Request = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null,
+            Number = message.Number,
         },
     };
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
@@ -33,10 +34,12 @@ public sealed class TwilioOptions
 
     /// <summary>Where messages are created. Default: <c>https://api.twilio.com</c>.</summary>
     [Required]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:ApiBase is an https address; http only on loopback.")]
     public Uri ApiBase { get; init; } = new("https://api.twilio.com");
 
     /// <summary>Where content templates are created. Default: <c>https://content.twilio.com</c>.</summary>
     [Required]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:ContentBase is an https address; http only on loopback.")]
     public Uri ContentBase { get; init; } = new("https://content.twilio.com");
 
     /// <summary>
@@ -46,6 +49,7 @@ public sealed class TwilioOptions
     /// </summary>
     [Required]
     [RegularExpression("^https?://[^/?#_]+(/[^?#]*[^/?#])?$")]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:WebhookBaseUrl is an https address; http only on loopback.")]
     public string WebhookBaseUrl { get; init; } = "";
 
     /// <summary>Our numbers.</summary>
@@ -95,8 +99,30 @@ public sealed class TwilioSenders
     public string? WhatsAppNumber { get; init; }
 
     /// <summary>
+    /// The RCS agent that customers write to, without <c>rcs:</c>, 1 to 120 characters. What comes by RCS is the text
+    /// conversation of its number and is answered from <see cref="SmsNumber"/>. Default: none; then every agent of the
+    /// account whose webhook comes here.
+    /// </summary>
+    [RegularExpression("^[A-Za-z0-9_.-]{1,120}$")]
+    public string? RcsAgent { get; init; }
+
+    /// <summary>
     /// Messages a second from <see cref="WhatsAppNumber"/>, all nodes together, 0.1 to 10,000. Default: 80.
     /// </summary>
     [Range(0.1, 10_000)]
     public double WhatsAppPerSecond { get; init; } = 80;
+
+    /// <summary>Our address on a channel; null when there is none.</summary>
+    internal string? Of(Channel channel) => channel == Channel.WhatsApp ? WhatsAppNumber : SmsNumber;
+
+    /// <summary>True when an address of the API is one of these.</summary>
+    internal bool Owns(string wire)
+    {
+        if (!TwilioChannels.TryFromWire(wire, out Channel channel, out string bare) || Of(channel) is not { } ours)
+        {
+            return false;
+        }
+
+        return TwilioChannels.IsRcs(wire) ? RcsAgent is null || bare == RcsAgent : bare == ours;
+    }
 }

@@ -27,15 +27,6 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
             faults.Add("Twilio:Senders:MessagingServiceSid needs the SmsNumber that conversations are held with.");
         }
 
-        (string Setting, Uri Uri)[] bases = [("ApiBase", options.ApiBase), ("ContentBase", options.ContentBase)];
-        foreach ((string setting, Uri uri) in bases)
-        {
-            if (!uri.IsAbsoluteUri || uri.Scheme is not ("https" or "http"))
-            {
-                faults.Add($"Twilio:{setting} is not an absolute http address.");
-            }
-        }
-
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

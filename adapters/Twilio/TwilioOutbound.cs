@@ -27,6 +27,9 @@ public sealed record TwilioOutbound
 
     /// <summary>The payment request it is about.</summary>
     public PaymentRequestId? Request { get; init; }
+
+    /// <summary>Which message of the request that asks for money it is; 0 when it does not ask.</summary>
+    public int Number { get; init; }
 }
 
 /// <summary>Maps outgoing activities to the parameters of Twilio's "create a message".</summary>
@@ -37,6 +40,7 @@ internal static partial class TwilioRequests
     public const string EffectParameter = "e";
     public const string RequestParameter = "r";
     public const string PurposeParameter = "p";
+    public const string NumberParameter = "n";
 
     /// <summary>
     /// The parameters, or the template that is missing. A message that must be a template is never sent as text; one
@@ -98,6 +102,7 @@ internal static partial class TwilioRequests
             + $"&{EffectParameter}={Uri.EscapeDataString(effect)}";
         return delivery.Request is { } request && request.Mailbox == mailbox
             ? $"{url}&{RequestParameter}={request.Local}&{PurposeParameter}={delivery.Purpose}"
+                + (delivery.Number > 0 ? string.Create(CultureInfo.InvariantCulture, $"&{NumberParameter}={delivery.Number}") : "")
             : url;
     }
 

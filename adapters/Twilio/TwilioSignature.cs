@@ -52,7 +52,8 @@ public static class TwilioSignature
         ArgumentNullException.ThrowIfNull(token);
         ArgumentNullException.ThrowIfNull(form);
         Span<byte> hash = stackalloc byte[HMACSHA1.HashSizeInBytes];
-        Hash(token, url, form, hash);
+        using SignedText text = new(form, url);
+        text.Hash(Encoding.UTF8.GetBytes(token.Reveal()), url, hash);
         return Convert.ToBase64String(hash);
     }
 
@@ -66,17 +67,11 @@ public static class TwilioSignature
             return false;
         }
 
-        Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
+        using SignedText text = new(form, url, WithOtherPort(url));
         foreach (Secret token in tokens)
         {
-            Hash(token, url, form, expected);
-            if (CryptographicOperations.FixedTimeEquals(expected, given))
-            {
-                return true;
-            }
-
-            Hash(token, WithOtherPort(url), form, expected);
-            if (CryptographicOperations.FixedTimeEquals(expected, given))
+            byte[] key = Encoding.UTF8.GetBytes(token.Reveal());
+            if (text.IsSignedBy(key, url, given) || text.IsSignedBy(key, WithOtherPort(url), given))
             {
                 return true;
             }
@@ -126,13 +121,41 @@ public static class TwilioSignature
         return string.Empty;
     }
 
-    [SuppressMessage("Security", "CA5350", Justification = "The provider prescribes HMAC-SHA1.")]
-    private static void Hash(Secret token, string url, TwilioForm form, Span<byte> hash)
+    /// <summary>
+    /// What is signed. The form is sorted and written once, and each address that may have been called is put before it.
+    /// </summary>
+    private readonly ref struct SignedText
     {
-        byte[] payload = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(url.Length) + form.MostSigned);
-        int length = Encoding.UTF8.GetBytes(url, payload);
-        length += form.WriteSigned(payload.AsSpan(length));
-        HMACSHA1.HashData(Encoding.UTF8.GetBytes(token.Reveal()), payload.AsSpan(0, length), hash);
-        ArrayPool<byte>.Shared.Return(payload, clearArray: true);
+        private readonly byte[] buffer;
+        private readonly int start;
+        private readonly int end;
+
+        public SignedText(TwilioForm form, params ReadOnlySpan<string> urls)
+        {
+            foreach (string url in urls)
+            {
+                start = Math.Max(start, Encoding.UTF8.GetByteCount(url));
+            }
+
+            buffer = ArrayPool<byte>.Shared.Rent(start + form.MostSigned);
+            end = start + form.WriteSigned(buffer.AsSpan(start));
+        }
+
+        public bool IsSignedBy(ReadOnlySpan<byte> key, string url, ReadOnlySpan<byte> given)
+        {
+            Span<byte> expected = stackalloc byte[HMACSHA1.HashSizeInBytes];
+            Hash(key, url, expected);
+            return CryptographicOperations.FixedTimeEquals(expected, given);
+        }
+
+        [SuppressMessage("Security", "CA5350", Justification = "The provider prescribes HMAC-SHA1.")]
+        public void Hash(ReadOnlySpan<byte> key, string url, Span<byte> hash)
+        {
+            int from = start - Encoding.UTF8.GetByteCount(url);
+            Encoding.UTF8.GetBytes(url, buffer.AsSpan(from));
+            HMACSHA1.HashData(key, buffer.AsSpan(from..end), hash);
+        }
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
     }
 }

@@ -21,6 +21,12 @@ public sealed record TwilioStatusReport(
     /// <summary>The payment request the message was about.</summary>
     public PaymentRequestId? Request { get; init; }
 
+    /// <summary>Which message of the request that asks for money it was; 0 when it did not ask.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The customer's address in the form that the channel knows; null when it is none that can be placed.</summary>
+    public string? To { get; init; }
+
     /// <summary>What the message was for.</summary>
     public MessagePurpose Purpose { get; init; } = MessagePurpose.Notice;
 }
@@ -55,6 +61,14 @@ public sealed partial class TwilioStatusCallback(
             return null;
         }
 
+        if (!TwilioFields.AreWhole(form) || form["AccountSid"] != options.AccountSid)
+        {
+            Log.Refused(logger, StatusCodes.Status422UnprocessableEntity);
+            await TwilioWebhook.RefuseAsync(
+                httpResponse, StatusCodes.Status422UnprocessableEntity, "This is no status of ours.", cancellationToken);
+            return null;
+        }
+
         TwilioStatusReport? report = Report(form, httpRequest.Query);
         if (report is null)
         {
@@ -79,7 +93,7 @@ public sealed partial class TwilioStatusCallback(
             return null;
         }
 
-        string? sid = form["MessageSid"] is { Length: > 0 and <= 64 } given ? given : null;
+        string? sid = form["MessageSid"];
         int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             && number > 0 ? number : null;
         MessageFailure? failure = code is not null && status is "failed" or "undelivered"
@@ -88,9 +102,13 @@ public sealed partial class TwilioStatusCallback(
         MessageRecord record = new(sid, status!, TwilioStatuses.Rank(status), code);
         return new TwilioStatusReport(mailbox, effect, record, failure)
         {
+            To = TwilioChannels.TryFromWire(form["To"], out _, out string to) && CustomerAddress.TryParse(to, out _) ? to : null,
             Request = RequestOf(mailbox, query[TwilioRequests.RequestParameter]),
             Purpose = Enum.TryParse(query[TwilioRequests.PurposeParameter], out MessagePurpose purpose)
                 && Enum.IsDefined(purpose) ? purpose : MessagePurpose.Notice,
+            Number = int.TryParse(
+                query[TwilioRequests.NumberParameter], NumberStyles.None, CultureInfo.InvariantCulture, out int asked)
+                ? asked : 0,
         };
     }
 

@@ -36,6 +36,13 @@ public sealed class TwilioTemplates
     [RegularExpression(Sid)]
     public string? Reply { get; init; }
 
+    /// <summary>
+    /// The one-time code that saves a card, an authentication template. Without it the code goes as a text message to
+    /// the same number where there is an SMS sender.
+    /// </summary>
+    [RegularExpression(Sid)]
+    public string? VerificationCode { get; init; }
+
     /// <summary>The template of a purpose; null when none is set.</summary>
     public string? For(MessagePurpose purpose) => purpose switch
     {
@@ -45,6 +52,7 @@ public sealed class TwilioTemplates
         MessagePurpose.Receipt => Receipt,
         MessagePurpose.Notice => Notice,
         MessagePurpose.Reply => Reply,
+        MessagePurpose.VerificationCode => VerificationCode,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 

@@ -13,11 +13,10 @@ internal static class TwilioWebhook
     public static async Task<TwilioForm?> ReadAsync(
         HttpRequest request, HttpResponse response, TwilioOptions options, CancellationToken cancellationToken)
     {
-        TwilioForm? form = await ReadFormAsync(request, cancellationToken);
+        (TwilioForm? form, int fault) = await ReadFormAsync(request, cancellationToken);
         if (form is null)
         {
-            await RefuseAsync(
-                response, StatusCodes.Status413PayloadTooLarge, "The body is too large.", cancellationToken);
+            await RefuseAsync(response, fault, "The body has too many bytes or fields.", cancellationToken);
             return null;
         }
 
@@ -53,11 +52,13 @@ internal static class TwilioWebhook
     private static string? Signature(HttpRequest request)
         => request.Headers.TryGetValue(TwilioSignature.Header, out var values) && values.Count == 1 ? values[0] : null;
 
-    private static async Task<TwilioForm?> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The form, or the status that refuses it.</summary>
+    private static async Task<(TwilioForm? Form, int Fault)> ReadFormAsync(
+        HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > TwilioForm.MaxLength)
         {
-            return null;
+            return (null, StatusCodes.Status413PayloadTooLarge);
         }
 
         int most = (int)(request.ContentLength ?? TwilioForm.MaxLength) + 1;
@@ -66,7 +67,9 @@ internal static class TwilioWebhook
         {
             int length = await request.Body.ReadAtLeastAsync(
                 buffer.AsMemory(0, most), most, throwOnEndOfStream: false, cancellationToken);
-            return length < most ? TwilioForm.Parse(buffer.AsSpan(0, length)) : null;
+            return length >= most ? (null, StatusCodes.Status413PayloadTooLarge)
+                : TwilioForm.HasTooManyPairs(buffer.AsSpan(0, length)) ? (null, StatusCodes.Status400BadRequest)
+                : (TwilioForm.Parse(buffer.AsSpan(0, length)), 0);
         }
         finally
         {

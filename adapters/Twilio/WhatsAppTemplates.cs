@@ -24,6 +24,12 @@ public sealed record WhatsAppTemplate(
     /// <summary>The language of every template.</summary>
     public const string Language = "en";
 
+    private const string Authentication = "whatsapp/authentication";
+    private const int CodeMinutes = 5;
+
+    /// <summary>True for the one-time code: WhatsApp sets its words, and a category of its own is wanted.</summary>
+    public bool IsAuthentication => Purpose == MessagePurpose.VerificationCode;
+
     /// <summary>The body of POST /v1/Content (https://www.twilio.com/docs/content/content-api-resources).</summary>
     public string ToContentJson()
     {
@@ -38,13 +44,26 @@ public sealed record WhatsAppTemplate(
             ["friendly_name"] = Name,
             ["language"] = Language,
             ["variables"] = variables,
-            ["types"] = new JsonObject { [Buttons.Count == 0 ? "twilio/text" : "twilio/quick-reply"] = Definition() },
+            ["types"] = new JsonObject { [ContentType] = IsAuthentication ? OneTimeCode() : Definition() },
         };
         return content.ToJsonString();
     }
 
     /// <summary>The body of <c>POST /v1/Content/{Sid}/ApprovalRequests/whatsapp</c>.</summary>
-    public string ToApprovalJson() => new JsonObject { ["name"] = Name, ["category"] = "UTILITY" }.ToJsonString();
+    public string ToApprovalJson() => new JsonObject { ["name"] = Name, ["category"] = Category }.ToJsonString();
+
+    /// <summary>The category it is submitted in.</summary>
+    public string Category => IsAuthentication ? "AUTHENTICATION" : "UTILITY";
+
+    private string ContentType => IsAuthentication ? Authentication
+        : Buttons.Count == 0 ? "twilio/text" : "twilio/quick-reply";
+
+    private static JsonObject OneTimeCode() => new()
+    {
+        ["add_security_recommendation"] = true,
+        ["code_expiration_minutes"] = CodeMinutes,
+        ["actions"] = new JsonArray(new JsonObject { ["type"] = "COPY_CODE", ["copy_code_text"] = "Copy code" }),
+    };
 
     private JsonObject Definition()
     {
@@ -71,21 +90,22 @@ public static class WhatsAppTemplates
         new(
             MessagePurpose.PaymentQuestion,
             "chat2pay_payment_question",
-            "Payment request from {{1}}: {{2}} for order {{3}}. Pay with your {{4}}? Please choose below.",
-            ["Acme Shop", "$42.00", "1042", "Visa ending 4242", "pay-1042", "other-1042", "no-1042"],
-            [new("Pay now", "{{5}}"), new("Other card", "{{6}}"), new("Not now", "{{7}}")]),
+            "Payment request from {{1}}: {{2}} for order {{3}}. Pay with your {{4}}? Open until {{5}}. "
+                + "Please choose below.",
+            ["Acme Shop", "$42.00", "1042", "Visa ending 4242", "Tue 18:05", "pay-1042", "other-1042", "no-1042"],
+            [new("Pay now", "{{6}}"), new("Other card", "{{7}}"), new("Not now", "{{8}}")]),
         new(
             MessagePurpose.PaymentLink,
             "chat2pay_payment_link",
-            "Payment request from {{1}}: {{2}} for order {{3}}. Pay on our secure page: {{4}}\n"
-                + "This link is for you alone.",
-            ["Acme Shop", "$42.00", "1042", "https://pay.example.com/p/sample"],
+            "Payment request from {{1}}: {{2}} for order {{3}}. Pay on our secure page until {{4}}: {{5}}\n"
+                + "This link is for you alone. {{6}} Reply HELP for help.",
+            ["Acme Shop", "$42.00", "1042", "Tue 18:05", "https://pay.example.com/p/sample", "Reply STOP to opt out."],
             []),
         new(
             MessagePurpose.FallbackLink,
             "chat2pay_fallback_link",
-            "About your payment: {{1}} To pay {{2}} for order {{3}}, please use our secure page: {{4}}\n"
-                + "This link is for you alone.",
+            "About your payment: {{1}} Nothing was charged. To pay {{2}} for order {{3}}, please use our secure page: "
+                + "{{4}}\nThis link is for you alone.",
             ["Your card was declined.", "$42.00", "1042", "https://pay.example.com/p/sample"],
             []),
         new(
@@ -105,6 +125,12 @@ public static class WhatsAppTemplates
             "chat2pay_reply",
             "Thank you for your message. {{1}} Reply HELP if you need help.",
             ["There is no open payment request for you at the moment."],
+            []),
+        new(
+            MessagePurpose.VerificationCode,
+            "chat2pay_verification_code",
+            "{{1}} is your verification code. For your security, do not share this code.",
+            ["123456"],
             []),
     ];
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Threading.RateLimiting;
 using Chat2Pay.Bot.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace Chat2Pay.Bot.Api;
 /// Knows an application by its key. Every configured hash is compared, in constant time, so that a wrong key tells
 /// nothing by the time it takes.
 /// </summary>
-internal sealed class ApiKeyHandler : AuthenticationHandler<AuthenticationSchemeOptions>
+internal sealed partial class ApiKeyHandler : AuthenticationHandler<AuthenticationSchemeOptions>
 {
     public const string SchemeName = "ApiKey";
 
@@ -20,40 +21,79 @@ internal sealed class ApiKeyHandler : AuthenticationHandler<AuthenticationScheme
     private const string Bearer = "Bearer ";
 
     private readonly IReadOnlyList<ApiApplication> applications;
+    private readonly RateLimits limits;
+    private string? retryAfter;
 
     public ApiKeyHandler(
         IOptionsMonitor<AuthenticationSchemeOptions> options,
         ILoggerFactory logger,
         UrlEncoder encoder,
-        IOptions<ApiOptions> api)
-        : base(options, logger, encoder) => applications = api.Value.Applications;
+        IOptions<ApiOptions> api,
+        RateLimits limits)
+        : base(options, logger, encoder)
+    {
+        applications = api.Value.Applications;
+        this.limits = limits;
+    }
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Key() is not { Length: > 0 and <= LongestKey } key)
+        if (Key() is not { Length: > 0 } key)
         {
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        ApiApplication? found = null;
-        foreach (ApiApplication application in applications)
-        {
-            if (CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(application.KeySha256)))
-            {
-                found = application;
-            }
-        }
-
-        return Task.FromResult(found is null
-            ? AuthenticateResult.Fail("The key belongs to no application.")
-            : AuthenticateResult.Success(Ticket(found)));
+        return Task.FromResult(key.Length <= LongestKey && Find(key) is { } found
+            ? AuthenticateResult.Success(Ticket(found))
+            : Refuse());
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return ErrorMap.Result(ApiFault.Unauthorized).ExecuteAsync(Context);
+        if (retryAfter is null)
+        {
+            return ErrorMap.Result(ApiFault.Unauthorized).ExecuteAsync(Context);
+        }
+
+        Response.Headers.RetryAfter = retryAfter;
+        return ErrorMap.Result(ApiFault.TooManyWrongKeys).ExecuteAsync(Context);
+    }
+
+    private ApiApplication? Find(string key)
+    {
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        ApiApplication? found = null;
+        foreach (ApiApplication application in applications)
+        {
+            foreach (string known in application.KeyHashes)
+            {
+                if (CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known)))
+                {
+                    found = application;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// A right key always passes, however many wrong ones its network has sent: applications share addresses.
+    /// </summary>
+    private AuthenticateResult Refuse()
+    {
+        using RateLimitLease lease = limits.AskForWrongKey(Context);
+        if (lease.IsAcquired)
+        {
+            Log.WrongKey(Logger, RateLimits.Network(Context));
+        }
+        else
+        {
+            retryAfter = RateLimits.RetryAfter(lease);
+        }
+
+        return AuthenticateResult.Fail("The key belongs to no application.");
     }
 
     private static AuthenticationTicket Ticket(ApiApplication application)
@@ -71,5 +111,11 @@ internal sealed class ApiKeyHandler : AuthenticationHandler<AuthenticationScheme
         }
 
         return Request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key ? key : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4321, LogLevel.Warning, "A call from {Network} had a key that belongs to no application")]
+        public static partial void WrongKey(ILogger logger, string network);
     }
 }

@@ -1,7 +1,9 @@
 using System.ComponentModel;
 using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -15,14 +17,15 @@ internal static class ApiReference
 
     public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi(Document, options =>
     {
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
-            Introduce(document);
+            Introduce(document, context.ApplicationServices.GetRequiredService<IOptions<MerchantOptions>>().Value);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            Complete(operation, context);
+            Complete(operation);
+            ApiExamples.AddTo(operation);
             return Task.CompletedTask;
         });
     });
@@ -135,7 +138,7 @@ internal static class ApiReference
         }
     }
 
-    private static void Introduce(OpenApiDocument document)
+    private static void Introduce(OpenApiDocument document, MerchantOptions merchant)
     {
         document.Info = new OpenApiInfo
         {
@@ -145,8 +148,9 @@ internal static class ApiReference
                 + "(cents for USD, whole yen for JPY). Problems are RFC 9457 application/problem+json; errors names "
                 + "each field that is wrong and what would be right.",
         };
-        document.Servers = [];
+        document.Servers = [new OpenApiServer { Url = merchant.PublicBaseUrl!.GetLeftPart(UriPartial.Authority) }];
         document.Components ??= new OpenApiComponents();
+        ApiExamples.DescribeErrors(document.Components);
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [Scheme] = new OpenApiSecurityScheme
@@ -162,7 +166,7 @@ internal static class ApiReference
         ];
     }
 
-    private static void Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    private static void Complete(OpenApiOperation operation)
     {
         operation.Parameters ??= [];
         if (operation.OperationId is "createPaymentRequest" or "refundPaymentRequest")

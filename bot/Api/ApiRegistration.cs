@@ -26,6 +26,7 @@ public static class ApiRegistration
         services.AddSingleton<FreezeCalls>();
         services.AddSingleton<LetterDesk>();
         services.AddSingleton<LetterCalls>();
+        services.AddHostedService<LetterRetention>();
         services.AddApiReference();
         return services;
     }

@@ -8,8 +8,15 @@ namespace Chat2Pay.Bot.Api;
 public sealed record CreatePaymentRequest
 {
     /// <summary>The customer's number.</summary>
-    [Description("The customer's telephone number in international form, for example +14155550123.")]
-    public required string To { get; init; }
+    [Description("The customer's telephone number in international form, for example +14155550123; any form of it that "
+        + "the country knows. Required unless customerId is given.")]
+    public string? To { get; init; }
+
+    /// <summary>The customer's id, where there is no number.</summary>
+    [Description("Instead of to: the id by which WhatsApp names a customer whose number it does not tell, for example "
+        + "US.13491208655302741918. Whatsapp alone; the customer pays by link.")]
+    [StringLength(135, MinimumLength = 4)]
+    public string? CustomerId { get; init; }
 
     /// <summary>The channel.</summary>
     [Description("sms or whatsapp.")]
@@ -45,12 +52,12 @@ public sealed record CreatePaymentRequest
     public IReadOnlyList<ItemResource>? Items { get; init; }
 
     /// <summary>Seconds until an unopened request expires.</summary>
-    [Description("Seconds until the request expires when nobody opens it. Default is the merchant's setting, 300.")]
+    [Description("Seconds until the request expires when nobody opens it. Default is the merchant's setting, 86,400.")]
     [Range(60, 2_592_000)]
     public int? UnopenedTimeoutSeconds { get; init; }
 
     /// <summary>Seconds to pay after opening.</summary>
-    [Description("Seconds the customer has after opening the payment page. Default is the merchant's setting, 900.")]
+    [Description("Seconds the customer has after opening the payment page. Default is the merchant's setting, 3,600.")]
     [Range(300, 86_400)]
     public int? OpenedTimeoutSeconds { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Chat2Pay.Payments.CardNumbers;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Bot.Api;
 
@@ -21,21 +23,39 @@ internal sealed class FieldReader
         this.errors = errors;
     }
 
+    /// <summary>The field's text as customers are shown it; null when it is missing or wrong.</summary>
+    public string? Shown(string name, int least, int most)
+    {
+        if (Text(name, least, most) is not { } text)
+        {
+            return null;
+        }
+
+        if (ShownText.Fault(text) is not { } fault)
+        {
+            return text;
+        }
+
+        Wrong(name, fault);
+        return null;
+    }
+
     /// <summary>The field's text; null when it is missing or wrong.</summary>
     public string? Text(string name, int least, int most, bool required = true)
     {
-        if (!TryFind(name, required, $"a string of {least} to {most} characters", out JsonElement value))
+        string size = least == most ? $"a string of {most} characters" : $"a string of {least} to {most} characters";
+        if (!TryFind(name, required, size, out JsonElement value))
         {
             return null;
         }
 
         string? text = value.ValueKind == JsonValueKind.String ? value.GetString()!.Trim() : null;
-        if (text is not null && text.Length >= least && text.Length <= most && !text.Any(char.IsControl))
+        if (text is not null && text.Length >= least && text.Length <= most)
         {
             return text;
         }
 
-        Wrong(name, $"must be a string of {least} to {most} characters without line breaks.");
+        Wrong(name, $"must be {size}.");
         return null;
     }
 
@@ -103,7 +123,8 @@ internal sealed class FieldReader
         {
             if (!known.Contains(property.Name))
             {
-                string name = property.Name.Length <= 64 ? property.Name : property.Name[..64] + "…";
+                string name = CardNumberMask.Mask(property.Name).Text;
+                name = name.Length <= 64 ? name : name[..64] + "…";
                 string list = string.Join(", ", known.Order(StringComparer.Ordinal));
                 errors.Add(new FieldError(prefix + name, $"There is no field {name}. The fields are: {list}."));
             }

@@ -19,6 +19,8 @@ public static class FrontDoor
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(BelieveProxies);
         services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>(LimitConnections);
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<SecurityHeaders>();
+        services.AddSingleton<StrangeProxies>();
         return services;
     }
 
@@ -27,7 +29,10 @@ public static class FrontDoor
     {
         app.UseRequestSpans();
         app.UseForwardedHeaders();
+        app.Use(app.Services.GetRequiredService<StrangeProxies>().UseAsync);
+        app.Use(app.Services.GetRequiredService<SecurityHeaders>().UseAsync);
         app.UseExceptionHandler(failed => failed.Run(AnswerFailureAsync));
+        app.UseStatusCodePages(EmptyAnswers.FillAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -72,8 +77,7 @@ public static class FrontDoor
             return;
         }
 
-        TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : RateLimits.Window;
-        http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.Response.Headers.RetryAfter = RateLimits.RetryAfter(lease);
         await AnswerAsync(http, ApiFault.TooManyCalls, Notices.TooMany, StatusCodes.Status429TooManyRequests);
     }
 

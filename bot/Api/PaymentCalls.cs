@@ -18,26 +18,29 @@ internal sealed class PaymentCalls
     private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
 
     private readonly MailboxDesk desk;
-    private readonly MailboxAddresses addresses;
+    private readonly AddressBook book;
     private readonly RedisIdempotencyRecords keys;
     private readonly PageLinks links;
     private readonly PaymentOptions options;
     private readonly RandomBytes random;
+    private readonly LinkTokens tokens;
 
     public PaymentCalls(
         MailboxDesk desk,
-        MailboxAddresses addresses,
+        AddressBook book,
         RedisIdempotencyRecords keys,
         PageLinks links,
         IOptions<PaymentOptions> options,
-        RandomBytes random)
+        RandomBytes random,
+        LinkTokens tokens)
     {
         this.desk = desk;
-        this.addresses = addresses;
+        this.book = book;
         this.keys = keys;
         this.links = links;
         this.options = options.Value;
         this.random = random;
+        this.tokens = tokens;
     }
 
     /// <summary>Asks a customer for a payment.</summary>
@@ -56,7 +59,7 @@ internal sealed class PaymentCalls
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
 
-        MailboxId mailbox = addresses.OfCustomer(order.To);
+        MailboxId mailbox = await book.FindAsync(order.To, cancellationToken);
         PaymentRequestId proposed = PaymentRequestId.New(mailbox, random(8));
         IdempotencyClaim claim = await keys.ClaimAsync(
             application, key, Hash("create", body.Bytes.Span), proposed.Value, cancellationToken);
@@ -238,10 +241,17 @@ internal sealed class PaymentCalls
     private async Task<IResult> ShowAsync(PaymentRequest payment, int status, CancellationToken cancellationToken)
     {
         MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        return TypedResults.Json(
-            PaymentResource.From(payment, state?.MaskedAddress() ?? "") with { Frozen = state?.Frozen == true },
-            statusCode: status);
+        PaymentResource shown = PaymentResource.From(payment, state?.MaskedAddress() ?? "");
+        string? renewedBy = await RenewedByAsync(payment, cancellationToken);
+        return TypedResults.Json(shown with { RenewedBy = renewedBy, Frozen = state?.Frozen == true }, statusCode: status);
     }
+
+    /// <summary>The id of a fresh request follows from that of the expired one, so the expired one stays as it was.</summary>
+    private async Task<string?> RenewedByAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
+        payment.Status == PaymentStatus.Expired
+        && await desk.ReadPaymentAsync(tokens.RenewalOf(payment.RequestId), cancellationToken) is { } renewal
+            ? renewal.Id
+            : null;
 
     private static string? IdempotencyKey(HttpRequest request, List<FieldError> errors)
     {

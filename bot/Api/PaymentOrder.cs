@@ -3,6 +3,7 @@ using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Bot.Api;
 
@@ -35,9 +36,9 @@ internal sealed record PaymentOrder
     public static PaymentOrder? Read(JsonElement body, PaymentOptions options, List<FieldError> errors)
     {
         FieldReader fields = new(body, "", errors);
-        string? to = ReadNumber(fields);
         Channel? channel = ReadChannel(fields);
-        string? orderNumber = fields.Text("orderNumber", 1, 64);
+        string? to = ReadCustomer(fields, channel);
+        string? orderNumber = fields.Shown("orderNumber", 1, 64);
         Currency? currency = ReadCurrency(fields, options);
         long? amount = ReadAmount(fields, currency);
         long tax = AmountFields.Read(fields, "taxAmount", 0, currency, required: false) ?? 0;
@@ -81,13 +82,31 @@ internal sealed record PaymentOrder
         Metadata = Metadata,
     };
 
-    private static string? ReadNumber(FieldReader fields)
+    /// <summary>A number, or the id of somebody whose number WhatsApp does not tell.</summary>
+    private static string? ReadCustomer(FieldReader fields, Channel? channel)
     {
-        if (fields.Text("to", 8, 32) is not { } text)
+        string? id = fields.Text("customerId", 4, 135, required: false);
+        string? text = fields.Text("to", 8, 32, required: id is null);
+        if (id is null)
         {
-            return null;
+            return text is null ? null : ReadNumber(fields, text);
         }
 
+        string? fault = text is not null ? "is for a customer without a number: give to or customerId, not both."
+            : !CustomerAddress.IsUserId(id) ? "must be an id as WhatsApp gives it, for example US.13491208655302741918."
+            : channel == Channel.Sms ? "can be reached by \"whatsapp\" alone."
+            : null;
+        if (fault is null)
+        {
+            return id;
+        }
+
+        fields.Wrong("customerId", fault);
+        return null;
+    }
+
+    private static string? ReadNumber(FieldReader fields, string text)
+    {
         if (PhoneNumbers.TryCanonicalise(text, out string? number))
         {
             return number;
@@ -183,7 +202,7 @@ internal sealed record PaymentOrder
         }
 
         FieldReader fields = new(element, prefix, errors);
-        string? name = fields.Text("name", 1, 120);
+        string? name = fields.Shown("name", 1, 120);
         long? quantity = fields.Integer("quantity", 1, 10_000, "pieces");
         long? unit = AmountFields.Read(fields, "unitAmount", 0, currency, required: true);
         fields.RefuseUnknown();
@@ -201,14 +220,34 @@ internal sealed record PaymentOrder
         }
 
         string text = JsonSerializer.Serialize(metadata);
-        if (System.Text.Encoding.UTF8.GetByteCount(text) <= MaxMetadataBytes)
+        if (System.Text.Encoding.UTF8.GetByteCount(text) > MaxMetadataBytes)
+        {
+            fields.Wrong("metadata", $"must have at most {MaxMetadataBytes:N0} bytes as JSON.");
+            return null;
+        }
+
+        if (MetadataFault(metadata) is not { } fault)
         {
             return text;
         }
 
-        fields.Wrong("metadata", $"must have at most {MaxMetadataBytes:N0} bytes as JSON.");
+        fields.Wrong("metadata", fault);
         return null;
     }
+
+    /// <summary>
+    /// Nobody is shown metadata, so its texts may be anything; but it is stored, and card numbers are not.
+    /// </summary>
+    private static string? MetadataFault(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject()
+            .Select(property => ShownText.CardFault(property.Name) ?? MetadataFault(property.Value))
+            .FirstOrDefault(fault => fault is not null),
+        JsonValueKind.Array => value.EnumerateArray().Select(MetadataFault).FirstOrDefault(fault => fault is not null),
+        JsonValueKind.String => ShownText.CardFault(value.GetString()!),
+        JsonValueKind.Number => ShownText.CardFault(value.GetRawText()),
+        _ => null,
+    };
 
     private static void CheckSum(
         FieldReader fields, long? amount, long tax, List<LineItem> items, List<FieldError> errors)

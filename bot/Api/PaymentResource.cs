@@ -91,6 +91,14 @@ public sealed record PaymentResource
     [Description("When the money came, ISO 8601 in UTC; absent until it has.")]
     public DateTimeOffset? PaidAt { get; init; }
 
+    /// <summary>The expired request that this one renews.</summary>
+    [Description("The expired request that the customer had made anew by this one; absent where you asked yourself.")]
+    public string? Renews { get; init; }
+
+    /// <summary>The request that renews this one.</summary>
+    [Description("The request that the customer had made of this one after it expired; absent where there is none.")]
+    public string? RenewedBy { get; init; }
+
     /// <summary>What has happened.</summary>
     [Description("Everything that has happened, oldest first.")]
     public required IReadOnlyList<HistoryResource> History { get; init; }
@@ -123,6 +131,7 @@ public sealed record PaymentResource
         CreatedAt = Time(payment.CreatedAt),
         UpdatedAt = Time(payment.UpdatedAt),
         ExpiresAt = Time(payment.ExpiresAt),
+        Renews = payment.Renews,
         PaidAt = payment.PaidAt is { } paid ? Time(paid) : null,
         History = payment.History.ConvertAll(e =>
             new HistoryResource(Time(e.At), PaymentStatusTable.WireName(e.Status), e.By, e.What, e.MessageId)),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Chat2Pay.Payments;
 using PhoneNumbers;
 
 namespace Chat2Pay.Bot.Api;
@@ -7,8 +8,8 @@ namespace Chat2Pay.Bot.Api;
 public static class PhoneNumbers
 {
     /// <summary>
-    /// Reads an international number and gives its one canonical form, so that one customer has one mailbox however
-    /// the number was written. False when no telephone has such a number.
+    /// Reads an international number in any of its forms (<see cref="NumberForms"/>) and gives it as E.164. False when no
+    /// telephone has such a number.
     /// </summary>
     public static bool TryCanonicalise(string text, [NotNullWhen(true)] out string? e164)
     {
@@ -17,6 +18,23 @@ public static class PhoneNumbers
         {
             return false;
         }
+
+        string digits = "+" + string.Concat(text.Where(char.IsAsciiDigit));
+        IEnumerable<string> forms = NumberForms.OthersOf(digits).Prepend(text);
+        foreach (string form in forms)
+        {
+            if (TryRead(form, out e164))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryRead(string text, [NotNullWhen(true)] out string? e164)
+    {
+        e164 = null;
 
         try
         {

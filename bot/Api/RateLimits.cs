@@ -1,4 +1,4 @@
-using System.Net;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
@@ -22,6 +22,8 @@ internal sealed class RateLimits : IDisposable
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly PartitionedRateLimiter<HttpContext> limiter;
+    private readonly PartitionedRateLimiter<HttpContext> wrongKeys;
+    private readonly PartitionedRateLimiter<HttpContext> strayPages;
     private readonly SecurityOptions security;
     private readonly ApiOptions api;
 
@@ -30,13 +32,57 @@ internal sealed class RateLimits : IDisposable
         this.security = security.Value;
         this.api = api.Value;
         limiter = PartitionedRateLimiter.Create<HttpContext, (string? Policy, string Caller)>(PartitionOf);
+        wrongKeys = ByNetwork(this.api.WrongKeysPerMinute);
+        strayPages = ByNetwork(this.security.PagesPerMinute);
+    }
+
+    /// <summary>What a refusal says when to come again, in seconds.</summary>
+    public static string RetryAfter(RateLimitLease lease)
+    {
+        TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : Window;
+        return Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The address, or its /64 for IPv6, where one household has as many addresses as it likes.</summary>
+    public static string Network(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address)
+        {
+            return "";
+        }
+
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4().ToString();
+        }
+
+        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+
+    /// <summary>Counts a call with a wrong key against its network: leave to answer it, or the refusal.</summary>
+    public RateLimitLease AskForWrongKey(HttpContext http) => wrongKeys.AttemptAcquire(http);
+
+    /// <summary>True while a network that goes astray may have a page for it.</summary>
+    public bool MayHavePage(HttpContext http)
+    {
+        using RateLimitLease lease = strayPages.AttemptAcquire(http);
+        return lease.IsAcquired;
     }
 
     /// <summary>Leave to go on, or the refusal with how long to wait.</summary>
     public RateLimitLease Ask(HttpContext http) => limiter.AttemptAcquire(http);
 
     /// <inheritdoc/>
-    public void Dispose() => limiter.Dispose();
+    public void Dispose()
+    {
+        limiter.Dispose();
+        wrongKeys.Dispose();
+        strayPages.Dispose();
+    }
+
+    private static PartitionedRateLimiter<HttpContext> ByNetwork(int permits) =>
+        PartitionedRateLimiter.Create<HttpContext, (string? Policy, string Caller)>(
+            http => PerMinute("network", Network(http), permits));
 
     private RateLimitPartition<(string? Policy, string Caller)> PartitionOf(HttpContext http)
     {
@@ -57,20 +103,4 @@ internal sealed class RateLimits : IDisposable
             Window = Window,
             QueueLimit = 0,
         });
-
-    /// <summary>The address, or its /64 for IPv6, where one household has as many addresses as it likes.</summary>
-    private static string Network(HttpContext http)
-    {
-        if (http.Connection.RemoteIpAddress is not { } address)
-        {
-            return "";
-        }
-
-        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6)
-        {
-            return address.MapToIPv4().ToString();
-        }
-
-        return Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Chat2Pay.Bot.Api;
 
@@ -30,11 +31,23 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, JsonElement Root,
         return request.HasJsonContentType() ? Parse(bytes) : Refused(ApiFault.NotJson, null);
     }
 
-    /// <summary>Parses a body.</summary>
+    /// <summary>Parses a body. Each text in it is valid Unicode: nobody who reads one has to ask again.</summary>
     public static RequestBody Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            return Refused(ApiFault.Invalid, new FieldError("", "The body is not valid UTF-8."));
+        }
+
         try
         {
+            if (HalfCharacter(bytes.Span) is { } at)
+            {
+                return Refused(
+                    ApiFault.Invalid,
+                    new FieldError("", $"The string at byte {at + 1} holds half a character: \\ud800 to \\udfff come in pairs."));
+            }
+
             using JsonDocument document = JsonDocument.Parse(bytes, Strict);
             JsonElement root = document.RootElement.Clone();
             return root.ValueKind == JsonValueKind.Object
@@ -50,6 +63,32 @@ internal sealed record RequestBody(ReadOnlyMemory<byte> Bytes, JsonElement Root,
                 ApiFault.Invalid,
                 new FieldError("", $"The body is not valid JSON{place}, or names a field twice."));
         }
+    }
+
+    /// <summary>Where a string begins that names one half of a surrogate pair without the other; null when none does.</summary>
+    private static long? HalfCharacter(ReadOnlySpan<byte> bytes)
+    {
+        Utf8JsonReader reader = new(bytes, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        char[] text = [];
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
+            {
+                continue;
+            }
+
+            try
+            {
+                text = text.Length > 0 ? text : new char[bytes.Length];
+                _ = reader.CopyString(text);
+            }
+            catch (InvalidOperationException)
+            {
+                return reader.TokenStartIndex;
+            }
+        }
+
+        return null;
     }
 
     private static RequestBody Refused(ApiFault fault, FieldError? error) => new(default, default, fault, error);

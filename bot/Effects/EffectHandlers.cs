@@ -8,7 +8,9 @@ internal sealed class EffectHandlers(
     MoneyHandler money,
     MessageHandler messages,
     RedactHandler redactions,
-    SeekOwnerHandler owners)
+    SeekOwnerHandler owners,
+    LearnAddressHandler addresses,
+    DetachHandler cards)
 {
     /// <summary>Tries an effect once.</summary>
     public Task<EffectVerdict> HandleAsync(ClaimedEffect work, CancellationToken cancellationToken) =>
@@ -18,7 +20,9 @@ internal sealed class EffectHandlers(
             SendMessage effect => messages.HandleAsync(work.Claim, effect, cancellationToken),
             RedactMessage effect => redactions.HandleAsync(work.Claim, effect, cancellationToken),
             SeekOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
+            DetachCard effect => cards.HandleAsync(work.Claim, effect, cancellationToken),
             SeekCard effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
+            LearnAddress effect => addresses.HandleAsync(work.Claim, effect, cancellationToken),
             _ => throw new UnreachableException($"Nobody carries out {work.Effect.GetType().Name}."),
         };
 }

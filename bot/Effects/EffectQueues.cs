@@ -111,8 +111,8 @@ internal sealed partial class EffectQueues
 
     private static EffectProvider ProviderOf(Effect effect) => effect switch
     {
-        MoveMoney or SeekOwner or SeekCard => EffectProvider.Gateway,
-        SendMessage or RedactMessage => EffectProvider.Messaging,
+        MoveMoney or SeekOwner or SeekCard or DetachCard => EffectProvider.Gateway,
+        SendMessage or RedactMessage or LearnAddress => EffectProvider.Messaging,
         _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),
     };
 

@@ -17,9 +17,25 @@ internal static class EffectResults
     public static NewInput Failure(string effectId, SendMessage message, MessageFailure failure, int? errorCode) =>
         Of(FailureId(effectId), new MessageFailed(message, failure, errorCode), message.RequestId);
 
+    /// <summary>What a message that asks for money has to tell once the provider has it; null for every other.</summary>
+    public static NewInput? Sent(string effectId, SendMessage message, string? providerId) =>
+        message is { Number: > 0, RequestId: { } request }
+            ? Of(
+                ProgressId(effectId, DeliveryState.Sent),
+                new MessageProgressed(request, message.Number, DeliveryState.Sent, providerId),
+                request)
+            : null;
+
+    /// <summary>The same whether the call's answer or a status tells of it.</summary>
+    public static string ProgressId(string effectId, DeliveryState state) =>
+        $"{RequestDelivery.WireName(state)}:{effectId}";
+
+    public static NewInput OptedOut(string effectId, Channel channel) =>
+        Of($"optedout:{effectId}", new AddressOptedOut(channel), requestId: null);
+
     public static NewInput? NotSent(string effectId, SendMessage message, NotSentReason reason) =>
         message.RequestId is { } request
-            ? Of($"notsent:{effectId}", new MessageNotSent(request, message.Purpose, reason), request)
+            ? Of($"notsent:{effectId}", new MessageNotSent(request, message.Purpose, reason, message.Number), request)
             : null;
 
     /// <summary>The same whether the call itself or a later status tells of the failure.</summary>

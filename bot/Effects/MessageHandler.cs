@@ -34,17 +34,22 @@ internal sealed class MessageHandler(
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (now > claim.NotAfter)
         {
-            return Unsent(claim, message, NotSentReason.Stale, "stale");
+            return message.IsTalk ? new EffectVerdict.Done() : Unsent(claim, message, NotSentReason.Stale, "stale");
         }
 
         bool fresh = claim.Claims == 1 && now - claim.FirstClaimedAt < FreshMilliseconds;
-        if (!fresh && await HasOptedOutAsync(claim, message, cancellationToken))
+        if (!fresh && !message.ConfirmsOptOut && await HasOptedOutAsync(claim, message, cancellationToken))
         {
             return Unsent(claim, message, NotSentReason.OptedOut, "opted out");
         }
 
-        return await pacing.TakeAsync(claim, sender.PaceOf(message), now, cancellationToken) switch
+        MessagePace pace = sender.PaceOf(message);
+        long? turn = message.IsTalk
+            ? await pacing.TakeSpareAsync(claim, pace, now, cancellationToken)
+            : await pacing.TakeAsync(claim, pace, now, cancellationToken);
+        return turn switch
         {
+            null when message.IsTalk => new EffectVerdict.Done(),
             null => Unsent(claim, message, NotSentReason.Stale, "stale before its sender comes to it"),
             { } slot when slot > now => new EffectVerdict.NotYet(slot),
             _ when IsOver(claim) => new EffectVerdict.Later(TimeSpan.Zero, "its claim is over"),
@@ -62,7 +67,8 @@ internal sealed class MessageHandler(
         EffectClaim claim, SendMessage message, CancellationToken cancellationToken) =>
         await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
         {
-            MessageOutcome.Accepted accepted => new EffectVerdict.Done(Record: accepted.Record),
+            MessageOutcome.Accepted accepted => new EffectVerdict.Done(
+                EffectResults.Sent(claim.EffectId, message, accepted.Record.ProviderId), accepted.Record),
             MessageOutcome.Refused refused => Refused(claim, message, refused),
             MessageOutcome.Busy busy => claim.Claims < MostTries
                 ? new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), busy.Reason)
@@ -93,6 +99,7 @@ internal sealed class MessageHandler(
         MessagePurpose.Receipt => true,
         MessagePurpose.Notice => true,
         MessagePurpose.Reply => false,
+        MessagePurpose.VerificationCode => false,
         _ => throw new UnreachableException($"No purpose is called {purpose}."),
     };
 

@@ -52,9 +52,11 @@ internal sealed partial class SeekOwnerHandler(
         EffectClaim claim, SeekCard effect, CancellationToken cancellationToken)
     {
         MailboxId? owner;
+        CardFacts? card = null;
         try
         {
             owner = await gateway.FindMailboxAsync(effect.CustomerId, cancellationToken);
+            card = owner is null ? null : await gateway.ReadCardAsync(effect.PaymentMethodId, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -70,7 +72,9 @@ internal sealed partial class SeekOwnerHandler(
 
         DeliveryOutcome outcome = await desk.DeliverAsync(
             mailbox,
-            new CardGone(effect.CustomerId, effect.PaymentMethodId),
+            card?.CustomerId == effect.CustomerId
+                ? new CardUpdated(card)
+                : new CardGone(effect.CustomerId, effect.PaymentMethodId),
             $"card:{claim.Mailbox}:{claim.EffectId}",
             EffectResults.RememberFor,
             room: InputRoom.Reserved,

@@ -13,6 +13,11 @@ internal sealed partial class SendPacing(ISendSlots slots, TimeProvider time, IL
     /// <summary>How often slots in hand are made up.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>What of a sender's rate answers about no payment may use.</summary>
+    public const double TalkShare = 0.25;
+
+    private static readonly TimeSpan SpareWait = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, SlotsInHand> hands = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -20,10 +25,40 @@ internal sealed partial class SendPacing(ISendSlots slots, TimeProvider time, IL
     /// </summary>
     public async ValueTask<long?> TakeAsync(
         EffectClaim claim, MessagePace pace, long now, CancellationToken cancellationToken) =>
-        hands.GetOrAdd(pace.Sender, _ => new SlotsInHand(pace)).TryTake(pace.Cost)
+        Hand(pace).TryTake(pace.Cost)
             ? now
             : await slots.ReserveAsync(
                 pace, claim.Mailbox.Value + claim.EffectId, claim.NotAfter, now, cancellationToken);
+
+    /// <summary>
+    /// When an answer may be sent that is about no payment: in its turn among its like, which have a share of the
+    /// sender's rate, and then only at a moment that no other message wants.
+    /// </summary>
+    public async ValueTask<long?> TakeSpareAsync(
+        EffectClaim claim, MessagePace pace, long now, CancellationToken cancellationToken)
+    {
+        MessagePace share = pace with { Sender = pace.Sender + ":talk", PerSecond = pace.PerSecond * TalkShare };
+        long? turn = await slots.ReserveAsync(
+            share, claim.Mailbox.Value + claim.EffectId, claim.NotAfter, now, cancellationToken);
+        if (turn is null || turn > now)
+        {
+            return turn;
+        }
+
+        int taken = await slots.LeaseAsync(pace, pace.Cost, now, cancellationToken);
+        if (taken == 0)
+        {
+            long later = now + (long)SpareWait.TotalMilliseconds;
+            return later > claim.NotAfter ? null : later;
+        }
+
+        if (taken < pace.Cost)
+        {
+            Hand(pace).Add(taken - pace.Cost);
+        }
+
+        return now;
+    }
 
     /// <summary>Makes up the slots in hand once. A store that is away is asked again next time.</summary>
     internal async Task MakeUpAsync(CancellationToken cancellationToken)
@@ -53,6 +88,8 @@ internal sealed partial class SendPacing(ISendSlots slots, TimeProvider time, IL
             Log.Stopped(logger);
         }
     }
+
+    private SlotsInHand Hand(MessagePace pace) => hands.GetOrAdd(pace.Sender, _ => new SlotsInHand(pace));
 
     private async Task MakeUpAsync(SlotsInHand hand, int missing, CancellationToken cancellationToken)
     {

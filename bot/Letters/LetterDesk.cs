@@ -15,7 +15,7 @@ internal sealed partial class LetterDesk(
 {
     private const int Looks = 3;
 
-    /// <summary>Reads a page, shard by shard, newest first in each.</summary>
+    /// <summary>Reads a page, list by list, newest first in each: those of money before those of messages.</summary>
     /// <param name="limit">How many at most, 1 to <see cref="RedisDeadLetters.MostPerPage"/>.</param>
     /// <param name="cursor">Where an earlier page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -29,24 +29,24 @@ internal sealed partial class LetterDesk(
 
         IReadOnlyList<long> counts = await letters.CountAsync(cancellationToken);
         List<ShownLetter> shown = [];
-        for (int shard = first; shard < counts.Count; shard++, skip = 0)
+        for (int list = first; list < counts.Count; list++, skip = 0)
         {
-            if (counts[shard] <= skip)
+            if (counts[list] <= skip)
             {
                 continue;
             }
 
             if (shown.Count == limit)
             {
-                return new LetterPage(shown, $"{shard}.{skip}");
+                return new LetterPage(shown, $"{list}.{skip}");
             }
 
             IReadOnlyList<DeadLetter> found =
-                await letters.ListAsync(shard, skip, limit - shown.Count, cancellationToken);
+                await letters.ListAsync(list, skip, limit - shown.Count, cancellationToken);
             shown.AddRange(found.Select(LetterText.Show));
-            if (skip + found.Count < counts[shard] && shown.Count == limit)
+            if (skip + found.Count < counts[list] && shown.Count == limit)
             {
-                return new LetterPage(shown, $"{shard}.{skip + found.Count}");
+                return new LetterPage(shown, $"{list}.{skip + found.Count}");
             }
         }
 
@@ -139,7 +139,7 @@ internal sealed partial class LetterDesk(
         _ => LetterRefusal.Busy,
     };
 
-    private (int Shard, int Skip)? ReadCursor(string? cursor)
+    private (int List, int Skip)? ReadCursor(string? cursor)
     {
         if (cursor is null)
         {
@@ -147,9 +147,9 @@ internal sealed partial class LetterDesk(
         }
 
         string[] parts = cursor.Split('.');
-        return parts.Length == 2 && TryNumber(parts[0], out int shard) && TryNumber(parts[1], out int skip)
-            && shard < letters.Shards
-            ? (shard, skip)
+        return parts.Length == 2 && TryNumber(parts[0], out int list) && TryNumber(parts[1], out int skip)
+            && list < letters.Lists
+            ? (list, skip)
             : null;
     }
 

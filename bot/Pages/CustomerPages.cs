@@ -2,9 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -43,7 +43,7 @@ internal sealed class CustomerPages
 
     /// <summary>The payment whose pay link this is; null when it is nobody's.</summary>
     public async Task<PaymentRequest?> FindByPayTokenAsync(string token, CancellationToken cancellationToken) =>
-        LinkTokens.TryParse(token, out PaymentRequestId id) && Same(token, tokens.PayToken(id))
+        LinkTokens.TryParse(token, out PaymentRequestId id) && tokens.IsPayToken(token, id)
             ? await desk.ReadPaymentAsync(id, cancellationToken)
             : null;
 
@@ -54,20 +54,31 @@ internal sealed class CustomerPages
             : null;
 
     /// <summary>The page of a payment as it stands.</summary>
-    public IResult ShowState(PaymentRequest payment) => PageState.Of(payment, Now) switch
+    public async Task<IResult> ShowStateAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
+        PageState.Of(payment, Now) is PageState.Payable
+            ? Page<PayPage>(200, new()
+            {
+                [nameof(PayPage.Payment)] = payment,
+                [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
+                [nameof(PayPage.Saving)] = await MaySaveAsync(payment, cancellationToken)
+                    ? new SaveOffer(chat.SaveAgreement, chat.ProofOfPhone)
+                    : null,
+            })
+            : ShowNotice(payment);
+
+    /// <summary>True when the card may be saved with this payment.</summary>
+    public async Task<bool> MaySaveAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
+        await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken) is { } state
+        && VerificationCodes.MayOffer(chat, state, payment, Now);
+
+    private IResult ShowNotice(PaymentRequest payment) => PageState.Of(payment, Now) switch
     {
-        PageState.Payable => Page<PayPage>(200, new()
-        {
-            [nameof(PayPage.Payment)] = payment,
-            [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
-            [nameof(PayPage.Now)] = Now,
-        }),
         PageState.BeingCharged => Show(Notices.BeingCharged, payment),
         PageState.BankCheck bank => Show(Notices.BankCheck(bank.Url), payment),
         PageState.OnHold => Show(Notices.OnHold, payment),
         PageState.Paid => Show(Notices.Paid(Links.ReceiptPath(payment.RequestId)), payment),
         PageState.Cancelled => Show(Notices.Cancelled, payment),
-        _ => Show(Notices.Expired, payment),
+        _ => Show(chat.RenewAfterExpiry ? Notices.ExpiredRenewable : Notices.Expired, payment),
     };
 
     /// <summary>A page that says one thing.</summary>
@@ -77,17 +88,18 @@ internal sealed class CustomerPages
         [nameof(NoticePage.Payment)] = payment,
     });
 
-    /// <summary>
-    /// After paying. The code is shown only to the browser that paid: the gateway sent it here, with the way back's key.
-    /// </summary>
-    public async Task<IResult> ShowDoneAsync(
-        PaymentRequest payment, string? sessionId, string? key, CancellationToken cancellationToken) =>
-        Page<DonePage>(200, new()
+    /// <summary>After paying; whoever has the link sees it.</summary>
+    public async Task<IResult> ShowDoneAsync(PaymentRequest payment, CancellationToken cancellationToken)
+    {
+        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
+        string channel = MailboxState.ChannelKey(payment.Channel, chat.Sender(payment.Channel) ?? "");
+        return Page<DonePage>(200, new()
         {
             [nameof(DonePage.Payment)] = payment,
             [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),
-            [nameof(DonePage.Code)] = await CodeAsync(payment, sessionId, key, cancellationToken),
+            [nameof(DonePage.Mute)] = state?.Channels.GetValueOrDefault(channel) is { OptedOut: true },
         });
+    }
 
     /// <summary>The receipt.</summary>
     public IResult ShowReceipt(PaymentRequest payment) => Page<ReceiptPage>(200, new()
@@ -98,27 +110,6 @@ internal sealed class CustomerPages
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(left),
         Encoding.UTF8.GetBytes(right));
-
-    private async Task<CodeOffer?> CodeAsync(
-        PaymentRequest payment, string? sessionId, string? key, CancellationToken cancellationToken)
-    {
-        if (!chat.ProofOfPhone || key is null || !Same(key, tokens.WayBack(payment.RequestId))
-            || sessionId is null || payment.Winner is not { SessionId: { } paidSession }
-            || !Same(sessionId, paidSession) || chat.Sender(payment.Channel) is not { } sender)
-        {
-            return null;
-        }
-
-        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        SavedCard? card = state?.Cards.Find(saved => saved.SavedWith == payment.Id
-            && saved.State == SavedCardState.Unproven
-            && saved.WrongCodes < Limits.ProofTries);
-        return card is null ? null : new CodeOffer(
-            payment.Channel,
-            sender,
-            "SAVE " + tokens.ProofCode(payment.RequestId),
-            card.ToCustomerText());
-    }
 
     private RazorComponentResult<TPage> Page<TPage>(int status, Dictionary<string, object?> parameters)
         where TPage : IComponent

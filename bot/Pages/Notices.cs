@@ -8,6 +8,11 @@ internal static class Notices
         "We cannot find this page",
         ["The link may be incomplete. Open it again from the message you were sent."]);
 
+    public static Notice NothingHere { get; } = new(
+        NoticeTone.Calm,
+        "There is no page here",
+        ["Payments are made from the link in the message you were sent. Open that link to pay, or to see your receipt."]);
+
     public static Notice TooMany { get; } = new(
         NoticeTone.Careful,
         "Too many visits at once",
@@ -37,7 +42,10 @@ internal static class Notices
     public static Notice OnHold { get; } = new(
         NoticeTone.Careful,
         "This payment cannot be made just now",
-        ["Nothing is wrong with your card. The shop has to mend something first, and will get back to you."]);
+        [
+            "Nothing is wrong with your card. The shop has to put something right first.",
+            "If you still want to pay, please ask the shop: its contact is at the end of this page.",
+        ]);
 
     public static Notice Cancelled { get; } = new(
         NoticeTone.Calm,
@@ -47,7 +55,16 @@ internal static class Notices
     public static Notice Expired { get; } = new(
         NoticeTone.Calm,
         "This link has expired",
-        ["If you still want to pay, answer the message in your chat and ask for a new link."]);
+        ["It cannot be paid any more. If you still want to pay, ask the shop: its contact is at the end of this page."]);
+
+    public static Notice ExpiredRenewable { get; } = Expired with
+    {
+        Lines =
+        [
+            "It cannot be paid any more. For a new link, reply NEW in your chat.",
+            "If that brings none, ask the shop: its contact is at the end of this page.",
+        ],
+    };
 
     public static Notice Paid(string receiptUrl) => new(
         NoticeTone.Good,
@@ -90,7 +107,7 @@ internal static class Notices
         "We are checking your payment",
         [
             "This can take a moment. Do not pay a second time.",
-            "This page updates by itself, and a receipt comes to your chat.",
+            "This page updates by itself, and shows the receipt when the payment is through.",
         ])
     {
         RefreshSeconds = 3,
@@ -103,7 +120,7 @@ internal static class Notices
         Lines =
         [
             "This takes longer than usual. Do not pay a second time.",
-            "You can close this page: as soon as we know, the answer comes to your chat.",
+            "You can close this page: open the link again later, and it shows how the payment ended.",
         ],
         RefreshSeconds = 30,
     };

@@ -21,7 +21,7 @@ public sealed class PageLinks : IPaymentLinks
     public string PayUrl(PaymentRequestId id) => origin + PayPath(id);
 
     /// <inheritdoc/>
-    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done?s={CHECKOUT_SESSION_ID}&k=" + tokens.WayBack(id);
+    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done";
 
     /// <inheritdoc/>
     public string ReceiptUrl(PaymentRequestId id) => origin + ReceiptPath(id);

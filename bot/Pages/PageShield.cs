@@ -3,38 +3,16 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>
-/// What every customer page tells browsers, caches and crawlers: keep nothing, run nothing, frame nothing, tell nobody.
-/// </summary>
-internal sealed class PageShield : IEndpointFilter
+/// <summary>Customer pages are kept by nobody, and their forms are sent by themselves alone.</summary>
+internal sealed class PageShield(IOptions<MerchantOptions> merchant) : IEndpointFilter
 {
-    private readonly string policy;
-    private readonly string origin;
-
-    public PageShield(IOptions<MerchantOptions> merchant)
-    {
-        Uri address = merchant.Value.PublicBaseUrl!;
-        origin = address.GetLeftPart(UriPartial.Authority);
-
-        // The pay button's answer leads on to the gateway, and browsers apply form-action to that address too. It is
-        // not known here (merchants may have a checkout domain of their own), so https alone is asked for.
-        string gateway = address.IsLoopback ? "https: http://localhost:* http://127.0.0.1:*" : "https:";
-        policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'; "
-            + $"form-action 'self' {gateway}";
-    }
+    private readonly string origin = merchant.Value.PublicBaseUrl!.GetLeftPart(UriPartial.Authority);
 
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         HttpContext http = context.HttpContext;
-        IHeaderDictionary headers = http.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers.ContentSecurityPolicy = policy;
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        http.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsPost(http.Request.Method) && !IsFromHere(http.Request))
         {
             return http.RequestServices.GetRequiredService<CustomerPages>().Show(Notices.NotFromHere, null, 403);

@@ -8,15 +8,6 @@ public static class PageText
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    /// <summary>A remaining time in words, rounded down so that nobody is promised more than there is.</summary>
-    public static string InWords(TimeSpan left) => left switch
-    {
-        { TotalMinutes: < 1 } => "less than a minute",
-        { TotalHours: < 2 } => Count((int)left.TotalMinutes, "minute"),
-        { TotalDays: < 2 } => Count((int)left.TotalHours, "hour"),
-        _ => Count((int)left.TotalDays, "day"),
-    };
-
     /// <summary>A time with its zone: <c>23 Nov 2026, 18:05 (UTC)</c>.</summary>
     public static string At(long unixMilliseconds, TimeZoneInfo zone)
     {
@@ -37,7 +28,4 @@ public static class PageText
     /// <summary>The price of a line.</summary>
     public static Money LineTotal(LineItem item, Currency currency) =>
         new Money(item.UnitMinor, currency) * item.Quantity;
-
-    private static string Count(int number, string unit) =>
-        number.ToString(CultureInfo.InvariantCulture) + " " + unit + (number == 1 ? "" : "s");
 }

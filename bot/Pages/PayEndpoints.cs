@@ -14,9 +14,11 @@ internal static class PayEndpoints
     private const int ManyChecks = 10;
 
     private const int MostChecks = 1_000;
-    private const int LongestSessionId = 255;
     private const int MostFormBytes = 4_096;
     private const long HintEveryMilliseconds = 15_000;
+
+    /// <summary>Presses within this time are one; a later one may want the code for the phone once more.</summary>
+    private const long PressEveryMilliseconds = 15_000;
 
     private static readonly TimeSpan WaitForUrl = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WaitForAnswer = TimeSpan.FromSeconds(4);
@@ -32,9 +34,10 @@ internal static class PayEndpoints
         }
 
         // A bank's page comes back here with the intent's id: that is a return from the gateway, not a first visit.
-        return request.Query.ContainsKey("payment_intent") && payment.IsOpen
+        bool returns = payment.IsOpen || PaymentStatusTable.IsPaid(payment.Status);
+        return returns && request.Query.ContainsKey("payment_intent")
             ? SeeOther(pages.Links.PayPath(payment.RequestId) + "/done")
-            : pages.ShowState(payment);
+            : await pages.ShowStateAsync(payment, cancellationToken);
     }
 
     /// <summary>The pay button: asks for the gateway's page and leads there.</summary>
@@ -52,11 +55,12 @@ internal static class PayEndpoints
             return SeeOther(path);
         }
 
-        bool save = await HasTickAsync(request, cancellationToken);
+        bool save = await HasTickAsync(request, cancellationToken)
+            && await pages.MaySaveAsync(payment, cancellationToken);
         Waited<string> waited = await desk.DeliverAndWaitAsync(
             payment.RequestId.Mailbox,
             new CheckoutRequested(payment.Id, save),
-            $"checkout:{payment.Id}:{payment.Version}:{(save ? 1 : 0)}",
+            $"checkout:{payment.Id}:{payment.Version}:{(save ? 1 : 0)}:{pages.Now / PressEveryMilliseconds}",
             Remember,
             payment.RequestId,
             null,
@@ -93,15 +97,11 @@ internal static class PayEndpoints
     /// <summary>The customer is back from the gateway. What that means is the gateway's to say.</summary>
     public static async Task<IResult> ReturnAsync(
         string token,
-        string? s,
-        string? k,
         int? n,
         CustomerPages pages,
         MailboxDesk desk,
         CancellationToken cancellationToken)
     {
-        string? session = s is { Length: > 0 and <= LongestSessionId } ? s : null;
-        string? key = k is { Length: > 0 and <= LongestSessionId } ? k : null;
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
             return pages.Show(Notices.Unknown, null, 404);
@@ -114,24 +114,21 @@ internal static class PayEndpoints
 
         if (PaymentStatusTable.IsPaid(payment.Status))
         {
-            return await pages.ShowDoneAsync(payment, session, key, cancellationToken);
+            return await pages.ShowDoneAsync(payment, cancellationToken);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
         if (payment is { IsOpen: true, Unsettled.State: not AttemptState.RequiresAction })
         {
             int count = Math.Clamp((n ?? 0) + 1, 1, MostChecks);
-            string query = session is null || key is null
-                ? ""
-                : $"&s={Uri.EscapeDataString(session)}&k={Uri.EscapeDataString(key)}";
-            string refresh = $"{path}/done?n={count}{query}";
+            string refresh = $"{path}/done?n={count}";
             return pages.Show(
                 count > ManyChecks ? Notices.CheckedForLong(refresh) : Notices.StillChecking(refresh), payment);
         }
 
         return PageState.Of(payment, pages.Now) is PageState.Payable
             ? pages.Show(Notices.NotPaid(path), payment)
-            : pages.ShowState(payment);
+            : await pages.ShowStateAsync(payment, cancellationToken);
     }
 
     /// <summary>The receipt, once there is money to give one for.</summary>

@@ -15,12 +15,20 @@ public sealed class ApiOptions
     /// </summary>
     [MaxLength(100, ErrorMessage = "Api:Applications has at most 100 entries.")]
     [UniqueApplicationIds(ErrorMessage = "Api:Applications: every Id must be different.")]
+    [UniqueKeyHashes(ErrorMessage = "Api:Applications: every KeySha256 and NextKeySha256 must be different.")]
     [ValidateEnumeratedItems]
     public IReadOnlyList<ApiApplication> Applications { get; init; } = [];
 
     /// <summary>How many calls one application may make in a minute. Default 600; 1 to 100,000.</summary>
     [Range(1, 100_000, ErrorMessage = "Api:CallsPerMinute is 1 to 100,000.")]
     public int CallsPerMinute { get; init; } = 600;
+
+    /// <summary>
+    /// How many calls with a wrong key one network may make in a minute before they are answered 429; each of the calls
+    /// before is logged. Default 30; 1 to 100,000.
+    /// </summary>
+    [Range(1, 100_000, ErrorMessage = "Api:WrongKeysPerMinute is 1 to 100,000.")]
+    public int WrongKeysPerMinute { get; init; } = 30;
 }
 
 /// <summary>One application that may call the API.</summary>
@@ -48,6 +56,15 @@ public sealed class ApiApplication
     public string KeySha256 { get; init; } = "";
 
     /// <summary>
+    /// SHA-256 of a second key that is taken as well, so that the key can be changed without an outage: name the new one
+    /// here, let the application change over, then move it to <see cref="KeySha256"/>. Default null: none.
+    /// </summary>
+    [RegularExpression(
+        "^[0-9a-fA-F]{64}$",
+        ErrorMessage = "Api:Applications: NextKeySha256 is 64 hexadecimal digits.")]
+    public string? NextKeySha256 { get; init; }
+
+    /// <summary>
     /// True when it may see dead letters, of whichever application's payments, have them taken up again and throw them
     /// away. Default false.
     /// </summary>
@@ -58,6 +75,19 @@ public sealed class ApiApplication
     /// Default false.
     /// </summary>
     public bool MayLiftFreezes { get; init; }
+
+    /// <summary>The hashes of all its keys.</summary>
+    internal IReadOnlyList<string> KeyHashes => NextKeySha256 is { } next ? [KeySha256, next] : [KeySha256];
+}
+
+/// <summary>No key is two applications', and none stands twice.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class UniqueKeyHashesAttribute : ValidationAttribute
+{
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) => value is not IReadOnlyList<ApiApplication> applications
+        || applications.SelectMany(one => one.KeyHashes).GroupBy(hash => hash, StringComparer.OrdinalIgnoreCase)
+            .All(same => same.Count() == 1);
 }
 
 /// <summary>No two applications share an id.</summary>

@@ -39,7 +39,8 @@ public sealed class MerchantOptions
     public string SupportContact { get; init; } = "";
 
     /// <summary>
-    /// The IANA time zone in which receipts show dates, for example <c>Europe/Dublin</c>. Default <c>Etc/UTC</c>.
+    /// The IANA time zone in which receipts show dates, and messages times to customers whose number does not tell their
+    /// own, for example <c>Europe/Dublin</c>. Default <c>Etc/UTC</c>.
     /// </summary>
     [Required]
     [TimeZoneName(ErrorMessage = "Merchant:TimeZone is an IANA time zone such as Europe/Dublin.")]

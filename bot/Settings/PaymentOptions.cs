@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Settings;
 
-/// <summary>Whether a saved card becomes payable in the chat only after its code has come from the phone.</summary>
+/// <summary>Whether a card is saved for paying by reply only with the code that was sent to the phone.</summary>
 public enum ProofOfPhone
 {
-    /// <summary>The code shown after paying must come from the phone before the card is offered in the chat.</summary>
+    /// <summary>The payer types, on Stripe's page, the code that was sent to the phone.</summary>
     Required,
 
     /// <summary>The tick on the page is enough.</summary>
@@ -20,6 +20,10 @@ public sealed class PaymentOptions
     /// <summary>The section of the settings.</summary>
     public const string Section = "Payments";
 
+    private const string OwnSaveAgreement =
+        "Stripe keeps your card for {merchant}, who never sees its number. It is charged only when you reply to a payment "
+        + "request that you want to pay. To end this at any time, reply FORGET.";
+
     /// <summary>
     /// How a saved card is charged when the customer agrees in the chat. <c>OnSession</c> lets the bank ask for the
     /// customer, who then gets a link; it is the choice where strong customer authentication applies (EEA, UK).
@@ -29,16 +33,26 @@ public sealed class PaymentOptions
     public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
 
     /// <summary>
-    /// Seconds until an unopened request expires, where the call names none. Default 300; 60 to 2,592,000.
+    /// Seconds until an unopened request expires, where the call names none. Default 86,400, a day; 60 to
+    /// 2,592,000.
     /// </summary>
     [Range(60, 2_592_000, ErrorMessage = "Payments:UnopenedTimeoutSeconds is 60 to 2,592,000.")]
-    public int UnopenedTimeoutSeconds { get; init; } = 300;
+    public int UnopenedTimeoutSeconds { get; init; } = 86_400;
 
     /// <summary>
-    /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 900; 300 to 86,400.
+    /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 3,600, an hour; 300
+    /// to 86,400.
     /// </summary>
     [Range(300, 86_400, ErrorMessage = "Payments:OpenedTimeoutSeconds is 300 to 86,400.")]
-    public int OpenedTimeoutSeconds { get; init; } = 900;
+    public int OpenedTimeoutSeconds { get; init; } = 3_600;
+
+    /// <summary>
+    /// Whether a customer who replies NEW within 7 days after a request has expired gets a fresh request of the same
+    /// order, once. Default false: an application that has given an order up at its expiry is not paid for it after all.
+    /// Where it is true, the fresh request names the expired one in the API (<c>renews</c>), and the other way round
+    /// (<c>renewedBy</c>).
+    /// </summary>
+    public bool RenewAfterExpiry { get; init; }
 
     /// <summary>
     /// The ISO 4217 codes that requests may be made in. Default empty: every currency this product can charge in.
@@ -49,8 +63,9 @@ public sealed class PaymentOptions
     public IReadOnlyList<string> Currencies { get; init; } = [];
 
     /// <summary>
-    /// The largest amount that may be paid by a reply alone, per currency; everything above goes to the link. A
-    /// currency that is not listed has no cap. At most 200. Default empty.
+    /// The largest amount that may be paid by a reply, per currency; everything above goes to the link. A currency that
+    /// is not listed has the cap of <see cref="Chat2Pay.Payments.ReplyLimits"/>, about 500 US dollars. At most 200.
+    /// Default empty.
     /// </summary>
     [MaxLength(200, ErrorMessage = "Payments:ReplyLimits has at most 200 entries.")]
     [ValidateEnumeratedItems]
@@ -61,19 +76,41 @@ public sealed class PaymentOptions
     public int RepliesPerDay { get; init; } = 10;
 
     /// <summary>
-    /// In-chat payment is offered only to a number that has written within this many days: after a longer silence the
-    /// number may have gone to somebody else. Default 180; 1 to 365.
+    /// After a silence of more days a number may have gone to somebody else: its cards have to be proven again before
+    /// they are offered. Default 45, after which US numbers are given out again (47 CFR 52.15(f)(1)(ii)); 1 to 365.
     /// </summary>
     [Range(1, 365, ErrorMessage = "Payments:SeenWithinDays is 1 to 365.")]
-    public int SeenWithinDays { get; init; } = 180;
+    public int SeenWithinDays { get; init; } = 45;
 
     /// <summary>
-    /// Whether the phone must prove itself before a card saved on the page is offered in the chat. Default
-    /// <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card may belong to
-    /// somebody else than the phone, and whoever holds the phone could then spend from it.
+    /// Seconds a question must have been with the provider before an answer to it counts as an agreement: nobody reads
+    /// faster, so an earlier answer was meant for something else. Default 3; 0 to 60, 0 asks for neither the time nor
+    /// the provider's word that it has the question.
+    /// </summary>
+    [Range(0, 60, ErrorMessage = "Payments:SecondsToRead is 0 to 60.")]
+    public int SecondsToRead { get; init; } = 3;
+
+    /// <summary>
+    /// Whether a card is saved for paying by reply only when the payer types, on Stripe's page, the code that was sent to
+    /// the phone. Default <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card
+    /// may belong to somebody else than the phone, and whoever holds the phone could then spend from it.
     /// </summary>
     [EnumDataType(typeof(ProofOfPhone), ErrorMessage = "Payments:ProofOfPhone is Required or Off.")]
     public ProofOfPhone ProofOfPhone { get; init; } = ProofOfPhone.Required;
+
+    /// <summary>
+    /// What a customer agrees to by having a card saved, shown beside the tick on our page and on Stripe's, whose own
+    /// sentence about future payments is hidden: the merchant answers for this wording. <c>{merchant}</c> becomes the
+    /// merchant's name. It has to say who keeps the card, when it is charged, and how that ends. Default null: the
+    /// product's own. At most 600 characters.
+    /// </summary>
+    [StringLength(600, MinimumLength = 1, ErrorMessage = "Payments:SaveAgreement has 1 to 600 characters.")]
+    public string? SaveAgreement { get; init; }
+
+    /// <summary>The agreement as customers read it.</summary>
+    /// <param name="merchant">The merchant's name.</param>
+    public string SaveAgreementFor(string merchant) =>
+        (SaveAgreement ?? OwnSaveAgreement).Replace("{merchant}", merchant, StringComparison.Ordinal);
 }
 
 /// <summary>The largest amount that may be paid by a reply alone, in one currency.</summary>
@@ -84,7 +121,10 @@ public sealed class ReplyLimit
     [CurrencyCodes(ErrorMessage = "Payments:ReplyLimits: Currency is an ISO 4217 code this product can charge in.")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The most one payment may be, in minor units (cents for USD). 1 to 9,999,999,999. Required.</summary>
-    [Range(1L, 9_999_999_999L, ErrorMessage = "Payments:ReplyLimits: MaxAmount is 1 to 9,999,999,999 minor units.")]
+    /// <summary>
+    /// The most one payment may be, in minor units (cents for USD). 0 to 9,999,999,999, 0 lets none be paid by reply.
+    /// Required.
+    /// </summary>
+    [Range(0L, 9_999_999_999L, ErrorMessage = "Payments:ReplyLimits: MaxAmount is 0 to 9,999,999,999 minor units.")]
     public long MaxAmount { get; init; }
 }

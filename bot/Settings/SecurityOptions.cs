@@ -10,13 +10,29 @@ public sealed class SecurityOptions
     public const string Section = "Security";
 
     /// <summary>
-    /// The key behind mailbox addresses, link tokens and codes: 32 random bytes or more in base 64, for example from
-    /// <c>openssl rand -base64 32</c>. From the environment (<c>Security__Key</c>) or a mounted file, never from the
-    /// settings file. It must never change: every link and customer address depends on it. Required.
+    /// The key behind link tokens and codes, and behind mailbox addresses unless <see cref="AddressKey"/> is set: 32
+    /// random bytes or more in base 64, for example from <c>openssl rand -base64 32</c>. From the environment
+    /// (<c>Security__Key</c>) or a mounted file, never from the settings file. Links and codes depend on it: to change it, see <see cref="PreviousKeys"/>. Required.
     /// </summary>
     [Required(ErrorMessage = "Security:Key is missing: 32 random bytes or more in base 64.")]
     [Base64Key(ErrorMessage = "Security:Key is 32 bytes or more in base 64.")]
     public Secret? Key { get; init; }
+
+    /// <summary>
+    /// Keys whose links, receipts and buttons are taken as well, but not made: the one before, until its links have
+    /// expired, and the next one, while the nodes get it one after another. Needs <see cref="AddressKey"/>. At most 5.
+    /// Default none.
+    /// </summary>
+    [MaxLength(5, ErrorMessage = "Security:PreviousKeys has at most 5 entries.")]
+    [Base64Key(ErrorMessage = "Security:PreviousKeys holds keys of 32 bytes or more in base 64.")]
+    public IReadOnlyList<Secret> PreviousKeys { get; init; } = [];
+
+    /// <summary>
+    /// The key behind mailbox addresses, which are in every stored key and in what the gateway holds: the first
+    /// <see cref="Key"/> this installation had. It never changes. Default: <see cref="Key"/>.
+    /// </summary>
+    [Base64Key(ErrorMessage = "Security:AddressKey is 32 bytes or more in base 64.")]
+    public Secret? AddressKey { get; init; }
 
     /// <summary>
     /// How many customer pages one network address may open in a minute; many phones share one address at their
@@ -24,6 +40,13 @@ public sealed class SecurityOptions
     /// </summary>
     [Range(10, 100_000, ErrorMessage = "Security:PagesPerMinute is 10 to 100,000.")]
     public int PagesPerMinute { get; init; } = 240;
+
+    /// <summary>
+    /// How many webhooks with a wrong signature one network address may send in a minute before all of its webhooks are
+    /// answered 429. Default 60; 1 to 100,000.
+    /// </summary>
+    [Range(1, 100_000, ErrorMessage = "Security:FailedSignaturesPerMinute is 1 to 100,000.")]
+    public int FailedSignaturesPerMinute { get; init; } = 60;
 
     /// <summary>
     /// How many connections may be open at a time; more are closed at once. Bounds what can wait while the store or a

@@ -26,20 +26,23 @@ public sealed class PublicBaseUrlAttribute : ValidationAttribute
             && url.UserInfo.Length == 0);
 }
 
-/// <summary>The value is a <see cref="Secret"/> that holds 32 bytes or more in base 64.</summary>
+/// <summary>The value is a <see cref="Secret"/>, or a list of them, that holds 32 bytes or more in base 64.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class Base64KeyAttribute : ValidationAttribute
 {
     private const int LeastBytes = 32;
 
     /// <inheritdoc/>
-    public override bool IsValid(object? value)
+    public override bool IsValid(object? value) => value switch
     {
-        if (value is not Secret secret)
-        {
-            return value is null;
-        }
+        null => true,
+        Secret secret => IsKey(secret),
+        IEnumerable<Secret> secrets => secrets.All(IsKey),
+        _ => false,
+    };
 
+    private static bool IsKey(Secret secret)
+    {
         Span<byte> bytes = new byte[secret.Reveal().Length];
         return Convert.TryFromBase64String(secret.Reveal(), bytes, out int written) && written >= LeastBytes;
     }

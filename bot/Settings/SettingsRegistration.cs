@@ -19,15 +19,19 @@ public static class SettingsRegistration
         services.AddSection<ApiOptions, ApiOptionsValidator>(ApiOptions.Section);
         services.AddSection<PaymentOptions, PaymentOptionsValidator>(PaymentOptions.Section);
         services.AddSection<SecurityOptions, SecurityOptionsValidator>(SecurityOptions.Section);
-        services.TryAddSingleton(provider => new LinkTokens(Key(provider)));
+        services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsRules>();
+        services.TryAddSingleton(provider => new LinkTokens(
+            Bytes(Security(provider).Key!), [.. Security(provider).PreviousKeys.Select(Bytes)]));
         services.TryAddSingleton(provider => new MailboxAddresses(
-            Key(provider),
+            Bytes(Security(provider).AddressKey ?? Security(provider).Key!),
             provider.GetRequiredService<IOptions<MerchantOptions>>().Value.Id));
         return services;
     }
 
-    private static byte[] Key(IServiceProvider provider) => Convert.FromBase64String(
-        provider.GetRequiredService<IOptions<SecurityOptions>>().Value.Key!.Reveal());
+    private static SecurityOptions Security(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<SecurityOptions>>().Value;
+
+    private static byte[] Bytes(Secret key) => Convert.FromBase64String(key.Reveal());
 
     private static void AddSection<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class

@@ -15,8 +15,10 @@ internal sealed class BotMeters : IDisposable
     private readonly Histogram<double> waits;
     private readonly Counter<long> charges;
     private readonly Counter<long> deadLetters;
+    private readonly Counter<long> droppedLetters;
     private readonly Counter<long> foreignEvents;
     private readonly UpDownCounter<long> owing;
+    private readonly Counter<long> refusedMessages;
 
     public BotMeters(IMeterFactory factory, SweeperPulse pulse, TimeProvider time)
     {
@@ -31,10 +33,14 @@ internal sealed class BotMeters : IDisposable
         charges = meter.CreateCounter<long>(
             "chat2pay.charges", "{charge}", "Calls that charge a saved card, by what came of them");
         deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{letter}", "Inputs and effects given up");
+        droppedLetters = meter.CreateCounter<long>(
+            "chat2pay.dead_letters.dropped", "{letter}", "Dead letters that made room for newer ones");
         foreignEvents = meter.CreateCounter<long>(
             "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
         owing = meter.CreateUpDownCounter<long>(
             "chat2pay.payments.owing", "{payment}", "Payment requests whose money an operator has to see to");
+        refusedMessages = meter.CreateCounter<long>(
+            "chat2pay.messages.refused", "{message}", "Signed webhooks that are no message for this bot, by reason");
         meter.CreateObservableGauge(
             "chat2pay.sweep.lag", () => pulse.Lag.TotalSeconds, "s", "How long the oldest due input had waited");
     }
@@ -82,11 +88,23 @@ internal sealed class BotMeters : IDisposable
     /// <summary>An effect was given up.</summary>
     public void Buried(string kind) => deadLetters.Add(1, KeyValuePair.Create("kind", (object?)kind));
 
+    /// <summary>Dead letters fell off a full queue.</summary>
+    public void Dropped(long letters)
+    {
+        if (letters > 0)
+        {
+            droppedLetters.Add(letters);
+        }
+    }
+
     /// <summary>The gateway told of an object that this installation did not make.</summary>
     public void Foreign() => foreignEvents.Add(1);
 
     /// <summary>A payment has begun, or ceased, to hold money that has to go back and is not on its way.</summary>
     public void Owes(bool owes) => owing.Add(owes ? 1 : -1);
+
+    /// <summary>A signed webhook was no message for this bot.</summary>
+    public void Refused(string reason) => refusedMessages.Add(1, KeyValuePair.Create("reason", (object?)reason));
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

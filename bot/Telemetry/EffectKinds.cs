@@ -14,6 +14,8 @@ internal static class EffectKinds
         SendMessage => "message",
         RedactMessage => "redact",
         SeekOwner or SeekCard => "seek",
+        LearnAddress => "address",
+        DetachCard => "detach",
         _ => throw new UnreachableException($"{effect.GetType().Name} has no name."),
     };
 

@@ -26,13 +26,19 @@ public static class ChatRegistration
         {
             MerchantName = merchant.Name,
             SupportContact = merchant.SupportContact,
+            MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
+            ZoneOf = CustomerZones.Of,
             SmsSender = senders.SmsNumber,
             WhatsAppSender = senders.WhatsAppNumber,
             ChargeMode = payments.ChargeMode,
             ProofOfPhone = payments.ProofOfPhone == ProofOfPhone.Required,
+            SaveAgreement = payments.SaveAgreementFor(merchant.Name),
+            HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
+            RenewAfterExpiry = payments.RenewAfterExpiry,
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
+            TimeToRead = TimeSpan.FromSeconds(payments.SecondsToRead),
         };
     }
 

@@ -25,8 +25,12 @@ public sealed class MailboxAddresses
         this.merchantId = merchantId;
     }
 
-    /// <summary>The mailbox of a customer, by the canonical E.164 number.</summary>
-    public MailboxId OfCustomer(string number) => MailboxId.For(key, merchantId, number);
+    /// <summary>
+    /// The mailbox of a customer, by a number in any of its forms, or by an id without a number. What is neither has a
+    /// mailbox too, so that an opt-out from there is kept.
+    /// </summary>
+    public MailboxId OfCustomer(string address) => MailboxId.For(
+        key, merchantId, CustomerAddress.TryParse(address, out CustomerAddress? known) ? known.Identity : address);
 
     /// <summary>The mailbox in which the owner of a PaymentIntent is looked for.</summary>
     public MailboxId OfSearch(string intentId) => MailboxId.For(key, System, intentId);

@@ -142,6 +142,7 @@ internal sealed partial class TurnPump : BackgroundService
                 case CommitResult.Done done:
                     outcome = Outcomes.Committed;
                     meters.Parked(commit.Parked.Count);
+                    meters.Dropped(done.LettersDropped);
                     signals.Publish(lease.Mailbox);
                     await effects.StartAsync(done.Claims, commit.Effects);
                     Report(commit.Listed);

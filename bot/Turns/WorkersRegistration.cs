@@ -13,7 +13,8 @@ public static class WorkersRegistration
 {
     /// <summary>
     /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
-    /// <see cref="IStoreMemory"/>, <see cref="ISendSlots"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>
+    /// <see cref="IStoreMemory"/>, <see cref="ISendSlots"/>, <see cref="IAddressAliases"/>,
+    /// <see cref="MailboxAddresses"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>
     /// and <see cref="TurnRunner"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services)
@@ -47,6 +48,9 @@ public static class WorkersRegistration
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<RedactHandler>();
         services.AddSingleton<SeekOwnerHandler>();
+        services.AddSingleton<AddressBook>();
+        services.AddSingleton<LearnAddressHandler>();
+        services.AddSingleton<DetachHandler>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<EffectWorkers>();
 

@@ -1,7 +1,9 @@
-using System.Collections.Frozen;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -11,42 +13,58 @@ namespace Chat2Pay.Bot.Webhooks;
 /// The bot as the channel's webhook meets it: it makes the message durable in its customer's mailbox, and nothing more.
 /// The conversation is run from there.
 /// </summary>
-internal sealed class MailboxIngress(MailboxDesk desk, MailboxAddresses addresses) : IBot
+internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMeters meters) : IBot
 {
     /// <summary>Twilio repeats a webhook within a minute at most; people resend what they think was lost.</summary>
-    private static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
+    public static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
 
-    /// <summary>
-    /// The carriers' words for opting out: they get in even where the inbox is full
-    /// (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out).
-    /// </summary>
-    private static readonly FrozenSet<string> OptOutWords = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
+    /// <summary>Under which id a message is remembered.</summary>
+    public static string InputId(string messageId) => "tw:" + messageId;
 
     /// <inheritdoc/>
     /// <exception cref="NotAcceptedException">The customer's inbox is full.</exception>
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         Activity activity = turnContext.Activity;
-        if (activity.Type != ActivityTypes.Message || activity.ChannelData is not TwilioInbound inbound)
+        switch (activity.ChannelData)
         {
-            return;
+            case TwilioInbound inbound when activity.Type == ActivityTypes.Message:
+                await DeliverAsync(Read(activity, inbound), inbound.RetryToken, cancellationToken);
+                break;
+            case RefusedInbound refused:
+                meters.Refused(refused.Reason.ToString());
+                await HonourAsync(refused, cancellationToken);
+                break;
         }
+    }
 
-        MessageReceived message = Read(activity, inbound);
+    private async Task DeliverAsync(MessageReceived message, string? retryToken, CancellationToken cancellationToken)
+    {
         DeliveryOutcome outcome = await desk.DeliverAsync(
-            addresses.OfCustomer(message.From),
+            await book.FindAsync(message.Number ?? message.From, cancellationToken),
             message,
-            $"tw:{inbound.MessageSid}",
+            InputId(message.MessageId),
             RememberFor,
-            aliases: inbound.RetryToken is { } token ? [$"tw:{token}"] : null,
+            aliases: retryToken is { } token ? [$"tw:{token}"] : null,
             room: IsOptOut(message) ? InputRoom.Reserved : InputRoom.Ordinary,
             cancellationToken: cancellationToken);
         if (outcome == DeliveryOutcome.Full)
         {
             throw new NotAcceptedException("the customer's inbox is full");
         }
+    }
+
+    /// <summary>Whoever cannot be placed can still opt out, and is then written to from nowhere.</summary>
+    private Task HonourAsync(RefusedInbound refused, CancellationToken cancellationToken)
+    {
+        if (refused is not { From: { } from, Text: { } text, MessageSid: { } sid })
+        {
+            return Task.CompletedTask;
+        }
+
+        TwilioChannels.TryFromWire(from, out Channel channel, out string bare);
+        MessageReceived message = new() { Channel = channel, From = bare, To = "", MessageId = sid, Text = text };
+        return IsOptOut(message) ? DeliverAsync(message, null, cancellationToken) : Task.CompletedTask;
     }
 
     private static MessageReceived Read(Activity activity, TwilioInbound inbound) => new()
@@ -59,8 +77,12 @@ internal sealed class MailboxIngress(MailboxDesk desk, MailboxAddresses addresse
         ButtonPayload = inbound.ButtonPayload,
         CardNumberRemoved = inbound.CardNumberRemoved,
         CarrierKeyword = inbound.OptOutType,
+        QuotedMessageId = inbound.RepliedToSid,
+        Provenance = inbound.Provenance,
+        UserId = inbound.UserId,
+        Number = inbound.Number == activity.From.Id ? null : inbound.Number,
     };
 
-    private static bool IsOptOut(MessageReceived message) =>
-        message.CarrierKeyword == "STOP" || OptOutWords.Contains(message.Text.Trim());
+    /// <summary>True for what opts out.</summary>
+    public static bool IsOptOut(MessageReceived message) => OptOutRecognizer.Read(message) == OptOutIntent.OptOut;
 }

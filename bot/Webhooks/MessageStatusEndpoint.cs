@@ -11,10 +11,9 @@ namespace Chat2Pay.Bot.Webhooks;
 /// record on, and tells the conversation of a failure that matters to it.
 /// </summary>
 internal sealed class MessageStatusEndpoint(
-    TwilioStatusCallback callback, IMailboxStore store, MailboxDesk desk, TimeProvider time)
+    TwilioStatusCallback callback, IMailboxStore store, MailboxDesk desk, AddressBook book, TimeProvider time)
 {
     private const int MostBodyBytes = 128 * 1024;
-    private const string WhatsAppPrefix = "whatsapp:";
 
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
@@ -27,20 +26,55 @@ internal sealed class MessageStatusEndpoint(
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
 
-        // Each step can be repeated; the record goes last, so that a repetition after a fault does the others again.
-        await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
-        DeliveryOutcome outcome = FailureOf(report) is { } failure
-            ? await TellAsync(request, report, failure, cancellationToken)
-            : DeliveryOutcome.Accepted;
-        if (outcome == DeliveryOutcome.Full)
+        if (report is { To: { } to, Record.Rank: TwilioStatuses.Final })
         {
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
+            await book.LearnAsync(to, report.Mailbox, now, cancellationToken);
         }
 
-        await store.AdvanceMessageAsync(report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
-        response.StatusCode = StatusCodes.Status204NoContent;
+        // Each step can be repeated, and a repetition after a fault does all of them again.
+        bool wasUnknown = await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
+        MessageRecord standing = await store.AdvanceMessageAsync(
+            report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
+        DeliveryOutcome outcome = standing.Status == report.Record.Status
+            ? await TellAsync(request, report, wasUnknown, cancellationToken)
+            : DeliveryOutcome.Accepted;
+        response.StatusCode = outcome == DeliveryOutcome.Full
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status204NoContent;
     }
+
+    /// <summary>What has failed, or brings a request's own message further, is told to the conversation.</summary>
+    private async Task<DeliveryOutcome> TellAsync(
+        HttpRequest request, TwilioStatusReport report, bool wasUnknown, CancellationToken cancellationToken)
+    {
+        if (FailureOf(report) is { } failure)
+        {
+            return await TellAsync(request, report, failure, cancellationToken);
+        }
+
+        if (report is not { Number: > 0, Request: { } payment } || ProgressOf(report, wasUnknown) is not { } state)
+        {
+            return DeliveryOutcome.Accepted;
+        }
+
+        return await desk.DeliverAsync(
+            report.Mailbox,
+            new MessageProgressed(payment.Value, report.Number, state, report.Record.ProviderId),
+            EffectResults.ProgressId(report.EffectId, state),
+            EffectResults.RememberFor,
+            payment,
+            room: InputRoom.Reserved,
+            cancellationToken: cancellationToken);
+    }
+
+    /// <summary>That the provider has it is told by its answer to the call; only where that was lost, by a status.</summary>
+    private static DeliveryState? ProgressOf(TwilioStatusReport report, bool wasUnknown) => report.Record.Status switch
+    {
+        "delivered" => DeliveryState.Delivered,
+        "read" => DeliveryState.Read,
+        _ when wasUnknown => DeliveryState.Sent,
+        _ => null,
+    };
 
     /// <summary>Whatever the reason, a message that did not arrive belongs into its payment's history.</summary>
     private static MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
@@ -54,22 +88,20 @@ internal sealed class MessageStatusEndpoint(
     /// </summary>
     private static SendMessage StandIn(TwilioStatusReport report, IFormCollection form)
     {
-        string from = form["From"].ToString();
-        bool isWhatsApp = from.StartsWith(WhatsAppPrefix, StringComparison.Ordinal);
+        TwilioChannels.TryFromWire(form["From"], out Channel channel, out string from);
+        TwilioChannels.TryFromWire(form["To"], out _, out string to);
         return new SendMessage
         {
-            Channel = isWhatsApp ? Channel.WhatsApp : Channel.Sms,
-            From = Number(from),
-            To = Number(form["To"].ToString()),
+            Channel = channel,
+            From = from,
+            To = to,
             Purpose = report.Purpose,
             Text = "",
             TemplateOnly = true,
             RequestId = report.Request?.Value,
+            Number = report.Number,
         };
     }
-
-    private static string Number(string address) =>
-        address.StartsWith(WhatsAppPrefix, StringComparison.Ordinal) ? address[WhatsAppPrefix.Length..] : address;
 
     private async Task<DeliveryOutcome> TellAsync(
         HttpRequest request, TwilioStatusReport report, MessageFailure failure, CancellationToken cancellationToken)

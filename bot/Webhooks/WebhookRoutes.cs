@@ -15,16 +15,18 @@ public static class WebhookRoutes
     public const string Stripe = "/stripe/webhook";
 
     /// <summary>
-    /// Adds what answers the calls, and what fetches events that did not come. Needs the workers, the gateway and the
+    /// Adds what answers the calls, and what fetches what did not come or was forgotten. Needs the workers, the gateway and the
     /// messaging provider from elsewhere.
     /// </summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
+        services.AddSingleton<SignatureFailures>();
         services.AddSingleton<MailboxIngress>();
         services.AddSingleton<MessageStatusEndpoint>();
         services.AddSingleton<GatewayEvents>();
         services.AddSingleton<StripeEndpoint>();
         services.AddHostedService<MissedEvents>();
+        services.AddHostedService<MissedOptOuts>();
         return services;
     }
 
@@ -32,6 +34,7 @@ public static class WebhookRoutes
     public static void MapWebhooks(this WebApplication app)
     {
         RouteGroupBuilder group = app.MapGroup("")
+            .AddEndpointFilter(app.Services.GetRequiredService<SignatureFailures>())
             .AddEndpointFilter(new StoreAway(app.Services.GetRequiredService<ILogger<StoreAway>>()))
             .ExcludeFromDescription()
             .DisableAntiforgery();

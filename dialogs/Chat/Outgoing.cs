@@ -8,8 +8,12 @@ namespace Chat2Pay.Dialogs.Chat;
 /// <param name="Purpose">What it is for.</param>
 /// <param name="RequestId">The request it is about.</param>
 /// <param name="TemplateValues">The values of its template.</param>
+/// <param name="Number">
+/// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not ask.
+/// </param>
 internal sealed record Outgoing(
     Channel Channel,
     MessagePurpose Purpose,
     string? RequestId,
-    IReadOnlyList<string> TemplateValues);
+    IReadOnlyList<string> TemplateValues,
+    int Number = 0);

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -15,9 +16,9 @@ internal sealed class PaymentBot : ActivityHandler
 {
     private const string NewsEvent = "chat2pay.payment";
 
-    private readonly ConversationState conversation;
+    private readonly MailboxConversation conversation;
 
-    public PaymentBot(MailboxState state) => conversation = new ConversationState(new SnapshotStorage(state));
+    public PaymentBot(MailboxState state) => conversation = new MailboxConversation(state);
 
     public static Activity ActivityFor(TurnScope scope, MessageReceived message)
     {
@@ -62,16 +63,25 @@ internal sealed class PaymentBot : ActivityHandler
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         MessageReceived message = scope.Message!;
         Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload);
-        Routing routing = Routing.Find(scope, message.Channel, reply);
-        if (routing.Payment is { } payment)
+        if (Judgement.Of(scope, message, reply) is not { } judgement)
         {
-            turnContext.TurnState.Add(routing.Reply);
-            DialogContext dialog = await DialogOfAsync(turnContext, payment, cancellationToken);
-            await dialog.ContinueDialogAsync(cancellationToken);
+            await SmallTalk.AnswerAsync(turnContext, scope, message, reply, cancellationToken);
             return;
         }
 
-        await SmallTalk.AnswerAsync(turnContext, scope, message, routing.Reply, cancellationToken);
+        switch (judgement)
+        {
+            case { Verdict: Verdict.UsedBefore }:
+                return;
+            case { Payment: { } payment, IsForConversation: true }:
+                turnContext.TurnState.Add(judgement);
+                DialogContext dialog = await DialogOfAsync(turnContext, payment, cancellationToken);
+                await dialog.ContinueDialogAsync(cancellationToken);
+                return;
+            default:
+                await NotAgreed.AnswerAsync(turnContext, scope, judgement, cancellationToken);
+                return;
+        }
     }
 
     private Task<DialogContext> DialogOfAsync(

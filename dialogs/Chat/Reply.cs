@@ -7,26 +7,39 @@ internal abstract record Reply
     {
     }
 
-    /// <summary>Agrees to pay; <paramref name="Code"/> names the request, or none is named.</summary>
-    public sealed record Pay(string? Code) : Reply;
+    /// <summary>The words as they were read: lower case, without punctuation at their ends.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>A reply to a request for money.</summary>
+    /// <param name="Reference">The code or order number that it names; null when it names none.</param>
+    public abstract record Answer(string? Reference) : Reply;
+
+    /// <summary>Agrees to pay.</summary>
+    public sealed record Pay(string? Reference) : Answer(Reference);
 
     /// <summary>Refuses to pay.</summary>
-    public sealed record No(string? Code) : Reply;
+    public sealed record No(string? Reference) : Answer(Reference);
+
+    /// <summary>Wants to pay later.</summary>
+    public sealed record Later(string? Reference) : Answer(Reference);
 
     /// <summary>Wants to pay another way.</summary>
-    public sealed record Link(string? Code) : Reply;
+    public sealed record Link(string? Reference) : Answer(Reference);
+
+    /// <summary>A tapped button.</summary>
+    public sealed record Tap(string Action, string RequestId, string Nonce) : Reply;
+
+    /// <summary>A code or a number and nothing else.</summary>
+    public sealed record Number(string Reference) : Reply;
 
     /// <summary>Sends the code of the paid page.</summary>
     public sealed record Proof(string Code) : Reply;
 
-    /// <summary>Four digits and nothing else: a request's code or the paid page's.</summary>
-    public sealed record Digits(string Code) : Reply;
-
     /// <summary>Ends paying by reply.</summary>
     public sealed record Forget : Reply;
 
-    /// <summary>A tapped button.</summary>
-    public sealed record Tap(string Action, string RequestId, string Nonce) : Reply;
+    /// <summary>Says thank you.</summary>
+    public sealed record Thanks : Reply;
 
     /// <summary>Anything else.</summary>
     public sealed record Other : Reply;

@@ -4,11 +4,31 @@ namespace Chat2Pay.Dialogs.Chat;
 
 /// <summary>
 /// The strict rule by which a message counts as an agreement to pay. The whole message has to be one of the known
-/// forms: "not sure", "yes but later" and "I don't agree" are never a yes.
+/// forms, with nothing behind it but a code or an order number: "not sure", "yes but later" and "I don't agree" are
+/// never a yes.
 /// </summary>
 internal static class ReplyRecognizer
 {
-    private const int LongestCommand = 40;
+    private const int LongestCommand = 90;
+
+    private static readonly string[] PayForms =
+    [
+        "yes please pay", "yes pay it", "yes pay now", "yes please", "yes pay", "yes yes", "please pay", "pay now", "pay it",
+        "yes", "y", "pay",
+    ];
+
+    private static readonly string[] NoForms = ["no thank you", "no thanks", "no", "n"];
+    private static readonly string[] LaterForms = ["not now", "later", "skip"];
+    private static readonly string[] LinkForms = ["other card", "another card", "new card", "link", "other"];
+    private static readonly string[] ForgetForms = ["forget", "forget card", "forget cards", "forget my card"];
+    private static readonly string[] ThanksForms =
+        ["thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty"];
+
+    /// <summary>Words that may stand between a form and the number it names.</summary>
+    private static readonly string[] Fillers = ["for", "order", "invoice", "request", "number", "no", "code"];
+
+    /// <summary>Pictures that only make a yes friendlier.</summary>
+    private static readonly string[] Friendly = ["👍", "👌", "✅", "🙏", "😊", "🙂", "\uFE0F", "\u200D", "🏻", "🏼", "🏽", "🏾", "🏿"];
 
     /// <summary>Reads a message; a button's payload goes before its text.</summary>
     public static Reply Read(string text, string? buttonPayload)
@@ -24,39 +44,114 @@ internal static class ReplyRecognizer
             return new Reply.Other();
         }
 
-        string[] words = Normalize(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string? code = words.Length > 0 && IsCode(words[^1]) ? words[^1] : null;
-        string command = string.Join(' ', code is null ? words : words[..^1]);
-        return command switch
-        {
-            "" when code is not null => new Reply.Digits(code),
-            "yes" or "y" or "yes please" or "yes pay" or "pay" or "pay now" or "please pay" => new Reply.Pay(code),
-            "no" or "n" or "no thanks" or "no thank you" or "not now" or "skip" or "later" => new Reply.No(code),
-            "link" or "other" or "other card" or "another card" or "new card" => new Reply.Link(code),
-            "save" when code is not null => new Reply.Proof(code),
-            "forget" or "forget card" or "forget cards" or "forget my card" when code is null => new Reply.Forget(),
-            _ => new Reply.Other(),
-        };
+        string[] words = Words(text);
+        return ReadWords(words) with { Words = string.Join(' ', words) };
     }
 
-    /// <summary>Lower case, plain digits, no punctuation at the ends, single blanks.</summary>
-    private static string Normalize(string text)
+    private static Reply ReadWords(string[] words)
     {
-        StringBuilder plain = new(text.Length);
-        foreach (char c in text.Normalize(NormalizationForm.FormKC))
+        if (words.Length == 0)
         {
+            return new Reply.Other();
+        }
+
+        string whole = string.Join(' ', words);
+        if (ForgetForms.Contains(whole))
+        {
+            return new Reply.Forget();
+        }
+
+        if (ThanksForms.Contains(whole))
+        {
+            return new Reply.Thanks();
+        }
+
+        return Form(words, PayForms) is { Fits: true } pay ? new Reply.Pay(pay.Reference)
+            : Form(words, NoForms) is { Fits: true } no ? new Reply.No(no.Reference)
+            : Form(words, LaterForms) is { Fits: true } later ? new Reply.Later(later.Reference)
+            : Form(words, LinkForms) is { Fits: true } link ? new Reply.Link(link.Reference)
+            : words is ["save", var code] ? new Reply.Proof(code)
+            : words.Length == 1 && HasDigit(words[0]) ? new Reply.Number(words[0])
+            : new Reply.Other();
+    }
+
+    /// <summary>Whether the words are one of the forms, and what they name behind it.</summary>
+    private static (bool Fits, string? Reference) Form(string[] words, string[] forms)
+    {
+        foreach (string form in forms)
+        {
+            string[] parts = form.Split(' ');
+            if (words.Length < parts.Length || !words.AsSpan(0, parts.Length).SequenceEqual(parts))
+            {
+                continue;
+            }
+
+            if (words.Length == parts.Length)
+            {
+                return (true, null);
+            }
+
+            string[] rest = [.. words.Skip(parts.Length).SkipWhile(Fillers.Contains)];
+            return rest.Length > 0 && rest.All(IsPartOfNumber) && rest.Any(HasDigit)
+                ? (true, string.Join(' ', rest))
+                : (false, null);
+        }
+
+        return (false, null);
+    }
+
+    /// <summary>An order number may hold a word of letters beside its digits (<c>INV 2026</c>), never one of the language.</summary>
+    private static bool IsPartOfNumber(string word) =>
+        HasDigit(word) || (word.Length <= 4 && !PayForms.Contains(word) && !NoForms.Contains(word)
+            && !LaterForms.Contains(word) && word is not ("but" or "not" or "only" or "at" or "in" or "on" or "of" or "to"));
+
+    private static bool HasDigit(string word) => word.Any(char.IsAsciiDigit);
+
+    /// <summary>Lower case, plain digits, no friendly pictures, no punctuation at a word's ends, codes apart from words.</summary>
+    private static string[] Words(string text)
+    {
+        foreach (string picture in Friendly)
+        {
+            text = text.Replace(picture, " ", StringComparison.Ordinal);
+        }
+
+        StringBuilder plain = new(text.Length);
+        string compact = text.Normalize(NormalizationForm.FormKC);
+        for (int i = 0; i < compact.Length; i++)
+        {
+            char c = compact[i];
+            bool insideNumber = i > 0 && i + 1 < compact.Length && char.IsDigit(compact[i - 1]) && char.IsDigit(compact[i + 1]);
             if (char.IsDigit(c))
             {
                 plain.Append((char)('0' + (int)char.GetNumericValue(c)));
             }
             else
             {
-                plain.Append(char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : char.ToLowerInvariant(c));
+                plain.Append(char.IsWhiteSpace(c) || char.IsControl(c) || (c == ',' && !insideNumber) ? ' ' : char.ToLowerInvariant(c));
             }
         }
 
-        return plain.ToString().Trim(' ', '.', '!', ',', '"', '\'', '\u200B', '\uFE0F');
+        List<string> words = [];
+        foreach (string word in plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Add(words, word.Trim('.', '!', ';', ':', '"', '\'', '“', '”', '‘', '’', '(', ')', '#', '\u200B'));
+        }
+
+        return [.. words];
     }
 
-    private static bool IsCode(string word) => word.Length == 4 && word.All(char.IsAsciiDigit);
+    /// <summary>A word, or a form and the code that was glued to it (<c>pay4821</c>).</summary>
+    private static void Add(List<string> words, string word)
+    {
+        int digits = word.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        if (digits > 0 && word[..digits] is ("pay" or "yes" or "no" or "link" or "save"))
+        {
+            words.Add(word[..digits]);
+            words.Add(word[digits..]);
+        }
+        else if (word.Length > 0)
+        {
+            words.Add(word);
+        }
+    }
 }

@@ -16,7 +16,7 @@ internal static class Say
         return SendAsync(context, text, outgoing, [], cancellationToken);
     }
 
-    /// <summary>A message about a payment.</summary>
+    /// <summary>A message about a payment that does not ask for its money.</summary>
     public static Task AboutAsync(
         ITurnContext context,
         PaymentRequest payment,
@@ -29,16 +29,56 @@ internal static class Say
         return SendAsync(context, text, outgoing, [], cancellationToken);
     }
 
-    /// <summary>A message about a payment with buttons where the channel has them.</summary>
+    /// <summary>A message about a payment that may go out on another channel than the payment's.</summary>
+    public static Task OnAsync(
+        ITurnContext context,
+        Channel channel,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken) =>
+        SendAsync(context, text, new Outgoing(channel, purpose, payment.Id, templateValues), [], cancellationToken);
+
+    /// <summary>A message about a payment, on the channel the customer has just written on.</summary>
+    public static Task AnswerAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken)
+    {
+        Channel channel = context.TurnState.Get<TurnScope>().Message!.Channel;
+        Outgoing outgoing = new(channel, purpose, payment.Id, templateValues);
+        return SendAsync(context, text, outgoing, [], cancellationToken);
+    }
+
+    /// <summary>A message that asks for a payment by the link.</summary>
+    public static Task LinkAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken)
+    {
+        int number = context.TurnState.Get<TurnScope>().Ask(payment);
+        Outgoing outgoing = new(payment.Channel, purpose, payment.Id, templateValues, number);
+        return SendAsync(context, text, outgoing, [], cancellationToken);
+    }
+
+    /// <summary>A message that asks for a payment by a reply, with buttons where the channel has them.</summary>
     public static Task AskAsync(
         ITurnContext context,
         PaymentRequest payment,
         string text,
         IReadOnlyList<string> templateValues,
         IReadOnlyList<MessageButton> buttons,
+        int number,
         CancellationToken cancellationToken)
     {
-        Outgoing outgoing = new(payment.Channel, MessagePurpose.PaymentQuestion, payment.Id, templateValues);
+        Outgoing outgoing = new(payment.Channel, MessagePurpose.PaymentQuestion, payment.Id, templateValues, number);
         return SendAsync(context, text, outgoing, buttons, cancellationToken);
     }
 

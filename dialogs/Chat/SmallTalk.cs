@@ -1,3 +1,5 @@
+using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -5,11 +7,9 @@ using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.Chat;
 
-/// <summary>Answers to messages that are not about exactly one open payment. None of them ever charges.</summary>
+/// <summary>Answers to messages that are no reply to a request for money. None of them ever charges.</summary>
 internal static class SmallTalk
 {
-    private const int ListedRequests = 3;
-
     public static Task AnswerAsync(
         ITurnContext context,
         TurnScope scope,
@@ -26,88 +26,42 @@ internal static class SmallTalk
         {
             Reply.Proof proof => Prove(scope, message, proof.Code),
             Reply.Forget => Forget(scope),
-            Reply.Pay { Code: { } code } => Unknown(scope, message, code),
-            Reply.No { Code: { } code } => Unknown(scope, message, code),
-            Reply.Link { Code: { } code } => Unknown(scope, message, code),
-            Reply.Digits { Code: var code } => scope.State.Cards.Exists(c => c.State == SavedCardState.Unproven)
-                ? Prove(scope, message, code)
-                : Unknown(scope, message, code),
-            Reply.Pay or Reply.No or Reply.Link or Reply.Tap => Late(scope, message),
-            _ => Help(scope, message),
+            Reply.Thanks => Welcome(scope),
+            _ => Help(scope),
         };
         return Say.PlainAsync(context, text, cancellationToken);
     }
 
     /// <summary>What is open, how to answer it, and how to reach a person.</summary>
-    public static string Help(TurnScope scope, MessageReceived message)
+    private static string Help(TurnScope scope)
     {
         ChatSettings settings = scope.Settings;
         string contact = Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact);
-        List<PaymentRequest> open = Open(scope, message);
-        if (open.Count == 0)
+        return Open(scope) switch
         {
-            return Wording.Say("NothingOpen") + " " + contact;
-        }
-
-        return (open.Count > 1 ? WhichOne(open) : HelpAbout(scope, open[0])) + " " + contact;
+            [] => Wording.Say("NothingOpen") + " " + contact,
+            [var only] => HelpAbout(scope, only) + " " + contact,
+            var open => Wording.Say("NotPaidYet") + " " + HowTo.Choose(scope, open, Intent.Pay) + " " + contact,
+        };
     }
 
     private static string HelpAbout(TurnScope scope, PaymentRequest payment)
     {
         string amount = payment.Total.ToCustomerText();
-        PaymentDialogRecord? record = scope.ConversationAbout(payment);
-        SavedCard? offered = scope.State.Cards.Find(c => c.PaymentMethodId == record?.OfferedCard);
-        return record?.Step switch
-        {
-            PaymentStep.Asked when offered is not null => Wording.Say(
-                "HelpQuestion",
-                payment.OrderNumber,
-                amount,
-                payment.ShortCode,
-                offered.ToCustomerText()),
-            PaymentStep.Charging => Wording.Say("HelpWaiting", payment.OrderNumber, amount),
-            _ => Wording.Say("HelpLink", payment.OrderNumber, amount, scope.Links.PayUrl(payment.RequestId)),
-        };
+        return scope.ConversationAbout(payment)?.Step == PaymentStep.Charging
+            ? Wording.Say("HelpWaiting", payment.OrderNumber, amount)
+            : HowTo.OfferedCard(scope, payment) is { } offered
+                ? Wording.Say("NotPaidYet") + " "
+                    + Wording.Say("HelpQuestion", payment.OrderNumber, amount, payment.ShortCode, offered.ToCustomerText())
+                : Wording.Say("NotPaidYet") + " " + HowTo.Pay(scope, payment);
     }
 
-    private static List<PaymentRequest> Open(TurnScope scope, MessageReceived message) =>
-        scope.State.Open.FindAll(p => p.IsOpen && p.Channel == message.Channel);
+    private static List<PaymentRequest> Open(TurnScope scope) => scope.State.Open.FindAll(p => p.IsOpen);
 
-    private static string WhichOne(List<PaymentRequest> open) => Wording.Say(
-        "WhichOne",
-        string.Join(", ", open.TakeLast(ListedRequests).Select(p => Wording.Say(
-            "WhichOneItem",
-            p.ShortCode,
-            p.OrderNumber,
-            p.Total.ToCustomerText()))) + ".");
-
-    private static string Unknown(TurnScope scope, MessageReceived message, string code)
-    {
-        List<PaymentRequest> open = Open(scope, message);
-        string text = Wording.Say("UnknownCode", code);
-        return open.Count > 0 ? text + " " + WhichOne(open) : text;
-    }
-
-    /// <summary>A reply that comes when nothing, or more than one thing, waits for it.</summary>
-    private static string Late(TurnScope scope, MessageReceived message)
-    {
-        List<PaymentRequest> open = Open(scope, message);
-        if (open.Count > 0)
-        {
-            return WhichOne(open);
-        }
-
-        ChatSettings settings = scope.Settings;
-        return scope.State.LastClosed switch
-        {
-            { Status: PaymentStatus.Expired } last =>
-                Wording.Say("LateExpired", last.OrderNumber, settings.MerchantName, settings.SupportContact),
-            { Status: PaymentStatus.Cancelled } last => Wording.Say("LateCancelled", last.OrderNumber),
-            { } last => Wording.Say("LatePaid", last.OrderNumber),
-            null => Wording.Say("NothingOpen") + " "
-                + Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact),
-        };
-    }
+    /// <summary>Thanks are for what was paid; where something is open, they pay nothing.</summary>
+    private static string Welcome(TurnScope scope) => Open(scope).Count > 0
+        ? Help(scope)
+        : Wording.Say("Welcome");
 
     /// <summary>
     /// The code that only the browser that paid was shown, sent from the phone: who paid holds the phone, and agrees.
@@ -143,10 +97,6 @@ internal static class SmallTalk
             : Wording.Say(unproven.Count > 0 ? "ProofDead" : "ProofWrong");
     }
 
-    private static string Forget(TurnScope scope)
-    {
-        int cards = scope.State.Cards.Count;
-        scope.State.Cards.Clear();
-        return Wording.Say(cards > 0 ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName);
-    }
+    private static string Forget(TurnScope scope) =>
+        Wording.Say(scope.ForgetCards() > 0 ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName);
 }

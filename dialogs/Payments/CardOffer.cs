@@ -26,17 +26,25 @@ internal static class CardOffer
         scope.State.RepliesDay = today;
     }
 
-    private static bool MayReply(TurnScope scope, PaymentRequest payment)
+    /// <summary>True when a payment may be made by a reply at all, whatever the card.</summary>
+    public static bool MayReply(TurnScope scope, PaymentRequest payment)
     {
         ChatSettings settings = scope.Settings;
         ChannelRecord channel = scope.ChannelOf(payment.Channel);
-        bool seen = channel.LastInboundAt > 0
-            && scope.Now - channel.LastInboundAt <= (long)settings.SeenWithin.TotalMilliseconds;
-        bool withinAmount = !settings.ReplyAmountLimits.TryGetValue(payment.CurrencyCode, out long limit)
-            || payment.AmountMinor <= limit;
+        bool seen = channel.SeenAt > 0
+            && scope.Now - channel.SeenAt <= (long)settings.SeenWithin.TotalMilliseconds;
+        bool withinAmount = payment.AmountMinor <= LimitOf(settings, payment);
         bool withinCount = scope.State.RepliesDay != Day(scope.Now) || scope.State.Replies < settings.RepliesPerDay;
-        return !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
+
+        // Nothing tells when an id without a number passes to somebody else's phone.
+        bool hasNumber = CustomerAddress.IsNumber(scope.State.Address);
+        return hasNumber && !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
     }
+
+    private static long LimitOf(ChatSettings settings, PaymentRequest payment) =>
+        settings.ReplyAmountLimits.TryGetValue(payment.CurrencyCode, out long limit)
+            ? limit
+            : ReplyLimits.Of(payment.Total.Currency).Minor;
 
     private static int Day(long now) => (int)(now / (24L * 3_600_000));
 }

@@ -23,8 +23,11 @@ internal static class Notices
             PaymentNotice.Paid => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.Declined declined => FallbackAsync(context, scope, payment, declined.Reason, cancellationToken),
             PaymentNotice.NeverSent => NeverSentAsync(context, scope, payment, cancellationToken),
+            PaymentNotice.CodeWanted wanted =>
+                VerificationCodes.SendAsync(context, scope, payment, wanted.Number, cancellationToken),
             PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
-            PaymentNotice.NotDelivered => Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
+            PaymentNotice.NotDelivered or PaymentNotice.AskAnew =>
+                Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
             _ => PlainAsync(context, scope, payment, notice, cancellationToken),
         };
 
@@ -60,7 +63,7 @@ internal static class Notices
         string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";
         string text = Wording.Say(form, sentence, amount, payment.OrderNumber, link);
         string[] values = [sentence, amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
     private static Task NeverSentAsync(
@@ -73,7 +76,7 @@ internal static class Notices
         string amount = payment.Total.ToCustomerText();
         string text = Wording.Say("NeverSent", amount, payment.OrderNumber, link);
         string[] values = [Wording.Say("ReasonTryAgainLater"), amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
     private static Task PlainAsync(
@@ -89,7 +92,11 @@ internal static class Notices
         {
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
             PaymentNotice.Held => HeldText(scope, payment),
+            PaymentNotice.CardKept kept => Wording.Say("CardKept", merchant, kept.Card),
+            PaymentNotice.CardNotKept => Wording.Say("CardNotKept", payment.OrderNumber),
             PaymentNotice.Expired when payment.BroughtMoney => null,
+            PaymentNotice.Expired when scope.Settings.RenewAfterExpiry =>
+                Wording.Say("ExpiredRenewable", amount, payment.OrderNumber),
             PaymentNotice.Expired =>
                 Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Cancelled => CancelledText(payment, amount, merchant),
@@ -116,7 +123,7 @@ internal static class Notices
     /// <summary>A request may be held before any money came, or because what came is not what was asked for.</summary>
     private static string HeldText(TurnScope scope, PaymentRequest payment) => payment.HeldMoney is { } taken
         ? TakenText(scope, payment, taken)
-        : Wording.Say("Held", payment.OrderNumber, scope.Settings.MerchantName);
+        : Wording.Say("Held", payment.OrderNumber, scope.Settings.MerchantName, scope.Settings.SupportContact);
 
     private static string TakenText(TurnScope scope, PaymentRequest payment, Money taken) => Wording.Say(
         "TakenOtherwise",

@@ -1,4 +1,5 @@
-using Chat2Pay.Dialogs.Chat;
+using System.Diagnostics;
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -36,14 +37,7 @@ internal sealed class PaymentDialog : Dialog
 
         if (CardOffer.For(scope, payment) is { } card)
         {
-            Set(dc, new PaymentDialogRecord
-            {
-                Step = PaymentStep.Asked,
-                OfferedCard = card.PaymentMethodId,
-                Question = 1,
-                Wording = ConsentWording.Version,
-            });
-            await Requests.AskAsync(dc.Context, scope, payment, card, 1, cancellationToken);
+            Set(dc, await Requests.AskAsync(dc.Context, scope, payment, card, cancellationToken));
             return EndOfTurn;
         }
 
@@ -63,8 +57,8 @@ internal sealed class PaymentDialog : Dialog
             return notice is null ? EndOfTurn : await HearAsync(dc, scope, payment, notice, cancellationToken);
         }
 
-        Reply reply = dc.Context.TurnState.Get<Reply>();
-        return await AnswerAsync(dc, scope, payment, reply, cancellationToken);
+        Judgement judgement = dc.Context.TurnState.Get<Judgement>();
+        return await AnswerAsync(dc, scope, payment, judgement, cancellationToken);
     }
 
     private static async Task<DialogTurnResult> HearAsync(
@@ -74,9 +68,9 @@ internal sealed class PaymentDialog : Dialog
         PaymentNotice notice,
         CancellationToken cancellationToken)
     {
-        if (notice is PaymentNotice.NotDelivered { Receipt: false })
+        if (notice is PaymentNotice.NotDelivered { Receipt: false } or PaymentNotice.AskAnew)
         {
-            await AskAgainAsync(dc, scope, payment, notice, cancellationToken);
+            await AskAnewAsync(dc, scope, payment, cancellationToken);
             return EndOfTurn;
         }
 
@@ -88,85 +82,83 @@ internal sealed class PaymentDialog : Dialog
 
         if (notice is PaymentNotice.Declined or PaymentNotice.NeverSent or PaymentNotice.Held)
         {
-            Set(dc, Get(dc) with { Step = PaymentStep.Linked, OfferedCard = null });
+            Set(dc, Get(dc) with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
         }
 
         return EndOfTurn;
     }
 
-    /// <summary>Asks once more in the way that stands: by the card, by the link, or not at all during a charge.</summary>
-    private static Task AskAgainAsync(
-        DialogContext dc,
-        TurnScope scope,
-        PaymentRequest payment,
-        PaymentNotice notice,
-        CancellationToken cancellationToken)
+    /// <summary>Asks once more: by a card where one may be offered now, by the link, or not at all during a charge.</summary>
+    private static async Task AskAnewAsync(
+        DialogContext dc, TurnScope scope, PaymentRequest payment, CancellationToken cancellationToken)
     {
         PaymentDialogRecord record = Get(dc);
         if (record.Step == PaymentStep.Charging)
         {
-            return Task.CompletedTask;
+            return;
         }
 
-        return record.Step == PaymentStep.Asked && CardOffer.StillGood(scope, payment, record.OfferedCard) is { } card
-            ? Requests.AskAsync(dc.Context, scope, payment, card, record.Question, cancellationToken)
-            : Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
+        SavedCard? card = record.Step == PaymentStep.Asked ? CardOffer.For(scope, payment) : null;
+        if (card is not null)
+        {
+            Set(dc, await Requests.AskAsync(dc.Context, scope, payment, card, cancellationToken));
+            return;
+        }
+
+        Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
+        await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
     }
 
     private static async Task<DialogTurnResult> AnswerAsync(
         DialogContext dc,
         TurnScope scope,
         PaymentRequest payment,
-        Reply reply,
+        Judgement judgement,
         CancellationToken cancellationToken)
     {
-        PaymentDialogRecord record = Get(dc);
-        if (reply is Reply.Tap tap)
+        switch (judgement.Verdict)
         {
-            bool current = tap.Nonce == scope.Tokens.Nonce(payment.RequestId, record.Question);
-            reply = current ? Requests.Meaning(tap) : new Reply.Other();
+            case Verdict.Agreed:
+                return await ChargeAsync(dc, scope, payment, judgement, cancellationToken);
+            case Verdict.Refused:
+                return await RefuseAsync(dc, scope, payment, cancellationToken);
+            case Verdict.NotDelivered or Verdict.CardChanged:
+                await AskAnewAsync(dc, scope, payment, cancellationToken);
+                break;
+            case Verdict.Link when payment.Status == PaymentStatus.OnHold:
+                await Notices.TellAsync(dc.Context, scope, payment, new PaymentNotice.Held(), cancellationToken);
+                break;
+            case Verdict.Link:
+                await Requests.AnswerWithLinkAsync(dc.Context, scope, payment, cancellationToken);
+                break;
+            case Verdict.Postponed:
+                await Requests.SayPostponedAsync(dc.Context, scope, payment, cancellationToken);
+                break;
+            case Verdict.UnderWay:
+                await Requests.SayAlreadyChargingAsync(dc.Context, payment, cancellationToken);
+                break;
+            default:
+                throw new UnreachableException($"{judgement.Verdict} is not for the conversation about a payment.");
         }
 
-        switch (reply)
-        {
-            case Reply.Pay when record.Step == PaymentStep.Asked:
-                return await ChargeAsync(dc, scope, payment, record, cancellationToken);
-            case Reply.Pay or Reply.Link when record.Step == PaymentStep.Charging:
-            case Reply.No when record.Step == PaymentStep.Charging:
-                await Requests.SayAlreadyChargingAsync(dc.Context, payment, cancellationToken);
-                return EndOfTurn;
-            case Reply.Pay or Reply.Link when payment.Status == PaymentStatus.OnHold:
-                await Notices.TellAsync(dc.Context, scope, payment, new PaymentNotice.Held(), cancellationToken);
-                return EndOfTurn;
-            case Reply.Pay or Reply.Link:
-                await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
-                return EndOfTurn;
-            case Reply.No:
-                return await RefuseAsync(dc, scope, payment, cancellationToken);
-            default:
-                await Say.PlainAsync(dc.Context, SmallTalk.Help(scope, scope.Message!), cancellationToken);
-                return EndOfTurn;
-        }
+        return EndOfTurn;
     }
 
     private static async Task<DialogTurnResult> ChargeAsync(
         DialogContext dc,
         TurnScope scope,
         PaymentRequest payment,
-        PaymentDialogRecord record,
+        Judgement judgement,
         CancellationToken cancellationToken)
     {
-        if (CardOffer.StillGood(scope, payment, record.OfferedCard) is not { } card)
-        {
-            Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null });
-            await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
-            return EndOfTurn;
-        }
-
+        PaymentDialogRecord record = Get(dc);
+        SavedCard card = CardOffer.StillGood(scope, payment, record.OfferedCard)
+            ?? throw new InvalidOperationException("An agreement is to a card that may be charged.");
         AttemptRefusal refusal = AttemptRefusal.None;
         scope.Step(payment, "customer", turn =>
         {
-            refusal = payment.StartCharge(turn, card, scope.Settings.ChargeMode);
+            AgreementEvidence evidence = Evidence(scope, payment, record, judgement);
+            refusal = payment.StartCharge(turn, card, scope.Settings.ChargeMode, evidence);
             if (refusal == AttemptRefusal.None)
             {
                 payment.Remark(turn, $"agreed:question{record.Question}:wording{record.Wording}");
@@ -176,13 +168,14 @@ internal sealed class PaymentDialog : Dialog
         {
             card.LastUsedAt = scope.Now;
             CardOffer.Count(scope);
+            scope.RememberAgreement(payment, judgement);
             Set(dc, record with { Step = PaymentStep.Charging });
             return EndOfTurn;
         }
 
         if (refusal == AttemptRefusal.TooMany)
         {
-            Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null });
+            Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
             await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
             return EndOfTurn;
         }
@@ -190,6 +183,21 @@ internal sealed class PaymentDialog : Dialog
         await Requests.SayPageOpenAsync(dc.Context, scope, payment, cancellationToken);
         return EndOfTurn;
     }
+
+    private static AgreementEvidence Evidence(
+        TurnScope scope, PaymentRequest payment, PaymentDialogRecord record, Judgement judgement) => new()
+        {
+            MessageId = scope.Message!.MessageId,
+            At = scope.Now,
+            Words = judgement.Words,
+            Naming = judgement.Naming,
+            Question = record.Question,
+            QuestionMessageId = payment.Delivery.ProviderId,
+            QuestionState = payment.Delivery.State,
+            QuestionSentAt = payment.Delivery.SentAt,
+            Card = record.NamedCard!,
+            Wording = record.Wording,
+        };
 
     private static async Task<DialogTurnResult> RefuseAsync(
         DialogContext dc,

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Chat;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -11,47 +12,56 @@ internal static class Requests
 {
     private const string PayAction = "pay";
     private const string LinkAction = "link";
-    private const string NoAction = "no";
+    private const string LaterAction = "later";
 
-    /// <summary>What a tap means.</summary>
-    public static Reply Meaning(Reply.Tap tap) => tap.Action switch
+    /// <summary>What a tap wants; null for a button that no question has.</summary>
+    public static Intent? IntentOf(Reply.Tap tap) => tap.Action switch
     {
-        PayAction => new Reply.Pay(null),
-        LinkAction => new Reply.Link(null),
-        NoAction => new Reply.No(null),
-        _ => new Reply.Other(),
+        PayAction => Intent.Pay,
+        LinkAction => Intent.PayOtherwise,
+        LaterAction => Intent.Postpone,
+        _ => null,
     };
 
-    public static Task AskAsync(
+    /// <summary>Asks whether a card may be charged, and gives what the conversation has to remember of that.</summary>
+    public static async Task<PaymentDialogRecord> AskAsync(
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
         SavedCard card,
-        int question,
         CancellationToken cancellationToken)
     {
-        bool only = scope.State.Open.Count(p => p.IsOpen) == 1;
+        int number = scope.Ask(payment);
+        bool bareYes = !scope.QuestionEndedLately && scope.State.Open.Count(p => p.IsOpen) == 1;
         string text = Wording.Say(
-            only ? "Question" : "QuestionWithCode",
+            bareYes ? "Question" : "QuestionWithCode",
             scope.Settings.MerchantName,
             payment.Total.ToCustomerText(),
             payment.OrderNumber,
             payment.ShortCode,
             card.ToCustomerText(),
-            TimeLeft(scope, payment));
-        string nonce = scope.Tokens.Nonce(payment.RequestId, question);
+            Until(scope, payment));
+        string nonce = scope.Tokens.Nonce(payment.RequestId, number);
         MessageButton[] buttons =
         [
             new(Wording.Say("ButtonPay"), $"{PayAction}|{payment.Id}|{nonce}"),
             new(Wording.Say("ButtonOther"), $"{LinkAction}|{payment.Id}|{nonce}"),
-            new(Wording.Say("ButtonNo"), $"{NoAction}|{payment.Id}|{nonce}"),
+            new(Wording.Say("ButtonLater"), $"{LaterAction}|{payment.Id}|{nonce}"),
         ];
         string[] values =
         [
             scope.Settings.MerchantName, payment.Total.ToCustomerText(), payment.OrderNumber, card.ToCustomerText(),
-            .. buttons.Select(b => b.Payload),
+            Until(scope, payment), .. buttons.Select(b => b.Payload),
         ];
-        return Say.AskAsync(context, payment, text, values, buttons, cancellationToken);
+        await Say.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
+        return new PaymentDialogRecord
+        {
+            Step = PaymentStep.Asked,
+            OfferedCard = card.PaymentMethodId,
+            NamedCard = card.ToCustomerText(),
+            Question = number,
+            Wording = ConsentWording.Version,
+        };
     }
 
     public static Task SendLinkAsync(
@@ -63,22 +73,39 @@ internal static class Requests
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
         string merchant = scope.Settings.MerchantName;
-        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, TimeLeft(scope, payment));
-        string[] values = [merchant, amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        string until = Until(scope, payment);
+        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, until);
+        string note = Wording.Say("LinkNote");
+        if (HasYetToWrite(scope, payment))
+        {
+            note = Wording.Say("WriteOnce");
+            text += " " + note;
+        }
+
+        string[] values = [merchant, amount, payment.OrderNumber, until, link, note];
+        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
+    /// <summary>The link as an answer to the customer: what was asked before stands beside it.</summary>
+    public static Task AnswerWithLinkAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        CancellationToken cancellationToken)
+    {
+        (string text, string[] values) = LinkAgain(scope, payment);
+        return Say.AnswerAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+    }
+
+    /// <summary>The link in place of what did not arrive or does not stand any more.</summary>
     public static Task SendLinkAgainAsync(
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
-        string link = scope.Links.PayUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
-        string text = Wording.Say("LinkAgain", amount, payment.OrderNumber, link);
-        string[] values = [scope.Settings.MerchantName, amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        (string text, string[] values) = LinkAgain(scope, payment);
+        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
     public static Task SayAlreadyChargingAsync(
@@ -97,6 +124,37 @@ internal static class Requests
             Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
             cancellationToken);
 
-    private static string TimeLeft(TurnScope scope, PaymentRequest payment) =>
-        Wording.Span(TimeSpan.FromMilliseconds(Math.Max(0, payment.ExpiresAt - scope.Now)));
+    /// <summary>A request that stays open at the customer's wish.</summary>
+    public static Task SayPostponedAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        CancellationToken cancellationToken) =>
+        Say.PlainAsync(
+            context,
+            Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), Until(scope, payment))
+                + " " + HowTo.Pay(scope, payment),
+            cancellationToken);
+
+    private static (string Text, string[] Values) LinkAgain(TurnScope scope, PaymentRequest payment)
+    {
+        string link = scope.Links.PayUrl(payment.RequestId);
+        string amount = payment.Total.ToCustomerText();
+        string until = Until(scope, payment);
+        string[] values =
+        [
+            scope.Settings.MerchantName, amount, payment.OrderNumber, until, link, Wording.Say("LinkNote"),
+        ];
+        return (Wording.Say("LinkAgain", amount, payment.OrderNumber, link, until), values);
+    }
+
+    /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>
+    private static string Until(TurnScope scope, PaymentRequest payment) =>
+        scope.Settings.ClockOf(scope.State.Address).At(payment.ExpiresAt, scope.Now);
+
+    /// <summary>True when a card could be offered had the customer ever written on this channel.</summary>
+    private static bool HasYetToWrite(TurnScope scope, PaymentRequest payment) =>
+        !scope.State.Frozen
+        && scope.ChannelOf(payment.Channel).SeenAt == 0
+        && scope.State.Cards.Exists(c => c.IsOfferable(scope.Now));
 }

@@ -39,6 +39,9 @@ public enum MessagePurpose
 
     /// <summary>Something changed: expired, cancelled, refunded.</summary>
     Notice,
+
+    /// <summary>The code that is typed on the gateway's page to save the card.</summary>
+    VerificationCode,
 }
 
 /// <summary>A button of a message.</summary>
@@ -61,7 +64,7 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 1)]
     public required string From { get; init; }
 
-    /// <summary>The customer, E.164.</summary>
+    /// <summary>The customer's address as the channel writes it: a number, or an id without one.</summary>
     [DataMember(Order = 2)]
     public required string To { get; init; }
 
@@ -93,12 +96,29 @@ public sealed record SendMessage : Effect
     public string? RequestId { get; init; }
 
     /// <summary>
+    /// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not
+    /// ask.
+    /// </summary>
+    [DataMember(Order = 9)]
+    public int Number { get; init; }
+
+    /// <summary>
+    /// True for the one message that goes to somebody who has just opted out: it says so, within five minutes or never
+    /// (47 CFR 64.1200(a)(12)).
+    /// </summary>
+    [DataMember(Order = 11)]
+    public bool ConfirmsOptOut { get; init; }
+
+    /// <summary>True for an answer that is about no payment: it is sent when nothing else wants the sender.</summary>
+    public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
+
+    /// <summary>
     /// What its mailbox is to hear if it is taken back: a receipt or a notice is owed, and that the customer did not
     /// want it belongs into its payment's history. Null when nothing is owed.
     /// </summary>
     public MessageNotSent? IfTakenBack() =>
-        Purpose is MessagePurpose.Receipt or MessagePurpose.Notice && RequestId is { } id
-            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut) { Trace = Trace }
+        (Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is { } id
+            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut, Number) { Trace = Trace }
             : null;
 }
 
@@ -120,10 +140,23 @@ public sealed record SeekOwner(
     [property: DataMember(Order = 1)] string ObjectId,
     [property: DataMember(Order = 2)] string IntentId) : Effect;
 
-/// <summary>Asks the gateway whose a lost card was, and tells the owner's mailbox.</summary>
+/// <summary>Lets go of a saved card at the gateway: nobody can charge it any more.</summary>
+/// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
+[DataContract]
+public sealed record DetachCard([property: DataMember(Order = 0)] string PaymentMethodId) : Effect;
+
+/// <summary>Asks the gateway whose a changed card is and how it stands, and tells the owner's mailbox.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
 public sealed record SeekCard(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string PaymentMethodId) : Effect;
+
+/// <summary>Keeps whose mailbox an id belongs to, so that a message that comes without a number finds it.</summary>
+/// <param name="Address">The id.</param>
+/// <param name="At">When a signed message told both, Unix milliseconds.</param>
+[DataContract]
+public sealed record LearnAddress(
+    [property: DataMember(Order = 0)] string Address,
+    [property: DataMember(Order = 1)] long At) : Effect;

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Turns;
@@ -22,7 +24,8 @@ internal static class Facts
                     Refund(payment, turn, refund));
             case CheckoutRequested checkout:
                 return Step(scope, checkout.RequestId, "customer", (payment, turn) =>
-                    payment.StartCheckout(turn, checkout.SaveCard));
+                    payment.StartCheckout(turn, checkout.SaveCard && VerificationCodes.MayOffer(
+                        scope.Settings, scope.State, payment, scope.Now)));
             case CustomerReturned returned:
                 return Step(scope, returned.RequestId, "customer", (payment, turn) => payment.ReadNow(turn));
             case GatewayHint hint:
@@ -45,14 +48,22 @@ internal static class Facts
             case CardGone { PaymentMethodId: { } card }:
                 scope.Drop(card);
                 return [];
+            case CardUpdated updated:
+                scope.Update(updated.Card);
+                return [];
             case CardGone gone:
                 scope.Lose(gone.CustomerId);
+                return [];
+            case AddressOptedOut other:
+                scope.OptOut(other.Channel);
                 return [];
             case MessageFailed failed:
                 return Undelivered(scope, failed);
             case MessageNotSent unsent:
-                return Step(scope, unsent.RequestId, "channel", (payment, turn) =>
-                    payment.Remark(turn, NotSent(unsent)));
+                return Step(scope, unsent.RequestId, "channel", (payment, turn) => NotSent(payment, turn, unsent));
+            case MessageProgressed progressed:
+                return Step(scope, progressed.RequestId, "channel", (payment, turn) =>
+                    payment.Report(turn, progressed.Number, progressed.State, progressed.ProviderId));
             case MessageReplayed replayed:
                 return Step(scope, replayed.RequestId, "operator", (payment, turn) =>
                     payment.Remark(turn, Word(replayed.Purpose) + "_replayed"));
@@ -76,7 +87,8 @@ internal static class Facts
         return news;
     }
 
-    private static List<PaymentNews> Request(TurnScope scope, PaymentRequested requested)
+    /// <summary>Makes the request, or refuses it; returns what the customer is to be told.</summary>
+    public static List<PaymentNews> Request(TurnScope scope, PaymentRequested requested)
     {
         if (scope.Find(requested.RequestId) is not null
             || !PaymentRequestId.TryParse(requested.RequestId, out PaymentRequestId id))
@@ -84,7 +96,8 @@ internal static class Facts
             return [];
         }
 
-        scope.State.Address = requested.To;
+        scope.KnowAs(requested.To);
+        Renewals.Forget(scope, requested);
         PaymentRequest payment = new()
         {
             Id = requested.RequestId,
@@ -97,17 +110,20 @@ internal static class Facts
             Channel = requested.Channel,
             Metadata = requested.Metadata,
             LinkTokenHash = LinkTokens.Hash(scope.Tokens.PayToken(id)),
-            ShortCode = FreeCode(scope, id),
+            ShortCode = ShortCodes.For(scope, id, requested.OrderNumber),
             CreatedAt = scope.Now,
             UnopenedSeconds = requested.UnopenedSeconds,
             OpenedSeconds = requested.OpenedSeconds,
             ExpiresAt = scope.Now + requested.UnopenedSeconds * 1000L,
+            Renews = requested.Renews,
         };
+        ShortCodes.Clear(scope, payment.OrderNumber);
         scope.State.Open.Add(payment);
-        string cause = "api:" + requested.ApplicationId;
+        string cause = requested.Renews is null ? "api:" + requested.ApplicationId : "customer";
         List<PaymentNews> news = Run(scope, payment, cause, payment.Begin);
         string? refusal = scope.ChannelOf(requested.Channel).OptedOut ? "recipient_opted_out"
-            : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests" : null;
+            : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests"
+            : HasMoreThanItsShare(scope, requested.ApplicationId) ? "application_share_used" : null;
         if (refusal is not null)
         {
             return Run(scope, payment, cause, turn => payment.RequestClose(turn, Closing.Cancel, refusal));
@@ -117,16 +133,12 @@ internal static class Facts
         return news;
     }
 
-    private static string FreeCode(TurnScope scope, PaymentRequestId id)
+    /// <summary>An application may hold half of what the others leave of a customer's room, so that there is room for all.</summary>
+    private static bool HasMoreThanItsShare(TurnScope scope, string application)
     {
-        for (int salt = 0; ; salt++)
-        {
-            string code = scope.Tokens.ShortCode(id, salt);
-            if (!scope.State.Open.Exists(p => p.ShortCode == code))
-            {
-                return code;
-            }
-        }
+        int own = scope.State.Open.Count(payment => payment.ApplicationId == application);
+        int others = scope.State.Open.Count - own;
+        return own > (Limits.OpenRequests - others + 1) / 2;
     }
 
     /// <summary>Where the money was faster than the cancel that had been accepted, the history says so.</summary>
@@ -174,23 +186,36 @@ internal static class Facts
     private static List<PaymentNews> Undelivered(TurnScope scope, MessageFailed failed)
     {
         SendMessage message = failed.Message;
-        if (failed.Failure == MessageFailure.OptedOut)
-        {
-            scope.OptOut(message.Channel);
-        }
-
         PaymentRequest? payment = message.RequestId is { } id ? scope.Find(id) : null;
-        bool resend = failed.Failure == MessageFailure.WindowClosed && !scope.ChannelOf(message.Channel).OptedOut
+        bool code = message.Purpose == MessagePurpose.VerificationCode;
+        bool resend = !code && failed.Failure == MessageFailure.WindowClosed && !scope.ChannelOf(message.Channel).OptedOut
             && (payment is null || IsStillTrue(message.Purpose, payment));
         if (resend && !message.TemplateOnly)
         {
             scope.Add(message with { TemplateOnly = true });
+        }
+        else if (payment is not null && message.Number > 0 && !Fails(scope, payment, message.Number, failed))
+        {
+            return [];
+        }
+
+        if (failed.Failure == MessageFailure.OptedOut)
+        {
+            scope.OptOut(message.Channel);
         }
 
         return payment is null ? [] : Run(scope, payment, "channel", turn =>
         {
             bool first = !payment.History.Exists(h => h.What == SentAsTemplate);
             payment.Remark(turn, $"message_failed:{failed.ErrorCode?.ToString(CultureInfo.InvariantCulture)}");
+            if (code && !message.TemplateOnly && failed.Failure == MessageFailure.WindowClosed
+                && payment.Unsettled is { CodeSentAt: not null } waiting)
+            {
+                scope.TemplatesOnly = message.Channel;
+                waiting.CodeSentAt = null;
+                turn.Notices.Add(new PaymentNotice.CodeWanted(waiting.Number));
+            }
+
             if (resend)
             {
                 payment.Remark(turn, SentAsTemplate);
@@ -206,16 +231,46 @@ internal static class Facts
         });
     }
 
-    /// <summary>The word for the history.</summary>
-    public static string NotSent(MessageNotSent unsent)
+    /// <summary>
+    /// Records the failure of a message that asks; false when the message is known to have arrived, or another one has
+    /// asked since: a late or contradicting report changes nothing.
+    /// </summary>
+    private static bool Fails(TurnScope scope, PaymentRequest payment, int number, MessageFailed failed)
+    {
+        bool news = false;
+        scope.Step(payment, "channel", turn => news = payment.Report(
+            turn,
+            number,
+            DeliveryState.Failed,
+            errorCode: failed.ErrorCode,
+            reason: failed.Failure switch
+            {
+                MessageFailure.OptedOut => "opted_out",
+                MessageFailure.WindowClosed => "window_closed",
+                MessageFailure.Unreachable => "unreachable",
+                MessageFailure.Configuration => "configuration",
+                _ => throw new UnreachableException($"No failure is called {failed.Failure}."),
+            }));
+        return news || number < payment.Delivery.Number;
+    }
+
+    /// <summary>A message owed to somebody who does not want any is not sent, and its payment says so.</summary>
+    public static void Withhold(TurnScope scope, PaymentRequest payment, MessagePurpose purpose, int number) =>
+        scope.Step(payment, "opt_out", turn => NotSent(
+            payment, turn, new MessageNotSent(payment.Id, purpose, NotSentReason.OptedOut, number)));
+
+    private static void NotSent(PaymentRequest payment, PaymentTurn turn, MessageNotSent unsent)
     {
         string message = Word(unsent.Purpose);
-        return unsent.Reason switch
+        (string what, string reason) = unsent.Reason switch
         {
-            NotSentReason.OptedOut => message + "_suppressed",
-            NotSentReason.Stale => message + "_not_sent:stale",
-            _ => message + "_not_sent:given_up",
+            NotSentReason.OptedOut => ("_suppressed", "opted_out"),
+            NotSentReason.Stale => ("_not_sent:stale", "stale"),
+            NotSentReason.GivenUp => ("_not_sent:given_up", "given_up"),
+            _ => throw new UnreachableException($"No reason is called {unsent.Reason}."),
         };
+        payment.Report(turn, unsent.Number, DeliveryState.Suppressed, reason: reason);
+        payment.Remark(turn, message + what);
     }
 
     private static string Word(MessagePurpose purpose) => purpose == MessagePurpose.Receipt ? "receipt" : "message";

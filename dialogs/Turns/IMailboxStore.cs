@@ -76,9 +76,9 @@ public interface IMailboxStore
 
     /// <summary>
     /// Moves the record of a sent message forward, never back (by <see cref="MessageRecord.Rank"/>). Returns the record
-    /// after the move; null when the move was not forward (a repetition, or too late).
+    /// that stands: the one given, or the earlier one where that is as far along or further.
     /// </summary>
-    Task<MessageRecord?> AdvanceMessageAsync(
+    Task<MessageRecord> AdvanceMessageAsync(
         MailboxId mailbox,
         string effectId,
         MessageRecord record,

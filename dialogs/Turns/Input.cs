@@ -22,7 +22,10 @@ public sealed record MessageReceived : Input
     [DataMember(Order = 0)]
     public required Channel Channel { get; init; }
 
-    /// <summary>The customer's address, E.164.</summary>
+    /// <summary>
+    /// The customer's address as the channel writes it: a number in any of its forms, or an id without a number. Answers
+    /// on that channel go there.
+    /// </summary>
     [DataMember(Order = 1)]
     public required string From { get; init; }
 
@@ -49,6 +52,38 @@ public sealed record MessageReceived : Input
     /// <summary>What the carrier layer made of a keyword: STOP, START or HELP; it has answered the customer itself.</summary>
     [DataMember(Order = 7)]
     public string? CarrierKeyword { get; init; }
+
+    /// <summary>The provider's id of the message that this one quotes or whose button was tapped; null when none.</summary>
+    [DataMember(Order = 8)]
+    public string? QuotedMessageId { get; init; 
+    /// <summary>The id that WhatsApp knows the customer by, where it is told.</summary>
+    [DataMember(Order = 11)]
+    public string? UserId { get; init; }
+
+    /// <summary>The customer's number where <see cref="From"/> is an id; null where it is not told.</summary>
+    [DataMember(Order = 12)]
+    public string? Number { get; init; }
+}
+
+    /// <summary>Whose words these are.</summary>
+    [DataMember(Order = 9)]
+    public Provenance Provenance { get; init; }
+}
+
+/// <summary>Whose words a message holds.</summary>
+public enum Provenance
+{
+    /// <summary>The customer's own.</summary>
+    Own,
+
+    /// <summary>Forwarded: somebody else's.</summary>
+    Forwarded,
+
+    /// <summary>The caption of a picture or another attachment.</summary>
+    Caption,
+
+    /// <summary>A button or list entry that no message of this product has.</summary>
+    ForeignButton,
 }
 
 /// <summary>An application asks for a payment. It has been validated.</summary>
@@ -59,7 +94,7 @@ public sealed record PaymentRequested : Input
     [DataMember(Order = 0)]
     public required string RequestId { get; init; }
 
-    /// <summary>The customer's number, E.164.</summary>
+    /// <summary>The customer's number, E.164, or id without a number.</summary>
     [DataMember(Order = 1)]
     public required string To { get; init; }
 
@@ -102,6 +137,10 @@ public sealed record PaymentRequested : Input
     /// <summary>The application's own data, JSON text, echoed back.</summary>
     [DataMember(Order = 11)]
     public string? Metadata { get; init; }
+
+    /// <summary>The expired request that the customer wants made anew; null when an application asks.</summary>
+    [DataMember(Order = 12)]
+    public string? Renews { get; init; }
 }
 
 /// <summary>An application calls a request off.</summary>
@@ -205,7 +244,7 @@ public enum MessageFailure
     Configuration,
 }
 
-/// <summary>A card was lost at the gateway, and nothing says yet whose it was.</summary>
+/// <summary>A card was changed or lost at the gateway, and nothing says yet whose it is.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
@@ -214,7 +253,7 @@ public sealed record CardSought(
     [property: DataMember(Order = 1)] string PaymentMethodId) : Input;
 
 /// <summary>
-/// A saved card was detached or changed its brand, or the gateway's customer was deleted with every card.
+/// A saved card was detached, or the gateway's customer was deleted with every card.
 /// </summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>; null when it is all of them.</param>
@@ -222,6 +261,11 @@ public sealed record CardSought(
 public sealed record CardGone(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string? PaymentMethodId) : Input;
+
+/// <summary>The gateway shows a saved card as it is now: the card network may have given it another number or date.</summary>
+/// <param name="Card">The card.</param>
+[DataContract]
+public sealed record CardUpdated([property: DataMember(Order = 0)] CardFacts Card) : Input;
 
 /// <summary>Why a message that was owed was not sent.</summary>
 public enum NotSentReason
@@ -240,11 +284,25 @@ public enum NotSentReason
 /// <param name="RequestId">The payment request.</param>
 /// <param name="Purpose">What it was for.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Number">Which message that asks it was, see <see cref="RequestDelivery.Number"/>; 0 when it did not ask.</param>
 [DataContract]
 public sealed record MessageNotSent(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] MessagePurpose Purpose,
-    [property: DataMember(Order = 2)] NotSentReason Reason) : Input;
+    [property: DataMember(Order = 2)] NotSentReason Reason,
+    [property: DataMember(Order = 3)] int Number = 0) : Input;
+
+/// <summary>A message that asks for the money has come further.</summary>
+/// <param name="RequestId">The payment request.</param>
+/// <param name="Number">Which of its messages, see <see cref="RequestDelivery.Number"/>.</param>
+/// <param name="State">Sent, Delivered or Read.</param>
+/// <param name="ProviderId">The provider's id of the message.</param>
+[DataContract]
+public sealed record MessageProgressed(
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] int Number,
+    [property: DataMember(Order = 2)] DeliveryState State,
+    [property: DataMember(Order = 3)] string? ProviderId) : Input;
 
 /// <summary>An operator has a message sent after all that had been given up.</summary>
 /// <param name="RequestId">The request it is about.</param>
@@ -263,3 +321,8 @@ public sealed record FreezeLifted(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] string By,
     [property: DataMember(Order = 2)] string Reason) : Input;
+
+/// <summary>Another address of this customer had opted out before it was known to be this customer's.</summary>
+/// <param name="Channel">The channel.</param>
+[DataContract]
+public sealed record AddressOptedOut([property: DataMember(Order = 0)] Channel Channel) : Input;

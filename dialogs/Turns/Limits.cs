@@ -9,7 +9,10 @@ public static class Limits
     /// <summary>Requests that may be open for one customer at a time.</summary>
     public const int OpenRequests = 20;
 
-    /// <summary>Cards kept for one customer; the oldest unproven one goes first.</summary>
+    /// <summary>Days after its expiry in which a request can be renewed, where the merchant allows it.</summary>
+    public const int RenewalDays = 7;
+
+    /// <summary>Cards kept for one customer; one that may not be used goes first.</summary>
     public const int Cards = 10;
 
     /// <summary>Wrong proof codes before a code dies.</summary>
@@ -17,4 +20,13 @@ public static class Limits
 
     /// <summary>Reasons to stop paying by reply that are remembered one by one.</summary>
     public const int Freezes = 20;
+
+    /// <summary>Messages that have agreed to something, remembered for one customer.</summary>
+    public const int RememberedAgreements = 20;
+
+    /// <summary>For how long after a question ended an answer that names no request may have been meant for it.</summary>
+    public static readonly TimeSpan QuestionsCross = TimeSpan.FromMinutes(5);
+
+    /// <summary>For how long after a payment the same words are its repetition.</summary>
+    public static readonly TimeSpan WordsRepeat = TimeSpan.FromMinutes(1);
 }

@@ -21,7 +21,7 @@ public sealed class MailboxState
     [DataMember(Order = 0)]
     public int Layout { get; set; } = CurrentLayout;
 
-    /// <summary>The customer's number, E.164.</summary>
+    /// <summary>The customer's number, E.164, or id where the number is not told.</summary>
     [DataMember(Order = 1)]
     public string Address { get; set; } = "";
 
@@ -64,9 +64,55 @@ public sealed class MailboxState
     /// <summary>True while a dispute or a fraud warning stops paying by reply.</summary>
     public bool Frozen => Freezes.Count > 0;
 
+    /// <summary>
+    /// When a question of this customer last ended or was replaced without being answered, Unix milliseconds; 0 when none
+    /// did. For a while after that, an answer that names nothing may have been meant for it.
+    /// </summary>
+    [DataMember(Order = 11)]
+    public long QuestionEndedAt { get; set; }
+
+    /// <summary>
+    /// Marks of the messages that have agreed to something, oldest first: none of them agrees to anything again. At most
+    /// <see cref="Limits.RememberedAgreements"/>.
+    /// </summary>
+    [DataMember(Order = 12)]
+    public List<long> AgreedWith { get; set; } = [];
+
+    /// <summary>What was last agreed with; null when nothing was.</summary>
+    [DataMember(Order = 13)]
+    public LastAgreement? LastAgreement { get; set; }
+
+    /// <summary>What NEW would make a fresh request of; null when there is nothing.</summary>
+    [DataMember(Order = 23)]
+    public Renewable? Renewable { get; set; }
+
+    /// <summary>The id that WhatsApp knows the customer by, as last told; null when it never was.</summary>
+    [DataMember(Order = 19)]
+    public string? UserId { get; set; }
+
+    /// <summary>Answers about nothing in particular since <see cref="TalkAt"/> was last an hour ago.</summary>
+    [DataMember(Order = 20)]
+    public int Talk { get; set; }
+
+    /// <summary>When the last message came that such an answer was for, Unix milliseconds.</summary>
+    [DataMember(Order = 21)]
+    public long TalkAt { get; set; }
+
+    /// <summary>How long the mailbox has to be kept as it is now.</summary>
+    public MailboxRetention Retention() => this switch
+    {
+        _ when Open.Count > 0 || Cards.Count > 0 || Frozen => MailboxRetention.Always,
+        _ when Channels.Values.Any(channel => channel.OptedOut) => MailboxRetention.Always,
+        _ when CustomerId is not null || LastClosed is not null => MailboxRetention.Customer,
+        _ => MailboxRetention.Stranger,
+    };
+
     /// <summary>The key of <see cref="Channels"/>.</summary>
     public static string ChannelKey(Channel channel, string sender) =>
         (channel == Channel.Sms ? "s" : "w") + sender;
+
+    /// <summary>The channel that a key of <see cref="Channels"/> is about.</summary>
+    public static Channel ChannelOf(string key) => key.StartsWith('s') ? Channel.Sms : Channel.WhatsApp;
 
     /// <summary>The customer's number with all but the last four digits hidden.</summary>
     public string MaskedAddress() => Mask(Address);
@@ -87,17 +133,57 @@ public sealed class ChannelRecord
     /// <summary>True when the customer does not want messages there.</summary>
     [DataMember(Order = 1)]
     public bool OptedOut { get; set; }
+
+    /// <summary>
+    /// When the phone last showed that it is in the customer's hands, by a message or by a verification code that it was
+    /// sent, Unix milliseconds; 0 when never.
+    /// </summary>
+    [DataMember(Order = 2)]
+    public long SeenAt { get; set; }
+
+    /// <summary>When the customer was last told of HELP and STOP there, Unix milliseconds; 0 when never.</summary>
+    [DataMember(Order = 7)]
+    public long KeywordsToldAt { get; set; }
+
+    /// <summary>
+    /// The address the customer last wrote from there, as the channel writes it; null when that is the address the
+    /// customer is known by. Answers go to it.
+    /// </summary>
+    [DataMember(Order = 4)]
+    public string? WrittenFrom { get; set; }
 }
+
+/// <summary>The last agreement of a customer, so that its repetition is not taken for another one.</summary>
+/// <param name="Words">The words as they were read.</param>
+/// <param name="At">When, or when the money came, Unix milliseconds.</param>
+/// <param name="RequestId">The request.</param>
+/// <param name="OrderNumber">Its order number.</param>
+[DataContract]
+public sealed record LastAgreement(
+    [property: DataMember(Order = 0)] string Words,
+    [property: DataMember(Order = 1)] long At,
+    [property: DataMember(Order = 2)] string RequestId,
+    [property: DataMember(Order = 3)] string OrderNumber);
+
+/// <summary>An expired request that the customer may have made anew.</summary>
+/// <param name="ExpiredAt">When it expired, Unix milliseconds.</param>
+/// <param name="Order">The fresh request.</param>
+[DataContract]
+public sealed record Renewable(
+    [property: DataMember(Order = 0)] long ExpiredAt,
+    [property: DataMember(Order = 1)] PaymentRequested Order);
 
 /// <summary>A request that was closed.</summary>
 /// <param name="OrderNumber">Its order number.</param>
 /// <param name="Status">How it ended.</param>
 /// <param name="Channel">Its channel.</param>
+/// <param name="ShortCode">Its short code.</param>
 [DataContract]
 public sealed record LastClosed(
     [property: DataMember(Order = 0)] string OrderNumber,
     [property: DataMember(Order = 1)] PaymentStatus Status,
-    [property: DataMember(Order = 2)] Channel Channel);
+    [property: DataMember(Order = 2)] Channel Channel,
+    [property: DataMember(Order = 3)] string ShortCode);
 
 /// <summary>One dialog on a stack, as stored.</summary>
 /// <param name="Id">The dialog's id.</param>
@@ -126,13 +212,17 @@ public sealed record PaymentDialogRecord : DialogRecord
     [DataMember(Order = 2)]
     public string? OfferedCard { get; init; }
 
-    /// <summary>Which question this is, counting up; makes its buttons' nonces.</summary>
+    /// <summary>Which message of the request asks, see <see cref="RequestDelivery.Number"/>; makes its buttons' nonces.</summary>
     [DataMember(Order = 3)]
     public int Question { get; init; }
 
     /// <summary>The version of the question's wording.</summary>
     [DataMember(Order = 4)]
     public int Wording { get; init; }
+
+    /// <summary>The card as the question named it, for example <c>Visa ending 4242</c>, in the steps that offer one.</summary>
+    [DataMember(Order = 5)]
+    public string? NamedCard { get; init; }
 }
 
 /// <summary>The named steps of a payment's conversation.</summary>

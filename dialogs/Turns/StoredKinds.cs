@@ -26,7 +26,10 @@ internal static class StoredKinds
         .With<MessageFailed>(12)
         .With<MessageNotSent>(13)
         .With<MessageReplayed>(14)
-        .With<FreezeLifted>(17);
+        .With<MessageProgressed>(15)
+        .With<FreezeLifted>(17)
+        .With<CardUpdated>(20)
+        .With<AddressOptedOut>(23);
 
     /// <summary>Of effects.</summary>
     public static readonly Kinds<Effect> Effects = new Kinds<Effect>()
@@ -34,7 +37,9 @@ internal static class StoredKinds
         .With<SendMessage>(1)
         .With<RedactMessage>(2)
         .With<SeekOwner>(3)
-        .With<SeekCard>(4);
+        .With<SeekCard>(4)
+        .With<DetachCard>(5)
+        .With<LearnAddress>(7);
 
     /// <summary>Of calls to the gateway.</summary>
     public static readonly Kinds<MoneyEffect> Calls = new Kinds<MoneyEffect>()

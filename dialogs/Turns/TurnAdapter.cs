@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -11,7 +12,9 @@ namespace Chat2Pay.Dialogs.Turns;
 internal sealed class TurnAdapter : BotAdapter
 {
     private static readonly TimeSpan ReplyLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ConfirmationLife = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ReceiptLife = TimeSpan.FromHours(24);
+    private static readonly TimeSpan KeywordsLife = TimeSpan.FromDays(90);
 
     public static string ChannelId(Channel channel) => channel == Channel.Sms ? "twilio-sms" : "whatsapp";
 
@@ -69,9 +72,12 @@ internal sealed class TurnAdapter : BotAdapter
     /// <summary>How long a message of a purpose is worth sending; a stale one is dropped.</summary>
     public static long NotAfter(SendMessage message, PaymentRequest? payment, long now) => message.Purpose switch
     {
+        _ when message.ConfirmsOptOut => now + (long)ConfirmationLife.TotalMilliseconds,
         MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink
             when payment is not null => payment.ExpiresAt,
+        MessagePurpose.VerificationCode => now + VerificationCodes.LifeMilliseconds,
         MessagePurpose.Receipt or MessagePurpose.Notice => now + (long)ReceiptLife.TotalMilliseconds,
+        _ when message.IsTalk => now + (long)TalkLimit.Life.TotalMilliseconds,
         _ => now + (long)ReplyLife.TotalMilliseconds,
     };
 
@@ -85,21 +91,53 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
+        if (outgoing is { Purpose: MessagePurpose.Reply, RequestId: null } && !TalkLimit.Allows(scope))
+        {
+            return;
+        }
+
         long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
+        bool templateOnly = outgoing.Channel == Channel.WhatsApp
+            && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window);
+        MessageForm form = templateOnly || activity.SuggestedActions is not null ? MessageForm.Template : MessageForm.Plain;
         scope.Add(new SendMessage
         {
             Channel = outgoing.Channel,
             From = sender,
-            To = scope.State.Address,
+            To = channel.WrittenFrom ?? scope.State.Address,
             Purpose = outgoing.Purpose,
-            Text = activity.Text,
+            Text = WithKeywords(activity.Text, outgoing, channel, form, scope.Now),
             Buttons = activity.SuggestedActions?.Actions
                 .Select(a => new MessageButton(a.Title, (string)a.Value)).ToList() ?? [],
             TemplateValues = outgoing.TemplateValues,
-            TemplateOnly = outgoing.Channel == Channel.WhatsApp
-                && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window),
+            TemplateOnly = templateOnly,
             RequestId = outgoing.RequestId,
+            Number = outgoing.Number,
         });
+    }
+
+    /// <summary>
+    /// HELP and STOP are named in the first request on a channel, and again after a long time: not in every message,
+    /// because a text message is paid for by its length. WhatsApp's template for a link names them itself.
+    /// </summary>
+    private static string WithKeywords(string text, Outgoing outgoing, ChannelRecord channel, MessageForm form, long now)
+    {
+        bool told = channel.KeywordsToldAt > 0 && now - channel.KeywordsToldAt < (long)KeywordsLife.TotalMilliseconds;
+        bool asks = outgoing.Purpose is MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion;
+        bool named = form == MessageForm.Plain || outgoing.Purpose == MessagePurpose.PaymentLink;
+        if (told || !asks || !named)
+        {
+            return text;
+        }
+
+        channel.KeywordsToldAt = now;
+        return form == MessageForm.Plain ? text + " " + Wording.Say("Keywords") : text;
+    }
+
+    private enum MessageForm
+    {
+        Plain,
+        Template,
     }
 
     /// <summary>A message owed to somebody who does not want any is not sent, and the payment says so.</summary>
@@ -107,8 +145,7 @@ internal sealed class TurnAdapter : BotAdapter
     {
         if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)
         {
-            string what = Facts.NotSent(new MessageNotSent(id, outgoing.Purpose, NotSentReason.OptedOut));
-            scope.Step(payment, "opt_out", turn => payment.Remark(turn, what));
+            Facts.Withhold(scope, payment, outgoing.Purpose, outgoing.Number);
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed record TurnCommit
     /// <summary>When the mailbox needs a turn without an input, Unix milliseconds; null when never.</summary>
     public long? DueAt { get; init; }
 
+    /// <summary>How long the mailbox is kept after this turn, if no other follows. Default: always.</summary>
+    public MailboxRetention Retention { get; init; }
+
     /// <summary>Lanes whose waiting effects are removed unsent (the claimed head is left to its worker).</summary>
     public IReadOnlyList<string> EmptiedLanes { get; init; } = [];
 
@@ -39,6 +42,9 @@ public sealed record TurnCommit
 public sealed record ParkedInput(long Sequence, string Reason)
 {
     private const char NotEvenFacts = '/';
+
+    /// <summary>Where it goes. Default: money's, which nobody outside can fill.</summary>
+    public DeadLetterQueue Queue { get; init; }
 
     /// <summary>An input whose facts stand: only what the dialogs would have made of it is missing.</summary>
     public static ParkedInput After(long sequence, Exception fault) => new(sequence, fault.GetType().Name);
@@ -135,14 +141,22 @@ public abstract record CommitResult
     /// <param name="Version">The state's version now.</param>
     /// <param name="Claims">The effects the caller may, and must, start now.</param>
     /// <param name="Next">The renewed lease with further inputs; null when the lease was freed.</param>
-    public sealed record Done(long Version, IReadOnlyList<EffectClaim> Claims, TurnLease? Next) : CommitResult;
+    public sealed record Done(long Version, IReadOnlyList<EffectClaim> Claims, TurnLease? Next) : CommitResult
+    {
+        /// <summary>Dead letters that made room for newer ones.</summary>
+        public long LettersDropped { get; init; }
+    }
 }
 
 /// <summary>What became of ending an effect.</summary>
 /// <param name="Accepted">False when the claim had been lost: nothing was changed.</param>
 /// <param name="Next">The next effect of the lane, claimed for the caller; null when there is none or not yet time.</param>
 /// <param name="Delivery">What became of the result's delivery; null when there was no result.</param>
-public sealed record EffectEnd(bool Accepted, EffectClaim? Next, Delivery? Delivery);
+public sealed record EffectEnd(bool Accepted, EffectClaim? Next, Delivery? Delivery)
+{
+    /// <summary>Dead letters that made room for newer ones.</summary>
+    public long LettersDropped { get; init; }
+}
 
 /// <summary>Which due work a node takes.</summary>
 public enum DueKind

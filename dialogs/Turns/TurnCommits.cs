@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 
@@ -33,6 +34,7 @@ internal static class TurnCommits
             Closed = closed,
             Listed = listed,
             DueAt = scope.State.Open.Min(p => p.DueAt()),
+            Retention = scope.State.Retention(),
             EmptiedLanes = [.. scope.EmptiedLanes],
         };
     }
@@ -52,7 +54,13 @@ internal static class TurnCommits
             {
                 ClosedRecord record = new(payment, state.Address);
                 closed.Add(new ClosedPayment(payment.RequestId, TurnCodec.Encode(record)));
-                state.LastClosed = new LastClosed(payment.OrderNumber, payment.Status, payment.Channel);
+                if (payment.Status == PaymentStatus.Expired)
+                {
+                    Renewals.Keep(scope, payment);
+                }
+
+                state.LastClosed = new LastClosed(
+                    payment.OrderNumber, payment.Status, payment.Channel, payment.ShortCode);
             }
         }
 

@@ -1,4 +1,6 @@
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 
@@ -21,7 +23,7 @@ public sealed class TurnRunner
         this.settings = settings;
         this.tokens = tokens;
         this.links = links;
-        adapter.Use(new CardNumberGuard()).Use(new CarrierKeywords());
+        adapter.Use(new OptOutMiddleware()).Use(new CardNumberGuard()).Use(new Renewals());
     }
 
     /// <summary>
@@ -91,7 +93,9 @@ public sealed class TurnRunner
         PaymentBot bot = new(state);
         if (count == 0)
         {
+            List<(string Local, int Question)> standing = scope.StandingQuestions();
             await TickAsync(scope, bot, dialogs, cancellationToken);
+            scope.NoteEndedQuestions(standing);
         }
 
         for (int i = 0; i < count; i++)
@@ -106,8 +110,12 @@ public sealed class TurnRunner
             }
 
             Input input = TurnCodec.DecodeInput(queued.Body);
+            List<(string Local, int Question)> standing = scope.StandingQuestions();
             await TickAsync(scope, bot, dialogs, cancellationToken);
+            scope.NoteEndedQuestions(standing);
+            standing = scope.StandingQuestions();
             await ApplyAsync(scope, bot, input, dialogs, cancellationToken);
+            scope.NoteEndedQuestions(standing);
         }
 
         return TurnCommits.From(scope, lease, count);
@@ -129,14 +137,11 @@ public sealed class TurnRunner
 
         if (input is MessageReceived message)
         {
-            if (scope.State.Address.Length == 0)
-            {
-                // Somebody who was never asked for anything is answered too.
-                scope.State.Address = message.From;
-            }
-
+            scope.Meet(message);
+            scope.Heard(message.Channel);
             scope.Message = message;
             await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);
+            news.AddRange(scope.TakeNews());
             scope.Message = null;
         }
 
@@ -169,7 +174,8 @@ public sealed class TurnRunner
     /// </summary>
     private async Task<TurnCommit> ParkAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
     {
-        ParkedInput parked = ParkedInput.After(lease.Inputs[0].Sequence, fault);
+        QueuedInput input = lease.Inputs[0];
+        ParkedInput parked = ParkedInput.After(input.Sequence, fault) with { Queue = DeadLetterQueues.OfInput(input.Body) };
         try
         {
             TurnCommit facts = await RunAsync(lease, 1, DialogUse.Skip, new TurnProgress(), cancellationToken);

@@ -1,16 +1,17 @@
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
 
 /// <summary>What one input may read and change. Everything it decides is collected here and committed together.</summary>
-internal sealed class TurnScope
+internal sealed partial class TurnScope
 {
     private readonly Dictionary<string, ClosedRecord> loaded = [];
     private readonly List<DecidedEffect> effects = [];
     private readonly HashSet<string> changed = [];
     private readonly Dictionary<string, PaymentBefore> before;
+    private readonly List<PaymentNews> news = [];
 
     public TurnScope(MailboxId mailbox, MailboxState state, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
     {
@@ -77,10 +78,151 @@ internal sealed class TurnScope
         return record;
     }
 
+    /// <summary>True while an answer that names nothing may have been meant for a question that has ended.</summary>
+    public bool QuestionEndedLately => State.QuestionEndedAt > 0
+        && Now - State.QuestionEndedAt <= (long)Limits.QuestionsCross.TotalMilliseconds;
+
+    /// <summary>
+    /// The customer has written. After a silence longer than the limit the number may be somebody else's: the message
+    /// renews nothing, and the cards have to be proven again.
+    /// </summary>
+    public void Heard(Channel channel)
+    {
+        long seen = State.Channels.Count == 0 ? 0 : State.Channels.Values.Max(record => record.SeenAt);
+        if (seen > 0 && Now - seen > (long)Settings.SeenWithin.TotalMilliseconds)
+        {
+            foreach (SavedCard card in State.Cards.Where(c => c.State == SavedCardState.Usable))
+            {
+                card.State = SavedCardState.Unproven;
+            }
+        }
+
+        ChannelRecord record = ChannelOf(channel);
+        record.LastInboundAt = Now;
+        record.SeenAt = Now;
+    }
+
+    /// <summary>The message at hand has agreed to a payment: it never agrees to anything again, nor do its words soon.</summary>
+    public void RememberAgreement(PaymentRequest payment, Judgement judgement)
+    {
+        State.AgreedWith.Add(Judgement.Mark(Message!.MessageId));
+        if (State.AgreedWith.Count > Limits.RememberedAgreements)
+        {
+            State.AgreedWith.RemoveAt(0);
+        }
+
+        State.LastAgreement = new LastAgreement(judgement.Words, Now, payment.Id, payment.OrderNumber);
+    }
+
+    /// <summary>A further message asks for the money of a payment; gives its number.</summary>
+    public int Ask(PaymentRequest payment)
+    {
+        int number = 0;
+        Step(payment, "conversation", turn => number = payment.Ask(turn));
+        return number;
+    }
+
+    /// <summary>The questions that stand, by the local part of their request and the number of the message that asks.</summary>
+    public List<(string Local, int Question)> StandingQuestions()
+    {
+        List<(string Local, int Question)> standing = [];
+        foreach (Dictionary<string, List<DialogFrame>> properties in State.Dialogs.Values)
+        {
+            foreach ((string local, List<DialogFrame> frames) in properties)
+            {
+                if (frames[0].State is PaymentDialogRecord { Step: PaymentStep.Asked, Question: var question })
+                {
+                    standing.Add((local, question));
+                }
+            }
+        }
+
+        return standing;
+    }
+
+    /// <summary>
+    /// Compares the questions that stand with those that stood before an input: one that ended or was replaced without
+    /// being answered may still be answered by words that are on their way.
+    /// </summary>
+    public void NoteEndedQuestions(List<(string Local, int Question)> before)
+    {
+        if (before.Count == 0)
+        {
+            return;
+        }
+
+        List<(string Local, int Question)> now = StandingQuestions();
+        foreach ((string Local, int Question) was in before.Where(was => !now.Contains(was)))
+        {
+            PaymentRequest? payment = State.Open.Find(p => p.RequestId.Local == was.Local);
+            bool answered = payment is not null && ConversationAbout(payment)?.Step == PaymentStep.Charging;
+            bool arrived = payment?.Delivery is not { State: DeliveryState.Failed or DeliveryState.Suppressed };
+            if (!answered && arrived)
+            {
+                State.QuestionEndedAt = Now;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Learns from a message where to answer, and whose it is. Somebody who was never asked for anything is answered
+    /// too. An id that has changed may be somebody else's phone: no card is offered until it is proven again.
+    /// </summary>
+    public void Meet(MessageReceived message)
+    {
+        if (State.Address.Length == 0)
+        {
+            State.Address = message.Number ?? message.From;
+        }
+
+        ChannelRecord channel = ChannelOf(message.Channel);
+        channel.WrittenFrom = message.From == State.Address ? null : message.From;
+        if (message.UserId is { } id && id != State.UserId)
+        {
+            bool changed = State.UserId is not null;
+            State.UserId = id;
+            if (message.Number is not null || message.From != id)
+            {
+                Add(new LearnAddress(id, Now));
+            }
+
+            foreach (SavedCard card in State.Cards.Where(card => changed && card.State == SavedCardState.Usable))
+            {
+                card.State = SavedCardState.Unproven;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes over the address by which an application knows the customer. Where the customer has written, answers still
+    /// go to the address that wrote.
+    /// </summary>
+    public void KnowAs(string address)
+    {
+        if (CustomerAddress.IsNumber(State.Address) && !CustomerAddress.IsNumber(address))
+        {
+            return;
+        }
+
+        foreach (ChannelRecord channel in State.Channels.Values.Where(one => one.LastInboundAt > 0))
+        {
+            string writtenFrom = channel.WrittenFrom ?? State.Address;
+            channel.WrittenFrom = writtenFrom == address ? null : writtenFrom;
+        }
+
+        State.Address = address;
+    }
+
     /// <summary>Runs one step of a payment and takes over what it decided.</summary>
     public PaymentTurn Step(PaymentRequest payment, string cause, Action<PaymentTurn> step)
     {
-        PaymentTurn turn = new(Now, cause, Links) { CustomerId = State.CustomerId, MessageId = Message?.MessageId };
+        PaymentTurn turn = new(Now, cause, Links)
+        {
+            CustomerId = State.CustomerId,
+            MessageId = Message?.MessageId,
+            AsksForCode = Settings.ProofOfPhone,
+            SaveAgreement = Settings.SaveAgreement,
+        };
         Dictionary<int, long>? disputed = payment.Attempts.Exists(static a => a.Amounts.Disputed > 0)
             ? payment.Attempts.ToDictionary(a => a.Number, a => a.Amounts.Disputed)
             : null;
@@ -98,7 +240,12 @@ internal sealed class TurnScope
 
         if (turn.CardToKeep is { } card)
         {
-            Keep(card, payment);
+            Keep(card, payment, turn);
+        }
+
+        if (turn.CardToDetach is { } unwanted)
+        {
+            Add(new DetachCard(unwanted));
         }
 
         if (turn.CardToDrop is { } dropped)
@@ -107,6 +254,10 @@ internal sealed class TurnScope
         }
 
         FreezeWhatIsNew(payment, disputed);
+        if (State.LastAgreement is { } last && last.RequestId == payment.Id && turn.Notices.Exists(n => n is PaymentNotice.Paid))
+        {
+            State.LastAgreement = last with { At = Now };
+        }
 
         if (turn.Changed)
         {
@@ -125,15 +276,17 @@ internal sealed class TurnScope
     /// </summary>
     public void OptOut(Channel channel)
     {
-        ChannelOf(channel).OptedOut = true;
-        foreach (DecidedEffect silenced in effects.FindAll(one => one.Effect is SendMessage text && text.Channel == channel))
+        ChannelRecord record = ChannelOf(channel);
+        bool isNew = !record.OptedOut;
+        record.OptedOut = true;
+        foreach (DecidedEffect silenced in effects.FindAll(one =>
+            one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel))
         {
             effects.Remove(silenced);
             SendMessage message = (SendMessage)silenced.Effect;
             if (message.RequestId is { } id && Find(id) is { } owing)
             {
-                string what = Facts.NotSent(new MessageNotSent(id, message.Purpose, NotSentReason.OptedOut));
-                Step(owing, "opt_out", turn => owing.Remark(turn, what));
+                Facts.Withhold(this, owing, message.Purpose, message.Number);
             }
         }
 
@@ -141,6 +294,20 @@ internal sealed class TurnScope
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
         {
             WithdrawQuestion(payment.RequestId.Local);
+            if (isNew)
+            {
+                Step(payment, "customer", turn => payment.Remark(turn, "opted_out"));
+            }
+        }
+    }
+
+    /// <summary>The customer wants messages of a channel again; the requests that wait there say so.</summary>
+    public void OptIn(Channel channel)
+    {
+        ChannelOf(channel).OptedOut = false;
+        foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
+        {
+            Step(payment, "customer", turn => payment.Remark(turn, "opted_in"));
         }
     }
 
@@ -151,9 +318,23 @@ internal sealed class TurnScope
             if (properties.TryGetValue(local, out List<DialogFrame>? frames)
                 && frames[0] is { State: PaymentDialogRecord { Step: PaymentStep.Asked } asked } frame)
             {
-                frames[0] = frame with { State = asked with { Step = PaymentStep.Linked, OfferedCard = null } };
+                frames[0] = frame with
+                {
+                    State = asked with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null },
+                };
             }
         }
+    }
+
+    /// <summary>Makes a request that a message asks for; the customer is told of it after the message's own turn.</summary>
+    public void Request(PaymentRequested requested) => news.AddRange(Facts.Request(this, requested));
+
+    /// <summary>What the customer is still to be told; once.</summary>
+    public IReadOnlyList<PaymentNews> TakeNews()
+    {
+        PaymentNews[] taken = [.. news];
+        news.Clear();
+        return taken;
     }
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
@@ -173,61 +354,6 @@ internal sealed class TurnScope
             }
         }
     }
-
-    private void Keep(CardFacts card, PaymentRequest payment)
-    {
-        SavedCard? known = State.Cards.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint
-            && c.CustomerId == card.CustomerId);
-        bool proven = known is { State: SavedCardState.Usable } && known.Brand == card.Brand;
-        State.Cards.RemoveAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId);
-        SavedCard kept = new()
-        {
-            PaymentMethodId = card.PaymentMethodId,
-            CustomerId = card.CustomerId!,
-            Brand = card.Brand,
-            Last4 = card.Last4,
-            ExpMonth = card.ExpMonth,
-            ExpYear = card.ExpYear,
-            Fingerprint = card.Fingerprint,
-            SavedWith = payment.Id,
-            SavedAt = Now,
-            PageWording = ConsentWording.Version,
-            LastUsedAt = Now,
-            State = proven || !Settings.ProofOfPhone ? SavedCardState.Usable : SavedCardState.Unproven,
-            Consent = proven ? known!.Consent : Settings.ProofOfPhone ? null : PageTick(),
-        };
-        State.Cards.Add(kept);
-        while (State.Cards.Count > Limits.Cards)
-        {
-            State.Cards.Remove(State.Cards.Find(c => c.State != SavedCardState.Usable) ?? State.Cards[0]);
-        }
-    }
-
-    /// <summary>A card may not be used any more.</summary>
-    public void Drop(string paymentMethodId)
-    {
-        if (State.Cards.Find(c => c.PaymentMethodId == paymentMethodId) is { } card)
-        {
-            card.State = SavedCardState.Unusable;
-        }
-    }
-
-    /// <summary>The gateway's customer is gone, and every card with it.</summary>
-    public void Lose(string customerId)
-    {
-        State.CustomerId = State.CustomerId == customerId ? null : State.CustomerId;
-        foreach (SavedCard card in State.Cards.Where(c => c.CustomerId == customerId))
-        {
-            card.State = SavedCardState.Unusable;
-        }
-    }
-
-    private ConsentEvidence PageTick() => new()
-    {
-        At = Now,
-        Wording = ConsentWording.Version,
-        Origin = ConsentOrigin.PageTick,
-    };
 }
 
 /// <summary>What the list has shown of a payment before a turn.</summary>

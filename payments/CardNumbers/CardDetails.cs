@@ -1,29 +1,39 @@
 namespace Chat2Pay.Payments.CardNumbers;
 
-/// <summary>Expiry dates and security codes around a card number.</summary>
+/// <summary>Expiry dates, security codes and the rest of a magnetic stripe around a card number.</summary>
 internal static class CardDetails
 {
     private const int MaxFiller = 48;
 
+    /// <summary>Expiry, service code and what the issuer added (ISO/IEC 7813).</summary>
+    private const int MinStripeDigits = 7;
+    private const int MaxStripeDigits = 32;
+    private const int MaxNameOnStripe = 40;
+
     /// <summary>What people write between the number, the date and the code.</summary>
     private static readonly string[] Words =
     [
-        "cvv2", "cvc2", "cvv", "cvc", "csc", "cid", "cvn", "security", "code", "sec", "exp", "expiry", "expires",
+        "cvv2", "cvc2", "cvv", "cvc", "csc", "cid", "cvn", "ccv", "security", "code", "sec", "exp", "expiry", "expires",
         "expiration", "expiring", "date", "valid", "until", "thru", "through", "till", "and", "is", "with", "the", "my",
     ];
 
-    private static readonly string[] Labels =
-        ["cvv2", "cvc2", "cvv", "cvc", "csc", "cvn", "security code", "sec code", "card code"];
-
-    /// <summary>The place after the dates and codes that follow a number ending at <paramref name="end"/>.</summary>
-    public static int After(string text, int end)
+    /// <summary>The place after what belongs to a number.</summary>
+    public static int After(in Glyphs text, CardNumberEnd number)
     {
-        int removed = end;
-        int at = end;
+        Span<char> unused = stackalloc char[CardNumberReader.ShownDigits];
+        bool another = CardNumberReader.TryRead(text, text.SkipSeparators(number.Likely), unused, out _);
+        int removed = RestOfStripe(text, another ? number.Likely : Math.Max(number.Likely, number.Longest));
+        if (text.IsDigit(removed) && !CardNumberReader.TryRead(text, removed, unused, out _))
+        {
+            removed = Digits(text, removed, out _);
+        }
+
+        int at = removed;
         while (true)
         {
-            at = SkipFiller(text, at);
-            int detail = Detail(text, at);
+            int filled = SkipFiller(text, at, []);
+            at = text.IsDigit(filled) ? filled : text.SkipSeparators(at);
+            int detail = CardNumberReader.TryRead(text, at, unused, out _) ? at : Detail(text, at);
             if (detail == at)
             {
                 return removed;
@@ -34,7 +44,7 @@ internal static class CardDetails
     }
 
     /// <summary>The place where a date written directly before the number at <paramref name="at"/> begins.</summary>
-    public static int Before(string text, int floor, int at)
+    public static int Before(in Glyphs text, int floor, int at)
     {
         int end = at;
         while (end > floor && char.IsWhiteSpace(text[end - 1]))
@@ -45,7 +55,7 @@ internal static class CardDetails
         foreach (int length in (ReadOnlySpan<int>)[7, 5, 4])
         {
             int start = end - length;
-            if (start >= floor && Expiry(text, start) == end && (start == 0 || Glyphs.Digit(text, start - 1) < 0))
+            if (start >= floor && Expiry(text, start) == end && !text.IsDigit(start - 1))
             {
                 return start;
             }
@@ -54,45 +64,25 @@ internal static class CardDetails
         return at;
     }
 
-    /// <summary>A labelled security code, "cvv: 123", wherever it stands.</summary>
-    public static bool TryLabelledCode(string text, int at, out int codeStart, out int end)
-    {
-        codeStart = end = at;
-        if (!char.IsAsciiLetter(text[at]) || (at > 0 && char.IsLetter(text[at - 1])))
-        {
-            return false;
-        }
-
-        foreach (string label in Labels)
-        {
-            if (StartsWith(text, at, label))
-            {
-                codeStart = SkipFiller(text, at + label.Length);
-                end = Digits(text, codeStart, out int count);
-                return count is 3 or 4;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>
-    /// Skips separators, punctuation and the words of this trade, so far as still counts as "next to" the number; the
-    /// cap also keeps the time for a long text of nothing but such words linear.
+    /// Skips separators and the words of this trade, so far as still counts as "next to" the number; the cap also keeps the
+    /// time for a long text of nothing but such words linear.
     /// </summary>
-    private static int SkipFiller(string text, int at)
+    /// <param name="text">The text.</param>
+    /// <param name="at">Where to begin.</param>
+    /// <param name="more">Further words to skip.</param>
+    public static int SkipFiller(in Glyphs text, int at, ReadOnlySpan<string> more)
     {
         int cap = Math.Min(text.Length, at + MaxFiller);
         while (at < cap)
         {
-            char c = text[at];
-            if (Glyphs.IsSeparator(c) || c is ':' or ';' or '=' or '(' or ')' or '#' or '|' or '\'' or '"' or '\\')
+            if (text.IsSeparator(at))
             {
                 at++;
                 continue;
             }
 
-            int word = char.IsAsciiLetter(c) ? Word(text, at) : 0;
+            int word = text.IsLetter(at) ? Math.Max(Word(text, at, Words), Word(text, at, more)) : 0;
             if (word == 0)
             {
                 return at;
@@ -104,12 +94,24 @@ internal static class CardDetails
         return at;
     }
 
-    private static int Word(string text, int at)
+    /// <summary>The place after the digits at <paramref name="at"/>.</summary>
+    public static int Digits(in Glyphs text, int at, out int count)
     {
-        foreach (string word in Words)
+        int end = at;
+        while (text.IsDigit(end))
         {
-            int end = at + word.Length;
-            if (StartsWith(text, at, word) && (end == text.Length || !char.IsLetter(text[end])))
+            end++;
+        }
+
+        count = end - at;
+        return end;
+    }
+
+    private static int Word(in Glyphs text, int at, ReadOnlySpan<string> words)
+    {
+        foreach (string word in words)
+        {
+            if (text.From(at).StartsWith(word, StringComparison.OrdinalIgnoreCase) && !text.IsLetter(at + word.Length))
             {
                 return word.Length;
             }
@@ -118,8 +120,32 @@ internal static class CardDetails
         return 0;
     }
 
+    /// <summary>
+    /// The place after the second part of track 2 (<c>=2712101…?</c>, <c>D2712101…</c>), or of track 1 behind the name
+    /// (<c>^DOE/JO^2712101…?</c>), whose first part is the number.
+    /// </summary>
+    private static int RestOfStripe(in Glyphs text, int end)
+    {
+        int at = end;
+        if (at < text.Length && text[at] == '^')
+        {
+            int name = text.From(at + 1)[..Math.Min(MaxNameOnStripe, text.Length - at - 1)].IndexOf('^');
+            at = name < 0 ? at : at + 1 + name;
+        }
+
+        if (at == text.Length || text[at] is not ('=' or 'D' or 'd' or '^'))
+        {
+            return end;
+        }
+
+        int rest = Digits(text, at + 1, out int count);
+        return count is < MinStripeDigits or > MaxStripeDigits ? end
+            : rest < text.Length && text[rest] == '?' ? rest + 1
+            : rest;
+    }
+
     /// <summary>The place after a date or code at <paramref name="at"/>; the same when there is none.</summary>
-    private static int Detail(string text, int at)
+    private static int Detail(in Glyphs text, int at)
     {
         int expiry = Expiry(text, at);
         if (expiry > at)
@@ -129,11 +155,11 @@ internal static class CardDetails
 
         // 123, 1234 (a code or MMYY), 1227123 and 12271234 (both in one piece).
         int end = Digits(text, at, out int count);
-        return count is 3 or 4 or 6 or 7 or 8 ? end : at;
+        return count is 6 or 7 or 8 ? end : SecurityCodes.Read(text, at);
     }
 
     /// <summary>MM/YY, MM-YYYY, M.YY and the like.</summary>
-    private static int Expiry(string text, int at)
+    private static int Expiry(in Glyphs text, int at)
     {
         int monthEnd = Digits(text, at, out int monthDigits);
         if (monthDigits is not (1 or 2) || !IsMonth(text, at, monthDigits))
@@ -141,35 +167,19 @@ internal static class CardDetails
             return at;
         }
 
-        int yearStart = Glyphs.SkipSeparators(text, monthEnd);
+        int yearStart = text.SkipSeparators(monthEnd);
         int end = Digits(text, yearStart, out int yearDigits);
         return yearStart > monthEnd && yearDigits is 2 or 4 ? end : at;
     }
 
-    private static bool IsMonth(string text, int at, int digits)
+    private static bool IsMonth(in Glyphs text, int at, int digits)
     {
-        int month = Glyphs.Digit(text, at);
+        int month = text[at] - '0';
         if (digits == 2)
         {
-            month = month * 10 + Glyphs.Digit(text, at + 1);
+            month = month * 10 + text[at + 1] - '0';
         }
 
         return month is >= 1 and <= 12;
     }
-
-    /// <summary>The place after the digits at <paramref name="at"/>, of the basic plane only.</summary>
-    private static int Digits(string text, int at, out int count)
-    {
-        count = 0;
-        while (at < text.Length && !char.IsSurrogate(text[at]) && Glyphs.Digit(text, at) >= 0)
-        {
-            at++;
-            count++;
-        }
-
-        return at;
-    }
-
-    private static bool StartsWith(string text, int at, string word)
-        => text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -6,11 +6,11 @@ namespace Chat2Pay.Payments.Cards;
 [DataContract]
 public sealed record ConsentEvidence
 {
-    /// <summary>The message by which the customer agreed; null when the merchant takes the tick on the page as enough.</summary>
+    /// <summary>The message by which the customer agreed; null when the agreement was given on the pages alone.</summary>
     [DataMember(Order = 0)]
     public string? MessageId { get; init; }
 
-    /// <summary>The channel of that message.</summary>
+    /// <summary>The channel of that message, or that the verification code went out on.</summary>
     [DataMember(Order = 1)]
     public Channel Channel { get; init; }
 
@@ -30,9 +30,9 @@ public sealed record ConsentEvidence
 /// <summary>How an agreement came about.</summary>
 public enum ConsentOrigin
 {
-    /// <summary>The code of the paid page came back from the customer's phone.</summary>
+    /// <summary>The code that was sent to the phone was typed on the gateway's page in time.</summary>
     PhoneCode,
 
-    /// <summary>Only the tick on the page; the merchant has switched the phone's proof off.</summary>
+    /// <summary>Only the tick on the page; the merchant has switched the code off.</summary>
     PageTick,
 }

@@ -4,8 +4,8 @@ namespace Chat2Pay.Payments.Cards;
 public static class ConsentWording
 {
     /// <summary>
-    /// Counts up whenever the tick on the page, the paid page's words about its code, or the question in the chat
-    /// changes its meaning, so that stored evidence names the text it was given for.
+    /// Counts up whenever the tick on the page, the message with its code, or the question in the chat changes its
+    /// meaning, so that stored evidence names the text it was given for.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 }

@@ -31,23 +31,23 @@ public sealed class SavedCard
 
     /// <summary>For example <c>visa</c>.</summary>
     [DataMember(Order = 2)]
-    public required string Brand { get; init; }
+    public required string Brand { get; set; }
 
     /// <summary>The last four digits.</summary>
     [DataMember(Order = 3)]
-    public required string Last4 { get; init; }
+    public required string Last4 { get; set; }
 
     /// <summary>1 to 12.</summary>
     [DataMember(Order = 4)]
-    public int ExpMonth { get; init; }
+    public int ExpMonth { get; set; }
 
     /// <summary>Four digits.</summary>
     [DataMember(Order = 5)]
-    public int ExpYear { get; init; }
+    public int ExpYear { get; set; }
 
     /// <summary>The same for the same number within the merchant's account.</summary>
     [DataMember(Order = 6)]
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get; set; }
 
     /// <summary>What it may be used for.</summary>
     [DataMember(Order = 7)]

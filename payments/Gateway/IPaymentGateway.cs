@@ -35,4 +35,15 @@ public interface IPaymentGateway
     /// </summary>
     /// <exception cref="HttpRequestException">The gateway could not be asked; try again later.</exception>
     Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken);
+
+    /// <summary>Reads a saved card as it is now. Null when it is gone, or attached to no customer any more.</summary>
+    /// <exception cref="HttpRequestException">The gateway could not be asked; try again later.</exception>
+    Task<CardFacts?> ReadCardAsync(string paymentMethodId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets go of a saved card, so that nobody can charge it any more. That it is let go of already is as good; the call
+    /// may be repeated.
+    /// </summary>
+    /// <exception cref="HttpRequestException">It is not known whether it was done; try again later.</exception>
+    Task DetachCardAsync(string paymentMethodId, CancellationToken cancellationToken);
 }

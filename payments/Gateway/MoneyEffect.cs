@@ -110,7 +110,7 @@ public sealed record OpenCheckout : MoneyEffect
     [DataMember(Order = 8)]
     public required bool SaveCard { get; init; }
 
-    /// <summary>Where the gateway sends the customer after paying; contains <c>{CHECKOUT_SESSION_ID}</c>.</summary>
+    /// <summary>Where the gateway sends the customer after paying.</summary>
     [DataMember(Order = 9)]
     public required string SuccessUrl { get; init; }
 
@@ -121,6 +121,14 @@ public sealed record OpenCheckout : MoneyEffect
     /// <summary>Unix milliseconds; 31 minutes to 23 h 55 min ahead.</summary>
     [DataMember(Order = 11)]
     public required long ExpiresAt { get; init; }
+
+    /// <summary>What the page says about saving the card; null where it is not saved.</summary>
+    [DataMember(Order = 12)]
+    public string? SaveAgreement { get; init; }
+
+    /// <summary>True when the page has a field for the verification code that was sent to the phone.</summary>
+    [DataMember(Order = 13)]
+    public bool AsksForCode { get; init; }
 
     /// <inheritdoc/>
     public override string IdempotencyKey => $"{RequestId}:{Number}";

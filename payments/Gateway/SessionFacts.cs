@@ -42,4 +42,8 @@ public sealed record SessionFacts
     /// <summary>The PaymentIntent behind it, once there is one.</summary>
     [DataMember(Order = 5)]
     public IntentFacts? Intent { get; init; }
+
+    /// <summary>The verification code as it was typed on the page; null when none was. Never logged.</summary>
+    [DataMember(Order = 6)]
+    public string? TypedCode { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed class CheckoutForm
     /// <summary>The "save my card" box, where the page shows it.</summary>
     public bool SaveCard { get; init; }
 
+    /// <summary>What is typed into the merchant's own fields, by their keys; a field that is left out stays empty.</summary>
+    public IReadOnlyDictionary<string, string> CustomFields { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The terms box, where the page shows it.</summary>
     public bool AcceptTerms { get; init; } = true;
 }

@@ -216,6 +216,12 @@ internal sealed class Carrier : IAsyncDisposable
             ? Task.Delay(account.Options.CarrierDelay, account.Time, cancellationToken)
             : Task.CompletedTask;
 
+    /// <summary>WhatsApp reports the form that it has known an account by, whichever it was sent to.</summary>
+    private string Recipient(MessageRecord message) =>
+        Addresses.IsWhatsApp(message.To) && network!.Phone(message.Phone)?.WhatsAppNumber is { } reported
+            ? Addresses.WhatsAppPrefix + reported
+            : message.To;
+
     private WebhookCall? StatusCall(MessageRecord message)
     {
         string? url = message.StatusCallback
@@ -231,7 +237,7 @@ internal sealed class Carrier : IAsyncDisposable
             Operation = $"twilio:status {message.Status}",
             Url = WebhookUrl.Require(url),
             MessageSid = message.Sid,
-            Form = WebhookForms.Status(account, message),
+            Form = WebhookForms.Status(account, message, Recipient(message)),
             IdempotencyToken = account.Sids.NextToken(),
         };
     }

@@ -141,7 +141,7 @@ internal sealed class ContentEndpoints(TwilioAccount account, Func<Uri> baseUri)
 
     private ContentApproval Judge(ContentRecord content, string name, string category)
     {
-        string? reason = ContentRules.RejectionReason(content);
+        string? reason = ContentRules.RejectionReason(content, category);
         if (reason is not null)
         {
             rejectedNames.Add(name);

@@ -6,9 +6,14 @@ namespace Chat2Pay.Sandbox.Twilio;
 /// <summary>Fills the variables of a template and picks the content type that a channel shows.</summary>
 internal static partial class ContentRenderer
 {
+    /// <summary>The type of one-time codes: its words are WhatsApp's own, and its one variable is the code.</summary>
+    public const string Authentication = "whatsapp/authentication";
+
+    private const string CodeVariable = "1";
+
     /// <summary>The content types, richest first; SMS shows only the last two.</summary>
     private static readonly string[] Preference =
-        ["twilio/quick-reply", "twilio/list-picker", "twilio/call-to-action", "twilio/media", "twilio/text"];
+        [Authentication, "twilio/quick-reply", "twilio/list-picker", "twilio/call-to-action", "twilio/media", "twilio/text"];
 
     public static RenderedContent Render(
         ContentRecord content, IReadOnlyDictionary<string, string> values, string recipient)
@@ -22,6 +27,11 @@ internal static partial class ContentRenderer
             ?? content.Variables.GetValueOrDefault(match.Groups[1].Value)
             ?? string.Empty);
 
+        if (chosen == Authentication)
+        {
+            return OneTimeCode(content, type, values.GetValueOrDefault(CodeVariable));
+        }
+
         return new RenderedContent(chosen, Fill(type["body"]))
         {
             Buttons = [.. Rows(type, "actions").Select(action => Button(action, Fill))],
@@ -31,6 +41,22 @@ internal static partial class ContentRenderer
             IsApproved = content.Approval is { Status: "approved" },
             LacksVariables = VariablesOf(type).Any(name =>
                 !values.ContainsKey(name) && !content.Variables.ContainsKey(name)),
+        };
+    }
+
+    private static RenderedContent OneTimeCode(ContentRecord content, JsonObject type, string? code)
+    {
+        bool advice = (bool?)type["add_security_recommendation"] ?? true;
+        string text = $"{code} is your verification code."
+            + (advice ? " For your security, do not share this code." : string.Empty);
+        return new RenderedContent(Authentication, text)
+        {
+            Buttons =
+            [
+                new PhoneButton(PhoneButtonKind.CopyCode, (string)type["actions"]![0]!["copy_code_text"]!, code ?? string.Empty),
+            ],
+            IsApproved = content.Approval is { Status: "approved" },
+            LacksVariables = code is null,
         };
     }
 

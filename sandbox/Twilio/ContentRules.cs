@@ -17,6 +17,7 @@ internal static partial class ContentRules
     private const int MaxButtonId = 256;
     private const int MaxListItems = 10;
     private const int MaxVariables = 100;
+    private const int MaxCodeMinutes = 90;
 
     private static readonly Dictionary<string, Func<JsonObject, string?>> Types = new(StringComparer.Ordinal)
     {
@@ -26,6 +27,8 @@ internal static partial class ContentRules
             Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? QuickReplies(type),
         ["twilio/call-to-action"] = type =>
             Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? Calls(type),
+        [ContentRenderer.Authentication] = type =>
+            Shape(type, ["actions"], "add_security_recommendation", "code_expiration_minutes") ?? OneTimeCode(type),
         ["twilio/list-picker"] = type =>
             Shape(type, ["body", "button", "items"]) ?? Body(type, MaxButtonBody) ?? ListItems(type),
     };
@@ -64,8 +67,13 @@ internal static partial class ContentRules
     }
 
     /// <summary>Why WhatsApp would reject a template; null when it would approve it.</summary>
-    public static string? RejectionReason(ContentRecord content)
+    public static string? RejectionReason(ContentRecord content, string category)
     {
+        if (content.Types.ContainsKey(ContentRenderer.Authentication) != (category == "AUTHENTICATION"))
+        {
+            return "One-time codes, and nothing else, are of the category AUTHENTICATION";
+        }
+
         foreach (string body in content.Types.Select(pair => (string?)pair.Value!["body"] ?? string.Empty))
         {
             if (AtAnEnd().IsMatch(body))
@@ -148,6 +156,29 @@ internal static partial class ContentRules
         return actions.DistinctBy(action => (string)action!["title"]!).Count() == actions.Count
             ? null
             : "titles are unique in a message";
+    }
+
+    private static string? OneTimeCode(JsonObject type)
+    {
+        if (type["actions"] is not JsonArray { Count: 1 } actions || actions[0] is not JsonObject button
+            || Shape(button, ["type", "copy_code_text"]) is not null
+            || !IsText(button["type"]) || (string)button["type"]! != "COPY_CODE"
+            || !IsText(button["copy_code_text"]) || ((string)button["copy_code_text"]!).Length is 0 or > MaxTitle)
+        {
+            return "an authentication template has one action, COPY_CODE with its copy_code_text";
+        }
+
+        JsonNode? minutes = type["code_expiration_minutes"];
+        if (minutes is not null && (minutes.GetValueKind() != JsonValueKind.Number
+            || (int)minutes is < 1 or > MaxCodeMinutes))
+        {
+            return "code_expiration_minutes is 1 to 90";
+        }
+
+        return type["add_security_recommendation"]?.GetValueKind()
+            is null or JsonValueKind.True or JsonValueKind.False
+            ? null
+            : "add_security_recommendation is true or false";
     }
 
     private static string? Calls(JsonObject type)

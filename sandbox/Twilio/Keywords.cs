@@ -18,8 +18,6 @@ internal static class Keywords
     public const string StartReply =
         "You are subscribed again to messages from this number. Reply HELP for help, STOP to unsubscribe.";
 
-    public const string HelpReply = "Reply STOP to unsubscribe. Message and data rates may apply.";
-
     private static readonly HashSet<string> StopWords =
         new(StringComparer.OrdinalIgnoreCase)
         {
@@ -27,10 +25,11 @@ internal static class Keywords
         };
 
     /// <summary>Reads a whole message as a keyword.</summary>
+    /// <param name="options">The account, with the merchant's own words.</param>
     /// <param name="sender">The number it was written to; standalone short codes and WhatsApp have no handling.</param>
     /// <param name="body">The message.</param>
     /// <param name="isOptedOut">YES opts in only who is opted out.</param>
-    public static Keyword Read(string sender, string body, bool isOptedOut)
+    public static Keyword Read(TwilioEmulatorOptions options, string sender, string body, bool isOptedOut)
     {
         if (Addresses.IsWhatsApp(sender) || Addresses.IsShortCode(sender))
         {
@@ -38,7 +37,7 @@ internal static class Keywords
         }
 
         string word = body.Trim();
-        if (StopWords.Contains(word))
+        if (StopWords.Contains(word) || IsOneOf(options.StopWords, word))
         {
             return Keyword.Stop;
         }
@@ -48,7 +47,12 @@ internal static class Keywords
             "START" or "UNSTOP" => Keyword.Start,
             "YES" when isOptedOut && !Addresses.IsTollFree(sender) => Keyword.Start,
             "HELP" or "INFO" => Keyword.Help,
+            _ when IsOneOf(options.StartWords, word) => Keyword.Start,
+            _ when IsOneOf(options.HelpWords, word) => Keyword.Help,
             _ => Keyword.None,
         };
     }
+
+    private static bool IsOneOf(IReadOnlyList<string> words, string word) =>
+        words.Contains(word, StringComparer.OrdinalIgnoreCase);
 }

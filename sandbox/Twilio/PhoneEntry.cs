@@ -18,8 +18,11 @@ internal sealed record PhoneText(string Body)
 
     public PhoneListItem? Item { get; init; }
 
-    /// <summary>The message that a tap belongs to.</summary>
+    /// <summary>The message that a tap belongs to, or that is quoted.</summary>
     public string? Replied { get; init; }
+
+    /// <summary>Whether it was written by somebody else and passed on.</summary>
+    public bool Forwarded { get; init; }
 
     /// <summary>Whether that message was an approved template.</summary>
     public bool AnswersTemplate { get; init; }

@@ -74,7 +74,7 @@ public sealed record PhoneMessage
     /// <summary>Pictures and other media, by address.</summary>
     public IReadOnlyList<string> Media { get; init; } = [];
 
-    /// <summary>The message that a tap answers.</summary>
+    /// <summary>The message that a tap answers, or that is quoted.</summary>
     public string? RepliedSid { get; init; }
 
     /// <summary>Whether it came over WhatsApp and not SMS.</summary>

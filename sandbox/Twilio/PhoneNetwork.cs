@@ -12,6 +12,11 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
     {
         TwilioSender sender = account.Sender(senderAddress)
             ?? throw new ArgumentException("The account has no such sender.", nameof(senderAddress));
+        if (!phone.HasNumber && !Addresses.IsWhatsApp(senderAddress))
+        {
+            throw new ArgumentException("A phone without a number writes on WhatsApp alone.", nameof(senderAddress));
+        }
+
         text = text with { AnswersTemplate = AnswersTemplate(text) };
         if (text.Replied is not null)
         {
@@ -19,7 +24,7 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
         }
 
         string scope = account.OptOutScope(senderAddress);
-        Keyword keyword = Keywords.Read(senderAddress, text.Body, phone.IsOptedOut(scope));
+        Keyword keyword = Keywords.Read(account.Options, senderAddress, text.Body, phone.IsOptedOut(scope));
         MessageRecord message = Record(phone, senderAddress, text);
         account.Add(message);
         PhoneMessage written = Show(phone, new PhoneEntry
@@ -68,7 +73,7 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
         {
             Sid = account.Sids.Next(text.MediaUrl is null ? "SM" : "MM"),
             Direction = MessageRecord.Inbound,
-            From = Addresses.OnChannelOf(sender, phone.Number),
+            From = Addresses.OnChannelOf(sender, phone.AddressFor(sender)),
             To = sender,
             Body = text.Body,
             Created = now,
@@ -87,7 +92,7 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
         {
             Keyword.Stop when phone.SetOptOut(scope, OptOutState.Out) => Keywords.StopReply,
             Keyword.Start => Keywords.StartReply,
-            Keyword.Help => Keywords.HelpReply,
+            Keyword.Help => account.Options.HelpReply,
             _ => null,
         };
         if (keyword == Keyword.Start)

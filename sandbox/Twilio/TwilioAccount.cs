@@ -7,6 +7,7 @@ internal sealed class TwilioAccount
     private readonly Dictionary<string, MessageRecord> bySid = new(StringComparer.Ordinal);
     private readonly LinkedList<MessageRecord> messages = new();
     private readonly Dictionary<string, TwilioPhone> phones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TwilioPhone> otherNames = new(StringComparer.Ordinal);
 
     public TwilioAccount(TwilioEmulatorOptions options, TimeProvider time)
     {
@@ -90,12 +91,24 @@ internal sealed class TwilioAccount
     /// <summary>Messages, newest first. The caller holds the gate.</summary>
     public IEnumerable<MessageRecord> MessagesNewestFirst() => messages;
 
+    /// <summary>Lets a phone be reached by another form of its number, or by its id.</summary>
+    public void Name(TwilioPhone phone, string name)
+    {
+        lock (Gate)
+        {
+            if (otherNames.Count < Options.MaxPhones * 2)
+            {
+                otherNames[name] = phone;
+            }
+        }
+    }
+
     /// <summary>The phone with a number, made on first use; null when there are too many.</summary>
     public TwilioPhone? Phone(string number, Func<string, TwilioPhone> make)
     {
         lock (Gate)
         {
-            if (phones.TryGetValue(number, out TwilioPhone? phone))
+            if (phones.TryGetValue(number, out TwilioPhone? phone) || otherNames.TryGetValue(number, out phone))
             {
                 return phone;
             }

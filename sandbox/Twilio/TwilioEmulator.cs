@@ -69,16 +69,19 @@ public sealed class TwilioEmulator : IAsyncDisposable
     }
 
     /// <summary>The phone with a number, made on first use.</summary>
-    /// <param name="number">E.164.</param>
+    /// <param name="number">E.164, or the id of a customer whose number WhatsApp does not tell.</param>
     public TwilioPhone Phone(string number)
     {
-        if (!Addresses.IsE164(number))
+        if (!Addresses.IsE164(number) && !Addresses.IsUserId(number))
         {
-            throw new ArgumentException("Not an E.164 number.", nameof(number));
+            throw new ArgumentException("Neither an E.164 number nor an id.", nameof(number));
         }
 
         return network.Phone(number) ?? throw new InvalidOperationException("No room for more phones.");
     }
+
+    /// <summary>True when the account has a sender.</summary>
+    public bool HasSender(string senderAddress) => account.Sender(senderAddress) is not null;
 
     /// <summary>Sets where messages to a sender are reported, from now on.</summary>
     /// <param name="senderAddress">A sender of the account.</param>

@@ -30,6 +30,18 @@ public sealed class TwilioEmulatorOptions
     /// <summary>Whether webhooks of keywords carry <c>OptOutType</c>, as with Advanced Opt-Out. Default: yes.</summary>
     public bool AdvancedOptOut { get; init; } = true;
 
+    /// <summary>The merchant's own words to opt out, beside Twilio's. Default: none.</summary>
+    public IReadOnlyList<string> StopWords { get; init; } = [];
+
+    /// <summary>The merchant's own words to opt in, for example JOIN. Default: none.</summary>
+    public IReadOnlyList<string> StartWords { get; init; } = [];
+
+    /// <summary>The merchant's own words for help. Default: none.</summary>
+    public IReadOnlyList<string> HelpWords { get; init; } = [];
+
+    /// <summary>What HELP is answered with. Default: Twilio's words, which name nobody.</summary>
+    public string HelpReply { get; init; } = "Reply STOP to unsubscribe. Message and data rates may apply.";
+
     /// <summary>How many messages are kept, 1 or more; the oldest are forgotten first. Default: 10,000.</summary>
     public int MaxMessages { get; init; } = 10_000;
 
@@ -56,7 +68,9 @@ public sealed record TwilioApiKey(string Sid, string Secret)
 }
 
 /// <summary>A number of the account, or one of its WhatsApp senders.</summary>
-/// <param name="Address">E.164 or a short code for SMS, <c>whatsapp:</c> and E.164 for WhatsApp.</param>
+/// <param name="Address">
+/// E.164 or a short code for SMS, <c>whatsapp:</c> and E.164 for WhatsApp, <c>rcs:</c> and an agent for RCS.
+/// </param>
 /// <param name="InboundWebhook">Where messages to this sender are reported. May be set after the start.</param>
 /// <param name="FallbackWebhook">Where they are reported when <paramref name="InboundWebhook"/> fails.</param>
 public sealed record TwilioSender(string Address, string? InboundWebhook = null, string? FallbackWebhook = null);

@@ -12,16 +12,39 @@ public sealed class TwilioPhone
     private readonly Dictionary<string, DateTimeOffset> lastWritten = new(StringComparer.Ordinal);
     private readonly HashSet<string> optOuts = new(StringComparer.Ordinal);
     private readonly PhoneInbox inbox = new();
+    private string? userId;
+    private string? whatsAppNumber;
 
     internal TwilioPhone(string number, TwilioAccount account, PhoneNetwork network)
     {
         Number = number;
         this.account = account;
         this.network = network;
+        userId = Addresses.IsUserId(number) ? number : null;
     }
 
-    /// <summary>Its number, E.164.</summary>
+    /// <summary>Its number, E.164; its id where it has no number.</summary>
     public string Number { get; }
+
+    /// <summary>Whether it has a number at all.</summary>
+    public bool HasNumber => Addresses.IsE164(Number);
+
+    /// <summary>Its id on WhatsApp, two letters, a full stop and up to 128 letters and digits. Default: none.</summary>
+    public string? UserId
+    {
+        get => userId;
+        set => userId = Named(value, Addresses.IsUserId, "Not an id.");
+    }
+
+    /// <summary>Whether WhatsApp tells its number. Default: yes, where it has one.</summary>
+    public bool TellsNumber { get; set; } = true;
+
+    /// <summary>The form of its number that WhatsApp reports, where that is another. Default: none.</summary>
+    public string? WhatsAppNumber
+    {
+        get => whatsAppNumber;
+        set => whatsAppNumber = Named(value, Addresses.IsE164, "Not an E.164 number.");
+    }
 
     /// <summary>The name shown on WhatsApp.</summary>
     public string ProfileName { get; set; } = "Sandbox Customer";
@@ -39,6 +62,14 @@ public sealed class TwilioPhone
     /// <param name="sender">A sender: a number for SMS, <c>whatsapp:</c> and a number for WhatsApp.</param>
     /// <param name="text">What the customer types.</param>
     public PhoneMessage Send(string sender, string text) => network.Receive(this, sender, new PhoneText(text));
+
+    /// <summary>Answers a message by quoting it, as WhatsApp offers to.</summary>
+    public PhoneMessage Quote(PhoneMessage message, string text) =>
+        network.Receive(this, message.Sender, new PhoneText(text) { Replied = message.Sid });
+
+    /// <summary>Passes on what somebody else wrote.</summary>
+    public PhoneMessage Forward(string sender, string text) =>
+        network.Receive(this, sender, new PhoneText(text) { Forwarded = true });
 
     /// <summary>Sends a picture or another file with a caption.</summary>
     public PhoneMessage SendMedia(string sender, string caption, string mediaUrl, string mediaType) =>
@@ -83,6 +114,27 @@ public sealed class TwilioPhone
     public Task<PhoneMessage> WaitForMessageAsync(
         Func<PhoneMessage, bool> predicate, CancellationToken cancellationToken = default) =>
         inbox.TakeAsync(predicate, cancellationToken);
+
+    /// <summary>The number that WhatsApp tells of it; null when it tells none.</summary>
+    internal string? ToldNumber => HasNumber && TellsNumber ? whatsAppNumber ?? Number : null;
+
+    /// <summary>What stands for it on the channel of a sender.</summary>
+    internal string AddressFor(string sender) => Addresses.IsWhatsApp(sender) ? ToldNumber ?? userId ?? Number : Number;
+
+    private string? Named(string? name, Func<string, bool> isGood, string fault)
+    {
+        if (name is not null)
+        {
+            if (!isGood(name))
+            {
+                throw new ArgumentException(fault);
+            }
+
+            account.Name(this, name);
+        }
+
+        return name;
+    }
 
     internal bool IsOptedOut(string scope)
     {

@@ -50,14 +50,17 @@ internal static class WebhookForms
     }
 
     /// <summary>The form for the status the message has now. The caller holds the gate.</summary>
-    public static List<KeyValuePair<string, string>> Status(TwilioAccount account, MessageRecord message)
+    /// <param name="account">The account.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="to">The recipient, as the channel knows it.</param>
+    public static List<KeyValuePair<string, string>> Status(TwilioAccount account, MessageRecord message, string to)
     {
         List<KeyValuePair<string, string>> form =
         [
             new("SmsSid", message.Sid),
             new("SmsStatus", message.Status),
             new("MessageStatus", message.Status),
-            new("To", message.To),
+            new("To", to),
             new("MessageSid", message.Sid),
             new("AccountSid", account.Options.AccountSid),
             new("From", message.From ?? string.Empty),
@@ -89,7 +92,7 @@ internal static class WebhookForms
     private static void AddWhatsApp(
         List<KeyValuePair<string, string>> form, MessageRecord message, TwilioPhone phone, PhoneText text)
     {
-        string id = phone.Number[1..];
+        string id = phone.ToldNumber?[1..] ?? string.Empty;
         form.Add(new("ProfileName", phone.ProfileName));
         form.Add(new("WaId", id));
         form.Add(new("ReferralNumMedia", "0"));
@@ -99,10 +102,12 @@ internal static class WebhookForms
             type = "whatsapp",
             data = new { context = new { phone.ProfileName, WaId = id } },
         })));
+        AddIf(form, "ExternalUserId", phone.UserId);
         AddIf(form, "ButtonText", text.Button?.Title);
         AddIf(form, "ButtonPayload", text.Button?.Value);
         AddIf(form, "ListId", text.Item?.Id);
         AddIf(form, "ListTitle", text.Item?.Title);
+        AddIf(form, "Forwarded", text.Forwarded ? "true" : null);
         AddIf(form, "OriginalRepliedMessageSid", text.Replied);
         AddIf(form, "OriginalRepliedMessageSender", text.Replied is null ? null : message.To);
     }

@@ -115,6 +115,16 @@ internal sealed class Chromium : IDisposable
         driver.SwitchTo().Window(driver.WindowHandles[^1]);
     }
 
+    /// <summary>Looks at the first tab for a moment, then goes on where it was.</summary>
+    public T Beside<T>(Func<T> look)
+    {
+        string here = driver.CurrentWindowHandle;
+        driver.SwitchTo().Window(driver.WindowHandles[0]);
+        T seen = look();
+        driver.SwitchTo().Window(here);
+        return seen;
+    }
+
     /// <summary>Closes the tab and goes back to the first one.</summary>
     public void CloseTab()
     {
@@ -123,7 +133,8 @@ internal sealed class Chromium : IDisposable
     }
 
     /// <summary>True when nothing of the page sticks out sideways.</summary>
-    public bool Fits() => Ask<bool>("return document.documentElement.scrollWidth <= window.innerWidth");
+    public bool Fits() => Ask<bool>(
+        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
     /// <summary>The answer of a script in the page.</summary>
     public T Ask<T>(string script, params object[] arguments) => (T)driver.ExecuteScript(script, arguments)!;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text;
 using System.Threading.Channels;
@@ -10,8 +11,11 @@ internal sealed class SandboxProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private static readonly string[] Ports = ["Port", "BotPort", "StripePort", "TwilioPort", "StorePort"];
+
     private readonly Process process;
     private readonly Channel<string> lines = Channel.CreateBounded<string>(1_000);
+    private readonly ConcurrentQueue<string> said = new();
     private readonly StringBuilder errors = new();
 
     private SandboxProcess(Process process) => this.process = process;
@@ -25,10 +29,14 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary>What it wrote to its error stream. Only after <see cref="ExitCodeAsync"/>.</summary>
     public string Errors => errors.ToString();
 
+    /// <summary>What it wrote to its console so far.</summary>
+    public string Said => string.Join('\n', said);
+
     /// <summary>Starts on free ports and waits until it says where it is.</summary>
-    public static async Task<SandboxProcess> StartAsync()
+    /// <param name="home">The home folder of whoever starts it; null for the one of these tests.</param>
+    public static async Task<SandboxProcess> StartAsync(string? home = null)
     {
-        SandboxProcess sandbox = Launch(port: 0);
+        SandboxProcess sandbox = Launch(home, FreePorts());
         try
         {
             sandbox.Phones = await sandbox.ReadAddressAsync("Phones:");
@@ -43,8 +51,17 @@ internal sealed class SandboxProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it, with the phones on this port and everything else on free ports; waits for nothing.</summary>
-    public static SandboxProcess Launch(int port)
+    /// <summary>Starts it with one port given and everything else on free ports; waits for nothing.</summary>
+    public static SandboxProcess LaunchOn(string option, int port) =>
+        Launch(null, [.. FreePorts(), $"--Sandbox:{option}={port}"]);
+
+    /// <summary>Starts it with these arguments; waits for nothing.</summary>
+    public static SandboxProcess Launch(params string[] arguments) => Launch(null, arguments);
+
+    private static string[] FreePorts() =>
+        [.. Ports.Select(option => $"--Sandbox:{option}=0")];
+
+    private static SandboxProcess Launch(string? home, string[] arguments)
     {
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string program = Path.Combine(
@@ -55,14 +72,18 @@ internal sealed class SandboxProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add(program);
-        start.ArgumentList.Add($"--Sandbox:Port={port}");
-        foreach (string other in (string[])["BotPort", "StripePort", "TwilioPort", "StorePort"])
+        foreach (string argument in arguments)
         {
-            start.ArgumentList.Add($"--Sandbox:{other}=0");
+            start.ArgumentList.Add(argument);
+        }
+
+        if (home is not null)
+        {
+            start.Environment["HOME"] = start.Environment["USERPROFILE"] = home;
         }
 
         SandboxProcess sandbox = new(new Process { StartInfo = start });
-        sandbox.process.OutputDataReceived += (_, line) => sandbox.lines.Writer.TryWrite(line.Data ?? "");
+        sandbox.process.OutputDataReceived += (_, line) => sandbox.Take(line.Data ?? "");
         sandbox.process.ErrorDataReceived += (_, line) => sandbox.errors.AppendLine(line.Data);
         sandbox.process.Start();
         sandbox.process.BeginOutputReadLine();
@@ -94,6 +115,12 @@ internal sealed class SandboxProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private void Take(string line)
+    {
+        said.Enqueue(line);
+        lines.Writer.TryWrite(line);
     }
 
     private async Task<Uri> ReadAddressAsync(string label) => new((await ReadLineAsync(label))[label.Length..].Trim());

@@ -106,7 +106,7 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         PaymentRequestId payment, CancellationToken cancellationToken) =>
         StepAsync("read closed", s => s.ReadClosedAsync(payment, cancellationToken));
 
-    public Task<MessageRecord?> AdvanceMessageAsync(
+    public Task<MessageRecord> AdvanceMessageAsync(
         MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken) =>
         StepAsync("status", s => s.AdvanceMessageAsync(mailbox, effectId, record, now, cancellationToken));
 

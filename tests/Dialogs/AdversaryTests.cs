@@ -173,98 +173,6 @@ public sealed class AdversaryTests
     }
 
     [Fact]
-    public async Task The_same_card_saved_under_another_customer_is_not_proven()
-    {
-        Chat chat = new();
-        await chat.SaveCardAsync();
-        string id = await chat.RequestAsync(order: "2");
-        SessionFacts session = await OpenAsync(chat, id, save: true);
-        IntentFacts paid = chat.Paid(4200);
-
-        await HearAsync(
-            chat, id, session, paid with { Card = paid.Card! with { PaymentMethodId = "pm_x", CustomerId = "cus_2" } });
-
-        Assert.Equal(SavedCardState.Unproven, chat.State.Cards.Single(c => c.PaymentMethodId == "pm_x").State);
-        Assert.Equal(SavedCardState.Usable, chat.State.Cards.Single(c => c.PaymentMethodId == "pm_4242").State);
-    }
-
-    [Fact]
-    public async Task The_same_number_under_another_brand_is_not_proven()
-    {
-        Chat chat = new();
-        await chat.SaveCardAsync();
-        string id = await chat.RequestAsync(order: "2");
-        SessionFacts session = await OpenAsync(chat, id, save: true);
-        IntentFacts paid = chat.Paid(4200);
-
-        await HearAsync(chat, id, session, paid with { Card = paid.Card! with { Brand = "mastercard" } });
-
-        SavedCard card = Assert.Single(chat.State.Cards);
-        Assert.Equal((SavedCardState.Unproven, null), (card.State, card.Consent));
-    }
-
-    [Fact]
-    public async Task A_code_after_forget_brings_no_card_back()
-    {
-        Chat chat = new();
-        string id = await chat.RequestAsync();
-        await chat.PayByLinkAsync(id);
-        string code = chat.Tokens.ProofCode(chat.Payment(id).RequestId);
-
-        await chat.SayAsync("forget");
-        await chat.SayAsync("SAVE " + code);
-        await chat.SayAsync(code);
-        await chat.RequestAsync(order: "2");
-
-        Assert.Empty(chat.State.Cards);
-        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
-    }
-
-    [Fact]
-    public async Task A_card_saved_after_forget_by_a_page_that_was_open_is_not_offered()
-    {
-        Chat chat = new();
-        await chat.SaveCardAsync();
-        string id = await chat.RequestAsync(order: "2");
-        SessionFacts session = await OpenAsync(chat, id, save: true);
-
-        await chat.SayAsync("forget");
-        await HearAsync(chat, id, session, chat.Paid(4200));
-        await chat.RequestAsync(order: "3");
-
-        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards).State);
-        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
-    }
-
-    [Fact]
-    public async Task Wrong_codes_are_counted_for_every_card_in_every_form()
-    {
-        Chat chat = new();
-        string first = await chat.RequestAsync();
-        await chat.PayByLinkAsync(first, last4: "1111");
-        string second = await chat.RequestAsync(order: "2");
-        await chat.PayByLinkAsync(second, last4: "2222");
-        string[] right = [.. new[] { first, second }.Select(id => chat.Tokens.ProofCode(chat.Payment(id).RequestId))];
-        string[] wrong = [.. Enumerable.Range(0, 20)
-            .Select(n => string.Create(CultureInfo.InvariantCulture, $"{n:D4}"))
-            .Except(right)
-            .Take(Limits.ProofTries)];
-
-        for (int i = 0; i < wrong.Length; i++)
-        {
-            await chat.SayAsync(i % 2 == 0 ? "SAVE " + wrong[i] : wrong[i]);
-        }
-
-        foreach (string code in right)
-        {
-            await chat.SayAsync("SAVE " + code);
-            await chat.SayAsync(code);
-        }
-
-        Assert.Empty(chat.State.Cards);
-    }
-
-    [Fact]
     public async Task Inputs_about_a_request_that_is_no_longer_kept_do_nothing()
     {
         Chat chat = new();
@@ -408,22 +316,6 @@ public sealed class AdversaryTests
 
         Assert.Equal(PaymentStatus.Expired, chat.Payment(id).Status);
         Assert.Empty(chat.State.Open);
-    }
-
-    [Fact]
-    public async Task Four_digits_that_may_be_a_mistyped_code_of_the_paid_page_do_not_pay()
-    {
-        Chat chat = new();
-        await chat.SaveCardAsync();
-        await chat.PayByLinkAsync(await chat.RequestAsync(order: "2"), last4: "1111");
-        string id = await chat.RequestAsync(order: "3");
-
-        await chat.SayAsync(chat.Payment(id).ShortCode);
-        Assert.False(chat.HasCall);
-        Assert.Contains("PAY " + chat.Payment(id).ShortCode, chat.Last.Text);
-
-        await chat.SayAsync("PAY " + chat.Payment(id).ShortCode);
-        Assert.Equal("pm_4242", chat.NextCall<ChargeCard>().PaymentMethodId);
     }
 
     private static MessageFailed Late(string id, MessagePurpose purpose) => new(

@@ -63,8 +63,8 @@ public sealed class CarrierTests
 
         await chat.RequestAsync(channel: Channel.WhatsApp);
 
-        Assert.Equal(2, chat.Sent.Count);
-        Assert.StartsWith("You will get messages from Acme Coffee again.", chat.Sent[0].Text);
+        Assert.Equal(3, chat.Sent.Count);
+        Assert.StartsWith("You will get messages from Acme Coffee again.", chat.Sent[1].Text);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class CarrierTests
         await chat.SayAsync("help");
 
         Assert.Equal(
-            $"Order 1042, $42.00: pay here: {chat.Links.PayUrl(chat.Payment(id).RequestId)} "
+            $"Not paid yet. Pay $42.00 for order 1042 here: {chat.Links.PayUrl(chat.Payment(id).RequestId)} "
             + "Questions? Contact Acme Coffee: help@acme.example",
             chat.Last.Text);
     }

@@ -60,7 +60,13 @@ internal sealed class Chat
 
     public List<SendMessage> Sent { get; } = [];
 
+    /// <summary>Whether the provider takes messages on, says so, and the customer takes the time to read them.</summary>
+    public bool Delivers { get; set; } = true;
+
     public List<MoneyEffect> Calls { get; } = [];
+
+    /// <summary>The cards the gateway was told to let go of.</summary>
+    public List<string> Detached { get; } = [];
 
     public List<ParkedInput> Parked { get; } = [];
 
@@ -91,16 +97,35 @@ internal sealed class Chat
         return id;
     }
 
-    public Task SayAsync(string text, Channel channel = Channel.Sms, string? carrier = null) =>
+    public Task SayAsync(
+        string text,
+        Channel channel = Channel.Sms,
+        string? carrier = null,
+        string? quoted = null,
+        Provenance provenance = Provenance.Own,
+        string? messageId = null) =>
         DeliverAsync(new MessageReceived
         {
             Channel = channel,
             From = Customer,
             To = channel == Channel.Sms ? SmsSender : WhatsAppSender,
-            MessageId = "SM" + ++messages,
+            MessageId = messageId ?? "SM" + ++messages,
             Text = text,
             CarrierKeyword = carrier,
+            QuotedMessageId = quoted,
+            Provenance = provenance,
         });
+
+    /// <summary>The provider says how far the message that asks for a payment has come.</summary>
+    public Task ReportAsync(string id, DeliveryState state, int? number = null) => DeliverAsync(new MessageProgressed(
+        id, number ?? Payment(id).Delivery.Number, state, ProviderIdOf(id, number ?? Payment(id).Delivery.Number)));
+
+    /// <summary>The provider says that the message that asks for a payment did not arrive.</summary>
+    public Task FailAsync(string id, int code, MessageFailure failure = MessageFailure.Unreachable) =>
+        DeliverAsync(new MessageFailed(
+            Sent.Last(m => m.RequestId == id && m.Number == Payment(id).Delivery.Number), failure, code));
+
+    public static string ProviderIdOf(string id, int number) => $"SM-{id[^10..]}-{number}";
 
     public Task TapAsync(string title, Channel channel = Channel.WhatsApp)
     {
@@ -138,8 +163,9 @@ internal sealed class Chat
         return RunAsync([new QueuedInput(++sequence, Now, deliveries, TurnCodec.Encode(input), closed)]);
     }
 
-    /// <summary>Pays on the gateway's page and saves the card when the tick was set.</summary>
-    public async Task<SessionFacts> PayByLinkAsync(string id, bool save = true, string last4 = "4242")
+    /// <summary>Pays on the gateway's page; saves the card where the tick was set and the phone's code is typed.</summary>
+    public async Task<SessionFacts> PayByLinkAsync(
+        string id, bool save = false, string last4 = "4242", Func<string, string?>? typed = null)
     {
         await DeliverAsync(new CheckoutRequested(id, save));
         OpenCheckout open = NextCall<OpenCheckout>();
@@ -157,6 +183,7 @@ internal sealed class Chat
             Status = SessionStatus.Complete,
             Url = null,
             Intent = Paid(open.AmountMinor, last4, save),
+            TypedCode = save && open.AsksForCode ? (typed ?? (code => code))(CodeOnPhone()) : null,
         };
         await DeliverAsync(new GatewayHint(id, open.Number, "checkout.session.completed", session.SessionId, null));
         await AnswerAsync(NextCall<ReadCheckout>(), new SessionAnswer(complete));
@@ -166,10 +193,18 @@ internal sealed class Chat
     /// <summary>A customer whose proven card may be offered.</summary>
     public async Task SaveCardAsync(Channel channel = Channel.Sms)
     {
-        string id = await RequestAsync(1000, "1000", channel);
-        await PayByLinkAsync(id);
-        await SayAsync("SAVE " + Tokens.ProofCode(Payment(id).RequestId), channel);
+        if (channel == Channel.WhatsApp)
+        {
+            await SayAsync("hello", channel);
+        }
+
+        await PayByLinkAsync(await RequestAsync(1000, "1000", channel), save: true);
     }
+
+    /// <summary>The newest verification code on the phone.</summary>
+    public string CodeOnPhone() => Sent.FindLast(m => m.Purpose == MessagePurpose.VerificationCode) is { } message
+        ? Assert.Single(message.TemplateValues)
+        : "";
 
     public IntentFacts Paid(long amount, string last4 = "4242", bool attached = true) => new()
     {
@@ -193,6 +228,8 @@ internal sealed class Chat
         RefundRequested r => r.RequestId,
         CheckoutRequested c => c.RequestId,
         CustomerReturned c => c.RequestId,
+        MessageProgressed m => m.RequestId,
+        MessageNotSent m => m.RequestId,
         GatewayHint h => h.RequestId,
         GatewayAnswered a => a.Effect.RequestId,
         GatewaySilent s => s.RequestId,
@@ -206,17 +243,26 @@ internal sealed class Chat
         TurnCommit commit = await runner.RunAsync(lease, CancellationToken.None);
         version++;
         bytes = commit.State ?? bytes;
-        LastCommit = commit;
         Parked.AddRange(commit.Parked);
         foreach (ClosedPayment closed in commit.Closed)
         {
             Closed[closed.Id.Value] = TurnCodec.DecodeClosed(closed.Body);
         }
 
+        int before = Sent.Count;
         foreach (NewEffect effect in commit.Effects)
         {
             Take(TurnCodec.DecodeEffect(effect.Body));
         }
+
+        foreach (SendMessage asks in Sent.Skip(before).Where(m => Delivers && m.Number > 0).ToList())
+        {
+            await DeliverAsync(new MessageProgressed(
+                asks.RequestId!, asks.Number, DeliveryState.Sent, ProviderIdOf(asks.RequestId!, asks.Number)));
+            Now += (long)Settings.TimeToRead.TotalMilliseconds;
+        }
+
+        LastCommit = commit;
     }
 
     private void Take(Effect effect)
@@ -230,6 +276,9 @@ internal sealed class Chat
             case SendMessage message:
                 Sent.Add(message);
                 break;
+            case DetachCard detach:
+                Detached.Add(detach.PaymentMethodId);
+                break;
         }
     }
 }
@@ -238,7 +287,7 @@ internal sealed class TestLinks(LinkTokens tokens) : IPaymentLinks
 {
     public string PayUrl(PaymentRequestId id) => "https://pay.acme.example/p/" + tokens.PayToken(id);
 
-    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done?s={CHECKOUT_SESSION_ID}";
+    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done";
 
     public string ReceiptUrl(PaymentRequestId id) => "https://pay.acme.example/r/" + tokens.ReceiptToken(id);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -17,7 +18,7 @@ public sealed class TranscriptTests
     [Fact]
     public Task A_question_survives_small_talk_and_is_answered_once() => Flow(out _)
         .Send("what is this?")
-        .AssertReplyContains("reply YES or PAY")
+        .AssertReplyContains("Not paid yet. Order 1042, $42.00: reply YES or PAY 4821")
         .Send("maybe later on")
         .AssertReplyContains("Questions? Contact Acme Coffee: help@acme.example")
         .Send("yes")
@@ -27,12 +28,12 @@ public sealed class TranscriptTests
 
     [Fact]
     public Task No_is_answered_and_closes_the_request() => Flow(out _)
-        .Test("no", "OK. Nothing was charged for order 1042, and Acme Coffee has been told.")
+        .Test("no", "OK. The request from Acme Coffee for order 1042 is closed. Nothing was charged.")
         .StartTestAsync();
 
     [Fact]
     public Task Link_brings_the_link_and_keeps_the_question() => Flow(out TurnScope scope)
-        .Test("link", $"Pay $42.00 for order 1042 here: {scope.Links.PayUrl(scope.State.Open[0].RequestId)}")
+        .Test("link", $"Pay $42.00 for order 1042 here until 10:05 UTC: {scope.Links.PayUrl(scope.State.Open[0].RequestId)}")
         .Send("yes")
         .AssertNoReply(timeout: 50)
         .Test("link", "Your payment for order 1042 is already being made. Please wait a moment.")
@@ -53,7 +54,7 @@ public sealed class TranscriptTests
         TestAdapter adapter = new TestAdapter()
             .Use(new ScopeOf(waiting))
             .Use(new CardNumberGuard())
-            .Use(new CarrierKeywords());
+            .Use(new OptOutMiddleware());
         return new TestFlow(adapter, new PaymentBot(waiting.State));
     }
 
@@ -65,7 +66,7 @@ public sealed class TranscriptTests
         PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[8]);
         MailboxState state = new() { Address = Chat.Customer };
         TurnScope scope = new(mailbox, state, new Chat().Settings, tokens, new TestLinks(tokens)) { Now = new Chat().Now };
-        scope.ChannelOf(Channel.Sms).LastInboundAt = scope.Now;
+        scope.ChannelOf(Channel.Sms).SeenAt = scope.Now;
         state.Cards.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
@@ -94,8 +95,17 @@ public sealed class TranscriptTests
             ExpiresAt = scope.Now + 300_000,
         };
         state.Open.Add(payment);
-        PaymentDialogRecord asked = new() { Step = PaymentStep.Asked, OfferedCard = "pm_1", Question = 1, Wording = 1 };
-        state.Dialogs[$"{TurnAdapter.ChannelId(Channel.Sms)}/conversations/{mailbox.Value}"] =
+        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links);
+        payment.Report(turn, payment.Ask(turn), DeliveryState.Sent);
+        PaymentDialogRecord asked = new()
+        {
+            Step = PaymentStep.Asked,
+            OfferedCard = "pm_1",
+            NamedCard = "Visa ending 4242",
+            Question = 1,
+            Wording = 1,
+        };
+        state.Dialogs[MailboxConversation.Key] =
             new() { [id.Local] = [new DialogFrame("payment", asked)] };
         return scope;
     }

@@ -115,7 +115,15 @@ public sealed class HostFixture : IAsyncLifetime
         ["Api:Applications:1:KeySha256"] = Hash(OtherKey),
     };
 
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    /// <summary>A request for 42.00 to one and the same customer.</summary>
+    public Task<HttpResponseMessage> CreateAsync(string idempotencyKey, string key) => CallAsync(
+        HttpMethod.Post,
+        "/v1/payment-requests",
+        """{"to":"+12025550199","channel":"sms","orderNumber":"1042","currency":"USD","amount":4200}""",
+        idempotencyKey,
+        key);
+
+    internal static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private void AddScripted(IServiceCollection services)
     {

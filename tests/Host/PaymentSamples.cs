@@ -59,7 +59,19 @@ internal sealed class PaymentSamples : IPaymentLinks
                 Succeeded() with { RefundedMinor = 800 })));
 
     public static PaymentRequest Charging() => With(Asked(), (payment, turn) =>
-        payment.StartCharge(turn, Card(), ChargeMode.OnSession));
+        payment.StartCharge(turn, Card(), ChargeMode.OnSession, Agreement()));
+
+    public static AgreementEvidence Agreement() => new()
+    {
+        MessageId = "SM1",
+        At = 1,
+        Words = "yes",
+        Naming = Naming.Nothing,
+        Question = 1,
+        QuestionState = DeliveryState.Sent,
+        Card = "Visa ending 4242",
+        Wording = 1,
+    };
 
     public static PaymentRequest AtTheBank() => With(Charging(), (payment, turn) => payment.Apply(
         turn,
@@ -100,7 +112,7 @@ internal sealed class PaymentSamples : IPaymentLinks
 
     public string PayUrl(PaymentRequestId id) => "https://pay.example/p/" + Tokens.PayToken(id);
 
-    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done?s={CHECKOUT_SESSION_ID}";
+    public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done";
 
     public string ReceiptUrl(PaymentRequestId id) => "https://pay.example/r/" + Tokens.ReceiptToken(id);
 

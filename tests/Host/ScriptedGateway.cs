@@ -36,6 +36,11 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
         Task.FromResult<MailboxId?>(null);
 
+    public Task<CardFacts?> ReadCardAsync(string paymentMethodId, CancellationToken cancellationToken) =>
+        Task.FromResult<CardFacts?>(null);
+
+    public Task DetachCardAsync(string paymentMethodId, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private GatewayAnswer Answer(MoneyEffect effect) => effect switch
     {
         Chat2Pay.Payments.Gateway.OpenCheckout open => new SessionAnswer(sessions.GetOrAdd(

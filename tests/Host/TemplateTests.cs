@@ -79,6 +79,8 @@ public sealed class TemplateTests
     [InlineData("Payments:OpenedTimeoutSeconds", "10", "OpenedTimeoutSeconds")]
     [InlineData("Payments:ReplyLimits:0:MaxAmount", "5", "Currency")]
     [InlineData("Api:Applications:0:KeySha256", "abc", "KeySha256")]
+    [InlineData("Api:Applications:0:NextKeySha256", "abc", "NextKeySha256")]
+    [InlineData("Api:WrongKeysPerMinute", "0", "WrongKeysPerMinute")]
     public void A_wrong_setting_stops_the_host_and_is_named(string key, string value, string named)
     {
         Dictionary<string, string?> settings = WithSecrets();
@@ -89,6 +91,64 @@ public sealed class TemplateTests
 
         Assert.NotNull(stopped);
         Assert.Contains(named, stopped.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void F7_previous_keys_without_the_address_key_stop_the_host()
+    {
+        Dictionary<string, string?> settings = WithSecrets();
+        settings["Security:PreviousKeys:0"] = Convert.ToBase64String(new byte[33]);
+        using ServiceProvider services = Services(settings);
+
+        OptionsValidationException stopped = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IOptions<SecurityOptions>>().Value);
+        Assert.Contains("Security:AddressKey", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void F7_a_changed_key_reads_old_links_and_finds_the_same_mailboxes()
+    {
+        byte[] old = new byte[32];
+        Dictionary<string, string?> settings = WithSecrets();
+        using ServiceProvider before = Services(settings);
+        settings["Security:Key"] = Convert.ToBase64String([.. old, 1]);
+        settings["Security:AddressKey"] = Convert.ToBase64String(old);
+        settings["Security:PreviousKeys:0"] = Convert.ToBase64String(old);
+        using ServiceProvider after = Services(settings);
+        LinkTokens then = before.GetRequiredService<LinkTokens>();
+        LinkTokens now = after.GetRequiredService<LinkTokens>();
+        MailboxId mailbox = before.GetRequiredService<MailboxAddresses>().OfCustomer("+14155550123");
+        PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[8]);
+
+        Assert.Equal(mailbox, after.GetRequiredService<MailboxAddresses>().OfCustomer("+14155550123"));
+        Assert.NotEqual(then.PayToken(id), now.PayToken(id));
+        Assert.True(now.IsPayToken(then.PayToken(id), id) && now.IsPayToken(now.PayToken(id), id));
+        Assert.True(now.IsReceiptToken(then.ReceiptToken(id), id));
+        Assert.True(now.IsNonce(then.Nonce(id, 1), id, 1));
+        Assert.False(now.IsPayToken(then.ReceiptToken(id), id));
+        Assert.False(then.IsPayToken(now.PayToken(id), id));
+    }
+
+    [Theory]
+    [InlineData("KeySha256", "KeySha256")]
+    [InlineData("KeySha256", "NextKeySha256")]
+    [InlineData("NextKeySha256", "NextKeySha256")]
+    public void F6_two_applications_with_one_key_stop_the_host(string first, string second)
+    {
+        Dictionary<string, string?> settings = WithSecrets();
+        foreach ((int number, string which) in new[] { (0, first), (1, second) })
+        {
+            settings[$"Api:Applications:{number}:Id"] = $"app-{number}";
+            settings[$"Api:Applications:{number}:Name"] = "App";
+            settings[$"Api:Applications:{number}:KeySha256"] = new string((char)('1' + number), 64);
+            settings[$"Api:Applications:{number}:{which}"] = new string(number == 0 ? 'a' : 'A', 64);
+        }
+
+        using ServiceProvider services = Services(settings);
+
+        OptionsValidationException stopped = Assert.Throws<OptionsValidationException>(
+            () => services.GetRequiredService<IStartupValidator>().Validate());
+        Assert.Contains("KeySha256 must be different", stopped.Message, StringComparison.Ordinal);
     }
 
     private static void AssertListed(IConfigurationSection section, Type type)

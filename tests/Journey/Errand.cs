@@ -35,14 +35,14 @@ internal sealed class Errand : IDisposable
         Steps =
         [
             ("the shop asks for a payment", async () => first = await AskAsync(one.Order, one.Amount)),
-            ("the link arrives", async () => link = Town.Link(await HearAsync($"order {one.Order}. Pay securely here"))),
+            ("the link arrives", async () => link = Town.Link(await HearAsync($"for order {one.Order} until"))),
             ("the customer opens the page", OpenAsync),
             ("the customer presses pay", async () => session = await PressAsync()),
+            ("the code arrives", HearCodeAsync),
             ("the customer pays at the gateway", PayAsync),
             ("the customer comes back", ReturnAsync),
             ("the receipt arrives", () => HearAsync($"paid {one.Shown} for order {one.Order} with Visa ending 4242.")),
-            ("the customer sends the code", () => SayAsync("SAVE " + code)),
-            ("the card is saved", () => AnsweredAsync("SAVE " + code, "From now on you can pay Acme Coffee by replying YES")),
+            ("the card is saved", () => HearAsync("From now on you can pay Acme Coffee by replying YES")),
             ("the shop asks again", async () => second = await AskAsync(other.Order, other.Amount)),
             ("the question arrives", () => HearAsync("to pay with Visa ending 4242. Reply LINK")),
             ("the customer says yes", () => SayAsync("yes")),
@@ -168,10 +168,29 @@ internal sealed class Errand : IDisposable
         return await browser.PostAsync(link, form, town.Ends);
     }
 
+    /// <summary>Waits for the code; who waits in vain presses once more.</summary>
+    private async Task HearCodeAsync()
+    {
+        Task<string> heard = town.CodeAsync(phone);
+        while (RepeatsAfter is { } patience && !heard.IsCompleted)
+        {
+            try
+            {
+                await heard.WaitAsync(patience, town.Ends);
+            }
+            catch (TimeoutException)
+            {
+                session = await PressAsync();
+            }
+        }
+
+        code = await heard;
+    }
+
     private async Task PayAsync()
     {
         CheckoutOutcome paid = await town.Stripe.CompleteCheckoutAsync(
-            session, "4242424242424242", cancellationToken: town.Ends);
+            session, CodeForm.Of("4242424242424242", code), cancellationToken: town.Ends);
         Assert.Equal(CheckoutState.Paid, paid.State);
         back = new Uri(paid.Location!);
     }
@@ -190,7 +209,6 @@ internal sealed class Errand : IDisposable
             }
             else if (!html.Contains("http-equiv=\"refresh\"", StringComparison.Ordinal))
             {
-                code = Town.ProofCode(html);
                 return;
             }
 

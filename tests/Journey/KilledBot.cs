@@ -17,7 +17,7 @@ public abstract class KilledBot
     [InlineData("the customer pays at the gateway")]
     [InlineData("the customer comes back")]
     [InlineData("the receipt arrives")]
-    [InlineData("the customer sends the code")]
+    [InlineData("the code arrives")]
     [InlineData("the card is saved")]
     [InlineData("the shop asks again")]
     [InlineData("the question arrives")]

@@ -17,12 +17,11 @@ public abstract class MainJourney
     {
         await using Town town = await StartAsync();
         string first = await town.RequestAsync("1042", 4200);
-        PhoneMessage link = await town.HearAsync("Acme Coffee: $42.00 for order 1042. Pay securely here: http");
-        string page = await town.PayAsync(link);
+        PhoneMessage link = await town.HearAsync("Acme Coffee: pay $42.00 for order 1042 until ");
+        await town.PayAsync(link);
         PhoneMessage receipt = await town.HearAsync("Acme Coffee: paid $42.00 for order 1042 with Visa ending 4242.");
         Assert.Contains("Visa", await town.PageAsync(Town.Link(receipt)), StringComparison.Ordinal);
-        town.Say("SAVE " + Town.ProofCode(page));
-        await town.HearAsync("Done. From now on you can pay Acme Coffee by replying YES");
+        await town.HearAsync("From now on you can pay Acme Coffee by replying YES");
 
         string second = await town.RequestAsync("1043", 900);
         await town.HearAsync("to pay with Visa ending 4242. Reply LINK to pay another way, NO to refuse.");
@@ -53,7 +52,7 @@ public abstract class MainJourney
     }
 
     [SkippableTheory]
-    [InlineData("4000002760003184", "Your bank asks you to confirm this payment yourself.")]
+    [InlineData("4000002760003184", "Your bank asks you to confirm this payment.")]
     [InlineData("4000000000000341", "Your bank declined Visa ending 0341.")]
     public async Task A_saved_card_that_does_not_pay_brings_reason_and_link_and_is_paid_there(string card, string reason)
     {

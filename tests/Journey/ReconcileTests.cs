@@ -17,7 +17,7 @@ public sealed class ReconcileTests
     {
         await using Town town = await Town.StartAsync(more: NothingFetched);
         string id = await town.RequestAsync();
-        PhoneMessage link = await town.HearAsync("order 1042. Pay securely here");
+        PhoneMessage link = await town.HearAsync("for order 1042 until");
         await using ConnectionMultiplexer redis =
             await ConnectionMultiplexer.ConnectAsync(town.Settings["Redis:ConnectionString"]!);
         await town.RestAsync();
@@ -54,7 +54,7 @@ public sealed class ReconcileTests
     {
         await using Town town = await Town.StartAsync(more: NothingFetched);
         string id = await town.RequestAsync();
-        await town.PayAsync(await town.HearAsync("order 1042. Pay securely here"));
+        await town.PayAsync(await town.HearAsync("for order 1042 until"));
         await town.HearAsync("paid $42.00");
         await using ConnectionMultiplexer redis =
             await ConnectionMultiplexer.ConnectAsync(town.Settings["Redis:ConnectionString"]!);

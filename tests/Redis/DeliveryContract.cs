@@ -10,6 +10,26 @@ namespace Chat2Pay.Tests.Redis;
 /// <summary>What every store must do with deliveries, leases and commits.</summary>
 public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper output)
 {
+    [SkippableTheory]
+    [InlineData(MailboxRetention.Always, null, false)]
+    [InlineData(MailboxRetention.Stranger, null, true)]
+    [InlineData(MailboxRetention.Customer, null, true)]
+    [InlineData(MailboxRetention.Stranger, Start + 5, false)]
+    public async Task F9_a_mailbox_that_holds_nothing_ends_unless_something_comes(
+        MailboxRetention retention, long? dueAt, bool ends)
+    {
+        StoreProbe probe = fixture.New();
+        TurnLease lease = await probe.LeaseAsync(Mailbox(), "a");
+        await probe.CommitAsync(lease, new TurnCommit { Retention = retention, DueAt = dueAt, State = Bytes("s") });
+        Assert.Equal(ends, await probe.EndsAsync(Mailbox()));
+
+        TurnLease again = await probe.LeaseAsync(Mailbox(), "b", Start + 1);
+        Assert.False(await probe.EndsAsync(Mailbox()));
+        Assert.Equal("s", Text(again.State));
+        await probe.CommitAsync(again, new TurnCommit { Retention = retention }, Start + 2);
+        Assert.Equal(retention != MailboxRetention.Always, await probe.EndsAsync(Mailbox()));
+    }
+
     [SkippableFact]
     public async Task The_first_delivery_leases_a_fresh_mailbox_at_version_0()
     {

@@ -213,9 +213,9 @@ public abstract class DueContract(StoreFixture fixture)
         var keys = new RedisKeys(probe.Options.KeyPrefix, 64);
         RedisKey[] all =
         [
-            keys.Mailbox(mailbox), keys.Inbox(mailbox), keys.Outbox(mailbox), keys.Due(mailbox), keys.Dead(mailbox),
+            keys.Mailbox(mailbox), keys.Inbox(mailbox), keys.Outbox(mailbox), keys.Due(mailbox), keys.Dead(mailbox, DeadLetterQueue.Money), keys.Dead(mailbox, DeadLetterQueue.Messages),
             keys.Seen(mailbox, "id"), keys.Payment(Payment(mailbox)), keys.Message(mailbox, "effect"),
-            keys.Due(mailbox.Shard(64)), keys.Dead(mailbox.Shard(64)),
+            keys.Due(mailbox.Shard(64)), keys.Dead(mailbox.Shard(64), DeadLetterQueue.Money),
         ];
 
         Assert.Single(all.Select(key => probe.Redis.HashSlot(key)).Distinct());

@@ -124,8 +124,8 @@ public abstract class EffectContract(StoreFixture fixture)
         TurnLease next = Assert.IsType<Delivery.Leased>(end.Delivery).Lease;
         Assert.Equal((1L, "s"), (next.Version, Text(next.State)));
         Assert.Equal("closed", Text(Assert.Single(next.Inputs).Closed!.Value));
-        Assert.Null(await probe.Store.AdvanceMessageAsync(
-            mailbox, "x", new MessageRecord("SM1", "queued", 1, null), Start, default));
+        Assert.Equal("queued", (await probe.Store.AdvanceMessageAsync(
+            mailbox, "x", new MessageRecord("SM1", "accepted", 0, null), Start, default)).Status);
         await probe.CommitAsync(next, new TurnCommit());
         Assert.Empty((await probe.DueAsync(mailbox, long.MaxValue / 1_000_000)).Claims);
     }
@@ -300,13 +300,13 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task The_record_of_a_message_only_moves_forward()
     {
         StoreProbe probe = fixture.New();
-        Task<MessageRecord?> Advance(MessageRecord record) =>
+        Task<MessageRecord> Advance(MessageRecord record) =>
             probe.Store.AdvanceMessageAsync(Mailbox(), "x", record, Start, default);
 
         var sent = new MessageRecord("SM1", "sent", 2, null);
         Assert.Equal(sent, await Advance(sent));
-        Assert.Null(await Advance(new MessageRecord("SM1", "queued", 1, null)));
-        Assert.Null(await Advance(sent));
+        Assert.Equal(sent, await Advance(new MessageRecord("SM1", "queued", 1, null)));
+        Assert.Equal(sent, await Advance(sent));
         Assert.Equal(
             new MessageRecord("SM1", "undelivered", 10, 30006),
             await Advance(new MessageRecord(null, "undelivered", 10, 30006)));

@@ -1,5 +1,6 @@
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 
@@ -112,6 +113,68 @@ public abstract class LetterContract(StoreFixture fixture)
         Assert.Null(await letters.FindAsync("nonsense", default));
         Assert.True(await letters.DiscardAsync(letter, default));
         Assert.False(await letters.DiscardAsync(letter, default));
+    }
+
+    [SkippableFact]
+    public async Task F2_letters_of_messages_push_none_of_money_out_and_what_falls_off_is_counted()
+    {
+        StoreProbe probe = fixture.New();
+        ReadOnlyMemory<byte> payment = TurnCodec.Encode(new CancelRequested("pr_x", "desk"));
+        ReadOnlyMemory<byte> message = TurnCodec.Encode(Message());
+        await ParkAsync(probe, "money", payment);
+        long dropped = 0;
+        for (int i = 0; i < probe.Options.DeadLetters + 3; i++)
+        {
+            dropped += (await ParkAsync(probe, $"m{i}", message)).LettersDropped;
+        }
+
+        RedisDeadLetters letters = Letters(probe);
+        int shard = Mailbox().Shard(probe.Store.Shards);
+        IReadOnlyList<long> counts = await letters.CountAsync(default);
+
+        Assert.Equal(3, dropped);
+        Assert.Equal(1, counts[letters.ListOf(shard, DeadLetterQueue.Money)]);
+        Assert.Equal(probe.Options.DeadLetters, counts[letters.ListOf(shard, DeadLetterQueue.Messages)]);
+        DeadLetter one = (await letters.ListAsync(letters.ListOf(shard, DeadLetterQueue.Messages), 0, 1, default))[0];
+        Assert.Equal(one.Id, (await letters.FindAsync(one.Name, default))!.Id);
+        Assert.True(await letters.DiscardAsync(one, default));
+    }
+
+    [SkippableFact]
+    public async Task F9_letters_are_thrown_away_in_their_time()
+    {
+        StoreProbe probe = fixture.New();
+        await ParkAsync(probe, "p", TurnCodec.Encode(new CancelRequested("pr_x", "desk")));
+        await ParkAsync(probe, "m", TurnCodec.Encode(Message()));
+        RedisDeadLetters letters = Letters(probe);
+        long keep = (long)probe.Options.MessageDeadLetterRetention.TotalMilliseconds;
+        long keepMoney = (long)probe.Options.ClosedPaymentRetention.TotalMilliseconds;
+
+        Assert.Equal(0, await letters.ForgetOldAsync(Start + keep, default));
+        Assert.Equal(1, await letters.ForgetOldAsync(Start + keep + 1, default));
+        Assert.Equal(1, (await letters.CountAsync(default)).Sum());
+        Assert.Equal(1, await letters.ForgetOldAsync(Start + keepMoney + 1, default));
+        Assert.Equal(0, (await letters.CountAsync(default)).Sum());
+    }
+
+    private static MessageReceived Message() => new()
+    {
+        Channel = Channel.Sms,
+        From = "+14155550123",
+        To = "+14155550100",
+        MessageId = "SM1",
+        Text = "hello",
+    };
+
+    private static async Task<CommitResult.Done> ParkAsync(StoreProbe probe, string id, ReadOnlyMemory<byte> body)
+    {
+        NewInput input = Input(id) with { Body = body };
+        Delivery delivery = await probe.Store.DeliverAsync(Mailbox(), input, Start, default);
+        TurnLease lease = Assert.IsType<Delivery.Leased>(delivery).Lease;
+        QueuedInput queued = Assert.Single(lease.Inputs);
+        ParkedInput parked = new(queued.Sequence, "why") { Queue = DeadLetterQueues.OfInput(queued.Body) };
+        return Assert.IsType<CommitResult.Done>(
+            await probe.Store.CommitAsync(lease, new TurnCommit { Parked = [parked] }, Start, default));
     }
 
     private static async Task<(RedisDeadLetters Letters, DeadLetter Letter)> BuryAsync(StoreProbe probe, NewEffect effect)

@@ -127,6 +127,10 @@ public sealed class StoreProbe
             .Sum(member => member.Length() + sizeof(double));
     }
 
+    /// <summary>True when the mailbox is forgotten in its time.</summary>
+    public async Task<bool> EndsAsync(MailboxId mailbox) =>
+        await Redis.GetDatabase().KeyTimeToLiveAsync(_keys.Mailbox(mailbox)) is not null;
+
     /// <summary>How many commands the action sends, the scripts being known to the server already.</summary>
     public async Task<string[]> CommandsAsync(Func<Task> action)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio;
@@ -15,6 +16,11 @@ internal sealed partial class Checks
             (long Turn, int Place) last = default;
             foreach (MessageCall message in lane.Where(message => seen.Add(message.EffectId)))
             {
+                if (witness.Replayed.TryGetValue(message.Mailbox + message.EffectId, out long replayed) && message.At >= replayed)
+                {
+                    continue;
+                }
+
                 if (message.Order.CompareTo(last) < 0)
                 {
                     Say($"{lane.Key}: message {message.EffectId} went out after {last}");
@@ -78,7 +84,11 @@ internal sealed partial class Checks
     }
 
     private static bool IsReceiptOf(PhoneMessage message, PaymentRequest payment) =>
-        message.Body.Contains("/r/" + payment.Id[3..], StringComparison.Ordinal);
+        ReceiptLink().Match(message.Body) is { Success: true } link
+        && LinkTokens.TryParse(link.Groups[1].Value, out PaymentRequestId paid) && paid.Value == payment.Id;
+
+    [GeneratedRegex("/r/([0-9A-Za-z]+)")]
+    private static partial Regex ReceiptLink();
 
     private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
         witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)
@@ -112,7 +122,10 @@ internal sealed partial class Checks
         }
     }
 
-    /// <summary>Nobody who has opted out is written to, but for what was on its way.</summary>
+    /// <summary>
+    /// Nobody who has opted out is written to, but for what was on its way, whether or not the store lost the word and had
+    /// to hear it again.
+    /// </summary>
     private void Silence()
     {
         const long OnItsWay = 5 * 60_000;
@@ -121,7 +134,8 @@ internal sealed partial class Checks
             long? silentFrom = null;
             IEnumerable<(long At, bool Out)> words = witness.Inputs
                 .Where(i => i.Input is MessageReceived m && m.From == customer.Number && Means(m) is not null)
-                .Select(i => (i.TakenAt, Means((MessageReceived)i.Input)!.Value));
+                .Select(i => (i.Taken > 0 ? i.TakenAt : i.StoredAt, Means((MessageReceived)i.Input)!.Value))
+                .OrderBy(word => word.Item1);
             foreach ((long at, bool isOut) in words.Append((long.MaxValue, false)))
             {
                 if (silentFrom is { } since)

@@ -100,7 +100,7 @@ internal sealed partial class Checks
             }
 
             Attempt? attempt = payment.Attempts.Find(a => a.IntentId == intent.Id);
-            StoredInput? agreed = witness.Inputs.Find(i => i.Input is MessageReceived m && m.MessageId == attempt?.AgreedBy);
+            StoredInput? agreed = witness.Inputs.Find(i => i.Input is MessageReceived m && m.MessageId == attempt?.Agreement?.MessageId);
             if (agreed?.Input is not MessageReceived message)
             {
                 if (!witness.HadFailOver)
@@ -138,7 +138,7 @@ internal sealed partial class Checks
         }
     }
 
-    /// <summary>The phone has sent the card's code, and has not asked for it to be forgotten since.</summary>
+    /// <summary>The code that came to the phone was typed with the card, and has not asked for it to be forgotten since.</summary>
     private bool HasAnsweredFor(string card, MessageReceived message, StoredInput agreed)
     {
         long? forgotten = HeardBefore(agreed, input => input is MessageReceived { Text: "FORGET" })?.StoredAt;

@@ -20,7 +20,7 @@ internal static class Histories
             town.Witness.Payments().Count, town.Stripe.View.Charges.Count);
     }
 
-    /// <summary>Runs seeds until one fails or all are done; gives the failures.</summary>
+    /// <summary>Runs seeds until it is told to end or all are done.</summary>
     /// <param name="seeds">The seeds, in order.</param>
     /// <param name="make">Makes a plan of a seed.</param>
     /// <param name="mutant">The design to run; null for the product as it is.</param>
@@ -31,26 +31,17 @@ internal static class Histories
         waiting.CompleteAdding();
         using CancellationTokenSource over = new();
         Lock gate = new();
-        Exception? failure = null;
         Thread[] threads = [.. Enumerable.Range(0, Math.Max(1, Environment.ProcessorCount)).Select(_ => new Thread(() =>
         {
             while (!over.IsCancellationRequested && waiting.TryTake(out int seed))
             {
-                try
+                Outcome outcome = RunSafely(make(seed), mutant);
+                lock (gate)
                 {
-                    Outcome outcome = Run(make(seed), mutant);
-                    lock (gate)
+                    if (!done(outcome))
                     {
-                        if (!done(outcome))
-                        {
-                            over.Cancel();
-                        }
+                        over.Cancel();
                     }
-                }
-                catch (Exception thrown)
-                {
-                    failure = new InvalidOperationException($"Seed {seed} could not be run: {thrown.Message}", thrown);
-                    over.Cancel();
                 }
             }
         }))];
@@ -63,10 +54,18 @@ internal static class Histories
         {
             thread.Join();
         }
+    }
 
-        if (failure is not null)
+    /// <summary>What cannot be run to its end is a find like any other, and does not keep the other seeds from theirs.</summary>
+    private static Outcome RunSafely(Plan plan, Mutant? mutant)
+    {
+        try
         {
-            throw failure;
+            return Run(plan, mutant);
+        }
+        catch (Exception thrown)
+        {
+            return new Outcome(plan, [$"it could not be run: {thrown.GetType().Name}: {thrown.Message}"], 0, 0, 0, 0);
         }
     }
 
@@ -105,7 +104,7 @@ internal static class Histories
         bool Try(Plan shorter)
         {
             trials++;
-            Outcome outcome = Run(shorter, mutant);
+            Outcome outcome = RunSafely(shorter, mutant);
             bool fails = outcome.Violations.Count > 0;
             best = fails ? outcome : best;
             return fails;

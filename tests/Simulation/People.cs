@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Web;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
@@ -85,8 +84,8 @@ internal sealed partial class People : IDisposable
         Act.RefundAgain => own.LastRefund is { } refund ? SendRefundAsync(refund) : Task.CompletedTask,
         Act.Pay => PayAsync(step.Detail, customer, own),
         Act.Open => OpenAsync(customer, own, save: step.Detail.Length == 0),
-        Act.PayOpened => PayOpenedAsync(step.Detail, own),
-        Act.Prove => ProveAsync(customer, own),
+        Act.PayOpened => PayOpenedAsync(step.Detail, customer, own),
+        Act.Prove => Task.FromResult(own.TypesCode = true),
         Act.Say => Say(customer, step.Detail),
         Act.Tap => TapAsync(customer),
         Act.PayByCode => PayByCodeAsync(customer),
@@ -202,41 +201,51 @@ internal sealed partial class People : IDisposable
     private async Task PayAsync(string card, Customer customer, Belongings own)
     {
         await OpenAsync(customer, own, save: true);
-        await PayOpenedAsync(card, own);
+        await PayOpenedAsync(card, customer, own);
     }
 
-    private async Task PayOpenedAsync(string card, Belongings own)
+    private async Task PayOpenedAsync(string card, Customer customer, Belongings own)
     {
         if (own.Session is not { } session)
         {
             return;
         }
 
-        CheckoutOutcome outcome = await town.Stripe.CompleteCheckoutAsync(session, card);
-        if (outcome is { State: CheckoutState.Paid, Location: { } location })
+        string? code = own.TypesCode ? await CodeAsync(customer) : null;
+        CheckoutOutcome outcome = await town.Stripe.CompleteCheckoutAsync(session, new CheckoutForm
+        {
+            CardNumber = card,
+            CustomFields = new Dictionary<string, string> { ["phonecode"] = code ?? "" },
+        });
+        if (outcome.State == CheckoutState.Paid)
         {
             own.Session = null;
-            own.DonePage = new Uri(location);
+            own.TypesCode = false;
+            if (code is not null)
+            {
+                AnswerFor(customer, session);
+            }
         }
     }
 
-    /// <summary>Goes back to the merchant's page and sends the code that it shows.</summary>
-    private async Task ProveAsync(Customer customer, Belongings own)
+    /// <summary>Waits for the code on the phone, by text message or on WhatsApp.</summary>
+    private async Task<string?> CodeAsync(Customer customer)
     {
-        for (int look = 0; own.DonePage is { } page && look < MostLooks; look++)
+        for (int look = 0; look < MostLooks; look++)
         {
-            using HttpResponseMessage? answer = await PersistAsync(() => new HttpRequestMessage(HttpMethod.Get, page));
-            string html = answer is null ? "" : await answer.Content.ReadAsStringAsync();
-            if (Code().Match(html) is { Success: true } code)
+            PhoneMessage? message = new[] { SandboxWorld.SmsNumber, "whatsapp:" + SandboxWorld.WhatsAppNumber }
+                .SelectMany(sender => town.Twilio.Phone(customer.Number).Thread(sender))
+                .Where(one => one.Direction == PhoneDirection.Received && Code().IsMatch(one.Body))
+                .MaxBy(one => one.Time);
+            if (message is not null)
             {
-                own.DonePage = null;
-                AnswerFor(customer, HttpUtility.ParseQueryString(page.Query)["s"]!);
-                await Say(customer, "SAVE " + code.Groups[1].Value);
-                return;
+                return Code().Match(message.Body).Value;
             }
 
             await WaitAsync(3);
         }
+
+        return null;
     }
 
     private void AnswerFor(Customer customer, string session)
@@ -457,7 +466,7 @@ internal sealed partial class People : IDisposable
     [GeneratedRegex(@"PAY \d{4}")]
     private static partial Regex PayCode();
 
-    [GeneratedRegex(@"SAVE(?:%20|\s|&nbsp;)(\d{4})")]
+    [GeneratedRegex(@"(?<=your code is )\d{6}|\d{6}(?= is your verification code)")]
     private static partial Regex Code();
 
     private sealed class Belongings
@@ -470,7 +479,7 @@ internal sealed partial class People : IDisposable
 
         public string? Session { get; set; }
 
-        public Uri? DonePage { get; set; }
+        public bool TypesCode { get; set; }
     }
 
     private sealed record Order(string Number, Customer Customer, long Amount, int Seconds);

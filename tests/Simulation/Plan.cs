@@ -30,7 +30,7 @@ internal enum Act
     /// <summary>The customer pays on a page that was opened before.</summary>
     PayOpened,
 
-    /// <summary>The customer sends the code of the paid page.</summary>
+    /// <summary>The customer types, with the next payment on a page, the code that comes to the phone.</summary>
     Prove,
 
     /// <summary>The customer writes something.</summary>

@@ -184,15 +184,13 @@ internal sealed class PlanMaker
     {
         Ask(who, at);
         at += random.Next(2_000, 60_000);
-        Add(at, who, Act.Pay, cards[random.Next(cards.Length)]);
-        at += random.Next(8_000, 40_000);
         if (prove)
         {
-            Add(at, who, Act.Prove);
-            at += random.Next(5_000, 20_000);
+            Add(at++, who, Act.Prove);
         }
 
-        return at;
+        Add(at, who, Act.Pay, cards[random.Next(cards.Length)]);
+        return at + random.Next(8_000, 40_000);
     }
 
     private int BuyByReply(int who, int at)

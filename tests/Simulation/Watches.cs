@@ -25,7 +25,7 @@ internal sealed class RoomWatch
         this.rooms = rooms;
         this.say = say;
         town.Store.Keys.HashChanged += SeeHash;
-        town.Store.Ran = SeeScript;
+        town.Store.Ran += SeeScript;
     }
 
     private void SeeHash(string key, string field, byte[]? value)
@@ -81,11 +81,14 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
     private static Rooms Of(RedisOptions options) =>
         new(options.InboxRoom, options.ReservedInboxRoom, options.OutboxRoom, options.BatchSize);
 
-    /// <summary>How many inputs may be there with this one. What ends an effect always finds room.</summary>
+    /// <summary>
+    /// How many inputs may be there with this one. What ends an effect always finds room. A customer's return to the shop's
+    /// page is a mere hint that the gateway be read: its event and a timer bring the same, so no room is kept for it.
+    /// </summary>
     public int For(Input input) => input switch
     {
         MessageReceived { CarrierKeyword: not "STOP" } message when message.Text != "STOP" => Inbox,
-        PaymentRequested or CancelRequested or RefundRequested or CheckoutRequested => Inbox,
+        PaymentRequested or CancelRequested or RefundRequested or CheckoutRequested or CustomerReturned => Inbox,
         GatewayHint or CardGone or OwnerSought or CardSought => Inbox + Reserved,
         MessageReceived => Inbox + Reserved,
         _ => int.MaxValue,

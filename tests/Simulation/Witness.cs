@@ -8,6 +8,7 @@ using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Tests.Simulation.World;
+using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Simulation;
 
@@ -28,6 +29,8 @@ internal sealed class Witness
         town.Store.Keys.HashChanged += SeeHash;
         town.Store.Keys.FieldReplaced = SeeReplaced;
         town.Store.Keys.ValueSet = SeeValue;
+        town.Store.Lacked = Wrong.Add;
+        town.Store.Ran += SeeReplay;
         town.Network.Arrived += SeeCall;
         town.Network.Answered += SeeAnswer;
     }
@@ -64,6 +67,9 @@ internal sealed class Witness
 
     /// <summary>When each message was decided on, by mailbox and effect.</summary>
     public Dictionary<string, long> Decided { get; } = [];
+
+    /// <summary>When an operator had each message taken up again, by mailbox and effect: it joins the end of its lane.</summary>
+    public Dictionary<string, long> Replayed { get; } = [];
 
     public bool HadFailOver { get; set; }
 
@@ -168,6 +174,16 @@ internal sealed class Witness
         if (at >= 0 && value is not null && field[0] == 'e')
         {
             Decided.TryAdd(key[(at + Outbox.Length)..] + field[1..], town.Loop.Now);
+        }
+    }
+
+    private void SeeReplay(string script, byte[][] keys, byte[][] arguments, RedisResult result)
+    {
+        const int Mailbox = 1;
+        const int Effect = 8;
+        if (script == MailboxScripts.ReplayEffect && (string?)result == "back")
+        {
+            Replayed[Encoding.ASCII.GetString(arguments[Mailbox]) + Encoding.ASCII.GetString(arguments[Effect])] = town.Loop.Now;
         }
     }
 

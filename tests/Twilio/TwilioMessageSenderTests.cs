@@ -87,9 +87,10 @@ public sealed class TwilioMessageSenderTests
         Assert.False(twilio.Form.ContainsKey("Body"));
         Dictionary<string, string> variables =
             JsonSerializer.Deserialize<Dictionary<string, string>>(twilio.Form["ContentVariables"])!;
-        Assert.Equal(7, variables.Count);
+        Assert.Equal(8, variables.Count);
         Assert.Equal("Acme Shop", variables["1"]);
-        Assert.Equal("no-1042", variables["7"]);
+        Assert.Equal("Tue 18:05", variables["5"]);
+        Assert.Equal("no-1042", variables["8"]);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Chat2Pay.Tests.Twilio;
 
 public sealed class TwilioStatusCallbackTests
 {
-    private const string Form = "MessageSid=SM1&MessageStatus=";
+    private const string Sid = "SM00000000000000000000000000000001";
+    private const string Form = "AccountSid=" + TwilioTestKit.AccountSid + "&MessageSid=" + Sid + "&MessageStatus=";
 
     private static readonly string Url = $"/twilio/status?m={TwilioTestKit.Mailbox}&e=7%3A1";
 
@@ -30,7 +31,7 @@ public sealed class TwilioStatusCallbackTests
 
         Assert.Equal(
             new TwilioStatusReport(
-                TwilioTestKit.Mailbox, "7:1", new MessageRecord("SM1", status, rank, code), failure),
+                TwilioTestKit.Mailbox, "7:1", new MessageRecord(Sid, status, rank, code), failure),
             report);
     }
 

@@ -43,6 +43,7 @@ internal static class TwilioTestKit
         Receipt = sid(MessagePurpose.Receipt),
         Notice = sid(MessagePurpose.Notice),
         Reply = sid(MessagePurpose.Reply),
+        VerificationCode = sid(MessagePurpose.VerificationCode),
     };
 
     public static TwilioClient Client(TwilioOptions options, HttpMessageHandler handler)

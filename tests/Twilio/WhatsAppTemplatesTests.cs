@@ -9,6 +9,19 @@ public sealed partial class WhatsAppTemplatesTests
 {
     public static TheoryData<WhatsAppTemplate> Templates => new(WhatsAppTemplates.All);
 
+    /// <summary>Those whose words are ours.</summary>
+    public static TheoryData<WhatsAppTemplate> Worded => new(WhatsAppTemplates.All.Where(each => !each.IsAuthentication));
+
+    [Fact]
+    public void G9_the_code_has_a_template_of_its_own_category()
+    {
+        WhatsAppTemplate code = WhatsAppTemplates.For(MessagePurpose.VerificationCode);
+
+        Assert.Contains("\"category\":\"AUTHENTICATION\"", code.ToApprovalJson(), StringComparison.Ordinal);
+        Assert.Contains("\"whatsapp/authentication\"", code.ToContentJson(), StringComparison.Ordinal);
+        Assert.Contains("COPY_CODE", code.ToContentJson(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_purpose_has_one_template()
         => Assert.Equal(
@@ -26,7 +39,7 @@ public sealed partial class WhatsAppTemplatesTests
     }
 
     [Theory]
-    [MemberData(nameof(Templates))]
+    [MemberData(nameof(Worded))]
     public void Whatsapp_approves_of_the_form(WhatsAppTemplate template)
     {
         Assert.DoesNotMatch(@"^\s*\{\{|\}\}\s*$|\}\}\s*\{\{", template.Body);

@@ -35,6 +35,13 @@ internal sealed record PageWishes(
 /// <summary>What happens to saved cards on the payment page.</summary>
 internal sealed record SavedCardWishes(string? Save, string? Remove, IReadOnlyList<string> RedisplayFilters);
 
+/// <summary>A field of the merchant's own on the payment page.</summary>
+internal sealed record CustomField(
+    string Key, string Label, string Type, bool Optional, int? MinimumLength, int? MaximumLength)
+{
+    internal string? Value { get; set; }
+}
+
 internal sealed class CheckoutSession : StripeEntity
 {
     internal required IReadOnlyList<LineItem> Items { get; init; }
@@ -52,6 +59,8 @@ internal sealed class CheckoutSession : StripeEntity
     internal required PageWishes Wishes { get; init; }
 
     internal required SavedCardWishes SavedCards { get; init; }
+
+    internal required IReadOnlyList<CustomField> CustomFields { get; init; }
 
     internal string? CancelUrl { get; init; }
 

@@ -61,11 +61,22 @@ internal sealed class PaymentMethodOperations(StripeLedger ledger)
     /// <summary>The card network tells Stripe of a new number or date.</summary>
     internal void Renew(PaymentMethod method, TestCard card, int month, int year)
     {
+        var before = new JsonObject
+        {
+            ["brand"] = method.Card.Brand,
+            ["exp_month"] = method.ExpiryMonth,
+            ["exp_year"] = method.ExpiryYear,
+            ["fingerprint"] = method.Fingerprint,
+            ["last4"] = method.Card.Last4,
+        };
         method.Card = card;
         method.ExpiryMonth = month;
         method.ExpiryYear = year;
         method.Fingerprint = Fingerprint(card);
-        ledger.Emit("payment_method.automatically_updated", PaymentMethodShape.Of(method));
+        ledger.Emit(
+            "payment_method.automatically_updated",
+            PaymentMethodShape.Of(method),
+            new JsonObject { ["card"] = before });
     }
 
     private JsonObject DetachCall(StripeCall call)

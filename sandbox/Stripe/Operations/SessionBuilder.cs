@@ -19,7 +19,7 @@ internal sealed class SessionBuilder(StripeLedger ledger)
         "saved_payment_method_options[allow_redisplay_filters][#]",
         "consent_collection[payment_method_reuse_agreement][position]", "consent_collection[terms_of_service]",
         "custom_text[submit][message]", "custom_text[after_submit][message]",
-        "custom_text[terms_of_service_acceptance][message]",
+        "custom_text[terms_of_service_acceptance][message]", .. CustomFieldRules.Parameters,
     ];
 
     private const int MaximumReferenceLength = 200;
@@ -55,6 +55,7 @@ internal sealed class SessionBuilder(StripeLedger ledger)
             Intent = Template(form),
             Wishes = Wishes(form),
             SavedCards = SavedCards(form, customer),
+            CustomFields = CustomFieldRules.Read(form),
         };
     }
 

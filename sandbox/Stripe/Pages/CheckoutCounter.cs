@@ -111,6 +111,11 @@ internal sealed class CheckoutCounter(
             return Invalid("Please accept the terms of service.");
         }
 
+        if (CustomFieldRules.Type(session, form) is { } wrong)
+        {
+            return Invalid(wrong);
+        }
+
         session.PayerName = form.Name;
         session.PayerEmail = PayerEmail(session, form);
         session.TermsAccepted = session.Wishes.TermsOfService == "required";

@@ -9,6 +9,9 @@ namespace Chat2Pay.Sandbox.Stripe.Pages;
 /// <summary>The hosted payment page of a session.</summary>
 internal static class CheckoutPage
 {
+    /// <summary>What the names of the merchant's own fields begin with in the form.</summary>
+    internal const string CustomField = "custom_field_";
+
     private static readonly (string Number, string Meaning)[] Hints =
     [
         ("4242 4242 4242 4242", "succeeds"),
@@ -32,9 +35,11 @@ internal static class CheckoutPage
             <p class="total" id="total">{Encode(amount)}</p>
             {Items(session)}
             </section>
-            <form class="card" method="post" action="/c/pay/{Encode(session.Id)}" autocomplete="off">
+            <form class="card" method="post" action="/c/pay/{Encode(session.Id)}" autocomplete="off"
+            data-success-url="{Encode(session.SuccessUrl)}">
             {(error is null ? string.Empty : $"""<p class="error" role="alert" id="error">{Encode(error)}</p>""")}
             {Fields(session, typed)}
+            {OwnFields(session, typed)}
             {Wishes(session, merchant)}
             <button type="submit" id="pay">{Verb(session)} {Encode(amount)}</button>
             {Agreement(session, merchant)}
@@ -84,6 +89,27 @@ internal static class CheckoutPage
             <label for="name">Name on card</label>
             <input type="text" id="name" name="name" required value="{Encode(typed?.Name ?? "Test Person")}">
             """;
+    }
+
+    private static string OwnFields(CheckoutSession session, CheckoutForm? typed)
+    {
+        var html = new StringBuilder();
+        foreach (CustomField field in session.CustomFields)
+        {
+            string name = Encode(CustomField + field.Key);
+            string value = typed?.CustomFields.GetValueOrDefault(field.Key) ?? field.Value ?? string.Empty;
+            string numeric = field.Type == "numeric" ? " inputmode=\"numeric\"" : string.Empty;
+            string required = field.Optional ? string.Empty : " required";
+            html.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"""
+                <label for="{name}">{Encode(field.Label)}{(field.Optional ? " (optional)" : string.Empty)}</label>
+                <input type="text" id="{name}" name="{name}"{numeric} maxlength="{field.MaximumLength ?? 255}"
+                value="{Encode(value)}"{required}>
+                """);
+        }
+
+        return html.ToString();
     }
 
     private static string Wishes(CheckoutSession session, string merchant)

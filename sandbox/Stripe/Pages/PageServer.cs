@@ -61,6 +61,8 @@ internal sealed class PageServer(StripeLedger ledger, CheckoutCounter counter)
             Email = fields["email"].ToString(),
             SaveCard = fields["save_card"] == "true",
             AcceptTerms = fields["accept_terms"] == "true",
+            CustomFields = fields.Where(field => field.Key.StartsWith(CheckoutPage.CustomField, StringComparison.Ordinal))
+                .ToDictionary(field => field.Key[CheckoutPage.CustomField.Length..], field => field.Value.ToString()),
         };
         CheckoutOutcome outcome = await counter.PayAsync(id, form, context.RequestAborted);
         if (outcome.Location is not null)

@@ -84,6 +84,7 @@ internal static class SessionShape
     private static void SetWishes(JsonObject json, CheckoutSession session)
     {
         PageWishes wishes = session.Wishes;
+        json["custom_fields"] = new JsonArray([.. session.CustomFields.Select(Field)]);
         json["locale"] = wishes.Locale;
         json["submit_type"] = wishes.SubmitType;
         json["custom_text"]!["submit"] = Message(wishes.SubmitText);
@@ -114,6 +115,21 @@ internal static class SessionShape
             };
         }
     }
+
+    private static JsonObject Field(CustomField field) => new()
+    {
+        ["key"] = field.Key,
+        ["label"] = new JsonObject { ["custom"] = field.Label, ["type"] = "custom" },
+        [field.Type] = new JsonObject
+        {
+            ["default_value"] = null,
+            ["maximum_length"] = field.MaximumLength,
+            ["minimum_length"] = field.MinimumLength,
+            ["value"] = field.Value,
+        },
+        ["optional"] = field.Optional,
+        ["type"] = field.Type,
+    };
 
     private static JsonObject? Message(string? text) => text is null ? null : new JsonObject { ["message"] = text };
 

@@ -36,6 +36,10 @@ public sealed class ContentApiTests
     [InlineData("""{"language":"en","variables":{"1":2},"types":{"twilio/text":{"body":"x"}}}""")]
     [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[]}}}""")]
     [InlineData("""{"language":"en","types":{"twilio/quick-reply":{"body":"x","actions":[{"id":"1"}]}}}""")]
+    [InlineData("""{"language":"en","types":{"whatsapp/authentication":{"body":"x","actions":[]}}}""")]
+    [InlineData("""{"language":"en","types":{"whatsapp/authentication":{"actions":[]}}}""")]
+    [InlineData("""{"language":"en","types":{"whatsapp/authentication":{"actions":[{"type":"URL","copy_code_text":"a"}]}}}""")]
+    [InlineData("""{"language":"en","types":{"whatsapp/authentication":{"code_expiration_minutes":91,"actions":[{"type":"COPY_CODE","copy_code_text":"a"}]}}}""")]
     [InlineData("[]")]
     [InlineData("not json")]
     public async Task Malformed_content_is_refused(string json)

@@ -143,9 +143,9 @@ public sealed class KeywordTests
     [Fact]
     public void Toll_free_numbers_and_short_codes_have_rules_of_their_own()
     {
-        Assert.Equal(Keyword.None, Keywords.Read("+18005550100", "YES", isOptedOut: true));
-        Assert.Equal(Keyword.Start, Keywords.Read("+18005550100", "UNSTOP", isOptedOut: true));
-        Assert.Equal(Keyword.None, Keywords.Read("55555", "STOP", isOptedOut: false));
+        Assert.Equal(Keyword.None, Keywords.Read(new TwilioEmulatorOptions(), "+18005550100", "YES", isOptedOut: true));
+        Assert.Equal(Keyword.Start, Keywords.Read(new TwilioEmulatorOptions(), "+18005550100", "UNSTOP", isOptedOut: true));
+        Assert.Equal(Keyword.None, Keywords.Read(new TwilioEmulatorOptions(), "55555", "STOP", isOptedOut: false));
     }
 
     private static int CarrierAnswers(TwilioScene scene) =>

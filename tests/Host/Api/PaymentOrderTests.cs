@@ -24,8 +24,8 @@ public sealed class PaymentOrderTests
         Assert.Equal("+14155552671", order.To);
         Assert.Equal(Channel.WhatsApp, order.Channel);
         Assert.Equal("USD 42.00", order.Total.ToString());
-        Assert.Equal(300, order.UnopenedSeconds);
-        Assert.Equal(900, order.OpenedSeconds);
+        Assert.Equal(86_400, order.UnopenedSeconds);
+        Assert.Equal(3_600, order.OpenedSeconds);
         Assert.Equal("""{"basket":"7"}""", order.Metadata);
         Assert.True(order.ReturnPaymentLink);
     }
@@ -143,6 +143,62 @@ public sealed class PaymentOrderTests
         Read(body.ToJsonString(), out List<FieldError> errors);
 
         Assert.Equal("metadata", Assert.Single(errors).Field);
+    }
+
+    [Theory]
+    [InlineData("orderNumber", "1042\u202E99", "U+202E")]
+    [InlineData("orderNumber", "evil.example/pay", "link")]
+    [InlineData("orderNumber", "4242 4242 4242 4242", "card number")]
+    [InlineData("items[0].name", "Bo\u200Bok", "U+200B")]
+    [InlineData("items[0].name", "a\u2028b", "line break")]
+    [InlineData("items[0].name", "see http://evil.example", "link")]
+    public void F4_what_deceives_customers_is_refused_with_its_place(string field, string text, string why)
+    {
+        JsonObject body = JsonNode.Parse(Good)!.AsObject();
+        JsonNode target = field == "orderNumber" ? body : body["items"]![0]!;
+        target[field.Split('.')[^1]] = text;
+
+        Assert.Null(Read(body.ToJsonString(), out List<FieldError> errors));
+        Assert.Contains(errors, e => e.Field == field && e.Detail.Contains(why, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"card":"4242 4242 4242 4242"}""", false)]
+    [InlineData("""{"deep":[{"n":4242424242424242}]}""", false)]
+    [InlineData("""{"4242424242424242":1}""", false)]
+    [InlineData("""{"url":"https://crm.example/7","dir":"\\u202E","n":1.5,"t":true,"z":null}""", true)]
+    public void F4_metadata_may_hold_anything_but_card_numbers(string metadata, bool fine)
+    {
+        JsonObject body = JsonNode.Parse(Good)!.AsObject();
+        body["metadata"] = JsonNode.Parse(metadata);
+
+        Assert.Equal(fine, Read(body.ToJsonString(), out List<FieldError> errors) is not null);
+        Assert.All(errors, e => Assert.Equal("metadata", e.Field));
+    }
+
+    [Theory]
+    [InlineData("""{"orderNumber":"\ud800"}""")]
+    [InlineData("""{"orderNumber":"a\udc00b"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"metadata":{"a":["\ud83d\ud83d"]}}""")]
+    public void F3_half_a_surrogate_pair_is_refused_by_the_reader(string json)
+    {
+        RequestBody body = Body(json);
+
+        Assert.Equal(ApiFault.Invalid, body.Fault);
+        Assert.Contains("half a character", body.Error!.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xFF })]
+    [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]
+    [InlineData(new byte[] { 0xC0, 0xAF })]
+    [InlineData(new byte[] { 0xF0, 0x9F, 0x91 })]
+    public void F3_bytes_that_are_no_UTF_8_are_refused_by_the_reader(byte[] bytes)
+    {
+        byte[] json = [.. "{\"orderNumber\":\""u8, .. bytes, .. "\"}"u8];
+
+        Assert.Contains("UTF-8", RequestBody.Parse(json).Error!.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

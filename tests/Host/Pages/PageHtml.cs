@@ -10,33 +10,37 @@ namespace Chat2Pay.Tests.Host.Pages;
 /// <summary>Renders a page as the host does, without the host.</summary>
 internal static class PageHtml
 {
-    public static Task<string> PayAsync(PaymentRequest payment, long now) => RenderAsync<PayPage>(new()
+    public static readonly SaveOffer Saving = new("Stripe keeps your card. To end this, reply FORGET.", true);
+
+    public static Task<string> PayAsync(
+        PaymentRequest payment, SaveOffer? saving, MerchantView? merchant = null) => RenderAsync<PayPage>(new()
     {
-        ["Merchant"] = PaymentSamples.Merchant,
+        ["Merchant"] = merchant ?? PaymentSamples.Merchant,
         ["Payment"] = payment,
         ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
-        ["Now"] = now,
+        ["Saving"] = saving,
     });
 
-    public static Task<string> NoticeAsync(Notice notice, PaymentRequest? payment = null) =>
-        RenderAsync<NoticePage>(new()
+    public static Task<string> NoticeAsync(
+        Notice notice, PaymentRequest? payment = null, MerchantView? merchant = null) => RenderAsync<NoticePage>(new()
         {
-            ["Merchant"] = PaymentSamples.Merchant,
+            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
             ["Notice"] = notice,
             ["Payment"] = payment,
         });
 
-    public static Task<string> DoneAsync(PaymentRequest payment, CodeOffer? code) => RenderAsync<DonePage>(new()
-    {
-        ["Merchant"] = PaymentSamples.Merchant,
-        ["Payment"] = payment,
-        ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
-        ["Code"] = code,
-    });
+    public static Task<string> DoneAsync(
+        PaymentRequest payment, bool mute = false, MerchantView? merchant = null) => RenderAsync<DonePage>(new()
+        {
+            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
+            ["Payment"] = payment,
+            ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
+            ["Mute"] = mute,
+        });
 
-    public static Task<string> ReceiptAsync(PaymentRequest payment) => RenderAsync<ReceiptPage>(new()
+    public static Task<string> ReceiptAsync(PaymentRequest payment, MerchantView? merchant = null) => RenderAsync<ReceiptPage>(new()
     {
-        ["Merchant"] = PaymentSamples.Merchant,
+        ["Merchant"] = merchant ?? PaymentSamples.Merchant,
         ["Payment"] = payment,
     });
 

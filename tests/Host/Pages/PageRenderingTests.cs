@@ -13,7 +13,7 @@ public sealed class PageRenderingTests
     [Fact]
     public async Task The_link_page_names_merchant_order_lines_tax_total_and_time_left()
     {
-        string text = Text(await PageHtml.PayAsync(PaymentSamples.Asked(), Now));
+        string text = Text(await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving));
 
         Assert.Contains("Harbour Books", text, StringComparison.Ordinal);
         Assert.Contains("order 1042", text, StringComparison.Ordinal);
@@ -21,17 +21,35 @@ public sealed class PageRenderingTests
         Assert.Contains("$30.00", text, StringComparison.Ordinal);
         Assert.Contains("Tax $4.00", text, StringComparison.Ordinal);
         Assert.Contains("Total $42.00", text, StringComparison.Ordinal);
-        Assert.Contains("another 14 minutes", text, StringComparison.Ordinal);
+        Assert.Contains("You can pay here until 2 Mar 2026, 10:15 (UTC)", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_tick_box_is_empty_and_its_agreement_says_how_to_end_it()
     {
-        string html = await PageHtml.PayAsync(PaymentSamples.Asked(), Now);
+        string html = await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving);
 
         Assert.Contains("type=\"checkbox\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("checked", html, StringComparison.Ordinal);
-        Assert.Contains("reply FORGET in the chat", Text(html), StringComparison.Ordinal);
+        Assert.Contains("To end this, reply FORGET.", Text(html), StringComparison.Ordinal);
+        Assert.Contains("We then send a code to the phone that got this request.", Text(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_card_cannot_be_saved_there_is_no_tick()
+    {
+        string html = await PageHtml.PayAsync(PaymentSamples.Asked(), saving: null);
+
+        Assert.DoesNotContain("checkbox", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("FORGET", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task E8_the_button_does_not_say_what_the_next_page_says_again()
+    {
+        string html = await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving);
+
+        Assert.Contains(">Continue to payment</button>", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +72,7 @@ public sealed class PageRenderingTests
             ExpiresAt = Now + 1000,
         };
 
-        string html = await PageHtml.PayAsync(payment, Now);
+        string html = await PageHtml.PayAsync(payment, PageHtml.Saving);
 
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img src=x>", html, StringComparison.Ordinal);
@@ -78,7 +96,7 @@ public sealed class PageRenderingTests
     [Fact]
     public async Task A_preview_learns_the_merchant_and_nothing_of_the_payment()
     {
-        string html = await PageHtml.PayAsync(PaymentSamples.Asked(), Now);
+        string html = await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving);
         string[] previews = [.. html.Split('<').Where(tag => tag.Contains("og:", StringComparison.Ordinal))];
 
         Assert.NotEmpty(previews);
@@ -107,40 +125,30 @@ public sealed class PageRenderingTests
     }
 
     [Fact]
-    public async Task The_code_is_shown_only_when_there_is_one_to_send()
+    public async Task The_done_page_says_what_happens_next()
     {
-        CodeOffer offer = new(Channel.Sms, "+15005550010", "SAVE 0042", "Visa ending 4242");
+        string plain = Text(await PageHtml.DoneAsync(PaymentSamples.Paid()));
+        string ticked = Text(await PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true)));
 
-        string with = await PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true), offer);
-        string without = await PageHtml.DoneAsync(PaymentSamples.Paid(), null);
-
-        string page = with.Replace("&#x2B;", "+", StringComparison.Ordinal);
-        Assert.Contains("sms:+15005550010?&amp;body=SAVE%200042", page, StringComparison.Ordinal);
-        Assert.Contains("Turn on paying by reply", with, StringComparison.Ordinal);
-        Assert.DoesNotContain("SAVE", without, StringComparison.Ordinal);
+        Assert.Contains("The receipt comes to the phone that was asked.", plain, StringComparison.Ordinal);
+        Assert.Contains(
+            "The receipt, and whether the card is saved, come to the phone that was asked.", ticked, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void On_whatsapp_the_code_goes_by_a_wa_me_link()
+    public async Task E7_who_wants_no_messages_is_promised_none_and_sees_the_receipt_itself()
     {
-        CodeOffer offer = new(Channel.WhatsApp, "+15005550010", "SAVE 0042", "Visa ending 4242");
+        string page = Text(await PageHtml.DoneAsync(PaymentSamples.Paid(), mute: true));
 
-        Assert.Equal("https://wa.me/15005550010?text=SAVE%200042", offer.Url);
+        Assert.DoesNotContain("phone", page, StringComparison.Ordinal);
+        Assert.Contains("Visa ending 4242", page, StringComparison.Ordinal);
+        Assert.Contains("Reference", page, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData(59, "less than a minute")]
-    [InlineData(60, "1 minute")]
-    [InlineData(899, "14 minutes")]
-    [InlineData(7_200, "2 hours")]
-    [InlineData(172_800, "2 days")]
-    public void Time_left_is_told_in_words_and_never_promises_too_much(int seconds, string words) =>
-        Assert.Equal(words, PageText.InWords(TimeSpan.FromSeconds(seconds)));
 
     /// <summary>Every page by name, as it looks for a typical payment.</summary>
     internal static Dictionary<string, Func<Task<string>>> AllPages() => new()
     {
-        ["pay"] = () => PageHtml.PayAsync(PaymentSamples.Asked(), Now),
+        ["pay"] = () => PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving),
         ["charging"] = () => PageHtml.NoticeAsync(Notices.BeingCharged, PaymentSamples.Charging()),
         ["bank"] = () => PageHtml.NoticeAsync(Notices.BankCheck("https://bank.example"), PaymentSamples.AtTheBank()),
         ["hold"] = () => PageHtml.NoticeAsync(Notices.OnHold, PaymentSamples.OnHold()),
@@ -154,10 +162,9 @@ public sealed class PageRenderingTests
         ["unknown"] = () => PageHtml.NoticeAsync(Notices.Unknown),
         ["toomany"] = () => PageHtml.NoticeAsync(Notices.TooMany),
         ["trouble"] = () => PageHtml.NoticeAsync(Notices.Trouble),
-        ["done"] = () => PageHtml.DoneAsync(PaymentSamples.Paid(), null),
-        ["code"] = () => PageHtml.DoneAsync(
-            PaymentSamples.Paid(saveCard: true),
-            new CodeOffer(Channel.WhatsApp, "+15005550010", "SAVE 0042", "Visa ending 4242")),
+        ["done"] = () => PageHtml.DoneAsync(PaymentSamples.Paid()),
+        ["saved"] = () => PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true)),
+        ["mute"] = () => PageHtml.DoneAsync(PaymentSamples.Paid(), mute: true),
         ["receipt"] = () => PageHtml.ReceiptAsync(PaymentSamples.PartlyRefunded()),
     };
 

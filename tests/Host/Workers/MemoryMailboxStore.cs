@@ -166,9 +166,9 @@ internal sealed class MemoryMailboxStore : IMailboxStore
     public Task<ReadOnlyMemory<byte>?> ReadClosedAsync(PaymentRequestId payment, CancellationToken cancellationToken) =>
         Locked(() => closed.TryGetValue(payment, out ReadOnlyMemory<byte> body) ? body : (ReadOnlyMemory<byte>?)null);
 
-    public Task<MessageRecord?> AdvanceMessageAsync(
+    public Task<MessageRecord> AdvanceMessageAsync(
         MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken) =>
-        Locked<MessageRecord?>(() =>
+        Locked(() =>
         {
             Records.Add(record);
             return record;

@@ -328,6 +328,36 @@ public sealed class MoneyEffectTests
         Assert.Equal("done", await bench.NextEndAsync());
     }
 
+    [Theory]
+    [InlineData("cus_1", true)]
+    [InlineData("cus_2", false)]
+    public async Task A8_a_changed_card_reaches_its_mailbox_as_the_gateway_shows_it_now(string owner, bool still)
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        CardFacts card = new("pm_1", owner, "visa", "3155", 11, 2031, "fp_1");
+        bench.Gateway.CustomerOwner = WorkersBench.Mailbox;
+        bench.Gateway.Card = card;
+        await bench.DecideAsync(new SeekCard("cus_1", "pm_1"));
+
+        Assert.Equal(still ? new CardUpdated(card) : new CardGone("cus_1", "pm_1"), await bench.NextInputAsync());
+        Assert.Equal("done", await bench.NextEndAsync());
+    }
+
+    [Fact]
+    public async Task F9_a_card_is_let_go_of_until_the_gateway_has_done_it()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        bench.Gateway.DetachFailures = 1;
+        await bench.DecideAsync(new DetachCard("pm_1"));
+        Assert.Equal("pm_1", await WorkersBench.NextAsync(bench.Gateway.Detached));
+        Assert.StartsWith("later", await bench.NextEndAsync(), StringComparison.Ordinal);
+
+        await bench.SweepAfterAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Equal("pm_1", await WorkersBench.NextAsync(bench.Gateway.Detached));
+        Assert.Equal("done", await bench.NextEndAsync());
+    }
+
     /// <summary>A worker claims the charge and vanishes before it has sent a byte.</summary>
     private static async Task ClaimedAndLostAsync(WorkersBench bench, long notAfter)
     {

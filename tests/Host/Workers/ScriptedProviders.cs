@@ -25,6 +25,14 @@ internal sealed class ScriptedGateway : IPaymentGateway
 
     public PaymentRequestId? Owner { get; set; }
 
+    /// <summary>The card that is read; null when it is gone.</summary>
+    public CardFacts? Card { get; set; }
+
+    /// <summary>How often letting go of a card fails before it is done.</summary>
+    public int DetachFailures { get; set; }
+
+    public Channel<string> Detached { get; } = Channel.CreateUnbounded<string>();
+
     public void Next(GatewayOutcome outcome) => script.Writer.TryWrite(Task.FromResult(outcome));
 
     public void Next(Task<GatewayOutcome> outcome) => script.Writer.TryWrite(outcome);
@@ -43,6 +51,15 @@ internal sealed class ScriptedGateway : IPaymentGateway
 
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
         Task.FromResult(CustomerOwner);
+
+    public Task<CardFacts?> ReadCardAsync(string paymentMethodId, CancellationToken cancellationToken) =>
+        Task.FromResult(Card);
+
+    public Task DetachCardAsync(string paymentMethodId, CancellationToken cancellationToken)
+    {
+        Detached.Writer.TryWrite(paymentMethodId);
+        return DetachFailures-- > 0 ? Task.FromException(new HttpRequestException("no answer")) : Task.CompletedTask;
+    }
 
     private async Task<GatewayOutcome> CallAsync(
         string verb, MoneyEffect effect, CancellationToken cancellationToken)

@@ -50,9 +50,9 @@ public sealed class StripeWebhookTests
     [InlineData("payment_method.detached", "null", """{"customer":"cus_1"}""", true)]
     [InlineData("payment_method.updated", "\"cus_1\"", """{"card":{"brand":"visa"}}""", true)]
     [InlineData("payment_method.automatically_updated", "\"cus_1\"", """{"card":{"brand":"visa"}}""", true)]
-    [InlineData("payment_method.updated", "\"cus_1\"", """{"card":{"exp_year":2030}}""", false)]
+    [InlineData("payment_method.updated", "\"cus_1\"", """{"card":{"exp_year":2030}}""", true)]
     [InlineData("payment_method.attached", "\"cus_1\"", "{}", false)]
-    public async Task A_lost_card_is_looked_up_by_its_customer(string type, string customer, string before, bool lost)
+    public async Task A8_a_changed_or_lost_card_is_looked_up_by_its_customer(string type, string customer, string before, bool sought)
     {
         MemoryMailboxStore store = new();
         await using WebApplication app = await WebhookHost.StartAsync(store);
@@ -63,7 +63,7 @@ public sealed class StripeWebhookTests
             """));
 
         Assert.Equal(
-            lost ? [new CardSought("cus_1", "pm_1")] : Array.Empty<Input>(),
+            sought ? [new CardSought("cus_1", "pm_1")] : Array.Empty<Input>(),
             store.Delivered.Select(input => TurnCodec.DecodeInput(input.Body)));
     }
 

@@ -27,7 +27,7 @@ public sealed class TwilioWebhookTests
 
         NewInput input = Assert.Single(store.Delivered);
         MessageReceived message = Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(input.Body));
-        Assert.Equal("tw:SM1", input.Id);
+        Assert.Equal("tw:SM00000000000000000000000000000001", input.Id);
         Assert.Equal(InputRoom.Ordinary, input.Room);
         Assert.Equal(Channel.Sms, message.Channel);
         Assert.Equal((Customer, Ours, "pay 1042"), (message.From, message.To, message.Text));
@@ -48,6 +48,131 @@ public sealed class TwilioWebhookTests
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(text)));
         Assert.Equal(InputRoom.Reserved, Assert.Single(store.Delivered).Room);
     }
+
+    [Theory]
+    [InlineData("YES\uFFFE", "YES")]
+    [InlineData("ST\0OP", "STOP")]
+    [InlineData("yes\r\nplease\uFDD0", "yes\nplease")]
+    public async Task F2_text_is_made_valid_at_the_door(string text, string stored)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Dictionary<string, string> form = Inbound(text);
+        form["ButtonPayload"] = text;
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, form));
+
+        MessageReceived message =
+            Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
+        Assert.Equal((stored, stored), (message.Text, message.ButtonPayload));
+    }
+
+    [Theory]
+    [InlineData("stop texting me")]
+    [InlineData("S T O P")]
+    [InlineData("停止")]
+    public async Task D4_an_opt_out_by_meaning_may_use_the_reserved_room(string text)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(text));
+        Assert.Equal(InputRoom.Reserved, Assert.Single(store.Delivered).Room);
+    }
+
+    [Theory]
+    [InlineData("whatsapp:+5215512345678", "+525512345678")]
+    [InlineData("whatsapp:+551187654321", "+5511987654321")]
+    [InlineData("rcs:+14155550135", "+14155550135")]
+    public async Task D1_D2_every_form_of_an_address_reaches_its_customer(string from, string customer)
+    {
+        MemoryMailboxStore store = new();
+        MemoryAliases aliases = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store, aliases);
+        Dictionary<string, string> form = Inbound("YES");
+        form["From"] = from;
+        form["To"] = from.Split(':')[0] + ":" + (from.StartsWith("rcs", StringComparison.Ordinal) ? "agent" : Ours);
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, form));
+
+        await AssertOwnerAsync(store, customer);
+        Assert.Equal(0, aliases.Asked);
+    }
+
+    [Fact]
+    public async Task D3_an_id_reaches_the_customer_it_was_told_with_and_else_a_mailbox_of_its_own()
+    {
+        const string Id = "US.13491208655302741918";
+        MemoryMailboxStore store = new();
+        MemoryAliases aliases = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store, aliases);
+        Dictionary<string, string> form = Inbound("hello");
+        form["From"] = "whatsapp:" + Id;
+        form["To"] = "whatsapp:" + Ours;
+        form["ExternalUserId"] = Id;
+        form["WaId"] = "";
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, form));
+        await AssertOwnerAsync(store, Id);
+
+        await aliases.LearnAsync(MailboxOf(Id), MailboxOf(Customer), 1, default);
+        form["MessageSid"] = "SM00000000000000000000000000000002";
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, form));
+        await AssertOwnerAsync(store, Customer);
+    }
+
+    [Theory]
+    [InlineData("STOP", 1)]
+    [InlineData("hello", 0)]
+    public async Task What_cannot_be_placed_is_refused_aloud_and_its_stop_is_kept(string text, int kept)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Dictionary<string, string> form = Inbound(text);
+        form["From"] = "whatsapp:someone";
+        form["To"] = "whatsapp:" + Ours;
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await PostAsync(app, WebhookRoutes.TwilioInbound, form));
+
+        Assert.Equal(kept, store.Delivered.Count);
+    }
+
+    [Fact]
+    public async Task D1_the_form_that_a_status_names_is_learnt()
+    {
+        MemoryMailboxStore store = new();
+        MemoryAliases aliases = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store, aliases);
+        Dictionary<string, string> form = Status("delivered");
+        form["From"] = "whatsapp:" + Ours;
+        form["To"] = "whatsapp:+553133334444";
+
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, StatusPath, form));
+
+        Assert.Equal(WorkersBench.Mailbox, await aliases.FindAsync(MailboxOf("+553133334444"), default));
+    }
+
+    [Fact]
+    public async Task F1_a_network_that_tries_signatures_is_stopped_and_others_are_not_counted()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("hello")));
+        for (int i = 0; i < 60; i++)
+        {
+            Assert.Equal(
+                HttpStatusCode.Forbidden, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("hello"), "guess"));
+        }
+
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("hello"), "guess"));
+    }
+
+    private static MailboxId MailboxOf(string identity) =>
+        MailboxId.For(WebhookHost.Key, WebhookHost.MerchantId, NumberForms.Identity(identity));
+
+    private static async Task AssertOwnerAsync(MemoryMailboxStore store, string customer) => Assert.Contains(
+        (await store.TakeDueAsync(0, 10, long.MaxValue / 2, DueKind.All, CancellationToken.None)).Leases,
+        lease => lease.Mailbox == MailboxOf(customer));
 
     [Fact]
     public async Task A_full_inbox_asks_Twilio_to_try_again()
@@ -130,7 +255,8 @@ public sealed class TwilioWebhookTests
 
     private static Dictionary<string, string> Inbound(string text) => new()
     {
-        ["MessageSid"] = "SM1",
+        ["AccountSid"] = "AC" + new string('0', 32),
+        ["MessageSid"] = "SM00000000000000000000000000000001",
         ["SmsStatus"] = "received",
         ["From"] = Customer,
         ["To"] = Ours,
@@ -139,7 +265,8 @@ public sealed class TwilioWebhookTests
 
     private static Dictionary<string, string> Status(string status) => new()
     {
-        ["MessageSid"] = "SM2",
+        ["AccountSid"] = "AC" + new string('0', 32),
+        ["MessageSid"] = "SM00000000000000000000000000000002",
         ["MessageStatus"] = status,
         ["From"] = Ours,
         ["To"] = Customer,

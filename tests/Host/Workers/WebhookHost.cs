@@ -23,7 +23,7 @@ internal static class WebhookHost
     /// <summary>The key that addresses mailboxes.</summary>
     public static readonly byte[] Key = new byte[32];
 
-    public static async Task<WebApplication> StartAsync(MemoryMailboxStore store)
+    public static async Task<WebApplication> StartAsync(MemoryMailboxStore store, MemoryAliases? aliases = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -37,11 +37,13 @@ internal static class WebhookHost
             ["Twilio:AuthTokens:0"] = TwilioToken,
             ["Twilio:WebhookBaseUrl"] = PublicUrl,
             ["Twilio:Senders:SmsNumber"] = "+353861111111",
+            ["Twilio:Senders:WhatsAppNumber"] = "+353861111111",
         });
         builder.Services
             .AddSingleton<IMailboxStore>(store)
             .AddSingleton<IStoreMemory>(new ScriptedMemory())
             .AddSingleton<ISendSlots>(new MemorySendSlots())
+            .AddSingleton<IAddressAliases>(aliases ?? new MemoryAliases())
             .AddSingleton(new MailboxAddresses(Key, MerchantId))
             .AddSingleton<RunTurn>((_, _) => throw new InvalidOperationException("No turn runs in these tests."))
             .AddStripeGateway()

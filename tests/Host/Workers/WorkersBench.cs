@@ -50,6 +50,8 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton<IMailboxStore>(Store)
             .AddSingleton<IStoreMemory>(Memory)
             .AddSingleton<ISendSlots>(Slots)
+            .AddSingleton<IAddressAliases>(new MemoryAliases())
+            .AddSingleton(new MailboxAddresses(new byte[32], "m"))
             .AddSingleton<IPaymentGateway>(Gateway)
             .AddSingleton<IMessageSender>(Sender)
             .AddSingleton<RunTurn>(RunAsync)

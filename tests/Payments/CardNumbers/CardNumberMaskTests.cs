@@ -55,6 +55,79 @@ public sealed class CardNumberMaskTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("4242    4242    4242    4242")]
+    [InlineData("4242\r\n4242\r\n4242\r\n4242")]
+    [InlineData("4242\n\n4242\n\n4242\n\n4242")]
+    [InlineData("4242|4242|4242|4242")]
+    [InlineData("4242 : 4242 ; 4242 # 4242")]
+    [InlineData("4242=4242~4242+4242")]
+    [InlineData("4242)(4242)(4242)(4242")]
+    [InlineData("4242'4242'4242'4242")]
+    [InlineData("4242x4242X4242x4242")]
+    [InlineData("4242 x 4242 x 4242 x 4242")]
+    [InlineData("4242\u00D74242\u00D74242\u00D74242")]
+    [InlineData("4242\U0001F44D4242\U0001F44D4242\U0001F44D4242")]
+    [InlineData("4242 --> 4242 --> 4242 --> 4242")]
+    [InlineData("4\u06022\u206242\u180E42\uFE0E424\u034F2424242\U000E00202")]
+    [InlineData("4\u00002\u00014\u00072 4242 4242 4242")]
+    [InlineData("4\u03322\u03324\u03322\u0332 4242 4242 4242")]
+    [InlineData("\u2463\u2461\u2463\u2461 4242 4242 4242")]
+    [InlineData("\u2074\u00B2\u2074\u00B2 4242 4242 4242")]
+    [InlineData("\u2084\u2082\u2084\u2082 4242 4242 4242")]
+    [InlineData("\u2779\u2777\u2779\u2777 4242 4242 4242")]
+    [InlineData("\u2477\u2475\u2477\u2475 4242 4242 4242")]
+    [InlineData("\u56DB\u4E8C\u56DB\u4E8C 4242 4242 4242")]
+    [InlineData("\U0001D7DC\U0001D7DA\U0001D7F0\U0001D7EE 4242 4242 4242")]
+    [InlineData("\U0001FBF4\U0001FBF24242 4242 4242 42")]
+    public void F5_whatever_short_run_separates_and_whatever_digit_stands_there(string written) =>
+        Assert.Equal("pay with [card removed ****4242] ok", CardNumberMask.Mask($"pay with {written} ok").Text);
+
+    [Theory]
+    [InlineData("42424242424242425555555555554444", "[card removed ****4242][card removed ****4444]")]
+    [InlineData("4242 4242 4242 42425555 5555 5555 4444", "[card removed ****4242][card removed ****4444]")]
+    [InlineData("4242 4242 4242 4242 3782 822463 10005", "[card removed ****4242] [card removed ****0005]")]
+    [InlineData("378282246310005378282246310005", "[card removed ****0005][card removed ****0005]")]
+    [InlineData("+378282246310005", "+[card removed ****0005]")]
+    [InlineData("+3782 822463 10005", "+[card removed ****0005]")]
+    [InlineData("+4242 +4242 +4242 +4242", "+[card removed ****4242]")]
+    [InlineData(";4242424242424242=27121011234567890123?", ";[card removed ****4242]")]
+    [InlineData("4242424242424242D27121011234567890123", "[card removed ****4242]")]
+    [InlineData("%B4242424242424242^DOE/JO^27121011234567890123?", "%B[card removed ****4242]")]
+    [InlineData("4242424242424242 exp 12/27 cvv:1 2 3", "[card removed ****4242]")]
+    [InlineData("cvv:1 2 3", "cvv:[removed]")]
+    [InlineData("cvv: 1-2-3-4 ok", "cvv: [removed] ok")]
+    [InlineData("C.V.V. 123", "C.V.V. [removed]")]
+    [InlineData("c v c = 123", "c v c = [removed]")]
+    [InlineData("cvv number is 123", "cvv number is [removed]")]
+    [InlineData("the security-code on the back: 123", "the security-code on the back: [removed]")]
+    [InlineData("c\u200Bvv \u2460\u2461\u2462", "c\u200Bvv [removed]")]
+    [InlineData("\uFF23\uFF36\uFF36\uFF11\uFF12\uFF13", "\uFF23\uFF36\uFF36[removed]")]
+    [InlineData("123 is my cvv", "[removed] is my cvv")]
+    [InlineData("código de seguridad 123", "código de seguridad [removed]")]
+    [InlineData("Prüfnummer: 123", "Prüfnummer: [removed]")]
+    public void F5_what_belongs_to_a_card_goes_with_it(string written, string expected)
+    {
+        MaskedText masked = CardNumberMask.Mask(written);
+
+        Assert.Equal(expected, masked.Text);
+        Assert.True(masked.CardNumberRemoved);
+    }
+
+    [Theory]
+    [InlineData("+442079460958 +442079460959 +442079460960")]
+    [InlineData("+44 20 7946 0958, +44 20 7946 0959")]
+    [InlineData("tel: +1 (415) 555-2671 / +1 (415) 555-2672")]
+    [InlineData("order 1042, what is a cvv?")]
+    [InlineData("1042 is my order")]
+    [InlineData("two rooms: 12 x 14 x 16 x 18 cm")]
+    [InlineData("$4,242.42 + $1,042.00 = $5,284.42")]
+    [InlineData("2026-11-23T18:35:07.1234567")]
+    [InlineData("10:30-11:45, 12:00-13:15, 14:30-15:45")]
+    [InlineData("\u56DB\u6708 4 items")]
+    public void F5_numbers_of_everyday_life_stay(string written) =>
+        Assert.Same(written, CardNumberMask.Mask(written).Text);
+
+    [Theory]
     [InlineData("4242424242424242 12/27 123", "[card removed ****4242]")]
     [InlineData("4242 4242 4242 4242, exp 12/2027, cvv 123 thanks", "[card removed ****4242] thanks")]
     [InlineData("4242424242424242 1227 123", "[card removed ****4242]")]
@@ -116,6 +189,13 @@ public sealed class CardNumberMaskTests(ITestOutputHelper output)
     [InlineData("4242 4242 ")]
     [InlineData("0")]
     [InlineData("exp 12/27 ")]
+    [InlineData("c v c v ")]
+    [InlineData("123 is my the ")]
+    [InlineData("4242x")]
+    [InlineData("4^")]
+    [InlineData("4\u200B")]
+    [InlineData("\u200B")]
+    [InlineData("\u2460")]
     public void Long_texts_take_linear_time(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, 64 * 1024 / piece.Length));

@@ -68,8 +68,10 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "ZREMRANGEBYSCORE": return RemoveUpTo(key, Number(a[2]));
             case "ZREMRANGEBYLEX": return RemoveBefore(key, Text(a[2])[1..]);
             case "PEXPIRE": return Expire(key, Number(a[1]));
+            case "PERSIST": return Find(key) is { ExpiresAt: < long.MaxValue } entry ? KeepFor(entry, long.MaxValue) : 0L;
             case "ZREM": return a.Skip(1).Sum(member => SetScore(key, Text(member), null) ? 1L : 0L);
             case "LPUSH": return Push(key, a[1]);
+            case "LREM": return Drop(key, a[2]) ? 1L : 0L;
             case "LTRIM": return Trim(key, (int)Number(a[1]), (int)Number(a[2]));
             default: throw new NotSupportedException($"The command {command} is not emulated.");
         }
@@ -272,8 +274,13 @@ internal sealed class RedisKeyspace(Func<long> now)
             return 0;
         }
 
+        return KeepFor(entry, now() + milliseconds);
+    }
+
+    private long KeepFor(Entry entry, long expiresAt)
+    {
         long old = entry.ExpiresAt;
-        entry.ExpiresAt = now() + milliseconds;
+        entry.ExpiresAt = expiresAt;
         Record(() => entry.ExpiresAt = old);
         return 1;
     }
@@ -299,6 +306,22 @@ internal sealed class RedisKeyspace(Func<long> now)
         list.Insert(0, value);
         Record(() => list.Remove(value));
         return list.Count;
+    }
+
+    /// <summary>The first element that equals a value, which is all that the product asks to be removed.</summary>
+    public bool Drop(string key, byte[] value)
+    {
+        List<byte[]> list = Find(key)?.List ?? [];
+        int at = list.FindIndex(one => one.AsSpan().SequenceEqual(value));
+        if (at < 0)
+        {
+            return false;
+        }
+
+        byte[] gone = list[at];
+        list.RemoveAt(at);
+        Record(() => list.Insert(Math.Min(at, list.Count), gone));
+        return true;
     }
 
     private byte[] Trim(string key, int start, int stop)

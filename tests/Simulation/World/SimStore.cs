@@ -44,6 +44,9 @@ internal sealed class SimStore : IDisposable
     /// <summary>Told of every script that ran, with its keys, its arguments and what it gave.</summary>
     public Action<string, byte[][], byte[][], RedisResult>? Ran { get; set; }
 
+    /// <summary>Told of every command that the product gives and this server does not know.</summary>
+    public Action<string>? Lacked { get; set; }
+
     /// <summary>The connection of a process.</summary>
     public IConnectionMultiplexer ConnectionOf(SimOwner owner)
     {
@@ -56,7 +59,7 @@ internal sealed class SimStore : IDisposable
             "get_EndPoint" => Address,
             "get_IsConnected" => !IsDown,
             "get_IsReplica" => false,
-            _ => throw new NotSupportedException($"IServer.{method.Name} is not emulated."),
+            _ => throw Lacks("IServer." + method.Name),
         });
         return Door.To<IConnectionMultiplexer>((method, a) => method.Name switch
         {
@@ -69,7 +72,7 @@ internal sealed class SimStore : IDisposable
             "DisposeAsync" => ValueTask.CompletedTask,
             _ when method.Name.StartsWith("add_", StringComparison.Ordinal) => events.Add(method.Name, (Delegate)a[0]!),
             _ when method.Name.StartsWith("remove_", StringComparison.Ordinal) => null,
-            _ => throw new NotSupportedException($"IConnectionMultiplexer.{method.Name} is not emulated."),
+            _ => throw Lacks("IConnectionMultiplexer." + method.Name),
         });
     }
 
@@ -98,10 +101,20 @@ internal sealed class SimStore : IDisposable
             "SET", a.Contains(When.NotExists) ? [Of(key), Of(value), [.. "NX"u8]] : [Of(key), Of(value)]) is not null),
         ("SortedSetRangeByScoreAsync", [RedisKey key, double, double stop, ..]) => Call(owner, () => Keys
             .ByScore(key!, stop, (int)(long)a[6]!).Select(member => (RedisValue)member).ToArray()),
+        ("ListLengthAsync", [RedisKey key, ..]) => Call(owner, () => (long)Keys.List(key!).Count),
+        ("ListRangeAsync", [RedisKey key, long first, long last, ..]) => Call(owner, () => Keys.List(key!)
+            .Skip((int)first).Take((int)(last - first + 1)).Select(element => (RedisValue)element).ToArray()),
+        ("ListRemoveAsync", [RedisKey key, RedisValue value, ..]) => Call(owner, () => Keys.Drop(key!, Of(value)) ? 1L : 0L),
         ("IdentifyEndpointAsync", _) => Call<EndPoint?>(owner, () => Address),
-        _ => throw new NotSupportedException(
-            $"IDatabase.{method.Name}({string.Join(',', a.Select(x => x?.GetType().Name))}) is not emulated."),
+        _ => throw Lacks($"IDatabase.{method.Name}({string.Join(',', a.Select(x => x?.GetType().Name))})"),
     };
+
+    /// <summary>The product copes with what throws, so that nobody would see that the store lacks a command.</summary>
+    private NotSupportedException Lacks(string command)
+    {
+        Lacked?.Invoke($"the store has no {command}");
+        return new NotSupportedException($"{command} is not emulated.");
+    }
 
     private RedisResult Run(string script, object?[] a)
     {
@@ -120,7 +133,7 @@ internal sealed class SimStore : IDisposable
         "INFO" => RedisResult.Create((RedisValue)
             $"# {string.Join(' ', arguments)}\r\nmaxmemory_policy:noeviction\r\nrole:master\r\nrun_id:run{runs}\r\nmaster_replid:repl{runs}\r\n"),
         "WAIT" => RedisResult.Create(1, ResultType.Integer),
-        _ => throw new NotSupportedException($"The command {command} is not emulated."),
+        _ => throw Lacks("command " + command),
     };
 
     private RedisValue Get(RedisKey key) => (byte[]?)Keys.Run("GET", [Of(key)]);

@@ -1,0 +1,56 @@
+using Chat2Pay.Payments.CardNumbers;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>Why a signed webhook is no message for this bot.</summary>
+public enum InboundRefusal
+{
+    /// <summary>It is about something else, for example a status.</summary>
+    NoMessage,
+
+    /// <summary>A field is not as Twilio writes it, or comes twice: it may have been cut anew.</summary>
+    Malformed,
+
+    /// <summary>It belongs to another account.</summary>
+    OtherAccount,
+
+    /// <summary>It went to a sender that is not ours on that channel.</summary>
+    OtherSender,
+
+    /// <summary>Its sender's address is none that can be placed.</summary>
+    NoAddress,
+}
+
+/// <summary>A webhook that is no message for this bot: the channel data of an event.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="From">The sender's address as it came, where that alone is the reason.</param>
+/// <param name="Text">What was written then, without card numbers.</param>
+/// <param name="MessageSid">The message's id.</param>
+public sealed record RefusedInbound(InboundRefusal Reason, string? From, string? Text, string? MessageSid)
+{
+    /// <summary>The name of the event.</summary>
+    public const string EventName = "chat2pay.twilio.refused";
+
+    private const int LongestAddress = 160;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Reason} {MessageSid}";
+
+    internal static Activity ToActivity(TwilioForm form, InboundRefusal reason)
+    {
+        bool unplaced = reason == InboundRefusal.NoAddress && form["From"] is { Length: > 0 and <= LongestAddress };
+        return new Activity
+        {
+            Type = ActivityTypes.Event,
+            Name = EventName,
+            ChannelId = TwilioChannels.Sms,
+            Conversation = new ConversationAccount { Id = EventName },
+            ChannelData = new RefusedInbound(
+                reason,
+                unplaced ? form["From"] : null,
+                unplaced ? CardNumberMask.Mask(form["Body"] ?? "").Text : null,
+                unplaced ? form["MessageSid"] : null),
+        };
+    }
+}

@@ -1,0 +1,29 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Bot.Effects;
+
+/// <summary>Has the gateway let go of a saved card.</summary>
+internal sealed class DetachHandler(IPaymentGateway gateway)
+{
+    /// <summary>How often it is tried: about three days.</summary>
+    public const int MostTries = 150;
+
+    /// <summary>Makes one call; it may be repeated as it is.</summary>
+    public async Task<EffectVerdict> HandleAsync(
+        EffectClaim claim, DetachCard effect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await gateway.DetachCardAsync(effect.PaymentMethodId, cancellationToken);
+            return new EffectVerdict.Done();
+        }
+        catch (HttpRequestException exception)
+        {
+            string reason = $"gateway: {exception.HttpRequestError}";
+            return claim.Claims >= MostTries
+                ? new EffectVerdict.Bury($"the card could not be detached, {reason}")
+                : new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), reason);
+        }
+    }
+}

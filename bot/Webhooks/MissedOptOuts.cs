@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Webhooks;
+
+/// <summary>
+/// After a fail-over of the store: reads at Twilio what customers wrote in the time before it, and takes up again what
+/// opts out. Nothing else is taken up: whatever else was said has to be said again, above all an agreement. A message that
+/// is remembered is dropped by the mailbox, so every node may read.
+/// </summary>
+internal sealed partial class MissedOptOuts(
+    TwilioClient twilio,
+    MailboxDesk desk,
+    MailboxAddresses addresses,
+    IStoreMemory memory,
+    RandomBytes random,
+    TimeProvider time,
+    ILogger<MissedOptOuts> logger) : BackgroundService
+{
+    /// <summary>How often it is looked whether the store failed over.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+
+    /// <summary>So long before a fail-over was noticed messages are read again.</summary>
+    public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// The words that opt in again (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out); one that may be
+    /// meant so is enough to leave its customer alone.
+    /// </summary>
+    private static readonly FrozenSet<string> OptIn = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "START", "UNSTOP", "YES");
+
+    private long readFor;
+
+    /// <summary>Reads what is to be read now; what fails is read at the next time.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        long failedOver = memory.FailedOverAt;
+        if (failedOver <= readFor)
+        {
+            return;
+        }
+
+        try
+        {
+            DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(failedOver) - BeforeFailOver;
+            foreach (Channel channel in Enum.GetValues<Channel>())
+            {
+                await ReadAsync(channel, since, cancellationToken);
+            }
+
+            readFor = failedOver;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever was answered: what a background loop lets through ends the host.
+            Log.Failed(logger, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Nodes that start together look at different times.
+        TimeSpan first = Period * (1 + (random(1)[0] / 256d));
+        try
+        {
+            using PeriodicTimer timer = new(first, time);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                timer.Period = Period;
+                await LookAsync(stoppingToken);
+            }
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            Log.Stopped(logger);
+        }
+    }
+
+    /// <summary>The last word of each customer counts: who has opted in again is left alone.</summary>
+    private async Task ReadAsync(Channel channel, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        HashSet<string> decided = [];
+        int read = 0;
+        int found = 0;
+        await foreach (ReceivedMessage received in twilio.ListReceivedAsync(channel, since, cancellationToken))
+        {
+            read++;
+            MessageReceived message = new()
+            {
+                Channel = received.Channel,
+                From = received.From,
+                To = received.To,
+                MessageId = received.Sid,
+                Text = received.Text,
+            };
+            bool optsOut = MailboxIngress.IsOptOut(message);
+            if ((optsOut || OptIn.Contains(received.Text.Trim())) && decided.Add(received.From) && optsOut)
+            {
+                found += await DeliverAsync(message, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        Log.Read(logger, read, found);
+        if (read >= TwilioClient.MaxListed)
+        {
+            Log.NotAll(logger, read);
+        }
+    }
+
+    private async Task<bool> DeliverAsync(MessageReceived message, CancellationToken cancellationToken)
+    {
+        DeliveryOutcome outcome = await desk.DeliverAsync(
+            addresses.OfCustomer(message.From),
+            message,
+            MailboxIngress.InputId(message.MessageId),
+            MailboxIngress.RememberFor,
+            room: InputRoom.Reserved,
+            cancellationToken: cancellationToken);
+        return outcome == DeliveryOutcome.Full
+            ? throw new TimeoutException("A mailbox has no room for an opt-out.")
+            : outcome == DeliveryOutcome.Accepted;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4294, LogLevel.Warning,
+            "The store failed over: {Read} messages of customers were read again, {Found} opt-outs had been forgotten")]
+        public static partial void Read(ILogger logger, int read, int found);
+
+        [LoggerMessage(4295, LogLevel.Error,
+            "The store failed over: only the last {Read} messages of customers were looked at for opt-outs")]
+        public static partial void NotAll(ILogger logger, int read);
+
+        [LoggerMessage(4296, LogLevel.Warning, "Messages of customers could not be read again and will be later")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(4297, LogLevel.Debug, "No more messages are read again: the host stops")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

@@ -1,0 +1,153 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Dialogs.Agreements;
+
+/// <summary>What a reply to a request comes to. Only <see cref="Agreed"/> ever charges.</summary>
+internal enum Verdict
+{
+    /// <summary>The named card is charged.</summary>
+    Agreed,
+
+    /// <summary>The request is called off.</summary>
+    Refused,
+
+    /// <summary>The request stays open.</summary>
+    Postponed,
+
+    /// <summary>The link is sent.</summary>
+    Link,
+
+    /// <summary>A charge is under way already.</summary>
+    UnderWay,
+
+    /// <summary>Nothing is open.</summary>
+    NothingOpen,
+
+    /// <summary>More than one request is open: it has to say which.</summary>
+    WhichOne,
+
+    /// <summary>The message has agreed to something before: it is played back, and not answered.</summary>
+    UsedBefore,
+
+    /// <summary>The words are not the customer's own.</summary>
+    NotOwnWords,
+
+    /// <summary>No open request has the number.</summary>
+    UnknownNumber,
+
+    /// <summary>The button belongs to an older message.</summary>
+    OldButton,
+
+    /// <summary>It answers another message.</summary>
+    AnotherMessage,
+
+    /// <summary>The question is open on another channel, and nothing else names it.</summary>
+    OtherChannel,
+
+    /// <summary>Another question ended lately, and nothing says which is meant.</summary>
+    EndedLately,
+
+    /// <summary>The same words have just paid.</summary>
+    Repetition,
+
+    /// <summary>The question did not arrive: it is asked anew.</summary>
+    NotDelivered,
+
+    /// <summary>It came before the question could be read.</summary>
+    TooSoon,
+
+    /// <summary>The card is not the one that was named any more: it is asked anew.</summary>
+    CardChanged,
+}
+
+/// <summary>
+/// The one rule by which a message is an agreement; see docs/agreements.md, whose table is checked against it. Pure: the
+/// same facts always give the same verdict.
+/// </summary>
+internal static class AgreementRule
+{
+    /// <summary>Decides.</summary>
+    public static Verdict Decide(AgreementFacts facts)
+    {
+        if (facts.AgreedBefore)
+        {
+            return Verdict.UsedBefore;
+        }
+
+        if (facts.Open == 0)
+        {
+            return Verdict.NothingOpen;
+        }
+
+        if (facts.Provenance != Provenance.Own)
+        {
+            return Verdict.NotOwnWords;
+        }
+
+        switch (facts.Fault)
+        {
+            case NamingFault.OldButton:
+                return Verdict.OldButton;
+            case NamingFault.AnotherMessage:
+                return Verdict.AnotherMessage;
+            case NamingFault.UnknownNumber:
+                return Verdict.UnknownNumber;
+            case NamingFault.Ambiguous:
+                return Verdict.WhichOne;
+        }
+
+        return facts.Question is { } question ? OfQuestion(facts, question) : Verdict.WhichOne;
+    }
+
+    private static Verdict OfQuestion(AgreementFacts facts, QuestionFacts question)
+    {
+        if (question.Standing == Standing.Charging)
+        {
+            return Verdict.UnderWay;
+        }
+
+        switch (facts.Intent)
+        {
+            case Intent.Postpone:
+                return Verdict.Postponed;
+            case Intent.PayOtherwise:
+            case Intent.Pay when question.Standing == Standing.Linked || !question.WithinLimits:
+                return Verdict.Link;
+        }
+
+        if (facts.RepeatsPaid)
+        {
+            return Verdict.Repetition;
+        }
+
+        if (facts.Naming == Naming.Nothing)
+        {
+            if (!question.SameChannel)
+            {
+                return Verdict.OtherChannel;
+            }
+
+            if (facts.QuestionEndedLately)
+            {
+                return Verdict.EndedLately;
+            }
+        }
+
+        return Reached(facts, question)
+            ?? (facts.Intent == Intent.Refuse ? Verdict.Refused
+                : question.CardStands ? Verdict.Agreed : Verdict.CardChanged);
+    }
+
+    /// <summary>
+    /// Whether the question had reached the customer; null when it had. Where the provider's answer was lost, a button or
+    /// a code shows that it arrived: nothing else holds them.
+    /// </summary>
+    private static Verdict? Reached(AgreementFacts facts, QuestionFacts question) => question.Delivery switch
+    {
+        DeliveryState.Failed or DeliveryState.Suppressed => Verdict.NotDelivered,
+        _ when !question.HadTimeToRead => Verdict.TooSoon,
+        DeliveryState.Unknown when facts.Naming is not (Naming.Button or Naming.Code) => Verdict.TooSoon,
+        _ => null,
+    };
+}

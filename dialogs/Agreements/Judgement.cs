@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+
+namespace Chat2Pay.Dialogs.Agreements;
+
+/// <summary>A reply, what it is about and what it comes to.</summary>
+/// <param name="Verdict">What it comes to.</param>
+/// <param name="Intent">What it wants.</param>
+/// <param name="Naming">How it names its request.</param>
+/// <param name="Payment">The request it is about; null when that is not clear.</param>
+/// <param name="Words">The words as they were read, or the button's title.</param>
+/// <param name="Reference">The number it names, where it names one.</param>
+internal sealed record Judgement(
+    Verdict Verdict, Intent Intent, Naming Naming, PaymentRequest? Payment, string Words, string? Reference)
+{
+    /// <summary>True when the conversation about the payment goes on with it; else it is explained why not.</summary>
+    public bool IsForConversation => Verdict is Verdict.Agreed or Verdict.Refused or Verdict.Postponed or Verdict.Link
+        or Verdict.UnderWay or Verdict.NotDelivered or Verdict.CardChanged;
+
+    /// <summary>Gathers the facts of a message and judges it; null when it is no reply to a request for money.</summary>
+    public static Judgement? Of(TurnScope scope, MessageReceived message, Reply reply)
+    {
+        if (IntentOf(scope, reply) is not { } intent)
+        {
+            return null;
+        }
+
+        (Naming naming, NamingFault fault, PaymentRequest? payment) = NamedRequest.Find(scope, message, reply);
+        string words = reply.Words.Length > 0 ? reply.Words : message.Text.Trim();
+        AgreementFacts facts = new()
+        {
+            Intent = intent,
+            Naming = naming,
+            Fault = fault,
+            Provenance = message.Provenance,
+            AgreedBefore = scope.State.AgreedWith.Contains(Mark(message.MessageId)),
+            RepeatsPaid = intent == Intent.Pay && scope.State.LastAgreement is { } last && last.Words == words
+                && scope.Now - last.At <= (long)Limits.WordsRepeat.TotalMilliseconds
+                && last.RequestId != payment?.Id,
+            QuestionEndedLately = scope.QuestionEndedLately,
+            Open = scope.State.Open.Count(p => p.IsOpen),
+            Question = payment is null ? null : QuestionOf(scope, message, payment),
+        };
+        string? reference = (reply as Reply.Answer)?.Reference ?? (reply as Reply.Number)?.Reference;
+        return new Judgement(AgreementRule.Decide(facts), intent, naming, payment, words, reference);
+    }
+
+    /// <summary>What marks a message that has agreed to something.</summary>
+    public static long Mark(string messageId) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)));
+
+    private static Intent? IntentOf(TurnScope scope, Reply reply) => reply switch
+    {
+        Reply.Pay => Intent.Pay,
+        Reply.No => Intent.Refuse,
+        Reply.Later => Intent.Postpone,
+        Reply.Link => Intent.PayOtherwise,
+        Reply.Tap tap => Requests.IntentOf(tap),
+        Reply.Number number when NamedRequest.IsCode(scope, number.Reference) => Intent.Pay,
+        _ => null,
+    };
+
+    private static QuestionFacts QuestionOf(TurnScope scope, MessageReceived message, PaymentRequest payment)
+    {
+        PaymentDialogRecord? record = scope.ConversationAbout(payment);
+        RequestDelivery delivery = payment.Delivery;
+        TimeSpan toRead = scope.Settings.TimeToRead;
+        SavedCard? card = CardOffer.StillGood(scope, payment, record?.OfferedCard);
+        return new QuestionFacts
+        {
+            Standing = record?.Step switch
+            {
+                PaymentStep.Asked => Standing.Asked,
+                PaymentStep.Charging => Standing.Charging,
+                _ => Standing.Linked,
+            },
+
+            // Where no time to read is asked for, the provider's word is not waited for either.
+            Delivery = delivery.State == DeliveryState.Unknown && toRead == TimeSpan.Zero
+                ? DeliveryState.Sent
+                : delivery.State,
+            HadTimeToRead = scope.Now - (delivery.SentAt ?? delivery.AskedAt) >= (long)toRead.TotalMilliseconds,
+            SameChannel = message.Channel == payment.Channel,
+            CardStands = card is not null && card.ToCustomerText() == record?.NamedCard,
+            WithinLimits = CardOffer.MayReply(scope, payment),
+        };
+    }
+}

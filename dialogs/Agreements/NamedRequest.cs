@@ -1,0 +1,85 @@
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Dialogs.Agreements;
+
+/// <summary>
+/// Finds the request that a reply names: by a button's nonce, by the message it quotes, by a code or an order number, or
+/// the only one that is open, over all channels.
+/// </summary>
+internal static class NamedRequest
+{
+    /// <summary>How it is named, what is wrong with that, and which it is.</summary>
+    public static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) Find(
+        TurnScope scope, MessageReceived message, Reply reply)
+    {
+        List<PaymentRequest> open = scope.State.Open.FindAll(p => p.IsOpen);
+        PaymentRequest? only = open.Count == 1 ? open[0] : null;
+        if (reply is Reply.Tap tap)
+        {
+            return ByButton(scope, message, tap, open);
+        }
+
+        (Naming Naming, NamingFault Fault, PaymentRequest? Payment) told = ByNumber(open, reply, only);
+        if (message.QuotedMessageId is not { } quoted || told.Fault == NamingFault.UnknownNumber)
+        {
+            return told;
+        }
+
+        PaymentRequest? answered = open.Find(p => p.AskedWith(quoted));
+        if (answered is null || answered.Delivery.ProviderId != quoted)
+        {
+            return told.Naming is Naming.Code or Naming.OrderNumber
+                ? told
+                : (Naming.Quote, NamingFault.AnotherMessage, answered ?? only);
+        }
+
+        return told.Payment is null || told.Payment == answered || told.Naming == Naming.Nothing
+            ? (Naming.Quote, NamingFault.None, answered)
+            : (Naming.Quote, NamingFault.Ambiguous, null);
+    }
+
+    /// <summary>True when a number is the code of an open request and nothing else.</summary>
+    public static bool IsCode(TurnScope scope, string reference) =>
+        ByReference(scope.State.Open.FindAll(p => p.IsOpen), reference) is (Naming.Code, NamingFault.None, _);
+
+    /// <summary>An order number or a code as it is compared: case, blanks and marks between its parts do not count.</summary>
+    public static string Plain(string number) => new([.. number
+        .Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '_' or '/' or '#'))
+        .Select(char.ToLowerInvariant)]);
+
+    private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByButton(
+        TurnScope scope, MessageReceived message, Reply.Tap tap, List<PaymentRequest> open)
+    {
+        PaymentRequest? payment = open.Find(p => p.Id == tap.RequestId);
+        int? question = payment is null ? null : scope.ConversationAbout(payment)?.Question;
+        bool stands = question is { } number && message.Channel == payment!.Channel
+            && scope.Tokens.IsNonce(tap.Nonce, payment.RequestId, number);
+        return (Naming.Button, stands ? NamingFault.None : NamingFault.OldButton, payment);
+    }
+
+    private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByNumber(
+        List<PaymentRequest> open, Reply reply, PaymentRequest? only) => reply switch
+        {
+            Reply.Answer { Reference: { } reference } => ByReference(open, reference),
+            Reply.Number number => ByReference(open, number.Reference),
+            _ => (Naming.Nothing, NamingFault.None, only),
+        };
+
+    private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByReference(
+        List<PaymentRequest> open, string reference)
+    {
+        string plain = Plain(reference);
+        PaymentRequest? byCode = open.Find(p => p.ShortCode == plain) ?? open.Find(p => p.FormerCode == plain);
+        List<PaymentRequest> byOrder = open.FindAll(p => Plain(p.OrderNumber) == plain);
+        return (byCode, byOrder.Count) switch
+        {
+            ({ } payment, 0) => (Naming.Code, NamingFault.None, payment),
+            ({ } payment, 1) when byOrder[0] == payment => (Naming.Code, NamingFault.None, payment),
+            (null, 1) => (Naming.OrderNumber, NamingFault.None, byOrder[0]),
+            (null, 0) => (Naming.Nothing, NamingFault.UnknownNumber, null),
+            _ => (Naming.Nothing, NamingFault.Ambiguous, null),
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.Agreements;
+
+/// <summary>
+/// Answers to replies that agree to nothing: that nothing was paid, why, and how to answer so that nothing is in doubt.
+/// </summary>
+internal static class NotAgreed
+{
+    public static Task AnswerAsync(
+        ITurnContext context, TurnScope scope, Judgement judgement, CancellationToken cancellationToken) =>
+        Say.PlainAsync(context, Text(scope, judgement), cancellationToken);
+
+    private static string Text(TurnScope scope, Judgement judgement)
+    {
+        List<PaymentRequest> open = scope.State.Open.FindAll(p => p.IsOpen);
+        if (open.Count == 0)
+        {
+            return LastOne(scope, judgement.Reference);
+        }
+
+        if (judgement.Verdict == Verdict.UnknownNumber && NamesLast(scope, judgement.Reference))
+        {
+            return LastOne(scope, judgement.Reference) + " " + Next(scope, judgement, open);
+        }
+
+        string nothing = Wording.Say(judgement.Intent == Intent.Pay ? "NotPaidYet" : "NothingChanged");
+        string why = Why(scope, judgement);
+        string next = Next(scope, judgement, open);
+        return why.Length == 0 ? $"{nothing} {next}" : $"{nothing} {why} {next}";
+    }
+
+    private static string Why(TurnScope scope, Judgement judgement) => judgement.Verdict switch
+    {
+        Verdict.WhichOne or Verdict.EndedLately => "",
+        Verdict.NotOwnWords => Wording.Say("WhyNotOwnWords"),
+        Verdict.UnknownNumber => Wording.Say("WhyUnknownNumber", judgement.Reference),
+        Verdict.OldButton => Wording.Say("WhyOldButton"),
+        Verdict.AnotherMessage => Wording.Say("WhyAnotherMessage"),
+        Verdict.OtherChannel => Wording.Say(judgement.Payment!.Channel == Channel.Sms ? "WhyOnSms" : "WhyOnWhatsApp"),
+        Verdict.Repetition => Wording.Say("WhyRepetition", scope.State.LastAgreement!.OrderNumber),
+        Verdict.TooSoon => Wording.Say("WhyTooSoon"),
+        _ => throw new UnreachableException($"{judgement.Verdict} is not explained."),
+    };
+
+    private static string Next(TurnScope scope, Judgement judgement, List<PaymentRequest> open) =>
+        judgement.Payment is { IsOpen: true } payment ? HowTo.Do(scope, payment, judgement.Intent)
+        : open.Count == 1 ? HowTo.Do(scope, open[0], judgement.Intent)
+        : HowTo.Choose(scope, open, judgement.Intent);
+
+    private static bool NamesLast(TurnScope scope, string? reference) => scope.State.LastClosed is { } last
+        && reference is not null
+        && NamedRequest.Plain(reference) is var plain
+        && (plain == last.ShortCode || plain == NamedRequest.Plain(last.OrderNumber));
+
+    /// <summary>What became of the request that was closed last, where a reply comes too late for it.</summary>
+    private static string LastOne(TurnScope scope, string? reference)
+    {
+        ChatSettings settings = scope.Settings;
+        if (reference is not null && !NamesLast(scope, reference))
+        {
+            return Wording.Say("WhyUnknownNumber", reference) + " " + Wording.Say("NothingOpen") + " "
+                + Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact);
+        }
+
+        return scope.State.LastClosed switch
+        {
+            { Status: PaymentStatus.Expired } last when Renewals.Has(scope, last.OrderNumber) =>
+                Wording.Say("LateExpiredRenewable", last.OrderNumber),
+            { Status: PaymentStatus.Expired } last =>
+                Wording.Say("LateExpired", last.OrderNumber, settings.MerchantName, settings.SupportContact),
+            { Status: PaymentStatus.Cancelled } last => Wording.Say("LateCancelled", last.OrderNumber),
+            { } last => Wording.Say("LatePaid", last.OrderNumber),
+            null => Wording.Say("NothingOpen") + " "
+                + Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact),
+        };
+    }
+}

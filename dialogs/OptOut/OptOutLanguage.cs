@@ -1,0 +1,43 @@
+namespace Chat2Pay.Dialogs.OptOut;
+
+/// <summary>
+/// How people of one language ask for no more messages. Words are written plainly: small letters, no accents, no
+/// punctuation, words that belong together joined by a blank.
+/// </summary>
+/// <remarks>
+/// In a pattern <c>a|b</c> is one word of several, and <c>~</c> stands for up to five of <see cref="Links"/>.
+/// </remarks>
+internal sealed record OptOutLanguage
+{
+    /// <summary>Wordings that ask for it when the whole message consists of them and of <see cref="Fillers"/>.</summary>
+    public required string[] Whole { get; init; }
+
+    /// <summary>
+    /// Words of the law that mean other things in a sentence ("I need to cancel"): they count with courtesies alone.
+    /// </summary>
+    public string[] Bare { get; init; } = [];
+
+    /// <summary>Patterns that ask for it wherever they stand in a message.</summary>
+    public string[] Anywhere { get; init; } = [];
+
+    /// <summary>Words that change nothing: please, now, thanks, a greeting.</summary>
+    public string[] Courtesies { get; init; } = [];
+
+    /// <summary>Words that change nothing beside a clear wording: "I want to stop".</summary>
+    public string[] Fillers { get; init; } = [];
+
+    /// <summary>Words that may stand where a pattern has <c>~</c>.</summary>
+    public string[] Links { get; init; } = [];
+
+    /// <summary>Words that turn the sense of what follows: "don't stop".</summary>
+    public string[] Negations { get; init; } = [];
+
+    /// <summary>Words that do so before a pattern that begins with a negation: "why don't you text me".</summary>
+    public string[] Questions { get; init; } = [];
+
+    /// <summary>Words that may be meant so in a short message, but are no clear wish.</summary>
+    public string[] Perhaps { get; init; } = [];
+
+    /// <summary>Wordings that ask for messages again, as the whole message.</summary>
+    public string[] OptIn { get; init; } = [];
+}

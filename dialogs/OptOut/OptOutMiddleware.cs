@@ -1,0 +1,120 @@
+using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.OptOut;
+
+/// <summary>
+/// Opting out and in wins over everything. An opt-out is confirmed once where nobody else confirms it, an unclear one is
+/// answered with how to say so, and nothing else is said to somebody who has opted out.
+/// </summary>
+internal sealed class OptOutMiddleware : IMiddleware
+{
+    private const string CarrierStart = "START";
+
+    /// <summary>
+    /// The words that Twilio and the networks answer themselves, as the whole text message
+    /// (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out; REVOKE and OPTOUT since May 2025).
+    /// </summary>
+    private static readonly string[] AnsweredByCarrier =
+    [
+        "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "START", "UNSTOP", "YES",
+    ];
+
+    public async Task OnTurnAsync(
+        ITurnContext turnContext,
+        NextDelegate next,
+        CancellationToken cancellationToken = default)
+    {
+        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
+        if (scope.Message is not { } message || turnContext.Activity.Type != ActivityTypes.Message)
+        {
+            await next(cancellationToken);
+            return;
+        }
+
+        ChannelRecord channel = scope.ChannelOf(message.Channel);
+        channel.LastInboundAt = scope.Now;
+        OptOutIntent intent = OptOutRecognizer.Read(message);
+        if (intent == OptOutIntent.OptOut)
+        {
+            OptOut(scope, message, channel);
+        }
+        else if (channel.OptedOut)
+        {
+            await AskedBackAsync(turnContext, scope, message, intent, cancellationToken);
+        }
+        else if (intent == OptOutIntent.Unclear)
+        {
+            string text = Wording.Say("OptOutUnclear", scope.Settings.MerchantName, scope.Settings.SupportContact);
+            await Say.PlainAsync(turnContext, text, cancellationToken);
+        }
+        else if (!IsAnsweredOptIn(scope, message, intent))
+        {
+            await next(cancellationToken);
+        }
+    }
+
+    private static void OptOut(TurnScope scope, MessageReceived message, ChannelRecord channel)
+    {
+        bool isNew = !channel.OptedOut;
+        scope.OptOut(message.Channel);
+        if (message.CardNumberRemoved)
+        {
+            scope.Add(new RedactMessage(message.Channel, message.MessageId));
+        }
+
+        if (isNew && !IsAnsweredByCarrier(scope, message) && message.To.Length > 0
+            && scope.Settings.Sender(message.Channel) is { } sender)
+        {
+            string text = Wording.Say("OptedOut", scope.Settings.MerchantName);
+            scope.Add(new SendMessage
+            {
+                Channel = message.Channel,
+                From = sender,
+                To = message.From,
+                Purpose = MessagePurpose.Reply,
+                Text = message.Channel == Channel.Sms ? Gsm7.Fold(text) : text,
+                TemplateValues = [text],
+                ConfirmsOptOut = true,
+            });
+        }
+    }
+
+    /// <summary>Whoever opted out is heard again by the carrier's word for it, by ours, and by YES.</summary>
+    private static async Task AskedBackAsync(
+        ITurnContext turnContext,
+        TurnScope scope,
+        MessageReceived message,
+        OptOutIntent intent,
+        CancellationToken cancellationToken)
+    {
+        if (intent != OptOutIntent.OptIn && message.CarrierKeyword != CarrierStart && !IsYes(message))
+        {
+            return;
+        }
+
+        scope.OptIn(message.Channel);
+        if (!IsAnsweredByCarrier(scope, message))
+        {
+            await Say.PlainAsync(turnContext, Wording.Say("OptedIn", scope.Settings.MerchantName), cancellationToken);
+        }
+    }
+
+    /// <summary>An opt-in of somebody who never opted out: where the carrier has answered it, a second answer is noise.</summary>
+    private static bool IsAnsweredOptIn(TurnScope scope, MessageReceived message, OptOutIntent intent) =>
+        !IsYes(message) && (intent == OptOutIntent.OptIn || message.CarrierKeyword == CarrierStart)
+            && IsAnsweredByCarrier(scope, message);
+
+    /// <summary>Short codes that stand alone have no words of the carrier, and WhatsApp has none at all.</summary>
+    private static bool IsAnsweredByCarrier(TurnScope scope, MessageReceived message) =>
+        message.CarrierKeyword is not null
+        || (message.Channel == Channel.Sms
+            && scope.Settings.SmsSender?.StartsWith('+') == true
+            && AnsweredByCarrier.Contains(message.Text.Trim(), StringComparer.OrdinalIgnoreCase));
+
+    private static bool IsYes(MessageReceived message) =>
+        PlainWords.Of(message.Text).FindAll(word => word != PlainWords.End) is ["yes"];
+}

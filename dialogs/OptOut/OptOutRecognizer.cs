@@ -1,0 +1,45 @@
+using Chat2Pay.Dialogs.Turns;
+
+namespace Chat2Pay.Dialogs.OptOut;
+
+/// <summary>
+/// The one place that decides whether a message asks for no more messages, or for messages again; by meaning, in every
+/// language of <see cref="OptOutLanguages"/>.
+/// </summary>
+public static class OptOutRecognizer
+{
+    private const string CarrierStop = "STOP";
+    private const int LongestUnclear = 12;
+
+    private static readonly OptOutReader[] Readers = [.. OptOutLanguages.All.Select(language => new OptOutReader(language))];
+
+    /// <summary>Words that show that something else is to be removed or stopped.</summary>
+    private static readonly string[] SomethingElse = ["card", "cards", "tarjeta", "cartao", "carte", "karte"];
+
+    /// <summary>Reads a text.</summary>
+    public static OptOutIntent Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        List<string> words = PlainWords.Of(text);
+        return Any(words, (reader, those) => reader.OptsOut(those)) ? OptOutIntent.OptOut
+            : Any(words, (reader, those) => reader.OptsIn(those)) ? OptOutIntent.OptIn
+            : words.Count <= LongestUnclear && !words.Exists(word => SomethingElse.Contains(word))
+                && Any(words, (reader, those) => reader.MayOptOut(those)) ? OptOutIntent.Unclear
+            : OptOutIntent.None;
+    }
+
+    /// <summary>
+    /// Reads a message. The carrier's word counts for opting out whatever was written; a button of ours is an answer to
+    /// its question and nothing else.
+    /// </summary>
+    public static OptOutIntent Read(MessageReceived message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.CarrierKeyword == CarrierStop ? OptOutIntent.OptOut
+            : message.ButtonPayload?.Contains('|', StringComparison.Ordinal) == true ? OptOutIntent.None
+            : Read(message.Text);
+    }
+
+    private static bool Any(List<string> words, Func<OptOutReader, List<string>, bool> test) =>
+        Array.Exists(Readers, reader => test(reader, words));
+}

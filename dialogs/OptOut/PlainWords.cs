@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+
+namespace Chat2Pay.Dialogs.OptOut;
+
+/// <summary>
+/// The words of a message as the lists write them: small letters without accents, apostrophes and drawings; a full stop
+/// where a sentence ends; letters that were spaced out together again.
+/// </summary>
+internal static class PlainWords
+{
+    /// <summary>Where a sentence ends.</summary>
+    public const string End = ".";
+
+    private const int MostWords = 200;
+    private const int MostCharacters = 2_000;
+
+    /// <summary>The words of a message, at most two hundred.</summary>
+    public static List<string> Of(string text)
+    {
+        string plain = Plain(text.Length > MostCharacters ? text[..MostCharacters] : text);
+        List<string> words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
+        for (int i = 0; i < words.Count; i++)
+        {
+            words[i] = Squeezed(words[i]);
+        }
+
+        return words.Exists(IsLetter) ? Joined(words) : words;
+    }
+
+    private static string Plain(string text)
+    {
+        string apart = Ascii.IsValid(text) ? text : Decomposed(text);
+        StringBuilder plain = new(apart.Length + 4);
+        foreach (char c in apart)
+        {
+            UnicodeCategory category = char.GetUnicodeCategory(c);
+            if (char.IsLetterOrDigit(c) || category is UnicodeCategory.SpacingCombiningMark)
+            {
+                plain.Append(char.ToLowerInvariant(c));
+            }
+            else if (c is '.' or '!' or '?' or ';' or ':' or '\n' or '。' or '！' or '？' or '؟' or '।')
+            {
+                plain.Append(' ').Append('.').Append(' ');
+            }
+            else if (IsApostrophe(c) && IsAfterOneLetter(plain))
+            {
+                plain.Append(' ');
+            }
+            else if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
+                && !IsApostrophe(c))
+            {
+                plain.Append(' ');
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or '`' or '´' or 'ʼ';
+
+    /// <summary>"n'envoyez" is two words, "don't" is one.</summary>
+    private static bool IsAfterOneLetter(StringBuilder plain) =>
+        plain.Length > 0 && plain[^1] != ' ' && (plain.Length == 1 || plain[^2] == ' ');
+
+    private static string Decomposed(string text)
+    {
+        try
+        {
+            return text.Replace("ß", "ss", StringComparison.Ordinal).Normalize(NormalizationForm.FormKD);
+        }
+        catch (ArgumentException)
+        {
+            // Half a character: whoever wrote it, it is no wording of any list.
+            return "";
+        }
+    }
+
+    /// <summary>"stooop" and "st0p" are "stop".</summary>
+    private static string Squeezed(string word)
+    {
+        if (word.Length < 3)
+        {
+            return word;
+        }
+
+        StringBuilder squeezed = new(word.Length);
+        bool hasLetters = word.Any(char.IsAsciiLetter);
+        for (int i = 0; i < word.Length; i++)
+        {
+            if (i > 1 && word[i] == word[i - 1] && word[i] == word[i - 2])
+            {
+                squeezed.Length -= squeezed.Length > 1 && squeezed[^1] == squeezed[^2] ? 1 : 0;
+                continue;
+            }
+
+            squeezed.Append(hasLetters && word[i] == '0' ? 'o' : hasLetters && word[i] == '5' ? 's' : word[i]);
+        }
+
+        return squeezed.Length == word.Length && !hasLetters ? word : squeezed.ToString();
+    }
+
+    private static bool IsLetter(string word) => word.Length == 1 && char.IsLetter(word[0]);
+
+    /// <summary>"s t o p" and "s.t.o.p" are "stop": three letters or more, one by one.</summary>
+    private static List<string> Joined(List<string> words)
+    {
+        List<string> joined = [];
+        for (int i = 0; i < words.Count; i++)
+        {
+            StringBuilder letters = new();
+            int next = i;
+            for (; next < words.Count && (IsLetter(words[next]) || (words[next] == End && letters.Length > 0)); next++)
+            {
+                letters.Append(words[next] == End ? "" : words[next]);
+            }
+
+            if (letters.Length < 3)
+            {
+                joined.Add(words[i]);
+                continue;
+            }
+
+            joined.Add(letters.ToString());
+            i = next - 1;
+        }
+
+        return joined;
+    }
+}

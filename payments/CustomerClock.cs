@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Chat2Pay.Payments;
+
+/// <summary>Tells the time as a customer reads it, in characters of the GSM-7 alphabet only.</summary>
+/// <param name="Zone">The zone the time is told in.</param>
+/// <param name="IsTheirs">True when it is known to be the customer's own; otherwise its offset is said.</param>
+public sealed record CustomerClock(TimeZoneInfo Zone, bool IsTheirs)
+{
+    private const int DaysOfAWeek = 7;
+
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
+    /// <summary>
+    /// A time as short as can be: <c>18:05</c> today, <c>Tue 18:05</c> within a week, <c>3 Dec 18:05</c> beyond; with
+    /// <c>UTC+1</c> behind it where the zone need not be the customer's. Rounded down to the minute.
+    /// </summary>
+    /// <param name="at">The time, Unix milliseconds.</param>
+    /// <param name="now">The time it is read at, Unix milliseconds.</param>
+    public string At(long at, long now)
+    {
+        DateTimeOffset time = Local(at);
+        int days = (time.Date - Local(now).Date).Days;
+        string format = days switch
+        {
+            0 => "HH:mm",
+            > 0 and < DaysOfAWeek => "ddd HH:mm",
+            _ => "d MMM HH:mm",
+        };
+        string text = time.ToString(format, English);
+        return IsTheirs ? text : $"{text} {Offset(time.Offset)}";
+    }
+
+    private DateTimeOffset Local(long at) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), Zone);
+
+    private static string Offset(TimeSpan offset) => offset == TimeSpan.Zero
+        ? "UTC"
+        : (offset < TimeSpan.Zero ? "UTC-" : "UTC+") + offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", English);
+}

@@ -1,0 +1,197 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Dialogs.Conversation;
+
+/// <summary>A story as it is told on every channel.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="TellAsync">What happens.</param>
+internal sealed record Story(string Title, Func<Teller, Task> TellAsync);
+
+/// <summary>Everything that customers meet, from the first payment on.</summary>
+internal static class Stories
+{
+    public static IReadOnlyList<Story> All { get; } =
+    [
+        new("A first payment by link", FirstPaymentAsync),
+        new("Paying by reply", ByReplyAsync),
+        new("The card is declined", DeclinedAsync),
+        new("The bank wants to check", BankCheckAsync),
+        new("Two requests are open", TwoOpenAsync),
+        new("Another card, and no", LinkAndNoAsync),
+        new("The shop cancels, and a yes comes late", LateReplyAsync),
+        new("Nobody pays in time", ExpiryAsync),
+        new("A refund", RefundAsync),
+        new("Money that comes after a cancel", LateMoneyAsync),
+        new("STOP and START", StopAsync),
+        new("HELP, and small talk", HelpAsync),
+        new("FORGET", ForgetAsync),
+        new("A card number in the chat", CardNumberAsync),
+        new("A card proven on the other channel", OtherChannelAsync),
+    ];
+
+    private static async Task FirstPaymentAsync(Teller teller)
+    {
+        string id = await teller.AskAsync("1042");
+        await teller.PlayAsync("The customer opens the link and pays on Stripe's page.", () =>
+            teller.Chat.PayByLinkAsync(id, save: false));
+        await teller.SayAsync("thanks!");
+    }
+
+    private static async Task ByReplyAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        await teller.AgreeAsync();
+        await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
+        await teller.SayAsync("YES");
+    }
+
+    private static async Task DeclinedAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        await teller.AgreeAsync();
+        await teller.ChargedAsync("The bank declines.", teller.Chat.Declined(DeclineReason.InsufficientFunds));
+    }
+
+    private static async Task BankCheckAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        await teller.AgreeAsync();
+        await teller.ChargedAsync(
+            "The bank wants to see the customer.", teller.Chat.Declined(DeclineReason.AuthenticationRequired));
+    }
+
+    private static async Task TwoOpenAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        string second = await teller.AskAsync("1044", 950);
+        await teller.SayAsync("YES");
+        await teller.SayAsync("PAY " + teller.Chat.Payment(second).ShortCode);
+        await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(950));
+    }
+
+    private static async Task LinkAndNoAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        await teller.SayAsync("LINK");
+        await teller.SayAsync("NO");
+    }
+
+    private static async Task LateReplyAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        string id = await teller.AskAsync("1043");
+        await teller.PlayAsync("The shop cancels.", () =>
+            teller.Chat.DeliverAsync(new CancelRequested(id, "shop")));
+        await teller.SayAsync("YES");
+    }
+
+    private static async Task ExpiryAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        await teller.PlayAsync("A day goes by.", () => teller.Chat.AdvanceAsync(TimeSpan.FromHours(25)));
+        await teller.SayAsync("YES");
+        await teller.SayAsync("NEW");
+    }
+
+    private static async Task RefundAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        string id = await teller.AskAsync("1043");
+        await teller.AgreeAsync();
+        await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
+        await teller.PlayAsync("The shop gives $10.00 back.", async () =>
+        {
+            await teller.Chat.DeliverAsync(new RefundRequested(id, "shop", 1_000, "command"));
+            CreateRefund refund = teller.Chat.NextCall<CreateRefund>();
+            RefundFacts facts = new("re_1", RefundState.Succeeded, 1_000);
+            await teller.Chat.AnswerAsync(refund, new RefundAnswer(facts, null));
+        });
+    }
+
+    private static async Task LateMoneyAsync(Teller teller)
+    {
+        Chat chat = teller.Chat;
+        string id = await teller.AskAsync("1042");
+        await chat.DeliverAsync(new CheckoutRequested(id, false));
+        OpenCheckout open = chat.NextCall<OpenCheckout>();
+        SessionFacts session = new()
+        {
+            SessionId = "cs_1",
+            Status = SessionStatus.Open,
+            Url = "https://checkout.example/c",
+            ExpiresAt = open.ExpiresAt,
+            CustomerId = "cus_1",
+        };
+        await chat.AnswerAsync(open, new SessionAnswer(session));
+        await teller.PlayAsync("The shop cancels while the customer is on Stripe's page, and pays there.", async () =>
+        {
+            await chat.DeliverAsync(new CancelRequested(id, "shop"));
+            await chat.AnswerAsync(chat.NextCall<ExpireCheckout>(), new SessionAnswer(session with
+            {
+                Status = SessionStatus.Complete,
+                Url = null,
+                Intent = chat.Paid(4_200),
+            }));
+            RefundFacts facts = new("re_1", RefundState.Succeeded, 4_200);
+            await chat.AnswerAsync(chat.NextCall<CreateRefund>(), new RefundAnswer(facts, null));
+        });
+    }
+
+    private static async Task StopAsync(Teller teller)
+    {
+        await teller.AskAsync("1042");
+        await teller.SayAsync("STOP");
+        await teller.AskAsync("1043");
+        await teller.SayAsync("START");
+        await teller.AskAsync("1044");
+    }
+
+    private static async Task HelpAsync(Teller teller)
+    {
+        await teller.SayAsync("HELP");
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        await teller.SayAsync("what is this?");
+    }
+
+    private static async Task ForgetAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.SayAsync("FORGET");
+        await teller.AskAsync("1043");
+    }
+
+    private static async Task CardNumberAsync(Teller teller)
+    {
+        await teller.AskAsync("1042");
+        await teller.PlayAsync("Customer: **4242 4242 4242 4242 12/30**", () =>
+            teller.Chat.DeliverAsync(new MessageReceived
+            {
+                Channel = teller.Channel,
+                From = Chat.Customer,
+                To = teller.Channel == Channel.Sms ? Chat.SmsSender : Chat.WhatsAppSender,
+                MessageId = "SM4242",
+                Text = "[card removed ****4242]",
+                CardNumberRemoved = true,
+            }));
+    }
+
+    private static async Task OtherChannelAsync(Teller teller)
+    {
+        await teller.Chat.SaveCardAsync(teller.Channel == Channel.Sms ? Channel.WhatsApp : Channel.Sms);
+        await teller.AskAsync("1043");
+        await teller.SayAsync("hello");
+        await teller.AskAsync("1044");
+    }
+
+    /// <summary>The customer has paid here before, saved a card and proven it.</summary>
+    private static Task WithCardAsync(Teller teller) => teller.Chat.SaveCardAsync(teller.Channel);
+}

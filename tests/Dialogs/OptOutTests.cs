@@ -1,0 +1,144 @@
+using System.Globalization;
+using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Xunit.Abstractions;
+
+namespace Chat2Pay.Tests.Dialogs;
+
+public sealed class OptOutTests(ITestOutputHelper output)
+{
+    private static readonly OptOutIntent[] Wanted = [OptOutIntent.OptOut];
+
+    [Fact]
+    public void D4_opt_outs_are_known_by_meaning()
+    {
+        string[] missed = [.. OptOutCorpus.Stop.Where(text => !Wanted.Contains(OptOutRecognizer.Read(text)))];
+        string[] mistaken = [.. OptOutCorpus.NotStop.Where(text => Wanted.Contains(OptOutRecognizer.Read(text)))];
+        double found = OptOutCorpus.Stop.Length - missed.Length;
+        double recall = found / OptOutCorpus.Stop.Length;
+        double precision = found / (found + mistaken.Length);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{OptOutCorpus.Stop.Length} to stop, {OptOutCorpus.NotStop.Length} that are none: "
+                + $"precision {precision:P1}, recall {recall:P1}"));
+        output.WriteLine("missed: " + string.Join(" / ", missed));
+        output.WriteLine("mistaken: " + string.Join(" / ", mistaken));
+
+        Assert.InRange(OptOutCorpus.Stop.Distinct().Count(), 150, int.MaxValue);
+        Assert.InRange(OptOutCorpus.NotStop.Distinct().Count(), 150, int.MaxValue);
+        Assert.Empty(missed);
+        Assert.Empty(mistaken);
+    }
+
+    [Fact]
+    public void D4_none_of_the_laws_own_words_is_missed() => Assert.Empty(
+        OptOutCorpus.Law.Where(text => OptOutRecognizer.Read(text) != OptOutIntent.OptOut));
+
+    [Theory]
+    [InlineData("unsubscribe? what is that")]
+    [InlineData("bus stop")]
+    [InlineData("cancel my order?")]
+    [InlineData("is this spam?")]
+    public async Task D4_what_is_unclear_gets_one_neutral_sentence(string text)
+    {
+        Chat chat = new();
+        await chat.RequestAsync();
+
+        await chat.SayAsync(text);
+
+        Assert.Equal(
+            "To get no more messages from Acme Coffee, reply STOP. For anything else, contact help@acme.example",
+            chat.Last.Text);
+    }
+
+    [Theory]
+    [InlineData(Channel.Sms)]
+    [InlineData(Channel.WhatsApp)]
+    public async Task D4_stop_by_meaning_stops(Channel channel)
+    {
+        Chat chat = new();
+        string open = await chat.RequestAsync(channel: channel);
+
+        await chat.SayAsync("please stop texting me", channel);
+        string next = await chat.RequestAsync(order: "1043", channel: channel);
+
+        Assert.Equal("You will get no more messages from Acme Coffee. Reply START to get them again.", chat.Last.Text);
+        Assert.True(chat.Last.ConfirmsOptOut);
+        Assert.Equal(2, chat.Sent.Count);
+        Assert.Equal("recipient_opted_out", chat.Payment(next).History[^1].What);
+        Assert.Contains(chat.Payment(open).History, entry => entry.What == "opted_out");
+    }
+
+    [Fact]
+    public async Task D5_the_carriers_word_opts_in_as_it_opts_out()
+    {
+        Chat chat = new();
+        string open = await chat.RequestAsync();
+        await chat.SayAsync("STOP", carrier: "STOP");
+
+        await chat.SayAsync("JOIN", carrier: "START");
+        string next = await chat.RequestAsync(order: "1043");
+
+        Assert.NotEqual(PaymentStatus.Cancelled, chat.Payment(next).Status);
+        Assert.Contains(chat.Payment(open).History, entry => entry.What == "opted_in");
+    }
+
+    [Fact]
+    public async Task D6_stop_on_WhatsApp_is_confirmed_once()
+    {
+        Chat chat = new();
+
+        await chat.SayAsync("STOP", Channel.WhatsApp);
+        await chat.SayAsync("STOP", Channel.WhatsApp);
+        await chat.SayAsync("stop!!", Channel.WhatsApp);
+
+        Assert.Single(chat.Sent);
+        Assert.True(chat.Last.ConfirmsOptOut);
+    }
+
+    [Fact]
+    public async Task D6_a_confirmation_leaves_within_five_minutes_or_never()
+    {
+        Chat chat = new();
+        await chat.SayAsync("STOP", Channel.WhatsApp);
+        Assert.Equal(chat.Now + 300_000, Assert.Single(chat.LastCommit.Effects).NotAfter);
+    }
+
+    [Theory]
+    [InlineData("STOP", null)]
+    [InlineData("unsubscribe ", null)]
+    [InlineData("stop it", "STOP")]
+    public async Task D6_what_the_carrier_confirms_is_not_confirmed_twice(string text, string? carrier)
+    {
+        Chat chat = new();
+        await chat.SayAsync(text, Channel.Sms, carrier);
+        Assert.Empty(chat.Sent);
+    }
+
+    [Fact]
+    public async Task D6_a_short_code_that_stands_alone_has_nobody_else_who_confirms()
+    {
+        Chat chat = new(new Chat().Settings with { SmsSender = "72345" });
+        await chat.SayAsync("STOP");
+        Assert.True(Assert.Single(chat.Sent).ConfirmsOptOut);
+    }
+
+    [Fact]
+    public async Task A_stop_in_a_message_with_a_card_number_stops()
+    {
+        Chat chat = new();
+        await chat.DeliverAsync(new MessageReceived
+        {
+            Channel = Channel.WhatsApp,
+            From = Chat.Customer,
+            To = Chat.WhatsAppSender,
+            MessageId = "SM00000000000000000000000000000001",
+            Text = "stop texting me [card removed ****4242]",
+            CardNumberRemoved = true,
+        });
+
+        Assert.True(Assert.Single(chat.Sent).ConfirmsOptOut);
+        Assert.Contains(chat.LastCommit.Effects, effect => effect.Effect is RedactMessage);
+    }
+}
