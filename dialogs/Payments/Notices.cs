@@ -121,7 +121,7 @@ internal static class Notices
     }
 
     /// <summary>A request may be held before any money came, or because what came is not what was asked for.</summary>
-    private static string HeldText(TurnScope scope, PaymentRequest payment) => payment.HeldMoney is { } taken
+    public static string HeldText(TurnScope scope, PaymentRequest payment) => payment.HeldMoney is { } taken
         ? TakenText(scope, payment, taken)
         : Wording.Say("Held", payment.OrderNumber, scope.Settings.MerchantName, scope.Settings.SupportContact);
 
