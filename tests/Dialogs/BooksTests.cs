@@ -128,7 +128,7 @@ public sealed class BooksTests
 
     [Theory]
     [InlineData("EUR", 3780, "€37.80")]
-    [InlineData("JPY", 6300, "JPY 6300")]
+    [InlineData("JPY", 6300, "JPY 6,300")]
     [InlineData("USD", 4100, "$41.00")]
     public async Task C4_money_that_is_not_what_was_asked_for_is_held_and_said_as_it_is(string currency, long amount, string said)
     {
