@@ -84,13 +84,6 @@ public sealed class LinkTokens
     public string ShortCode(PaymentRequestId id, int salt) => Digits("code", id, salt);
 
     /// <summary>
-    /// The four digits on the paid page that, sent from the phone, show that who paid holds it too. Shown to nobody but
-    /// the browser that paid.
-    /// </summary>
-    /// <param name="savedWith">The request the card was saved with.</param>
-    public string ProofCode(PaymentRequestId savedWith) => Digits("proof", savedWith, 0);
-
-    /// <summary>
     /// The six digits that go to the phone when the card is to be saved, to be typed on the gateway's page: one code for
     /// each attempt. Shown on no page, part of no address.
     /// </summary>

@@ -147,8 +147,9 @@ internal static partial class MailboxScripts
     /// <summary>
     /// After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
     /// retention of closed payments, of the mailbox (empty: for ever); then the lengths of five lists and the lists:
-    /// processed, parked (with reason), closed, emptied lanes, effects (id, lane, not before, not after, body, and what its mailbox hears if it is taken
-    /// back: payment, body); then what the list shows (member, summary, how many lists it leaves, how many it joins).
+    /// processed, parked (with reason), closed, emptied lanes, effects (id, lane, not before, not after, body, and what
+    /// its mailbox hears if it is taken back: payment, body); then what the list shows (member, summary, how
+    /// many lists it leaves, how many it joins).
     /// Keys: the five, closed payments, and for each summary its own, the lists it leaves, those it joins.
     /// </summary>
     public const string Commit = Head + Leases + Outbox + Dead + List + """

@@ -30,7 +30,7 @@ public class WebhookBenchmarks : ExchangeBenchmarks
 
     /// <summary>The message, free of card numbers.</summary>
     [Benchmark(Description = "Twilio's form, read as a message")]
-    public Activity? Read() => TwilioInbound.ToActivity(form, headers, now);
+    public Activity? Read() => TwilioInbound.ToActivity(form, headers, now, options);
 
     /// <inheritdoc/>
     protected override void Prepare()

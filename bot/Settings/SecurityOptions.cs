@@ -12,7 +12,8 @@ public sealed class SecurityOptions
     /// <summary>
     /// The key behind link tokens and codes, and behind mailbox addresses unless <see cref="AddressKey"/> is set: 32
     /// random bytes or more in base 64, for example from <c>openssl rand -base64 32</c>. From the environment
-    /// (<c>Security__Key</c>) or a mounted file, never from the settings file. Links and codes depend on it: to change it, see <see cref="PreviousKeys"/>. Required.
+    /// (<c>Security__Key</c>) or a mounted file, never from the settings file. Links and codes depend on it: to change
+    /// it, see <see cref="PreviousKeys"/>. Required.
     /// </summary>
     [Required(ErrorMessage = "Security:Key is missing: 32 random bytes or more in base 64.")]
     [Base64Key(ErrorMessage = "Security:Key is 32 bytes or more in base 64.")]

@@ -32,9 +32,6 @@ internal abstract record Reply
     /// <summary>A code or a number and nothing else.</summary>
     public sealed record Number(string Reference) : Reply;
 
-    /// <summary>Sends the code of the paid page.</summary>
-    public sealed record Proof(string Code) : Reply;
-
     /// <summary>Ends paying by reply.</summary>
     public sealed record Forget : Reply;
 

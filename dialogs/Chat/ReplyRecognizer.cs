@@ -70,7 +70,6 @@ internal static class ReplyRecognizer
             : Form(words, NoForms) is { Fits: true } no ? new Reply.No(no.Reference)
             : Form(words, LaterForms) is { Fits: true } later ? new Reply.Later(later.Reference)
             : Form(words, LinkForms) is { Fits: true } link ? new Reply.Link(link.Reference)
-            : words is ["save", var code] ? new Reply.Proof(code)
             : words.Length == 1 && HasDigit(words[0]) ? new Reply.Number(words[0])
             : new Reply.Other();
     }
@@ -144,7 +143,7 @@ internal static class ReplyRecognizer
     private static void Add(List<string> words, string word)
     {
         int digits = word.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        if (digits > 0 && word[..digits] is ("pay" or "yes" or "no" or "link" or "save"))
+        if (digits > 0 && word[..digits] is ("pay" or "yes" or "no" or "link"))
         {
             words.Add(word[..digits]);
             words.Add(word[digits..]);

@@ -24,7 +24,6 @@ internal static class SmallTalk
 
         string text = reply switch
         {
-            Reply.Proof proof => Prove(scope, message, proof.Code),
             Reply.Forget => Forget(scope),
             Reply.Thanks => Welcome(scope),
             _ => Help(scope),
@@ -63,40 +62,6 @@ internal static class SmallTalk
     private static string Welcome(TurnScope scope) => Open(scope).Count > 0
         ? Help(scope)
         : Wording.Say("Welcome");
-
-    /// <summary>
-    /// The code that only the browser that paid was shown, sent from the phone: who paid holds the phone, and agrees.
-    /// </summary>
-    private static string Prove(TurnScope scope, MessageReceived message, string code)
-    {
-        List<SavedCard> unproven = scope.State.Cards.FindAll(c => c.State == SavedCardState.Unproven);
-        SavedCard? proven = unproven.Find(c => c.WrongCodes < Limits.ProofTries
-            && PaymentRequestId.TryParse(c.SavedWith, out PaymentRequestId id)
-            && scope.Tokens.ProofCode(id) == code);
-        if (proven is not null)
-        {
-            proven.State = SavedCardState.Usable;
-            proven.Consent = new ConsentEvidence
-            {
-                MessageId = message.MessageId,
-                Channel = message.Channel,
-                At = scope.Now,
-                Wording = ConsentWording.Version,
-                Origin = ConsentOrigin.PhoneCode,
-            };
-            return Wording.Say("ProofDone", scope.Settings.MerchantName, proven.ToCustomerText());
-        }
-
-        foreach (SavedCard card in unproven)
-        {
-            card.WrongCodes++;
-        }
-
-        scope.State.Cards.RemoveAll(c => c.State == SavedCardState.Unproven && c.WrongCodes >= Limits.ProofTries);
-        return unproven.Count > 0 && scope.State.Cards.Exists(c => c.State == SavedCardState.Unproven)
-            ? Wording.Say("ProofWrong")
-            : Wording.Say(unproven.Count > 0 ? "ProofDead" : "ProofWrong");
-    }
 
     private static string Forget(TurnScope scope) =>
         Wording.Say(scope.ForgetCards() > 0 ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName);

@@ -55,7 +55,12 @@ public sealed record MessageReceived : Input
 
     /// <summary>The provider's id of the message that this one quotes or whose button was tapped; null when none.</summary>
     [DataMember(Order = 8)]
-    public string? QuotedMessageId { get; init; 
+    public string? QuotedMessageId { get; init; }
+
+    /// <summary>Whose words these are.</summary>
+    [DataMember(Order = 9)]
+    public Provenance Provenance { get; init; }
+
     /// <summary>The id that WhatsApp knows the customer by, where it is told.</summary>
     [DataMember(Order = 11)]
     public string? UserId { get; init; }
@@ -63,11 +68,6 @@ public sealed record MessageReceived : Input
     /// <summary>The customer's number where <see cref="From"/> is an id; null where it is not told.</summary>
     [DataMember(Order = 12)]
     public string? Number { get; init; }
-}
-
-    /// <summary>Whose words these are.</summary>
-    [DataMember(Order = 9)]
-    public Provenance Provenance { get; init; }
 }
 
 /// <summary>Whose words a message holds.</summary>

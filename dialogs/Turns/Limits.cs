@@ -15,9 +15,6 @@ public static class Limits
     /// <summary>Cards kept for one customer; one that may not be used goes first.</summary>
     public const int Cards = 10;
 
-    /// <summary>Wrong proof codes before a code dies.</summary>
-    public const int ProofTries = 5;
-
     /// <summary>Reasons to stop paying by reply that are remembered one by one.</summary>
     public const int Freezes = 20;
 

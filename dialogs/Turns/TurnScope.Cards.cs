@@ -99,6 +99,11 @@ internal sealed partial class TurnScope
             return;
         }
 
+        if (Settings.ProofOfPhone)
+        {
+            Seen(used.Attempt.CodeChannel, used.PaidAt);
+        }
+
         LetGo(State.Cards.FindAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId), card.PaymentMethodId);
         SavedCard kept = Saved(used, payment);
         State.Cards.Add(kept);

@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
@@ -82,14 +83,21 @@ internal sealed partial class TurnScope
     public bool QuestionEndedLately => State.QuestionEndedAt > 0
         && Now - State.QuestionEndedAt <= (long)Limits.QuestionsCross.TotalMilliseconds;
 
-    /// <summary>
-    /// The customer has written. After a silence longer than the limit the number may be somebody else's: the message
-    /// renews nothing, and the cards have to be proven again.
-    /// </summary>
+    /// <summary>The customer has written.</summary>
     public void Heard(Channel channel)
     {
-        long seen = State.Channels.Count == 0 ? 0 : State.Channels.Values.Max(record => record.SeenAt);
-        if (seen > 0 && Now - seen > (long)Settings.SeenWithin.TotalMilliseconds)
+        Seen(channel, Now);
+        ChannelOf(channel).LastInboundAt = Now;
+    }
+
+    /// <summary>
+    /// The phone has shown that it is in somebody's hands. After a silence longer than the limit these may be other hands:
+    /// it renews nothing, and the cards have to be proven again.
+    /// </summary>
+    private void Seen(Channel channel, long at)
+    {
+        long before = State.Channels.Count == 0 ? 0 : State.Channels.Values.Max(record => record.SeenAt);
+        if (before > 0 && at - before > (long)Settings.SeenWithin.TotalMilliseconds)
         {
             foreach (SavedCard card in State.Cards.Where(c => c.State == SavedCardState.Usable))
             {
@@ -98,8 +106,7 @@ internal sealed partial class TurnScope
         }
 
         ChannelRecord record = ChannelOf(channel);
-        record.LastInboundAt = Now;
-        record.SeenAt = Now;
+        record.SeenAt = Math.Max(record.SeenAt, at);
     }
 
     /// <summary>The message at hand has agreed to a payment: it never agrees to anything again, nor do its words soon.</summary>

@@ -65,10 +65,6 @@ public sealed class SavedCard
     [DataMember(Order = 10)]
     public int PageWording { get; init; }
 
-    /// <summary>How many wrong codes have been tried.</summary>
-    [DataMember(Order = 11)]
-    public int WrongCodes { get; set; }
-
     /// <summary>The agreement to charge this card on a reply; null until there is one.</summary>
     [DataMember(Order = 12)]
     public ConsentEvidence? Consent { get; set; }

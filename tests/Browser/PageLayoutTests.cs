@@ -45,11 +45,11 @@ public sealed partial class PageLayoutTests : IDisposable
 
     private static async Task<List<(string Name, string Html)>> PagesAsync() =>
     [
-        ("pay", await PageHtml.PayAsync(Payment(), PaymentSamples.Start, Merchant)),
-        ("done", await PageHtml.DoneAsync(Payment(), null, Merchant)),
+        ("pay", await PageHtml.PayAsync(Payment(), PageHtml.Saving, Merchant)),
+        ("done", await PageHtml.DoneAsync(Payment(), merchant: Merchant)),
         ("receipt", await PageHtml.ReceiptAsync(Payment(), Merchant)),
         ("expired", await PageHtml.NoticeAsync(Notices.Expired, Payment(), Merchant)),
-        ("short", await PageHtml.PayAsync(PaymentSamples.Asked(), PaymentSamples.Start)),
+        ("short", await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving)),
         ("refunded", await PageHtml.ReceiptAsync(PaymentSamples.PartlyRefunded())),
     ];
 

@@ -133,7 +133,7 @@ public sealed class DifferenceTests
     [Fact]
     public void A_forgotten_page_of_a_request_that_has_had_all_its_attempts_is_left_to_people_while_it_is_open()
     {
-        PaymentRequest payment = Tried(times: 20);
+        PaymentRequest payment = Tried(times: 40);
 
         LeftToPeople(
             payment, OfPage(SessionStatus.Open), "expire it, or let it expire by itself within 24 hours");
@@ -150,7 +150,7 @@ public sealed class DifferenceTests
     [InlineData(IntentStatus.RequiresAction, 0, 0, Page)]
     public void A_forgotten_charge_that_people_have_dealt_with_is_no_difference(
         IntentStatus status, long captured, long refunded, string? page) =>
-        Assert.Null(Difference.Between(Tried(times: 20), OfIntent(status, captured, refunded, page: page), Now));
+        Assert.Null(Difference.Between(Tried(times: 40), OfIntent(status, captured, refunded, page: page), Now));
 
     [Fact]
     public void A_forgotten_charge_is_read_while_there_is_room_for_one_attempt() =>

@@ -64,7 +64,7 @@ public sealed class PaymentOrderTests
     {
         Read("""{"to":"x","channel":1}""", out List<FieldError> errors);
 
-        Assert.Equal(["to", "channel", "orderNumber", "currency", "amount"], errors.Select(e => e.Field));
+        Assert.Equal(["channel", "to", "orderNumber", "currency", "amount"], errors.Select(e => e.Field));
     }
 
     [Fact]
