@@ -7,10 +7,20 @@ namespace Chat2Pay.Tests.Dialogs;
 /// <summary>However often the button is pressed or a card declined, a request can be paid and stays small.</summary>
 public sealed class ManyPressesTests
 {
+    /// <summary>Without codes each press with another tick asks for another page.</summary>
+    private static readonly ChatSettings WithoutCodes = new()
+    {
+        MerchantName = "Acme Coffee",
+        SupportContact = "help@acme.example",
+        SmsSender = Chat.SmsSender,
+        WhatsAppSender = Chat.WhatsAppSender,
+        ProofOfPhone = false,
+    };
+
     [Fact]
     public async Task A14_presses_with_the_tick_on_and_off_do_not_wear_a_request_out()
     {
-        Chat chat = new();
+        Chat chat = new(WithoutCodes);
         string id = await chat.RequestAsync();
         for (int press = 0; press < 60; press++)
         {
@@ -38,7 +48,7 @@ public sealed class ManyPressesTests
     [Fact]
     public async Task A14_a_late_answer_about_a_page_that_was_forgotten_is_still_heard()
     {
-        Chat chat = new();
+        Chat chat = new(WithoutCodes);
         string id = await chat.RequestAsync();
         for (int press = 0; press < 10; press++)
         {

@@ -25,6 +25,7 @@ public sealed class FreezeTests
         Assert.Equal(BotCommandLine.Misused, (await town.CommandAsync("freezes", "lift", id)).Code);
         (code, _) = await town.CommandAsync("freezes", "lift", id, "cleared", "with", "the", "bank");
         Assert.Equal(BotCommandLine.Done, code);
+        await UntilAsync(town, id, frozen: false);
         JsonElement payment = await UntilAsync(town, id, frozen: false);
         Assert.Contains("freeze_lifted:cleared with the bank", payment.GetRawText(), StringComparison.Ordinal);
 
