@@ -182,7 +182,6 @@ public sealed class SandboxWorld : IAsyncDisposable
             // The emulator has no rates, and nobody at a phone in the sandbox wants to wait for one.
             ["Twilio:Senders:SmsPerSecond"] = "100",
             ["Twilio:Senders:WhatsAppNumber"] = WhatsAppNumber,
-            ["Twilio:Senders:RcsAgent"] = RcsAgent,
         };
         foreach ((string purpose, string sid) in templates)
         {

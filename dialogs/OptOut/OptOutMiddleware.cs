@@ -36,7 +36,6 @@ internal sealed class OptOutMiddleware : IMiddleware
         }
 
         ChannelRecord channel = scope.ChannelOf(message.Channel);
-        channel.LastInboundAt = scope.Now;
         OptOutIntent intent = OptOutRecognizer.Read(message);
         if (intent == OptOutIntent.OptOut)
         {
@@ -116,5 +115,5 @@ internal sealed class OptOutMiddleware : IMiddleware
             && AnsweredByCarrier.Contains(message.Text.Trim(), StringComparer.OrdinalIgnoreCase));
 
     private static bool IsYes(MessageReceived message) =>
-        PlainWords.Of(message.Text).FindAll(word => word != PlainWords.End) is ["yes"];
+        PlainWords.Of(message.Text).FindAll(word => !PlainWords.IsEnd(word)) is ["yes"];
 }

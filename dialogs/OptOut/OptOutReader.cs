@@ -31,7 +31,7 @@ internal sealed class OptOutReader
     }
 
     /// <summary>True when the whole message asks for no more messages, or a clear sentence in it does.</summary>
-    public bool OptsOut(List<string> words) => IsWhole(words) || Says(words);
+    public bool OptsOut(List<string> words) => IsWhole(words) || HasWholeSentence(words) || Says(words);
 
     /// <summary>True when the whole message asks for messages again.</summary>
     public bool OptsIn(List<string> words) => Consists(words, optIn, null, courtesies);
@@ -46,6 +46,35 @@ internal sealed class OptOutReader
     private bool IsWhole(List<string> words) => words.Count <= LongestWhole
         && (Consists(words, whole, bare, courtesies) || Consists(words, whole, null, fillers));
 
+    /// <summary>"Not for me, remove me": a part that asks for it and nothing else, and is no question.</summary>
+    private bool HasWholeSentence(List<string> words)
+    {
+        if (!words.Exists(PlainWords.IsEnd))
+        {
+            return false;
+        }
+
+        int start = 0;
+        for (int i = 0; i <= words.Count; i++)
+        {
+            if (i < words.Count && !PlainWords.IsEnd(words[i]))
+            {
+                continue;
+            }
+
+            bool isQuestion = i < words.Count && words[i] == PlainWords.Question;
+            if (!isQuestion && i > start && i - start <= LongestWhole
+                && Consists(words.GetRange(start, i - start), whole, null, fillers))
+            {
+                return true;
+            }
+
+            start = i + 1;
+        }
+
+        return false;
+    }
+
     private static bool Consists(
         List<string> words,
         Dictionary<string, List<OptOutPattern>> wordings,
@@ -57,7 +86,7 @@ internal sealed class OptOutReader
         {
             int length = Math.Max(Longest(wordings, words, i), more is null ? 0 : Longest(more, words, i));
             said |= length > 0;
-            if (length == 0 && words[i] != PlainWords.End && !between.Contains(words[i]))
+            if (length == 0 && !PlainWords.IsEnd(words[i]) && !between.Contains(words[i]))
             {
                 return false;
             }
@@ -85,7 +114,7 @@ internal sealed class OptOutReader
     /// <summary>True when one of the words shortly before, in the same sentence, turns the sense.</summary>
     private static bool IsTurned(List<string> words, int at, HashSet<string> turning)
     {
-        for (int i = at - 1; i >= 0 && i >= at - NegatesAhead && words[i] != PlainWords.End; i--)
+        for (int i = at - 1; i >= 0 && i >= at - NegatesAhead && !PlainWords.IsEnd(words[i]); i--)
         {
             if (turning.Contains(words[i]))
             {

@@ -14,17 +14,16 @@ public static class OptOutRecognizer
     private static readonly OptOutReader[] Readers = [.. OptOutLanguages.All.Select(language => new OptOutReader(language))];
 
     /// <summary>Words that show that something else is to be removed or stopped.</summary>
-    private static readonly string[] SomethingElse = ["card", "cards", "tarjeta", "cartao", "carte", "karte"];
+    private static readonly HashSet<string> SomethingElse = ["card", "cards", "tarjeta", "cartao", "carte", "karte"];
 
     /// <summary>Reads a text.</summary>
     public static OptOutIntent Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         List<string> words = PlainWords.Of(text);
-        return Any(words, (reader, those) => reader.OptsOut(those)) ? OptOutIntent.OptOut
-            : Any(words, (reader, those) => reader.OptsIn(those)) ? OptOutIntent.OptIn
-            : words.Count <= LongestUnclear && !words.Exists(word => SomethingElse.Contains(word))
-                && Any(words, (reader, those) => reader.MayOptOut(those)) ? OptOutIntent.Unclear
+        return OptsOut(words) ? OptOutIntent.OptOut
+            : OptsIn(words) ? OptOutIntent.OptIn
+            : MayOptOut(words) ? OptOutIntent.Unclear
             : OptOutIntent.None;
     }
 
@@ -40,6 +39,47 @@ public static class OptOutRecognizer
             : Read(message.Text);
     }
 
-    private static bool Any(List<string> words, Func<OptOutReader, List<string>, bool> test) =>
-        Array.Exists(Readers, reader => test(reader, words));
+    private static bool OptsOut(List<string> words)
+    {
+        foreach (OptOutReader reader in Readers)
+        {
+            if (reader.OptsOut(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool OptsIn(List<string> words)
+    {
+        foreach (OptOutReader reader in Readers)
+        {
+            if (reader.OptsIn(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayOptOut(List<string> words)
+    {
+        if (words.Count > LongestUnclear || words.Exists(SomethingElse.Contains))
+        {
+            return false;
+        }
+
+        foreach (OptOutReader reader in Readers)
+        {
+            if (reader.MayOptOut(words))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

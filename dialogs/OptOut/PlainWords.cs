@@ -4,16 +4,23 @@ using System.Text;
 namespace Chat2Pay.Dialogs.OptOut;
 
 /// <summary>
-/// The words of a message as the lists write them: small letters without accents, apostrophes and drawings; a full stop
-/// where a sentence ends; letters that were spaced out together again.
+/// The words of a message as the lists write them: small letters without accents, apostrophes and drawings; a mark where a
+/// sentence or a part of one ends; letters that were spaced out together again.
 /// </summary>
 internal static class PlainWords
 {
-    /// <summary>Where a sentence ends.</summary>
+    /// <summary>Where a sentence, or a part of one, ends.</summary>
     public const string End = ".";
 
+    /// <summary>Where a question ends.</summary>
+    public const string Question = "?";
+
+    private const string StopSign = "\U0001F6D1";
     private const int MostWords = 200;
     private const int MostCharacters = 2_000;
+
+    /// <summary>True for the marks between sentences.</summary>
+    public static bool IsEnd(string word) => word is End or Question;
 
     /// <summary>The words of a message, at most two hundred.</summary>
     public static List<string> Of(string text)
@@ -32,16 +39,30 @@ internal static class PlainWords
     {
         string apart = Ascii.IsValid(text) ? text : Decomposed(text);
         StringBuilder plain = new(apart.Length + 4);
-        foreach (char c in apart)
+        for (int i = 0; i < apart.Length; i++)
         {
+            char c = apart[i];
             UnicodeCategory category = char.GetUnicodeCategory(c);
             if (char.IsLetterOrDigit(c) || category is UnicodeCategory.SpacingCombiningMark)
             {
                 plain.Append(char.ToLowerInvariant(c));
             }
-            else if (c is '.' or '!' or '?' or ';' or ':' or '\n' or '。' or '！' or '？' or '؟' or '।')
+            else if (c is '?' or '？' or '؟')
             {
-                plain.Append(' ').Append('.').Append(' ');
+                plain.Append(" ? ");
+            }
+            else if (c is '.' or '!' or ';' or ':' or ',' or '\n' or '。' or '！' or '।')
+            {
+                plain.Append(" . ");
+            }
+            else if (c == '$' && i + 1 < apart.Length && char.IsAsciiLetter(apart[i + 1]))
+            {
+                plain.Append('s');
+            }
+            else if (apart.AsSpan(i).StartsWith(StopSign, StringComparison.Ordinal))
+            {
+                plain.Append(" stop ");
+                i++;
             }
             else if (IsApostrophe(c) && IsAfterOneLetter(plain))
             {
@@ -86,6 +107,7 @@ internal static class PlainWords
 
         StringBuilder squeezed = new(word.Length);
         bool hasLetters = word.Any(char.IsAsciiLetter);
+        word = hasLetters && !Ascii.IsValid(word) ? string.Concat(word.Select(Latin)) : word;
         for (int i = 0; i < word.Length; i++)
         {
             if (i > 1 && word[i] == word[i - 1] && word[i] == word[i - 2])
@@ -100,6 +122,22 @@ internal static class PlainWords
         return squeezed.Length == word.Length && !hasLetters ? word : squeezed.ToString();
     }
 
+    /// <summary>Cyrillic letters that look like Latin ones, in a word that has both.</summary>
+    private static char Latin(char c) => c switch
+    {
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'ѕ' => 's',
+        'т' => 't',
+        'і' => 'i',
+        'х' => 'x',
+        'у' => 'y',
+        _ => c,
+    };
+
     private static bool IsLetter(string word) => word.Length == 1 && char.IsLetter(word[0]);
 
     /// <summary>"s t o p" and "s.t.o.p" are "stop": three letters or more, one by one.</summary>
@@ -110,9 +148,9 @@ internal static class PlainWords
         {
             StringBuilder letters = new();
             int next = i;
-            for (; next < words.Count && (IsLetter(words[next]) || (words[next] == End && letters.Length > 0)); next++)
+            for (; next < words.Count && (IsLetter(words[next]) || (IsEnd(words[next]) && letters.Length > 0)); next++)
             {
-                letters.Append(words[next] == End ? "" : words[next]);
+                letters.Append(IsEnd(words[next]) ? "" : words[next]);
             }
 
             if (letters.Length < 3)

@@ -151,6 +151,10 @@ public sealed class ChannelRecord
     /// </summary>
     [DataMember(Order = 4)]
     public string? WrittenFrom { get; set; }
+
+    /// <summary>When it was last kept whose the customer's id is, Unix milliseconds; 0 when never.</summary>
+    [DataMember(Order = 5)]
+    public long IdKeptAt { get; set; }
 }
 
 /// <summary>The last agreement of a customer, so that its repetition is not taken for another one.</summary>

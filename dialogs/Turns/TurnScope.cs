@@ -8,6 +8,9 @@ namespace Chat2Pay.Dialogs.Turns;
 /// <summary>What one input may read and change. Everything it decides is collected here and committed together.</summary>
 internal sealed partial class TurnScope
 {
+    /// <summary>A store that was restored may have lost whose an id is; it is told again after this time.</summary>
+    private static readonly TimeSpan KeepIdEvery = TimeSpan.FromDays(30);
+
     private readonly Dictionary<string, ClosedRecord> loaded = [];
     private readonly List<DecidedEffect> effects = [];
     private readonly HashSet<string> changed = [];
@@ -184,19 +187,26 @@ internal sealed partial class TurnScope
 
         ChannelRecord channel = ChannelOf(message.Channel);
         channel.WrittenFrom = message.From == State.Address ? null : message.From;
-        if (message.UserId is { } id && id != State.UserId)
+        if (message.UserId is { } id)
         {
-            bool changed = State.UserId is not null;
-            State.UserId = id;
-            if (message.Number is not null || message.From != id)
-            {
-                Add(new LearnAddress(id, Now));
-            }
+            Know(id, hasNumber: message.Number is not null || message.From != id, channel);
+        }
+    }
 
-            foreach (SavedCard card in State.Cards.Where(card => changed && card.State == SavedCardState.Usable))
-            {
-                card.State = SavedCardState.Unproven;
-            }
+    private void Know(string id, bool hasNumber, ChannelRecord channel)
+    {
+        bool changed = State.UserId is { } known && known != id;
+        bool kept = State.UserId == id && Now - channel.IdKeptAt < (long)KeepIdEvery.TotalMilliseconds;
+        State.UserId = id;
+        if (hasNumber && !kept)
+        {
+            channel.IdKeptAt = Now;
+            Add(new LearnAddress(id, Now));
+        }
+
+        foreach (SavedCard card in State.Cards.Where(card => changed && card.State == SavedCardState.Usable))
+        {
+            card.State = SavedCardState.Unproven;
         }
     }
 

@@ -74,6 +74,10 @@ public sealed class WhoIsThisTests
             new LearnAddress(Id, chat.Now), Assert.Single(chat.LastCommit.Effects, e => e.Effect is LearnAddress).Effect);
         await chat.DeliverAsync(Message("hi again") with { UserId = Id });
         Assert.DoesNotContain(chat.LastCommit.Effects, e => e.Effect is LearnAddress);
+
+        chat.Now += (long)TimeSpan.FromDays(31).TotalMilliseconds;
+        await chat.DeliverAsync(Message("a month later") with { UserId = Id });
+        Assert.Contains(chat.LastCommit.Effects, e => e.Effect is LearnAddress);
     }
 
     [Fact]

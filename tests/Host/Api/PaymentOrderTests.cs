@@ -30,10 +30,29 @@ public sealed class PaymentOrderTests
         Assert.True(order.ReturnPaymentLink);
     }
 
+    [Fact]
+    public void D3_somebody_without_a_number_is_asked_by_id()
+    {
+        JsonObject body = JsonNode.Parse(Good)!.AsObject();
+        body.Remove("to");
+        body["customerId"] = "US.13491208655302741918";
+        Assert.Equal("US.13491208655302741918", Read(body.ToJsonString(), out _)!.To);
+
+        body["customerId"] = "13491208655302741918";
+        Assert.Null(Read(body.ToJsonString(), out List<FieldError> errors));
+        Assert.Equal(["customerId"], errors.Select(e => e.Field));
+
+        body["customerId"] = "US.13491208655302741918";
+        body["channel"] = "sms";
+        Assert.Null(Read(body.ToJsonString(), out errors));
+        Assert.Contains("whatsapp", Assert.Single(errors).Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("to", "\"4155552671\"", "international form")]
     [InlineData("to", "\"+1555\"", "8 to 32 characters")]
     [InlineData("to", "null", "is required")]
+    [InlineData("customerId", "\"US.134912\"", "to or customerId, not both")]
     [InlineData("channel", "\"email\"", "\"sms\" or \"whatsapp\"")]
     [InlineData("orderNumber", "\"\"", "1 to 64 characters")]
     [InlineData("orderNumber", "12", "1 to 64 characters")]
