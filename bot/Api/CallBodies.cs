@@ -35,18 +35,19 @@ public sealed record CreatePaymentRequest
 
     /// <summary>The whole amount.</summary>
     [Description("The whole amount, tax included, in minor units: 4200 is $42.00. At least the currency's smallest "
-        + "charge, at most 99,999,999 major units; a multiple of 10 where the currency has three decimals.")]
-    [Range(1L, 99_999_999_000L)]
+        + "charge, at most 99,999,999; a multiple of 10 where the currency has three decimals.")]
+    [Range(1L, 99_999_999L)]
     public required long Amount { get; init; }
 
     /// <summary>The tax.</summary>
-    [Description("Tax in minor units, contained in amount and not in the items. Default 0.")]
+    [Description("Tax in minor units, contained in amount and not in the items; a multiple of 10 where the currency has "
+        + "three decimals. Default 0.")]
     [DefaultValue(0L)]
-    [Range(0L, 99_999_999_000L)]
+    [Range(0L, 99_999_999L)]
     public long TaxAmount { get; init; }
 
     /// <summary>The lines.</summary>
-    [Description("Up to 100 lines; their sum and taxAmount are the amount. Default none.")]
+    [Description("Up to 100 lines, 99 beside a taxAmount; their sum and taxAmount are the amount. Default none.")]
     [MaxLength(100)]
     public IReadOnlyList<ItemResource>? Items { get; init; }
 
@@ -75,6 +76,15 @@ public sealed record RefundPaymentRequest
 {
     /// <summary>How much.</summary>
     [Description("Minor units; leave it out to refund all that is left.")]
-    [Range(1L, 99_999_999_000L)]
+    [Range(1L, 9_999_999_900L)]
     public long? Amount { get; init; }
+}
+
+/// <summary>The body of a call that lets a customer pay by reply again, as the reference describes it.</summary>
+public sealed record LiftFreeze
+{
+    /// <summary>Why.</summary>
+    [Description("Why, in your words, 3 to 200 characters; kept in the payment's history.")]
+    [StringLength(200, MinimumLength = 3)]
+    public required string Reason { get; init; }
 }

@@ -39,6 +39,7 @@ internal static class SmallTalk
         return Open(scope) switch
         {
             [] => Wording.Say("NothingOpen") + " " + contact,
+            [{ Status: PaymentStatus.OnHold } held] => Notices.HeldText(scope, held),
             [var only] => HelpAbout(scope, only) + " " + contact,
             var open => Wording.Say("NotPaidYet") + " " + HowTo.Choose(scope, open, Intent.Pay) + " " + contact,
         };
