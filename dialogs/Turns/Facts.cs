@@ -49,8 +49,7 @@ internal static class Facts
                 scope.Drop(card);
                 return [];
             case CardUpdated updated:
-                scope.Update(updated.Card);
-                return [];
+                return scope.Update(updated.Card) ? AskAnew(scope, updated.Card.PaymentMethodId) : [];
             case CardGone gone:
                 scope.Lose(gone.CustomerId);
                 return [];
@@ -71,6 +70,14 @@ internal static class Facts
                 return [];
         }
     }
+
+    /// <summary>What was asked with a card is asked anew: it is known by another name now.</summary>
+    private static List<PaymentNews> AskAnew(TurnScope scope, string card) =>
+    [
+        .. scope.State.Open
+            .Where(p => p.IsOpen && scope.ConversationAbout(p) is { Step: PaymentStep.Asked } asked && asked.OfferedCard == card)
+            .Select(p => new PaymentNews(p, new PaymentNotice.AskAnew())),
+    ];
 
     /// <summary>Does what the clock asks for.</summary>
     public static List<PaymentNews> Tick(TurnScope scope)

@@ -69,6 +69,11 @@ internal sealed partial class TurnScope
         }
 
         State.Cards.Clear();
+        foreach (PaymentRequest payment in State.Open)
+        {
+            WithdrawQuestion(payment.RequestId.Local);
+        }
+
         foreach (Attempt attempt in State.Open.SelectMany(payment => payment.Attempts))
         {
             attempt.CodeSentAt = null;
