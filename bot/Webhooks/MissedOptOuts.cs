@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
@@ -14,7 +14,7 @@ namespace Chat2Pay.Bot.Webhooks;
 internal sealed partial class MissedOptOuts(
     TwilioClient twilio,
     MailboxDesk desk,
-    MailboxAddresses addresses,
+    AddressBook book,
     IStoreMemory memory,
     RandomBytes random,
     TimeProvider time,
@@ -25,13 +25,6 @@ internal sealed partial class MissedOptOuts(
 
     /// <summary>So long before a fail-over was noticed messages are read again.</summary>
     public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
-
-    /// <summary>
-    /// The words that opt in again (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out); one that may be
-    /// meant so is enough to leave its customer alone.
-    /// </summary>
-    private static readonly FrozenSet<string> OptIn = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase, "START", "UNSTOP", "YES");
 
     private long readFor;
 
@@ -84,24 +77,22 @@ internal sealed partial class MissedOptOuts(
     /// <summary>The last word of each customer counts: who has opted in again is left alone.</summary>
     private async Task ReadAsync(Channel channel, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        HashSet<string> decided = [];
+        HashSet<MailboxId> decided = [];
         int read = 0;
         int found = 0;
         await foreach (ReceivedMessage received in twilio.ListReceivedAsync(channel, since, cancellationToken))
         {
             read++;
-            MessageReceived message = new()
+            OptOutIntent intent = OptOutRecognizer.Read(received.Text);
+            if (intent != OptOutIntent.OptOut && intent != OptOutIntent.OptIn && !MeansYes(received.Text))
             {
-                Channel = received.Channel,
-                From = received.From,
-                To = received.To,
-                MessageId = received.Sid,
-                Text = received.Text,
-            };
-            bool optsOut = MailboxIngress.IsOptOut(message);
-            if ((optsOut || OptIn.Contains(received.Text.Trim())) && decided.Add(received.From) && optsOut)
+                continue;
+            }
+
+            MailboxId mailbox = await book.FindAsync(received.From, cancellationToken);
+            if (decided.Add(mailbox) && intent == OptOutIntent.OptOut)
             {
-                found += await DeliverAsync(message, cancellationToken) ? 1 : 0;
+                found += await DeliverAsync(mailbox, received, cancellationToken) ? 1 : 0;
             }
         }
 
@@ -112,10 +103,25 @@ internal sealed partial class MissedOptOuts(
         }
     }
 
-    private async Task<bool> DeliverAsync(MessageReceived message, CancellationToken cancellationToken)
+    /// <summary>YES opts in whoever has opted out: one that may be meant so is enough to leave its customer alone.</summary>
+    private static bool MeansYes(string text) => text.Trim().Equals("YES", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<bool> DeliverAsync(
+        MailboxId mailbox, ReceivedMessage received, CancellationToken cancellationToken)
     {
+        MessageReceived message = new()
+        {
+            Channel = received.Channel,
+            From = received.From,
+            To = received.To,
+            MessageId = received.Sid,
+            Text = received.Text,
+
+            // It was confirmed when it came, or a confirmation would be late now.
+            CarrierKeyword = "STOP",
+        };
         DeliveryOutcome outcome = await desk.DeliverAsync(
-            addresses.OfCustomer(message.From),
+            mailbox,
             message,
             MailboxIngress.InputId(message.MessageId),
             MailboxIngress.RememberFor,

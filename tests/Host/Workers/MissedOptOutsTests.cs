@@ -26,7 +26,7 @@ public sealed class MissedOptOutsTests : IAsyncLifetime, IDisposable
             TwilioTestKit.Client(
                 TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken), new HttpClientHandler()),
             bench.Desk,
-            new MailboxAddresses(new byte[32], "merchant"),
+            new AddressBook(new MailboxAddresses(new byte[32], "merchant"), new MemoryAliases()),
             memory,
             count => new byte[count],
             scene.Time,
