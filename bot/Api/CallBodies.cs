@@ -24,7 +24,8 @@ public sealed record CreatePaymentRequest
     public required string Channel { get; init; }
 
     /// <summary>The order.</summary>
-    [Description("Your order number; customers see it.")]
+    [Description("Your order number; customers see it. No line breaks, no characters that nobody sees or that change the "
+        + "direction of text, no web address, no card number.")]
     [StringLength(64, MinimumLength = 1)]
     public required string OrderNumber { get; init; }
 
@@ -47,7 +48,8 @@ public sealed record CreatePaymentRequest
     public long TaxAmount { get; init; }
 
     /// <summary>The lines.</summary>
-    [Description("Up to 100 lines, 99 beside a taxAmount; their sum and taxAmount are the amount. Default none.")]
+    [Description("Up to 100 lines, 99 beside a taxAmount; their sum and taxAmount are the amount; for names holds what "
+        + "holds for orderNumber. Default none.")]
     [MaxLength(100)]
     public IReadOnlyList<ItemResource>? Items { get; init; }
 
@@ -62,7 +64,8 @@ public sealed record CreatePaymentRequest
     public int? OpenedTimeoutSeconds { get; init; }
 
     /// <summary>The application's own data.</summary>
-    [Description("An object of your own, at most 2,048 bytes as JSON; given back unchanged, never shown to customers.")]
+    [Description("An object of your own, at most 2,048 bytes as JSON; given back unchanged, never shown to "
+        + "customers. Any text but card numbers.")]
     public JsonElement? Metadata { get; init; }
 
     /// <summary>Whether the link is wanted.</summary>
