@@ -16,6 +16,7 @@ internal static class Stories
     [
         new("A first payment by link", FirstPaymentAsync),
         new("Paying by reply", ByReplyAsync),
+        new("Saving the card", SavingAsync),
         new("The card is declined", DeclinedAsync),
         new("The bank wants to check", BankCheckAsync),
         new("Two requests are open", TwoOpenAsync),
@@ -46,6 +47,14 @@ internal static class Stories
         await teller.AgreeAsync();
         await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
         await teller.SayAsync("YES");
+    }
+
+    private static async Task SavingAsync(Teller teller)
+    {
+        string id = await teller.AskAsync("1042");
+        await teller.PlayAsync(
+            "The customer ticks *Save this card*, enters the code on Stripe's page and pays there.",
+            () => teller.Chat.PayByLinkAsync(id, save: true));
     }
 
     private static async Task DeclinedAsync(Teller teller)
