@@ -20,14 +20,4 @@ internal static class Wording
             ?? throw new ArgumentException($"There is no sentence named '{name}'.", nameof(name));
         return values.IsEmpty ? text : string.Format(CultureInfo.InvariantCulture, text, values);
     }
-
-    /// <summary>A length of time as a customer says it, rounded down: <c>5 minutes</c>, <c>2 hours</c>, <c>3 days</c>.</summary>
-    public static string Span(TimeSpan span) => span switch
-    {
-        { TotalDays: >= 2 } => Say("Days", (int)span.TotalDays),
-        { TotalHours: >= 2 } => Say("Hours", (int)span.TotalHours),
-        { TotalMinutes: >= 60 and < 61 } => Say("Hour"),
-        { TotalMinutes: >= 2 } => Say("Minutes", (int)span.TotalMinutes),
-        _ => Say("Minute"),
-    };
 }

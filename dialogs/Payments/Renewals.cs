@@ -16,7 +16,8 @@ internal sealed class Renewals : IMiddleware
     /// <summary>Keeps what a fresh request would be made of. Only the request that expired last can be renewed.</summary>
     public static void Keep(TurnScope scope, PaymentRequest expired)
     {
-        if (!scope.Settings.RenewAfterExpiry)
+        if (!scope.Settings.RenewAfterExpiry || expired.BroughtMoney
+            || scope.State.Open.Exists(p => p.Renews == expired.Id))
         {
             return;
         }
@@ -80,6 +81,12 @@ internal sealed class Renewals : IMiddleware
 
     private static PaymentRequested? Take(TurnScope scope)
     {
+        foreach (PaymentRequest expired in scope.State.Open.Where(p => p.Status == PaymentStatus.Expired))
+        {
+            // Expired in this very turn: it leaves the state with the commit.
+            Keep(scope, expired);
+        }
+
         PaymentRequested? order = Now(scope);
         scope.State.Renewable = null;
         return order;

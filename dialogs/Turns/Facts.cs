@@ -194,8 +194,14 @@ internal static class Facts
     {
         SendMessage message = failed.Message;
         PaymentRequest? payment = message.RequestId is { } id ? scope.Find(id) : null;
+        ChannelRecord channel = scope.ChannelOf(message.Channel);
+        if (payment?.CreatedAt == channel.KeywordsToldAt)
+        {
+            channel.KeywordsToldAt = 0;
+        }
+
         bool code = message.Purpose == MessagePurpose.VerificationCode;
-        bool resend = !code && failed.Failure == MessageFailure.WindowClosed && !scope.ChannelOf(message.Channel).OptedOut
+        bool resend = !code && failed.Failure == MessageFailure.WindowClosed && !channel.OptedOut
             && (payment is null || IsStillTrue(message.Purpose, payment));
         if (resend && !message.TemplateOnly)
         {

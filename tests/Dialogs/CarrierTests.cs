@@ -110,7 +110,7 @@ public sealed class CarrierTests
             CardNumberRemoved = true,
         });
 
-        Assert.StartsWith("For your safety we removed the card number you sent.", chat.Last.Text);
+        Assert.StartsWith("We removed your card number.", chat.Last.Text);
         Assert.Contains("Pay only here: https://pay.acme.example/p/", chat.Last.Text);
         Assert.Contains(
             chat.LastCommit.Effects,

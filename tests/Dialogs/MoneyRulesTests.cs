@@ -124,7 +124,7 @@ public sealed class MoneyRulesTests
         await chat.SayAsync("yes");
 
         Assert.False(chat.HasCall);
-        Assert.StartsWith("You have already opened the payment page for order 1042.", chat.Last.Text);
+        Assert.StartsWith("Not paid yet: the payment page for order 1042 is open.", chat.Last.Text);
     }
 
     [Fact]

@@ -45,6 +45,20 @@ public sealed class RenewalTests
     }
 
     [Fact]
+    public async Task E1_new_may_come_in_the_turn_in_which_the_request_expires()
+    {
+        Chat chat = Allowing();
+        string old = await chat.RequestAsync();
+        chat.Now += (long)Expiry.TotalMilliseconds;
+
+        await chat.SayAsync("NEW");
+        await chat.SayAsync("NEW");
+
+        Assert.Equal(old, Assert.Single(chat.State.Open).Renews);
+        Assert.Null(chat.State.Renewable);
+    }
+
+    [Fact]
     public async Task E1_after_a_week_there_is_nothing_to_renew()
     {
         Chat chat = Allowing();

@@ -42,6 +42,8 @@ public sealed class HostFixture : IAsyncLifetime
     /// <summary>Settings of one test, beside those that all have.</summary>
     internal IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>();
 
+    internal MailboxDesk Desk => app!.Services.GetRequiredService<MailboxDesk>();
+
     public LinkTokens Tokens => app!.Services.GetRequiredService<LinkTokens>();
 
     public async Task InitializeAsync()
@@ -132,6 +134,7 @@ public sealed class HostFixture : IAsyncLifetime
             MerchantName = "Harbour Books",
             SupportContact = "help@harbour.example",
             SmsSender = "+15005550010",
+            RenewAfterExpiry = true,
         };
         services.AddSingleton(chat);
         services.AddSingleton<IPaymentGateway>(Gateway);

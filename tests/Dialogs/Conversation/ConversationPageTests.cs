@@ -49,10 +49,12 @@ public sealed class ConversationPageTests
     [Fact]
     public async Task E15_what_begins_a_payment_and_ends_it_takes_one_segment_each()
     {
-        Teller first = await TellAsync(Stories.All[0], Channel.Sms);
-        Teller reply = await TellAsync(Stories.All[1], Channel.Sms);
-
-        SendMessage[] messages = [.. first.Scenes.Concat(reply.Scenes).SelectMany(scene => scene.Read)];
+        List<SendMessage> messages = [];
+        foreach (Story story in Stories.All.Take(3))
+        {
+            Teller told = await TellAsync(story, Channel.Sms);
+            messages.AddRange(told.Scenes.SelectMany(scene => scene.Read));
+        }
 
         Assert.All(messages, message => Assert.True(SmsSize.Segments(message.Text) == 1, message.Text));
         Assert.All(messages, message => Assert.True(Gsm7.IsGsm7(message.Text), message.Text));
