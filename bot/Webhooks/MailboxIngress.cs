@@ -83,6 +83,5 @@ internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMete
         Number = inbound.Number == activity.From.Id ? null : inbound.Number,
     };
 
-    /// <summary>True for what opts out.</summary>
-    public static bool IsOptOut(MessageReceived message) => OptOutRecognizer.Read(message) == OptOutIntent.OptOut;
+    private static bool IsOptOut(MessageReceived message) => OptOutRecognizer.Read(message) == OptOutIntent.OptOut;
 }

@@ -66,8 +66,8 @@ internal sealed record AgreementFacts
     /// <summary>Whose words it holds.</summary>
     public Provenance Provenance { get; init; }
 
-    /// <summary>This very message has agreed to something before.</summary>
-    public bool AgreedBefore { get; init; }
+    /// <summary>This very message has said so before.</summary>
+    public bool SeenBefore { get; init; }
 
     /// <summary>The same words have paid within the last minute.</summary>
     public bool RepeatsPaid { get; init; }

@@ -27,8 +27,8 @@ internal enum Verdict
     /// <summary>More than one request is open: it has to say which.</summary>
     WhichOne,
 
-    /// <summary>The message has agreed to something before: it is played back, and not answered.</summary>
-    UsedBefore,
+    /// <summary>The message was judged before: it is played back, and not answered.</summary>
+    SeenBefore,
 
     /// <summary>The words are not the customer's own.</summary>
     NotOwnWords,
@@ -70,9 +70,9 @@ internal static class AgreementRule
     /// <summary>Decides.</summary>
     public static Verdict Decide(AgreementFacts facts)
     {
-        if (facts.AgreedBefore)
+        if (facts.SeenBefore)
         {
-            return Verdict.UsedBefore;
+            return Verdict.SeenBefore;
         }
 
         if (facts.Open == 0)

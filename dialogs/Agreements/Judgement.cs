@@ -39,7 +39,7 @@ internal sealed record Judgement(
             Naming = naming,
             Fault = fault,
             Provenance = message.Provenance,
-            AgreedBefore = scope.State.AgreedWith.Contains(Mark(message.MessageId)),
+            SeenBefore = scope.State.SaidToPay.Contains(Mark(message.MessageId)),
             RepeatsPaid = intent == Intent.Pay && scope.State.LastAgreement is { } last && last.Words == words
                 && scope.Now - last.At <= (long)Limits.WordsRepeat.TotalMilliseconds
                 && last.RequestId != payment?.Id,
@@ -51,7 +51,7 @@ internal sealed record Judgement(
         return new Judgement(AgreementRule.Decide(facts), intent, naming, payment, words, reference);
     }
 
-    /// <summary>What marks a message that has agreed to something.</summary>
+    /// <summary>What marks a message that said to pay.</summary>
     public static long Mark(string messageId) =>
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)));
 

@@ -69,10 +69,18 @@ internal sealed class PaymentBot : ActivityHandler
             return;
         }
 
+        if (judgement.Verdict == Verdict.SeenBefore)
+        {
+            return;
+        }
+
+        if (judgement.Intent == Intent.Pay)
+        {
+            scope.RememberAnswer();
+        }
+
         switch (judgement)
         {
-            case { Verdict: Verdict.UsedBefore }:
-                return;
             case { Payment: { } payment, IsForConversation: true }:
                 turnContext.TurnState.Add(judgement);
                 DialogContext dialog = await DialogOfAsync(turnContext, payment, cancellationToken);

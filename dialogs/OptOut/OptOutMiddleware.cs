@@ -90,6 +90,8 @@ internal sealed class OptOutMiddleware : IMiddleware
         OptOutIntent intent,
         CancellationToken cancellationToken)
     {
+        // Its YES opts in, and agrees to nothing when somebody plays it back.
+        scope.RememberAnswer();
         if (intent != OptOutIntent.OptIn && message.CarrierKeyword != CarrierStart && !IsYes(message))
         {
             return;

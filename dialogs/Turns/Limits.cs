@@ -18,8 +18,8 @@ public static class Limits
     /// <summary>Reasons to stop paying by reply that are remembered one by one.</summary>
     public const int Freezes = 20;
 
-    /// <summary>Messages that have agreed to something, remembered for one customer.</summary>
-    public const int RememberedAgreements = 20;
+    /// <summary>Messages that said to pay, remembered for one customer.</summary>
+    public const int RememberedAnswers = 20;
 
     /// <summary>For how long after a question ended an answer that names no request may have been meant for it.</summary>
     public static readonly TimeSpan QuestionsCross = TimeSpan.FromMinutes(5);

@@ -72,11 +72,11 @@ public sealed class MailboxState
     public long QuestionEndedAt { get; set; }
 
     /// <summary>
-    /// Marks of the messages that have agreed to something, oldest first: none of them agrees to anything again. At most
-    /// <see cref="Limits.RememberedAgreements"/>.
+    /// Marks of the messages that said to pay, oldest first, whether or not they were agreements: none of them agrees to
+    /// anything when it comes again. At most <see cref="Limits.RememberedAnswers"/>.
     /// </summary>
     [DataMember(Order = 12)]
-    public List<long> AgreedWith { get; set; } = [];
+    public List<long> SaidToPay { get; set; } = [];
 
     /// <summary>What was last agreed with; null when nothing was.</summary>
     [DataMember(Order = 13)]

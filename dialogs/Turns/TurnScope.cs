@@ -112,15 +112,22 @@ internal sealed partial class TurnScope
         record.SeenAt = Math.Max(record.SeenAt, at);
     }
 
-    /// <summary>The message at hand has agreed to a payment: it never agrees to anything again, nor do its words soon.</summary>
+    /// <summary>
+    /// The message at hand said to pay. What comes of it is decided once: when the message is played back after its id is
+    /// forgotten, it agrees to nothing that is open by then.
+    /// </summary>
+    public void RememberAnswer()
+    {
+        State.SaidToPay.Add(Judgement.Mark(Message!.MessageId));
+        if (State.SaidToPay.Count > Limits.RememberedAnswers)
+        {
+            State.SaidToPay.RemoveAt(0);
+        }
+    }
+
+    /// <summary>The message at hand has agreed to a payment: its words agree to no other one soon.</summary>
     public void RememberAgreement(PaymentRequest payment, Judgement judgement)
     {
-        State.AgreedWith.Add(Judgement.Mark(Message!.MessageId));
-        if (State.AgreedWith.Count > Limits.RememberedAgreements)
-        {
-            State.AgreedWith.RemoveAt(0);
-        }
-
         State.LastAgreement = new LastAgreement(judgement.Words, Now, payment.Id, payment.OrderNumber);
     }
 

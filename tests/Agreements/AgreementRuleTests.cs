@@ -47,7 +47,7 @@ public sealed class AgreementRuleTests
             Assert.Equal(Intent.Pay, facts.Intent);
             Assert.Equal(NamingFault.None, facts.Fault);
             Assert.Equal(Provenance.Own, facts.Provenance);
-            Assert.False(facts.AgreedBefore || facts.RepeatsPaid);
+            Assert.False(facts.SeenBefore || facts.RepeatsPaid);
             Assert.True(question is { Standing: Standing.Asked, HadTimeToRead: true, CardStands: true, WithinLimits: true });
             Assert.NotEqual(DeliveryState.Failed, question.Delivery);
             Assert.NotEqual(DeliveryState.Suppressed, question.Delivery);
@@ -72,7 +72,7 @@ public sealed class AgreementRuleTests
             Naming = naming,
             Fault = fault,
             Provenance = provenance,
-            AgreedBefore = (flags & 1) != 0,
+            SeenBefore = (flags & 1) != 0,
             RepeatsPaid = (flags & 2) != 0,
             QuestionEndedLately = (flags & 4) != 0,
             Open = 1,

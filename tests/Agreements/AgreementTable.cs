@@ -39,7 +39,7 @@ internal static class AgreementTable
         new("yes", "forwarded", Yes with { Provenance = Provenance.Forwarded }, Verdict.NotOwnWords),
         new("yes", "the caption of a picture", Yes with { Provenance = Provenance.Caption }, Verdict.NotOwnWords),
         new("a button that is not ours", "says yes", Yes with { Provenance = Provenance.ForeignButton }, Verdict.NotOwnWords),
-        new("yes", "this very message has agreed before", Yes with { AgreedBefore = true }, Verdict.UsedBefore),
+        new("yes", "this very message was judged before", Yes with { SeenBefore = true }, Verdict.SeenBefore),
         new("yes", "the named card has changed or may not be charged", Yes with { Question = Asked with { CardStands = false } }, Verdict.CardChanged),
         new("yes", "above the limits of paying by reply", Yes with { Question = Asked with { WithinLimits = false } }, Verdict.Link),
         new("yes", "no card was named: the customer has the link", Yes with { Question = Asked with { Standing = Standing.Linked } }, Verdict.Link),

@@ -206,6 +206,19 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public async Task A7_a_message_that_agreed_to_nothing_when_it_came_agrees_to_nothing_when_it_is_played_back()
+    {
+        Chat chat = await EnrolledAsync();
+        await chat.SayAsync("YES", messageId: "SMcaptured");
+        chat.Now += (long)TimeSpan.FromHours(30).TotalMilliseconds;
+        await chat.RequestAsync(90_00, "B");
+
+        await chat.SayAsync("YES", messageId: "SMcaptured");
+
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
     public async Task A9_a_bare_yes_on_another_channel_says_where_was_asked_and_the_code_counts_there()
     {
         Chat chat = await EnrolledAsync();

@@ -133,14 +133,14 @@ internal sealed partial class Checks
         {
             long? silentFrom = null;
             IEnumerable<(long At, bool Out)> words = witness.Inputs
-                .Where(i => i.Input is MessageReceived m && m.From == customer.Number && Means(m) is not null)
+                .Where(i => i.Input is MessageReceived m && customer.Owns(m.From) && Means(m) is not null)
                 .Select(i => (i.Taken > 0 ? i.TakenAt : i.StoredAt, Means((MessageReceived)i.Input)!.Value))
                 .OrderBy(word => word.Item1);
             foreach ((long at, bool isOut) in words.Append((long.MaxValue, false)))
             {
                 if (silentFrom is { } since)
                 {
-                    foreach (MessageCall call in witness.Messages.Where(m => m.To.EndsWith(customer.Number, StringComparison.Ordinal)
+                    foreach (MessageCall call in witness.Messages.Where(m => customer.Owns(m.To)
                         && m.At > since + OnItsWay && m.At < at))
                     {
                         Say($"{customer.Number} had opted out and was written to ({call.EffectId})");
@@ -159,6 +159,7 @@ internal sealed partial class Checks
     {
         { CarrierKeyword: "STOP" } => true,
         { CarrierKeyword: "START" } => false,
+        { Text: "STOP" } => true,
         _ when message.Text.Trim().ToUpperInvariant() is "START" or "UNSTOP" or "YES" => false,
         _ => null,
     };

@@ -4,6 +4,10 @@ namespace Chat2Pay.Tests.Simulation;
 /// Seeds that once broke a rule, beyond those that are always played, each with what it broke. Fresh seeds find, known
 /// ones hold: a seed is added here with the cure of what it found.
 /// </summary>
+/// <remarks>
+/// A seed gives the same history only while plans and calls are made in the same way. What has to hold beyond that is a
+/// test of its own beside the cure.
+/// </remarks>
 internal static class KnownSeeds
 {
     /// <summary>Histories with every fault but a store that forgets.</summary>
@@ -11,6 +15,12 @@ internal static class KnownSeeds
     [
         // A customer's return to the shop's page was turned away, and the check asked for room.
         2153, 3465, 5321, 5641, 7609, 10185, 10505, 10521, 12361, 15321, 16889,
+
+        // A charge that came late was not sent back, or nobody was told.
+        9140, 9600,
+
+        // A message that had agreed to nothing was played back a day later and paid.
+        103, 135, 167, 295,
     ];
 
     /// <summary>Histories of a store that loses its last second.</summary>
@@ -21,5 +31,11 @@ internal static class KnownSeeds
 
         // A word that opted out was lost, and its customer was written to.
         659, 755,
+
+        // A charge that came late was not sent back.
+        1375,
+
+        // A dispute was lost, and a card was charged in the chat.
+        328, 976, 1480,
     ];
 }

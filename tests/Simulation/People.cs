@@ -33,6 +33,10 @@ internal sealed partial class People : IDisposable
         shop = new HttpClient(town.Caller) { BaseAddress = new Uri("https://bot.test") };
         shop.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SandboxWorld.ApiKey);
         browser = new HttpClient(town.Caller);
+        foreach (Customer customer in plan.Customers)
+        {
+            town.Twilio.Phone(customer.Number).WhatsAppNumber = customer.OnWhatsApp;
+        }
     }
 
     /// <summary>True when everything the plan says has been tried.</summary>
@@ -95,7 +99,7 @@ internal sealed partial class People : IDisposable
         Act.PayElsewhere => PayElsewhereAsync(step.Amount, own),
         Act.Burst => BurstAsync(step, customer),
         Act.Replay => ReplayAsync(),
-        _ => throw new NotSupportedException(step.Act.ToString()),
+        _ => DoByHabitAsync(step, customer, own),
     };
 
     private async Task AskAsync(Step step, Customer customer, Belongings own)
@@ -257,7 +261,8 @@ internal sealed partial class People : IDisposable
 
     /// <summary>The number of the card that paid.</summary>
     public static string CardNumber(SimTown town, EmulatedCharge charge) =>
-        town.Stripe.View.PaymentMethods.First(method => method.Id == charge.PaymentMethodId).CardNumber;
+        town.Witness.CardsCharged.GetValueOrDefault(charge.Id)
+        ?? town.Stripe.View.PaymentMethods.First(method => method.Id == charge.PaymentMethodId).CardNumber;
 
     private async Task TapAsync(Customer customer)
     {

@@ -59,6 +59,36 @@ internal enum Act
 
     /// <summary>An operator has every dead letter taken up again.</summary>
     Replay,
+
+    /// <summary>The customer writes PAY and the code of an older question.</summary>
+    PayByOldCode,
+
+    /// <summary>The customer writes PAY and the number of the newest order.</summary>
+    PayByOrder,
+
+    /// <summary>The customer answers on the other channel.</summary>
+    SayElsewhere,
+
+    /// <summary>The customer agrees by quoting the newest question, or what was said before it.</summary>
+    Quote,
+
+    /// <summary>The customer passes on somebody else's yes.</summary>
+    Forward,
+
+    /// <summary>The customer sends a picture with a yes below it.</summary>
+    SendPicture,
+
+    /// <summary>Messages do not reach the phone any more.</summary>
+    PhoneOff,
+
+    /// <summary>Messages reach the phone again.</summary>
+    PhoneOn,
+
+    /// <summary>The card network gives a saved card another number.</summary>
+    RenewCard,
+
+    /// <summary>Every call that brought a customer's message is made again, as it was signed.</summary>
+    PlayBack,
 }
 
 /// <summary>What goes wrong.</summary>
@@ -146,6 +176,9 @@ internal sealed record Plan
     /// <summary>True when the carrier takes its time between one status of a message and the next.</summary>
     public bool CarrierIsSlow { get; init; }
 
+    /// <summary>How many payments by reply a customer may make in a day.</summary>
+    public int RepliesPerDay { get; init; } = 10;
+
     /// <summary>True when the gateway never repeats an event that could not be delivered.</summary>
     public bool EventsComeOnce { get; init; }
 
@@ -176,4 +209,12 @@ internal sealed record Plan
 }
 
 /// <summary>Somebody with a phone.</summary>
-internal sealed record Customer(string Number, string Channel);
+/// <param name="Number">The number as the shop knows it.</param>
+/// <param name="Channel">Where the shop writes to.</param>
+/// <param name="OnWhatsApp">The form of the number that WhatsApp reports, where that is another.</param>
+internal sealed record Customer(string Number, string Channel, string? OnWhatsApp = null)
+{
+    /// <summary>True for an address of this phone, with or without the channel's prefix.</summary>
+    public bool Owns(string address) => address.EndsWith(Number, StringComparison.Ordinal)
+        || (OnWhatsApp is not null && address.EndsWith(OnWhatsApp, StringComparison.Ordinal));
+}

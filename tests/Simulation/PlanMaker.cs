@@ -1,7 +1,7 @@
 namespace Chat2Pay.Tests.Simulation;
 
 /// <summary>Makes a plan out of a seed.</summary>
-internal sealed class PlanMaker
+internal sealed partial class PlanMaker
 {
     private static readonly string[] GoodCards = ["4242424242424242", "5555555555554444", "4000002500003155"];
     private static readonly string[] BadCards = ["4000000000000002", "4000000000009995"];
@@ -46,6 +46,12 @@ internal sealed class PlanMaker
         int people = large ? random.Next(4, 7) : random.Next(1, 4);
         Customer[] customers = [.. Enumerable.Range(0, people).Select(i => new Customer(
             "+1202555010" + i, random.Next(2) == 0 ? "sms" : "whatsapp"))];
+        if (seed % 8 == 2)
+        {
+            // Brazil's mobile numbers got a ninth digit that WhatsApp may not report.
+            customers[0] = customers[0] with { Number = "+5511912345678", OnWhatsApp = "+551112345678" };
+        }
+
         for (int i = 0; i < people; i++)
         {
             Live(i, large ? 5 : 3);
@@ -76,6 +82,11 @@ internal sealed class PlanMaker
         {
             Add(random.Next(60_000, 600_000), 0, Act.Replay);
             Add(random.Next(600_000, 7_200_000), 0, Act.Replay);
+        }
+
+        if (seed % 32 == 7)
+        {
+            PlayBack(people);
         }
 
         int nodes = random.Next(upgrades ? 2 : 1, 4);
@@ -109,6 +120,7 @@ internal sealed class PlanMaker
             Upgrades = upgrades,
             CarrierIsSlow = seed % 8 == 6,
             EventsComeOnce = once,
+            RepliesPerDay = seed % 8 == 4 ? 2 : 10,
         };
     }
 
@@ -143,7 +155,7 @@ internal sealed class PlanMaker
 
     private int NextErrand(int who, int at)
     {
-        switch (random.Next(17))
+        switch (random.Next(23))
         {
             case < 5:
                 return BuyByReply(who, at);
@@ -175,8 +187,10 @@ internal sealed class PlanMaker
                 Ask(who, at);
                 Add(at + random.Next(2_000, 60_000), who, Act.PayElsewhere, amount: random.Next(10, 99) * 100);
                 return at + random.Next(60_000, 90_000);
-            default:
+            case 16:
                 return Chatter(who, at);
+            default:
+                return NextHabit(who, at);
         }
     }
 

@@ -215,6 +215,7 @@ internal sealed class SimTown : IDisposable
             ["Redis:InboxRoom"] = plan.Rooms.Inbox.ToString(CultureInfo.InvariantCulture),
             ["Redis:ReservedInboxRoom"] = plan.Rooms.Reserved.ToString(CultureInfo.InvariantCulture),
             ["Redis:OutboxRoom"] = plan.Rooms.Outbox.ToString(CultureInfo.InvariantCulture),
+            ["Payments:RepliesPerDay"] = plan.RepliesPerDay.ToString(CultureInfo.InvariantCulture),
             ["Redis:BatchSize"] = plan.Rooms.Batch.ToString(CultureInfo.InvariantCulture),
             ["Api:Applications:0:MayHandleDeadLetters"] = "true",
             ["Api:CallsPerMinute"] = "100000",
@@ -225,7 +226,7 @@ internal sealed class SimTown : IDisposable
 
     private EmulatorWires Wires(string host)
     {
-        SimServer server = new("http://" + host);
+        SimServer server = new("https://" + host);
         Network.Map(host, () => (world, server));
         return new EmulatorWires(server, Caller);
     }

@@ -57,7 +57,7 @@ internal sealed class RoomWatch
         {
             Input input = TurnCodec.DecodeInput(arguments[Body]);
             int there = town.Store.Keys.Hash(Encoding.ASCII.GetString(keys[1])).Count;
-            if (there < rooms.For(input))
+            if (there < rooms.KeptFor(input))
             {
                 say(string.Create(CultureInfo.InvariantCulture, $"a {input.GetType().Name} was turned away at {there} inputs"));
             }
@@ -80,6 +80,9 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
 
     private static Rooms Of(RedisOptions options) =>
         new(options.InboxRoom, options.ReservedInboxRoom, options.OutboxRoom, options.BatchSize);
+
+    /// <summary>Below so many inputs this one is never turned away when it comes over a wire.</summary>
+    public int KeptFor(Input input) => Math.Min(For(input), Inbox + Reserved);
 
     /// <summary>
     /// How many inputs may be there with this one. What ends an effect always finds room. A customer's return to the shop's

@@ -2,8 +2,10 @@ using System.Collections.Specialized;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Web;
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Stripe;
@@ -53,6 +55,15 @@ internal sealed class Witness
     /// <summary>Every call that asked the carrier for a message, in order of arrival.</summary>
     public List<MessageCall> Messages { get; } = [];
 
+    /// <summary>Every message that the carrier took on, by its id, in order.</summary>
+    public List<SentMessage> Sent { get; } = [];
+
+    /// <summary>What every message of a customer looked like on the wire, by its id.</summary>
+    public Dictionary<string, NameValueCollection> Received { get; } = [];
+
+    /// <summary>Every call that brought a message of a customer, in order of arrival.</summary>
+    public List<SimCall> ReceivedCalls { get; } = [];
+
     /// <summary>What was seen at once to be wrong.</summary>
     public List<string> Wrong { get; } = [];
 
@@ -64,6 +75,12 @@ internal sealed class Witness
 
     /// <summary>Whose phone has answered for which card, by number, and when the code was sent.</summary>
     public HashSet<(string Phone, string CardNumber, long At)> AnsweredFor { get; } = [];
+
+    /// <summary>The number that each charge was made with: a stored card may get another one later.</summary>
+    public Dictionary<string, string> CardsCharged { get; } = [];
+
+    /// <summary>The stored cards that got another number.</summary>
+    public HashSet<string> RenewedCards { get; } = [];
 
     /// <summary>When each message was decided on, by mailbox and effect.</summary>
     public Dictionary<string, long> Decided { get; } = [];
@@ -135,7 +152,7 @@ internal sealed class Witness
 
     /// <summary>The dead letters, whatever shard they lie in.</summary>
     public IEnumerable<DeadLetter> DeadLetters() => town.Store.Keys.KeysWith("c2p:{")
-        .Where(key => key.EndsWith(":dead", StringComparison.Ordinal))
+        .Where(key => key.EndsWith(":dead", StringComparison.Ordinal) || key.EndsWith(":dead:m", StringComparison.Ordinal))
         .SelectMany(town.Store.Keys.List)
         .Select(letter => RedisDeadLetters.Read(letter, 0));
 
@@ -255,6 +272,18 @@ internal sealed class Witness
         {
             Messages.Add(message);
         }
+
+        if (call.Uri.AbsolutePath == WebhookRoutes.TwilioStatus)
+        {
+            SeeStatus(call);
+        }
+
+        if (call.Uri.AbsolutePath == WebhookRoutes.TwilioInbound)
+        {
+            NameValueCollection form = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body));
+            Received.TryAdd(form["MessageSid"]!, form);
+            ReceivedCalls.Add(call);
+        }
     }
 
     private void SeeAnswer(SimCall call, SimAnswer answer)
@@ -265,15 +294,43 @@ internal sealed class Witness
             SeeGateway();
         }
 
-        if (call.Uri.AbsolutePath == "/twilio/inbound" && answer.Status is >= 200 and < 300)
+        if (answer.Status is >= 200 and < 300 && MessageCall.Of(call, town.Loop.Now) is { } message)
+        {
+            Sent.Add(new SentMessage(SidOf(answer), message));
+        }
+
+        if (call.Uri.AbsolutePath == WebhookRoutes.TwilioInbound && answer.Status is >= 200 and < 300)
         {
             AcceptedMessages.Add(HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body))["MessageSid"]!);
         }
     }
 
+    /// <summary>A status tells of a message whose call was never answered.</summary>
+    private void SeeStatus(SimCall call)
+    {
+        NameValueCollection about = HttpUtility.ParseQueryString(call.Uri.Query);
+        string sid = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body))["MessageSid"]!;
+        if (!Sent.Exists(sent => sent.Sid == sid)
+            && Messages.Find(message => message.Mailbox == about["m"] && message.EffectId == about["e"]) is { } asked)
+        {
+            Sent.Add(new SentMessage(sid, asked));
+        }
+    }
+
+    private static string SidOf(SimAnswer answer)
+    {
+        using JsonDocument body = JsonDocument.Parse(answer.Body);
+        return body.RootElement.GetProperty("sid").GetString()!;
+    }
+
     /// <summary>At most one object that can be paid exists for one request, at any time.</summary>
     private void SeeGateway()
     {
+        foreach (EmulatedCharge charge in town.Stripe.View.Charges.Where(one => !CardsCharged.ContainsKey(one.Id)))
+        {
+            CardsCharged[charge.Id] = town.Stripe.View.PaymentMethods.First(one => one.Id == charge.PaymentMethodId).CardNumber;
+        }
+
         Dictionary<string, int> payable = [];
         foreach (EmulatedSession session in town.Stripe.View.Sessions)
         {
@@ -332,9 +389,12 @@ internal sealed class StoredInput(string mailbox, string sequence, long stamp, I
     public long TakenAt { get; set; }
 }
 
+/// <summary>A message that the carrier took on.</summary>
+internal sealed record SentMessage(string Sid, MessageCall Call);
+
 /// <summary>A call that asked the carrier for a message.</summary>
 internal sealed record MessageCall(
-    string Mailbox, string EffectId, string Purpose, string? Request, string To, string From, long At)
+    string Mailbox, string EffectId, string Purpose, string? Request, int Number, string To, string From, long At)
 {
     /// <summary>The message that a call asks for; null when it is another call.</summary>
     public static MessageCall? Of(SimCall call, long now)
@@ -347,8 +407,10 @@ internal sealed record MessageCall(
 
         NameValueCollection form = HttpUtility.ParseQueryString(Encoding.UTF8.GetString(call.Body));
         NameValueCollection about = HttpUtility.ParseQueryString(new Uri(form["StatusCallback"]!).Query);
-        return new MessageCall(about["m"]!, about["e"]!, about["p"] ?? "", about["r"], form["To"]!, form["From"] ?? "", now);
+        return new MessageCall(about["m"]!, about["e"]!, about["p"] ?? "", about["r"], Asks(about["n"]), form["To"]!, form["From"] ?? "", now);
     }
+
+    private static int Asks(string? number) => number is null ? 0 : int.Parse(number, CultureInfo.InvariantCulture);
 
     /// <summary>The turn and the place in it that the effect comes from.</summary>
     public (long Turn, int Place) Order

@@ -140,4 +140,25 @@ public sealed class PhoneTests
 
         Assert.Single(two.Receiver.All);
     }
+
+    [Fact]
+    public async Task A_quote_names_its_message_and_what_was_passed_on_says_so()
+    {
+        await using TwilioScene scene = await TwilioScene.StartAsync();
+        scene.Customer.Send(TwilioScene.WhatsApp, "hello");
+        await scene.SendWhatsAppAsync(("Body", "one"));
+        PhoneMessage one = await scene.Customer.WaitForMessageAsync(each => each.Body == "one", scene.Deadline);
+
+        scene.Customer.Quote(one, "yes");
+        scene.Customer.Forward(TwilioScene.WhatsApp, "yes");
+        await scene.IdleAsync();
+
+        ReceivedWebhook[] said = [.. scene.Receiver.All.Where(each => each.Form.GetValueOrDefault("Body") == "yes")];
+        Assert.Equal(2, said.Length);
+        ReceivedWebhook quote = Assert.Single(said, each => each.Form.ContainsKey("OriginalRepliedMessageSid"));
+        Assert.Equal(one.Sid, quote["OriginalRepliedMessageSid"]);
+        ReceivedWebhook forwarded = Assert.Single(said, each => each.Form.ContainsKey("Forwarded"));
+        Assert.NotSame(quote, forwarded);
+        Assert.Equal(("true", "text"), (forwarded["Forwarded"], quote["MessageType"]));
+    }
 }

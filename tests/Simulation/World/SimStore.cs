@@ -104,6 +104,8 @@ internal sealed class SimStore : IDisposable
         ("ListLengthAsync", [RedisKey key, ..]) => Call(owner, () => (long)Keys.List(key!).Count),
         ("ListRangeAsync", [RedisKey key, long first, long last, ..]) => Call(owner, () => Keys.List(key!)
             .Skip((int)first).Take((int)(last - first + 1)).Select(element => (RedisValue)element).ToArray()),
+        ("ListGetByIndexAsync", [RedisKey key, long index, ..]) => Call(owner, () =>
+            Keys.List(key!) is { Count: > 0 } list && index == -1 ? (RedisValue)list[^1] : RedisValue.Null),
         ("ListRemoveAsync", [RedisKey key, RedisValue value, ..]) => Call(owner, () => Keys.Drop(key!, Of(value)) ? 1L : 0L),
         ("IdentifyEndpointAsync", _) => Call<EndPoint?>(owner, () => Address),
         _ => throw Lacks($"IDatabase.{method.Name}({string.Join(',', a.Select(x => x?.GetType().Name))})"),

@@ -1,0 +1,88 @@
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Chat2Pay.Tests.Simulation;
+
+/// <content>Designs that lack a rule of agreements, see docs/agreements.md.</content>
+internal static partial class Mutants
+{
+    private static IEnumerable<Mutant> OfAgreements =>
+    [
+        Given("a question that did not arrive can be agreed to", state =>
+        {
+            foreach (PaymentRequest payment in state.Open.Where(open => open.Delivery.State == DeliveryState.Failed))
+            {
+                payment.Delivery.State = DeliveryState.Sent;
+                payment.Delivery.SentAt ??= payment.Delivery.At;
+            }
+        }),
+        Settings("an answer counts before its question could be read", settings => settings with { TimeToRead = TimeSpan.Zero }),
+        Heard("what a message quotes does not count", message => message with { QuotedMessageId = null }),
+        Heard("what was passed on counts", message => message with { Provenance = Provenance.Own }),
+        Given("the same words pay again", state => state.LastAgreement = null),
+        Given("a message that is played back pays again", state => state.SaidToPay.Clear()),
+        Given("a word that was meant for a question that has ended goes to the next", state => state.QuestionEndedAt = 0),
+        Heard("the channel of a word does not count", message => message with { Channel = Channel.Sms }),
+        Heard("a number that names nothing is passed over", message => message with
+        {
+            Text = message.Text.StartsWith("PAY ", StringComparison.Ordinal) ? "PAY" : message.Text,
+        }),
+        Lease("a word that names nothing is for the oldest of two requests", ForTheOldest),
+        Lease("a card that got another number is charged all the same", lease => lease with
+        {
+            Inputs = [.. lease.Inputs.Select(input => TurnCodec.DecodeInput(input.Body) is CardUpdated
+                ? input with { Body = TurnCodec.Encode(new CustomerReturned("")) }
+                : input)],
+        }),
+        Settings("any amount may be paid by a reply", settings => settings with
+        {
+            ReplyAmountLimits = new Dictionary<string, long> { ["USD"] = long.MaxValue },
+        }),
+        Settings("any number of payments may be made by reply in a day", settings => settings with
+        {
+            RepliesPerDay = int.MaxValue,
+        }),
+    ];
+
+    /// <summary>Changes what a customer's message says.</summary>
+    private static Mutant Heard(string name, Func<MessageReceived, MessageReceived> change) => Lease(name, lease => lease with
+    {
+        Inputs = [.. lease.Inputs.Select(input => TurnCodec.DecodeInput(input.Body) is MessageReceived message
+            ? input with { Body = TurnCodec.Encode(change(message)) }
+            : input)],
+    });
+
+    /// <summary>Changes the state that a turn is given.</summary>
+    private static Mutant Given(string name, Action<MailboxState> change) => Lease(name, lease =>
+    {
+        if (lease.State.IsEmpty)
+        {
+            return lease;
+        }
+
+        MailboxState state = TurnCodec.DecodeState(lease.State);
+        change(state);
+        return lease with { State = TurnCodec.Encode(state) };
+    });
+
+    private static Mutant Settings(string name, Func<ChatSettings, ChatSettings> change) => new(name)
+    {
+        Change = services => services.AddSingleton(provider => change(ChatRegistration.ChatSettingsOf(provider))),
+    };
+
+    private static TurnLease ForTheOldest(TurnLease lease)
+    {
+        PaymentRequest? oldest = lease.State.IsEmpty
+            ? null
+            : TurnCodec.DecodeState(lease.State).Open.Find(payment => payment.IsOpen);
+        return oldest is null ? lease : lease with
+        {
+            Inputs = [.. lease.Inputs.Select(input =>
+                TurnCodec.DecodeInput(input.Body) is MessageReceived { ButtonPayload: null, Text: "yes" or "Yes" } bare
+                    ? input with { Body = TurnCodec.Encode(bare with { Text = "pay " + oldest.ShortCode }) }
+                    : input)],
+        };
+    }
+}
