@@ -36,7 +36,8 @@ internal sealed partial class People
     {
         string[] codes = [.. town.Twilio.Phone(customer.Number).Thread(Sender(customer))
             .Where(message => message.Direction == PhoneDirection.Received && PayCode().IsMatch(message.Body))
-            .Select(message => PayCode().Match(message.Body).Value).Distinct()];
+            .Select(message => PayCode().Match(message.Body).Value)
+            .Distinct()];
         return codes.Length < 2 ? Task.CompletedTask : Say(customer, codes[^2]);
     }
 

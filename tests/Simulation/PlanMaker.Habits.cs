@@ -8,7 +8,7 @@ internal sealed partial class PlanMaker
 
     private const int NextDay = 25 * 3_600_000;
 
-    private int NextHabit(int who, int at) => random.Next(10) switch
+    private int NextHabit(int who, int at) => random.Next(11) switch
     {
         0 => Hasty(who, at),
         1 => Crossed(who, at),
@@ -19,6 +19,7 @@ internal sealed partial class PlanMaker
         6 => SameWordsAgain(who, at),
         7 => ByNumber(who, at),
         8 => Renewed(who, at),
+        9 => OldCode(who, at),
         _ => Dear(who, at),
     };
 
@@ -41,6 +42,19 @@ internal sealed partial class PlanMaker
         Add(at + random.Next(3_500, 20_000), who, random.Next(3) == 0 ? Act.PayByOldCode : Act.Say, "yes");
         at += random.Next(20_000, 40_000);
         Add(at, who, Act.PayByCode);
+        return at + random.Next(5_000, 30_000);
+    }
+
+    /// <summary>The code of a question that ended long ago, while another is open.</summary>
+    private int OldCode(int who, int at)
+    {
+        Ask(who, at);
+        at += random.Next(5_000, 20_000);
+        Add(at, who, Act.Cancel);
+        at += random.Next(310_000, 400_000);
+        Ask(who, at);
+        at += random.Next(4_000, 20_000);
+        Add(at, who, Act.PayByOldCode);
         return at + random.Next(5_000, 30_000);
     }
 

@@ -120,7 +120,7 @@ internal sealed partial class PlanMaker
             Upgrades = upgrades,
             CarrierIsSlow = seed % 8 == 6,
             EventsComeOnce = once,
-            RepliesPerDay = seed % 8 == 4 ? 2 : 10,
+            RepliesPerDay = seed % 8 == 4 ? 1 : 10,
         };
     }
 
