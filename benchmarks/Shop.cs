@@ -36,6 +36,7 @@ internal static class Shop
         "--Api:Applications:0:KeySha256=" + new string('0', 64),
         "--Payments:ChargeMode=OffSession",
         "--Payments:RepliesPerDay=1000",
+        "--Payments:SecondsToRead=0",
         "--Stripe:ApiKey=sk_test_0123456789abcdef",
         "--Stripe:WebhookSecrets:0=whsec_0123456789abcdef",
         "--Stripe:InstanceId=shop",

@@ -95,6 +95,10 @@ public sealed class LinkTokens
         return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>True when that is the code of this attempt, under any key that is read.</summary>
+    public bool IsVerificationCode(string code, PaymentRequestId id, int attempt) =>
+        IsAny(code, tokens => tokens.VerificationCode(id, attempt));
+
     private string Digits(string purpose, PaymentRequestId id, int salt)
     {
         uint number = BinaryPrimitives.ReadUInt32BigEndian(Mac(purpose, id, salt));

@@ -25,6 +25,10 @@ public sealed partial class PaymentRequest
     /// </summary>
     public bool Owes => Attempts.Exists(a => OwedOf(a) > 0);
 
+    /// <summary>Money that is held because it is not what was asked for; null where there is none.</summary>
+    public Money? HeldMoney =>
+        Attempts.Find(a => a.State == AttemptState.Mismatched) is { } held ? Taken(held) : null;
+
     /// <summary>True when any money was ever taken for it.</summary>
     public bool BroughtMoney => Attempts.Exists(a => a.BroughtMoney);
 
@@ -33,6 +37,11 @@ public sealed partial class PaymentRequest
     /// <summary>How much of an attempt's money has to go back and is not on its way, minor units of its own currency.</summary>
     public long OwedOf(Attempt attempt)
     {
+        if (attempt is { ToGiveBack: 0, State: not AttemptState.Mismatched })
+        {
+            return 0;
+        }
+
         long left = Math.Max(0, attempt.Amounts.Captured - attempt.Amounts.Disputed - BackOf(attempt));
         return attempt.State == AttemptState.Mismatched
             ? left
@@ -116,7 +125,7 @@ public sealed partial class PaymentRequest
 
         if (attempt.State == AttemptState.Closed)
         {
-            SendBack(turn, attempt);
+            SendBackAndSay(turn, attempt);
         }
     }
 

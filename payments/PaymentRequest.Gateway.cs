@@ -202,6 +202,17 @@ public sealed partial class PaymentRequest
             return;
         }
 
+        if (refused.Kind == RefusalKind.Disputed)
+        {
+            if (EndAttempt(turn, attempt, "not_charged:disputed"))
+            {
+                GiveTime(turn);
+                turn.Notices.Add(new PaymentNotice.NeverSent());
+            }
+
+            return;
+        }
+
         if (refused.Kind == RefusalKind.StaleCard && customerId is not null)
         {
             // The merchant has deleted the customer at the gateway: the page is asked for again, without one.

@@ -117,9 +117,7 @@ public sealed partial class PaymentRequest
         {
             held.State = AttemptState.Closed;
             held.ToGiveBack = held.Amounts.Captured;
-            int before = Refunds.Count;
-            SendBack(turn, held);
-            turn.Notices.AddRange(Refunds.Skip(before).Select(r => new PaymentNotice.RefundOnItsWay(AmountOf(r))));
+            SendBackAndSay(turn, held);
         }
     }
 }

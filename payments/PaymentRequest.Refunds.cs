@@ -79,6 +79,13 @@ public sealed partial class PaymentRequest
     private Money AmountOf(RefundAttempt refund) =>
         new(refund.AmountMinor, Currency.Get(refund.Currency ?? CurrencyCode));
 
+    private void SendBackAndSay(PaymentTurn turn, Attempt attempt)
+    {
+        int before = Refunds.Count;
+        SendBack(turn, attempt);
+        turn.Notices.AddRange(Refunds.Skip(before).Select(r => new PaymentNotice.RefundOnItsWay(AmountOf(r))));
+    }
+
     /// <summary>
     /// Sends back what was not wanted and is free, once. What has failed is left to an operator, and while money is
     /// disputed the dispute decides where it goes.

@@ -39,6 +39,7 @@ public static class SandboxHost
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSingleton<PhoneDesk>();
+        builder.Services.AddSingleton<ShopDesk>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<KeyManagementOptions>(KeysInMemory.Use);
         return await StartOrExplainAsync(builder);
@@ -70,11 +71,12 @@ public static class SandboxHost
     private static async Task<int> StartAsync(WebApplicationBuilder builder, SandboxOptions options)
     {
         using CancellationTokenSource starting = new();
+        SandboxClock clock = new();
         using ILoggerFactory loggers = LoggerFactory.Create(logging =>
             logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         await using SandboxWorld world = await SandboxWorld.StartAsync(
             options,
-            TimeProvider.System,
+            clock,
             loggers,
             storeAddress: null,
             starting.Token);
@@ -85,6 +87,7 @@ public static class SandboxHost
             // Nothing of a real installation on this machine, neither file nor environment, may reach the sandbox.
             bot.Configuration.Sources.Clear();
             bot.Configuration.AddInMemoryCollection(world.BotSettings(botAddress, templates));
+            bot.Services.AddSingleton<TimeProvider>(clock);
             bot.WebHost.UseUrls(botAddress.AbsoluteUri);
             bot.Logging.AddFilter("Microsoft", LogLevel.Warning);
             bot.Logging.AddFilter("Chat2Pay", LogLevel.Warning);
@@ -95,6 +98,7 @@ public static class SandboxHost
         {
             Uri page = Loopback(options.Port == 0 ? SandboxWorld.FreePort() : options.Port);
             builder.Services.AddSingleton(world);
+            builder.Services.AddSingleton(clock);
             builder.Services.AddSingleton(new BotAddress(botAddress));
             builder.WebHost.UseUrls(page.AbsoluteUri);
             await using WebApplication phones = builder.Build();

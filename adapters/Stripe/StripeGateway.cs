@@ -61,7 +61,7 @@ public sealed partial class StripeGateway : IPaymentGateway
             },
             cancellationToken);
         return clear ? null
-            : outcome is GatewayOutcome.Answered { Answer: RefusedAnswer refused } ? Unread(refused)
+            : outcome is GatewayOutcome.Answered { Answer: RefusedAnswer { Kind: not RefusalKind.Disputed } refused } ? Unread(refused)
             : outcome;
     }
 

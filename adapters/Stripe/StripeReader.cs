@@ -101,7 +101,7 @@ internal sealed partial class StripeReader(StripeApi stripe, ILogger logger)
         }
     }
 
-    private static bool HoldsMoney(Dispute dispute) => dispute.Status is not ("won" or "warning_closed" or "prevented");
+    internal static bool HoldsMoney(Dispute dispute) => dispute.Status is not ("won" or "warning_closed" or "prevented");
 
     private static partial class Log
     {

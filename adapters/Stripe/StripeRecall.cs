@@ -32,13 +32,46 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
                 GatewayAnswer refund = await calls.FindAsync(effect, cancellationToken);
                 return refund is NothingThereAnswer ? null : refund;
             case ChargeCard charge:
-                return await AnswerAsync(effect, charge.CustomerId, cancellationToken);
+                return await DisputeOfAsync(charge.CustomerId, cancellationToken)
+                    ?? await AnswerAsync(effect, charge.CustomerId, cancellationToken);
             case OpenCheckout open:
                 string customer = await calls.CustomerOfAsync(open, cancellationToken);
                 return await AnswerAsync(effect, customer, cancellationToken);
             default:
                 return null;
         }
+    }
+
+    /// <summary>
+    /// The store may have forgotten a dispute too, and with it that this customer pays by reply no more. Only those of
+    /// late count: older ones it remembers, and an operator may have lifted them.
+    /// </summary>
+    private async Task<GatewayAnswer?> DisputeOfAsync(string customerId, CancellationToken cancellationToken)
+    {
+        StripeList<Charge> charges;
+        try
+        {
+            ChargeListOptions request = new() { Customer = customerId, Limit = StripePages.Size };
+            charges = await stripe.V1.Charges.ListAsync(request, cancellationToken: cancellationToken);
+        }
+        catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
+        {
+            // The customer was deleted at the gateway: the charge itself is refused for the same reason.
+            return null;
+        }
+
+        foreach (Charge charge in charges.Data.Where(charge => charge is { Disputed: true, PaymentIntentId: not null }))
+        {
+            StripeList<Dispute> disputes = await stripe.V1.Disputes.ListAsync(
+                new DisputeListOptions { PaymentIntent = charge.PaymentIntentId, Created = Lately(), Limit = StripePages.Size },
+                cancellationToken: cancellationToken);
+            if (disputes.Data.Exists(StripeReader.HoldsMoney))
+            {
+                return new RefusedAnswer(RefusalKind.Disputed, charge.PaymentIntentId);
+            }
+        }
+
+        return null;
     }
 
     private async Task<GatewayAnswer?> AnswerAsync(

@@ -96,6 +96,17 @@ internal static class ApiReference
         .Produces<PaymentResource>(202)
         .ProducesProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
 
+    public static void DescribeLift(this RouteHandlerBuilder call) => call
+        .WithName("liftFreeze")
+        .WithSummary("Let the customer pay by reply again")
+        .WithDescription("A dispute or a fraud warning stops paying by reply for the customer; it comes back when the dispute "
+            + "is won, or by this call, whose reason is kept in the history. Only for applications with the right to it. "
+            + "202 when it is stored and will be done in a moment.")
+        .Accepts<LiftFreeze>("application/json")
+        .Produces<PaymentResource>()
+        .Produces<PaymentResource>(202)
+        .ProducesProblems(400, 401, 403, 404, 413, 415, 429, 503);
+
     public static void DescribeLetters(this RouteHandlerBuilder call) => call
         .WithName("listDeadLetters")
         .WithSummary("List what was given up")

@@ -23,6 +23,7 @@ public static class ApiRegistration
         services.AddAuthorization();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddSingleton<PaymentCalls>();
+        services.AddSingleton<FreezeCalls>();
         services.AddSingleton<LetterDesk>();
         services.AddSingleton<LetterCalls>();
         services.AddHostedService<LetterRetention>();
@@ -52,6 +53,10 @@ public static class ApiRegistration
                 (ClaimsPrincipal user, string id, HttpContext http, PaymentCalls api, CancellationToken cancellation) =>
                     api.RefundAsync(Application(user), id, http, cancellation))
             .DescribeRefund();
+        calls.MapPost("/{id}/lift-freeze",
+                (ClaimsPrincipal user, string id, HttpRequest request, FreezeCalls api, CancellationToken cancellation) =>
+                    api.LiftAsync(Application(user), id, request, cancellation))
+            .DescribeLift();
         app.MapLetters();
         app.MapApiReference();
         return app;

@@ -24,7 +24,8 @@ public sealed record CreatePaymentRequest
     public required string Channel { get; init; }
 
     /// <summary>The order.</summary>
-    [Description("Your order number; customers see it.")]
+    [Description("Your order number; customers see it. No line breaks, no characters that nobody sees or that change the "
+        + "direction of text, no web address, no card number.")]
     [StringLength(64, MinimumLength = 1)]
     public required string OrderNumber { get; init; }
 
@@ -35,18 +36,20 @@ public sealed record CreatePaymentRequest
 
     /// <summary>The whole amount.</summary>
     [Description("The whole amount, tax included, in minor units: 4200 is $42.00. At least the currency's smallest "
-        + "charge, at most 99,999,999 major units; a multiple of 10 where the currency has three decimals.")]
-    [Range(1L, 99_999_999_000L)]
+        + "charge, at most 99,999,999; a multiple of 10 where the currency has three decimals.")]
+    [Range(1L, 99_999_999L)]
     public required long Amount { get; init; }
 
     /// <summary>The tax.</summary>
-    [Description("Tax in minor units, contained in amount and not in the items. Default 0.")]
+    [Description("Tax in minor units, contained in amount and not in the items; a multiple of 10 where the currency has "
+        + "three decimals. Default 0.")]
     [DefaultValue(0L)]
-    [Range(0L, 99_999_999_000L)]
+    [Range(0L, 99_999_999L)]
     public long TaxAmount { get; init; }
 
     /// <summary>The lines.</summary>
-    [Description("Up to 100 lines; their sum and taxAmount are the amount. Default none.")]
+    [Description("Up to 100 lines, 99 beside a taxAmount; their sum and taxAmount are the amount; for names holds what "
+        + "holds for orderNumber. Default none.")]
     [MaxLength(100)]
     public IReadOnlyList<ItemResource>? Items { get; init; }
 
@@ -61,7 +64,8 @@ public sealed record CreatePaymentRequest
     public int? OpenedTimeoutSeconds { get; init; }
 
     /// <summary>The application's own data.</summary>
-    [Description("An object of your own, at most 2,048 bytes as JSON; given back unchanged, never shown to customers.")]
+    [Description("An object of your own, at most 2,048 bytes as JSON; given back unchanged, never shown to "
+        + "customers. Any text but card numbers.")]
     public JsonElement? Metadata { get; init; }
 
     /// <summary>Whether the link is wanted.</summary>
@@ -75,6 +79,15 @@ public sealed record RefundPaymentRequest
 {
     /// <summary>How much.</summary>
     [Description("Minor units; leave it out to refund all that is left.")]
-    [Range(1L, 99_999_999_000L)]
+    [Range(1L, 9_999_999_900L)]
     public long? Amount { get; init; }
+}
+
+/// <summary>The body of a call that lets a customer pay by reply again, as the reference describes it.</summary>
+public sealed record LiftFreeze
+{
+    /// <summary>Why.</summary>
+    [Description("Why, in your words, 3 to 200 characters; kept in the payment's history.")]
+    [StringLength(200, MinimumLength = 3)]
+    public required string Reason { get; init; }
 }

@@ -204,11 +204,7 @@ internal sealed class PaymentCalls
         Currency currency = payment.Total.Currency;
         long? amount = fields.Integer(
             "amount", 1, Math.Max(payment.AmountMinor, payment.Amounts.Captured), "minor units of " + currency.Code, required: false);
-        if (amount % currency.Step > 0)
-        {
-            fields.Wrong(
-                "amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
-        }
+        AmountFields.CheckStep(fields, "amount", amount, currency);
 
         fields.RefuseUnknown();
         return amount;
@@ -247,7 +243,7 @@ internal sealed class PaymentCalls
         MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
         PaymentResource shown = PaymentResource.From(payment, state?.MaskedAddress() ?? "");
         string? renewedBy = await RenewedByAsync(payment, cancellationToken);
-        return TypedResults.Json(shown with { RenewedBy = renewedBy }, statusCode: status);
+        return TypedResults.Json(shown with { RenewedBy = renewedBy, Frozen = state?.Frozen == true }, statusCode: status);
     }
 
     /// <summary>The id of a fresh request follows from that of the expired one, so the expired one stays as it was.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -9,9 +10,7 @@ namespace Chat2Pay.Bot.Api;
 /// <summary>A payment an application asks for, checked.</summary>
 internal sealed record PaymentOrder
 {
-    private const int MaxItems = 100;
     private const int MaxMetadataBytes = 2048;
-    private const long LargestMajor = 99_999_999;
 
     public required string To { get; init; }
 
@@ -42,13 +41,14 @@ internal sealed record PaymentOrder
         string? orderNumber = fields.Shown("orderNumber", 1, 64);
         Currency? currency = ReadCurrency(fields, options);
         long? amount = ReadAmount(fields, currency);
-        long tax = fields.Integer("taxAmount", 0, MaxMinor(currency), "minor units", required: false) ?? 0;
+        long tax = AmountFields.Read(fields, "taxAmount", 0, currency, required: false) ?? 0;
         List<LineItem> items = ReadItems(fields, currency, errors);
         long? unopened = fields.Integer("unopenedTimeoutSeconds", 60, 2_592_000, "seconds", required: false);
         long? opened = fields.Integer("openedTimeoutSeconds", 300, 86_400, "seconds", required: false);
         string? metadata = ReadMetadata(fields);
         bool returnLink = fields.Flag("returnPaymentLink");
         fields.RefuseUnknown();
+        CheckLines(fields, items, tax);
         CheckSum(fields, amount, tax, items, errors);
         return errors.Count > 0 ? null : new PaymentOrder
         {
@@ -81,8 +81,6 @@ internal sealed record PaymentOrder
         ApplicationId = applicationId,
         Metadata = Metadata,
     };
-
-    private static long MaxMinor(Currency? currency) => LargestMajor * (currency?.MinorPerMajor ?? 1000);
 
     /// <summary>A number, or the id of somebody whose number WhatsApp does not tell.</summary>
     private static string? ReadCustomer(FieldReader fields, Channel? channel)
@@ -158,18 +156,16 @@ internal sealed record PaymentOrder
         return null;
     }
 
-    private static long? ReadAmount(FieldReader fields, Currency? currency)
-    {
-        long least = currency?.MinimumMinor ?? 1;
-        string unit = currency is null ? "minor units" : $"minor units of {currency.Code}";
-        long? amount = fields.Integer("amount", least, MaxMinor(currency), unit);
-        if (amount is not null && currency is not null && amount % currency.Step != 0)
-        {
-            fields.Wrong(
-                "amount", $"must be a multiple of {currency.Step}: {currency.Code} is charged to two decimals.");
-        }
+    private static long? ReadAmount(FieldReader fields, Currency? currency) => AmountFields.Read(
+        fields, "amount", currency is null ? 1 : StripeLimits.SmallestMinor(currency), currency, required: true);
 
-        return amount;
+    /// <summary>The gateway's page shows the tax as a line of its own.</summary>
+    private static void CheckLines(FieldReader fields, List<LineItem> items, long tax)
+    {
+        if (items.Count == StripeLimits.MostLines && tax > 0)
+        {
+            fields.Wrong("items", $"must have at most {StripeLimits.MostLines - 1} entries beside a taxAmount.");
+        }
     }
 
     private static List<LineItem> ReadItems(FieldReader fields, Currency? currency, List<FieldError> errors)
@@ -179,9 +175,9 @@ internal sealed record PaymentOrder
             return [];
         }
 
-        if (list.GetArrayLength() > MaxItems)
+        if (list.GetArrayLength() > StripeLimits.MostLines)
         {
-            fields.Wrong("items", $"must have at most {MaxItems} entries.");
+            fields.Wrong("items", $"must have at most {StripeLimits.MostLines} entries.");
             return [];
         }
 
@@ -208,7 +204,7 @@ internal sealed record PaymentOrder
         FieldReader fields = new(element, prefix, errors);
         string? name = fields.Shown("name", 1, 120);
         long? quantity = fields.Integer("quantity", 1, 10_000, "pieces");
-        long? unit = fields.Integer("unitAmount", 0, MaxMinor(currency), "minor units");
+        long? unit = AmountFields.Read(fields, "unitAmount", 0, currency, required: true);
         fields.RefuseUnknown();
         if (name is not null && quantity is not null && unit is not null)
         {

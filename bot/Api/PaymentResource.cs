@@ -66,6 +66,11 @@ public sealed record PaymentResource
     [Description("The card that paid; absent until one has.")]
     public CardResource? Card { get; init; }
 
+    /// <summary>Whether paying by reply is stopped for this customer.</summary>
+    [Description("True while this customer cannot pay by reply, because of a dispute or a fraud warning; absent in the "
+        + "answer to the call that makes a request.")]
+    public bool? Frozen { get; init; }
+
     /// <summary>The refunds.</summary>
     [Description("Every refund, oldest first.")]
     public required IReadOnlyList<RefundResource> Refunds { get; init; }

@@ -9,6 +9,7 @@ internal static class CommandRegistration
         services.AddSingleton<CommandRunner>();
         services.AddSingleton<ICommand, ReconcileCommand>();
         services.AddSingleton<ICommand, DeadLettersCommand>();
+        services.AddSingleton<ICommand, FreezesCommand>();
         return services;
     }
 }

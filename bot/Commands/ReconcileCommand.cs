@@ -4,6 +4,7 @@ using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Commands;
 
@@ -12,9 +13,13 @@ namespace Chat2Pay.Bot.Commands;
 /// payments to read what differs, as an event of the gateway would, and waits until the running bots have done so.
 /// </summary>
 internal sealed class ReconcileCommand(
-    IGatewayRecords gateway, IMailboxStore store, MailboxDesk desk, RedisPaymentList list, TimeProvider time) : ICommand
+    IGatewayRecords gateway,
+    IMailboxStore store,
+    MailboxDesk desk,
+    RedisPaymentList list,
+    IOptions<RedisOptions> redis,
+    TimeProvider time) : ICommand
 {
-    private const int MostDays = 3_650;
     private const int UsualDays = 7;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -24,7 +29,7 @@ internal sealed class ReconcileCommand(
     public string Name => "reconcile";
 
     /// <inheritdoc/>
-    public string Usage => "[--days 1..3650] [--repair]  Compares Stripe with the store, the last 7 days by default.";
+    public string Usage => "[--days <n>] [--repair]  Compares Stripe with the store, the last 7 days by default.";
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(
@@ -33,6 +38,15 @@ internal sealed class ReconcileCommand(
         if (Read(words) is not var (days, repair))
         {
             return CommandLine.Misused;
+        }
+
+        if (days > Kept.TotalDays)
+        {
+            await console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"--days {days} is more than the store keeps closed payments: {Kept.TotalDays:0} days "
+                    + $"(Redis:ClosedPaymentRetention). Of older ones nothing can be said."));
+            return CommandLine.Failed;
         }
 
         try
@@ -45,6 +59,8 @@ internal sealed class ReconcileCommand(
             return CommandLine.Failed;
         }
     }
+
+    private TimeSpan Kept => redis.Value.ClosedPaymentRetention;
 
     private static (int Days, bool Repair)? Read(IReadOnlyList<string> words)
     {
@@ -59,7 +75,7 @@ internal sealed class ReconcileCommand(
                     break;
                 case "--days" when i + 1 < words.Count
                     && int.TryParse(words[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out days)
-                    && days is >= 1 and <= MostDays:
+                    && days >= 1:
                     i++;
                     break;
                 default:
@@ -83,6 +99,12 @@ internal sealed class ReconcileCommand(
             {
                 payment = await desk.ReadPaymentAsync(record.Request, cancellationToken);
                 read.Add(record.Request, payment);
+            }
+
+            if (payment is null && Now() - record.CreatedAt > Kept.TotalMilliseconds)
+            {
+                // An old charge that was refunded or disputed lately: its payment was kept as long as it is to be kept.
+                continue;
             }
 
             lost += payment is null ? 1 : 0;

@@ -75,8 +75,10 @@ internal sealed class CustomerPages
     {
         PageState.BeingCharged => Show(Notices.BeingCharged, payment),
         PageState.BankCheck bank => Show(Notices.BankCheck(bank.Url), payment),
+        PageState.OnHold when payment.HeldMoney is { } taken => Show(Notices.TakenOtherwise(taken, payment.Total), payment),
         PageState.OnHold => Show(Notices.OnHold, payment),
         PageState.Paid => Show(Notices.Paid(Links.ReceiptPath(payment.RequestId)), payment),
+        PageState.Cancelled or PageState.Expired when payment.Owes => Show(Notices.Owed, payment),
         PageState.Cancelled => Show(Notices.Cancelled, payment),
         _ => Show(chat.RenewAfterExpiry ? Notices.ExpiredRenewable : Notices.Expired, payment),
     };

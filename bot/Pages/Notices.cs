@@ -1,3 +1,5 @@
+using Chat2Pay.Payments;
+
 namespace Chat2Pay.Bot.Pages;
 
 /// <summary>The texts of the pages that say one thing.</summary>
@@ -45,6 +47,22 @@ internal static class Notices
         [
             "Nothing is wrong with your card. The shop has to put something right first.",
             "If you still want to pay, please ask the shop: its contact is at the end of this page.",
+        ]);
+
+    public static Notice Owed { get; } = new(
+        NoticeTone.Careful,
+        "Your money has not gone back yet",
+        [
+            "There is nothing to pay. What was taken from your card could not be sent back yet; the shop still owes it to you.",
+            "Please ask the shop: its contact is at the end of this page.",
+        ]);
+
+    public static Notice TakenOtherwise(Money taken, Money asked) => new(
+        NoticeTone.Careful,
+        "Something else was taken than was asked for",
+        [
+            $"{taken.ToCustomerText()} was taken from your card, but {asked.ToCustomerText()} was asked for. Please do not pay again.",
+            "Please ask the shop: its contact is at the end of this page.",
         ]);
 
     public static Notice Cancelled { get; } = new(

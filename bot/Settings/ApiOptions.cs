@@ -70,6 +70,12 @@ public sealed class ApiApplication
     /// </summary>
     public bool MayHandleDeadLetters { get; init; }
 
+    /// <summary>
+    /// True when it may let customers of its payment requests pay by reply again after a dispute or a fraud warning.
+    /// Default false.
+    /// </summary>
+    public bool MayLiftFreezes { get; init; }
+
     /// <summary>The hashes of all its keys.</summary>
     internal IReadOnlyList<string> KeyHashes => NextKeySha256 is { } next ? [KeySha256, next] : [KeySha256];
 }

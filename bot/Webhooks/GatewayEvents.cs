@@ -16,7 +16,13 @@ internal sealed partial class GatewayEvents(
     private static readonly TimeSpan RememberFor = TimeSpan.FromDays(4);
 
     /// <summary>Stores what is to come of an event. Events that concern nobody here are accepted and left.</summary>
-    public async Task<DeliveryOutcome> PassOnAsync(StripeWebhookResult read, CancellationToken cancellationToken)
+    /// <param name="read">What was read of the event.</param>
+    /// <param name="cancellationToken">Ends the waiting for the store.</param>
+    /// <param name="again">
+    /// Where the owner's store may have forgotten what the searcher's remembers: makes the search another one.
+    /// </param>
+    public async Task<DeliveryOutcome> PassOnAsync(
+        StripeWebhookResult read, CancellationToken cancellationToken, string again = "")
     {
         switch (read)
         {
@@ -26,13 +32,13 @@ internal sealed partial class GatewayEvents(
                 return await SeekAsync(
                     unowned.IntentId,
                     new OwnerSought(unowned.Event.Type, unowned.Event.ObjectId, unowned.IntentId),
-                    unowned.Event.EventId,
+                    unowned.Event.EventId + again,
                     cancellationToken);
             case StripeWebhookResult.Card card:
                 return await SeekAsync(
                     card.CustomerId,
                     new CardSought(card.CustomerId, card.Event.ObjectId),
-                    card.Event.EventId,
+                    card.Event.EventId + again,
                     cancellationToken);
             case StripeWebhookResult.Foreign foreign:
                 meters.Foreign();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Turns;
@@ -96,7 +97,8 @@ internal sealed partial class MissedEvents(
                 continue;
             }
 
-            DeliveryOutcome outcome = await events.PassOnAsync(read, cancellationToken);
+            DeliveryOutcome outcome = await events.PassOnAsync(
+                read, cancellationToken, undelivered ? "" : string.Create(CultureInfo.InvariantCulture, $":{since}"));
             if (outcome == DeliveryOutcome.Full)
             {
                 throw new TimeoutException("A mailbox has no room for an event.");

@@ -39,6 +39,7 @@ internal static class SmallTalk
         return Open(scope) switch
         {
             [] => Wording.Say("NothingOpen") + " " + contact,
+            [{ Status: PaymentStatus.OnHold } held] => Notices.HeldText(scope, held),
             [var only] => HelpAbout(scope, only) + " " + contact,
             var open => Wording.Say("NotPaidYet") + " " + HowTo.Choose(scope, open, Intent.Pay) + " " + contact,
         };
@@ -62,6 +63,12 @@ internal static class SmallTalk
         ? Help(scope)
         : Wording.Say("Welcome");
 
-    private static string Forget(TurnScope scope) =>
-        Wording.Say(scope.ForgetCards() > 0 ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName);
+    /// <summary>No card is kept; what was asked with one can be paid by its link.</summary>
+    private static string Forget(TurnScope scope)
+    {
+        List<PaymentRequest> asked = Open(scope).FindAll(p => HowTo.OfferedCard(scope, p) is not null);
+        bool any = scope.ForgetCards() > 0;
+        return string.Join(' ', asked.Select(p => HowTo.Pay(scope, p))
+            .Prepend(Wording.Say(any ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName)));
+    }
 }

@@ -39,6 +39,10 @@ internal static class OptOutLanguages
         ],
         Anywhere =
         [
+            "dont|never call or text|message", "do not call or text|message", "dont ~ send ~ anything",
+            "do not ~ send ~ anything", "stop|quit now or i|ill|im", "stop or i|ill|im|else",
+            "asked|told you|u to stop", "want|like|need to be removed|unsubscribed", "want|like|need to be taken off",
+            "want off ~ this|list",
             "stop|quit|cease ~ txting|msging|textin|messagin|texing|bugging|annoying|blowing|contact",
             "not interested ~ remove|stop|unsubscribe", "remove|delete|take ~ from|off ~ list|lists",
             "remove|delete|take|drop me|us ~ from|off ~ this|these|contacts|texts|messages|thread|chat|group",
@@ -56,7 +60,7 @@ internal static class OptOutLanguages
             "dont|never ~ send ~ texts|messages|msgs|sms", "do not ~ send ~ texts|messages|msgs|sms",
             "dont|not ~ want|need|wish ~ messages|texts|sms|msgs|notifications|reminders|contacted",
             "dont|not ~ want|wish ~ hear ~ you",
-            "no more|further|longer ~ texts|messages|msgs|sms|contact|communication|communications|notifications|spam",
+            "no more|further|longer ~ txts|texts|messages|msgs|sms|contact|communication|communications|notifications|spam",
             "no more of ~ this|these",
             "take|remove|delete|drop|get|strike|erase ~ me|us|number|name|phone ~ off|from|out ~ list|lists|database|system|service",
             "take|remove|delete|drop|get ~ me|us|number off ~ this|these|texts|messages",
@@ -232,8 +236,8 @@ internal static class OptOutLanguages
         Courtesies = ["svp", "stp", "merci", "s", "il", "vous", "te", "plait", "bonjour", "maintenant"],
         Fillers =
         [
-            "svp", "stp", "s", "il", "vous", "te", "plait", "merci", "maintenant", "bonjour", "salut", "tout", "tous",
-            "je", "veux", "ok", "immediatement", "de", "messages", "ca", "stop", "sms",
+            "veuillez", "svp", "stp", "s", "il", "vous", "te", "plait", "merci", "maintenant", "bonjour", "salut",
+            "tout", "tous", "je", "veux", "ok", "immediatement", "de", "messages", "ca", "stop", "sms",
         ],
         Links =
         [

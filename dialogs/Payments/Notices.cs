@@ -91,10 +91,9 @@ internal static class Notices
         string? text = notice switch
         {
             PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
+            PaymentNotice.Held => HeldText(scope, payment),
             PaymentNotice.CardKept kept => Wording.Say("CardKept", merchant, kept.Card),
             PaymentNotice.CardNotKept => Wording.Say("CardNotKept", payment.OrderNumber),
-            PaymentNotice.Held =>
-                Wording.Say("Held", payment.OrderNumber, merchant, scope.Settings.SupportContact),
             PaymentNotice.Expired when payment.BroughtMoney => null,
             PaymentNotice.Expired when scope.Settings.RenewAfterExpiry =>
                 Wording.Say("ExpiredRenewable", amount, payment.OrderNumber),
@@ -105,13 +104,7 @@ internal static class Notices
                 Wording.Say("LateMoney", late.Amount.ToCustomerText(), payment.OrderNumber),
             PaymentNotice.LateMoneyDisputed late =>
                 Wording.Say("LateMoneyDisputed", late.Amount.ToCustomerText(), payment.OrderNumber),
-            PaymentNotice.TakenOtherwise taken => Wording.Say(
-                "TakenOtherwise",
-                taken.Amount.ToCustomerText(),
-                payment.OrderNumber,
-                amount,
-                merchant,
-                scope.Settings.SupportContact),
+            PaymentNotice.TakenOtherwise taken => TakenText(scope, payment, taken.Amount),
             PaymentNotice.RefundFailed failed => Wording.Say(
                 "RefundFailed",
                 failed.Amount.ToCustomerText(),
@@ -126,6 +119,19 @@ internal static class Notices
             ? Task.CompletedTask
             : Say.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
     }
+
+    /// <summary>A request may be held before any money came, or because what came is not what was asked for.</summary>
+    public static string HeldText(TurnScope scope, PaymentRequest payment) => payment.HeldMoney is { } taken
+        ? TakenText(scope, payment, taken)
+        : Wording.Say("Held", payment.OrderNumber, scope.Settings.MerchantName, scope.Settings.SupportContact);
+
+    private static string TakenText(TurnScope scope, PaymentRequest payment, Money taken) => Wording.Say(
+        "TakenOtherwise",
+        taken.ToCustomerText(),
+        payment.OrderNumber,
+        payment.Total.ToCustomerText(),
+        scope.Settings.MerchantName,
+        scope.Settings.SupportContact);
 
     /// <summary>
     /// Who called it off decides the sentence. A request that never reached the customer needs none, and one that brought

@@ -125,6 +125,9 @@ internal sealed class PaymentDialog : Dialog
             case Verdict.NotDelivered or Verdict.CardChanged:
                 await AskAnewAsync(dc, scope, payment, cancellationToken);
                 break;
+            case Verdict.Link when payment.Status == PaymentStatus.OnHold:
+                await Notices.TellAsync(dc.Context, scope, payment, new PaymentNotice.Held(), cancellationToken);
+                break;
             case Verdict.Link:
                 await Requests.AnswerWithLinkAsync(dc.Context, scope, payment, cancellationToken);
                 break;
@@ -167,6 +170,13 @@ internal sealed class PaymentDialog : Dialog
             CardOffer.Count(scope);
             scope.RememberAgreement(payment, judgement);
             Set(dc, record with { Step = PaymentStep.Charging });
+            return EndOfTurn;
+        }
+
+        if (refusal == AttemptRefusal.TooMany)
+        {
+            Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
+            await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
             return EndOfTurn;
         }
 

@@ -23,7 +23,8 @@ public static class VerificationCodes
     private const long WindowMilliseconds = 24 * 3_600_000;
 
     /// <summary>
-    /// True when the page may offer to save the card: the phone wants our messages, and the code can reach it.
+    /// True when the page may offer to save the card: the phone has a number, wants our messages, and the code can reach
+    /// it.
     /// </summary>
     /// <param name="settings">The merchant's settings.</param>
     /// <param name="state">The customer.</param>
@@ -31,7 +32,8 @@ public static class VerificationCodes
     /// <param name="now">Unix milliseconds.</param>
     public static bool MayOffer(ChatSettings settings, MailboxState state, PaymentRequest payment, long now)
     {
-        if (state.Frozen || ChannelOf(settings, state, payment.Channel) is not { OptedOut: false })
+        if (state.Frozen || !CustomerAddress.IsNumber(state.Address)
+            || ChannelOf(settings, state, payment.Channel) is not { OptedOut: false })
         {
             return false;
         }
@@ -77,11 +79,10 @@ public static class VerificationCodes
             return channel;
         }
 
-        bool number = state.Address.StartsWith('+');
         bool open = templatesOnly != Channel.WhatsApp
             && ChannelOf(settings, state, channel) is { } record && now - record.LastInboundAt < WindowMilliseconds;
-        return open || (number && settings.HasCodeTemplate) ? channel
-            : number && ChannelOf(settings, state, Channel.Sms) is { OptedOut: false } ? Channel.Sms
+        return open || settings.HasCodeTemplate ? channel
+            : ChannelOf(settings, state, Channel.Sms) is { OptedOut: false } ? Channel.Sms
             : null;
     }
 

@@ -29,12 +29,14 @@ internal static class Facts
             case CustomerReturned returned:
                 return Step(scope, returned.RequestId, "customer", (payment, turn) => payment.ReadNow(turn));
             case GatewayHint hint:
-                Freeze(scope, hint.EventType);
+                Freezes.Hear(scope, hint);
                 return Step(scope, hint.RequestId, "gateway", (payment, turn) => payment.Heed(
                     turn, hint.EventType, hint.ObjectId, hint.IntentId, hint.Number, hint.RefundNumber));
             case GatewayAnswered answered:
-                return Step(scope, answered.Effect.RequestId, "gateway", (payment, turn) =>
-                    payment.Apply(turn, answered.Effect, answered.Answer));
+                return Answer(scope, answered);
+            case FreezeLifted lifted:
+                return Step(scope, lifted.RequestId, lifted.By, (payment, turn) =>
+                    Freezes.Lift(scope, payment, turn, lifted.Reason));
             case GatewaySilent silent:
                 return Silent(scope, silent);
             case OwnerSought sought:
@@ -47,8 +49,7 @@ internal static class Facts
                 scope.Drop(card);
                 return [];
             case CardUpdated updated:
-                scope.Update(updated.Card);
-                return [];
+                return scope.Update(updated.Card) ? AskAnew(scope, updated.Card.PaymentMethodId) : [];
             case CardGone gone:
                 scope.Lose(gone.CustomerId);
                 return [];
@@ -69,6 +70,14 @@ internal static class Facts
                 return [];
         }
     }
+
+    /// <summary>What was asked with a card is asked anew: it is known by another name now.</summary>
+    private static List<PaymentNews> AskAnew(TurnScope scope, string card) =>
+    [
+        .. scope.State.Open
+            .Where(p => p.IsOpen && scope.ConversationAbout(p) is { Step: PaymentStep.Asked } asked && asked.OfferedCard == card)
+            .Select(p => new PaymentNews(p, new PaymentNotice.AskAnew())),
+    ];
 
     /// <summary>Does what the clock asks for.</summary>
     public static List<PaymentNews> Tick(TurnScope scope)
@@ -172,13 +181,12 @@ internal static class Facts
         });
     }
 
-    /// <summary>A dispute or an early warning stops paying by reply for this customer.</summary>
-    private static void Freeze(TurnScope scope, string eventType)
+    private static List<PaymentNews> Answer(TurnScope scope, GatewayAnswered answered)
     {
-        if (eventType is "charge.dispute.created" or "radar.early_fraud_warning.created")
-        {
-            scope.State.Frozen = true;
-        }
+        List<PaymentNews> news = Step(scope, answered.Effect.RequestId, "gateway", (payment, turn) =>
+            payment.Apply(turn, answered.Effect, answered.Answer));
+        Freezes.Read(scope, scope.Find(answered.Effect.RequestId), answered.Answer);
+        return news;
     }
 
     /// <summary>Says so in the payment's history, and sends it as a template where that may help, once a payment.</summary>

@@ -312,6 +312,16 @@ public sealed record MessageReplayed(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] MessagePurpose Purpose) : Input;
 
+/// <summary>An operator lets a customer pay by reply again, whatever had stopped it.</summary>
+/// <param name="RequestId">A payment request of the customer.</param>
+/// <param name="By">Who: <c>api:…</c> or <c>operator</c>.</param>
+/// <param name="Reason">Why, in the operator's words; kept in the payment's history.</param>
+[DataContract]
+public sealed record FreezeLifted(
+    [property: DataMember(Order = 0)] string RequestId,
+    [property: DataMember(Order = 1)] string By,
+    [property: DataMember(Order = 2)] string Reason) : Input;
+
 /// <summary>Another address of this customer had opted out before it was known to be this customer's.</summary>
 /// <param name="Channel">The channel.</param>
 [DataContract]

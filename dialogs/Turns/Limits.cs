@@ -15,6 +15,9 @@ public static class Limits
     /// <summary>Cards kept for one customer; one that may not be used goes first.</summary>
     public const int Cards = 10;
 
+    /// <summary>Reasons to stop paying by reply that are remembered one by one.</summary>
+    public const int Freezes = 20;
+
     /// <summary>Messages that said to pay, remembered for one customer.</summary>
     public const int RememberedAnswers = 20;
 

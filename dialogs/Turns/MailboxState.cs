@@ -57,9 +57,12 @@ public sealed class MailboxState
     [DataMember(Order = 9)]
     public int RepliesDay { get; set; }
 
-    /// <summary>True after a dispute or an early fraud warning: nothing is offered in the chat until it is cleared.</summary>
-    [DataMember(Order = 10)]
-    public bool Frozen { get; set; }
+    /// <summary>Why paying by reply is stopped; empty while it is not.</summary>
+    [DataMember(Order = 15)]
+    public List<Freeze> Freezes { get; set; } = [];
+
+    /// <summary>True while a dispute or a fraud warning stops paying by reply.</summary>
+    public bool Frozen => Freezes.Count > 0;
 
     /// <summary>
     /// When a question of this customer last ended or was replaced without being answered, Unix milliseconds; 0 when none

@@ -27,6 +27,7 @@ internal static class StoredKinds
         .With<MessageNotSent>(13)
         .With<MessageReplayed>(14)
         .With<MessageProgressed>(15)
+        .With<FreezeLifted>(17)
         .With<CardUpdated>(20)
         .With<AddressOptedOut>(23);
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -69,6 +67,11 @@ internal sealed partial class TurnScope
         }
 
         State.Cards.Clear();
+        foreach (PaymentRequest payment in State.Open)
+        {
+            WithdrawQuestion(payment.RequestId.Local);
+        }
+
         foreach (Attempt attempt in State.Open.SelectMany(payment => payment.Attempts))
         {
             attempt.CodeSentAt = null;
@@ -130,9 +133,7 @@ internal sealed partial class TurnScope
     private bool IsProven(CardOnPage used, PaymentRequest payment) =>
         used is { TypedCode: { } typed, Attempt: { CodeSentAt: { } sentAt, Number: var number } }
         && used.PaidAt <= sentAt + VerificationCodes.LifeMilliseconds
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(typed),
-            Encoding.UTF8.GetBytes(Tokens.VerificationCode(payment.RequestId, number)));
+        && Tokens.IsVerificationCode(typed, payment.RequestId, number);
 
     private SavedCard Saved(CardOnPage used, PaymentRequest payment) => new()
     {

@@ -247,6 +247,9 @@ internal sealed partial class TurnScope
             AsksForCode = Settings.ProofOfPhone,
             SaveAgreement = Settings.SaveAgreement,
         };
+        Dictionary<int, long>? disputed = payment.Attempts.Exists(static a => a.Amounts.Disputed > 0)
+            ? payment.Attempts.ToDictionary(a => a.Number, a => a.Amounts.Disputed)
+            : null;
         step(turn);
         State.CustomerId ??= turn.CustomerId;
         if (turn.CustomerGone is { } gone)
@@ -274,7 +277,7 @@ internal sealed partial class TurnScope
             Drop(dropped);
         }
 
-        State.Frozen |= payment.Amounts.Disputed > 0;
+        FreezeWhatIsNew(payment, disputed);
         if (State.LastAgreement is { } last && last.RequestId == payment.Id && turn.Notices.Exists(n => n is PaymentNotice.Paid))
         {
             State.LastAgreement = last with { At = Now };
@@ -361,13 +364,26 @@ internal sealed partial class TurnScope
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
 
     /// <summary>Where a payment stood before this turn; null when the turn made it.</summary>
-    public PaymentBefore? Before(PaymentRequest payment) => before.GetValueOrDefault(payment.Id);
+    public PaymentBefore? Before(PaymentRequest payment) =>
+        before.TryGetValue(payment.Id, out PaymentBefore known) ? known : null;
+
+    /// <summary>Money that is disputed more than before stops paying by reply; what an operator has lifted stays lifted.</summary>
+    private void FreezeWhatIsNew(PaymentRequest payment, Dictionary<int, long>? before)
+    {
+        foreach (Attempt attempt in payment.Attempts)
+        {
+            if (attempt.Amounts.Disputed > (before?.GetValueOrDefault(attempt.Number) ?? 0))
+            {
+                Freezes.Add(this, FreezeReason.Dispute, attempt.IntentId!);
+            }
+        }
+    }
 }
 
 /// <summary>What the list has shown of a payment before a turn.</summary>
 /// <param name="Status">Where it stood.</param>
 /// <param name="Owes">Whether its money was to go back and was not on its way.</param>
-internal sealed record PaymentBefore(PaymentStatus Status, bool Owes)
+internal readonly record struct PaymentBefore(PaymentStatus Status, bool Owes)
 {
     public static PaymentBefore Of(PaymentRequest payment) => new(payment.Status, payment.Owes);
 }

@@ -11,7 +11,7 @@ namespace Chat2Pay.Payments.CardNumbers;
 internal readonly ref struct Glyphs
 {
     /// <summary>Further apart, two groups of digits are two numbers.</summary>
-    private const int MaxSeparators = 8;
+    private const int MaxSeparators = 12;
 
     /// <summary>Five blanks and more are the gap between two columns.</summary>
     private const int MaxBlanks = 4;

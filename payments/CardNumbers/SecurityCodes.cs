@@ -111,7 +111,7 @@ internal static class SecurityCodes
         return 0;
     }
 
-    /// <summary>The place after a name of such codes; 0 when there is none. Between its letters may stand one sign.</summary>
+    /// <summary>The place after a name of such codes; 0 when there is none. Between its letters may stand a sign or two.</summary>
     private static int Label(in Glyphs text, int at)
     {
         foreach (string label in Labels)
@@ -125,7 +125,8 @@ internal static class SecurityCodes
                     matched++;
                     place++;
                 }
-                else if (matched > 0 && text.IsSeparator(place) && !text.IsSeparator(place - 1))
+                else if (matched > 0 && text.IsSeparator(place)
+                    && !(text.IsSeparator(place - 1) && text.IsSeparator(place - 2)))
                 {
                     place++;
                 }

@@ -6,7 +6,7 @@ namespace Chat2Pay.Payments.Cards;
 public enum SavedCardState
 {
     /// <summary>
-    /// Saved on the page, but nobody has shown yet that who paid also holds this phone: never offered in the chat.
+    /// The phone may be somebody else's by now: not offered in the chat until the card is proven again.
     /// </summary>
     Unproven,
 

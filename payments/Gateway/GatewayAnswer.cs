@@ -54,6 +54,9 @@ public enum RefusalKind
 
     /// <summary>The object is not in a state that allows the call: read it.</summary>
     WrongState,
+
+    /// <summary>The customer disputes a payment, which the store has forgotten; the code is its PaymentIntent.</summary>
+    Disputed,
 }
 
 /// <summary>What came of calling the gateway: an answer, or not knowing.</summary>

@@ -14,6 +14,16 @@ public static partial class ShownText
     /// <summary>Letters of some languages carry two or three marks; more of them cover the lines around.</summary>
     private const int MaxMarks = 3;
 
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
+
+    /// <summary>Asks for the coloured picture of the character before it, or makes a key of it together with the next.</summary>
+    private const int PictureStyle = 0xFE0F;
+    private const int Keycap = 0x20E3;
+
+    private const int FirstIdeographForm = 0xE0100;
+    private const int LastIdeographForm = 0xE01EF;
+
     /// <summary>What has no category of its own but shows as nothing.</summary>
     private const string Unseen = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
 
@@ -48,7 +58,7 @@ public static partial class ShownText
 
             UnicodeCategory category = Rune.GetUnicodeCategory(rune);
             marks = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark ? marks + 1 : 0;
-            if (Kind(rune, category) is { } kind)
+            if (Kind(rune, category) is { } kind && !IsInPlace(text, at, rune))
             {
                 return string.Create(
                     CultureInfo.InvariantCulture,
@@ -66,6 +76,40 @@ public static partial class ShownText
         return null;
     }
 
+    /// <summary>
+    /// True for what nobody sees where it belongs to the writing and hides nothing: joiners within words of Arabic and Indic
+    /// scripts and within an emoji, and what chooses a sign's picture or an ideograph's form.
+    /// </summary>
+    private static bool IsInPlace(string text, int at, Rune rune)
+    {
+        _ = Rune.DecodeLastFromUtf16(text.AsSpan(0, at), out Rune before, out _);
+        _ = Rune.DecodeFromUtf16(text.AsSpan(at + rune.Utf16SequenceLength), out Rune after, out _);
+        return rune.Value switch
+        {
+            ZeroWidthNonJoiner => IsJoining(before) && IsJoining(after),
+            ZeroWidthJoiner => (IsJoining(before) && IsJoining(after)) || (IsPicture(before) && IsPicture(after)),
+            PictureStyle => IsPicture(before) || after.Value == Keycap,
+            >= FirstIdeographForm and <= LastIdeographForm => Rune.GetUnicodeCategory(before) == UnicodeCategory.OtherLetter,
+            _ => false,
+        };
+    }
+
+    /// <summary>Letters and marks from Arabic to Sinhala.</summary>
+    private static bool IsJoining(Rune rune) => rune.Value is >= 0x0600 and <= 0x0DFF
+        && (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+
+    /// <summary>Pictures, and the signs of other kinds that have one; not what stands for a character that is missing.</summary>
+    private static bool IsPicture(Rune rune) => rune.Value == PictureStyle || Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol => rune != Rune.ReplacementChar && !rune.IsAscii,
+        UnicodeCategory.MathSymbol or UnicodeCategory.OtherPunctuation => rune.Value > 0xFF,
+        _ => false,
+    };
+
+    private static bool IsVariation(int codePoint) => codePoint is (>= 0xFE00 and <= 0xFE0F)
+        or (>= 0x180B and <= 0x180F) or (>= FirstIdeographForm and <= LastIdeographForm);
+
     /// <summary>What a character is that may not be in a text; null when it may.</summary>
     private static string? Kind(Rune rune, UnicodeCategory category) => category switch
     {
@@ -76,6 +120,7 @@ public static partial class ShownText
         UnicodeCategory.PrivateUse => "which has no agreed meaning (private use)",
         UnicodeCategory.OtherNotAssigned when ValidText.IsNoCharacter(rune.Value) => "which is no character",
         UnicodeCategory.OtherNotAssigned => "which Unicode has not assigned",
+        _ when IsVariation(rune.Value) => "which nobody sees",
         _ when rune.IsBmp && Unseen.Contains((char)rune.Value, StringComparison.Ordinal) => "which nobody sees",
         _ => null,
     };

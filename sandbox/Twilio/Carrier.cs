@@ -173,7 +173,7 @@ internal sealed class Carrier : IAsyncDisposable
 
     private void Arrive(MessageRecord message, TwilioPhone phone)
     {
-        if (phone.DeliveryError is int error)
+        if (phone.DeliveryErrorOf(message.From!) is int error)
         {
             // Channel errors (63xxx) fail a message, those of telephone networks leave it undelivered.
             Advance(message, error >= 60_000 ? "failed" : "undelivered", error);

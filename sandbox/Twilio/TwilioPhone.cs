@@ -10,6 +10,7 @@ public sealed class TwilioPhone
     private readonly PhoneNetwork network;
     private readonly Dictionary<string, LinkedList<PhoneEntry>> threads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> lastWritten = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> deliveryErrors = new(StringComparer.Ordinal);
     private readonly HashSet<string> optOuts = new(StringComparer.Ordinal);
     private readonly PhoneInbox inbox = new();
     private string? userId;
@@ -54,6 +55,33 @@ public sealed class TwilioPhone
     /// null delivers them.
     /// </summary>
     public int? DeliveryError { get; set; }
+
+    /// <summary>The same for messages of one sender alone; it goes before <see cref="DeliveryError"/>.</summary>
+    /// <param name="sender">The sender.</param>
+    /// <param name="error">The error; null delivers its messages again.</param>
+    public void SetDeliveryError(string sender, int? error)
+    {
+        lock (account.Gate)
+        {
+            if (error is { } code)
+            {
+                deliveryErrors[sender] = code;
+            }
+            else
+            {
+                deliveryErrors.Remove(sender);
+            }
+        }
+    }
+
+    /// <summary>The error that messages of a sender end in here; null when they arrive.</summary>
+    public int? DeliveryErrorOf(string sender)
+    {
+        lock (account.Gate)
+        {
+            return deliveryErrors.TryGetValue(sender, out int error) ? error : DeliveryError;
+        }
+    }
 
     /// <summary>Whether messages to it stay <c>sent</c>, as when a user blocked a sender.</summary>
     public bool LeavesDeliveryUnknown { get; set; }

@@ -158,7 +158,7 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
             await Town.SaveCardAsync();
             await Town.RequestAsync("1060", 900);
             await Town.HearAsync("Reply YES");
-            Town.Say("yes");
+            Town.Say("pay now");
             await Town.HearAsync("paid $9.00 for order 1060");
             await Town.RequestAsync(order);
             await Town.HearAsync("order " + order);

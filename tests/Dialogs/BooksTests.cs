@@ -219,6 +219,7 @@ public sealed class BooksTests
         await ReadAsync(chat, id, "charge.dispute.closed", disputed with { DisputedMinor = 0 });
         Assert.Equal(4200, chat.NextCall<CreateRefund>().AmountMinor);
         Assert.False(chat.HasCall);
+        Assert.StartsWith("Acme Coffee is sending $42.00 for order 1042 back to your card.", chat.Last.Text);
     }
 
     private static async Task<(string Id, IntentFacts Late)> PayLateAsync(Chat chat)

@@ -228,6 +228,7 @@ internal sealed class Chat
         RefundRequested r => r.RequestId,
         CheckoutRequested c => c.RequestId,
         CustomerReturned c => c.RequestId,
+        FreezeLifted f => f.RequestId,
         MessageProgressed m => m.RequestId,
         MessageNotSent m => m.RequestId,
         GatewayHint h => h.RequestId,

@@ -16,6 +16,9 @@ internal static class OptOutCorpus
 
     public static readonly string[] Stop =
     [
+        "Do not call or text", "don't send me anything", "Do not send me anything else", "STOP NOW OR I WILL REPORT YOU",
+        "stop or I'll report you", "I asked you to stop", "I told you to stop", "I want to be removed", "I want to be taken off",
+        "I want off this list", "veuillez arrêter", "no more txts",
         "STOP", "Stop.", "STOP!", "stop please", "stop texting me", "leave me alone", "opt out", "unsubscribe me",
         "remove me",
         "take me off your list", "S T O P", "STOP ALL", "ARRET", "ALTO", "PARAR", "停止", "s.t.o.p", "s-t-o-p",
@@ -142,6 +145,8 @@ internal static class OptOutCorpus
 
     public static readonly string[] NotStop =
     [
+        "I can't text now", "no messages from the shop yet", "remove the second one from the list", "the seller told me to cancel",
+        "is this the wrong number?", "block me a seat", "do not forget the sugar", "halt! wait",
         "don't stop", "bus stop", "no", "end of order?", "cancel my order?", "stop by tomorrow?",
         "unsubscribe? what is that", "yes", "y", "pay",
         "pay 4765", "yes 4765", "no thanks", "not now", "later", "skip", "link", "other card", "new card",

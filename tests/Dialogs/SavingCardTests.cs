@@ -333,6 +333,63 @@ public sealed class SavingCardTests
     }
 
     [Fact]
+    public async Task A8_a_question_that_named_the_old_digits_is_asked_anew_with_the_new_ones()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+        Assert.Contains("Visa ending 4242", chat.Last.Text, StringComparison.Ordinal);
+
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "3155", 11, 2031, "fp_3155")));
+
+        Assert.Equal((MessagePurpose.PaymentQuestion, id), (chat.Last.Purpose, chat.Last.RequestId));
+        Assert.Contains("Visa ending 3155", chat.Last.Text, StringComparison.Ordinal);
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
+    public async Task A8_a_question_about_a_card_that_became_another_brand_becomes_a_link()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.RequestAsync();
+
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "mastercard", "3155", 11, 2031, "fp_3155")));
+
+        Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
+    }
+
+    [Fact]
+    public async Task A8_a_new_date_alone_asks_nothing_anew()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.RequestAsync();
+        int sent = chat.Sent.Count;
+
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "4242", 11, 2035, "fp_4242")));
+
+        Assert.Equal(sent, chat.Sent.Count);
+        Assert.Equal(2035, Assert.Single(chat.State.Cards).ExpYear);
+    }
+
+    [Fact]
+    public async Task F9_who_forgets_with_a_question_open_gets_its_link_and_a_yes_charges_nothing()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+
+        await chat.SayAsync("forget");
+
+        Assert.StartsWith("Done. Acme Coffee will not charge a saved card of yours again.", chat.Last.Text);
+        Assert.Contains(chat.Links.PayUrl(chat.Payment(id).RequestId), chat.Last.Text, StringComparison.Ordinal);
+        chat.Now += 60_000;
+        await chat.SayAsync("yes");
+        Assert.False(chat.HasCall);
+    }
+
+    [Fact]
     public async Task A8_a_card_of_another_brand_is_another_card()
     {
         Chat chat = new();

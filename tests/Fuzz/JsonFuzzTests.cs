@@ -38,6 +38,32 @@ public sealed class JsonFuzzTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.True(status < 400 || answer.Content.Headers.ContentType?.MediaType == "application/problem+json", said);
     });
 
+    [Fact]
+    public Task F3_every_path_and_query_is_answered() => new FuzzRun(output).PlayAsync(async random =>
+    {
+        string text = Escaped(random);
+        string path = random.Next(4) switch
+        {
+            0 => $"/v1/payment-requests/{text}",
+            1 => $"/v1/payment-requests?{text}",
+            2 => $"/p/{text}",
+            _ => $"/v1/payment-requests?orderNumber={text}&cursor={Escaped(random)}&createdFrom={Escaped(random)}",
+        };
+        using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Get, path);
+
+        int status = (int)answer.StatusCode;
+        Assert.True(status is >= 200 and < 300 or >= 400 and < 500, $"{status} for {path}");
+    });
+
+    /// <summary>Bytes of a text or of nothing at all, as addresses carry them.</summary>
+    private static string Escaped(Random random)
+    {
+        byte[] bytes = random.Next(2) == 0
+            ? Encoding.UTF8.GetBytes(HostileTexts.Noise(random))
+            : [.. Enumerable.Range(0, random.Next(20)).Select(_ => (byte)random.Next(256))];
+        return "x" + string.Concat(bytes.Select(one => $"%{one:X2}"));
+    }
+
     private static byte[] Body(string card, Random random)
     {
         string Text() => random.Next(3) switch

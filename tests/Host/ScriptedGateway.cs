@@ -10,6 +10,9 @@ internal sealed class ScriptedGateway : IPaymentGateway
     private readonly ConcurrentDictionary<string, SessionFacts> sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> refunded = new(StringComparer.Ordinal);
 
+    /// <summary>Intents whose refunds are refused.</summary>
+    public ConcurrentDictionary<string, bool> NotRefundable { get; } = new(StringComparer.Ordinal);
+
     public void Pay(string sessionId, long amountMinor) => sessions[sessionId] = sessions[sessionId] with
     {
         Status = SessionStatus.Complete,
@@ -55,6 +58,8 @@ internal sealed class ScriptedGateway : IPaymentGateway
             id => throw new KeyNotFoundException(id),
             (_, old) => old.Status == SessionStatus.Open
                 ? old with { Status = SessionStatus.Expired, Url = null } : old)),
+        CreateRefund refund when NotRefundable.ContainsKey(refund.IntentId) =>
+            new RefusedAnswer(RefusalKind.Configuration, "insufficient_balance"),
         CreateRefund refund => new RefundAnswer(
             new RefundFacts($"re_{refund.Number}", RefundState.Pending, refund.AmountMinor),
             Intent(refund.IntentId["pi_".Length..], 4_200) with

@@ -125,6 +125,8 @@ public sealed class TemplateTests
         Assert.True(now.IsPayToken(then.PayToken(id), id) && now.IsPayToken(now.PayToken(id), id));
         Assert.True(now.IsReceiptToken(then.ReceiptToken(id), id));
         Assert.True(now.IsNonce(then.Nonce(id, 1), id, 1));
+        Assert.True(now.IsVerificationCode(then.VerificationCode(id, 1), id, 1));
+        Assert.False(now.IsVerificationCode(then.VerificationCode(id, 1), id, 2));
         Assert.False(now.IsPayToken(then.ReceiptToken(id), id));
         Assert.False(then.IsPayToken(now.PayToken(id), id));
     }

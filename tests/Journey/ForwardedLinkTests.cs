@@ -37,7 +37,7 @@ public sealed class ForwardedLinkTests
         }
 
         await town.RequestAsync("1043", 99_900);
-        await town.HearAsync("order 1043. Pay securely here");
+        await town.HearAsync("pay $999.00 for order 1043");
         town.Say("yes");
         await town.RestAsync();
 

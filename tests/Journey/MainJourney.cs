@@ -155,7 +155,7 @@ public abstract class MainJourney
         PhoneMessage question = await town.HearAsync("order 1051");
 
         town.Say("yes");
-        await town.HearAsync("You have more than one request open.");
+        await town.HearAsync("2 requests are open.");
         Assert.Equal(1, town.Charges);
         string code = System.Text.RegularExpressions.Regex.Match(question.Body, @"PAY (\d{4})").Groups[1].Value;
         town.Say("pay " + code);

@@ -84,6 +84,18 @@ public sealed class ReconcileTests
         Assert.Empty(town.Stripe.Calls);
     }
 
+    [Fact]
+    public async Task C6_more_days_than_the_store_keeps_are_refused_with_the_reason()
+    {
+        await using Town town = await Town.BuildAsync();
+
+        (int code, string said) = await ReconcileAsync(town, "--days", "3650", "--repair");
+
+        Assert.Equal(BotCommandLine.Failed, code);
+        Assert.Contains("more than the store keeps closed payments: 730 days", said, StringComparison.Ordinal);
+        Assert.Empty(town.Stripe.Calls);
+    }
+
     private static Task<(int Code, string Said)> ReconcileAsync(Town town, params string[] words) =>
         town.CommandAsync("reconcile", words);
 

@@ -88,6 +88,9 @@ internal sealed partial class Town : IAsyncDisposable
         Dictionary<string, string> templates = await world.CreateTemplatesAsync(CancellationToken.None);
         Dictionary<string, string?> settings = world.BotSettings(address, templates);
         settings["Redis:KeyPrefix"] = keyPrefix ?? "c2p";
+
+        // Tests answer faster than people read.
+        settings["Payments:SecondsToRead"] = "0";
         world.PointTo(address);
         return new Town(world, address, settings, more ?? new Dictionary<string, string?>(), patience ?? Patience);
     }

@@ -55,6 +55,34 @@ internal sealed partial class Checks
             || h.What.StartsWith("message_failed", StringComparison.Ordinal))
         || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver;
 
+    /// <summary>The last word about an order's money is so.</summary>
+    private void LastWord(PaymentRequest payment)
+    {
+        string about = $"order {payment.OrderNumber}";
+        if (MayBeSilent(payment) || Thread(payment).LastOrDefault(m => Names(m.Body, about))?.Body is not { } last)
+        {
+            return;
+        }
+
+        bool promised = last.Contains("sending it back", StringComparison.Ordinal)
+            || last.Contains(" is sending ", StringComparison.Ordinal);
+        if (last.Contains("Nothing was charged", StringComparison.Ordinal) && charges.Any(c => RequestOf(c) == payment.Id))
+        {
+            Say($"{payment.Id}: the last word is that nothing was charged, and it was");
+        }
+
+        if (promised && payment.Refunds.Count > 0 && payment.Refunds.TrueForAll(r => r.State == RefundState.Failed))
+        {
+            Say($"{payment.Id}: the last word is that money goes back, and no refund stands");
+        }
+    }
+
+    private static bool Names(string text, string about)
+    {
+        int end = text.IndexOf(about, StringComparison.Ordinal) + about.Length;
+        return end >= about.Length && (end == text.Length || !char.IsAsciiLetterOrDigit(text[end]));
+    }
+
     private static bool IsReceiptOf(PhoneMessage message, PaymentRequest payment) =>
         ReceiptLink().Match(message.Body) is { Success: true } link
         && LinkTokens.TryParse(link.Groups[1].Value, out PaymentRequestId paid) && paid.Value == payment.Id;

@@ -65,6 +65,7 @@ internal sealed partial class Checks
         {
             History(payment);
             Receipt(payment);
+            LastWord(payment);
             ListedAs(payment);
         }
 

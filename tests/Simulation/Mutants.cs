@@ -112,7 +112,7 @@ internal static partial class Mutants
         {
             Inputs = [.. lease.Inputs.Select(input => input with { Closed = null })],
         }),
-        State("a dispute stops nothing", (_, state) => state.Frozen = false),
+        State("a dispute stops nothing", (_, state) => state.Freezes.Clear()),
         State("what is forgotten can still pay", (before, state) =>
             state.Cards = state.Cards.Count == 0 ? before.Cards : state.Cards),
         Script("an inbox has no end", "if waiting>=room then", "if false then"),

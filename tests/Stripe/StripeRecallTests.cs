@@ -1,3 +1,4 @@
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Sandbox.Faults;
 using static Chat2Pay.Tests.Stripe.StripeStories;
@@ -18,7 +19,7 @@ public sealed class StripeRecallTests : StripeSandbox
         Assert.Null(await Gateway.RecallAsync(Refund("pi_unknown", 700), default));
 
         Assert.Empty(Stripe.View.Intents);
-        Assert.Equal(calls + 3, Stripe.Calls.Values.Sum());
+        Assert.Equal(calls + 4, Stripe.Calls.Values.Sum());
     }
 
     [Fact]
@@ -46,6 +47,23 @@ public sealed class StripeRecallTests : StripeSandbox
 
         Assert.Null(await Gateway.RecallAsync(earlier with { Number = 2 }, default));
     }
+
+    [Fact]
+    public async Task H_a_dispute_that_the_store_may_have_forgotten_stops_the_charge_until_it_is_won()
+    {
+        ChargeCard earlier = await SavedCardAsync("4242424242424242");
+        await ExpireAsync(Assert.Single(Stripe.View.Sessions).Id, 99);
+        IntentFacts paid = await ChargeAsync(earlier with { RequestId = Another.Value });
+        string dispute = Stripe.Dashboard.OpenDispute(Assert.Single(Stripe.View.Charges).Id);
+
+        RefusedAnswer refused = Answer<RefusedAnswer>(Found(await Gateway.RecallAsync(earlier, default)));
+        Assert.Equal(new RefusedAnswer(RefusalKind.Disputed, paid.IntentId), refused);
+
+        Stripe.Dashboard.WinDispute(dispute);
+        Assert.Null(await Gateway.RecallAsync(earlier, default));
+    }
+
+    private static readonly PaymentRequestId Another = PaymentRequestId.New(Request.Mailbox, [7, 6, 5, 4, 3, 2, 1]);
 
     [Fact]
     public async Task A_forgotten_page_is_closed_before_the_card_is_charged()

@@ -16,7 +16,7 @@ internal static class Stories
     [
         new("A first payment by link", FirstPaymentAsync),
         new("Paying by reply", ByReplyAsync),
-        new("Saving the card", SavingAsync),
+        new("Saving a card", SavingAsync),
         new("The card is declined", DeclinedAsync),
         new("The bank wants to check", BankCheckAsync),
         new("Two requests are open", TwoOpenAsync),
@@ -51,10 +51,12 @@ internal static class Stories
 
     private static async Task SavingAsync(Teller teller)
     {
-        string id = await teller.AskAsync("1042");
-        await teller.PlayAsync(
-            "The customer ticks *Save this card*, enters the code on Stripe's page and pays there.",
-            () => teller.Chat.PayByLinkAsync(id, save: true));
+        string first = await teller.AskAsync("1042");
+        await teller.PlayAsync("The customer ticks that the card be saved, and pays on Stripe's page without the code.", () =>
+            teller.Chat.PayByLinkAsync(first, save: true, typed: _ => null));
+        string second = await teller.AskAsync("1043");
+        await teller.PlayAsync("The customer ticks it again, and types the code.", () =>
+            teller.Chat.PayByLinkAsync(second, save: true));
     }
 
     private static async Task DeclinedAsync(Teller teller)
@@ -174,8 +176,9 @@ internal static class Stories
     private static async Task ForgetAsync(Teller teller)
     {
         await WithCardAsync(teller);
-        await teller.SayAsync("FORGET");
         await teller.AskAsync("1043");
+        await teller.SayAsync("FORGET");
+        await teller.AskAsync("1044");
     }
 
     private static async Task CardNumberAsync(Teller teller)

@@ -57,10 +57,10 @@ public sealed class PaymentOrderTests
     [InlineData("orderNumber", "\"\"", "1 to 64 characters")]
     [InlineData("orderNumber", "12", "1 to 64 characters")]
     [InlineData("currency", "\"XXX\"", "ISO 4217")]
-    [InlineData("amount", "49", "50 to 9,999,999,900")]
+    [InlineData("amount", "49", "50 to 99,999,999")]
     [InlineData("amount", "42.5", "whole number of minor units of USD")]
     [InlineData("amount", "\"4200\"", "without quotes")]
-    [InlineData("amount", "9999999901", "50 to 9,999,999,900")]
+    [InlineData("amount", "100000000", "50 to 99,999,999")]
     [InlineData("amount", "4300", "sum of the items and taxAmount, which is 4200")]
     [InlineData("taxAmount", "-1", "whole number of minor units")]
     [InlineData("items", "{}", "a list of objects")]
@@ -104,6 +104,44 @@ public sealed class PaymentOrderTests
         Read(body, out List<FieldError> errors);
 
         Assert.Contains("multiple of 10", Assert.Single(errors).Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KWD", 1010, 0, 1010, null)]
+    [InlineData("IDR", 50, 0, 50, "800,000 to 99,999,999")]
+    [InlineData("USD", 100_000_000, 0, 100_000_000, "50 to 99,999,999")]
+    [InlineData("ISK", 1_000_000, 0, 1_000_000, "1 to 999,999")]
+    [InlineData("KWD", 1010, 5, 1005, "unitAmount must be a multiple of 10")]
+    [InlineData("KWD", 1010, 5, 1005, "taxAmount must be a multiple of 10")]
+    public void C5_C7_what_the_gateway_would_refuse_is_refused_here(
+        string currency, long amount, long tax, long unit, string? hint)
+    {
+        string body = $$"""
+            {"to":"+14155552671","channel":"sms","orderNumber":"1","currency":"{{currency}}","amount":{{amount}},
+             "taxAmount":{{tax}},"items":[{"name":"Book","quantity":1,"unitAmount":{{unit}}}]}
+            """;
+
+        Read(body, out List<FieldError> errors);
+
+        Assert.Equal(hint is not null, errors.Exists(e => hint is null || e.Detail.Contains(hint, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(100, 0, null)]
+    [InlineData(100, 5, "must have at most 99 entries beside a taxAmount")]
+    [InlineData(101, 0, "must have at most 100 entries")]
+    public void C5_the_tax_is_a_line_of_the_page_too(int lines, long tax, string? hint)
+    {
+        string items = string.Join(',', Enumerable.Repeat("""{"name":"Book","quantity":1,"unitAmount":100}""", lines));
+        string body = $$"""
+            {"to":"+14155552671","channel":"sms","orderNumber":"1","currency":"USD","amount":{{(lines * 100) + tax}},
+             "taxAmount":{{tax}},"items":[{{items}}]}
+            """;
+
+        Read(body, out List<FieldError> errors);
+
+        Assert.Equal(hint is null, errors.Count == 0);
+        Assert.All(errors, e => Assert.Contains(hint!, e.Detail, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -141,14 +141,20 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
     /// <summary>Pays a request as a customer does: button, gateway, way back. Gives the gateway's session.</summary>
     internal static async Task<string> PayAsync(HostFixture host, string requestId, bool save)
     {
-        PaymentRequestId id = IdOf(requestId);
-        string path = "/p/" + host.Tokens.PayToken(id);
-        using HttpResponseMessage pressed = await PressAsync(host, path, save);
-        string session = pressed.Headers.Location!.Segments[^1];
+        string path = "/p/" + host.Tokens.PayToken(IdOf(requestId));
+        string session = await OpenAsync(host, requestId, save);
         host.Gateway.Pay(session, 4_200);
         string done = await host.Client.GetStringAsync(new Uri($"{path}/done?s={session}", UriKind.Relative));
         Assert.Contains("is paid", done, StringComparison.Ordinal);
         return session;
+    }
+
+    /// <summary>Presses the button. Gives the gateway's session.</summary>
+    internal static async Task<string> OpenAsync(HostFixture host, string requestId, bool save)
+    {
+        string path = "/p/" + host.Tokens.PayToken(IdOf(requestId));
+        using HttpResponseMessage pressed = await PressAsync(host, path, save);
+        return pressed.Headers.Location!.Segments[^1];
     }
 
     private static string OfLink(string path) =>

@@ -56,6 +56,7 @@ public sealed class CardNumberMaskTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("4242    4242    4242    4242")]
+    [InlineData("4242    |    4242    |    4242    |    4242")]
     [InlineData("4242\r\n4242\r\n4242\r\n4242")]
     [InlineData("4242\n\n4242\n\n4242\n\n4242")]
     [InlineData("4242|4242|4242|4242")]
@@ -97,6 +98,8 @@ public sealed class CardNumberMaskTests(ITestOutputHelper output)
     [InlineData("cvv:1 2 3", "cvv:[removed]")]
     [InlineData("cvv: 1-2-3-4 ok", "cvv: [removed] ok")]
     [InlineData("C.V.V. 123", "C.V.V. [removed]")]
+    [InlineData("c. v. v. 123", "c. v. v. [removed]")]
+    [InlineData("sec. code: 123", "sec. code: [removed]")]
     [InlineData("c v c = 123", "c v c = [removed]")]
     [InlineData("cvv number is 123", "cvv number is [removed]")]
     [InlineData("the security-code on the back: 123", "the security-code on the back: [removed]")]

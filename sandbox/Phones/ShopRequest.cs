@@ -1,0 +1,47 @@
+namespace Chat2Pay.Sandbox.Phones;
+
+/// <summary>A payment request as the API shows it: in a list without the last five.</summary>
+public sealed record ShopRequest
+{
+    /// <summary>The id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The status.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The order.</summary>
+    public required string OrderNumber { get; init; }
+
+    /// <summary>The channel.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The customer's number, masked.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Minor units.</summary>
+    public required long Amount { get; init; }
+
+    /// <summary>A wish to close it that waits for Stripe.</summary>
+    public string? Closing { get; init; }
+
+    /// <summary>When it expires.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The card that paid.</summary>
+    public ShopCard? Card { get; init; }
+
+    /// <summary>The refunds.</summary>
+    public IReadOnlyList<ShopRefund> Refunds { get; init; } = [];
+
+    /// <summary>What has happened.</summary>
+    public IReadOnlyList<ShopEvent> History { get; init; } = [];
+}
+
+/// <summary>The card that paid.</summary>
+public sealed record ShopCard(string Brand, string Last4);
+
+/// <summary>A refund.</summary>
+public sealed record ShopRefund(long Amount, string Status, bool Automatic);
+
+/// <summary>Something that has happened.</summary>
+public sealed record ShopEvent(DateTimeOffset At, string Status, string By, string What);

@@ -1,0 +1,99 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Tests.Dialogs;
+
+/// <summary>However often the button is pressed or a card declined, a request can be paid and stays small.</summary>
+public sealed class ManyPressesTests
+{
+    /// <summary>Without codes each press with another tick asks for another page.</summary>
+    private static readonly ChatSettings WithoutCodes = new()
+    {
+        MerchantName = "Acme Coffee",
+        SupportContact = "help@acme.example",
+        SmsSender = Chat.SmsSender,
+        WhatsAppSender = Chat.WhatsAppSender,
+        ProofOfPhone = false,
+    };
+
+    [Fact]
+    public async Task A14_presses_with_the_tick_on_and_off_do_not_wear_a_request_out()
+    {
+        Chat chat = new(WithoutCodes);
+        string id = await chat.RequestAsync();
+        for (int press = 0; press < 60; press++)
+        {
+            await chat.DeliverAsync(new CheckoutRequested(id, press % 2 == 0));
+            if (press > 0)
+            {
+                ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
+                await chat.AnswerAsync(expire, Page(chat, expire.SessionId, SessionStatus.Expired));
+            }
+
+            OpenCheckout open = chat.NextCall<OpenCheckout>();
+            Assert.Equal(press + 1, open.Number);
+            await chat.AnswerAsync(open, Page(chat, $"cs_{open.Number}", SessionStatus.Open));
+        }
+
+        PaymentRequest payment = chat.Payment(id);
+        Assert.InRange(payment.Attempts.Count, 1, 6);
+        Assert.InRange(payment.History.Count, 1, 20);
+        await chat.DeliverAsync(new GatewayHint(id, 60, "checkout.session.completed", "cs_60", null));
+        ReadCheckout read = chat.NextCall<ReadCheckout>();
+        await chat.AnswerAsync(read, Page(chat, "cs_60", SessionStatus.Complete, chat.Paid(4200)));
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+    }
+
+    [Fact]
+    public async Task A14_a_late_answer_about_a_page_that_was_forgotten_is_still_heard()
+    {
+        Chat chat = new(WithoutCodes);
+        string id = await chat.RequestAsync();
+        for (int press = 0; press < 10; press++)
+        {
+            await chat.DeliverAsync(new CheckoutRequested(id, press % 2 == 0));
+            if (press > 0)
+            {
+                ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
+                await chat.AnswerAsync(expire, Page(chat, expire.SessionId, SessionStatus.Expired));
+            }
+
+            OpenCheckout open = chat.NextCall<OpenCheckout>();
+            await chat.AnswerAsync(open, Page(chat, $"cs_{open.Number}", SessionStatus.Open));
+        }
+
+        Assert.DoesNotContain(chat.Payment(id).Attempts, a => a.Number == 1);
+        ReadCheckout late = new() { RequestId = id, Number = 1, SessionId = "cs_1" };
+        await chat.AnswerAsync(late, Page(chat, "cs_1", SessionStatus.Complete, chat.Paid(4200)));
+
+        Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
+        Assert.Equal(1, chat.Payment(id).Winner!.Number);
+    }
+
+    [Fact]
+    public async Task C7_yes_to_a_request_on_hold_brings_no_link_that_cannot_be_paid()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.RequestAsync();
+        await chat.SayAsync("yes");
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new RefusedAnswer(RefusalKind.Amount, "amount_too_small"));
+
+        await chat.SayAsync("yes");
+
+        Assert.StartsWith("We cannot take your payment for order 1042 right now.", chat.Last.Text);
+        Assert.DoesNotContain("https://", chat.Last.Text);
+    }
+
+    private static SessionAnswer Page(Chat chat, string session, SessionStatus status, IntentFacts? intent = null) =>
+        new(new SessionFacts
+        {
+            SessionId = session,
+            Status = status,
+            Url = status == SessionStatus.Open ? "https://checkout.example/c" : null,
+            ExpiresAt = chat.Now + 3_600_000,
+            CustomerId = "cus_1",
+            Intent = intent,
+        });
+}

@@ -1,0 +1,34 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Letters;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Tests.Host;
+
+public sealed class ReplayRulesTests
+{
+    private const long Stamp = 1_780_000_000_000;
+    private static readonly MailboxId Mailbox = MailboxId.For(new byte[32], "shop", "+12025550143");
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void G_a_parked_refund_is_not_taken_up_again_after_a_newer_one(long after, bool overtaken)
+    {
+        PaymentRequest payment = Payments.Comparison.Payment();
+        payment.Refunds.Add(new RefundAttempt { Number = 1, IntentId = "pi_1", StartedAt = Stamp + after });
+        RefundRequested refund = new(payment.Id, "shop", 1000, "a");
+        DeadLetter letter = new(
+            DeadLetterKind.Input, Stamp + 5, Mailbox, "1", "InvalidOperationException/InvalidOperationException",
+            TurnCodec.Encode(refund))
+        {
+            Name = "dl-1-0",
+            Stamp = Stamp,
+        };
+
+        Assert.Equal(
+            overtaken ? LetterRefusal.Overtaken : null,
+            ReplayRules.Refuse(letter, refund, null, payment, TimeSpan.FromDays(7), Stamp + 60_000));
+    }
+}
