@@ -43,7 +43,9 @@ internal static class HostileTexts
             text.Append(random.Next(4) == 0 ? ((char)random.Next(0xFFFF)).ToString() : Words[random.Next(Words.Length)]);
         }
 
-        return new string([.. text.ToString().Where(c => !IsDigitLike(c))]);
+        // Two halves of different words may be a number together.
+        string made = text.ToString();
+        return new string([.. made.Select((c, at) => CharUnicodeInfo.GetNumericValue(made, at) >= 0 ? 'n' : c)]);
     }
 
     /// <summary>A card number of a network, with its check digit.</summary>
@@ -81,6 +83,4 @@ internal static class HostileTexts
 
         return text.ToString();
     }
-
-    private static bool IsDigitLike(char c) => !char.IsSurrogate(c) && CharUnicodeInfo.GetNumericValue(c) >= 0;
 }
