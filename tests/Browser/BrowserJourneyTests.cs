@@ -21,6 +21,7 @@ public sealed class BrowserJourneyTests
         Assert.All(
             (string[])["Acme Coffee", "order 1043", "$9.00", "Visa ending 4242"],
             named => Assert.Contains(named, question.Text, StringComparison.Ordinal));
+        customer.TakeTime();
         customer.Say("yes");
         IWebElement receipt = customer.Hear("Acme Coffee: paid $9.00 for order 1043 with Visa ending 4242.");
         Photograph(browser, width);
@@ -60,6 +61,7 @@ public sealed class BrowserJourneyTests
         customer.SaveCard(card, bankAsks: bankAsks);
         customer.Request("1045", "25.00");
         customer.Hear("Reply YES");
+        customer.TakeTime();
         customer.Say("yes");
 
         customer.Open(customer.Hear(reason));

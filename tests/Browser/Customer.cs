@@ -34,6 +34,15 @@ internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
         return bubble;
     }
 
+    /// <summary>Takes time to read: an answer within seconds of a question agrees to nothing.</summary>
+    public void TakeTime()
+    {
+        browser.See(".clock button").Click();
+        browser.Until(
+            () => browser.All("#clock").FirstOrDefault(c => c.Text.Contains('+', StringComparison.Ordinal)),
+            "the clock was not put forward");
+    }
+
     /// <summary>Types a message on the phone and sends it.</summary>
     public void Say(string text, string channel = "sms")
     {
