@@ -22,7 +22,6 @@ internal sealed class CardNumberGuard : IMiddleware
             return;
         }
 
-        scope.Add(new RedactMessage(message.Channel, message.MessageId));
         string text = Wording.Say("CardNumberRemoved");
         PaymentRequest? payment = scope.State.Open.Find(p => p.IsOpen && p.Channel == message.Channel);
         if (payment is not null)

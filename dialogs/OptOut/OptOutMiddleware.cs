@@ -60,11 +60,6 @@ internal sealed class OptOutMiddleware : IMiddleware
     {
         bool isNew = !channel.OptedOut;
         scope.OptOut(message.Channel);
-        if (message.CardNumberRemoved)
-        {
-            scope.Add(new RedactMessage(message.Channel, message.MessageId));
-        }
-
         if (isNew && !IsAnsweredByCarrier(scope, message) && message.To.Length > 0
             && scope.Settings.Sender(message.Channel) is { } sender)
         {

@@ -139,6 +139,11 @@ public sealed class TurnRunner
         {
             scope.Meet(message);
             scope.Heard(message.Channel);
+            if (message.CardNumberRemoved)
+            {
+                scope.Add(new RedactMessage(message.Channel, message.MessageId));
+            }
+
             scope.Message = message;
             await adapter.ProcessAsync(scope, PaymentBot.ActivityFor(scope, message), bot, cancellationToken);
             news.AddRange(scope.TakeNews());

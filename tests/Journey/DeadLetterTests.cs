@@ -24,7 +24,7 @@ public sealed class DeadLetterTests
         Assert.DoesNotContain(Town.Customer[1..], said, StringComparison.Ordinal);
         (code, said) = await CommandAsync(town, "replay", id);
         Assert.True(code == BotCommandLine.Done, said);
-        await town.HearAsync("removed the card number");
+        await town.HearAsync("removed your card number");
 
         (code, said) = await CommandAsync(town, "replay", id);
         Assert.Equal(BotCommandLine.Failed, code);
@@ -39,7 +39,7 @@ public sealed class DeadLetterTests
         string id = await LoseReplyAsync(town);
 
         Assert.Equal(HttpStatusCode.Accepted, await CallAsync(town, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
-        await town.HearAsync("removed the card number");
+        await town.HearAsync("removed your card number");
         Assert.Equal(HttpStatusCode.NotFound, await CallAsync(town, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
         Assert.Equal(HttpStatusCode.NotFound, await CallAsync(town, HttpMethod.Delete, $"/v1/dead-letters/{id}"));
         Assert.Equal(HttpStatusCode.BadRequest, await CallAsync(town, HttpMethod.Get, "/v1/dead-letters?limit=0"));

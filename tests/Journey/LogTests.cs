@@ -23,7 +23,7 @@ public sealed class LogTests
         await town.HearAsync("From now on");
         string code = CodeForm.CodeIn(town.Phone.Thread(Town.Sender("sms")).First(m => CodeForm.IsCode(m.Body)).Body);
         town.Say("my card is 4242 4242 4242 4242");
-        await town.HearAsync("removed the card number");
+        await town.HearAsync("removed your card number");
         await town.RequestAsync("1043", 900);
         await town.HearAsync("Reply YES");
         town.Say("yes");
@@ -60,7 +60,7 @@ public sealed class LogTests
         town.Say("yes");
         await town.HearAsync("paid $9.00");
         town.Say("my card is 4242 4242 4242 4242");
-        await town.HearAsync("removed the card number");
+        await town.HearAsync("removed your card number");
         string wrong = await town.RequestAsync("1044", 700);
         await town.HearAsync("order 1044");
         (await town.Shop.PostAsync($"/v1/payment-requests/{wrong}/refund", null, town.Ends)).Dispose();

@@ -230,7 +230,7 @@ public abstract class MainJourney
 
         town.Say("my card is 4242 4242 4242 4242 12/30 123");
 
-        PhoneMessage answer = await town.HearAsync("we removed the card number you sent");
+        PhoneMessage answer = await town.HearAsync("We removed your card number");
         Assert.DoesNotContain("4242 4242", answer.Body, StringComparison.Ordinal);
     }
 
