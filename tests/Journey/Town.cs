@@ -91,6 +91,7 @@ internal sealed partial class Town : IAsyncDisposable
 
         // Tests answer faster than people read.
         settings["Payments:SecondsToRead"] = "0";
+        settings["Api:CallsPerMinute"] = "100000";
         world.PointTo(address);
         return new Town(world, address, settings, more ?? new Dictionary<string, string?>(), patience ?? Patience);
     }
