@@ -19,7 +19,7 @@ internal static class ApiExamples
     private const string Invalid = """
         {"type":"urn:chat2pay:problem:invalid","title":"The call is not valid","status":400,
          "detail":"See errors for each thing that is wrong.",
-         "errors":[{"field":"amount","detail":"amount must be a whole number of minor units of USD, 50 to 9,999,999,900."}]}
+         "errors":[{"field":"amount","detail":"amount must be a whole number of minor units of USD, 50 to 99,999,999."}]}
         """;
 
     /// <summary>Adds the examples of a call.</summary>

@@ -62,6 +62,10 @@ public sealed record PaymentResource
     [Description("Every charge that brought money, oldest first: the one the request is paid with, and late or double ones.")]
     public required IReadOnlyList<ChargeResource> Charges { get; init; }
 
+    /// <summary>How far the message that asks for the money has come.</summary>
+    [Description("How far the message that asks for the money has come; absent where none was decided on.")]
+    public DeliveryResource? Delivery { get; init; }
+
     /// <summary>The card that paid.</summary>
     [Description("The card that paid; absent until one has.")]
     public CardResource? Card { get; init; }
@@ -126,6 +130,7 @@ public sealed record PaymentResource
         Metadata = payment.Metadata is null ? null : JsonElement.Parse(payment.Metadata),
         Money = MoneyResource.From(payment),
         Charges = payment.Attempts.FindAll(a => a.BroughtMoney).ConvertAll(a => ChargeResource.From(payment, a)),
+        Delivery = DeliveryResource.From(payment),
         Card = payment is { PaidBrand: { } brand, PaidLast4: { } last4 } ? new CardResource(brand, last4) : null,
         Refunds = payment.Refunds.ConvertAll(refund => RefundResource.From(payment, refund)),
         CreatedAt = Time(payment.CreatedAt),
@@ -183,6 +188,7 @@ public sealed record MoneyResource(
 /// <param name="Refunded">Given back, or on its way back.</param>
 /// <param name="Disputed">Disputed by the cardholder.</param>
 /// <param name="Owed">What has to go back and is not on its way.</param>
+/// <param name="Agreement">What the customer agreed to by reply, and how.</param>
 public sealed record ChargeResource(
     [property: Description("Which attempt of the request it was, counting from 1.")] int Attempt,
     [property: Description("paid: the request is paid with it. unwanted: it came late or twice, and goes back. "
@@ -193,7 +199,9 @@ public sealed record ChargeResource(
     [property: Description("Taken from the card, minor units.")] long Captured,
     [property: Description("Given back, or on its way back.")] long Refunded,
     [property: Description("Disputed by the cardholder.")] long Disputed,
-    [property: Description("What has to go back and is not on its way.")] long Owed)
+    [property: Description("What has to go back and is not on its way.")] long Owed,
+    [property: Description("What the customer agreed to by reply, and how; absent for what was paid by the link.")]
+    AgreementResource? Agreement)
 {
     internal static ChargeResource From(PaymentRequest payment, Attempt attempt) => new(
         attempt.Number,
@@ -207,7 +215,8 @@ public sealed record ChargeResource(
         attempt.Amounts.Captured,
         attempt.Amounts.Refunded,
         attempt.Amounts.Disputed,
-        payment.OwedOf(attempt));
+        payment.OwedOf(attempt),
+        AgreementResource.From(attempt.Agreement));
 }
 
 /// <summary>A card.</summary>

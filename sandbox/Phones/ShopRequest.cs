@@ -1,6 +1,6 @@
 namespace Chat2Pay.Sandbox.Phones;
 
-/// <summary>A payment request as the API shows it: in a list without the last five.</summary>
+/// <summary>A payment request as the API shows it: in a list without the last six.</summary>
 public sealed record ShopRequest
 {
     /// <summary>The id.</summary>
@@ -21,6 +21,9 @@ public sealed record ShopRequest
     /// <summary>Minor units.</summary>
     public required long Amount { get; init; }
 
+    /// <summary>How far the message that asks for the money has come.</summary>
+    public ShopDelivery? Delivery { get; init; }
+
     /// <summary>A wish to close it that waits for Stripe.</summary>
     public string? Closing { get; init; }
 
@@ -36,6 +39,9 @@ public sealed record ShopRequest
     /// <summary>What has happened.</summary>
     public IReadOnlyList<ShopEvent> History { get; init; } = [];
 }
+
+/// <summary>How far a message has come.</summary>
+public sealed record ShopDelivery(string State, string? Reason, int? Code);
 
 /// <summary>The card that paid.</summary>
 public sealed record ShopCard(string Brand, string Last4);
