@@ -13,7 +13,7 @@ public sealed class PhoneDesk
 
     /// <summary>The body of the request shown on the console.</summary>
     public const string ExampleRequest =
-        """{"to":"+12025550143","channel":"sms","orderNumber":"1042","currency":"USD","amount":4200}""";
+        """{"to":"+12025550187","channel":"sms","orderNumber":"2001","currency":"USD","amount":4200}""";
 
     /// <summary>Twilio's error for a phone that the carrier cannot reach: switched off or out of range.</summary>
     private const int UnreachableHandset = 30003;

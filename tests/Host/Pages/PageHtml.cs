@@ -14,12 +14,12 @@ internal static class PageHtml
 
     public static Task<string> PayAsync(
         PaymentRequest payment, SaveOffer? saving, MerchantView? merchant = null) => RenderAsync<PayPage>(new()
-    {
-        ["Merchant"] = merchant ?? PaymentSamples.Merchant,
-        ["Payment"] = payment,
-        ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
-        ["Saving"] = saving,
-    });
+        {
+            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
+            ["Payment"] = payment,
+            ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
+            ["Saving"] = saving,
+        });
 
     public static Task<string> NoticeAsync(
         Notice notice, PaymentRequest? payment = null, MerchantView? merchant = null) => RenderAsync<NoticePage>(new()
