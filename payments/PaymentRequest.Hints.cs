@@ -32,6 +32,7 @@ public sealed partial class PaymentRequest
             return;
         }
 
+        VoidCode(turn, eventType, objectId, intentId, number);
         Attempt? attempt = FindAttempt(objectId, intentId, number) ?? Recall(turn, eventType, objectId, intentId, number);
         if (attempt is null || !IsNews(attempt, eventType))
         {
@@ -62,6 +63,20 @@ public sealed partial class PaymentRequest
         else if ((intentId ?? attempt.IntentId) is { } intent)
         {
             turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+        }
+    }
+
+    /// <summary>
+    /// A card was declined on the page: the code may stand in its field still, for whoever opens the page next. It proves
+    /// nothing any more.
+    /// </summary>
+    private void VoidCode(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
+    {
+        if (eventType == "payment_intent.payment_failed"
+            && FindAttempt(objectId, intentId, number) is { Kind: AttemptKind.Checkout, CodeSentAt: not null } page)
+        {
+            page.CodeSentAt = null;
+            turn.Changed = true;
         }
     }
 

@@ -15,8 +15,9 @@ namespace Chat2Pay.Adapters.Twilio;
 /// <remarks>
 /// Names and values are signed without a mark between them: the same signature fits when they are cut anew, so that a
 /// field gets another value or hides in its neighbour's. Each field is therefore held to its own pattern, none comes
-/// twice, and no value holds the name of another field with a value of it. Fields that are not known here are let
-/// through, because Twilio adds some without notice.
+/// twice, no value holds the name of another field with a value of it, and no name holds a value. Fields that are not
+/// known here are let through, because Twilio adds some without notice; but words that such a field may have been cut off
+/// from agree to nothing (<see cref="MayBeCut"/>).
 /// </remarks>
 internal static partial class TwilioFields
 {
@@ -55,7 +56,30 @@ internal static partial class TwilioFields
         ["WaId"] = WaId().IsMatch,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Names that no other name begins with: what follows one there was its value.</summary>
+    private static readonly string[] Whole =
+    [
+        "AccountSid", "ApiVersion", "Body", "ButtonPayload", "ButtonText", "ChannelMetadata", "ExternalUserId", "Forwarded",
+        "FrequentlyForwarded", "ListId", "ListTitle", "MessageSid", "MessageType", "MessagingServiceSid", "NumMedia",
+        "NumSegments", "OptOutType", "OriginalRepliedMessageSender", "OriginalRepliedMessageSid", "ParentExternalUserId",
+        "ReferralNumMedia", "SmsMessageSid", "SmsSid", "SmsStatus", "WaId",
+    ];
+
+    /// <summary>The names that Twilio has between a message's text and its sender, in the order of what is signed.</summary>
+    private static readonly FrozenSet<string> BehindBody = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "ButtonPayload", "ButtonText", "ButtonType", "ChannelInstallSid", "ChannelMetadata", "ChannelPrefix",
+        "ChannelToAddress", "ErrorCode", "ErrorMessage", "EventType", "ExternalUserId", "Forwarded", "FrequentlyForwarded");
+
     private delegate bool Pattern(ReadOnlySpan<char> value);
+
+    /// <summary>
+    /// True when a field that is not known here stands right behind the text in what is signed: it may be the end of that
+    /// text.
+    /// </summary>
+    public static bool MayBeCut(TwilioForm form) => form.Pairs.Any(pair =>
+        string.CompareOrdinal(pair.Key, "Body") > 0 && string.CompareOrdinal(pair.Key, "From") < 0
+        && !BehindBody.Contains(pair.Key));
 
     /// <summary>True for the id of a message.</summary>
     public static bool IsMessageSid([NotNullWhen(true)] string? value) => value is not null && MessageSid().IsMatch(value);
@@ -84,6 +108,11 @@ internal static partial class TwilioFields
             return false;
         }
 
+        if (HoldsValue(text[..length]))
+        {
+            return false;
+        }
+
         if (text[..length].SequenceEqual(Metadata))
         {
             return IsJson(value);
@@ -97,6 +126,19 @@ internal static partial class TwilioFields
         // What customers and their networks write freely can end in what was a field of its own.
         return value.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0
             || !HiddenField().IsMatch(Encoding.UTF8.GetString(value));
+    }
+
+    private static bool HoldsValue(ReadOnlySpan<char> name)
+    {
+        foreach (string whole in Whole)
+        {
+            if (name.Length > whole.Length && name.StartsWith(whole, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRepeated(TwilioForm form, int index)

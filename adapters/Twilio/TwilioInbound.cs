@@ -146,6 +146,11 @@ public sealed record TwilioInbound
             return Provenance.Forwarded;
         }
 
+        if (TwilioFields.MayBeCut(form))
+        {
+            return Provenance.Uncertain;
+        }
+
         if (form["ButtonPayload"] is { Length: > 0 } || form["ListId"] is { Length: > 0 })
         {
             return Provenance.Own;

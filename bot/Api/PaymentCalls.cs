@@ -184,7 +184,8 @@ internal sealed class PaymentCalls
             before.RequestId,
             new RefundRequested(before.Id, application, amount, command),
             $"refund:{before.Id}:{command}",
-            now => fault is not null || claimed == IdempotencyOutcome.Repeated || now.Version > before.Version ? now : null,
+            now => fault is not null || claimed == IdempotencyOutcome.Repeated
+                || HasRefund(now, command) || now.Version > before.Version ? now : null,
             cancellationToken);
         if (waited.Delivery == DeliveryOutcome.Full)
         {
@@ -192,11 +193,14 @@ internal sealed class PaymentCalls
         }
 
         PaymentRequest after = waited.Value ?? before;
-        bool begun = after.Refunds.Count > before.Refunds.Count || waited.Delivery == DeliveryOutcome.Duplicate;
+        bool begun = HasRefund(after, command) || waited.Delivery == DeliveryOutcome.Duplicate;
         return !begun && (fault ?? ErrorMap.RefundFault(after, amount)) is { } refused
             ? ErrorMap.Result(refused)
             : await ShowAsync(after, 202, cancellationToken);
     }
+
+    private static bool HasRefund(PaymentRequest payment, string command) =>
+        payment.Refunds.Exists(refund => refund.Command == command);
 
     private static long? ReadAmount(RequestBody body, PaymentRequest payment, List<FieldError> errors)
     {

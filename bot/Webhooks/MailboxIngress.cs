@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -17,6 +18,12 @@ internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMete
 {
     /// <summary>Twilio repeats a webhook within a minute at most; people resend what they think was lost.</summary>
     public static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// A signature does not age: whoever has once seen a signed call can send it again for as long as the token stands. What
+    /// decides something is therefore remembered for long.
+    /// </summary>
+    public static readonly TimeSpan RememberDecisionFor = TimeSpan.FromDays(400);
 
     /// <summary>Under which id a message is remembered.</summary>
     public static string InputId(string messageId) => "tw:" + messageId;
@@ -44,7 +51,7 @@ internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMete
             await book.FindAsync(message.Number ?? message.From, cancellationToken),
             message,
             InputId(message.MessageId),
-            RememberFor,
+            DecisiveWords.AreIn(message) ? RememberDecisionFor : RememberFor,
             aliases: retryToken is { } token ? [$"tw:{token}"] : null,
             room: IsOptOut(message) ? InputRoom.Reserved : InputRoom.Ordinary,
             cancellationToken: cancellationToken);

@@ -19,6 +19,9 @@ namespace Chat2Pay.Dialogs.Agreements;
 internal sealed record Judgement(
     Verdict Verdict, Intent Intent, Naming Naming, PaymentRequest? Payment, string Words, string? Reference)
 {
+    /// <summary>The request whose button was tapped; null where none was.</summary>
+    public string? Tapped { get; init; }
+
     /// <summary>True when the conversation about the payment goes on with it; else it is explained why not.</summary>
     public bool IsForConversation => Verdict is Verdict.Agreed or Verdict.Refused or Verdict.Postponed or Verdict.Link
         or Verdict.UnderWay or Verdict.NotDelivered or Verdict.CardChanged;
@@ -39,16 +42,18 @@ internal sealed record Judgement(
             Naming = naming,
             Fault = fault,
             Provenance = message.Provenance,
-            SeenBefore = scope.State.SaidToPay.Contains(Mark(message.MessageId)),
-            RepeatsPaid = intent == Intent.Pay && scope.State.LastAgreement is { } last && last.Words == words
-                && scope.Now - last.At <= (long)Limits.WordsRepeat.TotalMilliseconds
-                && last.RequestId != payment?.Id,
-            QuestionEndedLately = scope.QuestionEndedLately,
+            SeenBefore = scope.HasAnswered(message),
+            RepeatsPaid = intent == Intent.Pay && scope.HasAgreedLately && scope.State.LastAgreement is { } last
+                && last.Words == words && last.RequestId != payment?.Id,
+            QuestionEndedLately = scope.QuestionsEndedLately.Any(),
             Open = scope.State.Open.Count(p => p.IsOpen),
             Question = payment is null ? null : QuestionOf(scope, message, payment),
         };
         string? reference = (reply as Reply.Answer)?.Reference ?? (reply as Reply.Number)?.Reference;
-        return new Judgement(AgreementRule.Decide(facts), intent, naming, payment, words, reference);
+        return new Judgement(AgreementRule.Decide(facts), intent, naming, payment, words, reference)
+        {
+            Tapped = (reply as Reply.Tap)?.RequestId,
+        };
     }
 
     /// <summary>What marks a message that said to pay.</summary>

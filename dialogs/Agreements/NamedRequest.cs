@@ -1,3 +1,4 @@
+using System.Text;
 using Chat2Pay.Dialogs.Chat;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -21,7 +22,7 @@ internal static class NamedRequest
             return ByButton(scope, message, tap, open);
         }
 
-        (Naming Naming, NamingFault Fault, PaymentRequest? Payment) told = ByNumber(open, reply, only);
+        (Naming Naming, NamingFault Fault, PaymentRequest? Payment) told = ByNumber(scope, open, reply, only);
         if (message.QuotedMessageId is not { } quoted || told.Fault == NamingFault.UnknownNumber)
         {
             return told;
@@ -42,12 +43,32 @@ internal static class NamedRequest
 
     /// <summary>True when a number is the code of an open request and nothing else.</summary>
     public static bool IsCode(TurnScope scope, string reference) =>
-        ByReference(scope.State.Open.FindAll(p => p.IsOpen), reference) is (Naming.Code, NamingFault.None, _);
+        ByReference(scope, scope.State.Open.FindAll(p => p.IsOpen), reference) is (Naming.Code, NamingFault.None, _);
 
-    /// <summary>An order number or a code as it is compared: case, blanks and marks between its parts do not count.</summary>
-    public static string Plain(string number) => new([.. number
-        .Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '_' or '/' or '#'))
-        .Select(char.ToLowerInvariant)]);
+    /// <summary>
+    /// An order number or a code as it is compared, on both sides: letters and digits in their plain forms, and a point or
+    /// comma between digits. Everything else a customer may write otherwise, or not at all.
+    /// </summary>
+    public static string Plain(string number)
+    {
+        string compact = number.Normalize(NormalizationForm.FormKC);
+        StringBuilder plain = new(compact.Length);
+        for (int i = 0; i < compact.Length; i++)
+        {
+            char c = compact[i];
+            bool between = i > 0 && i + 1 < compact.Length && char.IsDigit(compact[i - 1]) && char.IsDigit(compact[i + 1]);
+            if (char.IsDigit(c))
+            {
+                plain.Append((char)('0' + (int)char.GetNumericValue(c)));
+            }
+            else if (char.IsLetter(c) || (c is '.' or ',' && between))
+            {
+                plain.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        return plain.ToString();
+    }
 
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByButton(
         TurnScope scope, MessageReceived message, Reply.Tap tap, List<PaymentRequest> open)
@@ -60,23 +81,30 @@ internal static class NamedRequest
     }
 
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByNumber(
-        List<PaymentRequest> open, Reply reply, PaymentRequest? only) => reply switch
+        TurnScope scope, List<PaymentRequest> open, Reply reply, PaymentRequest? only) => reply switch
         {
-            Reply.Answer { Reference: { } reference } => ByReference(open, reference),
-            Reply.Number number => ByReference(open, number.Reference),
+            Reply.Answer { Reference: { } reference } => ByReference(scope, open, reference),
+            Reply.Number number => ByReference(scope, open, number.Reference),
             _ => (Naming.Nothing, NamingFault.None, only),
         };
 
+    /// <summary>
+    /// The order's number does not name its request where a question about the same number has just ended, nor where it
+    /// was the code of one that ended: the words may have been meant for that.
+    /// </summary>
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByReference(
-        List<PaymentRequest> open, string reference)
+        TurnScope scope, List<PaymentRequest> open, string reference)
     {
         string plain = Plain(reference);
+        bool hasEnded = scope.QuestionsEndedLately.Any(ended => Plain(ended.OrderNumber) == plain)
+            || scope.State.EndedQuestions.Exists(ended => ended.ShortCode == plain);
         PaymentRequest? byCode = open.Find(p => p.ShortCode == plain) ?? open.Find(p => p.FormerCode == plain);
         List<PaymentRequest> byOrder = open.FindAll(p => Plain(p.OrderNumber) == plain);
         return (byCode, byOrder.Count) switch
         {
             ({ } payment, 0) => (Naming.Code, NamingFault.None, payment),
             ({ } payment, 1) when byOrder[0] == payment => (Naming.Code, NamingFault.None, payment),
+            (null, 1) when hasEnded => (Naming.Nothing, NamingFault.Ambiguous, byOrder[0]),
             (null, 1) => (Naming.OrderNumber, NamingFault.None, byOrder[0]),
             (null, 0) => (Naming.Nothing, NamingFault.UnknownNumber, null),
             _ => (Naming.Nothing, NamingFault.Ambiguous, null),

@@ -14,7 +14,11 @@ internal static class NotAgreed
 {
     public static Task AnswerAsync(
         ITurnContext context, TurnScope scope, Judgement judgement, CancellationToken cancellationToken) =>
-        Say.PlainAsync(context, Text(scope, judgement), cancellationToken);
+        Say.PlainAboutAsync(
+            context,
+            judgement.Payment ?? scope.State.Open.Find(p => p.IsOpen),
+            Text(scope, judgement),
+            cancellationToken);
 
     private static string Text(TurnScope scope, Judgement judgement)
     {
@@ -24,7 +28,14 @@ internal static class NotAgreed
             return LastOne(scope, judgement.Reference);
         }
 
-        if (judgement.Verdict == Verdict.UnknownNumber && NamesLast(scope, judgement.Reference))
+        if (judgement.Verdict == Verdict.Repetition)
+        {
+            return Why(scope, judgement) + " " + Next(scope, judgement, open);
+        }
+
+        bool isLast = judgement.Verdict == Verdict.UnknownNumber && NamesLast(scope, judgement.Reference);
+        bool tapsLast = judgement.Verdict == Verdict.OldButton && scope.State.LastClosed?.RequestId == judgement.Tapped;
+        if (isLast || tapsLast)
         {
             return LastOne(scope, judgement.Reference) + " " + Next(scope, judgement, open);
         }
@@ -39,11 +50,12 @@ internal static class NotAgreed
     {
         Verdict.WhichOne or Verdict.EndedLately => "",
         Verdict.NotOwnWords => Wording.Say("WhyNotOwnWords"),
-        Verdict.UnknownNumber => Wording.Say("WhyUnknownNumber", judgement.Reference),
+        Verdict.UnknownNumber => Wording.Say("WhyUnknownNumber", judgement.Reference!.ToUpperInvariant()),
         Verdict.OldButton => Wording.Say("WhyOldButton"),
         Verdict.AnotherMessage => Wording.Say("WhyAnotherMessage"),
         Verdict.OtherChannel => Wording.Say(judgement.Payment!.Channel == Channel.Sms ? "WhyOnSms" : "WhyOnWhatsApp"),
-        Verdict.Repetition => Wording.Say("WhyRepetition", scope.State.LastAgreement!.OrderNumber),
+        Verdict.Repetition when scope.State.LastAgreement is { } last =>
+            Wording.Say(last.Paid ? "WhyRepetition" : "WhyRepetitionUnpaid", last.OrderNumber),
         Verdict.TooSoon => Wording.Say("WhyTooSoon"),
         _ => throw new UnreachableException($"{judgement.Verdict} is not explained."),
     };
@@ -64,7 +76,7 @@ internal static class NotAgreed
         ChatSettings settings = scope.Settings;
         if (reference is not null && !NamesLast(scope, reference))
         {
-            return Wording.Say("WhyUnknownNumber", reference) + " " + Wording.Say("NothingOpen") + " "
+            return Wording.Say("WhyUnknownNumber", reference.ToUpperInvariant()) + " " + Wording.Say("NothingOpen") + " "
                 + Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact);
         }
 

@@ -29,6 +29,6 @@ internal sealed class CardNumberGuard : IMiddleware
             text += " " + Wording.Say("CardNumberPayHere", scope.Links.PayUrl(payment.RequestId));
         }
 
-        await Say.PlainAsync(turnContext, text, cancellationToken);
+        await Say.PlainAboutAsync(turnContext, payment, text, cancellationToken);
     }
 }

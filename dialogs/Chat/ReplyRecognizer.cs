@@ -20,12 +20,16 @@ internal static class ReplyRecognizer
     private static readonly string[] NoForms = ["no thank you", "no thanks", "no", "n"];
     private static readonly string[] LaterForms = ["not now", "later", "skip"];
     private static readonly string[] LinkForms = ["other card", "another card", "new card", "link", "other"];
-    private static readonly string[] ForgetForms = ["forget", "forget card", "forget cards", "forget my card"];
+    private static readonly string[] ForgetForms =
+    [
+        "forget", "forget me", "forget card", "forget cards", "forget my card", "forget my cards", "delete my card",
+        "delete card", "remove my card", "remove card", "delete my card please", "remove my card please",
+    ];
     private static readonly string[] ThanksForms =
         ["thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty"];
 
     /// <summary>Words that may stand between a form and the number it names.</summary>
-    private static readonly string[] Fillers = ["for", "order", "invoice", "request", "number", "no", "code"];
+    private static readonly string[] Fillers = ["for", "order", "invoice", "request", "number", "code"];
 
     /// <summary>Pictures that only make a yes friendlier.</summary>
     private static readonly string[] Friendly = ["👍", "👌", "✅", "🙏", "😊", "🙂", "\uFE0F", "\u200D", "🏻", "🏼", "🏽", "🏾", "🏿"];

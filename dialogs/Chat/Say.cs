@@ -16,6 +16,15 @@ internal static class Say
         return SendAsync(context, text, outgoing, [], cancellationToken);
     }
 
+    /// <summary>An answer that says what is so about a payment, on the channel the customer wrote on.</summary>
+    public static Task PlainAboutAsync(
+        ITurnContext context, PaymentRequest? payment, string text, CancellationToken cancellationToken)
+    {
+        TurnScope scope = context.TurnState.Get<TurnScope>();
+        Outgoing outgoing = new(scope.Message!.Channel, MessagePurpose.Reply, payment?.Id, [text]);
+        return SendAsync(context, text, outgoing, [], cancellationToken);
+    }
+
     /// <summary>A message about a payment that does not ask for its money.</summary>
     public static Task AboutAsync(
         ITurnContext context,

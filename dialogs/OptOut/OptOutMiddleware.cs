@@ -85,7 +85,12 @@ internal sealed class OptOutMiddleware : IMiddleware
         OptOutIntent intent,
         CancellationToken cancellationToken)
     {
-        // Its YES opts in, and agrees to nothing when somebody plays it back.
+        // Its YES opts in, and neither agrees to anything nor opts in again when somebody plays it back.
+        if (scope.HasAnswered(message))
+        {
+            return;
+        }
+
         scope.RememberAnswer();
         if (intent != OptOutIntent.OptIn && message.CarrierKeyword != CarrierStart && !IsYes(message))
         {

@@ -19,6 +19,10 @@ internal static class HowTo
             : Wording.Say("HowByLink", amount, payment.OrderNumber, scope.Links.PayUrl(payment.RequestId));
     }
 
+    /// <summary>True where a yes that names nothing would be enough.</summary>
+    public static bool TakesBareYes(TurnScope scope) => !scope.QuestionsEndedLately.Any() && !scope.HasAgreedLately
+        && scope.State.Open.Count(p => p.IsOpen) == 1;
+
     /// <summary>How to do what a reply wanted.</summary>
     public static string Do(TurnScope scope, PaymentRequest payment, Intent intent) => intent == Intent.Refuse
         ? Wording.Say("HowToRefuse", payment.OrderNumber, payment.ShortCode)

@@ -32,9 +32,8 @@ internal static class Requests
         CancellationToken cancellationToken)
     {
         int number = scope.Ask(payment);
-        bool bareYes = !scope.QuestionEndedLately && scope.State.Open.Count(p => p.IsOpen) == 1;
         string text = Wording.Say(
-            bareYes ? "Question" : "QuestionWithCode",
+            HowTo.TakesBareYes(scope) ? "Question" : "QuestionWithCode",
             scope.Settings.MerchantName,
             payment.Total.ToCustomerText(),
             payment.OrderNumber,
@@ -112,15 +111,16 @@ internal static class Requests
         ITurnContext context,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAsync(context, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
+        Say.PlainAboutAsync(context, payment, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
 
     public static Task SayPageOpenAsync(
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAsync(
+        Say.PlainAboutAsync(
             context,
+            payment,
             Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
             cancellationToken);
 
@@ -130,8 +130,9 @@ internal static class Requests
         TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAsync(
+        Say.PlainAboutAsync(
             context,
+            payment,
             Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), Until(scope, payment))
                 + " " + HowTo.Pay(scope, payment),
             cancellationToken);

@@ -84,6 +84,9 @@ public enum Provenance
 
     /// <summary>A button or list entry that no message of this product has.</summary>
     ForeignButton,
+
+    /// <summary>Perhaps only the beginning of what was written.</summary>
+    Uncertain,
 }
 
 /// <summary>An application asks for a payment. It has been validated.</summary>

@@ -21,6 +21,9 @@ public static class Limits
     /// <summary>Messages that said to pay, remembered for one customer.</summary>
     public const int RememberedAnswers = 20;
 
+    /// <summary>Questions that ended unanswered, remembered for one customer.</summary>
+    public const int RememberedQuestions = 8;
+
     /// <summary>For how long after a question ended an answer that names no request may have been meant for it.</summary>
     public static readonly TimeSpan QuestionsCross = TimeSpan.FromMinutes(5);
 

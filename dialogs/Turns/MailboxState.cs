@@ -65,11 +65,11 @@ public sealed class MailboxState
     public bool Frozen => Freezes.Count > 0;
 
     /// <summary>
-    /// When a question of this customer last ended or was replaced without being answered, Unix milliseconds; 0 when none
-    /// did. For a while after that, an answer that names nothing may have been meant for it.
+    /// The questions of this customer that last ended or were replaced without being answered, oldest first: words that are
+    /// on their way may have been meant for one of them. At most <see cref="Limits.RememberedQuestions"/>.
     /// </summary>
     [DataMember(Order = 11)]
-    public long QuestionEndedAt { get; set; }
+    public List<EndedQuestion> EndedQuestions { get; set; } = [];
 
     /// <summary>
     /// Marks of the messages that said to pay, oldest first, whether or not they were agreements: none of them agrees to
@@ -157,17 +157,29 @@ public sealed class ChannelRecord
     public long IdKeptAt { get; set; }
 }
 
+/// <summary>A question that has ended.</summary>
+/// <param name="ShortCode">The code that it named.</param>
+/// <param name="OrderNumber">The order's number.</param>
+/// <param name="At">When, Unix milliseconds.</param>
+[DataContract]
+public sealed record EndedQuestion(
+    [property: DataMember(Order = 0)] string ShortCode,
+    [property: DataMember(Order = 1)] string OrderNumber,
+    [property: DataMember(Order = 2)] long At);
+
 /// <summary>The last agreement of a customer, so that its repetition is not taken for another one.</summary>
 /// <param name="Words">The words as they were read.</param>
 /// <param name="At">When, or when the money came, Unix milliseconds.</param>
 /// <param name="RequestId">The request.</param>
 /// <param name="OrderNumber">Its order number.</param>
+/// <param name="Paid">True once it has paid.</param>
 [DataContract]
 public sealed record LastAgreement(
     [property: DataMember(Order = 0)] string Words,
     [property: DataMember(Order = 1)] long At,
     [property: DataMember(Order = 2)] string RequestId,
-    [property: DataMember(Order = 3)] string OrderNumber);
+    [property: DataMember(Order = 3)] string OrderNumber,
+    [property: DataMember(Order = 4)] bool Paid = false);
 
 /// <summary>An expired request that the customer may have made anew.</summary>
 /// <param name="ExpiredAt">When it expired, Unix milliseconds.</param>
@@ -182,12 +194,14 @@ public sealed record Renewable(
 /// <param name="Status">How it ended.</param>
 /// <param name="Channel">Its channel.</param>
 /// <param name="ShortCode">Its short code.</param>
+/// <param name="RequestId">The request.</param>
 [DataContract]
 public sealed record LastClosed(
     [property: DataMember(Order = 0)] string OrderNumber,
     [property: DataMember(Order = 1)] PaymentStatus Status,
     [property: DataMember(Order = 2)] Channel Channel,
-    [property: DataMember(Order = 3)] string ShortCode);
+    [property: DataMember(Order = 3)] string ShortCode,
+    [property: DataMember(Order = 4)] string RequestId);
 
 /// <summary>One dialog on a stack, as stored.</summary>
 /// <param name="Id">The dialog's id.</param>

@@ -37,6 +37,7 @@ internal static class ShortCodes
 
     private static bool IsTaken(TurnScope scope, string code) =>
         scope.State.Open.Exists(p => p.ShortCode == code || p.FormerCode == code || LooksLikeNumber(p.OrderNumber, code))
+        || scope.State.EndedQuestions.Exists(ended => ended.ShortCode == code)
         || scope.State.Cards.Exists(card => card.Last4 == code);
 
     private static bool LooksLikeNumber(string orderNumber, string code) =>

@@ -91,7 +91,7 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
-        if (outgoing is { Purpose: MessagePurpose.Reply, RequestId: null } && !TalkLimit.Allows(scope))
+        if (outgoing.Purpose == MessagePurpose.Reply && !TalkLimit.Allows(scope, outgoing.RequestId))
         {
             return;
         }

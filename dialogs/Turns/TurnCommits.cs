@@ -60,7 +60,7 @@ internal static class TurnCommits
                 }
 
                 state.LastClosed = new LastClosed(
-                    payment.OrderNumber, payment.Status, payment.Channel, payment.ShortCode);
+                    payment.OrderNumber, payment.Status, payment.Channel, payment.ShortCode, payment.Id);
             }
         }
 

@@ -93,7 +93,7 @@ public sealed class TurnRunner
         PaymentBot bot = new(state);
         if (count == 0)
         {
-            List<(string Local, int Question)> standing = scope.StandingQuestions();
+            List<StandingQuestion> standing = scope.StandingQuestions();
             await TickAsync(scope, bot, dialogs, cancellationToken);
             scope.NoteEndedQuestions(standing);
         }
@@ -110,7 +110,7 @@ public sealed class TurnRunner
             }
 
             Input input = TurnCodec.DecodeInput(queued.Body);
-            List<(string Local, int Question)> standing = scope.StandingQuestions();
+            List<StandingQuestion> standing = scope.StandingQuestions();
             await TickAsync(scope, bot, dialogs, cancellationToken);
             scope.NoteEndedQuestions(standing);
             standing = scope.StandingQuestions();

@@ -82,9 +82,13 @@ internal sealed partial class TurnScope
         return record;
     }
 
-    /// <summary>True while an answer that names nothing may have been meant for a question that has ended.</summary>
-    public bool QuestionEndedLately => State.QuestionEndedAt > 0
-        && Now - State.QuestionEndedAt <= (long)Limits.QuestionsCross.TotalMilliseconds;
+    /// <summary>The questions that ended so lately that words on their way may have been meant for them.</summary>
+    public IEnumerable<EndedQuestion> QuestionsEndedLately => State.EndedQuestions
+        .Where(ended => Now - ended.At <= (long)Limits.QuestionsCross.TotalMilliseconds);
+
+    /// <summary>True where the words that agreed last could be said again without meaning another payment.</summary>
+    public bool HasAgreedLately => State.LastAgreement is { } last
+        && Now - last.At <= (long)Limits.WordsRepeat.TotalMilliseconds;
 
     /// <summary>The customer has written.</summary>
     public void Heard(Channel channel)
@@ -111,6 +115,9 @@ internal sealed partial class TurnScope
         ChannelRecord record = ChannelOf(channel);
         record.SeenAt = Math.Max(record.SeenAt, at);
     }
+
+    /// <summary>True for a message that said to pay, or was heard after an opt-out, before.</summary>
+    public bool HasAnswered(MessageReceived message) => State.SaidToPay.Contains(Judgement.Mark(message.MessageId));
 
     /// <summary>
     /// The message at hand said to pay. What comes of it is decided once: when the message is played back after its id is
@@ -139,17 +146,19 @@ internal sealed partial class TurnScope
         return number;
     }
 
-    /// <summary>The questions that stand, by the local part of their request and the number of the message that asks.</summary>
-    public List<(string Local, int Question)> StandingQuestions()
+    /// <summary>The questions that stand and may have arrived.</summary>
+    public List<StandingQuestion> StandingQuestions()
     {
-        List<(string Local, int Question)> standing = [];
+        List<StandingQuestion> standing = [];
         foreach (Dictionary<string, List<DialogFrame>> properties in State.Dialogs.Values)
         {
             foreach ((string local, List<DialogFrame> frames) in properties)
             {
-                if (frames[0].State is PaymentDialogRecord { Step: PaymentStep.Asked, Question: var question })
+                if (frames[0].State is PaymentDialogRecord { Step: PaymentStep.Asked, Question: var question }
+                    && State.Open.Find(p => p.RequestId.Local == local) is { } payment
+                    && payment.Delivery is not { State: DeliveryState.Failed or DeliveryState.Suppressed })
                 {
-                    standing.Add((local, question));
+                    standing.Add(new StandingQuestion(payment, question, payment.ShortCode));
                 }
             }
         }
@@ -161,23 +170,28 @@ internal sealed partial class TurnScope
     /// Compares the questions that stand with those that stood before an input: one that ended or was replaced without
     /// being answered may still be answered by words that are on their way.
     /// </summary>
-    public void NoteEndedQuestions(List<(string Local, int Question)> before)
+    public void NoteEndedQuestions(List<StandingQuestion> before)
     {
         if (before.Count == 0)
         {
             return;
         }
 
-        List<(string Local, int Question)> now = StandingQuestions();
-        foreach ((string Local, int Question) was in before.Where(was => !now.Contains(was)))
+        List<StandingQuestion> now = StandingQuestions();
+        foreach (StandingQuestion was in before.Where(was => !now.Contains(was)))
         {
-            PaymentRequest? payment = State.Open.Find(p => p.RequestId.Local == was.Local);
-            bool answered = payment is not null && ConversationAbout(payment)?.Step == PaymentStep.Charging;
-            bool arrived = payment?.Delivery is not { State: DeliveryState.Failed or DeliveryState.Suppressed };
-            if (!answered && arrived)
+            bool answered = ConversationAbout(was.Payment)?.Step == PaymentStep.Charging;
+            bool failed = was.Payment.Delivery is { State: DeliveryState.Failed or DeliveryState.Suppressed } delivery
+                && delivery.Number == was.Question;
+            if (!answered && !failed)
             {
-                State.QuestionEndedAt = Now;
+                State.EndedQuestions.Add(new EndedQuestion(was.ShortCode, was.Payment.OrderNumber, Now));
             }
+        }
+
+        if (State.EndedQuestions.Count > Limits.RememberedQuestions)
+        {
+            State.EndedQuestions.RemoveRange(0, State.EndedQuestions.Count - Limits.RememberedQuestions);
         }
     }
 
@@ -280,7 +294,7 @@ internal sealed partial class TurnScope
         FreezeWhatIsNew(payment, disputed);
         if (State.LastAgreement is { } last && last.RequestId == payment.Id && turn.Notices.Exists(n => n is PaymentNotice.Paid))
         {
-            State.LastAgreement = last with { At = Now };
+            State.LastAgreement = last with { At = Now, Paid = true };
         }
 
         if (turn.Changed)
@@ -392,3 +406,9 @@ internal readonly record struct PaymentBefore(PaymentStatus Status, bool Owes)
 /// <param name="Effect">The call.</param>
 /// <param name="At">The stamp of the input that it comes of, Unix milliseconds.</param>
 internal readonly record struct DecidedEffect(Effect Effect, long At);
+
+/// <summary>A question that stands.</summary>
+/// <param name="Payment">The request.</param>
+/// <param name="Question">Which of its messages asks.</param>
+/// <param name="ShortCode">The code that the message named.</param>
+internal sealed record StandingQuestion(PaymentRequest Payment, int Question, string ShortCode);

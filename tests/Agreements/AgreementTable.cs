@@ -38,6 +38,7 @@ internal static class AgreementTable
         new("yes", "the same words have paid within a minute", Yes with { RepeatsPaid = true }, Verdict.Repetition),
         new("yes", "forwarded", Yes with { Provenance = Provenance.Forwarded }, Verdict.NotOwnWords),
         new("yes", "the caption of a picture", Yes with { Provenance = Provenance.Caption }, Verdict.NotOwnWords),
+        new("yes", "perhaps only the beginning of the text", Yes with { Provenance = Provenance.Uncertain }, Verdict.NotOwnWords),
         new("a button that is not ours", "says yes", Yes with { Provenance = Provenance.ForeignButton }, Verdict.NotOwnWords),
         new("yes", "this very message was judged before", Yes with { SeenBefore = true }, Verdict.SeenBefore),
         new("yes", "the named card has changed or may not be charged", Yes with { Question = Asked with { CardStands = false } }, Verdict.CardChanged),

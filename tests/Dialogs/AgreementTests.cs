@@ -134,7 +134,7 @@ public sealed class AgreementTests
         await chat.SayAsync("YES");
 
         Assert.False(chat.HasCall);
-        Assert.StartsWith("Not paid yet. Your last YES has paid order A.", chat.Last.Text);
+        Assert.StartsWith("Your last YES has paid order A, and nothing else.", chat.Last.Text);
         chat.Now += 61_000;
         await chat.SayAsync("YES");
         Assert.Equal(second, chat.NextCall<ChargeCard>().RequestId);
@@ -299,7 +299,7 @@ public sealed class AgreementTests
         await chat.SayAsync("pay 9999");
 
         Assert.False(chat.HasCall);
-        Assert.StartsWith("Not paid yet. No open request has the number 9999. To pay $42.00 for order 1042", chat.Last.Text);
+        Assert.StartsWith("Not paid yet. No open request has the number 9999; it may be paid or closed. To pay $42.00 for order 1042", chat.Last.Text);
         Assert.DoesNotContain("requests are open", chat.Last.Text);
         Assert.Contains("PAY " + chat.Payment(id).ShortCode, chat.Last.Text);
     }
@@ -478,6 +478,9 @@ public sealed class AgreementTests
     [InlineData("yes for 1042 and 1043")]
     [InlineData("pay 1042 later")]
     [InlineData("yes in 2 days")]
+    [InlineData("Yes. NO 3358")]
+    [InlineData("Pay NO 3358")]
+    [InlineData("yes\nNO 3358")]
     public async Task E5_what_is_no_clear_yes_says_first_that_nothing_was_paid(string text)
     {
         Chat chat = await EnrolledAsync();
