@@ -8,7 +8,7 @@ public sealed class PaymentTurn
 {
     /// <summary>A step at a time, caused by somebody.</summary>
     /// <param name="now">The stamp of the input, Unix milliseconds.</param>
-    /// <param name="cause">Who caused it: <c>api:…</c>, <c>customer</c>, <c>gateway</c>, <c>clock</c>.</param>
+    /// <param name="cause">Who caused it, as in <see cref="HistoryEvent.By"/>.</param>
     /// <param name="links">Makes the URLs the gateway sends customers back to.</param>
     public PaymentTurn(long now, string cause, IPaymentLinks links)
     {

@@ -14,8 +14,10 @@ public static class StripeLimits
     /// <summary>Lines of a page; tax is a line of its own.</summary>
     public const int MostLines = 100;
 
-    /// <summary>Amounts have up to eight digits in Stripe's own units.</summary>
-    private const long LargestAmount = 99_999_999;
+    /// <summary>
+    /// Amounts have up to eight digits in Stripe's own units, so no currency's amount is larger in minor units.
+    /// </summary>
+    public const long LargestAmount = 99_999_999;
 
     /// <summary>
     /// Smallest charges in minor units. For IDR the page names 0.50, but a charge is also to be worth half a US dollar

@@ -15,7 +15,7 @@ internal static class AmountFields
     public static long? Read(FieldReader fields, string name, long least, Currency? currency, bool required)
     {
         string unit = currency is null ? "minor units" : $"minor units of {currency.Code}";
-        long most = currency is null ? long.MaxValue : StripeLimits.LargestMinor(currency);
+        long most = currency is null ? StripeLimits.LargestAmount : StripeLimits.LargestMinor(currency);
         long? amount = fields.Integer(name, least, most, unit, required);
         CheckStep(fields, name, amount, currency);
         return amount;

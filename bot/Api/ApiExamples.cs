@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using Chat2Pay.Bot.Letters;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
 namespace Chat2Pay.Bot.Api;
@@ -16,14 +19,10 @@ internal static class ApiExamples
 
     private const string Refund = """{"amount":1900}""";
 
-    private const string Invalid = """
-        {"type":"urn:chat2pay:problem:invalid","title":"The call is not valid","status":400,
-         "detail":"See errors for each thing that is wrong.",
-         "errors":[{"field":"amount","detail":"amount must be a whole number of minor units of USD, 50 to 99,999,999."}]}
-        """;
-
     /// <summary>Adds the examples of a call.</summary>
-    public static void AddTo(OpenApiOperation operation)
+    /// <param name="operation">The call.</param>
+    /// <param name="faults">What it may be refused with.</param>
+    public static void AddTo(OpenApiOperation operation, CallFaults faults)
     {
         string? body = operation.OperationId switch
         {
@@ -36,11 +35,14 @@ internal static class ApiExamples
             call.Example = JsonNode.Parse(body);
         }
 
-        foreach ((string status, IOpenApiResponse response) in operation.Responses ?? [])
+        foreach (IGrouping<int, ApiFault> status in faults.ByStatus())
         {
-            if (response.Content?.TryGetValue(ProblemJson, out OpenApiMediaType? problem) is true)
+            string code = status.Key.ToString(CultureInfo.InvariantCulture);
+            if (operation.Responses?.TryGetValue(code, out IOpenApiResponse? response) is true
+                && response.Content?.TryGetValue(ProblemJson, out OpenApiMediaType? problem) is true)
             {
-                problem.Example = status == "400" ? JsonNode.Parse(Invalid) : Example(status);
+                response.Description = string.Join(" ", status.Select(Describe));
+                problem.Examples = status.ToDictionary(Name, fault => Example(fault, operation.OperationId));
             }
         }
     }
@@ -75,23 +77,41 @@ internal static class ApiExamples
     private static OpenApiSchema Text(string description) =>
         new() { Type = JsonSchemaType.String, Description = description };
 
-    /// <summary>One of the problems that an answer of this status may be.</summary>
-    private static JsonObject? Example(string status)
+    private static string Name(ApiFault fault) => ErrorMap.Problem(fault).Type![ErrorMap.TypePrefix.Length..];
+
+    private static string Describe(ApiFault fault) => $"`{Name(fault)}`: {ErrorMap.Problem(fault).Title}.";
+
+    private static IOpenApiExample Example(ApiFault fault, string? operationId)
     {
-        foreach (ApiFault fault in Enum.GetValues<ApiFault>())
+        ProblemDetails problem = ErrorMap.Problem(fault);
+        JsonObject value = new()
         {
-            if (ErrorMap.Problem(fault) is { Status: { } code } problem && $"{code}" == status)
-            {
-                return new JsonObject
-                {
-                    ["type"] = problem.Type,
-                    ["title"] = problem.Title,
-                    ["status"] = code,
-                    ["detail"] = problem.Detail,
-                };
-            }
+            ["type"] = problem.Type,
+            ["title"] = problem.Title,
+            ["status"] = problem.Status,
+            ["detail"] = problem.Detail,
+        };
+        if (Error(fault, operationId) is { } error)
+        {
+            value["errors"] = new JsonArray(new JsonObject { ["field"] = error.Field, ["detail"] = error.Detail });
         }
 
-        return null;
+        return new OpenApiExample { Summary = problem.Title, Value = value };
     }
+
+    /// <summary>What a caller may have got wrong; null where the fault names nothing.</summary>
+    private static FieldError? Error(ApiFault fault, string? operationId) => fault switch
+    {
+        ApiFault.NotReplayable => new FieldError("id", LetterText.Explain(LetterRefusal.TooOld)),
+        ApiFault.Invalid => operationId switch
+        {
+            "createPaymentRequest" =>
+                new FieldError("amount", "amount must be a whole number of minor units of USD, 50 to 99,999,999."),
+            "refundPaymentRequest" =>
+                new FieldError("amount", "amount must be a whole number of minor units of USD, 1 to 4,200."),
+            "liftFreeze" => new FieldError("reason", "reason is required: a string of 3 to 200 characters."),
+            _ => new FieldError("query.limit", "limit must be a whole number, 1 to 100."),
+        },
+        _ => null,
+    };
 }

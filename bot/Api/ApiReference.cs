@@ -25,7 +25,11 @@ internal static class ApiReference
         options.AddOperationTransformer((operation, context, _) =>
         {
             Complete(operation);
-            ApiExamples.AddTo(operation);
+            foreach (CallFaults faults in context.Description.ActionDescriptor.EndpointMetadata.OfType<CallFaults>())
+            {
+                ApiExamples.AddTo(operation, faults);
+            }
+
             return Task.CompletedTask;
         });
     });
@@ -59,23 +63,22 @@ internal static class ApiReference
         .Accepts<CreatePaymentRequest>("application/json")
         .Produces<PaymentResource>(201)
         .Produces<AcceptedResource>(202)
-        .ProducesProblems(400, 401, 409, 413, 415, 422, 429, 503);
+        .Refuses(
+            ApiFault.Invalid, ApiFault.OptedOut, ApiFault.TooManyOpen, ApiFault.ShareUsed, ApiFault.TooLarge,
+            ApiFault.NotJson, ApiFault.KeyReused, ApiFault.Busy);
 
     public static void DescribeList(this RouteHandlerBuilder call) => call
         .WithName("listPaymentRequests")
         .WithSummary("List payment requests")
-        .WithDescription("Newest first. The list may lag a moment behind; a single payment request never does. "
-            + "Query parameters, all optional: status; owed, true for those whose money an "
-            + "operator has to see to; orderNumber; createdFrom (inclusive) and createdTo (exclusive), "
-            + "ISO 8601; limit, 1 to 100, default 20; cursor, the nextCursor of the page before.")
+        .WithDescription("Newest first. Every query parameter is optional.")
         .Produces<PaymentList>()
-        .ProducesProblems(400, 401, 429, 503);
+        .Refuses(ApiFault.Invalid);
 
     public static void DescribeRead(this RouteHandlerBuilder call) => call
         .WithName("getPaymentRequest")
         .WithSummary("Read a payment request")
         .Produces<PaymentResource>()
-        .ProducesProblems(401, 404, 429, 503);
+        .Refuses(ApiFault.NotFound);
 
     public static void DescribeCancel(this RouteHandlerBuilder call) => call
         .WithName("cancelPaymentRequest")
@@ -84,7 +87,8 @@ internal static class ApiReference
             + "cancel until then). Money that still comes in is sent back by itself.")
         .Produces<PaymentResource>()
         .Produces<PaymentResource>(202)
-        .ProducesProblems(401, 404, 409, 429, 503);
+        .Refuses(
+            ApiFault.NotFound, ApiFault.AlreadyPaid, ApiFault.AlreadyCancelled, ApiFault.AlreadyExpired, ApiFault.Busy);
 
     public static void DescribeRefund(this RouteHandlerBuilder call) => call
         .WithName("refundPaymentRequest")
@@ -94,7 +98,10 @@ internal static class ApiReference
             + "goes first. Money of another currency than the request's goes back without an amount.")
         .Accepts<RefundPaymentRequest>(isOptional: true, "application/json")
         .Produces<PaymentResource>(202)
-        .ProducesProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
+        .Refuses(
+            ApiFault.Invalid, ApiFault.NotFound, ApiFault.NotPaid, ApiFault.NothingLeft, ApiFault.TooMuch,
+            ApiFault.Disputed, ApiFault.TooManyRefunds, ApiFault.TooLarge, ApiFault.NotJson, ApiFault.KeyReused,
+            ApiFault.Busy);
 
     public static void DescribeLift(this RouteHandlerBuilder call) => call
         .WithName("liftFreeze")
@@ -105,7 +112,9 @@ internal static class ApiReference
         .Accepts<LiftFreeze>("application/json")
         .Produces<PaymentResource>()
         .Produces<PaymentResource>(202)
-        .ProducesProblems(400, 401, 403, 404, 413, 415, 429, 503);
+        .Refuses(
+            ApiFault.Invalid, ApiFault.Forbidden, ApiFault.NotFound, ApiFault.TooLarge, ApiFault.NotJson,
+            ApiFault.Busy);
 
     public static void DescribeLetters(this RouteHandlerBuilder call) => call
         .WithName("listDeadLetters")
@@ -114,7 +123,7 @@ internal static class ApiReference
             + "applications with the right to it. Query parameters, all optional: limit, 1 to 100, default 20; cursor, "
             + "the nextCursor of the page before.")
         .Produces<LetterPage>()
-        .ProducesProblems(400, 401, 403, 429, 503);
+        .Refuses(ApiFault.Invalid, ApiFault.Forbidden);
 
     public static void DescribeReplay(this RouteHandlerBuilder call) => call
         .WithName("replayDeadLetter")
@@ -122,19 +131,21 @@ internal static class ApiReference
         .WithDescription("It is put back and carried out like any other; called twice, it is taken up once. 409 where "
             + "it would not do any more what it was meant to.")
         .Produces(202)
-        .ProducesProblems(401, 403, 404, 409, 429, 503);
+        .Refuses(ApiFault.Forbidden, ApiFault.LetterNotFound, ApiFault.NotReplayable, ApiFault.Busy);
 
     public static void DescribeDiscard(this RouteHandlerBuilder call) => call
         .WithName("discardDeadLetter")
         .WithSummary("Throw it away")
         .Produces(204)
-        .ProducesProblems(401, 403, 404, 429, 503);
+        .Refuses(ApiFault.Forbidden, ApiFault.LetterNotFound);
 
-    private static void ProducesProblems(this RouteHandlerBuilder call, params int[] statuses)
+    private static void Refuses(this RouteHandlerBuilder call, params ApiFault[] more)
     {
-        foreach (int status in statuses)
+        CallFaults faults = CallFaults.With(more);
+        call.WithMetadata(faults);
+        foreach (IGrouping<int, ApiFault> status in faults.ByStatus())
         {
-            call.ProducesProblem(status);
+            call.ProducesProblem(status.Key);
         }
     }
 
@@ -151,13 +162,14 @@ internal static class ApiReference
         document.Servers = [new OpenApiServer { Url = merchant.PublicBaseUrl!.GetLeftPart(UriPartial.Authority) }];
         document.Components ??= new OpenApiComponents();
         ApiExamples.DescribeErrors(document.Components);
+        ApiSchemas.Correct(document.Components);
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [Scheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An application's key. X-Api-Key: <key> is understood as well.",
+                Description = "An application's key. `X-Api-Key: <key>` is understood as well.",
             },
         };
         document.Security =
@@ -199,14 +211,18 @@ internal static class ApiReference
         }
     }
 
+    private const string TimeForm = "A date and a time to the second, for example `2026-03-02T10:00:00Z`; up to seven "
+        + "decimals of the second; then `Z`, an offset such as `-05:00` (write its + as `%2B`), or nothing, which is UTC. "
+        + "A date alone is refused.";
+
     private static readonly (string Name, string Description)[] ListParameters =
     [
         ("status", "Only payment requests in this status."),
         ("owed", "true: only payment requests with money that has to go back and is not on its way, or is not what was "
             + "asked for. An operator has to see to them: refund it."),
         ("orderNumber", "Only payment requests of this order."),
-        ("createdFrom", "Created at or after, ISO 8601."),
-        ("createdTo", "Created before, ISO 8601."),
+        ("createdFrom", "Created at or after this time. " + TimeForm),
+        ("createdTo", "Created before this time. " + TimeForm),
         ("limit", "How many, 1 to 100; default 20."),
         ("cursor", "The nextCursor of the page before."),
     ];

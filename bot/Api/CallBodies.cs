@@ -78,8 +78,8 @@ public sealed record CreatePaymentRequest
 public sealed record RefundPaymentRequest
 {
     /// <summary>How much.</summary>
-    [Description("Minor units; leave it out to refund all that is left.")]
-    [Range(1L, 9_999_999_900L)]
+    [Description("Minor units of the request's currency, at most what is left to give back; a multiple of 10 where the "
+        + "currency has three decimals. Leave it out to give back all that is left.")]
     public long? Amount { get; init; }
 }
 

@@ -91,7 +91,7 @@ internal static class ListCall
             return time.ToUnixTimeMilliseconds();
         }
 
-        errors.Add(new FieldError("query." + name, $"{name} must be ISO 8601, for example 2026-03-02T10:00:00Z."));
+        errors.Add(new FieldError("query." + name, $"{name} must be a date and a time, for example 2026-03-02T10:00:00Z."));
         return null;
     }
 }

@@ -262,7 +262,9 @@ public sealed record RefundResource(
 public sealed record HistoryResource(
     [property: Description("When, ISO 8601 in UTC.")] DateTimeOffset At,
     [property: Description("The status after it.")] string Status,
-    [property: Description("Who caused it: api:<application>, customer, gateway or clock.")] string By,
+    [property: Description("Who caused it: `api:<application>`, customer, gateway, clock, channel (the provider of the "
+        + "messages), conversation (a question of the bot), operator or opt_out.")]
+    string By,
     [property: Description("A short word, for example requested or declined:insufficient_funds.")] string What,
     [property: Description("The provider's id of the customer's message that caused it, as evidence; absent where none did.")]
     string? MessageId);

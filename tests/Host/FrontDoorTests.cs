@@ -141,7 +141,8 @@ public sealed class FrontDoorTests
         Assert.Equal("+14155550123", create.GetProperty("requestBody").GetProperty("content")
             .GetProperty("application/json").GetProperty("example").GetProperty("to").GetString());
         Assert.Equal(409, create.GetProperty("responses").GetProperty("409").GetProperty("content")
-            .GetProperty("application/problem+json").GetProperty("example").GetProperty("status").GetInt32());
+            .GetProperty("application/problem+json").GetProperty("examples").GetProperty("share-used").GetProperty("value")
+            .GetProperty("status").GetInt32());
     }
 
     private sealed class Door : IAsyncDisposable

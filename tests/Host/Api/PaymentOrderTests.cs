@@ -87,6 +87,16 @@ public sealed class PaymentOrderTests
     }
 
     [Fact]
+    public void Without_a_currency_an_amount_is_told_the_most_of_any()
+    {
+        Read("""{"to":"+14155552671","channel":"sms","orderNumber":"1","amount":"4200"}""", out List<FieldError> errors);
+
+        Assert.Equal(
+            "amount must be a whole number of minor units, 1 to 99,999,999, as a JSON number without quotes.",
+            Assert.Single(errors, e => e.Field == "amount").Detail);
+    }
+
+    [Fact]
     public void A_wrong_item_is_named_by_its_place()
     {
         Read(

@@ -1,0 +1,237 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Chat2Pay.Tests.Host.Api;
+
+/// <summary>What the OpenAPI document says is what the API does.</summary>
+public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<HostFixture>
+{
+    private const string Everywhere = "unauthorized too-many-calls too-many-wrong-keys unavailable ";
+
+    [Fact]
+    public async Task No_property_that_can_be_null_is_required()
+    {
+        JsonElement schemas = (await ReadAsync()).GetProperty("components").GetProperty("schemas");
+        int nullable = 0;
+        foreach (JsonProperty schema in schemas.EnumerateObject())
+        {
+            HashSet<string> required = Required(schema.Value);
+            foreach (JsonProperty property in Members(schema.Value, "properties").Where(p => CanBeNull(p.Value)))
+            {
+                nullable++;
+                Assert.False(required.Contains(property.Name), $"{schema.Name}.{property.Name}");
+            }
+        }
+
+        Assert.True(nullable > 20, $"{nullable} properties can be null");
+        Assert.Equal(["id"], Required(schemas.GetProperty("AcceptedResource")));
+        Assert.Equal(["paymentRequests"], Required(schemas.GetProperty("PaymentList")));
+        Assert.Equal(["data"], Required(schemas.GetProperty("LetterPage")));
+        Assert.Equal(["at", "by", "status", "what"], Required(schemas.GetProperty("HistoryResource")).Order());
+        Assert.Equal(["at", "state"], Required(schemas.GetProperty("DeliveryResource")).Order());
+        Assert.DoesNotContain("agreement", Required(schemas.GetProperty("ChargeResource")));
+        Assert.DoesNotContain("questionSentAt", Required(schemas.GetProperty("AgreementResource")));
+        Assert.Contains("messageId", Required(schemas.GetProperty("AgreementResource")));
+    }
+
+    [Fact]
+    public async Task Answers_have_every_field_that_is_required()
+    {
+        JsonElement document = await ReadAsync();
+        string body = $$"""
+            {"to":"{{host.NewNumber()}}","channel":"sms","orderNumber":"1042","currency":"USD","amount":4200}
+            """;
+        using HttpResponseMessage made = await host.CallAsync(HttpMethod.Post, "/v1/payment-requests", body, "document-1");
+        using HttpResponseMessage list = await host.CallAsync(HttpMethod.Get, "/v1/payment-requests");
+
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        AssertComplete(document, Schema(document, "PaymentResource"), await ReadAsync(made));
+        AssertComplete(document, Schema(document, "PaymentList"), await ReadAsync(list));
+    }
+
+    [Theory]
+    [InlineData("createPaymentRequest",
+        "invalid recipient-opted-out too-many-open share-used too-large not-json idempotency-key-reused busy")]
+    [InlineData("listPaymentRequests", "invalid")]
+    [InlineData("getPaymentRequest", "not-found")]
+    [InlineData("cancelPaymentRequest", "not-found already-paid already-cancelled already-expired busy")]
+    [InlineData("refundPaymentRequest", "invalid not-found not-paid nothing-left amount-too-large dispute-open "
+        + "too-many-refunds too-large not-json idempotency-key-reused busy")]
+    [InlineData("liftFreeze", "invalid forbidden not-found too-large not-json busy")]
+    [InlineData("listDeadLetters", "invalid forbidden")]
+    [InlineData("replayDeadLetter", "forbidden letter-not-found not-replayable busy")]
+    [InlineData("discardDeadLetter", "forbidden letter-not-found")]
+    public async Task A_call_lists_the_problems_that_it_may_answer_and_no_others(string operationId, string types)
+    {
+        List<string> listed = [];
+        foreach (JsonProperty response in Operation(await ReadAsync(), operationId).GetProperty("responses").EnumerateObject()
+            .Where(r => r.Name[0] is '4' or '5'))
+        {
+            string description = response.Value.GetProperty("description").GetString()!;
+            JsonElement content = response.Value.GetProperty("content").GetProperty("application/problem+json");
+            foreach (JsonProperty example in content.GetProperty("examples").EnumerateObject())
+            {
+                JsonElement problem = example.Value.GetProperty("value");
+                listed.Add(example.Name);
+                Assert.Equal("urn:chat2pay:problem:" + example.Name, problem.GetProperty("type").GetString());
+                Assert.Equal(response.Name, problem.GetProperty("status").GetRawText());
+                Assert.Contains($"`{example.Name}`", description, StringComparison.Ordinal);
+                Assert.Equal(example.Name is "invalid" or "not-replayable", problem.TryGetProperty("errors", out _));
+            }
+        }
+
+        Assert.Equal((Everywhere + types).Split(' ').Order(), listed.Order());
+    }
+
+    [Fact]
+    public async Task A_limited_call_shows_too_many_calls_first()
+    {
+        JsonElement examples = Operation(await ReadAsync(), "getPaymentRequest").GetProperty("responses").GetProperty("429")
+            .GetProperty("content").GetProperty("application/problem+json").GetProperty("examples");
+
+        Assert.Equal("too-many-calls", examples.EnumerateObject().First().Name);
+    }
+
+    [Fact]
+    public async Task A_refund_is_at_most_what_is_left()
+    {
+        JsonElement amount = Schema(await ReadAsync(), "RefundPaymentRequest").GetProperty("properties").GetProperty("amount");
+
+        Assert.Equal(1, amount.GetProperty("minimum").GetInt64());
+        Assert.False(amount.TryGetProperty("maximum", out _));
+        Assert.Contains("at most what is left", amount.GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_description_has_angle_brackets_outside_of_code()
+    {
+        List<string> texts = [];
+        Collect(await ReadAsync(), texts);
+
+        Assert.Contains(texts, text => text.Contains("`X-Api-Key: <key>`", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text.Contains("`api:<application>`", StringComparison.Ordinal));
+        Assert.DoesNotContain(texts, text => Code().Replace(text, "").Contains('<', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_history_names_everybody_who_causes_something()
+    {
+        string by = Schema(await ReadAsync(), "HistoryResource").GetProperty("properties").GetProperty("by")
+            .GetProperty("description").GetString()!;
+
+        Assert.All(
+            new[] { "api:", "customer", "gateway", "clock", "channel", "conversation", "operator", "opt_out" },
+            name => Assert.Contains(name, by, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_list_is_not_said_to_lag() => Assert.DoesNotContain(
+        "lag", Operation(await ReadAsync(), "listPaymentRequests").GetProperty("description").GetString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2026-03-02T10:00:00Z", HttpStatusCode.OK)]
+    [InlineData("2026-03-02T10:00:00.1234567Z", HttpStatusCode.OK)]
+    [InlineData("2026-03-02T10:00:00-05:00", HttpStatusCode.OK)]
+    [InlineData("2026-03-02T10:00:00%2B05:00", HttpStatusCode.OK)]
+    [InlineData("2026-03-02T10:00:00", HttpStatusCode.OK)]
+    [InlineData("2026-03-02T10:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("2026-03-02", HttpStatusCode.BadRequest)]
+    public async Task Times_are_taken_in_the_form_that_is_described(string time, HttpStatusCode status)
+    {
+        JsonElement parameters = Operation(await ReadAsync(), "listPaymentRequests").GetProperty("parameters");
+        foreach (string name in new[] { "createdFrom", "createdTo" })
+        {
+            using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Get, $"/v1/payment-requests?{name}={time}");
+            string described = parameters.EnumerateArray().Single(p => p.GetProperty("name").GetString() == name)
+                .GetProperty("description").GetString()!;
+
+            Assert.Equal(status, answer.StatusCode);
+            Assert.Contains("`2026-03-02T10:00:00Z`", described, StringComparison.Ordinal);
+            Assert.Contains("A date alone is refused.", described, StringComparison.Ordinal);
+        }
+    }
+
+    private static void AssertComplete(JsonElement document, JsonElement schema, JsonElement value)
+    {
+        if (schema.TryGetProperty("$ref", out JsonElement reference))
+        {
+            schema = Schema(document, reference.GetString()!.Split('/')[^1]);
+        }
+
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            Assert.All(value.EnumerateArray(), item => AssertComplete(document, schema.GetProperty("items"), item));
+            return;
+        }
+
+        if (schema.TryGetProperty("oneOf", out JsonElement forms))
+        {
+            AssertComplete(document, forms.EnumerateArray().Single(f => f.TryGetProperty("$ref", out _)), value);
+            return;
+        }
+
+        Assert.All(Required(schema), name => Assert.True(value.TryGetProperty(name, out _), $"{name} is absent"));
+        foreach (JsonProperty property in Members(schema, "properties"))
+        {
+            if (value.ValueKind == JsonValueKind.Object && value.TryGetProperty(property.Name, out JsonElement part))
+            {
+                AssertComplete(document, property.Value, part);
+            }
+        }
+    }
+
+    private static void Collect(JsonElement element, List<string> texts)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+            {
+                Collect(item, texts);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty property in element.EnumerateObject())
+            {
+                if (property is { Name: "description" or "summary", Value.ValueKind: JsonValueKind.String })
+                {
+                    texts.Add(property.Value.GetString()!);
+                }
+
+                Collect(property.Value, texts);
+            }
+        }
+    }
+
+    private static bool CanBeNull(JsonElement schema) =>
+        (schema.TryGetProperty("type", out JsonElement type)
+            && type.GetRawText().Contains("\"null\"", StringComparison.Ordinal))
+        || (schema.TryGetProperty("oneOf", out JsonElement forms) && forms.EnumerateArray().Any(CanBeNull));
+
+    private static HashSet<string> Required(JsonElement schema) => schema.TryGetProperty("required", out JsonElement names)
+        ? [.. names.EnumerateArray().Select(n => n.GetString()!)]
+        : [];
+
+    private static IEnumerable<JsonProperty> Members(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement found) ? found.EnumerateObject() : [];
+
+    private static JsonElement Schema(JsonElement document, string name) =>
+        document.GetProperty("components").GetProperty("schemas").GetProperty(name);
+
+    private static JsonElement Operation(JsonElement document, string operationId) => document.GetProperty("paths")
+        .EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value)
+        .Single(o => o.TryGetProperty("operationId", out JsonElement id) && id.GetString() == operationId);
+
+    private async Task<JsonElement> ReadAsync()
+    {
+        using HttpResponseMessage answer = await host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        return await ReadAsync(answer);
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer) =>
+        JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+
+    [GeneratedRegex("`[^`]*`")]
+    private static partial Regex Code();
+}
