@@ -1,8 +1,8 @@
 namespace Chat2Pay.Dialogs.Turns;
 
 /// <summary>
-/// How many answers somebody gets in a row that ask for nothing, most of all those that are about no payment: few, so that neither a stranger nor another machine that
-/// answers every answer costs the merchant much. Whoever is quiet for an hour begins anew.
+/// How many answers somebody gets in a row that ask for nothing: few, most of all of those that are about no payment, so
+/// that neither a stranger nor another machine that answers every answer costs the merchant much. Whoever is quiet for an hour begins anew.
 /// </summary>
 internal static class TalkLimit
 {

@@ -165,7 +165,7 @@ internal sealed class Chat
 
     /// <summary>Pays on the gateway's page; saves the card where the tick was set and the phone's code is typed.</summary>
     public async Task<SessionFacts> PayByLinkAsync(
-        string id, bool save = false, string last4 = "4242", Func<string, string?>? typed = null)
+        string id, bool save = false, string last4 = "4242", Func<string, string?>? typed = null, bool declined = false)
     {
         await DeliverAsync(new CheckoutRequested(id, save));
         OpenCheckout open = NextCall<OpenCheckout>();
@@ -178,6 +178,11 @@ internal sealed class Chat
             CustomerId = "cus_1",
         };
         await AnswerAsync(open, new SessionAnswer(session));
+        if (declined)
+        {
+            await DeliverAsync(new GatewayHint(id, open.Number, "payment_intent.payment_failed", "pi_declined", "pi_declined"));
+        }
+
         SessionFacts complete = session with
         {
             Status = SessionStatus.Complete,

@@ -124,7 +124,7 @@ public sealed class CrossedWordsTests
         Chat chat = new();
         string id = await chat.RequestAsync();
 
-        await chat.PayByLinkAsync(id, declined: true);
+        await chat.PayByLinkAsync(id, save: true, declined: true);
 
         Assert.DoesNotContain(chat.State.Cards, card => card.State == SavedCardState.Usable);
     }

@@ -64,7 +64,7 @@ public sealed class SavingCardTests
         Assert.Equal(["pm_4242"], chat.Detached);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         SendMessage told = Assert.Single(chat.Sent, m => m.Text.Contains("was not saved", StringComparison.Ordinal));
-        Assert.StartsWith("The card that paid order 1042 was not saved for paying by reply: our code was not entered", told.Text);
+        Assert.StartsWith("The card that paid order 1042 was not saved for paying by reply: our code was missing", told.Text);
         await chat.RequestAsync(order: "1043");
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
     }

@@ -23,7 +23,7 @@ internal static partial class Mutants
         Heard("what was passed on counts", message => message with { Provenance = Provenance.Own }),
         Given("the same words pay again", state => state.LastAgreement = null),
         Given("a message that is played back pays again", state => state.SaidToPay.Clear()),
-        Given("a word that was meant for a question that has ended goes to the next", state => state.QuestionEndedAt = 0),
+        Given("a word that was meant for a question that has ended goes to the next", state => state.EndedQuestions = []),
         Heard("the channel of a word does not count", message => message with { Channel = Channel.Sms }),
         Heard("a number that names nothing is passed over", message => message with
         {

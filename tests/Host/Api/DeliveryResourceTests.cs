@@ -45,7 +45,9 @@ public sealed class DeliveryResourceTests
 
         AgreementResource evidence = Assert.Single(Shown(chat, id).Charges).Agreement!;
 
-        Assert.Equal(("yes", "nothing", "Visa ending 4242", "sent"), (evidence.Words, evidence.NamedBy, evidence.Card, evidence.QuestionState));
+        Assert.Equal(
+            ("yes", "nothing", "Visa ending 4242", "sent"),
+            (evidence.Words, evidence.NamedBy, evidence.Card, evidence.QuestionState));
     }
 
     private static PaymentResource Shown(Chat chat, string id) => PaymentResource.From(chat.Payment(id), "•••• 0006");
