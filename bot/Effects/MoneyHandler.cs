@@ -68,10 +68,26 @@ internal sealed partial class MoneyHandler(
         meters.Charged(effect, outcome);
         return outcome switch
         {
+            GatewayOutcome.Answered { Answer: RefusedAnswer { Kind: RefusalKind.Configuration } refused } when IsReading(effect) =>
+                await UnreadAsync(claim, effect, refused, age, cancellationToken),
             GatewayOutcome.Answered answered => Answered(claim, effect, answered.Answer),
             GatewayOutcome.Unknown unknown => await UnknownAsync(claim, effect, unknown, age, cancellationToken),
             _ => throw new UnreachableException($"No outcome is called {outcome.GetType().Name}."),
         };
+    }
+
+    private static bool IsReading(MoneyEffect effect) => effect is ReadIntent or ReadCheckout or ReadRefund;
+
+    /// <summary>
+    /// A reading that was refused because of our key or our rights says nothing about its object: it is made again until
+    /// there is an answer, or money that came in would never be heard of.
+    /// </summary>
+    private async Task<EffectVerdict> UnreadAsync(
+        EffectClaim claim, MoneyEffect effect, RefusedAnswer refused, TimeSpan age, CancellationToken cancellationToken)
+    {
+        Log.Refused(logger, effect.RequestId, refused.Code);
+        GatewayOutcome.Unknown unknown = new("refused: " + refused.Code, UnknownKind.MayHaveHappened);
+        return await UnknownAsync(claim, effect, unknown, age, cancellationToken);
     }
 
     /// <summary>

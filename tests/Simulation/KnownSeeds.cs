@@ -37,5 +37,8 @@ internal static class KnownSeeds
 
         // A dispute was lost, and a card was charged in the chat.
         328, 976, 1480,
+
+        // A reading was refused because of the key and never made again: money that came late stayed taken.
+        2619,
     ];
 }
