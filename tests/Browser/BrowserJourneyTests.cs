@@ -42,6 +42,8 @@ public sealed class BrowserJourneyTests
         customer.SaveCard("4242424242424242", "whatsapp");
 
         customer.Request("1044", "15.00", "whatsapp");
+        customer.Hear("Pay with your Visa ending 4242?", "whatsapp");
+        customer.TakeTime();
         IWebElement question = customer.Hear("Pay with your Visa ending 4242?", "whatsapp");
         question.FindElements(By.CssSelector("button.quick")).Single(b => b.Text == "Pay now").Click();
 

@@ -71,7 +71,6 @@ internal sealed class SandboxProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["Payments__SecondsToRead"] = "0"; // Tests answer faster than people read.
         start.ArgumentList.Add(program);
         foreach (string argument in arguments)
         {
