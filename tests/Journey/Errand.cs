@@ -57,6 +57,12 @@ internal sealed class Errand : IDisposable
     /// </summary>
     public TimeSpan? RepeatsAfter { get; init; }
 
+    /// <summary>
+    /// A code whose sending nobody knows the end of is not sent again by itself: who misses it presses again, which brings
+    /// it anew half a minute after the last one.
+    /// </summary>
+    private static readonly TimeSpan PressesAgainAfter = TimeSpan.FromSeconds(35);
+
     public IReadOnlyList<(string Name, Func<Task> DoAsync)> Steps { get; }
 
     public async Task RunAsync()
@@ -172,11 +178,11 @@ internal sealed class Errand : IDisposable
     private async Task HearCodeAsync()
     {
         Task<string> heard = town.CodeAsync(phone);
-        while (RepeatsAfter is { } patience && !heard.IsCompleted)
+        while (!heard.IsCompleted)
         {
             try
             {
-                await heard.WaitAsync(patience, town.Ends);
+                await heard.WaitAsync(RepeatsAfter ?? PressesAgainAfter, town.Ends);
             }
             catch (TimeoutException)
             {

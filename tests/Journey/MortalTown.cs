@@ -67,7 +67,7 @@ internal sealed class MortalTown : IAsyncDisposable
     /// <summary>A town with its bot running.</summary>
     public static async Task<MortalTown> StartAsync(string storeAddress, string keyPrefix)
     {
-        MortalTown town = new(await Town.BuildAsync(storeAddress, keyPrefix, patience: TimeSpan.FromSeconds(90)));
+        MortalTown town = new(await Town.BuildAsync(storeAddress, keyPrefix, patience: TimeSpan.FromSeconds(180)));
         await town.Bot.StartAsync(town.Ends);
         return town;
     }
