@@ -77,9 +77,20 @@ internal static partial class TwilioFields
     /// True when a field that is not known here stands right behind the text in what is signed: it may be the end of that
     /// text.
     /// </summary>
-    public static bool MayBeCut(TwilioForm form) => form.Pairs.Any(pair =>
-        string.CompareOrdinal(pair.Key, "Body") > 0 && string.CompareOrdinal(pair.Key, "From") < 0
-        && !BehindBody.Contains(pair.Key));
+    public static bool MayBeCut(TwilioForm form)
+    {
+        for (int i = 0; i < form.Count; i++)
+        {
+            ReadOnlySpan<byte> name = form.At(i).Name.Span;
+            if (name.SequenceCompareTo("Body"u8) > 0 && name.SequenceCompareTo("From"u8) < 0
+                && !BehindBody.Contains(Encoding.UTF8.GetString(name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True for the id of a message.</summary>
     public static bool IsMessageSid([NotNullWhen(true)] string? value) => value is not null && MessageSid().IsMatch(value);

@@ -19,7 +19,7 @@ internal static class Customer
     public static MailboxState WithCard(int customer, long now)
     {
         MailboxState state = new() { Address = Shop.Number(customer), CustomerId = "cus_1" };
-        state.Channels[MailboxState.ChannelKey(Channel.Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now };
+        state.Channels[MailboxState.ChannelKey(Channel.Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
         state.Cards.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",

@@ -113,7 +113,7 @@ internal static class ReplyRecognizer
     /// <summary>Lower case, plain digits, no friendly pictures, no punctuation at a word's ends, codes apart from words.</summary>
     private static string[] Words(string text)
     {
-        foreach (string picture in Friendly)
+        foreach (string picture in Ascii.IsValid(text) ? [] : Friendly)
         {
             text = text.Replace(picture, " ", StringComparison.Ordinal);
         }

@@ -35,9 +35,11 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
     private const int Measured = 200;
 
     /// <summary>
-    /// What was reached, and a tenth, in a debug build: a ratchet that may only be turned down. The target is 45 KB.
+    /// What was reached, and a tenth, in a debug build: a ratchet that is turned down, and was turned up once, when every
+    /// message came to be read for opting out by meaning in five languages, held to the pattern of each of its fields, and
+    /// judged with the delivery of its question. The target is 45 KB.
     /// </summary>
-    private const int MostBytes = 101 * 1_024;
+    private const int MostBytes = 119 * 1_024;
 
     private const string Token = "0123456789abcdef0123456789abcdef";
     private const string PublicUrl = "https://pay.example.com";
@@ -168,7 +170,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
         MailboxId mailbox = MailboxId.For(Key, "acme", Customer(i));
         PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[7]);
         MailboxState state = new() { Address = Customer(i), CustomerId = "cus_1" };
-        state.Channels[MailboxState.ChannelKey(Channel.Sms, Ours)] = new ChannelRecord { LastInboundAt = now };
+        state.Channels[MailboxState.ChannelKey(Channel.Sms, Ours)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
         state.Cards.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
@@ -224,6 +226,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
             ["Api:Applications:0:Name"] = "Shop",
             ["Api:Applications:0:KeySha256"] = new string('0', 64),
             ["Payments:ChargeMode"] = "OffSession",
+            ["Payments:SecondsToRead"] = "0",
             ["Stripe:ApiKey"] = "sk_test_0123456789abcdef",
             ["Stripe:WebhookSecrets:0"] = "whsec_0123456789abcdef",
             ["Stripe:InstanceId"] = "shop",
