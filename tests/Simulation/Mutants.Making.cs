@@ -32,13 +32,6 @@ internal static partial class Mutants
             ? go([a[0], commit with { State = Changed(((TurnLease)a[0]!).State, written, change) }, a[2], a[3]])
             : go(a));
 
-    /// <summary>The cards stay, here and at the gateway.</summary>
-    private static TurnCommit Unforgotten(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> written, TurnCommit commit) => commit with
-    {
-        State = Changed(before, written, (had, state) => state.Cards = state.Cards.Count == 0 ? had.Cards : state.Cards),
-        Effects = [.. commit.Effects.Where(effect => TurnCodec.DecodeEffect(effect.Body) is not DetachCard)],
-    };
-
     private static ReadOnlyMemory<byte>? Changed(
         ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> written, Action<MailboxState, MailboxState> change)
     {

@@ -113,10 +113,6 @@ internal static partial class Mutants
             Inputs = [.. lease.Inputs.Select(input => input with { Closed = null })],
         }),
         State("a dispute stops nothing", (_, state) => state.Freezes.Clear()),
-        Around("what is forgotten can still pay", (method, a, go) =>
-            method == nameof(IMailboxStore.CommitAsync) && a[1] is TurnCommit { State: { } written } commit
-                ? go([a[0], Unforgotten(((TurnLease)a[0]!).State, written, commit), a[2], a[3]])
-                : go(a)),
         Script("an inbox has no end", "if waiting>=room then", "if false then"),
         Script("an outbox has no end", "if held>tonumber(ARGV[14]) then return {1} end", ""),
         Script("a claim is over before its call is", "text(now+claimFor)", "text(now+1000)"),
