@@ -9,12 +9,8 @@ namespace Chat2Pay.Dialogs.Chat;
 internal static class Say
 {
     /// <summary>An answer that is about no payment, on the channel the customer wrote on.</summary>
-    public static Task PlainAsync(ITurnContext context, string text, CancellationToken cancellationToken)
-    {
-        TurnScope scope = context.TurnState.Get<TurnScope>();
-        Outgoing outgoing = new(scope.Message!.Channel, MessagePurpose.Reply, null, [text]);
-        return SendAsync(context, text, outgoing, [], cancellationToken);
-    }
+    public static Task PlainAsync(ITurnContext context, string text, CancellationToken cancellationToken) =>
+        PlainAboutAsync(context, null, text, cancellationToken);
 
     /// <summary>An answer that says what is so about a payment, on the channel the customer wrote on.</summary>
     public static Task PlainAboutAsync(
@@ -32,11 +28,8 @@ internal static class Say
         MessagePurpose purpose,
         string text,
         IReadOnlyList<string> templateValues,
-        CancellationToken cancellationToken)
-    {
-        Outgoing outgoing = new(payment.Channel, purpose, payment.Id, templateValues);
-        return SendAsync(context, text, outgoing, [], cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        OnAsync(context, payment.Channel, payment, purpose, text, templateValues, cancellationToken);
 
     /// <summary>A message about a payment that may go out on another channel than the payment's.</summary>
     public static Task OnAsync(
@@ -59,8 +52,7 @@ internal static class Say
         CancellationToken cancellationToken)
     {
         Channel channel = context.TurnState.Get<TurnScope>().Message!.Channel;
-        Outgoing outgoing = new(channel, purpose, payment.Id, templateValues);
-        return SendAsync(context, text, outgoing, [], cancellationToken);
+        return OnAsync(context, channel, payment, purpose, text, templateValues, cancellationToken);
     }
 
     /// <summary>A message that asks for a payment by the link.</summary>
