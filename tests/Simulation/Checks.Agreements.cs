@@ -127,9 +127,12 @@ internal sealed partial class Checks
         }
     }
 
-    /// <summary>The card network is faster than its events: until one is heard the old number is what can be named.</summary>
+    /// <summary>
+    /// The card network is faster than its events: until one is heard, or heard again by a store that lost it, the old
+    /// number is what can be named.
+    /// </summary>
     private bool IsRenewedUnheard(string card, StoredInput agreed) => witness.RenewedCards.Contains(card)
-        && HeardBefore(agreed, input => input is CardUpdated updated && updated.Card.PaymentMethodId == card) is null;
+        && (witness.HadFailOver || HeardBefore(agreed, input => input is CardUpdated updated && updated.Card.PaymentMethodId == card) is null);
 
     /// <summary>The customer's own words, which name this request or leave no doubt.</summary>
     private void Words(PaymentRequest payment, AgreementEvidence evidence, StoredInput agreed)

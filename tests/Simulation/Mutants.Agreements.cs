@@ -1,6 +1,8 @@
 using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Tests.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -22,7 +24,7 @@ internal static partial class Mutants
         Heard("what a message quotes does not count", message => message with { QuotedMessageId = null }),
         Heard("what was passed on counts", message => message with { Provenance = Provenance.Own }),
         Given("the same words pay again", state => state.LastAgreement = null),
-        Given("a message that is played back pays again", state => state.SaidToPay.Clear()),
+        Forgetful("a message that is played back pays again"),
         Given("a word that was meant for a question that has ended goes to the next", state => state.EndedQuestions = []),
         Heard("the channel of a word does not count", message => message with { Channel = Channel.Sms }),
         Heard("a number that names nothing is passed over", message => message with
@@ -55,7 +57,9 @@ internal static partial class Mutants
     });
 
     /// <summary>Changes the state that a turn is given.</summary>
-    private static Mutant Given(string name, Action<MailboxState> change) => Lease(name, lease =>
+    private static Mutant Given(string name, Action<MailboxState> change) => Lease(name, lease => WithState(lease, change));
+
+    private static TurnLease WithState(TurnLease lease, Action<MailboxState> change)
     {
         if (lease.State.IsEmpty)
         {
@@ -65,7 +69,24 @@ internal static partial class Mutants
         MailboxState state = TurnCodec.DecodeState(lease.State);
         change(state);
         return lease with { State = TurnCodec.Encode(state) };
-    });
+    }
+
+    /// <summary>Words that paid are remembered neither by the store, beyond a day, nor with the customer.</summary>
+    private static Mutant Forgetful(string name) => new(name)
+    {
+        Change = services => services.AddSingleton(provider =>
+        {
+            IMailboxStore store = Leasing(
+                StoreOf(provider), lease => WithState(lease, state => state.SaidToPay.Clear()), commit => commit);
+            return Door.To<IMailboxStore>((method, a) => Invoke(
+                method,
+                store,
+                method.Name == nameof(IMailboxStore.DeliverAsync) && a[1] is NewInput input
+                && TurnCodec.DecodeInput(input.Body) is MessageReceived
+                    ? [a[0], input with { RememberFor = MailboxIngress.RememberFor }, a[2], a[3]]
+                    : a));
+        }),
+    };
 
     private static Mutant Settings(string name, Func<ChatSettings, ChatSettings> change) => new(name)
     {
