@@ -47,6 +47,26 @@ public sealed class ForwardedLinkTests
             town.Phone.Thread(Town.Sender("sms")), m => m.Body.Contains("From now on", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task B1_a_code_that_stood_on_the_page_when_a_card_was_declined_saves_no_other_card()
+    {
+        await using Town town = await Town.StartAsync();
+        await town.RequestAsync("1042", 4200);
+        string session = await town.OpenCheckoutAsync(await town.HearAsync("order 1042"));
+        string code = await town.CodeAsync();
+
+        CheckoutOutcome declined = await town.Stripe.CompleteCheckoutAsync(
+            session, CodeForm.Of("4000000000000002", code), cancellationToken: town.Ends);
+        await town.RestAsync();
+        CheckoutOutcome paid = await town.Stripe.CompleteCheckoutAsync(
+            session, CodeForm.Of(VictimsCard, code), cancellationToken: town.Ends);
+
+        Assert.Equal((CheckoutState.Declined, CheckoutState.Paid), (declined.State, paid.State));
+        await town.HearAsync("was not saved for paying by reply");
+        await town.RestAsync();
+        Assert.All(town.Stripe.View.PaymentMethods, method => Assert.Null(method.CustomerId));
+    }
+
     private static IEnumerable<string> Addresses(Uri link, Uri success, string session, string code) =>
     [
         success.AbsoluteUri,

@@ -1,5 +1,6 @@
 using System.Text;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
@@ -124,6 +125,33 @@ public sealed class InboundRulesTests
     {
         Assert.Equal(422, await PostBodyAsync(Body(WhatsApp) + "&Body=no", null));
         Assert.Equal(422, await PostBodyAsync(Body(WhatsApp) + "&Body=yes", SignatureOf(WhatsApp)));
+    }
+
+    [Theory]
+    [InlineData("Bodyyes", "")]
+    [InlineData("Forwardedtrue", "")]
+    [InlineData("NumMedia0NumSegments", "1")]
+    [InlineData("WaId14155550123", "")]
+    public async Task A7_a_name_that_holds_the_value_of_another_field_is_refused(string name, string value)
+    {
+        Assert.Equal(422, await PostAsync(new(WhatsApp) { [name] = value }));
+        Assert.IsType<RefusedInbound>(Assert.Single(received).ChannelData);
+    }
+
+    [Theory]
+    [InlineData("Bonus", "no, thanks", Provenance.Uncertain)]
+    [InlineData("Fro", "", Provenance.Uncertain)]
+    [InlineData("Bod", "yes", Provenance.Own)]
+    [InlineData("Quality", "12", Provenance.Own)]
+    public async Task A7_a_text_whose_end_may_have_become_a_field_agrees_to_nothing(
+        string name, string value, Provenance provenance)
+    {
+        Dictionary<string, string> form = new(WhatsApp) { [name] = value };
+        form.Remove("Forwarded");
+
+        Assert.Equal(200, await PostAsync(form));
+
+        Assert.Equal(provenance, Assert.IsType<TwilioInbound>(Assert.Single(received).ChannelData).Provenance);
     }
 
     [Fact]

@@ -106,6 +106,20 @@ public sealed class PaymentCallTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Fact]
+    public async Task Of_two_refunds_at_once_that_are_too_much_together_one_is_made_and_the_other_refused()
+    {
+        string path = await PaidAsync("refund-race");
+
+        HttpResponseMessage[] answers = await Task.WhenAll(
+            RefundAsync(path, """{"amount":4000}""", "race-1"), RefundAsync(path, """{"amount":4000}""", "race-2"));
+
+        Assert.Equal(
+            [HttpStatusCode.Accepted, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+        using JsonDocument after = await ReadAsync(await host.CallAsync(HttpMethod.Get, path));
+        Assert.Equal(1, after.RootElement.GetProperty("refunds").GetArrayLength());
+    }
+
+    [Fact]
     public async Task A_paid_request_cannot_be_cancelled()
     {
         string path = await PaidAsync("paid-1");

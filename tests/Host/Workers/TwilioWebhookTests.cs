@@ -80,6 +80,23 @@ public sealed class TwilioWebhookTests
     }
 
     [Theory]
+    [InlineData("yes", 400)]
+    [InlineData("pay 1042", 400)]
+    [InlineData("STOP", 400)]
+    [InlineData("please stop texting me", 400)]
+    [InlineData("START", 400)]
+    [InlineData("who is this?", 1)]
+    public async Task A7_words_that_decide_are_remembered_for_as_long_as_they_could_be_played_back(string text, int days)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(text));
+
+        Assert.Equal(TimeSpan.FromDays(days), Assert.Single(store.Delivered).RememberFor);
+    }
+
+    [Theory]
     [InlineData("whatsapp:+5215512345678", "+525512345678")]
     [InlineData("whatsapp:+551187654321", "+5511987654321")]
     [InlineData("rcs:+14155550135", "+14155550135")]
