@@ -22,6 +22,6 @@ catch (SettingsException wrong)
     }
 
     await Console.Error.WriteLineAsync(
-        "Each is explained in appsettings.template.json; in the environment, Stripe:ApiKey is Stripe__ApiKey.");
+        "Each is explained in appsettings.template.json.");
     return 1;
 }
