@@ -82,6 +82,7 @@ internal static class UnknownSettings
     }
 
     private static bool IsKnown(string name) => Sections.ContainsKey(name) || Framework.Contains(name)
+        || name.Equals(SecretFiles.Setting, StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase);
 
     private static void Walk(IConfigurationSection at, string path, Type type, List<string> faults)
