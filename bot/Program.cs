@@ -4,9 +4,15 @@ using Chat2Pay.Bot.Settings;
 
 try
 {
+    CommandConsole console = new(Console.Out, Console.Error);
+    if (await CommandUsage.AnswerAsync(args, console) is { } answered)
+    {
+        return answered;
+    }
+
     if (CommandLine.Read(args) is { } line)
     {
-        return await CommandRunner.RunAsync(line, new CommandConsole(Console.Out, Console.Error));
+        return await CommandRunner.RunAsync(line, console);
     }
 
     await using WebApplication app = BotHost.Build(args);
