@@ -31,8 +31,7 @@ public sealed partial class HistoryWordTests
         string code = string.Concat(Sources().Select(File.ReadAllText));
         foreach (string word in Composed.Where(word => !word.EndsWith("refunded", StringComparison.Ordinal)))
         {
-            string part = word.StartsWith("message_", StringComparison.Ordinal)
-                || word.StartsWith("receipt_", StringComparison.Ordinal) ? word[word.IndexOf('_', StringComparison.Ordinal)..] : word;
+            string part = Composing().Replace(word, "_");
             Assert.Contains($"\"{part}", code, StringComparison.Ordinal);
         }
     }
@@ -53,13 +52,17 @@ public sealed partial class HistoryWordTests
     /// <summary>A word up to what differs from one request to another.</summary>
     private static string Head(string word) => word.Split(':', '{', '<')[0];
 
-    private static IEnumerable<string> Sources() => Repository.Sources("payments").Concat(Repository.Sources("dialogs"));
+    private static IEnumerable<string> Sources() =>
+        Repository.Sources("payments").Concat(Repository.Sources("dialogs"));
 
     private static string Page() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
 
     /// <summary>The calls that write an entry, and the local variable that holds a word for one.</summary>
     [GeneratedRegex(@"\b(?:Note|Move|RequestClose|EndAttempt|FailRefund|FinishClose|Fail|Remark)\([^;]*;|string what = [^;]*;")]
     private static partial Regex Call();
+
+    [GeneratedRegex("^(message|receipt)_")]
+    private static partial Regex Composing();
 
     [GeneratedRegex("\"([a-z_]+[^\"]*)\"")]
     private static partial Regex Literal();
