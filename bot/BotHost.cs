@@ -28,6 +28,7 @@ public static class BotHost
             ApplicationName = typeof(BotHost).Assembly.GetName().Name,
         });
         configure?.Invoke(builder);
+        SecretFiles.Add(builder.Configuration);
         // The framework's own request logs and scopes hold paths, and the paths of customer pages hold their tokens.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -4,9 +4,15 @@ using Chat2Pay.Bot.Settings;
 
 try
 {
+    CommandConsole console = new(Console.Out, Console.Error);
+    if (await CommandUsage.AnswerAsync(args, console) is { } answered)
+    {
+        return answered;
+    }
+
     if (CommandLine.Read(args) is { } line)
     {
-        return await CommandRunner.RunAsync(line, new CommandConsole(Console.Out, Console.Error));
+        return await CommandRunner.RunAsync(line, console);
     }
 
     await using WebApplication app = BotHost.Build(args);
@@ -22,6 +28,6 @@ catch (SettingsException wrong)
     }
 
     await Console.Error.WriteLineAsync(
-        "Each is explained in appsettings.template.json; in the environment, Stripe:ApiKey is Stripe__ApiKey.");
+        "Each is explained in appsettings.template.json.");
     return 1;
 }

@@ -13,7 +13,7 @@ public sealed class TwilioOptions
 
     /// <summary>The account: <c>AC</c> and 32 hexadecimal digits. Required.</summary>
     [Required]
-    [RegularExpression("^AC[0-9a-fA-F]{32}$")]
+    [RegularExpression("^AC[0-9a-fA-F]{32}$", ErrorMessage = "Twilio:AccountSid is AC and 32 hexadecimal digits.")]
     public string AccountSid { get; init; } = "";
 
     /// <summary>
@@ -21,12 +21,12 @@ public sealed class TwilioOptions
     /// signed with any of them, so that a token can be rotated without losing messages. Required.
     /// </summary>
     [Required]
-    [MinLength(1)]
-    [MaxLength(5)]
+    [MinLength(1, ErrorMessage = "Twilio:AuthTokens is missing.")]
+    [MaxLength(5, ErrorMessage = "Twilio:AuthTokens has at most 5 entries.")]
     public IList<Secret> AuthTokens { get; init; } = [];
 
     /// <summary>An API key for calls, <c>SK</c> and 32 hexadecimal digits. Default: none (Auth Token).</summary>
-    [RegularExpression("^SK[0-9a-fA-F]{32}$")]
+    [RegularExpression("^SK[0-9a-fA-F]{32}$", ErrorMessage = "Twilio:ApiKeySid is SK and 32 hexadecimal digits.")]
     public string? ApiKeySid { get; init; }
 
     /// <summary>The API key's secret. Required with <see cref="ApiKeySid"/>. Default: none.</summary>
@@ -34,12 +34,12 @@ public sealed class TwilioOptions
 
     /// <summary>Where messages are created. Default: <c>https://api.twilio.com</c>.</summary>
     [Required]
-    [HttpsOrLoopback(ErrorMessage = "Twilio:ApiBase is an https address; http only on loopback.")]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:ApiBase is an https address (http only on loopback).")]
     public Uri ApiBase { get; init; } = new("https://api.twilio.com");
 
     /// <summary>Where content templates are created. Default: <c>https://content.twilio.com</c>.</summary>
     [Required]
-    [HttpsOrLoopback(ErrorMessage = "Twilio:ContentBase is an https address; http only on loopback.")]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:ContentBase is an https address (http only on loopback).")]
     public Uri ContentBase { get; init; } = new("https://content.twilio.com");
 
     /// <summary>
@@ -48,8 +48,10 @@ public sealed class TwilioOptions
     /// refuses a host with an underscore. Required.
     /// </summary>
     [Required]
-    [RegularExpression("^https?://[^/?#_]+(/[^?#]*[^/?#])?$")]
-    [HttpsOrLoopback(ErrorMessage = "Twilio:WebhookBaseUrl is an https address; http only on loopback.")]
+    [RegularExpression("^https?://[^/?#_]+(/[^?#]*[^/?#])?$", ErrorMessage =
+        "Twilio:WebhookBaseUrl is an address without an underscore in its host, without a query and "
+        + "without / at its end.")]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:WebhookBaseUrl is an https address (http only on loopback).")]
     public string WebhookBaseUrl { get; init; } = "";
 
     /// <summary>Our numbers.</summary>
@@ -63,7 +65,7 @@ public sealed class TwilioOptions
     public TwilioTemplates Templates { get; init; } = new();
 
     /// <summary>Seconds a call may take in all, 1 to 60. Default: 10.</summary>
-    [Range(1, 60)]
+    [Range(1, 60, ErrorMessage = "Twilio:TimeoutSeconds is 1 to 60.")]
     public int TimeoutSeconds { get; init; } = 10;
 }
 
@@ -73,29 +75,31 @@ public sealed class TwilioSenders
     /// <summary>
     /// The number that sends text messages, E.164, or a short code. Default: none, no text messages.
     /// </summary>
-    [RegularExpression(@"^(\+[1-9][0-9]{6,14}|[1-9][0-9]{3,7})$")]
+    [RegularExpression(@"^(\+[1-9][0-9]{6,14}|[1-9][0-9]{3,7})$", ErrorMessage =
+        "{0} is a number with + and its country code, such as +14155550123, or a short code of 4 to 8 digits.")]
     public string? SmsNumber { get; init; }
 
     /// <summary>What <see cref="SmsNumber"/> is; decides how fast it sends. Default: LongCode, the slowest.</summary>
-    [EnumDataType(typeof(SmsSenderType))]
+    [EnumDataType(typeof(SmsSenderType), ErrorMessage = "{0} is LongCode, TenDlc, TollFree or ShortCode.")]
     public SmsSenderType SmsType { get; init; } = SmsSenderType.LongCode;
 
     /// <summary>
     /// Segments of text messages a second from <see cref="SmsNumber"/>, all nodes together, 0.1 to 10,000. Default: what
     /// <see cref="SmsType"/> gives (LongCode 1, TenDlc 1, TollFree 3, ShortCode 10).
     /// </summary>
-    [Range(0.1, 10_000)]
+    [Range(0.1, 10_000, ErrorMessage = "{0} is 0.1 to 10,000.")]
     public double? SmsPerSecond { get; init; }
 
     /// <summary>
     /// The Messaging Service that holds <see cref="SmsNumber"/>, <c>MG</c> and 32 hexadecimal digits; needed for
     /// registered traffic in the US. Default: none.
     /// </summary>
-    [RegularExpression("^MG[0-9a-fA-F]{32}$")]
+    [RegularExpression("^MG[0-9a-fA-F]{32}$", ErrorMessage = "{0} is MG and 32 hexadecimal digits.")]
     public string? MessagingServiceSid { get; init; }
 
     /// <summary>The WhatsApp sender, E.164 without a prefix. Default: none, no WhatsApp.</summary>
-    [RegularExpression(@"^\+[1-9][0-9]{6,14}$")]
+    [RegularExpression(@"^\+[1-9][0-9]{6,14}$", ErrorMessage =
+        "{0} is a number with + and its country code, such as +14155550123.")]
     public string? WhatsAppNumber { get; init; }
 
     /// <summary>
@@ -103,13 +107,14 @@ public sealed class TwilioSenders
     /// conversation of its number and is answered from <see cref="SmsNumber"/>. Default: none; then every agent of the
     /// account whose webhook comes here.
     /// </summary>
-    [RegularExpression("^[A-Za-z0-9_.-]{1,120}$")]
+    [RegularExpression("^[A-Za-z0-9_.-]{1,120}$", ErrorMessage =
+        "{0} is 1 to 120 characters of A-Z, a-z, 0-9, dot, dash and underscore, without rcs:.")]
     public string? RcsAgent { get; init; }
 
     /// <summary>
     /// Messages a second from <see cref="WhatsAppNumber"/>, all nodes together, 0.1 to 10,000. Default: 80.
     /// </summary>
-    [Range(0.1, 10_000)]
+    [Range(0.1, 10_000, ErrorMessage = "{0} is 0.1 to 10,000.")]
     public double WhatsAppPerSecond { get; init; } = 80;
 
     /// <summary>Our address on a channel; null when there is none.</summary>

@@ -13,34 +13,34 @@ public sealed class TwilioTemplates
     private const string Sid = "^HX[0-9a-fA-F]{32}$";
 
     /// <summary>A request that can be answered with "yes".</summary>
-    [RegularExpression(Sid)]
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? PaymentQuestion { get; init; }
 
     /// <summary>A request with the link to pay.</summary>
-    [RegularExpression(Sid)]
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? PaymentLink { get; init; }
 
     /// <summary>The link after a decline, or for the bank's check.</summary>
-    [RegularExpression(Sid)]
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? FallbackLink { get; init; }
 
     /// <summary>A receipt.</summary>
-    [RegularExpression(Sid)]
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? Receipt { get; init; }
 
     /// <summary>Something changed: expired, cancelled, refunded.</summary>
-    [RegularExpression(Sid)]
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? Notice { get; init; }
 
     /// <summary>An answer in the conversation.</summary>
-    [RegularExpression(Sid)]
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? Reply { get; init; }
 
     /// <summary>
     /// The one-time code that saves a card, an authentication template. Without it the code goes as a text message to
     /// the same number where there is an SMS sender.
     /// </summary>
-    [RegularExpression(Sid)]
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? VerificationCode { get; init; }
 
     /// <summary>The template of a purpose; null when none is set.</summary>

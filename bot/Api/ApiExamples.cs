@@ -57,6 +57,14 @@ internal static class ApiExamples
         }
 
         problem.Properties ??= new Dictionary<string, IOpenApiSchema>();
+        foreach ((string name, string description) in ProblemFields)
+        {
+            if (problem.Properties.TryGetValue(name, out IOpenApiSchema? field))
+            {
+                field.Description = description;
+            }
+        }
+
         problem.Properties["errors"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
@@ -73,6 +81,15 @@ internal static class ApiExamples
             },
         };
     }
+
+    private static readonly (string Name, string Description)[] ProblemFields =
+    [
+        ("type", "Which problem it is, urn:chat2pay:problem: and its name: what a program should look at."),
+        ("title", "What is wrong, in one sentence; the same for every answer of this type."),
+        ("status", "The HTTP status."),
+        ("detail", "What can be done about it."),
+        ("instance", "Not used: absent."),
+    ];
 
     private static OpenApiSchema Text(string description) =>
         new() { Type = JsonSchemaType.String, Description = description };

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Nodes;
 using Chat2Pay.Bot.Letters;
 using Chat2Pay.Bot.Settings;
 using Microsoft.AspNetCore.Mvc;
@@ -59,7 +60,9 @@ internal static class ApiReference
         .WithName("createPaymentRequest")
         .WithSummary("Ask a customer for a payment")
         .WithDescription("Sends the customer a message: a link to pay, or, when the customer has a saved card, a "
-            + "question that a reply answers. Repeat the call under the same Idempotency-Key when its answer was lost.")
+            + "question that a reply answers. Repeat the call under the same Idempotency-Key when its answer was lost. "
+            + "At most 20 requests may be open for one customer (too-many-open); one application may hold half of what "
+            + "the others leave of them, 10 where it is alone (share-used).")
         .Accepts<CreatePaymentRequest>("application/json")
         .Produces<PaymentResource>(201)
         .Produces<AcceptedResource>(202)
@@ -181,6 +184,13 @@ internal static class ApiReference
     private static void Complete(OpenApiOperation operation)
     {
         operation.Parameters ??= [];
+        foreach (IOpenApiParameter parameter in operation.Parameters.Where(parameter => parameter.Name == "id"))
+        {
+            parameter.Description = operation.OperationId?.EndsWith("DeadLetter", StringComparison.Ordinal) is true
+                ? "The id of the dead letter."
+                : "The id of the payment request.";
+        }
+
         if (operation.OperationId is "createPaymentRequest" or "refundPaymentRequest")
         {
             operation.Parameters.Add(new OpenApiParameter
@@ -203,13 +213,20 @@ internal static class ApiReference
                     Name = name,
                     In = ParameterLocation.Query,
                     Description = description,
-                    Schema = name == "limit"
-                        ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" }
-                        : new OpenApiSchema { Type = JsonSchemaType.String },
+                    Schema = name switch
+                    {
+                        "limit" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" },
+                        "status" => Words(ApiSchemas.Statuses),
+                        "owed" => Words(["true"]),
+                        _ => new OpenApiSchema { Type = JsonSchemaType.String },
+                    },
                 });
             }
         }
     }
+
+    private static OpenApiSchema Words(IEnumerable<string> words) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
 
     private const string TimeForm = "A date and a time to the second, for example `2026-03-02T10:00:00Z`; up to seven "
         + "decimals of the second; then `Z`, an offset such as `-05:00` (write its + as `%2B`), or nothing, which is UTC. "

@@ -1,3 +1,10 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Chat2Pay.Bot.Letters;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.OpenApi;
 
 namespace Chat2Pay.Bot.Api;
@@ -5,13 +12,50 @@ namespace Chat2Pay.Bot.Api;
 /// <summary>Corrects the document's schemas where the types alone do not say how the API reads and writes.</summary>
 internal static class ApiSchemas
 {
+    /// <summary>The statuses of a payment request.</summary>
+    public static readonly IReadOnlyList<string> Statuses =
+        [.. Enum.GetValues<PaymentStatus>().Select(PaymentStatusTable.WireName)];
+
+    private static readonly IReadOnlyList<string> Channels =
+        [.. Enum.GetValues<Channel>().Select(PaymentResource.ChannelName)];
+
+    private static readonly IReadOnlyList<string> Deliveries =
+        [.. Enum.GetValues<DeliveryState>().Select(RequestDelivery.WireName)];
+
+    /// <summary>The properties whose values are one of a few words.</summary>
+    private static readonly (string Schema, string Property, IReadOnlyList<string> Names)[] ClosedSets =
+    [
+        (nameof(PaymentResource), "status", Statuses),
+        (nameof(PaymentResource), "closing", ["cancel", "expire"]),
+        (nameof(PaymentResource), "channel", Channels),
+        (nameof(ListedPayment), "status", Statuses),
+        (nameof(ListedPayment), "channel", Channels),
+        (nameof(HistoryResource), "status", Statuses),
+        (nameof(CreatePaymentRequest), "channel", Channels),
+        (nameof(DeliveryResource), "state", Deliveries),
+        (nameof(DeliveryResource), "reason",
+            ["opted_out", "window_closed", "unreachable", "configuration", "stale", "given_up"]),
+        (nameof(AgreementResource), "namedBy", ["nothing", "button", "quote", "code", "order_number"]),
+        (nameof(AgreementResource), "questionState", Deliveries),
+        (nameof(ChargeResource), "use", ["paid", "unwanted", "held"]),
+        (nameof(RefundResource), "status", ["sending", "pending", "succeeded", "failed"]),
+        (nameof(ShownLetter), "kind", ["input", "effect"]),
+        (nameof(ShownLetter), "purpose", [.. Enum.GetValues<MessagePurpose>().Select(LetterText.PurposeName)]),
+    ];
+
     /// <summary>Corrects every schema.</summary>
     public static void Correct(OpenApiComponents components)
     {
         IDictionary<string, IOpenApiSchema> schemas = components.Schemas ?? new Dictionary<string, IOpenApiSchema>();
-        foreach (IOpenApiSchema schema in schemas.Values)
+        foreach ((string name, IOpenApiSchema schema) in schemas)
         {
             LeaveOutAbsent(schema);
+            DescribeReferences(name, schema);
+        }
+
+        foreach ((string schema, string property, IReadOnlyList<string> names) in ClosedSets)
+        {
+            Close(schemas[schema].Properties![property], names);
         }
 
         // What is left to give back differs from request to request, so the amount has a minimum alone.
@@ -31,6 +75,31 @@ internal static class ApiSchemas
             {
                 schema.Required?.Remove(name);
             }
+        }
+    }
+
+    /// <summary>The framework leaves out what is said of a property whose type has a schema of its own.</summary>
+    private static void DescribeReferences(string name, IOpenApiSchema schema)
+    {
+        PropertyInfo[] properties = typeof(ApiSchemas).Assembly.GetTypes()
+            .FirstOrDefault(type => type.Name == name)?.GetProperties() ?? [];
+        foreach (PropertyInfo property in properties)
+        {
+            string key = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (schema.Properties?.TryGetValue(key, out IOpenApiSchema? found) is true
+                && string.IsNullOrEmpty(found.Description))
+            {
+                found.Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description;
+            }
+        }
+    }
+
+    private static void Close(IOpenApiSchema schema, IReadOnlyList<string> names)
+    {
+        if (schema is OpenApiSchema own)
+        {
+            own.Pattern = null;
+            own.Enum = [.. names.Select(name => (JsonNode)name)];
         }
     }
 

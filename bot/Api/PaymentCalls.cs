@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Redis;
@@ -296,4 +297,7 @@ internal sealed class PaymentCalls
 /// <summary>A payment request that is stored but not shown yet.</summary>
 /// <param name="Id">Its id: read it in a moment.</param>
 /// <param name="PaymentLink">The link to pay, where it was asked for.</param>
-public sealed record AcceptedResource(string Id, string? PaymentLink);
+public sealed record AcceptedResource(
+    [property: Description("The id of the payment request, pr_ and 30 characters.")] string Id,
+    [property: Description("The link to pay, only in the answer to a call with returnPaymentLink.")]
+    string? PaymentLink);

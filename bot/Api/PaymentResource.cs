@@ -265,7 +265,8 @@ public sealed record HistoryResource(
     [property: Description("Who caused it: `api:<application>`, customer, gateway, clock, channel (the provider of the "
         + "messages), conversation (a question of the bot), operator or opt_out.")]
     string By,
-    [property: Description("A short word, for example requested or declined:insufficient_funds.")] string What,
+    [property: Description("A word, for example requested or declined:insufficient_funds; docs/api.md lists them all.")]
+    string What,
     [property: Description("The provider's id of the customer's message that caused it, as evidence; absent where none did.")]
     string? MessageId);
 
@@ -273,36 +274,47 @@ public sealed record HistoryResource(
 public sealed record ListedPayment
 {
     /// <summary>The id.</summary>
+    [Description("The id of the payment request, pr_ and 30 characters.")]
     public required string Id { get; init; }
 
     /// <summary>The status.</summary>
+    [Description("What it is worth now, as in a payment request.")]
     public required string Status { get; init; }
 
     /// <summary>The last thing that happened.</summary>
+    [Description("The last thing that happened, the last what of its history.")]
     public string? Reason { get; init; }
 
     /// <summary>The order.</summary>
+    [Description("Your order number.")]
     public required string OrderNumber { get; init; }
 
     /// <summary>sms or whatsapp.</summary>
+    [Description("Where the customer is asked.")]
     public required string Channel { get; init; }
 
     /// <summary>The customer's number, masked.</summary>
+    [Description("The customer's number; all but the last four digits are hidden.")]
     public required string To { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
+    [Description("ISO 4217 code.")]
     public required string Currency { get; init; }
 
     /// <summary>Minor units.</summary>
+    [Description("The whole amount in minor units (cents for USD).")]
     public required long Amount { get; init; }
 
     /// <summary>True while money has to go back that is not on its way, or is not what was asked for.</summary>
+    [Description("True while money has to go back and is not on its way, or is not what was asked for: refund it.")]
     public required bool Owed { get; init; }
 
     /// <summary>When it was made.</summary>
+    [Description("When it was made, ISO 8601 in UTC.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it last changed.</summary>
+    [Description("When it last changed, ISO 8601 in UTC.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
     internal static ListedPayment From(PaymentSummary summary) => new()

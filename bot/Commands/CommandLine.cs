@@ -30,9 +30,13 @@ internal sealed record CommandLine(string Name, IReadOnlyList<string> Words, str
         return new CommandLine(name, [.. rest[false]], [.. rest[true]]);
     }
 
+    /// <summary>The name of an argument without what it begins with.</summary>
+    internal static string Bare(string name) =>
+        name.StartsWith("--", StringComparison.Ordinal) ? name[2..] : name.TrimStart('/');
+
     private static bool IsSetting(string argument)
     {
         int end = argument.IndexOf('=');
-        return end > 0 && argument.AsSpan(0, end).Contains(':');
+        return end > 0 && CommandUsage.IsSetting(Bare(argument[..end]));
     }
 }

@@ -23,22 +23,10 @@ internal sealed class CommandRunner(IEnumerable<ICommand> commands, IServiceProv
         return await app.Services.GetRequiredService<CommandRunner>().RunAsync(line, console, stop.Token);
     }
 
-    /// <summary>Runs a command.</summary>
+    /// <summary>Runs a command that is there.</summary>
     public async Task<int> RunAsync(CommandLine line, CommandConsole console, CancellationToken cancellationToken)
     {
-        ICommand? command = commands.FirstOrDefault(one => one.Name == line.Name);
-        if (command is null)
-        {
-            await console.Error.WriteLineAsync($"There is no command {line.Name}. They are:");
-            foreach (ICommand one in commands)
-            {
-                await console.Error.WriteLineAsync($"  {one.Name} {one.Usage}");
-            }
-
-            await console.Error.WriteLineAsync("Without a command, the bot starts.");
-            return CommandLine.Misused;
-        }
-
+        ICommand command = commands.Single(one => one.Syntax.Name == line.Name);
         try
         {
             // The wrong number of shards would have the command look, and write, where no bot does.
@@ -46,7 +34,9 @@ internal sealed class CommandRunner(IEnumerable<ICommand> commands, IServiceProv
             int code = await command.RunAsync(line.Words, console, cancellationToken);
             if (code == CommandLine.Misused)
             {
-                await console.Error.WriteLineAsync($"Usage: {command.Name} {command.Usage}");
+                string words = string.Join(' ', line.Words);
+                await console.Error.WriteLineAsync($"{line.Name} does not know what is meant by: {words}");
+                await console.Error.WriteLineAsync(CommandUsage.Describe(command.Syntax, "Usage: "));
             }
 
             return code;
@@ -54,7 +44,7 @@ internal sealed class CommandRunner(IEnumerable<ICommand> commands, IServiceProv
         catch (Exception fault)
         {
             // Whoever called it has to know what stands in the way, and that not all was done.
-            await console.Error.WriteLineAsync($"{command.Name} could not go on: {fault.Message}");
+            await console.Error.WriteLineAsync($"{line.Name} could not go on: {fault.Message}");
             return CommandLine.Failed;
         }
     }

@@ -6,15 +6,17 @@ namespace Chat2Pay.Bot.Commands;
 /// <summary>Shows what was given up, has it taken up again, or throws it away.</summary>
 internal sealed class DeadLettersCommand(LetterDesk desk) : ICommand
 {
+    /// <summary>How it is called.</summary>
+    public static readonly CommandSyntax Own = new(
+        "dead-letters",
+        "[list] | replay <id> | replay --all | discard <id>",
+        "Shows what was given up, tries it again, or throws it away.");
+
     private const string By = "the command line";
     private const int Page = 100;
 
     /// <inheritdoc/>
-    public string Name => "dead-letters";
-
-    /// <inheritdoc/>
-    public string Usage =>
-        "[list] | replay <id> | replay --all | discard <id>  Shows what was given up, tries it again, throws it away.";
+    public CommandSyntax Syntax => Own;
 
     /// <inheritdoc/>
     public Task<int> RunAsync(

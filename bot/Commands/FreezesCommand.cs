@@ -8,15 +8,17 @@ namespace Chat2Pay.Bot.Commands;
 /// <summary>Shows why a customer cannot pay by reply, and lifts it.</summary>
 internal sealed class FreezesCommand(IMailboxStore store, MailboxDesk desk, TimeProvider time) : ICommand
 {
+    /// <summary>How it is called.</summary>
+    public static readonly CommandSyntax Own = new(
+        "freezes",
+        "show <request> | lift <request> <reason>",
+        "Shows why the customer of a request cannot pay by reply, or lifts it.");
+
     private const int LongestReason = 200;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    public string Name => "freezes";
-
-    /// <inheritdoc/>
-    public string Usage =>
-        "show <request> | lift <request> <reason>  Shows why the customer of a request cannot pay by reply; lifts it.";
+    public CommandSyntax Syntax => Own;
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(

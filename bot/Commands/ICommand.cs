@@ -3,11 +3,8 @@ namespace Chat2Pay.Bot.Commands;
 /// <summary>Something an operator does from the command line, with the settings of the bot and without starting it.</summary>
 internal interface ICommand
 {
-    /// <summary>The word it is called by.</summary>
-    string Name { get; }
-
-    /// <summary>What may follow the name, and what it does, in one line.</summary>
-    string Usage { get; }
+    /// <summary>How it is called.</summary>
+    CommandSyntax Syntax { get; }
 
     /// <summary>Runs it.</summary>
     /// <param name="words">What followed the name, without the settings.</param>

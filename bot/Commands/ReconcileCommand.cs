@@ -20,16 +20,19 @@ internal sealed class ReconcileCommand(
     IOptions<RedisOptions> redis,
     TimeProvider time) : ICommand
 {
+    /// <summary>How it is called.</summary>
+    public static readonly CommandSyntax Own = new(
+        "reconcile",
+        "[--days <n>] [--repair]",
+        "Compares Stripe with the store, the last 7 days by default; --repair has what differs read again.");
+
     private const int UsualDays = 7;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
-    public string Name => "reconcile";
-
-    /// <inheritdoc/>
-    public string Usage => "[--days <n>] [--repair]  Compares Stripe with the store, the last 7 days by default.";
+    public CommandSyntax Syntax => Own;
 
     /// <inheritdoc/>
     public async Task<int> RunAsync(

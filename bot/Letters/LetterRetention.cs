@@ -1,47 +1,31 @@
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Turns;
 
 namespace Chat2Pay.Bot.Letters;
 
 /// <summary>Throws dead letters away that have been kept long enough.</summary>
 internal sealed partial class LetterRetention(
-    RedisDeadLetters letters, TimeProvider time, RandomBytes random, ILogger<LetterRetention> logger) : BackgroundService
+    RedisDeadLetters letters, TimeProvider time, RandomBytes random, ILogger<LetterRetention> logger)
+    : PeriodicService(Period, random, time)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Nodes that start together look at different times.
-        TimeSpan first = Period * ((1 + random(1)[0]) / 256d);
-        try
-        {
-            using PeriodicTimer timer = new(first, time);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                timer.Period = Period;
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            Log.Stopped(logger);
-        }
-    }
+    protected override TimeSpan FirstDelay(double share) => Period * (share + (1 / 256d));
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override void LogFailed(Exception exception) => Log.Failed(logger, exception);
+
+    /// <inheritdoc/>
+    protected override void LogStopped() => Log.Stopped(logger);
+
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        try
+        int forgotten = await letters.ForgetOldAsync(Time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        if (forgotten > 0)
         {
-            int forgotten = await letters.ForgetOldAsync(time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
-            if (forgotten > 0)
-            {
-                Log.Forgotten(logger, forgotten);
-            }
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Whatever was answered: what a background loop lets through ends the host.
-            Log.Failed(logger, exception);
+            Log.Forgotten(logger, forgotten);
         }
     }
 

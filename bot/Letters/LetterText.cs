@@ -30,10 +30,13 @@ internal static class LetterText
             BuriedAt = DateTimeOffset.FromUnixTimeMilliseconds(letter.BuriedAt),
             Reason = letter.Reason,
             Tries = input ? null : letter.Claims,
-            Purpose = (content as SendMessage)?.Purpose is { } purpose ? Word(purpose.ToString()) : null,
+            Purpose = (content as SendMessage)?.Purpose is { } purpose ? PurposeName(purpose) : null,
             PaymentRequestId = RequestOf(content),
         };
     }
+
+    /// <summary>What a message is for, as the API shows it.</summary>
+    public static string PurposeName(MessagePurpose purpose) => Word(purpose.ToString());
 
     /// <summary>What a person is told who wanted a letter taken up again.</summary>
     public static string Explain(LetterRefusal refusal) => refusal switch

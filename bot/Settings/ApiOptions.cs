@@ -38,12 +38,12 @@ public sealed class ApiApplication
     [Required]
     [RegularExpression(
         "^[a-z0-9-]{1,40}$",
-        ErrorMessage = "Api:Applications: Id is 1 to 40 characters of a-z, 0-9 and -.")]
+        ErrorMessage = "{0} is 1 to 40 characters of a-z, 0-9 and -.")]
     public string Id { get; init; } = "";
 
     /// <summary>What people call it, 1 to 80 characters.</summary>
     [Required]
-    [StringLength(80, MinimumLength = 1, ErrorMessage = "Api:Applications: Name is 1 to 80 characters.")]
+    [StringLength(80, MinimumLength = 1, ErrorMessage = "{0} is 1 to 80 characters.")]
     public string Name { get; init; } = "";
 
     /// <summary>
@@ -52,7 +52,7 @@ public sealed class ApiApplication
     [Required]
     [RegularExpression(
         "^[0-9a-fA-F]{64}$",
-        ErrorMessage = "Api:Applications: KeySha256 is 64 hexadecimal digits.")]
+        ErrorMessage = "{0} is 64 hexadecimal digits.")]
     public string KeySha256 { get; init; } = "";
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed class ApiApplication
     /// </summary>
     [RegularExpression(
         "^[0-9a-fA-F]{64}$",
-        ErrorMessage = "Api:Applications: NextKeySha256 is 64 hexadecimal digits.")]
+        ErrorMessage = "{0} is 64 hexadecimal digits.")]
     public string? NextKeySha256 { get; init; }
 
     /// <summary>

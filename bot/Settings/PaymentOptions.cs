@@ -118,13 +118,13 @@ public sealed class ReplyLimit
 {
     /// <summary>ISO 4217 code, for example <c>USD</c>. Required.</summary>
     [Required]
-    [CurrencyCodes(ErrorMessage = "Payments:ReplyLimits: Currency is an ISO 4217 code this product can charge in.")]
+    [CurrencyCodes(ErrorMessage = "{0} is an ISO 4217 code this product can charge in.")]
     public string Currency { get; init; } = "";
 
     /// <summary>
     /// The most one payment may be, in minor units (cents for USD). 0 to 9,999,999,999, 0 lets none be paid by reply.
     /// Required.
     /// </summary>
-    [Range(0L, 9_999_999_999L, ErrorMessage = "Payments:ReplyLimits: MaxAmount is 0 to 9,999,999,999 minor units.")]
+    [Range(0L, 9_999_999_999L, ErrorMessage = "{0} is 0 to 9,999,999,999 minor units.")]
     public long MaxAmount { get; init; }
 }

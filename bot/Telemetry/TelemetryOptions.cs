@@ -27,7 +27,7 @@ public sealed class TelemetryOptions
     public Uri? Endpoint { get; init; }
 
     /// <summary>How the collector is spoken to. Default <see cref="TelemetryProtocol.Grpc"/>.</summary>
-    [EnumDataType(typeof(TelemetryProtocol))]
+    [EnumDataType(typeof(TelemetryProtocol), ErrorMessage = "Telemetry:Protocol is Grpc or HttpProtobuf.")]
     public TelemetryProtocol Protocol { get; init; }
 
     /// <summary>
@@ -37,7 +37,7 @@ public sealed class TelemetryOptions
     public Secret? Headers { get; init; }
 
     /// <summary>The share of traces that is kept. Default 1; 0 to 1.</summary>
-    [Range(0.0, 1.0)]
+    [Range(0.0, 1.0, ErrorMessage = "Telemetry:TracedShare is 0 to 1.")]
     public double TracedShare { get; init; } = 1;
 
     /// <summary>

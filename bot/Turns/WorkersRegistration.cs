@@ -28,7 +28,8 @@ public static class WorkersRegistration
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();
         services.AddOptions<HostOptions>()
-            .Configure<IOptions<WorkersOptions>>((host, workers) => host.ShutdownTimeout = StopSignal.Longest(workers.Value));
+            .Configure<IOptions<WorkersOptions>>((host, workers) =>
+                host.ShutdownTimeout = StopSignal.Longest(ValidOrDefault(workers)));
         services.AddSingleton<StopSignal>();
         services.TryAddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
         services.AddSingleton<SweeperPulse>();
@@ -62,5 +63,21 @@ public static class WorkersRegistration
         services.AddHostedService(provider => provider.GetRequiredService<SendPacing>());
         services.AddHostedService<Sweeper>();
         return services;
+    }
+
+    /// <summary>
+    /// The host asks for its own options while it is built. Wrong settings are named a moment later, all at once, by
+    /// <see cref="Settings.SettingsCheck"/>, so here the defaults stand in for them.
+    /// </summary>
+    private static WorkersOptions ValidOrDefault(IOptions<WorkersOptions> workers)
+    {
+        try
+        {
+            return workers.Value;
+        }
+        catch (Exception wrong) when (wrong is OptionsValidationException or InvalidOperationException)
+        {
+            return new WorkersOptions();
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class MissedEvents(
     RandomBytes random,
     TimeProvider time,
     IOptions<StripeOptions> options,
-    ILogger<MissedEvents> logger) : BackgroundService
+    ILogger<MissedEvents> logger) : PeriodicService(Period, random, time)
 {
     /// <summary>How often it is looked whether the store failed over.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
@@ -36,55 +36,33 @@ internal sealed partial class MissedEvents(
     private long refetched;
     private long lookedAt;
 
-    /// <summary>Fetches what is to be fetched now; what fails is fetched at the next time.</summary>
-    internal async Task LookAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        try
+        long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        long failedOver = memory.FailedOverAt;
+        if (failedOver > refetched)
         {
-            long failedOver = memory.FailedOverAt;
-            if (failedOver > refetched)
-            {
-                int found = await FetchAsync(failedOver - Milliseconds(BeforeFailOver), undelivered: false, cancellationToken);
-                refetched = failedOver;
-                Log.Refetched(logger, found);
-            }
-
-            if (options.Value.MissedEventsMinutes is > 0 and int minutes
-                && now - lookedAt >= Milliseconds(TimeSpan.FromMinutes(minutes)))
-            {
-                TimeSpan back = lookedAt == 0 ? FirstLook : LaterLooks;
-                int found = await FetchAsync(now - Milliseconds(back), undelivered: true, cancellationToken);
-                lookedAt = now;
-                Log.Fetched(logger, found);
-            }
+            int found = await FetchAsync(failedOver - Milliseconds(BeforeFailOver), undelivered: false, cancellationToken);
+            refetched = failedOver;
+            Log.Refetched(logger, found);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+
+        if (options.Value.MissedEventsMinutes is > 0 and int minutes
+            && now - lookedAt >= Milliseconds(TimeSpan.FromMinutes(minutes)))
         {
-            // Whatever was answered: what a background loop lets through ends the host.
-            Log.Failed(logger, exception);
+            TimeSpan back = lookedAt == 0 ? FirstLook : LaterLooks;
+            int found = await FetchAsync(now - Milliseconds(back), undelivered: true, cancellationToken);
+            lookedAt = now;
+            Log.Fetched(logger, found);
         }
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Nodes that start together look at different times.
-        TimeSpan first = Period * (1 + (random(1)[0] / 256d));
-        try
-        {
-            using PeriodicTimer timer = new(first, time);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                timer.Period = Period;
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            Log.Stopped(logger);
-        }
-    }
+    protected override void LogFailed(Exception exception) => Log.Failed(logger, exception);
+
+    /// <inheritdoc/>
+    protected override void LogStopped() => Log.Stopped(logger);
 
     private async Task<int> FetchAsync(long since, bool undelivered, CancellationToken cancellationToken)
     {

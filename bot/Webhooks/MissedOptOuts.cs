@@ -18,7 +18,7 @@ internal sealed partial class MissedOptOuts(
     IStoreMemory memory,
     RandomBytes random,
     TimeProvider time,
-    ILogger<MissedOptOuts> logger) : BackgroundService
+    ILogger<MissedOptOuts> logger) : PeriodicService(Period, random, time)
 {
     /// <summary>How often it is looked whether the store failed over.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
@@ -28,8 +28,8 @@ internal sealed partial class MissedOptOuts(
 
     private long readFor;
 
-    /// <summary>Reads what is to be read now; what fails is read at the next time.</summary>
-    internal async Task LookAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         long failedOver = memory.FailedOverAt;
         if (failedOver <= readFor)
@@ -37,42 +37,20 @@ internal sealed partial class MissedOptOuts(
             return;
         }
 
-        try
+        DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(failedOver) - BeforeFailOver;
+        foreach (Channel channel in Enum.GetValues<Channel>())
         {
-            DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(failedOver) - BeforeFailOver;
-            foreach (Channel channel in Enum.GetValues<Channel>())
-            {
-                await ReadAsync(channel, since, cancellationToken);
-            }
+            await ReadAsync(channel, since, cancellationToken);
+        }
 
-            readFor = failedOver;
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Whatever was answered: what a background loop lets through ends the host.
-            Log.Failed(logger, exception);
-        }
+        readFor = failedOver;
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Nodes that start together look at different times.
-        TimeSpan first = Period * (1 + (random(1)[0] / 256d));
-        try
-        {
-            using PeriodicTimer timer = new(first, time);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                timer.Period = Period;
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            Log.Stopped(logger);
-        }
-    }
+    protected override void LogFailed(Exception exception) => Log.Failed(logger, exception);
+
+    /// <inheritdoc/>
+    protected override void LogStopped() => Log.Stopped(logger);
 
     /// <summary>The last word of each customer counts: who has opted in again is left alone.</summary>
     private async Task ReadAsync(Channel channel, DateTimeOffset since, CancellationToken cancellationToken)

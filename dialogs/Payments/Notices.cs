@@ -140,7 +140,8 @@ internal static class Notices
     private static string? CancelledText(PaymentRequest payment, string amount, string merchant)
     {
         bool byCustomer = payment.History.Exists(h => h.What.StartsWith(RefusedByCustomer, StringComparison.Ordinal));
-        bool neverAsked = payment.History.Exists(h => h.What is "recipient_opted_out" or "too_many_open_requests");
+        bool neverAsked = payment.History.Exists(h =>
+            h.What is "recipient_opted_out" or "too_many_open_requests" or "application_share_used");
         return neverAsked || payment.BroughtMoney ? null
             : byCustomer ? Wording.Say("Refused", payment.OrderNumber, merchant)
             : Wording.Say("Cancelled", amount, payment.OrderNumber, merchant);

@@ -26,6 +26,27 @@ public sealed partial class DocTests
         Assert.Empty(broken);
     }
 
+    /// <summary>Tables and code cannot be wrapped; prose can.</summary>
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void No_line_of_prose_is_longer_than_120_characters(string document)
+    {
+        bool code = false;
+        List<string> tooLong = [];
+        foreach (string line in File.ReadLines(Path.Combine(Repository.Root, document)))
+        {
+            code ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
+            string text = line.Trim();
+            bool prose = !code && text.Length > 0 && text[0] is not ('|' or '<') && text.Contains(' ');
+            if (prose && line.Length > 120)
+            {
+                tooLong.Add(line);
+            }
+        }
+
+        Assert.Empty(tooLong);
+    }
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 }

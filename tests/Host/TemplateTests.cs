@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Chat2Pay.Adapters.Redis;
@@ -17,6 +18,13 @@ public sealed class TemplateTests
 {
     private static readonly string[] Secrets = ["sk_", "rk_", "whsec_", "password="];
 
+    /// <summary>Settings without a default that could be used: the template shows an example.</summary>
+    private static readonly string[] OfTheInstallation =
+    [
+        "Merchant:Id", "Merchant:Name", "Merchant:SupportContact", "Merchant:PublicBaseUrl", "Stripe:InstanceId",
+        "Twilio:AccountSid", "Twilio:WebhookBaseUrl",
+    ];
+
     public static TheoryData<string, Type> Sections() => new()
     {
         { MerchantOptions.Section, typeof(MerchantOptions) },
@@ -33,6 +41,11 @@ public sealed class TemplateTests
     [Theory]
     [MemberData(nameof(Sections))]
     public void It_lists_every_option(string section, Type type) => AssertListed(Template().GetSection(section), type);
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void Every_option_stands_with_its_default_and_its_range(string section, Type type) =>
+        AssertExplained(section, type, Activator.CreateInstance(type)!);
 
     [Fact]
     public void It_holds_no_secret() =>
@@ -170,6 +183,59 @@ public sealed class TemplateTests
                 AssertListed(section.GetSection(property.Name), property.PropertyType);
             }
         }
+    }
+
+    private static void AssertExplained(string path, Type type, object defaults)
+    {
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => !HoldsSecret(property.PropertyType)))
+        {
+            string at = $"{path}:{property.Name}";
+            object? standard = property.GetValue(defaults);
+            if (property.PropertyType.Namespace == type.Namespace && property.PropertyType.IsClass)
+            {
+                AssertExplained(at, property.PropertyType, standard!);
+                continue;
+            }
+
+            string comment = CommentOf(at);
+            Assert.True(comment.Length > 10, $"{at} has no comment");
+            if (property.GetCustomAttribute<RangeAttribute>()?.ErrorMessage is { } message)
+            {
+                Assert.Contains(message.Split(" is ")[^1].TrimEnd('.'), comment, StringComparison.Ordinal);
+            }
+
+            string? value = Template()[at];
+            string? expected = standard is System.Collections.IEnumerable and not string
+                ? ""
+                : Convert.ToString(standard, System.Globalization.CultureInfo.InvariantCulture)?.TrimEnd('/');
+            Assert.True(
+                OfTheInstallation.Contains(at) || (value ?? "") == (expected ?? "")
+                    || (standard is bool && bool.Parse(value!) == (bool)standard),
+                $"{at} is {value}, and its default is {expected}");
+        }
+    }
+
+    /// <summary>The comment lines right above a setting of the template.</summary>
+    private static string CommentOf(string path)
+    {
+        string[] parts = path.Split(':');
+        string[] lines = Text().Split('\n');
+        int line = -1;
+        foreach (string part in parts)
+        {
+            line = Array.FindIndex(
+                lines, line + 1, text => text.TrimStart().StartsWith($"\"{part}\":", StringComparison.Ordinal));
+            Assert.True(line >= 0, $"{path} is not in the template");
+        }
+
+        int first = line;
+        while (lines[first - 1].TrimStart().StartsWith("//", StringComparison.Ordinal))
+        {
+            first--;
+        }
+
+        return string.Join(' ', lines[first..line].Select(text => text.TrimStart(' ', '/')));
     }
 
     private static bool HoldsSecret(Type type) =>

@@ -36,6 +36,57 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
     }
 
     [Fact]
+    public async Task Every_property_and_parameter_has_a_description()
+    {
+        JsonElement document = await ReadAsync();
+        List<string> without = [];
+        foreach (JsonProperty schema in document.GetProperty("components").GetProperty("schemas").EnumerateObject())
+        {
+            without.AddRange(Members(schema.Value, "properties")
+                .Where(property => !property.Value.TryGetProperty("description", out _))
+                .Select(property => $"{schema.Name}.{property.Name}"));
+        }
+
+        without.AddRange(document.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject())
+            .Where(call => call.Value.TryGetProperty("parameters", out _))
+            .SelectMany(call => call.Value.GetProperty("parameters").EnumerateArray()
+                .Where(parameter => !parameter.TryGetProperty("description", out _))
+                .Select(parameter => call.Value.GetProperty("operationId") + " " + parameter.GetProperty("name"))));
+        Assert.Empty(without);
+    }
+
+    /// <summary>Names of properties that hold one of a few words, wherever they stand.</summary>
+    [Fact]
+    public async Task Every_closed_set_is_an_enum()
+    {
+        string[] closed = ["channel", "closing", "kind", "namedBy", "purpose", "questionState", "state", "use"];
+        List<string> open = [];
+        foreach (JsonProperty schema in (await ReadAsync()).GetProperty("components").GetProperty("schemas").EnumerateObject())
+        {
+            open.AddRange(Members(schema.Value, "properties")
+                .Where(property => closed.Contains(property.Name)
+                    || (property.Name == "status" && schema.Name != "ProblemDetails")
+                    || (property.Name == "reason" && schema.Name == "DeliveryResource"))
+                .Where(property => !property.Value.TryGetProperty("enum", out _))
+                .Select(property => $"{schema.Name}.{property.Name}"));
+        }
+
+        Assert.Empty(open);
+    }
+
+    [Theory]
+    [InlineData("ListedPayment", "status", "pending opened processing requires_action on_hold paid partially_refunded "
+        + "refunded cancelled expired")]
+    [InlineData("PaymentResource", "channel", "sms whatsapp")]
+    [InlineData("DeliveryResource", "state", "queued sent delivered read failed suppressed")]
+    [InlineData("ShownLetter", "purpose", "payment_question payment_link fallback_link receipt notice reply verification_code")]
+    public async Task A_closed_set_has_these_words(string schema, string property, string words) => Assert.Equal(
+        words.Split(' ').Order(),
+        Schema(await ReadAsync(), schema).GetProperty("properties").GetProperty(property).GetProperty("enum")
+            .EnumerateArray().Select(word => word.GetString()!).Order());
+
+    [Fact]
     public async Task Answers_have_every_field_that_is_required()
     {
         JsonElement document = await ReadAsync();

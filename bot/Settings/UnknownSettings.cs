@@ -1,0 +1,127 @@
+using System.Reflection;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Bot.Turns;
+using Microsoft.Extensions.Configuration.CommandLine;
+
+namespace Chat2Pay.Bot.Settings;
+
+/// <summary>
+/// Finds names in the configuration that no option has. Inside the bot's own sections every unknown name is found,
+/// wherever it comes from. An unknown section is found in a settings file and on the command line; the environment
+/// belongs to other programs too, so there a section is found only when it has nearly the name of one of the bot's.
+/// </summary>
+internal static class UnknownSettings
+{
+    /// <summary>Every section of the bot, with the options that are bound from it.</summary>
+    public static readonly IReadOnlyDictionary<string, Type> Sections =
+        new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+        {
+            [MerchantOptions.Section] = typeof(MerchantOptions),
+            [SecurityOptions.Section] = typeof(SecurityOptions),
+            [ApiOptions.Section] = typeof(ApiOptions),
+            [PaymentOptions.Section] = typeof(PaymentOptions),
+            [RedisOptions.Section] = typeof(RedisOptions),
+            [StripeOptions.Section] = typeof(StripeOptions),
+            [TwilioOptions.Section] = typeof(TwilioOptions),
+            [WorkersOptions.Section] = typeof(WorkersOptions),
+            [TelemetryOptions.Section] = typeof(TelemetryOptions),
+        };
+
+    /// <summary>Names that the framework reads.</summary>
+    private static readonly HashSet<string> Framework = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "$schema", "AllowedHosts", "applicationName", "captureStartupErrors", "contentRoot", "detailedErrors",
+        "environment", "ForwardedHeaders_Enabled", "hostBuilder", "hostingStartupAssemblies", "http_ports",
+        "https_port", "https_ports", "Kestrel", "Logging", "preferHostingUrls", "shutdownTimeoutSeconds", "urls",
+        "webroot",
+    };
+
+    /// <summary>One line for each unknown name, with its whole path and the nearest known one.</summary>
+    public static IReadOnlyList<string> Find(IConfiguration configuration)
+    {
+        List<string> faults = [];
+        foreach (IConfigurationProvider provider in (configuration as IConfigurationRoot)?.Providers ?? [])
+        {
+            bool isOurs = provider is FileConfigurationProvider or StreamConfigurationProvider
+                or CommandLineConfigurationProvider;
+            foreach (string name in provider.GetChildKeys([], null).Distinct().Where(name => !IsKnown(name)))
+            {
+                IConfigurationSection at = configuration.GetSection(name);
+                string? nearest = NearestName.Of(name, Sections.Keys.Concat(Framework));
+                if (isOurs || (nearest is not null && Sections.ContainsKey(nearest) && at.GetChildren().Any()))
+                {
+                    faults.AddRange(Faults(at, name, nearest));
+                }
+            }
+        }
+
+        foreach ((string section, Type type) in Sections)
+        {
+            Walk(configuration.GetSection(section), section, type, faults);
+        }
+
+        return [.. faults.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The option behind a path such as <c>Api:Applications:0:Id</c>; null when there is none.</summary>
+    public static PropertyInfo? Property(string path)
+    {
+        string[] parts = path.Split(':');
+        Type? type = Sections.GetValueOrDefault(parts[0]);
+        PropertyInfo? property = null;
+        foreach (string part in parts.Skip(1).Where(part => !char.IsAsciiDigit(part[0])))
+        {
+            property = type?.GetProperty(part);
+            type = property?.PropertyType is { GenericTypeArguments: [{ } element] } ? element : property?.PropertyType;
+        }
+
+        return property;
+    }
+
+    private static bool IsKnown(string name) => Sections.ContainsKey(name) || Framework.Contains(name)
+        || name.Equals(SecretFiles.Setting, StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase);
+
+    private static void Walk(IConfigurationSection at, string path, Type type, List<string> faults)
+    {
+        Dictionary<string, PropertyInfo> known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite)
+            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (IConfigurationSection child in at.GetChildren())
+        {
+            if (!known.TryGetValue(child.Key, out PropertyInfo? property))
+            {
+                string? nearest = NearestName.Of(child.Key, known.Keys);
+                faults.AddRange(Faults(child, $"{path}:{child.Key}", nearest is null ? null : $"{path}:{nearest}"));
+            }
+            else if (IsGroup(property.PropertyType))
+            {
+                Walk(child, $"{path}:{property.Name}", property.PropertyType, faults);
+            }
+            else if (property.PropertyType.GenericTypeArguments is [{ } element] && IsGroup(element))
+            {
+                foreach (IConfigurationSection entry in child.GetChildren())
+                {
+                    Walk(entry, $"{path}:{property.Name}:{entry.Key}", element, faults);
+                }
+            }
+        }
+    }
+
+    /// <summary>True for a class of the product that holds settings itself.</summary>
+    private static bool IsGroup(Type type) => type.IsClass
+        && Sections.Values.Any(section => section.Namespace == type.Namespace);
+
+    /// <summary>One line for each value under an unknown name.</summary>
+    private static IEnumerable<string> Faults(IConfigurationSection at, string path, string? nearest)
+    {
+        List<IConfigurationSection> children = [.. at.GetChildren()];
+        return children.Count > 0
+            ? children.SelectMany(child => Faults(
+                child, $"{path}:{child.Key}", nearest is null ? null : $"{nearest}:{child.Key}"))
+            : [$"{path} is not a setting." + (nearest is null ? "" : $" Did you mean {nearest}?")];
+    }
+}
