@@ -155,6 +155,13 @@ public sealed class ChannelRecord
     /// <summary>When it was last kept whose the customer's id is, Unix milliseconds; 0 when never.</summary>
     [DataMember(Order = 5)]
     public long IdKeptAt { get; set; }
+
+    /// <summary>
+    /// True when only we know of the opt-out, because it was worded in a way that the carrier does not read: then the carrier
+    /// does not answer the YES that ends it either.
+    /// </summary>
+    [DataMember(Order = 8)]
+    public bool OptOutIsOursAlone { get; set; }
 }
 
 /// <summary>A question that has ended.</summary>
