@@ -24,7 +24,8 @@ public sealed record CreatePaymentRequest
     public required string Channel { get; init; }
 
     /// <summary>The order.</summary>
-    [Description("Your order number; customers see it. No line breaks, no characters that nobody sees or that change the "
+    [Description("Your order number; customers see it, and may reply with it. A letter or a digit at least; no reply "
+        + "such as YES, NO, LINK, HELP or STOP, no line breaks, no characters that nobody sees or that change the "
         + "direction of text, no web address, no card number.")]
     [StringLength(64, MinimumLength = 1)]
     public required string OrderNumber { get; init; }

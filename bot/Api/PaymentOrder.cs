@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Texts;
@@ -38,7 +39,7 @@ internal sealed record PaymentOrder
         FieldReader fields = new(body, "", errors);
         Channel? channel = ReadChannel(fields);
         string? to = ReadCustomer(fields, channel);
-        string? orderNumber = fields.Shown("orderNumber", 1, 64);
+        string? orderNumber = ReadOrderNumber(fields);
         Currency? currency = ReadCurrency(fields, options);
         long? amount = ReadAmount(fields, currency);
         long tax = AmountFields.Read(fields, "taxAmount", 0, currency, required: false) ?? 0;
@@ -81,6 +82,28 @@ internal sealed record PaymentOrder
         ApplicationId = applicationId,
         Metadata = Metadata,
     };
+
+    /// <summary>Customers name a request by its order number: it has to be one, and no word that the chat takes otherwise.</summary>
+    private static string? ReadOrderNumber(FieldReader fields)
+    {
+        if (fields.Shown("orderNumber", 1, 64) is not { } number)
+        {
+            return null;
+        }
+
+        string? fault = !number.Any(char.IsLetterOrDigit) ? "must have a letter or a digit, for example A-1042."
+            : ReplyWords.Are(number)
+                ? $"must not be what customers reply with, and {number} is read as such a reply: use another number, "
+                    + "for example A-1042."
+            : null;
+        if (fault is null)
+        {
+            return number;
+        }
+
+        fields.Wrong("orderNumber", fault);
+        return null;
+    }
 
     /// <summary>A number, or the id of somebody whose number WhatsApp does not tell.</summary>
     private static string? ReadCustomer(FieldReader fields, Channel? channel)

@@ -5,6 +5,7 @@ using Chat2Pay.Bot.Turns;
 using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -54,17 +55,24 @@ internal sealed class CustomerPages
             : null;
 
     /// <summary>The page of a payment as it stands.</summary>
-    public async Task<IResult> ShowStateAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
-        PageState.Of(payment, Now) is PageState.Payable
-            ? Page<PayPage>(200, new()
-            {
-                [nameof(PayPage.Payment)] = payment,
-                [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
-                [nameof(PayPage.Saving)] = await MaySaveAsync(payment, cancellationToken)
-                    ? new SaveOffer(chat.SaveAgreement, chat.ProofOfPhone)
-                    : null,
-            })
-            : ShowNotice(payment);
+    public async Task<IResult> ShowStateAsync(PaymentRequest payment, CancellationToken cancellationToken)
+    {
+        if (PageState.Of(payment, Now) is not PageState.Payable)
+        {
+            return ShowNotice(payment);
+        }
+
+        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
+        return Page<PayPage>(200, new()
+        {
+            [nameof(PayPage.Payment)] = payment,
+            [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
+            [nameof(PayPage.Until)] = chat.ClockOf(state?.Address ?? "").At(payment.ExpiresAt, Now),
+            [nameof(PayPage.Saving)] = state is not null && VerificationCodes.MayOffer(chat, state, payment, Now)
+                ? new SaveOffer(chat.SaveAgreement, chat.ProofOfPhone)
+                : null,
+        });
+    }
 
     /// <summary>True when the card may be saved with this payment.</summary>
     public async Task<bool> MaySaveAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
@@ -77,8 +85,9 @@ internal sealed class CustomerPages
         PageState.BankCheck bank => Show(Notices.BankCheck(bank.Url), payment),
         PageState.OnHold when payment.HeldMoney is { } taken => Show(Notices.TakenOtherwise(taken, payment.Total), payment),
         PageState.OnHold => Show(Notices.OnHold, payment),
-        PageState.Paid => Show(Notices.Paid(Links.ReceiptPath(payment.RequestId)), payment),
+        PageState.Paid => Show(Notices.Paid(payment, Links.ReceiptPath(payment.RequestId)), payment),
         PageState.Cancelled or PageState.Expired when payment.Owes => Show(Notices.Owed, payment),
+        PageState.Cancelled when payment.IsRefusedByCustomer && !payment.BroughtMoney => Show(Notices.Refused, payment),
         PageState.Cancelled => Show(Notices.Cancelled, payment),
         _ => Show(chat.RenewAfterExpiry ? Notices.ExpiredRenewable : Notices.Expired, payment),
     };
@@ -93,6 +102,11 @@ internal sealed class CustomerPages
     /// <summary>After paying; whoever has the link sees it.</summary>
     public async Task<IResult> ShowDoneAsync(PaymentRequest payment, CancellationToken cancellationToken)
     {
+        if (payment.PaidStanding != PaidStanding.Kept)
+        {
+            return ShowNotice(payment);
+        }
+
         MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
         string channel = MailboxState.ChannelKey(payment.Channel, chat.Sender(payment.Channel) ?? "");
         return Page<DonePage>(200, new()
@@ -100,8 +114,19 @@ internal sealed class CustomerPages
             [nameof(DonePage.Payment)] = payment,
             [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),
             [nameof(DonePage.Mute)] = state?.Channels.GetValueOrDefault(channel) is { OptedOut: true },
+            [nameof(DonePage.TellsOfCard)] = TellsOfCard(payment, state),
         });
     }
+
+    /// <summary>
+    /// True when a message says whether the card is saved: it says so when the card is saved with this payment, and when it
+    /// is not, unless it was saved before.
+    /// </summary>
+    private static bool TellsOfCard(PaymentRequest payment, MailboxState? state) => state is not null
+        && (state.Cards.Exists(card => card.SavedWith == payment.Id)
+            || (payment.History.Exists(h => h.What == "card_not_kept")
+                && !state.Cards.Exists(card => card.State == SavedCardState.Usable
+                    && card.Brand == payment.PaidBrand && card.Last4 == payment.PaidLast4)));
 
     /// <summary>The receipt.</summary>
     public IResult ShowReceipt(PaymentRequest payment) => Page<ReceiptPage>(200, new()

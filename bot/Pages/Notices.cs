@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Pages;
@@ -70,6 +71,14 @@ internal static class Notices
         "This request was cancelled",
         ["There is nothing to pay. If money had already been taken, it goes back to your card."]);
 
+    public static Notice Refused { get; } = new(
+        NoticeTone.Calm,
+        "This request is closed",
+        [
+            "You refused it in the chat, and nothing was charged.",
+            "If you want to pay after all, ask the shop: its contact is at the end of this page.",
+        ]);
+
     public static Notice Expired { get; } = new(
         NoticeTone.Calm,
         "This link has expired",
@@ -84,14 +93,40 @@ internal static class Notices
         ],
     };
 
-    public static Notice Paid(string receiptUrl) => new(
-        NoticeTone.Good,
-        "This is already paid",
-        ["Thank you. There is nothing more to pay."])
+    /// <summary>A request that was paid, and what has become of the money.</summary>
+    public static Notice Paid(PaymentRequest payment, string receiptUrl)
     {
-        ActionLabel = "See the receipt",
-        ActionUrl = receiptUrl,
-    };
+        string amount = payment.PaidStandingAmount.ToCustomerText();
+        Notice notice = payment.PaidStanding switch
+        {
+            PaidStanding.Kept => new(
+                NoticeTone.Good, "This is already paid", ["Thank you. There is nothing more to pay."]),
+            PaidStanding.PartlyRefunded => new(
+                NoticeTone.Calm,
+                "This is paid, and partly refunded",
+                [
+                    $"{amount} of {payment.Total.ToCustomerText()} was refunded. That can take 5 to 10 days to arrive.",
+                    "There is nothing more to pay.",
+                ]),
+            PaidStanding.Refunded => new(
+                NoticeTone.Calm,
+                "This payment was refunded",
+                [$"{amount} goes back to your card. That can take 5 to 10 days to arrive.", "There is nothing to pay."]),
+            PaidStanding.Owed => new(
+                NoticeTone.Careful,
+                "Your refund has not gone back yet",
+                [
+                    $"{amount} could not be sent back to your card yet; the shop still owes it to you.",
+                    "Please ask the shop: its contact is at the end of this page.",
+                ]),
+            PaidStanding.Disputed => new(
+                NoticeTone.Calm,
+                "This payment is disputed",
+                ["You have disputed it with your bank, so your bank decides where the money goes.", "There is nothing to pay."]),
+            _ => throw new UnreachableException($"No standing is called {payment.PaidStanding}."),
+        };
+        return notice with { ActionLabel = "See the receipt", ActionUrl = receiptUrl };
+    }
 
     public static Notice BankCheck(string bankUrl) => new(
         NoticeTone.Calm,

@@ -70,6 +70,24 @@ internal static class NotAgreed
         && NamedRequest.Plain(reference) is var plain
         && (plain == last.ShortCode || plain == NamedRequest.Plain(last.OrderNumber));
 
+    /// <summary>What became of the money that paid a request.</summary>
+    private static string Paid(ChatSettings settings, LastClosed last)
+    {
+        string amount = last.CurrencyCode is { } code
+            ? new Money(last.StandingMinor, Currency.Get(code)).ToCustomerText()
+            : "";
+        return last.Standing switch
+        {
+            PaidStanding.Kept => Wording.Say("LatePaid", last.OrderNumber),
+            PaidStanding.PartlyRefunded => Wording.Say("LatePartlyRefunded", last.OrderNumber, amount),
+            PaidStanding.Refunded => Wording.Say("LateRefunded", last.OrderNumber, amount),
+            PaidStanding.Owed => Wording.Say(
+                "RefundFailed", amount, last.OrderNumber, settings.MerchantName, settings.SupportContact),
+            PaidStanding.Disputed => Wording.Say("LateDisputed", last.OrderNumber),
+            _ => throw new UnreachableException($"No standing is called {last.Standing}."),
+        };
+    }
+
     /// <summary>What became of the request that was closed last, where a reply comes too late for it.</summary>
     private static string LastOne(TurnScope scope, string? reference)
     {
@@ -86,8 +104,12 @@ internal static class NotAgreed
                 Wording.Say("LateExpiredRenewable", last.OrderNumber),
             { Status: PaymentStatus.Expired } last =>
                 Wording.Say("LateExpired", last.OrderNumber, settings.MerchantName, settings.SupportContact),
-            { Status: PaymentStatus.Cancelled } last => Wording.Say("LateCancelled", last.OrderNumber),
-            { } last => Wording.Say("LatePaid", last.OrderNumber),
+            { Status: PaymentStatus.Cancelled } last => Wording.Say(
+                last.RefusedByCustomer ? "LateRefused" : "LateCancelled",
+                last.OrderNumber,
+                settings.MerchantName,
+                settings.SupportContact),
+            { } last => Paid(settings, last),
             null => Wording.Say("NothingOpen") + " "
                 + Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact),
         };

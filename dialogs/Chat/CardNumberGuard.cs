@@ -1,11 +1,12 @@
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.CardNumbers;
 using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.Chat;
 
 /// <summary>
-/// A message that held a card number is not read any further: the customer is told why it was removed and where to pay,
+/// A message that held a card number or a security code is not read any further: the customer is told what was removed and where to pay,
 /// and the text is removed at the provider too.
 /// </summary>
 internal sealed class CardNumberGuard : IMiddleware
@@ -22,7 +23,8 @@ internal sealed class CardNumberGuard : IMiddleware
             return;
         }
 
-        string text = Wording.Say("CardNumberRemoved");
+        bool hadNumber = message.Text.Contains(CardNumberMask.RemovedNumber, StringComparison.Ordinal);
+        string text = Wording.Say(hadNumber ? "CardNumberRemoved" : "SecurityCodeRemoved");
         PaymentRequest? payment = scope.State.Open.Find(p => p.IsOpen && p.Channel == message.Channel);
         if (payment is not null)
         {

@@ -17,6 +17,15 @@ internal sealed record OptOutLanguage
     /// </summary>
     public string[] Bare { get; init; } = [];
 
+    /// <summary>Wordings that ask for it beside an order number or our number, and with courtesies: "stop 1042".</summary>
+    public string[] BesideNumber { get; init; } = [];
+
+    /// <summary>
+    /// Wordings that ask for it as the whole message, and nothing when they stand in one or are a question: "not
+    /// interested", and not "not interested in the blue one" or "spam?".
+    /// </summary>
+    public string[] Complaints { get; init; } = [];
+
     /// <summary>Patterns that ask for it wherever they stand in a message.</summary>
     public string[] Anywhere { get; init; } = [];
 

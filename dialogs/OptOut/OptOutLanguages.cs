@@ -73,6 +73,19 @@ internal static class OptOutLanguages
             "cancel|terminate ~ texts|messages|subscription|notifications|sms|alerts",
             "you|u have|got the wrong number", "youve got the wrong number", "this is the wrong number",
         ],
+        BesideNumber =
+        [
+            "stop", "stopp", "stops", "stopall", "stop all", "stop it", "stop this", "stop sms", "stop text", "stop texts",
+            "unsubscribe", "unsub", "unsubscribe me", "optout", "opt out", "opt me out", "block me", "arret", "alto",
+        ],
+        Complaints =
+        [
+            "not interested", "not interested anymore", "not interested any more", "not interested in this",
+            "am not interested", "im not interested", "no interest", "no longer interested", "block", "blocked",
+            "block this", "block you", "block u", "i block you", "i will block you", "blocking", "spam", "spam spam",
+            "spammer", "spammers", "this is spam", "its spam", "thats spam", "you are spam", "report spam",
+            "reported spam", "reported as spam", "reporting as spam", "marked as spam", "junk",
+        ],
         Courtesies =
         [
             "sorry", "please", "pls", "plz", "plse", "pleas", "now", "thanks", "thank", "thx", "ty", "ok", "okay", "hi",
@@ -144,6 +157,18 @@ internal static class OptOutLanguages
             "dejame|dejenme|dejeme tranquilo|tranquila", "ya no ~ mensajes|escriban",
             "borra|borre|borren|elimina|elimine|eliminen|quita|quite|quiten mi|este numero",
         ],
+        BesideNumber =
+        [
+            "stop", "parar", "pare", "paren", "alto", "basta", "detener", "baja", "darme de baja", "dame de baja",
+            "desuscribir", "desuscribirme",
+        ],
+        Complaints =
+        [
+            "no me interesa", "no me interesa gracias", "no estoy interesado|interesada", "no interesado|interesada",
+            "no gracias no me interesa", "ya no me interesa", "no interesa", "sin interes", "spam", "esto es spam",
+            "es spam", "bloquear", "bloqueenme", "bloqueame", "los bloqueo", "los voy a bloquear", "te bloqueo",
+            "bloqueado",
+        ],
         Courtesies = ["por", "favor", "porfavor", "porfa", "gracias", "hola", "ahora"],
         Fillers =
         [
@@ -190,6 +215,13 @@ internal static class OptOutLanguages
             "cancelar|cancele|cancelem ~ mensagens|inscricao|sms|assinatura|envio", "deixe|deixa|deixem ~ em paz",
             "quero|gostaria|desejo ~ sair|descadastrar|descadastro", "chega de mensagens|sms",
         ],
+        BesideNumber = ["stop", "parar", "pare", "parem", "sair", "basta", "descadastrar", "descadastre"],
+        Complaints =
+        [
+            "nao tenho interesse", "nao tenho mais interesse", "sem interesse", "nao me interessa",
+            "nao estou interessado|interessada", "nao interessado|interessada", "nao obrigado|obrigada nao tenho interesse",
+            "spam", "isso|isto e spam", "e spam", "bloquear", "bloqueado", "me bloqueie", "me bloqueia", "vou bloquear",
+        ],
         Courtesies = ["por", "favor", "porfavor", "pfv", "obrigado", "obrigada", "oi", "ola", "agora"],
         Fillers =
         [
@@ -232,6 +264,18 @@ internal static class OptOutLanguages
             "retirez|enlevez|supprimez|otez|effacez|rayez|retirer|enlever|supprimer ~ liste|listes|numero|fichier|base",
             "desabonnez|desinscrivez ~ moi", "veux|souhaite|voudrais ~ desabonner|desinscrire|arreter",
             "laissez|laisse|foutez|fichez ~ tranquille|paix", "annuler|resilier ~ abonnement|messages|sms",
+        ],
+        BesideNumber =
+        [
+            "stop", "arret", "arrete", "arretez", "arreter", "stop sms", "desabonner", "desabonnement", "desinscrire",
+            "desinscription",
+        ],
+        Complaints =
+        [
+            "pas interesse|interessee", "je ne suis pas interesse|interessee", "je suis pas interesse|interessee",
+            "non merci pas interesse|interessee", "plus interesse|interessee", "ca ne m interesse pas",
+            "ca m interesse pas", "cela ne m interesse pas", "aucun interet", "spam", "c est du spam", "bloquer",
+            "bloque", "bloquez moi", "je vous bloque", "je te bloque",
         ],
         Courtesies = ["svp", "stp", "merci", "s", "il", "vous", "te", "plait", "bonjour", "maintenant"],
         Fillers =
@@ -280,6 +324,14 @@ internal static class OptOutLanguages
             "mochte|moechte|will ~ abmelden|abbestellen|austragen|widerrufen",
             "widerrufe|widerrufen ~ einwilligung|zustimmung",
         ],
+        BesideNumber = ["stop", "stopp", "aufhoren", "aufhoeren", "abmelden", "abmeldung", "abbestellen", "austragen"],
+        Complaints =
+        [
+            "kein interesse", "kein interesse mehr", "habe kein interesse", "hab kein interesse", "habe kein interesse mehr",
+            "nicht interessiert", "nicht mehr interessiert", "bin nicht interessiert", "bin nicht mehr interessiert",
+            "interessiert mich nicht", "spam", "das ist spam", "blockieren", "blockiert", "blockiere mich",
+            "blockiert mich", "blockieren sie mich", "ich blockiere euch|sie|dich",
+        ],
         Courtesies = ["bitte", "danke", "jetzt", "sofort", "hallo"],
         Fillers =
         [
@@ -324,6 +376,7 @@ internal static class OptOutLanguages
             "odhlasit", "odhlas", "zastavit", "leiratkozas", "leiratkozom", "dezabonare", "opreste", "berhenti",
             "itigil", "tumigil", "sitisha", "rukiye",
         ],
+        BesideNumber = ["停止", "退订", "退訂", "停", "配信停止", "중지", "수신거부", "стоп", "توقف", "στοπ", "הסר"],
         Perhaps = ["停止", "退订", "取消"],
         OptIn = ["старт", "开始", "開始", "시작", "ابدأ", "başla", "inizia"],
     };

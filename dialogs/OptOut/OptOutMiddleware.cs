@@ -59,8 +59,11 @@ internal sealed class OptOutMiddleware : IMiddleware
     private static void OptOut(TurnScope scope, MessageReceived message, ChannelRecord channel)
     {
         bool isNew = !channel.OptedOut;
+        bool isAnswered = IsAnsweredByCarrier(scope, message);
+        bool isOursAlone = !isAnswered && (isNew || channel.OptOutIsOursAlone);
         scope.OptOut(message.Channel);
-        if (isNew && !IsAnsweredByCarrier(scope, message) && message.To.Length > 0
+        channel.OptOutIsOursAlone = isOursAlone;
+        if (isNew && !isAnswered && message.To.Length > 0
             && scope.Settings.Sender(message.Channel) is { } sender)
         {
             string text = Wording.Say("OptedOut", scope.Settings.MerchantName);
@@ -97,8 +100,9 @@ internal sealed class OptOutMiddleware : IMiddleware
             return;
         }
 
+        bool isAnswered = IsAnsweredByCarrier(scope, message) && !IsUnheardYes(scope, message);
         scope.OptIn(message.Channel);
-        if (!IsAnsweredByCarrier(scope, message))
+        if (!isAnswered)
         {
             await Say.PlainAsync(turnContext, Wording.Say("OptedIn", scope.Settings.MerchantName), cancellationToken);
         }
@@ -115,6 +119,10 @@ internal sealed class OptOutMiddleware : IMiddleware
         || (message.Channel == Channel.Sms
             && scope.Settings.SmsSender?.StartsWith('+') == true
             && AnsweredByCarrier.Contains(message.Text.Trim(), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The carrier takes YES for an opt-in, and answers it, only where it knows of the opt-out.</summary>
+    private static bool IsUnheardYes(TurnScope scope, MessageReceived message) =>
+        message.CarrierKeyword is null && scope.ChannelOf(message.Channel).OptOutIsOursAlone && IsYes(message);
 
     private static bool IsYes(MessageReceived message) =>
         PlainWords.Of(message.Text).FindAll(word => !PlainWords.IsEnd(word)) is ["yes"];

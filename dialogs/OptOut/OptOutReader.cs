@@ -8,6 +8,8 @@ internal sealed class OptOutReader
 
     private readonly Dictionary<string, List<OptOutPattern>> whole = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OptOutPattern>> bare = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<OptOutPattern>> besideNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<OptOutPattern>> complaints = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OptOutPattern>> anywhere = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OptOutPattern>> optIn = new(StringComparer.Ordinal);
     private readonly HashSet<string> courtesies;
@@ -26,12 +28,15 @@ internal sealed class OptOutReader
         HashSet<string> links = Set(language.Links);
         Index(whole, language.Whole, links);
         Index(bare, language.Bare, links);
+        Index(besideNumber, language.BesideNumber, links);
+        Index(complaints, language.Complaints, links);
         Index(anywhere, language.Anywhere, links);
         Index(optIn, language.OptIn, links);
     }
 
     /// <summary>True when the whole message asks for no more messages, or a clear sentence in it does.</summary>
-    public bool OptsOut(List<string> words) => IsWhole(words) || HasWholeSentence(words) || Says(words);
+    public bool OptsOut(List<string> words) =>
+        IsWhole(words) || HasWholeSentence(words) || IsBesideNumber(words) || Complains(words) || Says(words);
 
     /// <summary>True when the whole message asks for messages again.</summary>
     public bool OptsIn(List<string> words) => Consists(words, optIn, null, courtesies);
@@ -45,6 +50,22 @@ internal sealed class OptOutReader
 
     private bool IsWhole(List<string> words) => words.Count <= LongestWhole
         && (Consists(words, whole, bare, courtesies) || Consists(words, whole, null, fillers));
+
+    /// <summary>"Stop 1042": the number is an order's, or the one that the message was sent to.</summary>
+    private bool IsBesideNumber(List<string> words)
+    {
+        List<string> others = words.FindAll(word => !word.All(char.IsAsciiDigit));
+        return others.Count < words.Count && others.Count is > 0 and <= LongestWhole
+            && Consists(others, besideNumber, null, courtesies);
+    }
+
+    /// <summary>"No thanks. Not interested."</summary>
+    private bool Complains(List<string> words)
+    {
+        List<string> said = words.FindAll(word => !PlainWords.IsEnd(word));
+        return said.Count is > 0 and <= LongestWhole && !words.Contains(PlainWords.Question)
+            && Consists(said, complaints, whole, fillers);
+    }
 
     /// <summary>"Not for me, remove me": a part that asks for it and nothing else, and is no question.</summary>
     private bool HasWholeSentence(List<string> words)

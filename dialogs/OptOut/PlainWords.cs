@@ -26,13 +26,22 @@ internal static class PlainWords
     public static List<string> Of(string text)
     {
         string plain = Plain(text.Length > MostCharacters ? text[..MostCharacters] : text);
-        List<string> words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords)];
+        List<string> words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Apart).Take(MostWords)];
         for (int i = 0; i < words.Count; i++)
         {
             words[i] = Squeezed(words[i]);
         }
 
         return words.Exists(IsLetter) ? Joined(words) : words;
+    }
+
+    /// <summary>"stop1042" is a word and a number; "st0p" and "5top" are one word.</summary>
+    private static string[] Apart(string word)
+    {
+        int digits = word.AsSpan().IndexOfAnyInRange('0', '9');
+        return digits >= 2 && digits + 3 <= word.Length && word.AsSpan(digits).IndexOfAnyExceptInRange('0', '9') < 0
+            ? [word[..digits], word[digits..]]
+            : [word];
     }
 
     private static string Plain(string text)

@@ -10,9 +10,6 @@ namespace Chat2Pay.Dialogs.Payments;
 /// <summary>The messages that tell a customer what became of a payment.</summary>
 internal static class Notices
 {
-    /// <summary>The word the history keeps when the customer said no.</summary>
-    public const string RefusedByCustomer = "declined_by_customer";
-
     public static Task TellAsync(
         ITurnContext context,
         TurnScope scope,
@@ -61,8 +58,9 @@ internal static class Notices
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
         string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";
-        string text = Wording.Say(form, sentence, amount, payment.OrderNumber, link);
-        string[] values = [sentence, amount, payment.OrderNumber, link];
+        string until = Requests.Until(scope, payment);
+        string text = Wording.Say(form, sentence, amount, payment.OrderNumber, link, until);
+        string[] values = [WithUntil(sentence, until), amount, payment.OrderNumber, link];
         return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
@@ -74,10 +72,14 @@ internal static class Notices
     {
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
-        string text = Wording.Say("NeverSent", amount, payment.OrderNumber, link);
-        string[] values = [Wording.Say("ReasonTryAgainLater"), amount, payment.OrderNumber, link];
+        string until = Requests.Until(scope, payment);
+        string text = Wording.Say("NeverSent", amount, payment.OrderNumber, link, until);
+        string[] values = [WithUntil(Wording.Say("ReasonTryAgainLater"), until), amount, payment.OrderNumber, link];
         return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
+
+    /// <summary>The template has one place for sentences, and none for the time.</summary>
+    private static string WithUntil(string sentence, string until) => sentence + " " + Wording.Say("PayableUntil", until);
 
     private static Task PlainAsync(
         ITurnContext context,
@@ -99,7 +101,7 @@ internal static class Notices
                 Wording.Say("ExpiredRenewable", amount, payment.OrderNumber),
             PaymentNotice.Expired =>
                 Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
-            PaymentNotice.Cancelled => CancelledText(payment, amount, merchant),
+            PaymentNotice.Cancelled => CancelledText(scope, payment, amount, merchant),
             PaymentNotice.LateMoneyGoesBack late =>
                 Wording.Say("LateMoney", late.Amount.ToCustomerText(), payment.OrderNumber),
             PaymentNotice.LateMoneyDisputed late =>
@@ -137,13 +139,13 @@ internal static class Notices
     /// Who called it off decides the sentence. A request that never reached the customer needs none, and one that brought
     /// money has a sentence of its own about that money.
     /// </summary>
-    private static string? CancelledText(PaymentRequest payment, string amount, string merchant)
+    private static string? CancelledText(TurnScope scope, PaymentRequest payment, string amount, string merchant)
     {
-        bool byCustomer = payment.History.Exists(h => h.What.StartsWith(RefusedByCustomer, StringComparison.Ordinal));
         bool neverAsked = payment.History.Exists(h =>
             h.What is "recipient_opted_out" or "too_many_open_requests" or "application_share_used");
         return neverAsked || payment.BroughtMoney ? null
-            : byCustomer ? Wording.Say("Refused", payment.OrderNumber, merchant)
+            : payment.IsRefusedByCustomer
+                ? Wording.Say("Refused", payment.OrderNumber, merchant, scope.Settings.SupportContact)
             : Wording.Say("Cancelled", amount, payment.OrderNumber, merchant);
     }
 }

@@ -206,7 +206,7 @@ internal sealed class PaymentDialog : Dialog
         CancellationToken cancellationToken)
     {
         PaymentTurn turn = scope.Step(payment, "customer", step =>
-            payment.RequestClose(step, Closing.Cancel, Notices.RefusedByCustomer));
+            payment.RequestClose(step, Closing.Cancel, PaymentRequest.RefusedByCustomer));
         foreach (PaymentNotice notice in turn.Notices)
         {
             await Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);

@@ -150,7 +150,7 @@ internal static class Requests
     }
 
     /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>
-    private static string Until(TurnScope scope, PaymentRequest payment) =>
+    public static string Until(TurnScope scope, PaymentRequest payment) =>
         scope.Settings.ClockOf(scope.State.Address).At(payment.ExpiresAt, scope.Now);
 
     /// <summary>True when a card could be offered had the customer ever written on this channel.</summary>

@@ -155,6 +155,13 @@ public sealed class ChannelRecord
     /// <summary>When it was last kept whose the customer's id is, Unix milliseconds; 0 when never.</summary>
     [DataMember(Order = 5)]
     public long IdKeptAt { get; set; }
+
+    /// <summary>
+    /// True when only we know of the opt-out, because it was worded in a way that the carrier does not read: then the carrier
+    /// does not answer the YES that ends it either.
+    /// </summary>
+    [DataMember(Order = 8)]
+    public bool OptOutIsOursAlone { get; set; }
 }
 
 /// <summary>A question that has ended.</summary>
@@ -195,13 +202,34 @@ public sealed record Renewable(
 /// <param name="Channel">Its channel.</param>
 /// <param name="ShortCode">Its short code.</param>
 /// <param name="RequestId">The request.</param>
+/// <param name="RefusedByCustomer">True when the customer closed it with a no.</param>
+/// <param name="Standing">What has become of the money that paid it.</param>
+/// <param name="StandingMinor">How much money that is about, in minor units.</param>
+/// <param name="CurrencyCode">The currency of that money; null in what an earlier version stored.</param>
 [DataContract]
 public sealed record LastClosed(
     [property: DataMember(Order = 0)] string OrderNumber,
     [property: DataMember(Order = 1)] PaymentStatus Status,
     [property: DataMember(Order = 2)] Channel Channel,
     [property: DataMember(Order = 3)] string ShortCode,
-    [property: DataMember(Order = 4)] string RequestId);
+    [property: DataMember(Order = 4)] string RequestId,
+    [property: DataMember(Order = 5)] bool RefusedByCustomer = false,
+    [property: DataMember(Order = 6)] PaidStanding Standing = PaidStanding.Kept,
+    [property: DataMember(Order = 7)] long StandingMinor = 0,
+    [property: DataMember(Order = 8)] string? CurrencyCode = null)
+{
+    /// <summary>How a closed payment stands now.</summary>
+    public static LastClosed Of(PaymentRequest payment) => new(
+        payment.OrderNumber,
+        payment.Status,
+        payment.Channel,
+        payment.ShortCode,
+        payment.Id,
+        payment.IsRefusedByCustomer,
+        payment.PaidStanding,
+        payment.PaidStandingAmount.Minor,
+        payment.CurrencyCode);
+}
 
 /// <summary>One dialog on a stack, as stored.</summary>
 /// <param name="Id">The dialog's id.</param>

@@ -23,6 +23,10 @@ internal static class TurnCommits
             {
                 closed.Add(new ClosedPayment(record.Payment.RequestId, TurnCodec.Encode(record)));
                 listed.Add(Listed(scope, record.Payment, MailboxState.Mask(record.To)));
+                if (scope.State.LastClosed?.RequestId == record.Payment.Id)
+                {
+                    scope.State.LastClosed = LastClosed.Of(record.Payment);
+                }
             }
         }
 
@@ -59,8 +63,7 @@ internal static class TurnCommits
                     Renewals.Keep(scope, payment);
                 }
 
-                state.LastClosed = new LastClosed(
-                    payment.OrderNumber, payment.Status, payment.Channel, payment.ShortCode, payment.Id);
+                state.LastClosed = LastClosed.Of(payment);
             }
         }
 

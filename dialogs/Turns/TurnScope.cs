@@ -230,6 +230,7 @@ internal sealed partial class TurnScope
         ChannelRecord record = ChannelOf(channel);
         bool isNew = !record.OptedOut;
         record.OptedOut = true;
+        record.OptOutIsOursAlone = false;
         foreach (DecidedEffect silenced in effects.FindAll(one =>
             one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel))
         {
@@ -255,7 +256,9 @@ internal sealed partial class TurnScope
     /// <summary>The customer wants messages of a channel again; the requests that wait there say so.</summary>
     public void OptIn(Channel channel)
     {
-        ChannelOf(channel).OptedOut = false;
+        ChannelRecord record = ChannelOf(channel);
+        record.OptedOut = false;
+        record.OptOutIsOursAlone = false;
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
         {
             Step(payment, "customer", turn => payment.Remark(turn, "opted_in"));

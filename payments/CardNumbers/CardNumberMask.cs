@@ -16,6 +16,9 @@ public static class CardNumberMask
     /// <summary>What stands for a security code that was removed.</summary>
     public const string RemovedCode = "[removed]";
 
+    /// <summary>How what stands for a card number begins; its last four digits and a bracket follow.</summary>
+    public const string RemovedNumber = "[card removed ****";
+
     /// <summary>Removes card data. Allocates nothing when there is none in a text of plain ASCII.</summary>
     /// <param name="text">What the customer wrote; whole, because a cut could leave most of a number behind.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -35,7 +38,7 @@ public static class CardNumberMask
                 int start = CardDetails.Before(glyphs, kept, at);
                 masked ??= new StringBuilder(text.Length);
                 Keep(masked, text, glyphs, kept, start);
-                masked.Append("[card removed ****").Append(lastFour).Append(']');
+                masked.Append(RemovedNumber).Append(lastFour).Append(']');
                 kept = at = CardDetails.After(glyphs, number);
             }
             else if (SecurityCodes.TryFind(glyphs, at, out int codeStart, out int end))

@@ -122,7 +122,9 @@ public sealed class BooksTests
         Assert.StartsWith("Your payment of $42.00 for order 1042 came after the request was closed. We are sending it back.", told);
         Assert.DoesNotContain(chat.Sent, m => m.Text.Contains("Nothing was charged", StringComparison.Ordinal));
         await chat.SayAsync("yes");
-        Assert.Equal("The request for order 1042 was cancelled, so your reply has charged nothing.", chat.Last.Text);
+        Assert.Equal(
+            "The request for order 1042 was cancelled, so your reply has charged nothing. "
+                + "Questions? Contact Acme Coffee: help@acme.example", chat.Last.Text);
         Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
     }
 

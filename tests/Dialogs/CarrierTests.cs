@@ -2,6 +2,7 @@ using Chat2Pay.Dialogs;
 using Chat2Pay.Dialogs.Chat;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.CardNumbers;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Tests.Dialogs;
@@ -115,6 +116,25 @@ public sealed class CarrierTests
         Assert.Contains(
             chat.LastCommit.Effects,
             e => TurnCodec.DecodeEffect(e.Body) is RedactMessage { MessageId: "SMcard" });
+    }
+
+    [Fact]
+    public async Task A_security_code_alone_is_called_one()
+    {
+        Chat chat = new();
+        await chat.RequestAsync();
+
+        await chat.DeliverAsync(new MessageReceived
+        {
+            Channel = Channel.Sms,
+            From = Chat.Customer,
+            To = Chat.SmsSender,
+            MessageId = "SMcode",
+            Text = CardNumberMask.Mask("my cvc is 123").Text,
+            CardNumberRemoved = true,
+        });
+
+        Assert.StartsWith("We removed your security code.", chat.Last.Text);
     }
 
     [Fact]

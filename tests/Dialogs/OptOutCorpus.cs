@@ -141,6 +141,19 @@ internal static class OptOutCorpus
         "streichen Sie mich von der Liste", "lass mich in ruhe", "Lassen Sie mich in Ruhe!", "meine nummer löschen",
         "kündigen", "smetti di scrivermi", "basta messaggi", "停止发送", "請停止", "不要發了", "やめて下さい", "그만 보내세요",
         "не пишите мне", "прекратите писать", "отпишите меня", "СТОП", "لا ترسلوا", "कृपया बंद करें",
+        "not interested", "Not interested.", "I'm not interested", "I am not interested", "im not interested thanks",
+        "no thanks, not interested", "No thank you. Not interested", "not interested at all", "no longer interested", "Sorry, not interested!",
+        "block", "Block.", "BLOCK", "block me", "blocked", "block this", "I will block you", "spam", "SPAM!", "spam stop",
+        "stop spam", "Spam. Stop.", "stop! spam", "this is spam", "it's spam", "report spam", "reported as spam", "spammer",
+        "stop 1042", "STOP 1042", "Stop #1042", "1042 stop", "stop 72345", "stop1042", "STOP-1042", "stop, 1042",
+        "stop 1042 please", "please stop 1042", "stop 1042 1043", "unsubscribe 1042", "opt out 1042", "stop all 1042",
+        "no me interesa", "No me interesa, gracias", "no gracias, no me interesa", "no estoy interesada", "bloquear",
+        "esto es spam", "parar 1042", "baja 1042", "basta 1042", "não tenho interesse", "sem interesse",
+        "não estou interessado", "não, obrigado. não tenho interesse", "isso é spam", "parar 4821", "sair 1042", "pas intéressé",
+        "Je ne suis pas intéressée", "non merci, pas intéressé", "ça ne m'intéresse pas", "c'est du spam", "bloquer",
+        "arrêt 1042", "STOP 1042 svp", "arrêtez 1042", "kein Interesse", "Kein Interesse, danke", "nein danke, kein Interesse",
+        "Ich habe kein Interesse", "bin nicht interessiert", "das ist Spam", "blockieren", "Stopp 1042", "stopp 1042 bitte",
+        "abmelden 1042", "стоп 1042", "停止 1042", "退订1042",
     ];
 
     public static readonly string[] NotStop =
@@ -222,6 +235,17 @@ internal static class OptOutCorpus
         "no quiero el café", "não quero", "não me envie o pedido", "para hoje", "c'est la fin", "fin de semaine",
         "annuler ma commande", "annuler la commande", "je veux annuler", "arrêtez la commande",
         "ne m'envoyez pas la commande", "Wochenende", "am Ende", "Bestellung stornieren", "ich will nicht",
-        "ich möchte nicht", "kein Interesse", "alto volume",
+        "ich möchte nicht", "alto volume",
+        "I'm not interested in the blue one", "not interested in the coffee", "Not interested. How much is the red one?",
+        "not interested?", "are you interested?", "I am interested", "why are you not interested", "spam?", "is it spam?",
+        "block?", "block 7", "block 7, house 3", "I live on block 12", "the next block", "my card is blocked",
+        "card blocked", "is my card blocked?", "unblock my card", "spam musubi", "two spam please", "bus stop 12",
+        "stop 1042?  no, go ahead with it", "do not stop 1042", "don't stop 1042", "cancel 1042", "cancel order 1042 please",
+        "end 1042", "stop order 1042", "remove 1042", "no 1042", "no more 1042", "1042 stp", "para 2", "para 1042",
+        "para el 15", "para las 15:30", "no pare 1042", "no me interesa el azul", "me interesa", "mi tarjeta está bloqueada",
+        "bloque 7", "não tenho interesse no azul", "tenho interesse", "cartão bloqueado", "para 3 pessoas",
+        "pas intéressé par le bleu", "ma carte est bloquée", "ça m'intéresse", "n'arrêtez pas 1042",
+        "kein Interesse an dem blauen", "meine Karte ist blockiert", "Interesse", "Haltestelle 12", "nicht stoppen 1042",
+        "取消 1042", "INV2026", "pay4821", "yes1042",
     ];
 }

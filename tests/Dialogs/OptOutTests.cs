@@ -124,6 +124,48 @@ public sealed class OptOutTests(ITestOutputHelper output)
         Assert.True(Assert.Single(chat.Sent).ConfirmsOptOut);
     }
 
+    [Theory]
+    [InlineData("please stop texting me", 2)]
+    [InlineData("STOP", 0)]
+    public async Task A_yes_that_opts_in_is_confirmed_where_the_carrier_has_not_heard_of_the_opt_out(string stop, int messages)
+    {
+        Chat chat = new();
+        await chat.SayAsync(stop);
+
+        await chat.SayAsync("YES");
+
+        Assert.Equal(messages, chat.Sent.Count);
+        if (messages > 0)
+        {
+            Assert.StartsWith("You will get messages from Acme Coffee again.", chat.Last.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_yes_after_the_carriers_stop_is_left_to_the_carrier_whatever_was_said_before()
+    {
+        Chat chat = new();
+        await chat.SayAsync("please stop texting me");
+        await chat.SayAsync("STOP");
+
+        await chat.SayAsync("YES");
+
+        Assert.True(Assert.Single(chat.Sent).ConfirmsOptOut);
+    }
+
+    [Fact]
+    public async Task A_start_that_the_carrier_answers_is_not_confirmed_twice()
+    {
+        Chat chat = new();
+        await chat.SayAsync("please stop texting me");
+
+        await chat.SayAsync("START", carrier: "START");
+        string next = await chat.RequestAsync();
+
+        Assert.NotEqual(PaymentStatus.Cancelled, chat.Payment(next).Status);
+        Assert.DoesNotContain(chat.Sent, message => message.Text.StartsWith("You will get messages", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_stop_in_a_message_with_a_card_number_stops()
     {

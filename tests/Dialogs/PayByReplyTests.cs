@@ -175,15 +175,17 @@ public sealed class PayByReplyTests
 
         Assert.False(chat.HasCall);
         Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
-        Assert.Equal("OK. The request from Acme Coffee for order 1042 is closed. Nothing was charged.", chat.Sent[^2].Text);
-        Assert.Equal("The request for order 1042 was cancelled, so your reply has charged nothing.", chat.Last.Text);
+        Assert.Equal("OK. The request for order 1042 is closed. Nothing was charged. To pay after all, contact Acme Coffee: help@acme.example", chat.Sent[^2].Text);
+        Assert.Equal(
+            "You refused order 1042, so the request is closed and your reply has charged nothing. "
+                + "To pay after all, contact Acme Coffee: help@acme.example", chat.Last.Text);
     }
 
     [Theory]
     [InlineData(DeclineReason.Declined, "Your bank declined Visa ending 4242. Nothing was charged. Pay $42.00")]
     [InlineData(DeclineReason.InsufficientFunds, "Your bank says there is not enough money on Visa ending 4242")]
     [InlineData(DeclineReason.ExpiredCard, "Visa ending 4242 has expired.")]
-    [InlineData(DeclineReason.AuthenticationRequired, "Your bank asks you to confirm this payment. Not charged yet. $42.00, order 1042: https://")]
+    [InlineData(DeclineReason.AuthenticationRequired, "Your bank asks you to confirm $42.00, order 1042, until ")]
     public async Task A_decline_brings_a_plain_reason_and_the_link_in_the_thread(DeclineReason reason, string text)
     {
         Chat chat = new();
@@ -194,6 +196,9 @@ public sealed class PayByReplyTests
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Declined(reason)));
 
         Assert.StartsWith(text, chat.Last.Text);
+        string until = chat.Settings.ClockOf("").At(chat.Payment(id).ExpiresAt, chat.Now);
+        Assert.Contains($", until {until}", chat.Last.Text);
+        Assert.Contains($"until {until}", chat.Last.TemplateValues[0]);
         Assert.Contains(chat.Links.PayUrl(chat.Payment(id).RequestId), chat.Last.Text);
         Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
         chat.NextCall<CancelIntent>();
@@ -235,7 +240,7 @@ public sealed class PayByReplyTests
         await chat.AnswerAsync(charge, new IntentAnswer(waiting));
 
         Assert.Equal(chat.Links.PayUrl(chat.Payment(id).RequestId), charge.ReturnUrl);
-        Assert.StartsWith("Your bank asks you to confirm this payment.", chat.Last.Text);
+        Assert.StartsWith("Your bank asks you to confirm $42.00, order 1042, until ", chat.Last.Text);
         Assert.Equal("https://bank.example/3ds", chat.Payment(id).Unsettled!.Url);
         await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", "pi_x", "pi_x"));
         await chat.AnswerAsync(

@@ -28,7 +28,7 @@ public sealed class TranscriptTests
 
     [Fact]
     public Task No_is_answered_and_closes_the_request() => Flow(out _)
-        .Test("no", "OK. The request from Acme Coffee for order 1042 is closed. Nothing was charged.")
+        .Test("no", "OK. The request for order 1042 is closed. Nothing was charged. To pay after all, contact Acme Coffee: help@acme.example")
         .StartTestAsync();
 
     [Fact]

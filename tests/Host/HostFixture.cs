@@ -135,6 +135,7 @@ public sealed class HostFixture : IAsyncLifetime
             SupportContact = "help@harbour.example",
             SmsSender = "+15005550010",
             RenewAfterExpiry = true,
+            ZoneOf = CustomerZones.Of,
         };
         services.AddSingleton(chat);
         services.AddSingleton<IPaymentGateway>(Gateway);

@@ -58,6 +58,34 @@ internal sealed class PaymentSamples : IPaymentLinks
                 new RefundFacts("re_1", RefundState.Succeeded, 800),
                 Succeeded() with { RefundedMinor = 800 })));
 
+    public static PaymentRequest Refunded(long minor) => With(
+        RefundUnderWay(minor),
+        (payment, turn) => payment.Apply(turn, FirstRefund(payment), new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Succeeded, minor), Succeeded() with { RefundedMinor = minor })));
+
+    public static PaymentRequest RefundUnderWay(long minor = 4_200) =>
+        With(Paid(), (payment, turn) => payment.StartRefund(turn, minor, "refund-1"));
+
+    public static PaymentRequest RefundFailed() => With(
+        Refunded(800),
+        (payment, turn) => payment.Apply(turn, FirstRefund(payment), new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Failed, 800), Succeeded())));
+
+    public static PaymentRequest Disputed() => With(Paid(), (payment, turn) => payment.Apply(
+        turn,
+        new ReadIntent { RequestId = payment.Id, Number = 1, IntentId = "pi_1", AtVersion = payment.Version },
+        new IntentAnswer(Succeeded() with { DisputedMinor = 4_200 })));
+
+    public static PaymentRequest DeclinedForBankCheck() => With(Charging(), (payment, turn) => payment.Apply(
+        turn,
+        new ReadIntent { RequestId = payment.Id, Number = 1, IntentId = "pi_1" },
+        new IntentAnswer(new IntentFacts
+        {
+            IntentId = "pi_1",
+            Status = IntentStatus.RequiresPaymentMethod,
+            Decline = DeclineReason.AuthenticationRequired,
+        })));
+
     public static PaymentRequest Charging() => With(Asked(), (payment, turn) =>
         payment.StartCharge(turn, Card(), ChargeMode.OnSession, Agreement()));
 
@@ -141,6 +169,9 @@ internal sealed class PaymentSamples : IPaymentLinks
         CancelUrl = "https://pay.example/back",
         ExpiresAt = Start + 3_600_000,
     };
+
+    private static ReadRefund FirstRefund(PaymentRequest payment) =>
+        new() { RequestId = payment.Id, Number = 1, RefundId = "re_1" };
 
     private static SessionFacts Session(SessionStatus status, IntentFacts? intent) => new()
     {

@@ -52,7 +52,7 @@ public abstract class MainJourney
     }
 
     [SkippableTheory]
-    [InlineData("4000002760003184", "Your bank asks you to confirm this payment.")]
+    [InlineData("4000002760003184", "Your bank asks you to confirm $")]
     [InlineData("4000000000000341", "Your bank declined Visa ending 0341.")]
     public async Task A_saved_card_that_does_not_pay_brings_reason_and_link_and_is_paid_there(string card, string reason)
     {

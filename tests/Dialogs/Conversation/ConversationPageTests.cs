@@ -63,7 +63,7 @@ public sealed class ConversationPageTests
     private static async Task<Teller> TellAsync(Story story, Channel channel)
     {
         TimeZoneInfo newYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
-        Chat chat = new(new Chat().Settings with { ZoneOf = _ => newYork, RenewAfterExpiry = true, HasCodeTemplate = true })
+        Chat chat = new(new Chat().Settings with { ZoneOf = _ => newYork, RenewAfterExpiry = story.RenewAfterExpiry, HasCodeTemplate = true })
         {
             Now = new DateTimeOffset(2026, 11, 30, 23, 5, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(),
         };

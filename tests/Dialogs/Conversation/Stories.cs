@@ -7,7 +7,8 @@ namespace Chat2Pay.Tests.Dialogs.Conversation;
 /// <summary>A story as it is told on every channel.</summary>
 /// <param name="Title">Its heading.</param>
 /// <param name="TellAsync">What happens.</param>
-internal sealed record Story(string Title, Func<Teller, Task> TellAsync);
+/// <param name="RenewAfterExpiry">Whether the merchant allows NEW.</param>
+internal sealed record Story(string Title, Func<Teller, Task> TellAsync, bool RenewAfterExpiry = true);
 
 /// <summary>Everything that customers meet, from the first payment on.</summary>
 internal static class Stories
@@ -20,9 +21,15 @@ internal static class Stories
         new("The card is declined", DeclinedAsync),
         new("The bank wants to check", BankCheckAsync),
         new("Two requests are open", TwoOpenAsync),
+        new("An answer that comes too soon", TooSoonAsync),
+        new("An old button", OldButtonAsync),
+        new("The bank takes its time", StillWaitingAsync),
+        new("A yes while the page is open", PageOpenAsync),
+        new("A request that is paid in another way", PaidOtherwiseAsync),
         new("Another card, and no", LinkAndNoAsync),
         new("The shop cancels, and a yes comes late", LateReplyAsync),
         new("Nobody pays in time", ExpiryAsync),
+        new("Nobody pays in time, and the shop makes no new requests", PlainExpiryAsync, RenewAfterExpiry: false),
         new("A refund", RefundAsync),
         new("Money that comes after a cancel", LateMoneyAsync),
         new("STOP and START", StopAsync),
@@ -92,6 +99,69 @@ internal static class Stories
         await teller.AskAsync("1043");
         await teller.SayAsync("LINK");
         await teller.SayAsync("NO");
+        await teller.SayAsync("YES");
+    }
+
+    private static async Task TooSoonAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        teller.Chat.Delivers = false;
+        string id = await teller.AskAsync("1043");
+        await teller.Chat.ReportAsync(id, DeliveryState.Sent);
+        await teller.PlayAsync("Customer: **YES**, in the same second", () => teller.Chat.SayAsync("YES", teller.Channel));
+        await teller.SayAsync("YES " + teller.Chat.Payment(id).ShortCode);
+        await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
+    }
+
+    private static async Task OldButtonAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1042");
+        await teller.PlayAsync("A day goes by.", () => teller.Chat.AdvanceAsync(TimeSpan.FromHours(25)));
+        await teller.AskAsync("1043");
+        await teller.PlayAsync(
+            "The customer presses **Pay now** of order 1042; by text message: **PAY** with the code of order 1042",
+            () => teller.PressFirstAsync());
+    }
+
+    private static async Task StillWaitingAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        string id = await teller.AskAsync("1043");
+        await teller.AgreeAsync();
+        ChargeCard charge = teller.Chat.NextCall<ChargeCard>();
+        await teller.PlayAsync("The bank does not answer.", () => teller.Chat.DeliverAsync(new GatewaySilent(id, 1)));
+        await teller.SayAsync("YES");
+        await teller.PlayAsync("The bank answers at last: the card is charged.", () =>
+            teller.Chat.AnswerAsync(charge, new IntentAnswer(teller.Chat.Paid(4_200))));
+    }
+
+    private static async Task PageOpenAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        string id = await teller.AskAsync("1043");
+        await teller.PlayAsync("The customer opens the link and Stripe's page.", () => OpenPageAsync(teller.Chat, id));
+        await teller.SayAsync("YES");
+    }
+
+    private static async Task PaidOtherwiseAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        string id = await teller.AskAsync("1043");
+        await teller.SayAsync("LINK");
+        await teller.PlayAsync("The customer opens the link and pays on Stripe's page with another card.", () =>
+            teller.Chat.PayByLinkAsync(id, save: false, last4: "5556"));
+        await teller.SayAsync("YES");
+    }
+
+    private static async Task PlainExpiryAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.AskAsync("1043");
+        await teller.PlayAsync("A day goes by.", () => teller.Chat.AdvanceAsync(TimeSpan.FromHours(25)));
+        await teller.SayAsync("YES");
+        await teller.SayAsync("LINK");
+        await teller.SayAsync("NO");
     }
 
     private static async Task LateReplyAsync(Teller teller)
@@ -125,23 +195,22 @@ internal static class Stories
             RefundFacts facts = new("re_1", RefundState.Succeeded, 1_000);
             await teller.Chat.AnswerAsync(refund, new RefundAnswer(facts, null));
         });
+        await teller.SayAsync("YES");
+        await teller.PlayAsync("The shop gives the rest back.", async () =>
+        {
+            await teller.Chat.DeliverAsync(new RefundRequested(id, "shop", 3_200, "rest"));
+            CreateRefund refund = teller.Chat.NextCall<CreateRefund>();
+            RefundFacts facts = new("re_2", RefundState.Succeeded, 3_200);
+            await teller.Chat.AnswerAsync(refund, new RefundAnswer(facts, null));
+        });
+        await teller.SayAsync("YES");
     }
 
     private static async Task LateMoneyAsync(Teller teller)
     {
         Chat chat = teller.Chat;
         string id = await teller.AskAsync("1042");
-        await chat.DeliverAsync(new CheckoutRequested(id, false));
-        OpenCheckout open = chat.NextCall<OpenCheckout>();
-        SessionFacts session = new()
-        {
-            SessionId = "cs_1",
-            Status = SessionStatus.Open,
-            Url = "https://checkout.example/c",
-            ExpiresAt = open.ExpiresAt,
-            CustomerId = "cus_1",
-        };
-        await chat.AnswerAsync(open, new SessionAnswer(session));
+        SessionFacts session = await OpenPageAsync(chat, id);
         await teller.PlayAsync("The shop cancels while the customer is on Stripe's page, and pays there.", async () =>
         {
             await chat.DeliverAsync(new CancelRequested(id, "shop"));
@@ -154,6 +223,22 @@ internal static class Stories
             RefundFacts facts = new("re_1", RefundState.Succeeded, 4_200);
             await chat.AnswerAsync(chat.NextCall<CreateRefund>(), new RefundAnswer(facts, null));
         });
+    }
+
+    private static async Task<SessionFacts> OpenPageAsync(Chat chat, string id)
+    {
+        await chat.DeliverAsync(new CheckoutRequested(id, false));
+        OpenCheckout open = chat.NextCall<OpenCheckout>();
+        SessionFacts session = new()
+        {
+            SessionId = "cs_1",
+            Status = SessionStatus.Open,
+            Url = "https://checkout.example/c",
+            ExpiresAt = open.ExpiresAt,
+            CustomerId = "cus_1",
+        };
+        await chat.AnswerAsync(open, new SessionAnswer(session));
+        return session;
     }
 
     private static async Task StopAsync(Teller teller)

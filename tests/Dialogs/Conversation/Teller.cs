@@ -62,6 +62,27 @@ internal sealed class Teller(Chat chat, Channel channel)
             () => channel == Channel.WhatsApp ? chat.TapAsync("Pay now") : chat.SayAsync("YES", channel));
     }
 
+    /// <summary>The customer answers the first question of all, whatever has become of it: by its button, or by its code.</summary>
+    public async Task PressFirstAsync()
+    {
+        SendMessage first = chat.Sent.First(message => message.Purpose == MessagePurpose.PaymentQuestion);
+        if (channel == Channel.Sms)
+        {
+            await chat.SayAsync("PAY " + chat.Payment(first.RequestId!).ShortCode);
+            return;
+        }
+
+        await chat.DeliverAsync(new MessageReceived
+        {
+            Channel = channel,
+            From = Chat.Customer,
+            To = Chat.WhatsAppSender,
+            MessageId = "SMold",
+            Text = "Pay now",
+            ButtonPayload = first.Buttons[0].Payload,
+        });
+    }
+
     /// <summary>The card that was charged answers.</summary>
     public Task ChargedAsync(string what, IntentFacts facts) =>
         PlayAsync(what, () => chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(facts)));

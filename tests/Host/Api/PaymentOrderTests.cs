@@ -56,6 +56,21 @@ public sealed class PaymentOrderTests
     [InlineData("channel", "\"email\"", "\"sms\" or \"whatsapp\"")]
     [InlineData("orderNumber", "\"\"", "1 to 64 characters")]
     [InlineData("orderNumber", "12", "1 to 64 characters")]
+    [InlineData("orderNumber", "\"STOP\"", "STOP is read as such a reply")]
+    [InlineData("orderNumber", "\"Yes\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"NO 12\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"help\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"LINK\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"New\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"pay 4821\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"later\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"FORGET\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"thanks\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"START\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"cancel\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"BAJA\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"Stopp 1042\"", "must not be what customers reply with")]
+    [InlineData("orderNumber", "\"\u2705\"", "must have a letter or a digit")]
     [InlineData("currency", "\"XXX\"", "ISO 4217")]
     [InlineData("amount", "49", "50 to 99,999,999")]
     [InlineData("amount", "42.5", "whole number of minor units of USD")]
@@ -76,6 +91,23 @@ public sealed class PaymentOrderTests
 
         Assert.Null(Read(body.ToJsonString(), out List<FieldError> errors));
         Assert.Contains(errors, e => e.Field == field && e.Detail.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1042")]
+    [InlineData("INV 2026")]
+    [InlineData("#-1")]
+    [InlineData("Yesterday")]
+    [InlineData("STOPWATCH-7")]
+    [InlineData("NO-REFUND 7")]
+    [InlineData("Table 12 \u2705")]
+    [InlineData("\u6ce8\u6587 7")]
+    public void An_order_number_that_is_no_reply_is_taken(string number)
+    {
+        JsonObject body = JsonNode.Parse(Good)!.AsObject();
+        body["orderNumber"] = number;
+
+        Assert.Equal(number, Read(body.ToJsonString(), out _)!.OrderNumber);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Pages;
@@ -32,6 +34,20 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
         Assert.Equal(HttpStatusCode.OK, one.StatusCode);
         Assert.Contains("Preparing", await wait.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("Pay $42.00", await two.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_tells_the_deadline_in_the_customers_zone_as_the_message_does()
+    {
+        string path = await LinkAsync("until-1", "+13105550123");
+
+        string page = await host.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+        // 310 is Los Angeles.
+        CustomerClock clock = new(TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), IsTheirs: true);
+        Match time = Regex.Match(page, "<time datetime=\"([^\"]+)\">([^<]+)</time>");
+        long until = DateTimeOffset.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+        Assert.Equal(clock.At(until, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()), time.Groups[2].Value);
     }
 
     [Fact]
@@ -169,10 +185,10 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
         return await host.Client.PostAsync(new Uri(path, UriKind.Relative), form);
     }
 
-    private async Task<string> LinkAsync(string key)
+    private async Task<string> LinkAsync(string key, string? to = null)
     {
         string body = $$"""
-            {"to":"{{host.NewNumber()}}","channel":"sms","orderNumber":"1042","currency":"USD","amount":4200,
+            {"to":"{{to ?? host.NewNumber()}}","channel":"sms","orderNumber":"1042","currency":"USD","amount":4200,
              "returnPaymentLink":true}
             """;
         using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Post, "/v1/payment-requests", body, key);

@@ -18,6 +18,7 @@ internal static class PageHtml
             ["Merchant"] = merchant ?? PaymentSamples.Merchant,
             ["Payment"] = payment,
             ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
+            ["Until"] = "10:15 UTC",
             ["Saving"] = saving,
         });
 
@@ -30,12 +31,13 @@ internal static class PageHtml
         });
 
     public static Task<string> DoneAsync(
-        PaymentRequest payment, bool mute = false, MerchantView? merchant = null) => RenderAsync<DonePage>(new()
+        PaymentRequest payment, bool mute = false, bool tellsOfCard = false, MerchantView? merchant = null) => RenderAsync<DonePage>(new()
         {
             ["Merchant"] = merchant ?? PaymentSamples.Merchant,
             ["Payment"] = payment,
             ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
             ["Mute"] = mute,
+            ["TellsOfCard"] = tellsOfCard,
         });
 
     public static Task<string> ReceiptAsync(PaymentRequest payment, MerchantView? merchant = null) => RenderAsync<ReceiptPage>(new()

@@ -21,7 +21,7 @@ public sealed class PageRenderingTests
         Assert.Contains("$30.00", text, StringComparison.Ordinal);
         Assert.Contains("Tax $4.00", text, StringComparison.Ordinal);
         Assert.Contains("Total $42.00", text, StringComparison.Ordinal);
-        Assert.Contains("You can pay here until 2 Mar 2026, 10:15 (UTC)", text, StringComparison.Ordinal);
+        Assert.Contains("You can pay here until 10:15 UTC", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class PageRenderingTests
     public async Task The_done_page_says_what_happens_next()
     {
         string plain = Text(await PageHtml.DoneAsync(PaymentSamples.Paid()));
-        string ticked = Text(await PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true)));
+        string ticked = Text(await PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true), tellsOfCard: true));
 
         Assert.Contains("The receipt comes to the phone that was asked.", plain, StringComparison.Ordinal);
         Assert.Contains(
@@ -145,6 +145,69 @@ public sealed class PageRenderingTests
         Assert.Contains("Reference", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_card_that_no_message_tells_of_is_not_promised_one()
+    {
+        string ticked = Text(await PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true)));
+
+        Assert.Contains("The receipt comes to the phone that was asked.", ticked, StringComparison.Ordinal);
+        Assert.DoesNotContain("saved", ticked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(800, "This is paid, and partly refunded $8.00 of $42.00 was refunded.", "Partly refunded: $8.00 of $42.00.")]
+    [InlineData(4_200, "This payment was refunded $42.00 goes back to your card.", "Refunded: $42.00.")]
+    public async Task A_refund_shows_on_the_payment_page_and_on_the_receipt(long minor, string page, string receipt)
+    {
+        PaymentRequest payment = PaymentSamples.Refunded(minor);
+
+        Assert.Contains(page, Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment)), StringComparison.Ordinal);
+        Assert.Contains(receipt, Text(await PageHtml.ReceiptAsync(payment)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refund_under_way_shows_before_the_gateway_has_answered()
+    {
+        PaymentRequest payment = PaymentSamples.RefundUnderWay();
+
+        string page = Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment));
+
+        Assert.Contains("This payment was refunded", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refund_that_failed_is_not_told_as_refunded()
+    {
+        PaymentRequest payment = PaymentSamples.RefundFailed();
+
+        string page = Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment));
+
+        Assert.Contains("Your refund has not gone back yet $8.00 could not be sent back", page, StringComparison.Ordinal);
+        Assert.Contains("still owes it to you", Text(await PageHtml.ReceiptAsync(payment)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_disputed_payment_says_that_the_bank_decides()
+    {
+        PaymentRequest payment = PaymentSamples.Disputed();
+
+        string page = Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment));
+
+        Assert.Contains("your bank decides where the money goes", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("already paid", page, StringComparison.Ordinal);
+        Assert.Contains("Disputed with the bank", Text(await PageHtml.ReceiptAsync(payment)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_says_that_the_bank_asks_to_confirm()
+    {
+        string asked = Text(await PageHtml.PayAsync(PaymentSamples.DeclinedForBankCheck(), PageHtml.Saving));
+        string plain = Text(await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving));
+
+        Assert.Contains("Your bank asks you to confirm this payment. Nothing was charged yet.", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your bank", plain, StringComparison.Ordinal);
+    }
+
     /// <summary>Every page by name, as it looks for a typical payment.</summary>
     internal static Dictionary<string, Func<Task<string>>> AllPages() => new()
     {
@@ -154,7 +217,7 @@ public sealed class PageRenderingTests
         ["hold"] = () => PageHtml.NoticeAsync(Notices.OnHold, PaymentSamples.OnHold()),
         ["cancelled"] = () => PageHtml.NoticeAsync(Notices.Cancelled, PaymentSamples.Cancelled()),
         ["expired"] = () => PageHtml.NoticeAsync(Notices.Expired, PaymentSamples.Expired()),
-        ["paid"] = () => PageHtml.NoticeAsync(Notices.Paid("/r/x"), PaymentSamples.Paid()),
+        ["paid"] = () => PageHtml.NoticeAsync(Notices.Paid(PaymentSamples.Paid(), "/r/x"), PaymentSamples.Paid()),
         ["preparing"] = () => PageHtml.NoticeAsync(Notices.Preparing("/p/x/wait?n=2"), PaymentSamples.Opening()),
         ["checking"] = () => PageHtml.NoticeAsync(Notices.StillChecking("/p/x/done?n=2"), PaymentSamples.Opened()),
         ["long"] = () => PageHtml.NoticeAsync(Notices.CheckedForLong("/p/x/done?n=2"), PaymentSamples.Opened()),
@@ -162,6 +225,9 @@ public sealed class PageRenderingTests
         ["unknown"] = () => PageHtml.NoticeAsync(Notices.Unknown),
         ["toomany"] = () => PageHtml.NoticeAsync(Notices.TooMany),
         ["trouble"] = () => PageHtml.NoticeAsync(Notices.Trouble),
+        ["refused"] = () => PageHtml.NoticeAsync(Notices.Refused, PaymentSamples.Cancelled()),
+        ["refunded"] = () => PageHtml.NoticeAsync(Notices.Paid(PaymentSamples.Refunded(4_200), "/r/x"), PaymentSamples.Paid()),
+        ["confirm"] = () => PageHtml.PayAsync(PaymentSamples.DeclinedForBankCheck(), PageHtml.Saving),
         ["done"] = () => PageHtml.DoneAsync(PaymentSamples.Paid()),
         ["saved"] = () => PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true)),
         ["mute"] = () => PageHtml.DoneAsync(PaymentSamples.Paid(), mute: true),
