@@ -95,15 +95,21 @@ internal static partial class TwilioRequests
         return parameters;
     }
 
-    /// <remarks>The message is gone when a late failure comes: what it was about has to come back with it.</remarks>
+    /// <remarks>
+    /// The message is gone when a late failure comes: what it was about has to come back with it. Without the fragment
+    /// Twilio repeats no status that was answered 503, and nobody hears that a message has failed
+    /// (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
+    /// </remarks>
     private static string Callback(TwilioOptions options, MailboxId mailbox, string effect, TwilioOutbound delivery)
     {
+        const string Repeats = "#rc=3&rp=all";
         string url = $"{options.WebhookBaseUrl}{StatusPath}?{MailboxParameter}={mailbox}"
             + $"&{EffectParameter}={Uri.EscapeDataString(effect)}";
-        return delivery.Request is { } request && request.Mailbox == mailbox
-            ? $"{url}&{RequestParameter}={request.Local}&{PurposeParameter}={delivery.Purpose}"
+        string about = delivery.Request is { } request && request.Mailbox == mailbox
+            ? $"&{RequestParameter}={request.Local}&{PurposeParameter}={delivery.Purpose}"
                 + (delivery.Number > 0 ? string.Create(CultureInfo.InvariantCulture, $"&{NumberParameter}={delivery.Number}") : "")
-            : url;
+            : "";
+        return url + about + Repeats;
     }
 
     private static string? Template(Activity activity, TwilioOutbound delivery, TwilioOptions options)

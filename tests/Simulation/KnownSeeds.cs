@@ -21,6 +21,9 @@ internal static class KnownSeeds
 
         // A message that had agreed to nothing was played back a day later and paid.
         103, 135, 167, 295,
+
+        // A status that said a receipt had failed was answered 503 and not repeated.
+        51304118,
     ];
 
     /// <summary>Histories of a store that loses its last second.</summary>

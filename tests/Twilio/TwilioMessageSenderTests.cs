@@ -33,7 +33,7 @@ public sealed class TwilioMessageSenderTests
             {
                 ["To"] = TwilioTestKit.Customer,
                 ["From"] = TwilioTestKit.Sms,
-                ["StatusCallback"] = $"https://pay.example.com/twilio/status?m={TwilioTestKit.Mailbox}&e=7%3A1",
+                ["StatusCallback"] = $"https://pay.example.com/twilio/status?m={TwilioTestKit.Mailbox}&e=7%3A1#rc=3&rp=all",
                 ["Body"] = "Acme Shop: PaymentLink.",
             },
             twilio.Form);
