@@ -21,9 +21,10 @@ public sealed partial class TwilioAdapter(
     /// Answers the webhook of a received message, by way of the bot. The bot is expected to make the message durable
     /// and to leave the work for later: Twilio waits 15 seconds and repeats little. Of what is no message for this bot
     /// it hears by an event (<see cref="RefusedInbound"/>); Twilio is answered 422 then.
+    /// The bot stores after the pipeline, whose awaits leave the caller's context.
     /// </summary>
     public async Task ProcessAsync(
-        HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken)
+        HttpRequest httpRequest, HttpResponse httpResponse, IWebhookBot bot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(httpRequest);
         ArgumentNullException.ThrowIfNull(httpResponse);
@@ -68,7 +69,7 @@ public sealed partial class TwilioAdapter(
         for (int i = 0; i < activities.Length; i++)
         {
             responses[i] = activities[i].Type == ActivityTypes.Message
-                ? await SendAsync(activities[i], cancellationToken)
+                ? Response(await SendAsync(activities[i], cancellationToken))
                 : new ResourceResponse();
         }
 
@@ -93,13 +94,14 @@ public sealed partial class TwilioAdapter(
         }
     }
 
-    private async Task<bool> RunAsync(Activity activity, IBot bot, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(Activity activity, IWebhookBot bot, CancellationToken cancellationToken)
     {
         activity.ServiceUrl = options.ApiBase.ToString();
         try
         {
             using TurnContext turn = new(this, activity);
             await RunPipelineAsync(turn, bot.OnTurnAsync, cancellationToken);
+            await bot.StoreAsync(turn, cancellationToken);
             return true;
         }
         catch (NotAcceptedException e)
@@ -109,17 +111,17 @@ public sealed partial class TwilioAdapter(
         }
     }
 
-    private async Task<ResourceResponse> SendAsync(Activity activity, CancellationToken cancellationToken)
+    /// <summary>Sends one message, whose addresses are set.</summary>
+    internal async Task<TwilioReply> SendAsync(Activity activity, CancellationToken cancellationToken)
     {
         (List<KeyValuePair<string, string>>? parameters, TwilioReply.NoTemplate? missing) =
             TwilioRequests.Build(activity, options);
-        TwilioReply reply = parameters is null
-            ? missing!
-            : await client.CreateMessageAsync(parameters, cancellationToken);
-        return reply is TwilioReply.Done done
-            ? new TwilioResourceResponse { Id = done.Sid, Status = done.Status }
-            : throw new TwilioSendException(reply);
+        return parameters is null ? missing! : await client.CreateMessageAsync(parameters, cancellationToken);
     }
+
+    private static ResourceResponse Response(TwilioReply reply) => reply is TwilioReply.Done done
+        ? new ResourceResponse(done.Sid)
+        : throw new TwilioSendException(reply);
 
     private static partial class Log
     {
@@ -133,11 +135,4 @@ public sealed partial class TwilioAdapter(
         [LoggerMessage(3002, LogLevel.Warning, "Message {MessageSid} was not accepted; Twilio is asked to try again")]
         public static partial void NotAccepted(ILogger logger, string messageSid, Exception exception);
     }
-}
-
-/// <summary>The id and first status of a sent message.</summary>
-public sealed class TwilioResourceResponse : ResourceResponse
-{
-    /// <summary>For example <c>queued</c>.</summary>
-    public string Status { get; init; } = "";
 }

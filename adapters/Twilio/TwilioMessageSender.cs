@@ -1,13 +1,12 @@
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <summary>Sends the messages that turns decided on, as a proactive turn of the adapter.</summary>
+/// <summary>Sends the messages that turns decided on.</summary>
 internal sealed partial class TwilioMessageSender(
     TwilioAdapter adapter,
     TwilioClient client,
@@ -22,13 +21,14 @@ internal sealed partial class TwilioMessageSender(
         MailboxId mailbox, string effectId, SendMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        MessageOutcome outcome = new MessageOutcome.Unknown("the adapter did not send it");
-        Activity activity = ToActivity(mailbox, effectId, message);
-        await adapter.ContinueConversationAsync(
-            options.AccountSid,
-            Reference(message),
-            async (turn, token) => outcome = await SendAsync(turn, activity, token),
-            cancellationToken);
+        Activity activity = ToActivity(mailbox, effectId, message).ApplyConversationReference(Reference(message));
+        TwilioReply reply = await adapter.SendAsync(activity, cancellationToken);
+        if (reply is TwilioReply.NoTemplate missing)
+        {
+            Log.NoTemplate(logger, missing.Setting);
+        }
+
+        MessageOutcome outcome = Outcome(reply);
         Report(effectId, message, outcome);
         return outcome;
     }
@@ -73,24 +73,6 @@ internal sealed partial class TwilioMessageSender(
                 };
             default:
                 throw new ArgumentOutOfRangeException(nameof(reply));
-        }
-    }
-
-    private async Task<MessageOutcome> SendAsync(ITurnContext turn, Activity activity, CancellationToken token)
-    {
-        try
-        {
-            ResourceResponse response = await turn.SendActivityAsync(activity, token);
-            return Accepted(response.Id, (response as TwilioResourceResponse)?.Status ?? "accepted");
-        }
-        catch (TwilioSendException e)
-        {
-            if (e.Reply is TwilioReply.NoTemplate missing)
-            {
-                Log.NoTemplate(logger, missing.Setting);
-            }
-
-            return Outcome(e.Reply);
         }
     }
 

@@ -14,7 +14,7 @@ namespace Chat2Pay.Bot.Webhooks;
 /// The bot as the channel's webhook meets it: it makes the message durable in its customer's mailbox, and nothing more.
 /// The conversation is run from there.
 /// </summary>
-internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMeters meters) : IBot
+internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMeters meters) : IWebhookBot
 {
     /// <summary>Twilio repeats a webhook within a minute at most; people resend what they think was lost.</summary>
     public static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
@@ -29,21 +29,32 @@ internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMete
     public static string InputId(string messageId) => "tw:" + messageId;
 
     /// <inheritdoc/>
-    /// <exception cref="NotAcceptedException">The customer's inbox is full.</exception>
-    public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         Activity activity = turnContext.Activity;
         switch (activity.ChannelData)
         {
             case TwilioInbound inbound when activity.Type == ActivityTypes.Message:
-                await DeliverAsync(Read(activity, inbound), inbound.RetryToken, cancellationToken);
+                turnContext.TurnState.Add(Read(activity, inbound));
                 break;
             case RefusedInbound refused:
                 meters.Refused(refused.Reason.ToString());
-                await HonourAsync(refused, cancellationToken);
+                if (OptOutOf(refused) is { } optOut)
+                {
+                    turnContext.TurnState.Add(optOut);
+                }
+
                 break;
         }
+
+        return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task StoreAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        turnContext.TurnState.Get<MessageReceived>() is { } message
+            ? DeliverAsync(message, (turnContext.Activity.ChannelData as TwilioInbound)?.RetryToken, cancellationToken)
+            : Task.CompletedTask;
 
     private async Task DeliverAsync(MessageReceived message, string? retryToken, CancellationToken cancellationToken)
     {
@@ -62,16 +73,16 @@ internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMete
     }
 
     /// <summary>Whoever cannot be placed can still opt out, and is then written to from nowhere.</summary>
-    private Task HonourAsync(RefusedInbound refused, CancellationToken cancellationToken)
+    private static MessageReceived? OptOutOf(RefusedInbound refused)
     {
         if (refused is not { From: { } from, Text: { } text, MessageSid: { } sid })
         {
-            return Task.CompletedTask;
+            return null;
         }
 
         TwilioChannels.TryFromWire(from, out Channel channel, out string bare);
         MessageReceived message = new() { Channel = channel, From = bare, To = "", MessageId = sid, Text = text };
-        return IsOptOut(message) ? DeliverAsync(message, null, cancellationToken) : Task.CompletedTask;
+        return IsOptOut(message) ? message : null;
     }
 
     private static MessageReceived Read(Activity activity, TwilioInbound inbound) => new()

@@ -16,9 +16,9 @@ internal sealed class PaymentBot : ActivityHandler
 {
     private const string NewsEvent = "chat2pay.payment";
 
-    private readonly MailboxConversation conversation;
+    private readonly DialogStacks stacks;
 
-    public PaymentBot(MailboxState state) => conversation = new MailboxConversation(state);
+    public PaymentBot(MailboxState state) => stacks = new DialogStacks(state);
 
     public static Activity ActivityFor(TurnScope scope, MessageReceived message)
     {
@@ -40,7 +40,7 @@ internal sealed class PaymentBot : ActivityHandler
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         await base.OnTurnAsync(turnContext, cancellationToken);
-        await conversation.SaveChangesAsync(turnContext, force: false, cancellationToken);
+        stacks.Save();
     }
 
     protected override async Task OnEventActivityAsync(
@@ -97,7 +97,7 @@ internal sealed class PaymentBot : ActivityHandler
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
-        DialogSet dialogs = new(conversation.CreateProperty<DialogState>(payment.RequestId.Local));
+        DialogSet dialogs = new(stacks.Of(payment.RequestId.Local));
         dialogs.Add(new PaymentDialog(payment.Id));
         return dialogs.CreateContextAsync(turnContext, cancellationToken);
     }

@@ -223,8 +223,8 @@ internal sealed class PaymentDialog : Dialog
     }
 
     private static PaymentDialogRecord Get(DialogContext dc) =>
-        (PaymentDialogRecord)dc.ActiveDialog.State[SnapshotStorage.RecordKey];
+        (PaymentDialogRecord)dc.ActiveDialog.State[DialogStacks.RecordKey];
 
     private static void Set(DialogContext dc, PaymentDialogRecord record) =>
-        dc.ActiveDialog.State[SnapshotStorage.RecordKey] = record;
+        dc.ActiveDialog.State[DialogStacks.RecordKey] = record;
 }

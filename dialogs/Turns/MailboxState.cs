@@ -41,7 +41,7 @@ public sealed class MailboxState
     [DataMember(Order = 5)]
     public List<SavedCard> Cards { get; set; } = [];
 
-    /// <summary>The dialogs, by storage key and property; see <see cref="SnapshotStorage"/>.</summary>
+    /// <summary>The dialogs, by storage key and property; see <see cref="DialogStacks"/>.</summary>
     [DataMember(Order = 6)]
     public Dictionary<string, Dictionary<string, List<DialogFrame>>> Dialogs { get; set; } = [];
 

@@ -105,7 +105,7 @@ public sealed class TranscriptTests
             Question = 1,
             Wording = 1,
         };
-        state.Dialogs[MailboxConversation.Key] =
+        state.Dialogs[DialogStacks.ConversationKey] =
             new() { [id.Local] = [new DialogFrame("payment", asked)] };
         return scope;
     }

@@ -12,8 +12,8 @@ public class ChoiceFactoryTests
     [Fact]
     public void Few_choices_are_written_in_line_and_many_as_a_list()
     {
-        Assert.Equal("Pay? (1) A or (2) B", ForChannel(Channels.Twilio, Two));
-        Assert.Equal("Pay?\n\n   1. A\n   2. B\n   3. C\n   4. D", ForChannel(Channels.Twilio, Four));
+        Assert.Equal("Pay? (1) A or (2) B", ForChannel("twilio-sms", Two));
+        Assert.Equal("Pay?\n\n   1. A\n   2. B\n   3. C\n   4. D", ForChannel("twilio-sms", Four));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public class ChoiceFactoryTests
     [InlineData(Channels.Facebook, 10, null, true)]
     [InlineData(Channels.Facebook, 11, null, false)]
     [InlineData(Channels.Line, 13, null, true)]
-    [InlineData(Channels.Kik, 21, null, false)]
+    [InlineData("kik", 21, null, false)]
     [InlineData(Channels.Telegram, 100, null, true)]
     [InlineData(Channels.Msteams, 3, "personal", true)]
     [InlineData(Channels.Msteams, 3, "channel", false)]

@@ -3,15 +3,8 @@ using Microsoft.Bot.Builder.Dialogs;
 
 namespace Chat2Pay.Tests.Framework;
 
-public class DialogStateInMemoryStorageTests() : DialogStateStorageTests(new MemoryStorage());
-
-#if !BOT_FRAMEWORK_SDK
-/// <summary>The original needs type names in the text to come this far.</summary>
-public class DialogStateInJsonTextTests() : DialogStateStorageTests(new JsonTextStorage());
-#endif
-
 /// <summary>A conversation whose every turn starts from what storage kept of the one before.</summary>
-public abstract class DialogStateStorageTests(IStorage storage) : DialogTests(storage)
+public class DialogStateStorageTests() : DialogTests(new MemoryStorage())
 {
     [Fact]
     public async Task A_waterfall_in_a_component_in_a_component_survives_storage_between_turns()
@@ -61,7 +54,7 @@ public abstract class DialogStateStorageTests(IStorage storage) : DialogTests(st
         return step.PromptAsync("text", Ask("Age?"), ct);
     }
 
-    private static Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken ct)
+    private Task<DialogTurnResult> EndAsync(WaterfallStepContext step, CancellationToken ct)
     {
         string name = (string)step.Values["name"];
         Assert.True(step.Values["count"] is int or long);
@@ -70,9 +63,9 @@ public abstract class DialogStateStorageTests(IStorage storage) : DialogTests(st
         return step.EndDialogAsync($"{name} {step.Result} {count} {flag} {Attempts} attempts", ct);
     }
 
-    private static int Attempts { get; set; }
+    private int Attempts { get; set; }
 
-    private static Task<bool> ShortAsync(PromptValidatorContext<string> context, CancellationToken ct)
+    private Task<bool> ShortAsync(PromptValidatorContext<string> context, CancellationToken ct)
     {
         if (context.Recognized.Value != "42")
         {

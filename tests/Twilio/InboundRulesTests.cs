@@ -237,12 +237,14 @@ public sealed class InboundRulesTests
         return webhook.Response.StatusCode;
     }
 
-    private sealed class Listener(List<Activity> received) : IBot
+    private sealed class Listener(List<Activity> received) : IWebhookBot
     {
         public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
         {
             received.Add(turnContext.Activity);
             return Task.CompletedTask;
         }
+
+        public Task StoreAsync(ITurnContext turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -201,7 +201,7 @@ public sealed class TwilioAdapterTests
         return webhook;
     }
 
-    private sealed class RecordingBot : IBot
+    private sealed class RecordingBot : IWebhookBot
     {
         public List<Activity> Received { get; } = [];
 
@@ -212,15 +212,13 @@ public sealed class TwilioAdapterTests
         public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
         {
             Received.Add(turnContext.Activity);
-            if (Failure is not null)
-            {
-                throw Failure;
-            }
-
             if (Answer is not null)
             {
                 await turnContext.SendActivityAsync(Answer, cancellationToken: cancellationToken);
             }
         }
+
+        public Task StoreAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+            Failure is null ? Task.CompletedTask : Task.FromException(Failure);
     }
 }

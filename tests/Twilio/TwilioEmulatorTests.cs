@@ -304,7 +304,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
         return context;
     }
 
-    private sealed class Keeper : IBot
+    private sealed class Keeper : IWebhookBot
     {
         public List<Activity> Received { get; } = [];
 
@@ -313,5 +313,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
             Received.Add(turnContext.Activity);
             return Task.CompletedTask;
         }
+
+        public Task StoreAsync(ITurnContext turnContext, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
