@@ -1,5 +1,5 @@
-using Newtonsoft.Json;
 using Microsoft.Bot.Builder.TraceExtensions;
+using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Builder.Dialogs;
 

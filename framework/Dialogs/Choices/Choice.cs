@@ -1,5 +1,5 @@
-using Newtonsoft.Json;
 using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
 
 namespace Microsoft.Bot.Builder.Dialogs.Choices;
 
