@@ -19,6 +19,7 @@ public static class FrontDoor
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(BelieveProxies);
         services.AddOptions<KestrelServerOptions>().Configure<IConfiguration>(LimitConnections);
         services.AddSingleton<RateLimits>();
+        services.AddHostedService<RatePolicyCheck>();
         services.AddSingleton<SecurityHeaders>();
         services.AddSingleton<StrangeProxies>();
         return services;

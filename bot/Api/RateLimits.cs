@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Claims;
@@ -18,6 +19,9 @@ namespace Chat2Pay.Bot.Api;
 /// </remarks>
 internal sealed class RateLimits : IDisposable
 {
+    /// <summary>The policies that an endpoint may require.</summary>
+    public static readonly IReadOnlyCollection<string> Policies = [PageRegistration.RatePolicy, ApiRegistration.RatePolicy];
+
     /// <summary>Calls are counted in windows of this length.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -92,7 +96,8 @@ internal sealed class RateLimits : IDisposable
             PageRegistration.RatePolicy => PerMinute(policy, Network(http), security.PagesPerMinute),
             ApiRegistration.RatePolicy => PerMinute(
                 policy, http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Network(http), api.CallsPerMinute),
-            _ => RateLimitPartition.GetNoLimiter<(string?, string)>((policy, "")),
+            null => RateLimitPartition.GetNoLimiter<(string?, string)>((policy, "")),
+            _ => throw new UnreachableException($"No rate limit is called {policy}."),
         };
     }
 

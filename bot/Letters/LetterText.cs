@@ -69,7 +69,11 @@ internal static class LetterText
         MessageFailed failed => failed.Message.RequestId,
         MessageNotSent unsent => unsent.RequestId,
         MessageReplayed replayed => replayed.RequestId,
-        _ => null,
+        MessageProgressed progressed => progressed.RequestId,
+        FreezeLifted lifted => lifted.RequestId,
+        null or MessageReceived or OwnerSought or CardSought or CardGone or CardUpdated or AddressOptedOut
+            or RedactMessage or SeekOwner or SeekCard or DetachCard or LearnAddress => null,
+        _ => throw new UnreachableException($"Nothing is known of what {content.GetType().Name} is about."),
     };
 
     private static string Word(string? name) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -70,7 +71,10 @@ internal static class ReplayRules
                 ? LetterRefusal.Overtaken
                 : null,
             GatewayAnswered { Effect: ReadIntent or ReadCheckout or ReadRefund } => LetterRefusal.OldReading,
-            _ => null,
+            CancelRequested or CheckoutRequested or CustomerReturned or GatewayHint or OwnerSought or CardSought or CardGone
+                or CardUpdated or GatewayAnswered or GatewaySilent or MessageNotSent or MessageReplayed or MessageProgressed
+                or FreezeLifted or AddressOptedOut => null,
+            _ => throw new UnreachableException($"No rule says whether {input.GetType().Name} may be replayed."),
         };
     }
 

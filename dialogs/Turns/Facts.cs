@@ -66,8 +66,11 @@ internal static class Facts
             case MessageReplayed replayed:
                 return Step(scope, replayed.RequestId, "operator", (payment, turn) =>
                     payment.Remark(turn, Word(replayed.Purpose) + "_replayed"));
-            default:
+            case MessageReceived:
+                // Words state no facts: the dialogs read them.
                 return [];
+            default:
+                throw new UnreachableException($"Nothing is known of what {input.GetType().Name} states.");
         }
     }
 

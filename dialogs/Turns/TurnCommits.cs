@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -119,6 +120,7 @@ internal static class TurnCommits
             decidedAt),
         MoveMoney { Call: ChargeCard } => decidedAt + ChargeLifeMilliseconds,
         MoveMoney { Call: OpenCheckout open } => open.ExpiresAt - ShortestSessionMilliseconds,
-        _ => null,
+        MoveMoney or RedactMessage or SeekOwner or SeekCard or DetachCard or LearnAddress => null,
+        _ => throw new UnreachableException($"No rule says how long {effect.GetType().Name} may wait."),
     };
 }

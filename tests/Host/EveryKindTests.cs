@@ -1,0 +1,53 @@
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Letters;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Tests.Guards;
+using MessagePack;
+
+namespace Chat2Pay.Tests.Host;
+
+/// <summary>Every stored kind has its rules: none falls through a default.</summary>
+public sealed class EveryKindTests
+{
+    private const long Now = 1_780_000_000_000;
+    private static readonly MailboxId Mailbox = MailboxId.For(new byte[32], "shop", "+12025550143");
+
+    public static TheoryData<string> Inputs => Files("input.");
+
+    public static TheoryData<string> Effects => Files("effect.");
+
+    [Theory]
+    [MemberData(nameof(Inputs))]
+    public void An_input_has_a_rule_for_its_replay_and_a_place_in_the_list(string file)
+    {
+        byte[] body = Read(file);
+        Input input = TurnCodec.DecodeInput(body);
+        DeadLetter letter = new(DeadLetterKind.Input, Now, Mailbox, "1", "InvalidOperationException/TimeoutException", body)
+        {
+            Name = "dl-1-0",
+        };
+
+        Assert.Null(Record.Exception(() => ReplayRules.Refuse(letter, input, null, null, TimeSpan.FromDays(7), Now)));
+        Assert.Null(Record.Exception(() => LetterText.RequestOf(input)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Effects))]
+    public void An_effect_has_a_plan_for_its_replay_and_a_place_in_the_list(string file)
+    {
+        byte[] body = Read(file);
+        Effect effect = TurnCodec.DecodeEffect(body);
+        DeadLetter letter = new(DeadLetterKind.Effect, Now, Mailbox, "1-0", "unknown", body) { Name = "dl-1-0" };
+
+        Assert.Null(Record.Exception(() => ReplayRules.Plan(letter, effect)));
+        Assert.Null(Record.Exception(() => LetterText.RequestOf(effect)));
+    }
+
+    private static TheoryData<string> Files(string prefix) =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Golden"), prefix + "*.json")
+            .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+
+    private static byte[] Read(string file) =>
+        MessagePackSerializer.ConvertFromJson(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Golden", file)));
+}
