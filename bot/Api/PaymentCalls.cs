@@ -23,6 +23,7 @@ internal sealed class PaymentCalls
     private readonly RedisIdempotencyRecords keys;
     private readonly PageLinks links;
     private readonly PaymentOptions options;
+    private readonly ChatSettings chat;
     private readonly RandomBytes random;
     private readonly LinkTokens tokens;
 
@@ -32,9 +33,11 @@ internal sealed class PaymentCalls
         RedisIdempotencyRecords keys,
         PageLinks links,
         IOptions<PaymentOptions> options,
+        ChatSettings chat,
         RandomBytes random,
         LinkTokens tokens)
     {
+        this.chat = chat;
         this.desk = desk;
         this.book = book;
         this.keys = keys;
@@ -55,7 +58,7 @@ internal sealed class PaymentCalls
             return ErrorMap.Result(unreadable, body.Error is null ? errors : [body.Error, .. errors]);
         }
 
-        if (PaymentOrder.Read(body.Root, options, errors) is not { } order || key is null)
+        if (PaymentOrder.Read(body.Root, options, chat, errors) is not { } order || key is null)
         {
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }

@@ -34,10 +34,11 @@ internal sealed record PaymentOrder
     public bool ReturnPaymentLink { get; init; }
 
     /// <summary>Checks a body; null when something is wrong, which <paramref name="errors"/> then say.</summary>
-    public static PaymentOrder? Read(JsonElement body, PaymentOptions options, List<FieldError> errors)
+    public static PaymentOrder? Read(
+        JsonElement body, PaymentOptions options, ChatSettings chat, List<FieldError> errors)
     {
         FieldReader fields = new(body, "", errors);
-        Channel? channel = ReadChannel(fields);
+        Channel? channel = ReadChannel(fields, chat);
         string? to = ReadCustomer(fields, channel);
         string? orderNumber = ReadOrderNumber(fields);
         Currency? currency = ReadCurrency(fields, options);
@@ -139,19 +140,29 @@ internal sealed record PaymentOrder
         return null;
     }
 
-    private static Channel? ReadChannel(FieldReader fields)
+    private static Channel? ReadChannel(FieldReader fields, ChatSettings chat)
     {
         switch (fields.Text("channel", 1, 16))
         {
             case "sms":
-                return Channel.Sms;
+                return WithSender(Channel.Sms, "SmsNumber");
             case "whatsapp":
-                return Channel.WhatsApp;
+                return WithSender(Channel.WhatsApp, "WhatsAppNumber");
             case null:
                 return null;
             default:
                 fields.Wrong("channel", "must be \"sms\" or \"whatsapp\".");
                 return null;
+        }
+
+        Channel? WithSender(Channel channel, string setting)
+        {
+            if (chat.Sender(channel) is null)
+            {
+                fields.Wrong("channel", $"has no sender here: ask by the other channel, or set Twilio:Senders:{setting}.");
+            }
+
+            return channel;
         }
     }
 

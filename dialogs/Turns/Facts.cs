@@ -271,9 +271,10 @@ internal static class Facts
     }
 
     /// <summary>A message owed to somebody who does not want any is not sent, and its payment says so.</summary>
-    public static void Withhold(TurnScope scope, PaymentRequest payment, MessagePurpose purpose, int number) =>
-        scope.Step(payment, "opt_out", turn => NotSent(
-            payment, turn, new MessageNotSent(payment.Id, purpose, NotSentReason.OptedOut, number)));
+    public static void Withhold(
+        TurnScope scope, PaymentRequest payment, MessagePurpose purpose, int number, NotSentReason reason) =>
+        scope.Step(payment, reason == NotSentReason.OptedOut ? "opt_out" : "channel", turn => NotSent(
+            payment, turn, new MessageNotSent(payment.Id, purpose, reason, number)));
 
     private static void NotSent(PaymentRequest payment, PaymentTurn turn, MessageNotSent unsent)
     {
@@ -283,6 +284,7 @@ internal static class Facts
             NotSentReason.OptedOut => ("_suppressed", "opted_out"),
             NotSentReason.Stale => ("_not_sent:stale", "stale"),
             NotSentReason.GivenUp => ("_not_sent:given_up", "given_up"),
+            NotSentReason.NoSender => ("_not_sent:no_sender", "configuration"),
             _ => throw new UnreachableException($"No reason is called {unsent.Reason}."),
         };
         payment.Report(turn, unsent.Number, DeliveryState.Suppressed, reason: reason);

@@ -281,6 +281,9 @@ public enum NotSentReason
 
     /// <summary>The provider did not take it on, however often it was asked.</summary>
     GivenUp,
+
+    /// <summary>The settings name no sender for its channel any more.</summary>
+    NoSender,
 }
 
 /// <summary>A message about a payment was not sent, and never will be.</summary>

@@ -85,9 +85,15 @@ internal sealed class TurnAdapter : BotAdapter
     {
         Outgoing outgoing = (Outgoing)activity.ChannelData;
         ChannelRecord channel = scope.ChannelOf(outgoing.Channel);
-        if (channel.OptedOut || scope.Settings.Sender(outgoing.Channel) is not { } sender)
+        if (channel.OptedOut)
         {
-            Suppress(scope, outgoing);
+            Suppress(scope, outgoing, NotSentReason.OptedOut);
+            return;
+        }
+
+        if (scope.Settings.Sender(outgoing.Channel) is not { } sender)
+        {
+            Suppress(scope, outgoing, NotSentReason.NoSender);
             return;
         }
 
@@ -140,12 +146,12 @@ internal sealed class TurnAdapter : BotAdapter
         Template,
     }
 
-    /// <summary>A message owed to somebody who does not want any is not sent, and the payment says so.</summary>
-    private static void Suppress(TurnScope scope, Outgoing outgoing)
+    /// <summary>A message that is owed and may not or cannot be sent is left out, and its payment says why.</summary>
+    private static void Suppress(TurnScope scope, Outgoing outgoing, NotSentReason reason)
     {
         if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)
         {
-            Facts.Withhold(scope, payment, outgoing.Purpose, outgoing.Number);
+            Facts.Withhold(scope, payment, outgoing.Purpose, outgoing.Number, reason);
         }
     }
 }

@@ -238,7 +238,7 @@ internal sealed partial class TurnScope
             SendMessage message = (SendMessage)silenced.Effect;
             if (message.RequestId is { } id && Find(id) is { } owing)
             {
-                Facts.Withhold(this, owing, message.Purpose, message.Number);
+                Facts.Withhold(this, owing, message.Purpose, message.Number, NotSentReason.OptedOut);
             }
         }
 

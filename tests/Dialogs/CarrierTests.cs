@@ -225,4 +225,16 @@ public sealed class CarrierTests
             Assert.DoesNotMatch(@"(?i)(reply|text|send) (CANCEL|END|QUIT|REMOVE|UNSUBSCRIBE)\b", text);
         }
     }
+
+    [Fact]
+    public async Task D8_a_channel_whose_sender_is_gone_is_not_taken_for_an_opt_out()
+    {
+        Chat chat = new(new Chat().Settings with { WhatsAppSender = null });
+
+        string id = await chat.RequestAsync(channel: Channel.WhatsApp);
+
+        PaymentRequest payment = chat.Payment(id);
+        Assert.Equal((DeliveryState.Suppressed, "configuration"), (payment.Delivery.State, payment.Delivery.Reason));
+        Assert.Equal(("channel", "message_not_sent:no_sender"), (payment.History[^1].By, payment.History[^1].What));
+    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Api;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Api;
@@ -14,6 +15,31 @@ public sealed class PaymentOrderTests
          "taxAmount":400,"items":[{"name":"Book","quantity":2,"unitAmount":1500},
          {"name":"Wrap","quantity":1,"unitAmount":800}],"metadata":{"basket":"7"},"returnPaymentLink":true}
         """;
+
+    private static readonly ChatSettings Chat = new()
+    {
+        MerchantName = "Harbour Books",
+        SupportContact = "help@harbour.example",
+        SmsSender = "+15005550010",
+        WhatsAppSender = "+15005550011",
+    };
+
+    [Theory]
+    [InlineData("whatsapp", "WhatsAppNumber")]
+    [InlineData("sms", "SmsNumber")]
+    public void A_channel_that_has_no_sender_is_refused(string channel, string setting)
+    {
+        List<FieldError> errors = [];
+        string json = Good.Replace("\"channel\":\"whatsapp\"", $"\"channel\":\"{channel}\"", StringComparison.Ordinal);
+
+        PaymentOrder? order = PaymentOrder.Read(
+            Body(json).Root, new PaymentOptions(), Chat with { SmsSender = null, WhatsAppSender = null }, errors);
+
+        Assert.Null(order);
+        FieldError error = Assert.Single(errors);
+        Assert.Equal("channel", error.Field);
+        Assert.Contains("Twilio:Senders:" + setting, error.Detail, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_good_order_is_read_and_its_number_made_canonical()
@@ -190,7 +216,7 @@ public sealed class PaymentOrderTests
     public void A_currency_the_merchant_does_not_take_is_refused()
     {
         List<FieldError> errors = [];
-        PaymentOrder.Read(Body(Good).Root, new PaymentOptions { Currencies = ["EUR"] }, errors);
+        PaymentOrder.Read(Body(Good).Root, new PaymentOptions { Currencies = ["EUR"] }, Chat, errors);
 
         Assert.Contains("EUR", Assert.Single(errors).Detail, StringComparison.Ordinal);
     }
@@ -279,7 +305,7 @@ public sealed class PaymentOrderTests
     private static PaymentOrder? Read(string json, out List<FieldError> errors)
     {
         errors = [];
-        return PaymentOrder.Read(Body(json).Root, new PaymentOptions(), errors);
+        return PaymentOrder.Read(Body(json).Root, new PaymentOptions(), Chat, errors);
     }
 
     private static RequestBody Body(string json) => RequestBody.Parse(Encoding.UTF8.GetBytes(json));
