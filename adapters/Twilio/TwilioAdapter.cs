@@ -1,3 +1,4 @@
+using Chat2Pay.Adapters.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -32,7 +33,11 @@ public sealed partial class TwilioAdapter(
         TwilioForm? form = await TwilioWebhook.ReadAsync(httpRequest, httpResponse, options, cancellationToken);
         if (form is null)
         {
-            Log.Refused(logger, httpResponse.StatusCode);
+            if (RefusalLog.IsOpen(httpRequest.HttpContext))
+            {
+                Log.Refused(logger, httpResponse.StatusCode);
+            }
+
             return;
         }
 

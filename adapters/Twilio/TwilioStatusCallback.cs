@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +58,11 @@ public sealed partial class TwilioStatusCallback(
         TwilioForm? form = await TwilioWebhook.ReadAsync(httpRequest, httpResponse, options, cancellationToken);
         if (form is null)
         {
-            Log.Refused(logger, httpResponse.StatusCode);
+            if (RefusalLog.IsOpen(httpRequest.HttpContext))
+            {
+                Log.Refused(logger, httpResponse.StatusCode);
+            }
+
             return null;
         }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
@@ -213,6 +214,10 @@ internal sealed class PaymentCalls
         long? amount = fields.Integer(
             "amount", 1, Math.Max(payment.AmountMinor, payment.Amounts.Captured), "minor units of " + currency.Code, required: false);
         AmountFields.CheckStep(fields, "amount", amount, currency);
+        if (body.Root.TryGetProperty("amount", out JsonElement given) && given.ValueKind == JsonValueKind.Null)
+        {
+            fields.Wrong("amount", "must not be null: leave it out to give back all that is left.");
+        }
 
         fields.RefuseUnknown();
         return amount;

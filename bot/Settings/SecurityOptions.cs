@@ -43,8 +43,8 @@ public sealed class SecurityOptions
     public int PagesPerMinute { get; init; } = 240;
 
     /// <summary>
-    /// How many webhooks with a wrong signature one network address may send in a minute before all of its webhooks are
-    /// answered 429. Default 60; 1 to 100,000.
+    /// How many webhooks with a wrong signature one network address may send in a minute before its refusals are no
+    /// longer logged. A right signature is taken whatever else comes. Default 60; 1 to 100,000.
     /// </summary>
     [Range(1, 100_000, ErrorMessage = "Security:FailedSignaturesPerMinute is 1 to 100,000.")]
     public int FailedSignaturesPerMinute { get; init; } = 60;

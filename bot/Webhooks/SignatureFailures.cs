@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Threading.RateLimiting;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Bot.Api;
 using Chat2Pay.Bot.Settings;
 using Microsoft.Extensions.Options;
@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// Stops a network from trying signatures: checking one costs work that nobody has paid for. Calls whose signature is
-/// right are never counted.
+/// Counts wrong signatures by network, and stops logging those of a network that floods the bot with them. A call whose
+/// signature is right is never refused, whoever shares its network: it may be the provider's only try to tell of a STOP.
 /// </summary>
 internal sealed class SignatureFailures(IOptions<SecurityOptions> security) : IEndpointFilter, IDisposable
 {
@@ -29,8 +29,7 @@ internal sealed class SignatureFailures(IOptions<SecurityOptions> security) : IE
         using RateLimitLease look = limiter.AttemptAcquire(http, permitCount: 0);
         if (!look.IsAcquired)
         {
-            http.Response.Headers.RetryAfter = RateLimits.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            return TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+            RefusalLog.Silence(http);
         }
 
         object? result = await next(context);

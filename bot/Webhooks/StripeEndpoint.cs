@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Bot.Turns;
 using Microsoft.Extensions.Primitives;
 
@@ -22,7 +23,11 @@ internal sealed partial class StripeEndpoint(
         StripeWebhookResult read = webhook.Read(body, SignatureOf(request));
         if (read is StripeWebhookResult.Invalid invalid)
         {
-            Log.Invalid(logger, invalid.Reason);
+            if (RefusalLog.IsOpen(request.HttpContext))
+            {
+                Log.Invalid(logger, invalid.Reason);
+            }
+
             return TypedResults.BadRequest();
         }
 

@@ -69,7 +69,10 @@ internal sealed record AgreementFacts
     /// <summary>This very message has said so before.</summary>
     public bool SeenBefore { get; init; }
 
-    /// <summary>The same words have paid within the last minute.</summary>
+    /// <summary>
+    /// Another request was paid by reply within the last minute, and these words name none, or are the same and name an
+    /// order.
+    /// </summary>
     public bool RepeatsPaid { get; init; }
 
     /// <summary>A question ended or was replaced lately without being answered.</summary>
@@ -96,6 +99,9 @@ internal sealed record QuestionFacts
 
     /// <summary>True when the reply came on the channel on which was asked.</summary>
     public bool SameChannel { get; init; }
+
+    /// <summary>True when the message that asks wants its code: it never offered a yes that names nothing.</summary>
+    public bool CodeAsked { get; init; }
 
     /// <summary>True when the card that the question named is still that card, and may be charged.</summary>
     public bool CardStands { get; init; }

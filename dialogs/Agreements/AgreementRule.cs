@@ -48,8 +48,11 @@ internal enum Verdict
     /// <summary>Another question ended lately, and nothing says which is meant.</summary>
     EndedLately,
 
-    /// <summary>The same words have just paid.</summary>
+    /// <summary>A word that names nothing comes right after a payment, or the same words have just paid.</summary>
     Repetition,
+
+    /// <summary>The question asks for its code, and nothing names the request.</summary>
+    CodeNeeded,
 
     /// <summary>The question did not arrive: it is asked anew.</summary>
     NotDelivered,
@@ -131,6 +134,11 @@ internal static class AgreementRule
             if (facts.QuestionEndedLately)
             {
                 return Verdict.EndedLately;
+            }
+
+            if (question.CodeAsked)
+            {
+                return Verdict.CodeNeeded;
             }
         }
 

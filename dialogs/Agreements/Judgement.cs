@@ -44,7 +44,8 @@ internal sealed record Judgement(
             Provenance = message.Provenance,
             SeenBefore = scope.HasAnswered(message),
             RepeatsPaid = intent == Intent.Pay && scope.HasAgreedLately && scope.State.LastAgreement is { } last
-                && last.Words == words && last.RequestId != payment?.Id,
+                && last.RequestId != payment?.Id
+                && (naming == Naming.Nothing || (naming == Naming.OrderNumber && last.Words == words)),
             QuestionEndedLately = scope.QuestionsEndedLately.Any(),
             Open = scope.State.Open.Count(p => p.IsOpen),
             Question = payment is null ? null : QuestionOf(scope, message, payment),
@@ -92,6 +93,7 @@ internal sealed record Judgement(
                 : delivery.State,
             HadTimeToRead = scope.Now - (delivery.SentAt ?? delivery.AskedAt) >= (long)toRead.TotalMilliseconds,
             SameChannel = message.Channel == payment.Channel,
+            CodeAsked = record is { Step: PaymentStep.Asked, CodeAsked: true },
             CardStands = card is not null && card.ToCustomerText() == record?.NamedCard,
             WithinLimits = CardOffer.MayReply(scope, payment),
         };

@@ -48,7 +48,7 @@ internal static class NotAgreed
 
     private static string Why(TurnScope scope, Judgement judgement) => judgement.Verdict switch
     {
-        Verdict.WhichOne or Verdict.EndedLately => "",
+        Verdict.WhichOne or Verdict.EndedLately or Verdict.CodeNeeded => "",
         Verdict.NotOwnWords => Wording.Say("WhyNotOwnWords"),
         Verdict.UnknownNumber => Wording.Say("WhyUnknownNumber", judgement.Reference!.ToUpperInvariant()),
         Verdict.OldButton => Wording.Say("WhyOldButton"),

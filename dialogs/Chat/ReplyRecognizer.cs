@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Chat2Pay.Dialogs.Chat;
@@ -48,8 +49,43 @@ internal static class ReplyRecognizer
             return new Reply.Other();
         }
 
-        string[] words = Words(text);
-        return ReadWords(words) with { Words = string.Join(' ', words) };
+        foreach (string picture in Ascii.IsValid(text) ? [] : Friendly)
+        {
+            text = text.Replace(picture, " ", StringComparison.Ordinal);
+        }
+
+        string compact = text.Normalize(NormalizationForm.FormKC);
+        string[] words = Words(compact);
+        Reply reply = IsDoubtful(text) || IsDoubtful(compact) ? new Reply.Other() : ReadWords(words);
+        return (reply is Reply.Number && compact.Contains("..", StringComparison.Ordinal) ? new Reply.Other() : reply) with
+        {
+            Words = string.Join(' ', words),
+        };
+    }
+
+    /// <summary>
+    /// True when something stands in a text that no clear answer holds: a question, a cross or thumbs down, a sign of
+    /// currency or arithmetic, letters struck through.
+    /// </summary>
+    private static bool IsDoubtful(string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            bool doubtful = Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.ModifierSymbol
+                    or UnicodeCategory.OtherSymbol or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned => true,
+                UnicodeCategory.NonSpacingMark => rune.Value is (>= 0x0334 and <= 0x0338) or (>= 0x20D0 and <= 0x20FF),
+                UnicodeCategory.OtherPunctuation => rune.Value is '?' or '%' or 0xBF or 0x61F or 0x203D,
+                _ => false,
+            };
+            if (doubtful)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Reply ReadWords(string[] words)
@@ -74,7 +110,7 @@ internal static class ReplyRecognizer
             : Form(words, NoForms) is { Fits: true } no ? new Reply.No(no.Reference)
             : Form(words, LaterForms) is { Fits: true } later ? new Reply.Later(later.Reference)
             : Form(words, LinkForms) is { Fits: true } link ? new Reply.Link(link.Reference)
-            : words.Length == 1 && HasDigit(words[0]) ? new Reply.Number(words[0])
+            : words.Length == 1 && HasDigit(words[0]) && IsPartOfNumber(words[0]) ? new Reply.Number(words[0])
             : new Reply.Other();
     }
 
@@ -104,22 +140,16 @@ internal static class ReplyRecognizer
     }
 
     /// <summary>An order number may hold a word of letters beside its digits (<c>INV 2026</c>), never one of the language.</summary>
-    private static bool IsPartOfNumber(string word) =>
-        HasDigit(word) || (word.Length <= 4 && !PayForms.Contains(word) && !NoForms.Contains(word)
-            && !LaterForms.Contains(word) && word is not ("but" or "not" or "only" or "at" or "in" or "on" or "of" or "to"));
+    private static bool IsPartOfNumber(string word) => char.IsLetterOrDigit(word[0]) && char.IsLetterOrDigit(word[^1])
+        && (HasDigit(word) || (word.Length <= 4 && !PayForms.Contains(word) && !NoForms.Contains(word)
+            && !LaterForms.Contains(word) && word is not ("but" or "not" or "only" or "at" or "in" or "on" or "of" or "to")));
 
     private static bool HasDigit(string word) => word.Any(char.IsAsciiDigit);
 
-    /// <summary>Lower case, plain digits, no friendly pictures, no punctuation at a word's ends, codes apart from words.</summary>
-    private static string[] Words(string text)
+    /// <summary>Lower case, plain digits, no punctuation at a word's ends, codes apart from words.</summary>
+    private static string[] Words(string compact)
     {
-        foreach (string picture in Ascii.IsValid(text) ? [] : Friendly)
-        {
-            text = text.Replace(picture, " ", StringComparison.Ordinal);
-        }
-
-        StringBuilder plain = new(text.Length);
-        string compact = text.Normalize(NormalizationForm.FormKC);
+        StringBuilder plain = new(compact.Length);
         for (int i = 0; i < compact.Length; i++)
         {
             char c = compact[i];

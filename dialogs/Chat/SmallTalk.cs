@@ -50,7 +50,8 @@ internal static class SmallTalk
         string amount = payment.Total.ToCustomerText();
         return scope.ConversationAbout(payment)?.Step == PaymentStep.Charging
             ? Wording.Say("HelpWaiting", payment.OrderNumber, amount)
-            : HowTo.TakesBareYes(scope) && HowTo.OfferedCard(scope, payment) is { } offered
+            : HowTo.TakesBareYes(scope) && scope.ConversationAbout(payment) is { CodeAsked: false }
+                && HowTo.OfferedCard(scope, payment) is { } offered
                 ? Wording.Say("NotPaidYet") + " "
                     + Wording.Say("HelpQuestion", payment.OrderNumber, amount, payment.ShortCode, offered.ToCustomerText())
                 : Wording.Say("NotPaidYet") + " " + HowTo.Pay(scope, payment);

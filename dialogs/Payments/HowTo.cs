@@ -19,7 +19,7 @@ internal static class HowTo
             : Wording.Say("HowByLink", amount, payment.OrderNumber, scope.Links.PayUrl(payment.RequestId));
     }
 
-    /// <summary>True where a yes that names nothing would be enough.</summary>
+    /// <summary>True where a question may offer a yes that names nothing.</summary>
     public static bool TakesBareYes(TurnScope scope) => !scope.QuestionsEndedLately.Any() && !scope.HasAgreedLately
         && scope.State.Open.Count(p => p.IsOpen) == 1;
 

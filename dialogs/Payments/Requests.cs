@@ -32,8 +32,9 @@ internal static class Requests
         CancellationToken cancellationToken)
     {
         int number = scope.Ask(payment);
+        bool codeAsked = !HowTo.TakesBareYes(scope);
         string text = Wording.Say(
-            HowTo.TakesBareYes(scope) ? "Question" : "QuestionWithCode",
+            codeAsked ? "QuestionWithCode" : "Question",
             scope.Settings.MerchantName,
             payment.Total.ToCustomerText(),
             payment.OrderNumber,
@@ -60,6 +61,7 @@ internal static class Requests
             NamedCard = card.ToCustomerText(),
             Question = number,
             Wording = ConsentWording.Version,
+            CodeAsked = codeAsked,
         };
     }
 

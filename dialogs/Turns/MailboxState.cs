@@ -269,6 +269,10 @@ public sealed record PaymentDialogRecord : DialogRecord
     /// <summary>The card as the question named it, for example <c>Visa ending 4242</c>, in the steps that offer one.</summary>
     [DataMember(Order = 5)]
     public string? NamedCard { get; init; }
+
+    /// <summary>True when the question asks for its code: a yes or no that names nothing does not answer it.</summary>
+    [DataMember(Order = 6)]
+    public bool CodeAsked { get; init; }
 }
 
 /// <summary>The named steps of a payment's conversation.</summary>

@@ -52,6 +52,7 @@ public sealed class AgreementRuleTests
             Assert.NotEqual(DeliveryState.Failed, question.Delivery);
             Assert.NotEqual(DeliveryState.Suppressed, question.Delivery);
             Assert.True(question.SameChannel || facts.Naming != Naming.Nothing);
+            Assert.True(!question.CodeAsked || facts.Naming != Naming.Nothing);
             Assert.True(!facts.QuestionEndedLately || facts.Naming != Naming.Nothing);
             Assert.True(question.Delivery != DeliveryState.Unknown || facts.Naming is Naming.Button or Naming.Code);
         }
@@ -83,7 +84,7 @@ public sealed class AgreementRuleTests
         new QuestionFacts?[] { null }.Concat(
             from standing in Enum.GetValues<Standing>()
             from delivery in Enum.GetValues<DeliveryState>()
-            from flags in Enumerable.Range(0, 16)
+            from flags in Enumerable.Range(0, 32)
             select new QuestionFacts
             {
                 Standing = standing,
@@ -92,5 +93,6 @@ public sealed class AgreementRuleTests
                 SameChannel = (flags & 2) != 0,
                 CardStands = (flags & 4) != 0,
                 WithinLimits = (flags & 8) != 0,
+                CodeAsked = (flags & 16) != 0,
             });
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Effects;
@@ -40,11 +41,11 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
     public async Task A_paid_exchange_takes_five_round_trips_and_its_webhook_one()
     {
         await using Scene scene = await Scene.StartAsync(store);
-        await scene.WaitingForYesAsync("1061");
+        string code = await scene.WaitingForYesAsync("1061");
         scene.Town.Stripe.WebhookUrl = null;
         scene.Trace.Begin();
 
-        scene.Town.Say("yes");
+        scene.Town.Say("yes " + code);
         await scene.Town.HearAsync("paid $42.00 for order 1061");
         await scene.Trace.WhenAsync("end SendMessage", 1, scene.Town.Ends);
 
@@ -65,13 +66,13 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
     public async Task A_yes_repeated_by_its_sender_and_confirmed_by_the_gateway_makes_two_calls_in_all()
     {
         await using Scene scene = await Scene.StartAsync(store);
-        await scene.WaitingForYesAsync("1062");
+        string code = await scene.WaitingForYesAsync("1062");
         Dictionary<string, int> before = new(scene.Town.Stripe.Calls);
         int sent = scene.Received;
         scene.Trace.Begin();
         scene.Town.World.Faults.Script("twilio:inbound", FaultKind.DuplicateCallback);
 
-        scene.Town.Say("yes");
+        scene.Town.Say("yes " + code);
         await scene.Town.HearAsync("paid $42.00 for order 1062");
         await scene.Trace.WhenAsync("deliver MessageReceived", 2, scene.Town.Ends);
         await scene.Trace.WhenAsync("deliver GatewayHint", 1, scene.Town.Ends);
@@ -153,20 +154,22 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
         }
 
         /// <summary>A saved card, a first payment by "yes" so that every script is known, and a question that waits.</summary>
-        public async Task WaitingForYesAsync(string order)
+        /// <returns>The code of the question: asked right after a payment, it takes no yes without it.</returns>
+        public async Task<string> WaitingForYesAsync(string order)
         {
             await Town.SaveCardAsync();
             await Town.RequestAsync("1060", 900);
             await Town.HearAsync("Reply YES");
-            Town.Say("pay now");
+            Town.Say("yes");
             await Town.HearAsync("paid $9.00 for order 1060");
             await Town.RequestAsync(order);
-            await Town.HearAsync("order " + order);
+            PhoneMessage question = await Town.HearAsync("order " + order);
             await Town.RestAsync();
             await EmptyAsync();
 
             // What a node that has sent before does twice a second: it holds slots for messages to come.
             await bot.Services.GetRequiredService<SendPacing>().MakeUpAsync(Town.Ends);
+            return Regex.Match(question.Body, @"PAY (\d{4})").Groups[1].Value;
         }
 
         /// <summary>Waits until the mailbox has nothing left to do.</summary>

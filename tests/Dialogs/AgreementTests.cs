@@ -137,6 +137,8 @@ public sealed class AgreementTests
         Assert.StartsWith("Your last YES has paid order A, and nothing else.", chat.Last.Text);
         chat.Now += 61_000;
         await chat.SayAsync("YES");
+        Assert.False(chat.HasCall);
+        await chat.SayAsync("PAY " + chat.Payment(second).ShortCode);
         Assert.Equal(second, chat.NextCall<ChargeCard>().RequestId);
     }
 

@@ -13,7 +13,7 @@ namespace Chat2Pay.Tests.Dialogs;
 /// </summary>
 public sealed partial class ConsentWordingTests
 {
-    private const string OfVersion2 = "";
+    private const string OfVersion2 = "da4a4a363a40088a313f41ef253e2d91bed02177a07902e772e159f9ba1aa4f8";
 
     [Fact]
     public void The_words_of_a_version_never_change()

@@ -125,6 +125,11 @@ internal sealed partial class Checks
         {
             Say($"{payment.Id}: charged the card {card}, the question was '{shown?.Body}'");
         }
+
+        if (evidence.Naming == Naming.Nothing && shown?.Body.Contains("Reply PAY ", StringComparison.Ordinal) == true)
+        {
+            Say($"{payment.Id}: paid by '{evidence.Words}', the question asked for its code");
+        }
     }
 
     /// <summary>
@@ -213,10 +218,12 @@ internal sealed partial class Checks
             foreach (((PaymentRequest before, AgreementEvidence first), (PaymentRequest after, AgreementEvidence second))
                 in all.Zip(all.Skip(1)))
             {
-                bool isSoon = first.Words == second.Words && second.At - first.At < (long)Repeats.TotalMilliseconds;
+                bool namesNone = second.Naming == Naming.Nothing
+                    || (second.Naming == Naming.OrderNumber && first.Words == second.Words);
+                bool isSoon = namesNone && second.At - first.At < (long)Repeats.TotalMilliseconds;
                 if (isSoon && before != after && !witness.HadFailOver)
                 {
-                    Say($"{after.Id}: paid by '{second.Words}', {second.At - first.At} ms after the same paid {before.Id}");
+                    Say($"{after.Id}: paid by '{second.Words}', {second.At - first.At} ms after '{first.Words}' paid {before.Id}");
                 }
             }
 

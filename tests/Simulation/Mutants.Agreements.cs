@@ -26,6 +26,18 @@ internal static partial class Mutants
         Given("the same words pay again", state => state.LastAgreement = null),
         Forgetful("a message that is played back pays again"),
         Given("a word that was meant for a question that has ended goes to the next", state => state.EndedQuestions = []),
+        Given("a word that names nothing answers a question that asks for its code", state =>
+        {
+            foreach (Dictionary<string, List<DialogFrame>> stacks in state.Dialogs.Values)
+            {
+                foreach ((string request, List<DialogFrame> frames) in stacks)
+                {
+                    stacks[request] = frames.ConvertAll(frame => frame.State is PaymentDialogRecord record
+                        ? frame with { State = record with { CodeAsked = false } }
+                        : frame);
+                }
+            }
+        }),
         Heard("the channel of a word does not count", message => message with { Channel = Channel.Sms }),
         Heard("a number that names nothing is passed over", message => message with
         {

@@ -106,6 +106,17 @@ public sealed class PaymentCallTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Fact]
+    public async Task A_refund_of_null_is_no_refund_of_all()
+    {
+        string path = await PaidAsync("refund-null");
+
+        using HttpResponseMessage answer = await RefundAsync(path, """{"amount":null}""", "null-1");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("leave it out", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_two_refunds_at_once_that_are_too_much_together_one_is_made_and_the_other_refused()
     {
         string path = await PaidAsync("refund-race");

@@ -23,10 +23,15 @@ internal static class WebhookHost
     /// <summary>The key that addresses mailboxes.</summary>
     public static readonly byte[] Key = new byte[32];
 
-    public static async Task<WebApplication> StartAsync(MemoryMailboxStore store, MemoryAliases? aliases = null)
+    public static async Task<WebApplication> StartAsync(MemoryMailboxStore store, MemoryAliases? aliases = null, LoggedLines? lines = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
+        if (lines is not null)
+        {
+            builder.Logging.AddProvider(lines);
+        }
+
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
