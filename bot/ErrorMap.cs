@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Mvc;
@@ -144,6 +145,15 @@ public static class ErrorMap
         RefundRefusal.TooMany => ApiFault.TooManyRefunds,
         RefundRefusal unknown => throw new UnreachableException($"There is no fault for {unknown}."),
     };
+
+    /// <summary>The answer to a refund that is refused; one that is too large is told how much is left.</summary>
+    public static IResult RefundRefused(PaymentRequest payment, ApiFault fault)
+    {
+        string left = string.Create(
+            CultureInfo.InvariantCulture,
+            $"amount is too large: at most {payment.RefundableMinor:N0} minor units of {payment.CurrencyCode} is left.");
+        return Result(fault, fault == ApiFault.TooMuch ? [new FieldError("amount", left)] : null);
+    }
 
     /// <summary>Why a request was closed in the very turn that opened it; null when it was not.</summary>
     public static ApiFault? CreateFault(PaymentRequest payment) =>

@@ -27,9 +27,21 @@ public sealed record CustomerClock(TimeZoneInfo Zone, bool IsTheirs)
             > 0 and < DaysOfAWeek => "ddd HH:mm",
             _ => "d MMM HH:mm",
         };
-        string text = time.ToString(format, English);
-        return IsTheirs ? text : $"{text} {Offset(time.Offset)}";
+        return Told(time, time.ToString(format, English));
     }
+
+    /// <summary>
+    /// A time that is looked up later, with its day and year whenever it is read: <c>23 Nov 2026 18:05</c>, and
+    /// <c>UTC+1</c> behind it as in <see cref="At"/>.
+    /// </summary>
+    /// <param name="at">The time, Unix milliseconds.</param>
+    public string OnDay(long at)
+    {
+        DateTimeOffset time = Local(at);
+        return Told(time, time.ToString("d MMM yyyy HH:mm", English));
+    }
+
+    private string Told(DateTimeOffset time, string text) => IsTheirs ? text : $"{text} {Offset(time.Offset)}";
 
     private DateTimeOffset Local(long at) =>
         TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(at), Zone);

@@ -41,9 +41,15 @@ internal sealed class FieldReader
     }
 
     /// <summary>The field's text; null when it is missing or wrong.</summary>
-    public string? Text(string name, int least, int most, bool required = true)
+    /// <param name="name">The field.</param>
+    /// <param name="least">The fewest characters that are right.</param>
+    /// <param name="most">The most characters that are right.</param>
+    /// <param name="required">Whether the field must be there.</param>
+    /// <param name="expected">What it has to be, where it is more than a string of that size.</param>
+    public string? Text(string name, int least, int most, bool required = true, string? expected = null)
     {
-        string size = least == most ? $"a string of {most} characters" : $"a string of {least} to {most} characters";
+        string size = expected
+            ?? (least == most ? $"a string of {most} characters" : $"a string of {least} to {most} characters");
         if (!TryFind(name, required, size, out JsonElement value))
         {
             return null;

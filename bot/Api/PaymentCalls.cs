@@ -181,7 +181,7 @@ internal sealed class PaymentCalls
         ApiFault? fault = ErrorMap.RefundFault(before, amount);
         if (fault is not null && claimed == IdempotencyOutcome.New)
         {
-            return ErrorMap.Result(fault.Value);
+            return ErrorMap.RefundRefused(before, fault.Value);
         }
 
         string command = Convert.ToHexStringLower(Hash(application, Encoding.UTF8.GetBytes(key)))[..32];
@@ -200,7 +200,7 @@ internal sealed class PaymentCalls
         PaymentRequest after = waited.Value ?? before;
         bool begun = HasRefund(after, command) || waited.Delivery == DeliveryOutcome.Duplicate;
         return !begun && (fault ?? ErrorMap.RefundFault(after, amount)) is { } refused
-            ? ErrorMap.Result(refused)
+            ? ErrorMap.RefundRefused(after, refused)
             : await ShowAsync(after, 202, cancellationToken);
     }
 
@@ -211,9 +211,7 @@ internal sealed class PaymentCalls
     {
         FieldReader fields = new(body.Root, "", errors);
         Currency currency = payment.Total.Currency;
-        long? amount = fields.Integer(
-            "amount", 1, Math.Max(payment.AmountMinor, payment.Amounts.Captured), "minor units of " + currency.Code, required: false);
-        AmountFields.CheckStep(fields, "amount", amount, currency);
+        long? amount = AmountFields.Read(fields, "amount", 1, currency, required: false);
         if (body.Root.TryGetProperty("amount", out JsonElement given) && given.ValueKind == JsonValueKind.Null)
         {
             fields.Wrong("amount", "must not be null: leave it out to give back all that is left.");

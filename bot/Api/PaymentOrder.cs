@@ -13,6 +13,9 @@ internal sealed record PaymentOrder
 {
     private const int MaxMetadataBytes = 2048;
 
+    private const string TelephoneNumber =
+        "a telephone number of 8 to 32 characters in international form, for example +14155550123";
+
     public required string To { get; init; }
 
     public required Channel Channel { get; init; }
@@ -110,7 +113,7 @@ internal sealed record PaymentOrder
     private static string? ReadCustomer(FieldReader fields, Channel? channel)
     {
         string? id = fields.Text("customerId", 4, 135, required: false);
-        string? text = fields.Text("to", 8, 32, required: id is null);
+        string? text = fields.Text("to", 8, 32, required: id is null, expected: TelephoneNumber);
         if (id is null)
         {
             return text is null ? null : ReadNumber(fields, text);

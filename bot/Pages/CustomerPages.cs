@@ -67,7 +67,7 @@ internal sealed class CustomerPages
         {
             [nameof(PayPage.Payment)] = payment,
             [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
-            [nameof(PayPage.Until)] = chat.ClockOf(state?.Address ?? "").At(payment.ExpiresAt, Now),
+            [nameof(PayPage.Until)] = ClockOf(state).At(payment.ExpiresAt, Now),
             [nameof(PayPage.Saving)] = state is not null && VerificationCodes.MayOffer(chat, state, payment, Now)
                 ? new SaveOffer(chat.SaveAgreement, chat.ProofOfPhone)
                 : null,
@@ -88,6 +88,8 @@ internal sealed class CustomerPages
         PageState.Paid => Show(Notices.Paid(payment, Links.ReceiptPath(payment.RequestId)), payment),
         PageState.Cancelled or PageState.Expired when payment.Owes => Show(Notices.Owed, payment),
         PageState.Cancelled when payment.IsRefusedByCustomer && !payment.BroughtMoney => Show(Notices.Refused, payment),
+        PageState.Cancelled when payment is { Status: PaymentStatus.Cancelled, BroughtMoney: false } =>
+            Show(Notices.CancelledUncharged, payment),
         PageState.Cancelled => Show(Notices.Cancelled, payment),
         _ => Show(chat.RenewAfterExpiry ? Notices.ExpiredRenewable : Notices.Expired, payment),
     };
@@ -112,6 +114,7 @@ internal sealed class CustomerPages
         return Page<DonePage>(200, new()
         {
             [nameof(DonePage.Payment)] = payment,
+            [nameof(DonePage.Clock)] = ClockOf(state),
             [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),
             [nameof(DonePage.Mute)] = state?.Channels.GetValueOrDefault(channel) is { OptedOut: true },
             [nameof(DonePage.TellsOfCard)] = TellsOfCard(payment, state),
@@ -129,10 +132,16 @@ internal sealed class CustomerPages
                     && card.Brand == payment.PaidBrand && card.Last4 == payment.PaidLast4)));
 
     /// <summary>The receipt.</summary>
-    public IResult ShowReceipt(PaymentRequest payment) => Page<ReceiptPage>(200, new()
-    {
-        [nameof(ReceiptPage.Payment)] = payment,
-    });
+    public async Task<IResult> ShowReceiptAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
+        Page<ReceiptPage>(200, new()
+        {
+            [nameof(ReceiptPage.Payment)] = payment,
+            [nameof(ReceiptPage.Clock)] =
+                ClockOf(await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken)),
+        });
+
+    /// <summary>The clock of the customer's messages; the merchant's where nothing is known of the customer any more.</summary>
+    private CustomerClock ClockOf(MailboxState? state) => chat.ClockOf(state?.Address ?? "");
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(left),

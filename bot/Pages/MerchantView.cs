@@ -6,13 +6,11 @@ namespace Chat2Pay.Bot.Pages;
 /// <param name="Name">The name customers know.</param>
 /// <param name="SupportContact">How to reach a person.</param>
 /// <param name="LogoUrl">The picture on this host; null shows the name alone.</param>
-/// <param name="Zone">The time zone dates are shown in.</param>
-public sealed record MerchantView(string Name, string SupportContact, string? LogoUrl, TimeZoneInfo Zone)
+public sealed record MerchantView(string Name, string SupportContact, string? LogoUrl)
 {
     /// <summary>The view of the settings.</summary>
     public static MerchantView From(MerchantOptions options, string? logoUrl) => new(
         options.Name,
         options.SupportContact,
-        logoUrl,
-        TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+        logoUrl);
 }

@@ -66,6 +66,12 @@ internal static class Notices
             "Please ask the shop: its contact is at the end of this page.",
         ]);
 
+    public static Notice CancelledUncharged { get; } = new(
+        NoticeTone.Calm,
+        "This request was cancelled",
+        ["There is nothing to pay. Nothing was charged."]);
+
+    /// <summary>Money came, or may still come from a page that is not closed yet.</summary>
     public static Notice Cancelled { get; } = new(
         NoticeTone.Calm,
         "This request was cancelled",

@@ -137,7 +137,7 @@ internal static class PayEndpoints
     {
         PaymentRequest? payment = await pages.FindByReceiptTokenAsync(token, cancellationToken);
         return payment is not null && PaymentStatusTable.IsPaid(payment.Status)
-            ? pages.ShowReceipt(payment)
+            ? await pages.ShowReceiptAsync(payment, cancellationToken)
             : pages.Show(Notices.Unknown, null, 404);
     }
 

@@ -83,6 +83,19 @@ internal static class Say
         return SendAsync(context, text, outgoing, buttons, cancellationToken);
     }
 
+    /// <summary>The last answer for a while: it says so, and where a person answers, which it names once.</summary>
+    public static string AsLast(TurnScope scope, Channel channel, string text)
+    {
+        string person = Written(channel, Wording.Say("PersonAnswers", scope.Settings.SupportContact));
+        string last = Written(channel, Wording.Say("LastAnswer", scope.Settings.SupportContact));
+        return text.Contains(person, StringComparison.Ordinal)
+            ? text.Replace(person, last, StringComparison.Ordinal)
+            : text + " " + last;
+    }
+
+    /// <summary>A text in the characters of its channel.</summary>
+    public static string Written(Channel channel, string text) => channel == Channel.Sms ? Gsm7.Fold(text) : text;
+
     private static Task SendAsync(
         ITurnContext context,
         string text,
@@ -90,7 +103,7 @@ internal static class Say
         IReadOnlyList<MessageButton> buttons,
         CancellationToken cancellationToken)
     {
-        Activity activity = MessageFactory.Text(outgoing.Channel == Channel.Sms ? Gsm7.Fold(text) : text);
+        Activity activity = MessageFactory.Text(Written(outgoing.Channel, text));
         activity.ChannelData = outgoing;
         if (outgoing.Channel == Channel.WhatsApp && buttons.Count > 0)
         {

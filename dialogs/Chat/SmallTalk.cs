@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Payments;
 using Chat2Pay.Dialogs.Turns;
@@ -25,43 +26,66 @@ internal static class SmallTalk
         string text = reply switch
         {
             Reply.Forget => Forget(scope),
+            Reply.Other when Topics.Of(message.Text) is var topic and not Topic.Other => About(scope, topic),
             Reply.Thanks => Welcome(scope),
-            _ => Help(scope),
+            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text)),
         };
         return Say.PlainAsync(context, text, cancellationToken);
     }
 
-    /// <summary>What is open, how to answer it, and how to reach a person.</summary>
-    private static string Help(TurnScope scope)
+    /// <summary>To somebody who doubts: how to end the messages and how to reach a person, and no link.</summary>
+    private static string About(TurnScope scope, Topic topic) => topic switch
+    {
+        Topic.MoneyBack => MoneyTalk.Answer(scope),
+        Topic.Doubt => Wording.Say("OptOutUnclear", scope.Settings.MerchantName, scope.Settings.SupportContact),
+        _ => throw new UnreachableException($"{topic} has no answer of its own."),
+    };
+
+    /// <summary>
+    /// Who writes here and where a person answers, then what is open and how to answer it. Where the words may have been
+    /// meant to pay, that they have not comes first.
+    /// </summary>
+    private static string Help(TurnScope scope, bool mayMeanYes)
     {
         ChatSettings settings = scope.Settings;
-        string contact = Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact);
+        string nothing = mayMeanYes ? Wording.Say("NotPaidYet") + " " : "";
+        string who = Wording.Say("ThisIsTheBot", settings.MerchantName) + " "
+            + Wording.Say("PersonAnswers", settings.SupportContact) + " ";
         return Open(scope) switch
         {
-            [] => Wording.Say("NothingOpen") + " " + contact,
+            [] => who + Wording.Say("NothingOpen"),
             [{ Status: PaymentStatus.OnHold } held] => Notices.HeldText(scope, held),
-            [var only] => HelpAbout(scope, only) + " " + contact,
-            var open => Wording.Say("NotPaidYet") + " " + HowTo.Choose(scope, open, Intent.Pay) + " " + contact,
+            [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging =>
+                who + Wording.Say("HelpWaiting", only.OrderNumber, only.Total.ToCustomerText()),
+            [var only] => nothing + who + HelpAbout(scope, only),
+            var open => nothing + who + HowTo.ChooseShortly(scope, open),
         };
     }
 
     private static string HelpAbout(TurnScope scope, PaymentRequest payment)
     {
         string amount = payment.Total.ToCustomerText();
-        return scope.ConversationAbout(payment)?.Step == PaymentStep.Charging
-            ? Wording.Say("HelpWaiting", payment.OrderNumber, amount)
-            : HowTo.TakesBareYes(scope) && scope.ConversationAbout(payment) is { CodeAsked: false }
-                && HowTo.OfferedCard(scope, payment) is { } offered
-                ? Wording.Say("NotPaidYet") + " "
-                    + Wording.Say("HelpQuestion", payment.OrderNumber, amount, payment.ShortCode, offered.ToCustomerText())
-                : Wording.Say("NotPaidYet") + " " + HowTo.Pay(scope, payment);
+        bool bare = HowTo.TakesBareYes(scope) && scope.ConversationAbout(payment) is not { CodeAsked: true };
+        return HowTo.OfferedCard(scope, payment) is { } offered
+            ? Wording.Say(
+                bare ? "HelpQuestion" : "HelpQuestionWithCode",
+                payment.OrderNumber,
+                amount,
+                payment.ShortCode,
+                offered.ToCustomerText())
+            : Wording.Say(
+                "HelpLink",
+                payment.OrderNumber,
+                amount,
+                bare ? "NO" : "NO " + payment.ShortCode,
+                scope.Links.PayUrl(payment.RequestId));
     }
 
     private static List<PaymentRequest> Open(TurnScope scope) => scope.State.Open.FindAll(p => p.IsOpen);
 
     /// <summary>Thanks are for what was paid; where something is open, they pay nothing.</summary>
     private static string Welcome(TurnScope scope) => Open(scope).Count > 0
-        ? Help(scope)
+        ? Help(scope, mayMeanYes: true)
         : Wording.Say("Welcome");
 
     /// <summary>No card is kept; what was asked with one can be paid by its link.</summary>

@@ -29,13 +29,28 @@ internal static class HowTo
         : Pay(scope, payment);
 
     /// <summary>Every open request with what to reply to it; says how many more there are than are listed.</summary>
-    public static string Choose(TurnScope scope, List<PaymentRequest> open, Intent intent)
+    public static string Choose(TurnScope scope, List<PaymentRequest> open, Intent intent) =>
+        Choose(open, payment => Item(scope, payment, intent));
+
+    private static string Choose(List<PaymentRequest> open, Func<PaymentRequest, string> item)
     {
-        IEnumerable<string> items = open.TakeLast(ListedRequests).Select(p => Item(scope, p, intent));
+        IEnumerable<string> items = open.TakeLast(ListedRequests).Select(item);
         string list = string.Join(", ", items);
         int more = open.Count - ListedRequests;
         return Wording.Say("Choose", open.Count, more > 0 ? Wording.Say("ChooseMore", list, more) : list + ".");
     }
+
+    /// <summary>
+    /// Every open request with the shortest reply that pays it or brings its link; says how many more there are than are
+    /// listed.
+    /// </summary>
+    public static string ChooseShortly(TurnScope scope, List<PaymentRequest> open) => Choose(
+        open,
+        payment => Wording.Say(
+            "ChooseItem",
+            (OfferedCard(scope, payment) is null ? "LINK " : "PAY ") + payment.ShortCode,
+            payment.OrderNumber,
+            payment.Total.ToCustomerText()));
 
     /// <summary>The card that the standing question of a request named, if it may still be charged.</summary>
     public static SavedCard? OfferedCard(TurnScope scope, PaymentRequest payment) =>

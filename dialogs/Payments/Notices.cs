@@ -24,7 +24,7 @@ internal static class Notices
                 VerificationCodes.SendAsync(context, scope, payment, wanted.Number, cancellationToken),
             PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.NotDelivered or PaymentNotice.AskAnew =>
-                Requests.SendLinkAgainAsync(context, scope, payment, cancellationToken),
+                Requests.SendLinkAgainAsync(context, scope, payment, null, cancellationToken),
             _ => PlainAsync(context, scope, payment, notice, cancellationToken),
         };
 

@@ -70,7 +70,7 @@ internal sealed class PaymentDialog : Dialog
     {
         if (notice is PaymentNotice.NotDelivered { Receipt: false } or PaymentNotice.AskAnew)
         {
-            await AskAnewAsync(dc, scope, payment, cancellationToken);
+            await AskAnewAsync(dc, scope, payment, null, cancellationToken);
             return EndOfTurn;
         }
 
@@ -90,7 +90,7 @@ internal sealed class PaymentDialog : Dialog
 
     /// <summary>Asks once more: by a card where one may be offered now, by the link, or not at all during a charge.</summary>
     private static async Task AskAnewAsync(
-        DialogContext dc, TurnScope scope, PaymentRequest payment, CancellationToken cancellationToken)
+        DialogContext dc, TurnScope scope, PaymentRequest payment, Intent? answered, CancellationToken cancellationToken)
     {
         PaymentDialogRecord record = Get(dc);
         if (record.Step == PaymentStep.Charging)
@@ -106,7 +106,7 @@ internal sealed class PaymentDialog : Dialog
         }
 
         Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
-        await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
+        await Requests.SendLinkAgainAsync(dc.Context, scope, payment, answered, cancellationToken);
     }
 
     private static async Task<DialogTurnResult> AnswerAsync(
@@ -123,13 +123,13 @@ internal sealed class PaymentDialog : Dialog
             case Verdict.Refused:
                 return await RefuseAsync(dc, scope, payment, cancellationToken);
             case Verdict.NotDelivered or Verdict.CardChanged:
-                await AskAnewAsync(dc, scope, payment, cancellationToken);
+                await AskAnewAsync(dc, scope, payment, judgement.Intent, cancellationToken);
                 break;
             case Verdict.Link when payment.Status == PaymentStatus.OnHold:
                 await Notices.TellAsync(dc.Context, scope, payment, new PaymentNotice.Held(), cancellationToken);
                 break;
             case Verdict.Link:
-                await Requests.AnswerWithLinkAsync(dc.Context, scope, payment, cancellationToken);
+                await Requests.AnswerWithLinkAsync(dc.Context, scope, payment, judgement.Intent, cancellationToken);
                 break;
             case Verdict.Postponed:
                 await Requests.SayPostponedAsync(dc.Context, scope, payment, cancellationToken);
@@ -176,7 +176,7 @@ internal sealed class PaymentDialog : Dialog
         if (refusal == AttemptRefusal.TooMany)
         {
             Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
-            await Requests.SendLinkAgainAsync(dc.Context, scope, payment, cancellationToken);
+            await Requests.SendLinkAgainAsync(dc.Context, scope, payment, judgement.Intent, cancellationToken);
             return EndOfTurn;
         }
 

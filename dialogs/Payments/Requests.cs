@@ -92,20 +92,24 @@ internal static class Requests
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
+        Intent answered,
         CancellationToken cancellationToken)
     {
-        (string text, string[] values) = LinkAgain(scope, payment);
+        (string text, string[] values) = LinkAgain(scope, payment, answered);
         return Say.AnswerAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
-    /// <summary>The link in place of what did not arrive or does not stand any more.</summary>
+    /// <summary>
+    /// The link in place of what did not arrive or does not stand any more, by itself or as an answer to the customer.
+    /// </summary>
     public static Task SendLinkAgainAsync(
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
+        Intent? answered,
         CancellationToken cancellationToken)
     {
-        (string text, string[] values) = LinkAgain(scope, payment);
+        (string text, string[] values) = LinkAgain(scope, payment, answered);
         return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
@@ -139,7 +143,8 @@ internal static class Requests
                 + " " + HowTo.Pay(scope, payment),
             cancellationToken);
 
-    private static (string Text, string[] Values) LinkAgain(TurnScope scope, PaymentRequest payment)
+    /// <summary>A customer who wanted to pay by the answer reads that it has paid nothing.</summary>
+    private static (string Text, string[] Values) LinkAgain(TurnScope scope, PaymentRequest payment, Intent? answered)
     {
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
@@ -148,7 +153,8 @@ internal static class Requests
         [
             scope.Settings.MerchantName, amount, payment.OrderNumber, until, link, Wording.Say("LinkNote"),
         ];
-        return (Wording.Say("LinkAgain", amount, payment.OrderNumber, link, until), values);
+        string name = answered == Intent.Pay ? "LinkNotPaid" : "LinkAgain";
+        return (Wording.Say(name, amount, payment.OrderNumber, link, until), values);
     }
 
     /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>

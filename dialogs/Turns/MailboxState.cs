@@ -90,13 +90,17 @@ public sealed class MailboxState
     [DataMember(Order = 19)]
     public string? UserId { get; set; }
 
-    /// <summary>Answers about nothing in particular since <see cref="TalkAt"/> was last an hour ago.</summary>
+    /// <summary>Answers that ask for nothing since <see cref="TalkAt"/> was last an hour ago; see <see cref="TalkLimit"/>.</summary>
     [DataMember(Order = 20)]
     public int Talk { get; set; }
 
-    /// <summary>When the last message came that such an answer was for, Unix milliseconds.</summary>
+    /// <summary>When the last such answer was given, Unix milliseconds.</summary>
     [DataMember(Order = 21)]
     public long TalkAt { get; set; }
+
+    /// <summary>True once the last of these answers has said that it is the last one.</summary>
+    [DataMember(Order = 24)]
+    public bool IsTalkEnded { get; set; }
 
     /// <summary>How long the mailbox has to be kept as it is now.</summary>
     public MailboxRetention Retention() => this switch

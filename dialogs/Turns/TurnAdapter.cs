@@ -97,10 +97,13 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
-        if (outgoing.Purpose == MessagePurpose.Reply && !TalkLimit.Allows(scope, outgoing.RequestId))
+        Talk talk = outgoing.Purpose == MessagePurpose.Reply ? TalkLimit.Count(scope, outgoing.RequestId) : Talk.Answer;
+        if (talk == Talk.Silence)
         {
             return;
         }
+
+        string said = talk == Talk.LastAnswer ? Say.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
 
         long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
         bool templateOnly = outgoing.Channel == Channel.WhatsApp
@@ -112,10 +115,10 @@ internal sealed class TurnAdapter : BotAdapter
             From = sender,
             To = channel.WrittenFrom ?? scope.State.Address,
             Purpose = outgoing.Purpose,
-            Text = WithKeywords(activity.Text, outgoing, channel, form, scope.Now),
+            Text = WithKeywords(said, outgoing, channel, form, scope.Now),
             Buttons = activity.SuggestedActions?.Actions
                 .Select(a => new MessageButton(a.Title, (string)a.Value)).ToList() ?? [],
-            TemplateValues = outgoing.TemplateValues,
+            TemplateValues = talk == Talk.LastAnswer ? [said] : outgoing.TemplateValues,
             TemplateOnly = templateOnly,
             RequestId = outgoing.RequestId,
             Number = outgoing.Number,

@@ -23,7 +23,7 @@ public sealed class TurnRunner
         this.settings = settings;
         this.tokens = tokens;
         this.links = links;
-        adapter.Use(new OptOutMiddleware()).Use(new CardNumberGuard()).Use(new Renewals());
+        adapter.Use(new BackByYes()).Use(new OptOutMiddleware()).Use(new CardNumberGuard()).Use(new Renewals());
     }
 
     /// <summary>
@@ -104,6 +104,8 @@ public sealed class TurnRunner
             QueuedInput queued = lease.Inputs[i];
             scope.Now = queued.Stamp;
             scope.TemplatesOnly = null;
+            scope.HasChanged = false;
+            scope.HasOptedIn = false;
             if (queued.Closed is { } closed)
             {
                 scope.Load(TurnCodec.DecodeClosed(closed));

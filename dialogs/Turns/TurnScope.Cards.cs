@@ -72,8 +72,10 @@ internal sealed partial class TurnScope
             WithdrawQuestion(payment.RequestId.Local);
         }
 
+        HasChanged |= cards > 0;
         foreach (Attempt attempt in State.Open.SelectMany(payment => payment.Attempts))
         {
+            HasChanged |= attempt.CodeSentAt is not null;
             attempt.CodeSentAt = null;
         }
 

@@ -46,6 +46,12 @@ internal sealed partial class TurnScope
     /// <summary>The channel that has just refused free text, so that only templates go out on it in this input.</summary>
     public Channel? TemplatesOnly { get; set; }
 
+    /// <summary>True when the input at hand has opted in or forgotten a card: that is always confirmed.</summary>
+    public bool HasChanged { get; set; }
+
+    /// <summary>True when the input at hand has opted in.</summary>
+    public bool HasOptedIn { get; set; }
+
     public HashSet<string> EmptiedLanes { get; } = [];
 
     public IReadOnlyList<DecidedEffect> Effects => effects;
@@ -257,6 +263,8 @@ internal sealed partial class TurnScope
     public void OptIn(Channel channel)
     {
         ChannelRecord record = ChannelOf(channel);
+        HasChanged = true;
+        HasOptedIn = true;
         record.OptedOut = false;
         record.OptOutIsOursAlone = false;
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))

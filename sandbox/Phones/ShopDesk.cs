@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Chat2Pay.Sandbox.Phones;
 
 /// <summary>The shop's system: asks for payments and looks after them, through the public API alone.</summary>
-public sealed class ShopDesk : IDisposable
+public sealed partial class ShopDesk : IDisposable
 {
     private const string Requests = "/v1/payment-requests";
+    private const string ItemAmount = "items[0].unitAmount";
     private const int Shown = 20;
     private const decimal MostTyped = 1_000_000_000_000m;
 
@@ -61,12 +63,50 @@ public sealed class ShopDesk : IDisposable
     /// <summary>Minor units as customers and shops read them.</summary>
     public static string Dollars(long minor) => string.Create(CultureInfo.InvariantCulture, $"${minor / 100m:N2}");
 
+    /// <summary>
+    /// What the API says in minor units, in US dollars as the fields of the page are; the amount that the form sends twice
+    /// is named once.
+    /// </summary>
+    public static ApiProblem InDollars(ApiProblem problem)
+    {
+        if (problem.Errors is not { } errors)
+        {
+            return problem;
+        }
+
+        bool named = errors.Any(error => error.Field == "amount");
+        return problem with
+        {
+            Errors =
+            [
+                .. errors.Where(error => !named || error.Field != ItemAmount)
+                    .Select(error => error with { Detail = InDollars(error.Detail) }),
+            ],
+        };
+    }
+
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     /// <summary>What is typed goes to the API as it is, which judges it; only what no number can hold is cut.</summary>
     private static decimal Cents(decimal dollars) =>
         decimal.Truncate(Math.Clamp(dollars, -MostTyped, MostTyped) * 100);
+
+    private static string InDollars(string detail)
+    {
+        string ranges = Range().Replace(
+            detail, match => $"an amount in US dollars, {Plain(match.Groups[1])} to {Plain(match.Groups[2])}");
+        return Minor().Replace(ranges, match => "$" + Plain(match.Groups[1]));
+    }
+
+    private static string Plain(Group minor) => Dollars(
+        long.Parse(minor.ValueSpan, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))[1..];
+
+    [GeneratedRegex(@"a whole number of minor units of USD, ([\d,]{1,30}\d|\d) to ([\d,]{1,30}\d|\d)")]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"([\d,]{1,30}\d|\d) minor units of USD")]
+    private static partial Regex Minor();
 
     private async Task<T?> GetAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
@@ -95,7 +135,9 @@ public sealed class ShopDesk : IDisposable
             using HttpResponseMessage answer = await http.SendAsync(request, cancellationToken);
             return answer.IsSuccessStatusCode
                 ? null
-                : await answer.Content.ReadFromJsonAsync<ApiProblem>(cancellationToken);
+                : await answer.Content.ReadFromJsonAsync<ApiProblem>(cancellationToken) is { } problem
+                    ? InDollars(problem)
+                    : null;
         }
         catch (Exception failed) when (failed is HttpRequestException or JsonException)
         {

@@ -38,6 +38,14 @@ public sealed record ShopRequest
 
     /// <summary>What has happened.</summary>
     public IReadOnlyList<ShopEvent> History { get; init; } = [];
+
+    /// <summary>True where a cancel is not refused at once.</summary>
+    public bool CanBeCancelled =>
+        Closing is null && Status is ("pending" or "opened" or "processing" or "requires_action" or "on_hold");
+
+    /// <summary>True where there may be money to give back: what paid it, what is held, and what could not go back.</summary>
+    public bool CanBeRefunded => Status is "paid" or "partially_refunded" or "on_hold"
+        || Refunds.Any(refund => refund.Status == "failed");
 }
 
 /// <summary>How far a message has come.</summary>

@@ -17,16 +17,17 @@ public sealed class ShopPageTests
 
         customer.Request("", "0");
         Problem(browser, "orderNumber");
-        Problem(browser, "amount");
+        Problem(browser, "0.50 to 999,999.99");
         Assert.True(browser.Fits());
 
         customer.Request("1042", "42.00");
         customer.Hear("http");
         Open(browser, "1042");
-        Press(browser, "Refund");
-        Problem(browser, "The payment request is not paid");
+        Assert.Empty(browser.All(".problem"));
+        Assert.False(Button(browser, "Refund").Enabled);
         Press(browser, "Cancel");
         Status(browser, "cancelled");
+        browser.Until(() => Button(browser, "Cancel").Enabled ? null : browser, "a cancelled request can be cancelled");
         Assert.Contains("requested", browser.See(".history").Text, StringComparison.Ordinal);
         Assert.True(browser.Fits());
     }
@@ -84,8 +85,10 @@ public sealed class ShopPageTests
         () => browser.All(".request").FirstOrDefault(r => r.Text.Contains(order, StringComparison.Ordinal)),
         $"no request {order}").Click();
 
-    private static void Press(Chromium browser, string text) => browser.Until(
-        () => browser.All("button.quiet").FirstOrDefault(b => b.Displayed && b.Text == text), $"no button {text}").Click();
+    private static void Press(Chromium browser, string text) => Button(browser, text).Click();
+
+    private static IWebElement Button(Chromium browser, string text) => browser.Until(
+        () => browser.All("button.quiet").FirstOrDefault(b => b.Displayed && b.Text == text), $"no button {text}");
 
     private static void Problem(Chromium browser, string text) => browser.Until(
         () => browser.All(".problem").FirstOrDefault(p => p.Text.Contains(text, StringComparison.Ordinal)),

@@ -90,8 +90,8 @@ public sealed class CarrierTests
         await chat.SayAsync("help");
 
         Assert.Equal(
-            $"Not paid yet. Pay $42.00 for order 1042 here: {chat.Links.PayUrl(chat.Payment(id).RequestId)} "
-            + "Questions? Contact Acme Coffee: help@acme.example",
+            "This is Acme Coffee's payment bot. A person answers at help@acme.example. Order 1042 ($42.00) is not paid yet. "
+            + $"NO refuses it. Pay here: {chat.Links.PayUrl(chat.Payment(id).RequestId)}",
             chat.Last.Text);
     }
 

@@ -139,7 +139,7 @@ public sealed class PayByReplyTests
 
         await chat.SayAsync(text);
         Assert.False(chat.HasCall);
-        Assert.Contains("Questions? Contact Acme Coffee: help@acme.example", chat.Last.Text);
+        Assert.Contains("A person answers at help@acme.example.", chat.Last.Text);
 
         await chat.SayAsync("YES");
         chat.NextCall<ChargeCard>();

@@ -69,7 +69,7 @@ public sealed class RenewalTests
         await chat.SayAsync("NEW");
 
         Assert.Empty(chat.State.Open);
-        Assert.StartsWith("There is nothing to pay right now.", chat.Last.Text);
+        Assert.EndsWith("There is nothing to pay right now.", chat.Last.Text);
     }
 
     [Fact]

@@ -18,9 +18,9 @@ public sealed class TranscriptTests
     [Fact]
     public Task A_question_survives_small_talk_and_is_answered_once() => Flow(out _)
         .Send("what is this?")
-        .AssertReplyContains("Not paid yet. Order 1042, $42.00: reply YES or PAY 4821")
+        .AssertReplyContains("Order 1042 ($42.00) is not paid yet: reply YES or PAY 4821")
         .Send("maybe later on")
-        .AssertReplyContains("Questions? Contact Acme Coffee: help@acme.example")
+        .AssertReplyContains("A person answers at help@acme.example.")
         .Send("yes")
         .AssertNoReply(timeout: 50)
         .Test("yes", "Your payment for order 1042 is already being made. Please wait a moment.")

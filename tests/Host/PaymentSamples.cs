@@ -20,7 +20,7 @@ internal sealed class PaymentSamples : IPaymentLinks
     public static LinkTokens Tokens { get; } = new(new byte[32]);
 
     public static MerchantView Merchant { get; } =
-        new("Harbour Books", "help@harbour.example", null, TimeZoneInfo.FindSystemTimeZoneById("Europe/Dublin"));
+        new("Harbour Books", "help@harbour.example", null);
 
     public static PaymentRequest Asked(long? unopenedSeconds = null) => new()
     {

@@ -35,6 +35,16 @@ public sealed class CustomerClockTests
         Assert.True(Gsm7.IsGsm7(text));
     }
 
+    [Fact]
+    public void A_time_that_is_looked_up_later_has_its_day_and_year_in_the_same_words()
+    {
+        TimeZoneInfo delhi = Zone("Asia/Kolkata");
+
+        Assert.Equal("1 Dec 2026 00:30", new CustomerClock(delhi, IsTheirs: true).OnDay(Unix("2026-11-30T19:00:00Z")));
+        Assert.Equal(
+            "1 Dec 2026 00:30 UTC+5:30", new CustomerClock(delhi, IsTheirs: false).OnDay(Unix("2026-11-30T19:00:00Z")));
+    }
+
     [Theory]
     [InlineData("+12125550123", "America/New_York")]
     [InlineData("+13105550123", "America/Los_Angeles")]

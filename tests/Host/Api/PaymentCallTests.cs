@@ -102,7 +102,11 @@ public sealed class PaymentCallTests(HostFixture host) : IClassFixture<HostFixtu
         Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         Assert.Equal(1, after.RootElement.GetProperty("refunds").GetArrayLength());
         Assert.Equal(HttpStatusCode.Conflict, more.StatusCode);
-        Assert.Equal("urn:chat2pay:problem:amount-too-large", await TypeAsync(more));
+        using JsonDocument refused = JsonDocument.Parse(await more.Content.ReadAsStringAsync());
+        JsonElement error = Assert.Single(refused.RootElement.GetProperty("errors").EnumerateArray());
+        Assert.Equal("urn:chat2pay:problem:amount-too-large", refused.RootElement.GetProperty("type").GetString());
+        Assert.Equal(
+            "amount is too large: at most 200 minor units of USD is left.", error.GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -77,6 +77,8 @@ public sealed class PaymentOrderTests
     [Theory]
     [InlineData("to", "\"4155552671\"", "international form")]
     [InlineData("to", "\"+1555\"", "8 to 32 characters")]
+    [InlineData("to", "\"hello\"", "must be a telephone number of 8 to 32 characters in international form, for example +1")]
+    [InlineData("to", "5", "must be a telephone number")]
     [InlineData("to", "null", "is required")]
     [InlineData("customerId", "\"US.134912\"", "to or customerId, not both")]
     [InlineData("channel", "\"email\"", "\"sms\" or \"whatsapp\"")]

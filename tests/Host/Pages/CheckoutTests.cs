@@ -145,6 +145,35 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
     }
 
     [Fact]
+    public async Task The_receipt_tells_its_times_in_the_customers_zone_as_the_messages_do()
+    {
+        string id = OfLink(await LinkAsync("receipt-2", "+13105550124"));
+        await PayAsync(host, id, save: false);
+
+        string receipt = await host.Client.GetStringAsync(
+            new Uri("/r/" + host.Tokens.ReceiptToken(IdOf(id)), UriKind.Relative));
+
+        // 310 is Los Angeles.
+        CustomerClock clock = new(TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), IsTheirs: true);
+        Match time = Regex.Match(receipt, "<time datetime=\"([^\"]+)\">([^<]+)</time>");
+        long paid = DateTimeOffset.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+        Assert.Equal(clock.OnDay(paid), time.Groups[2].Value);
+    }
+
+    [Fact]
+    public async Task A_cancelled_link_says_that_nothing_was_charged_as_the_message_does()
+    {
+        string path = await LinkAsync("cancelled-1");
+        using HttpResponseMessage cancelled = await host.CallAsync(
+            HttpMethod.Post, $"/v1/payment-requests/{IdOf(OfLink(path)).Value}/cancel");
+
+        string page = await host.Client.GetStringAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Contains("Nothing was charged.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("goes back", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_stylesheet_may_be_kept_for_ever()
     {
         using HttpResponseMessage css = await host.Client.GetAsync(

@@ -12,6 +12,9 @@ internal static class PageHtml
 {
     public static readonly SaveOffer Saving = new("Stripe keeps your card. To end this, reply FORGET.", true);
 
+    private static readonly CustomerClock Dublin =
+        new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Dublin"), IsTheirs: false);
+
     public static Task<string> PayAsync(
         PaymentRequest payment, SaveOffer? saving, MerchantView? merchant = null) => RenderAsync<PayPage>(new()
         {
@@ -35,6 +38,7 @@ internal static class PageHtml
         {
             ["Merchant"] = merchant ?? PaymentSamples.Merchant,
             ["Payment"] = payment,
+            ["Clock"] = Dublin,
             ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
             ["Mute"] = mute,
             ["TellsOfCard"] = tellsOfCard,
@@ -44,6 +48,7 @@ internal static class PageHtml
     {
         ["Merchant"] = merchant ?? PaymentSamples.Merchant,
         ["Payment"] = payment,
+        ["Clock"] = Dublin,
     });
 
     public static async Task<string> RenderAsync<TPage>(Dictionary<string, object?> parameters)

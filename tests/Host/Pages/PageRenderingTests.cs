@@ -110,18 +110,9 @@ public sealed class PageRenderingTests
         string text = Text(await PageHtml.ReceiptAsync(PaymentSamples.PartlyRefunded()));
 
         Assert.Contains("Visa ending 4242", text, StringComparison.Ordinal);
-        Assert.Contains("2 Mar 2026, 10:01 (UTC)", text, StringComparison.Ordinal);
+        Assert.Contains("2 Mar 2026 10:01 UTC", text, StringComparison.Ordinal);
         Assert.Contains("$8.00, done", text, StringComparison.Ordinal);
         Assert.Contains("0123456789", text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Dates_carry_the_offset_of_the_merchants_time_zone()
-    {
-        TimeZoneInfo delhi = TimeZoneInfo.FindSystemTimeZoneById("Asia/Kolkata");
-
-        Assert.Equal("2 Mar 2026, 15:30 (UTC+05:30)", PageText.At(PaymentSamples.Start, delhi));
-        Assert.Contains("2 Mar 2026", await PageHtml.ReceiptAsync(PaymentSamples.Paid()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,7 +206,8 @@ public sealed class PageRenderingTests
         ["charging"] = () => PageHtml.NoticeAsync(Notices.BeingCharged, PaymentSamples.Charging()),
         ["bank"] = () => PageHtml.NoticeAsync(Notices.BankCheck("https://bank.example"), PaymentSamples.AtTheBank()),
         ["hold"] = () => PageHtml.NoticeAsync(Notices.OnHold, PaymentSamples.OnHold()),
-        ["cancelled"] = () => PageHtml.NoticeAsync(Notices.Cancelled, PaymentSamples.Cancelled()),
+        ["cancelled"] = () => PageHtml.NoticeAsync(Notices.CancelledUncharged, PaymentSamples.Cancelled()),
+        ["cancelling"] = () => PageHtml.NoticeAsync(Notices.Cancelled, PaymentSamples.BeingCancelled()),
         ["expired"] = () => PageHtml.NoticeAsync(Notices.Expired, PaymentSamples.Expired()),
         ["paid"] = () => PageHtml.NoticeAsync(Notices.Paid(PaymentSamples.Paid(), "/r/x"), PaymentSamples.Paid()),
         ["preparing"] = () => PageHtml.NoticeAsync(Notices.Preparing("/p/x/wait?n=2"), PaymentSamples.Opening()),
