@@ -63,7 +63,8 @@ internal sealed class MailboxIngress(MailboxDesk desk, AddressBook book, BotMete
             message,
             InputId(message.MessageId),
             DecisiveWords.AreIn(message) ? RememberDecisionFor : RememberFor,
-            aliases: retryToken is { } token ? [$"tw:{token}"] : null,
+            // Twilio does not sign the token: it may not decide that an opt-out is a duplicate.
+            aliases: retryToken is { } token && !IsOptOut(message) ? [$"tw:{token}"] : null,
             room: IsOptOut(message) ? InputRoom.Reserved : InputRoom.Ordinary,
             cancellationToken: cancellationToken);
         if (outcome == DeliveryOutcome.Full)

@@ -13,7 +13,8 @@ internal sealed record OptOutLanguage
     public required string[] Whole { get; init; }
 
     /// <summary>
-    /// Words of the law that mean other things in a sentence ("I need to cancel"): they count with courtesies alone.
+    /// Words of the law that mean other things in a sentence ("I need to cancel"), and slips of a finger: they count with
+    /// courtesies alone.
     /// </summary>
     public string[] Bare { get; init; } = [];
 
@@ -28,6 +29,29 @@ internal sealed record OptOutLanguage
 
     /// <summary>Patterns that ask for it wherever they stand in a message.</summary>
     public string[] Anywhere { get; init; } = [];
+
+    /// <summary>
+    /// Wordings that ask for it at the beginning of a message when one of <see cref="Clauses"/> follows: "stop I don't know
+    /// you", and not "stop order 1042".
+    /// </summary>
+    public string[] Openings { get; init; } = [];
+
+    /// <summary>Beginnings of a clause that says why: "I", "you are", "this is". None begins with a thing of the shop's.</summary>
+    public string[] Clauses { get; init; } = [];
+
+    /// <summary>
+    /// Sentences that ask for it in a message that denies one of <see cref="Numbers"/>: "This number is not Ana's. Remove it."
+    /// </summary>
+    public string[] AboutNumber { get; init; } = [];
+
+    /// <summary>Words for a telephone and its number.</summary>
+    public string[] Numbers { get; init; } = [];
+
+    /// <summary>Things of the shop's: "Stop: the order" asks for no more of the order.</summary>
+    public string[] Things { get; init; } = [];
+
+    /// <summary>Small words beside <see cref="Things"/>.</summary>
+    public string[] Articles { get; init; } = [];
 
     /// <summary>Words that change nothing: please, now, thanks, a greeting.</summary>
     public string[] Courtesies { get; init; } = [];

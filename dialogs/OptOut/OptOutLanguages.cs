@@ -5,7 +5,7 @@ namespace Chat2Pay.Dialogs.OptOut;
 /// cancel, unsubscribe) and of Twilio's Advanced Opt-Out are among them. A mistake that opts out is mended by START; the
 /// other mistake is not.
 /// </summary>
-internal static class OptOutLanguages
+internal static partial class OptOutLanguages
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<OptOutLanguage> All { get; } =
@@ -18,17 +18,23 @@ internal static class OptOutLanguages
             "do not text", "dont text", "do not message", "dont message", "do not contact", "dont contact",
             "do not sms", "dont sms", "i want out", "let me out", "consent revoked", "no longer consent",
             "do not consent", "dont consent", "f off", "go to hell", "you are blocked", "blocking you", "s top",
-            "st op", "sto p", "stop2end", "stop to end", "stop 2 end", "stahp", "stp", "sto", "remove from list",
-            "stop", "stopp", "stops", "stoop", "sotp", "stpo", "stopall", "stop all", "stop everything", "stop it",
+            "st op", "sto p", "stop2end", "stop to end", "stop 2 end", "stahp", "remove from list",
+            "stop", "stopp", "stops", "stopall", "stop all", "stop everything", "stop it",
             "stop this", "stop that", "stop here", "stop sms", "stop text", "stop texts", "stop txt", "stop msg",
             "stop msgs", "stop whatsapp", "sms stop", "stopit", "stopnow", "stop promotions", "stop marketing",
             "stop offers", "text stop", "reply stop", "revoke", "revoke consent", "revoke my consent", "unsubscribe",
-            "unsubscribed", "unsub", "unsuscribe", "unsubcribe", "un subscribe", "unsubscribe me", "unsubscribe all",
+            "unsubscribed", "unsubscription", "unsub", "un subscribe", "unsub scribe", "unsubscribe me",
+            "unsubscribe all",
             "optout", "opt out", "opt me out", "opted out", "opting out", "remove me", "remove us", "delete me",
             "take me off", "drop me", "exclude me", "leave me alone", "leave us alone", "let me be", "go away",
             "get lost", "piss off", "fuck off", "screw off", "buzz off", "shut up", "no mas", "cease and desist",
             "withdraw consent", "block me", "do not disturb", "dnd", "no texts", "no messages", "no sms", "no contact",
-            "no spam", "arret", "alto",
+            "no spam", "arret", "alto", "will|wont|would|can|could you|u|ya ~ stop",
+            "will|wont|would|can|could you guys|people ~ stop",
+            "didnt|never sign|signed up for this|these|that|it|anything", "never signed up",
+            "did not sign up for this|these|that|it|anything", "didnt sign up", "did not sign up",
+            "didnt|never subscribe|subscribed to this|these|it",
+            "did not subscribe to this|these|it",
         ],
         Bare =
         [
@@ -36,6 +42,15 @@ internal static class OptOutLanguages
             "this is a wrong number", "quit", "quit it", "end", "end this", "end all", "end it", "revoked", "cancel",
             "cancel all", "cancelall", "cancel subscription", "cancel messages", "cancel texts", "cancel sms",
             "canceled", "remove", "no more", "enough", "cease", "desist", "withdraw",
+            "terminate", "terminate all", "terminate this",
+            // Slips of a finger: a key beside the right one, a letter too few, too many or too early.
+
+            "atop|wtop|etop|dtop|xtop|ztop|srop|syop|sfop|sgop|stip|stkp|stlp|stpp|stoo|stio|stol",
+            "sto|stp|sop|sotp|stpo|tsop|stob",
+
+            "stopn|stopm|styop|astop|dstop|srtop|stiop|stoip|stolp|stopo|stopl|stp0",
+            "sstop|sttop|stoop|ssttop|sstoop|sstopp|sttoop|sttopp|stoopp",
+            "ssttoop|ssttopp|sstoopp|sttoopp|ssttoopp",
         ],
         Anywhere =
         [
@@ -44,28 +59,38 @@ internal static class OptOutLanguages
             "asked|told you|u to stop", "want|like|need to be removed|unsubscribed", "want|like|need to be taken off",
             "want off ~ this|list",
             "stop|quit|cease ~ txting|msging|textin|messagin|texing|bugging|annoying|blowing|contact",
+            "desist|refrain ~ texting|messaging|contacting|calling|sending|bothering|writing",
+            "didnt|never sign|signed up for ~ texts|messages|msgs|sms|notifications",
+            "did not sign up for ~ texts|messages|msgs|sms|notifications",
+            "didnt|never subscribe|subscribed to ~ texts|messages|msgs|sms|notifications",
             "not interested ~ remove|stop|unsubscribe", "remove|delete|take ~ from|off ~ list|lists",
             "remove|delete|take|drop me|us ~ from|off ~ this|these|contacts|texts|messages|thread|chat|group",
             "no longer consent", "do not consent", "dont consent", "you|u have|got the wrong person",
             "youve got the wrong person",
             "stop|quit|cease|discontinue|end|halt|stopp ~ texting|texts|txts|messaging|messages|msgs|sms|mails",
+
             "stop|quit|cease|discontinue|halt ~ sending|contacting|calling|bothering|harassing|spamming|mailing|writing",
+
             "stop|quit|cease|halt ~ notifying|notifications|alerts|reminders|pestering|disturbing|communication|communications",
             "stop|quit ~ text|txt|message|msg|contact|spam|bother me|us",
             "stop|quit ~ this|these|your spam|crap|nonsense|bs|shit",
+
             "dont|never ~ text|txt|message|msg|contact|write|sms|spam|disturb|bother|harass|pester ~ me|us|again|anymore|here",
+
             "do not ~ text|txt|message|msg|contact|write|sms|spam|disturb|bother|harass|pester ~ me|us|again|anymore|here",
             "dont|never ~ text|txt|message|msg|contact|sms|spam this number|phone",
             "do not ~ text|txt|message|msg|contact|sms|spam this number|phone",
             "dont|never ~ send ~ texts|messages|msgs|sms", "do not ~ send ~ texts|messages|msgs|sms",
             "dont|not ~ want|need|wish ~ messages|texts|sms|msgs|notifications|reminders|contacted",
             "dont|not ~ want|wish ~ hear ~ you",
+
             "no more|further|longer ~ txts|texts|messages|msgs|sms|contact|communication|communications|notifications|spam",
             "no more of ~ this|these",
+
             "take|remove|delete|drop|get|strike|erase ~ me|us|number|name|phone ~ off|from|out ~ list|lists|database|system|service",
             "take|remove|delete|drop|get ~ me|us|number off ~ this|these|texts|messages",
             "remove|delete|lose|forget|erase|block my|this number|phone",
-            "unsubscribe|unsub|unsuscribe ~ me|us|number|from|this|all",
+            "unsubscribe|unsub ~ me|us|number|from|this|all",
             "want|wish|like|need|please|how ~ to unsubscribe", "how ~ unsubscribe|unsub",
             "how ~ stop ~ messages|texts|these|this", "want|wish|like|need|let|please ~ to|me opt out",
             "opt ~ me|us|number|this|my out", "opt|opting out of|from ~ texts|messages|sms|this|these|all|everything",
@@ -75,7 +100,8 @@ internal static class OptOutLanguages
         ],
         BesideNumber =
         [
-            "stop", "stopp", "stops", "stopall", "stop all", "stop it", "stop this", "stop sms", "stop text", "stop texts",
+            "stop", "stopp", "stops", "stopall", "stop all", "stop it", "stop this", "stop sms", "stop text",
+            "stop texts",
             "unsubscribe", "unsub", "unsubscribe me", "optout", "opt out", "opt me out", "block me", "arret", "alto",
         ],
         Complaints =
@@ -85,7 +111,38 @@ internal static class OptOutLanguages
             "block this", "block you", "block u", "i block you", "i will block you", "blocking", "spam", "spam spam",
             "spammer", "spammers", "this is spam", "its spam", "thats spam", "you are spam", "report spam",
             "reported spam", "reported as spam", "reporting as spam", "marked as spam", "junk",
+            "dont|longer|never want|wish|need|care ~ this|these", "do not want|wish|need|care ~ this|these",
+            "dont|longer|never want|wish|need|care ~ this|these anymore",
+            "do not want|wish|need|care ~ this|these anymore",
         ],
+        Openings =
+        [
+            "stop|stopp|stopall|quit|unsubscribe|unsub|optout", "opt out", "opt me out", "stop all",
+            "remove|delete|unsubscribe me|us", "take me|us off",
+        ],
+        Clauses =
+        [
+
+            "i|im|ive|ill|id|you|youre|youve|u|we|were|weve|he|she|they|theyre|who|whos|whoever|why",
+            "because|cause|cuz|nobody|noone",
+            "it is|isnt|was|wasnt", "its not|me|my|a|the|wrong|annoying|illegal|harassment|spam|late|enough",
+            "not|never",
+            "this|that is|isnt|was|wasnt|number|phone", "thats not|my|a|the|wrong|enough",
+            "it|this|that i|im|ive|ill|you|youre|u|we|its|not|who|or", "dont|didnt know|want|care|need|have|order|even",
+            "do|did not know|want|care|need|have|order|even", "no one|idea", "wrong person|number|phone|house|guy|girl",
+            "my name|lawyer|attorney|husband|wife|son|daughter|mother|father|mom|dad|boss|kid|kids", "there is|are",
+            "theres",
+            "or i|ill|im|we|else", "otherwise", "already paid|told|asked|said",
+        ],
+        AboutNumber = ["remove|delete|erase|drop|lose it|this|that", "take it|this off"],
+        Numbers = ["number", "phone", "cell", "mobile"],
+        Things =
+        [
+            "order", "orders", "payment", "payments", "delivery", "invoice", "card", "charge", "charges",
+            "subscription",
+            "transfer", "refund", "parcel", "package",
+        ],
+        Articles = ["the", "my", "this", "that", "our", "your", "a", "of", "for", "on", "and", "with"],
         Courtesies =
         [
             "sorry", "please", "pls", "plz", "plse", "pleas", "now", "thanks", "thank", "thx", "ty", "ok", "okay", "hi",
@@ -140,17 +197,21 @@ internal static class OptOutLanguages
             "cancelar suscripcion", "anular suscripcion", "desuscribir", "desuscribirme", "desuscribirse", "no mas",
             "no mas mensajes", "nomas", "eliminame", "borrame", "borrarme", "quitame", "quitenme", "no molestar",
             "no molesten", "no me molesten", "dejame en paz", "dejenme en paz", "numero equivocado", "revocar",
-            "stop mensajes", "remueveme",
+            "stop mensajes", "remueveme", "van|va|vas a parar", "pueden|puede|puedes parar",
         ],
         Anywhere =
         [
             "no ~ escriban|escriba|escribas|contacten|contacte|molesten|molestes|molestar",
             "no ~ envien|envie|envies|manden|mande|mandes ~ mensajes|sms|textos|nada|publicidad",
+
             "no ~ vuelvan|vuelva|vuelvas a ~ escribir|escribirme|enviar|enviarme|mandar|mandarme|contactar|contactarme|molestar",
             "basta de ~ mensajes|sms|textos", "parar de ~ enviar|enviarme|mandar|mandarme|escribir|escribirme",
             "no ~ quiero|deseo ~ mensajes|sms|textos|recibir|recibirlos|notificaciones",
+
             "deja|dejen|dejar|deje|dejad de ~ recibir|escribir|escribirme|enviar|enviarme|mandar|mandarme|molestar|molestarme|contactarme",
+
             "deja|dejen|paren|pare|para de ~ mensajes|escribir|escribirme|enviar|enviarme|mandar|mandarme|molestar|molestarme|textear",
+
             "quitame|quitenme|eliminame|eliminenme|borrame|borrenme|sacame|saquenme|quitar|eliminar|borrar ~ lista|numero|listas",
             "dar|dame|darme|denme|quiero|deseo ~ de baja", "quiero|deseo ~ baja",
             "cancelar|cancelen|anular ~ mensajes|suscripcion|sms", "dejame|dejenme|dejeme en paz",
@@ -169,6 +230,26 @@ internal static class OptOutLanguages
             "es spam", "bloquear", "bloqueenme", "bloqueame", "los bloqueo", "los voy a bloquear", "te bloqueo",
             "bloqueado",
         ],
+        Openings =
+        [
+            "stop|basta|paren|pare|alto|detente|detenganse|desuscribirme", "ya basta", "dame|darme|denme de baja",
+            "quitenme|quiteme|quitame|eliminenme|eliminame|borrenme|borrame",
+        ],
+        Clauses =
+        [
+            "yo|usted|ustedes|tu|soy|quien|quienes|porque|estoy|estan|estas|me|voy|vamos",
+            "no los|las|lo|le|les|te|se|soy|es|conozco|quiero|me|estoy|tengo|compre|pedi|he|hice|son|somos",
+            "ya pague|les|le|te|lo|me|no|dije", "este|esta|esto|ese es|no|numero|telefono",
+            "los|les|te|lo|la voy|denuncio|denunciare|dije|he|reporto|reportare",
+            "se equivoca|equivocan|equivoco|equivocaron", "mi nombre|abogado|esposo|esposa|marido|mujer|hijo|hija",
+        ],
+        AboutNumber =
+        [
+            "borrelo|borrenlo|borralo|quitelo|quitenlo|quitalo|eliminelo|eliminenlo|eliminalo",
+        ],
+        Numbers = ["numero", "telefono", "celular", "movil"],
+        Things = ["pedido", "pedidos", "pago", "pagos", "envio", "entrega", "factura", "tarjeta", "cobro", "reembolso"],
+        Articles = ["el", "la", "los", "mi", "mis", "este", "esta", "su", "de", "del", "un", "una", "y"],
         Courtesies = ["por", "favor", "porfavor", "porfa", "gracias", "hola", "ahora"],
         Fillers =
         [
@@ -201,6 +282,7 @@ internal static class OptOutLanguages
             "me descadastre", "desinscrever", "me remova", "me remove", "me exclua", "basta", "nao quero mais",
             "nao mais", "me deixe em paz", "me deixa em paz", "deixe me em paz", "numero errado", "nao perturbe",
             "revogar", "sem mensagens", "pare agora", "me tire", "me tira",
+            "voces|voce|vcs|vc podem|pode|vao|vai parar", "podem|pode|vao|vai parar",
         ],
         Anywhere =
         [
@@ -211,6 +293,7 @@ internal static class OptOutLanguages
             "pare|parem ~ enviar|mandar|escrever|mensagens|mensagem|perturbar|incomodar|encher|sms",
             "para de ~ enviar|mandar|escrever|mensagens|mensagem|perturbar|incomodar|encher|sms",
             "me|meu tire|tira|remova|remove|exclua|retire ~ lista|listas|cadastro",
+
             "tire|tira|remova|remove|retire|exclua|excluir|remover ~ me|meu|minha|numero ~ lista|cadastro|contato|numero",
             "cancelar|cancele|cancelem ~ mensagens|inscricao|sms|assinatura|envio", "deixe|deixa|deixem ~ em paz",
             "quero|gostaria|desejo ~ sair|descadastrar|descadastro", "chega de mensagens|sms",
@@ -219,9 +302,24 @@ internal static class OptOutLanguages
         Complaints =
         [
             "nao tenho interesse", "nao tenho mais interesse", "sem interesse", "nao me interessa",
-            "nao estou interessado|interessada", "nao interessado|interessada", "nao obrigado|obrigada nao tenho interesse",
+            "nao estou interessado|interessada", "nao interessado|interessada",
+            "nao obrigado|obrigada nao tenho interesse",
             "spam", "isso|isto e spam", "e spam", "bloquear", "bloqueado", "me bloqueie", "me bloqueia", "vou bloquear",
         ],
+        Openings = ["stop|pare|parem|basta", "me remova|remove|exclua|tire|tira|descadastre"],
+        Clauses =
+        [
+            "eu|nao|voce|voces|vc|vcs|sou|quem|porque|estou|estao|vou|vamos", "ja paguei|falei|disse|pedi|avisei",
+            "isso|isto|esse|este|essa|esta e|nao|numero|telefone|esta|ta|me", "meu nome|advogado|marido|filho",
+        ],
+        AboutNumber =
+        [
+            "remova|remove|apague|apaga|retire|retira|exclua|tire|tira",
+            "remova|remove|apague|apaga|retire|retira|exclua|tire|tira o",
+        ],
+        Numbers = ["numero", "telefone", "celular"],
+        Things = ["pedido", "pedidos", "pagamento", "pagamentos", "envio", "entrega", "fatura", "cartao", "cobranca"],
+        Articles = ["o", "a", "os", "meu", "minha", "este", "esse", "esta", "seu", "sua", "do", "da", "de", "um", "uma", "e"],
         Courtesies = ["por", "favor", "porfavor", "pfv", "obrigado", "obrigada", "oi", "ola", "agora"],
         Fillers =
         [
@@ -237,147 +335,5 @@ internal static class OptOutLanguages
         Negations = ["nao", "nunca", "sem"],
         Perhaps = ["descadastrar", "sair", "cancelar"],
         OptIn = ["iniciar", "comecar", "voltar", "retomar", "ativar", "inscrever"],
-    };
-
-    private static OptOutLanguage French() => new()
-    {
-        Bare =
-        [
-            "annuler", "annulez", "annule", "resilier", "resiliation", "fin", "terminer", "quitter", "supprimer",
-            "supprimez", "retirer", "suffit", "assez",
-        ],
-        Whole =
-        [
-            "stop les sms", "stop les messages", "me desinscrire", "me desabonne", "me desinscris", "stop", "arret",
-            "arrete", "arretez", "arreter", "arretes", "arret sms", "stop sms", "stop pub", "stop publicite",
-            "desabonner", "desabonnement", "desabonnez moi", "me desabonner", "desinscrire", "desinscription",
-            "desinscrivez moi", "supprimez moi", "retirez moi", "enlevez moi", "ca suffit", "laissez moi tranquille",
-            "laisse moi tranquille", "foutez moi la paix", "fichez moi la paix", "plus de messages", "plus de sms",
-            "plus de message", "mauvais numero", "faux numero", "revoquer", "ne plus recevoir", "stopper", "stoppez",
-        ],
-        Anywhere =
-        [
-            "arretez|arrete|arreter|cessez|cesser|stoppez ~ envoyer|ecrire|messages|message|sms|textos|contacter|harceler|spammer|deranger",
-            "ne|n ~ envoyez|envoie|envoyer|ecrivez|ecris|contactez|contacte|derangez|appelez ~ plus|jamais",
-            "ne|n ~ veux|souhaite|desire|voudrais plus|pas ~ recevoir|messages|sms|message|contacte",
-            "ne plus ~ recevoir|contacter|ecrire|envoyer|deranger", "ne|n ~ envoyez|envoie pas ~ messages|sms|message",
-            "retirez|enlevez|supprimez|otez|effacez|rayez|retirer|enlever|supprimer ~ liste|listes|numero|fichier|base",
-            "desabonnez|desinscrivez ~ moi", "veux|souhaite|voudrais ~ desabonner|desinscrire|arreter",
-            "laissez|laisse|foutez|fichez ~ tranquille|paix", "annuler|resilier ~ abonnement|messages|sms",
-        ],
-        BesideNumber =
-        [
-            "stop", "arret", "arrete", "arretez", "arreter", "stop sms", "desabonner", "desabonnement", "desinscrire",
-            "desinscription",
-        ],
-        Complaints =
-        [
-            "pas interesse|interessee", "je ne suis pas interesse|interessee", "je suis pas interesse|interessee",
-            "non merci pas interesse|interessee", "plus interesse|interessee", "ca ne m interesse pas",
-            "ca m interesse pas", "cela ne m interesse pas", "aucun interet", "spam", "c est du spam", "bloquer",
-            "bloque", "bloquez moi", "je vous bloque", "je te bloque",
-        ],
-        Courtesies = ["svp", "stp", "merci", "s", "il", "vous", "te", "plait", "bonjour", "maintenant"],
-        Fillers =
-        [
-            "veuillez", "svp", "stp", "s", "il", "vous", "te", "plait", "merci", "maintenant", "bonjour", "salut",
-            "tout", "tous", "je", "veux", "ok", "immediatement", "de", "messages", "ca", "stop", "sms",
-        ],
-        Links =
-        [
-            "me", "m", "moi", "de", "d", "des", "vos", "ces", "ce", "les", "la", "le", "plus", "pas", "votre", "mon",
-            "ma", "vous", "tous", "svp", "s", "il", "plait", "recevoir", "envoyer", "jamais", "a", "en", "etre",
-            "numero", "aucun", "je", "merci", "nous", "l", "veuillez",
-        ],
-        Negations = ["ne", "n", "pas", "jamais", "sans"],
-        Perhaps = ["arret", "arreter", "annuler", "desabonner", "desabonnement"],
-        OptIn = ["commencer", "demarrer", "reprendre", "debut", "abonner", "reabonner", "activer"],
-    };
-
-    private static OptOutLanguage German() => new()
-    {
-        Bare = ["ende", "beenden", "abbrechen", "abbruch", "genug", "stornieren", "halt", "es reicht", "reicht"],
-        Whole =
-        [
-            "keine weiteren nachrichten", "nichts mehr bekommen", "keine weiteren sms", "stop", "stopp", "stop alles",
-            "stopp alles", "aufhoren", "aufhoeren", "hor auf", "hoer auf", "hort auf", "horen sie auf",
-            "hoeren sie auf", "schluss", "schluss damit", "abmelden", "abmeldung", "abbestellen", "austragen",
-            "kundigen", "kuendigen", "kundigung", "widerruf", "widerrufen", "ich widerrufe", "loschen", "loeschen",
-            "losch mich", "entfernen", "reicht jetzt", "keine nachrichten", "keine nachrichten mehr", "keine sms",
-            "keine sms mehr", "nicht mehr", "nie wieder", "lasst mich in ruhe", "lass mich in ruhe",
-            "lassen sie mich in ruhe", "melde mich ab", "meldet mich ab", "falsche nummer", "verpiss dich",
-            "keine werbung",
-        ],
-        Anywhere =
-        [
-            "meine|diese nummer ~ loschen|loeschen|entfernen|streichen",
-            "keine|keinerlei ~ nachrichten|sms|werbung|mitteilungen|texte mehr|senden|schicken",
-            "nicht|nie mehr|wieder|langer ~ schreiben|anschreiben|kontaktieren|senden|schicken|texten",
-            "nicht|nie mehr|wieder|langer ~ belastigen|belaestigen|storen|stoeren",
-            "schreib|schreibt|schreiben|kontaktier|kontaktiert|kontaktieren ~ nicht|nie|nichts ~ mehr|wieder|an",
-            "schick|schickt|schicken|sende|sendet|senden ~ nicht|nie|nichts|keine ~ mehr|wieder",
-            "hor|hoer|hort|hoert|horen|hoeren|aufhoren|aufhoeren ~ auf|mit ~ schreiben|texten|nachrichten|sms|senden|belastigen",
-            "mochte|moechte|will|wunsche|wuensche ~ keine|nicht ~ nachrichten|sms|werbung|kontaktiert|angeschrieben",
-            "nimm|nehmt|nehmen|streich|streicht|streichen ~ liste|verteiler|nummer",
-            "losch|loscht|loschen|loesch|loeschen|entfern|entfernt|entfernen ~ liste|verteiler|nummer",
-            "melde|meldet|melden|trag|tragt|tragen ~ mich ab|aus", "melden ~ ab", "lass|lasst|lassen ~ ruhe|frieden",
-            "mochte|moechte|will ~ abmelden|abbestellen|austragen|widerrufen",
-            "widerrufe|widerrufen ~ einwilligung|zustimmung",
-        ],
-        BesideNumber = ["stop", "stopp", "aufhoren", "aufhoeren", "abmelden", "abmeldung", "abbestellen", "austragen"],
-        Complaints =
-        [
-            "kein interesse", "kein interesse mehr", "habe kein interesse", "hab kein interesse", "habe kein interesse mehr",
-            "nicht interessiert", "nicht mehr interessiert", "bin nicht interessiert", "bin nicht mehr interessiert",
-            "interessiert mich nicht", "spam", "das ist spam", "blockieren", "blockiert", "blockiere mich",
-            "blockiert mich", "blockieren sie mich", "ich blockiere euch|sie|dich",
-        ],
-        Courtesies = ["bitte", "danke", "jetzt", "sofort", "hallo"],
-        Fillers =
-        [
-            "bitte", "danke", "jetzt", "sofort", "hallo", "endlich", "mal", "ich", "mich", "alles", "alle", "sms",
-            "nachrichten", "ok", "damit", "und", "das", "hi", "stop", "stopp", "nein", "sie", "will",
-        ],
-        Links =
-        [
-            "mir", "mich", "uns", "bitte", "mehr", "diese", "dieser", "diesen", "eure", "ihre", "ihrer", "eurer", "der",
-            "die", "das", "den", "von", "aus", "weitere", "weiteren", "so", "viele", "sie", "an", "zu", "mit", "meine",
-            "endlich", "sofort", "keine", "mal", "wieder", "in", "ich", "ihr", "euch", "nicht", "auf", "ihren", "eurem",
-            "ihrem", "dem", "dich", "nummer", "auch", "hierher", "jetzt", "einfach", "du",
-        ],
-        Negations = ["nicht", "nie", "ohne", "kein", "keine"],
-        Perhaps = ["abmelden", "abbestellen", "stornieren", "kundigen", "stopp"],
-        OptIn = ["starten", "anmelden", "fortsetzen", "anfangen", "beginnen", "wieder anmelden"],
-    };
-
-    /// <summary>The bare words of other languages and scripts; no sentences.</summary>
-    private static OptOutLanguage Elsewhere() => new()
-    {
-        Courtesies =
-        [
-            "пожалуйста", "спасибо", "tolong", "lutfen", "prosze", "alsjeblieft", "per", "favore", "grazie", "कृपया",
-            "请", "please",
-        ],
-        Whole =
-        [
-            "停止发送", "停止發送", "請停止", "请停止", "停止短信", "不要發了", "不要发了", "别再发了", "やめて下さい", "送らないで", "送らないでください", "그만 보내세요",
-            "보내지 마세요", "문자 그만", "не пишите мне", "не пишите больше", "больше не пишите", "прекратите писать",
-            "отпишите меня", "не присылайте", "удалите мой номер", "отстаньте", "لا ترسلوا", "لا ترسل", "توقفوا",
-            "smetti di scrivermi", "basta messaggi", "non scrivetemi piu", "cancellatemi", "no molesteu", "nie piszcie",
-            "prosze nie pisac", "stop met berichten", "停止", "停", "退订", "退訂", "取消", "取消订阅", "取消訂閱", "不要再发", "不要再发了",
-            "不要再發", "别发了", "拒收", "配信停止", "停止してください", "やめて", "やめてください", "解除", "登録解除", "止めて", "ストップ", "중지", "수신거부", "거부",
-            "그만", "중단", "스톱", "стоп", "отписаться", "отписка", "отпишите", "отмена", "хватит", "прекратите",
-            "не пишите", "відписатися", "відписка", "توقف", "إيقاف", "ايقاف", "الغاء", "إلغاء", "الغاء الاشتراك",
-            "إلغاء الاشتراك", "قف", "הסר", "הסרה", "הסירו", "עצור", "रोकें", "रोको", "बंद करो", "बंद करें", "बंद",
-            "σταματηστε", "σταματα", "διακοπη", "στοπ", "หยุด", "ยกเลิก", "dung", "huy", "tu choi", "dur", "iptal",
-            "durdur", "ret", "rezygnuje", "wypisz", "wypisz mnie", "koniec", "przestan", "afmelden", "uitschrijven",
-            "stoppen", "ophouden", "ferma", "fermati", "basta", "annulla", "cancellami", "disiscrivimi", "disiscriviti",
-            "cancella", "stoppa", "avsluta", "avregistrera", "avslutt", "avmeld", "afmeld", "lopeta", "peruuta",
-            "odhlasit", "odhlas", "zastavit", "leiratkozas", "leiratkozom", "dezabonare", "opreste", "berhenti",
-            "itigil", "tumigil", "sitisha", "rukiye",
-        ],
-        BesideNumber = ["停止", "退订", "退訂", "停", "配信停止", "중지", "수신거부", "стоп", "توقف", "στοπ", "הסר"],
-        Perhaps = ["停止", "退订", "取消"],
-        OptIn = ["старт", "开始", "開始", "시작", "ابدأ", "başla", "inizia"],
     };
 }

@@ -12,11 +12,17 @@ internal sealed class OptOutReader
     private readonly Dictionary<string, List<OptOutPattern>> complaints = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OptOutPattern>> anywhere = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OptOutPattern>> optIn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<OptOutPattern>> openings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<OptOutPattern>> clauses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<OptOutPattern>> aboutNumber = new(StringComparer.Ordinal);
     private readonly HashSet<string> courtesies;
     private readonly HashSet<string> fillers;
     private readonly HashSet<string> negations;
     private readonly HashSet<string> questions;
     private readonly HashSet<string> perhaps;
+    private readonly HashSet<string> numbers;
+    private readonly HashSet<string> things;
+    private readonly HashSet<string> besideThings;
 
     public OptOutReader(OptOutLanguage language)
     {
@@ -25,6 +31,11 @@ internal sealed class OptOutReader
         negations = Set(language.Negations);
         questions = Set(language.Questions);
         perhaps = Set(language.Perhaps);
+        numbers = Set(language.Numbers);
+
+        // STOP is a word of every list: a thing of the shop's has to be one for each of them.
+        things = Set(OptOutLanguages.All.SelectMany(each => each.Things));
+        besideThings = Set(OptOutLanguages.All.SelectMany(each => each.Articles.Concat(each.Courtesies)));
         HashSet<string> links = Set(language.Links);
         Index(whole, language.Whole, links);
         Index(bare, language.Bare, links);
@@ -32,11 +43,15 @@ internal sealed class OptOutReader
         Index(complaints, language.Complaints, links);
         Index(anywhere, language.Anywhere, links);
         Index(optIn, language.OptIn, links);
+        Index(openings, language.Openings, links);
+        Index(clauses, language.Clauses, links);
+        Index(aboutNumber, language.AboutNumber, links);
     }
 
     /// <summary>True when the whole message asks for no more messages, or a clear sentence in it does.</summary>
     public bool OptsOut(List<string> words) =>
-        IsWhole(words) || HasWholeSentence(words) || IsBesideNumber(words) || Complains(words) || Says(words);
+        IsWhole(words) || HasWholeSentence(words) || IsBesideNumber(words) || OpensWithIt(words) || Complains(words)
+        || Says(words);
 
     /// <summary>True when the whole message asks for messages again.</summary>
     public bool OptsIn(List<string> words) => Consists(words, optIn, null, courtesies);
@@ -67,6 +82,30 @@ internal sealed class OptOutReader
             && Consists(said, complaints, whole, fillers);
     }
 
+    /// <summary>"Stop I don't know you": a mistake here is mended by START.</summary>
+    private bool OpensWithIt(List<string> words)
+    {
+        bool isOpen = false;
+        for (int i = 0; i < words.Count && words[i] != PlainWords.Question;)
+        {
+            if (isOpen && Longest(clauses, words, i) > 0)
+            {
+                return true;
+            }
+
+            int length = Longest(openings, words, i);
+            if (length == 0 && words[i] != PlainWords.End && !courtesies.Contains(words[i]))
+            {
+                return false;
+            }
+
+            isOpen |= length > 0;
+            i += Math.Max(1, length);
+        }
+
+        return false;
+    }
+
     /// <summary>"Not for me, remove me": a part that asks for it and nothing else, and is no question.</summary>
     private bool HasWholeSentence(List<string> words)
     {
@@ -75,26 +114,44 @@ internal sealed class OptOutReader
             return false;
         }
 
-        int start = 0;
-        for (int i = 0; i <= words.Count; i++)
+        bool deniesNumber = words.Exists(numbers.Contains) && words.Exists(negations.Contains);
+        for (int start = 0; start < words.Count;)
         {
-            if (i < words.Count && !PlainWords.IsEnd(words[i]))
-            {
-                continue;
-            }
-
-            bool isQuestion = i < words.Count && words[i] == PlainWords.Question;
-            if (!isQuestion && i > start && i - start <= LongestWhole
-                && Consists(words.GetRange(start, i - start), whole, null, fillers))
+            int end = EndOf(words, start);
+            bool isQuestion = end < words.Count && words[end] == PlainWords.Question;
+            if (!isQuestion && end > start && end - start <= LongestWhole
+                && Asks(words.GetRange(start, end - start), deniesNumber ? aboutNumber : null)
+                && !GoesOnWithThing(words, end))
             {
                 return true;
             }
 
-            start = i + 1;
+            start = end + 1;
         }
 
         return false;
     }
+
+    private bool Asks(List<string> sentence, Dictionary<string, List<OptOutPattern>>? more) =>
+        Consists(sentence, whole, more, fillers) || IsBesideNumber(sentence);
+
+    /// <summary>"Stop: the order", "stop - payment": the next part names a thing of the shop's and nothing else.</summary>
+    private bool GoesOnWithThing(List<string> words, int from)
+    {
+        int start = words.FindIndex(from, word => !PlainWords.IsEnd(word));
+        if (start < 0)
+        {
+            return false;
+        }
+
+        List<string> part = words.GetRange(start, EndOf(words, start) - start);
+        return part.Exists(things.Contains)
+            && part.TrueForAll(word => things.Contains(word) || besideThings.Contains(word) || word.All(char.IsAsciiDigit));
+    }
+
+    /// <summary>The place of the next mark between sentences, or the end of the message.</summary>
+    private static int EndOf(List<string> words, int start) =>
+        words.FindIndex(start, PlainWords.IsEnd) is >= 0 and int end ? end : words.Count;
 
     private static bool Consists(
         List<string> words,
@@ -181,5 +238,7 @@ internal sealed class OptOutReader
 
     /// <summary>The lists go through the same hands as messages, so that other scripts meet in one form.</summary>
     private static string Plain(string text) =>
-        text.All(char.IsAscii) ? text : string.Join(' ', PlainWords.Of(text));
+        text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '|' or '~')
+            ? text
+            : string.Join(' ', PlainWords.Of(text));
 }

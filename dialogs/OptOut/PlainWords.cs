@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -16,8 +17,12 @@ internal static class PlainWords
     public const string Question = "?";
 
     private const string StopSign = "\U0001F6D1";
+    private const string Stop = "stop";
     private const int MostWords = 200;
     private const int MostCharacters = 2_000;
+
+    /// <summary>A raised hand and no entry: beside words they may greet or warn.</summary>
+    private static readonly SearchValues<char> LoneStopSigns = SearchValues.Create("\u270B\u26D4");
 
     /// <summary>True for the marks between sentences.</summary>
     public static bool IsEnd(string word) => word is End or Question;
@@ -25,11 +30,17 @@ internal static class PlainWords
     /// <summary>The words of a message, at most two hundred.</summary>
     public static List<string> Of(string text)
     {
-        string plain = Plain(text.Length > MostCharacters ? text[..MostCharacters] : text);
+        text = text.Length > MostCharacters ? text[..MostCharacters] : text;
+        string plain = Plain(text);
         List<string> words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Apart).Take(MostWords)];
         for (int i = 0; i < words.Count; i++)
         {
-            words[i] = Squeezed(words[i]);
+            words[i] = Misspellings.Mended(Squeezed(words[i]));
+        }
+
+        if (words.TrueForAll(word => word == End) && text.AsSpan().ContainsAny(LoneStopSigns))
+        {
+            return [Stop];
         }
 
         return words.Exists(IsLetter) ? Joined(words) : words;
@@ -60,7 +71,7 @@ internal static class PlainWords
             {
                 plain.Append(" ? ");
             }
-            else if (c is '.' or '!' or ';' or ':' or ',' or '\n' or '。' or '！' or '।')
+            else if (c is '.' or '!' or ';' or ':' or ',' or '\n' or '。' or '！' or '।' || IsBreak(apart, i))
             {
                 plain.Append(" . ");
             }
@@ -86,6 +97,16 @@ internal static class PlainWords
 
         return plain.ToString();
     }
+
+    /// <summary>"Stop - not mine", "stop (really)"; and not "opt-out", "and/or".</summary>
+    private static bool IsBreak(string text, int at) => text[at] switch
+    {
+        '(' or '–' or '—' => true,
+        '-' or '/' => at == 0 || at + 1 == text.Length || IsGap(text[at - 1]) || IsGap(text[at + 1]),
+        _ => false,
+    };
+
+    private static bool IsGap(char c) => char.IsWhiteSpace(c) || c is '-' or '/';
 
     private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or '`' or '´' or 'ʼ';
 
@@ -116,7 +137,12 @@ internal static class PlainWords
 
         StringBuilder squeezed = new(word.Length);
         bool hasLetters = word.Any(char.IsAsciiLetter);
-        word = hasLetters && !Ascii.IsValid(word) ? string.Concat(word.Select(Latin)) : word;
+        if (!Ascii.IsValid(word) && (hasLetters || word.All(c => char.IsAsciiLetterOrDigit(Latin(c)))))
+        {
+            word = string.Concat(word.Select(Latin));
+            hasLetters = true;
+        }
+
         for (int i = 0; i < word.Length; i++)
         {
             if (i > 1 && word[i] == word[i - 1] && word[i] == word[i - 2])
@@ -131,17 +157,21 @@ internal static class PlainWords
         return squeezed.Length == word.Length && !hasLetters ? word : squeezed.ToString();
     }
 
-    /// <summary>Cyrillic letters that look like Latin ones, in a word that has both.</summary>
+    /// <summary>
+    /// Cyrillic and Greek letters that look like Latin ones, in a word that has both or nothing else; and Latin letters with
+    /// a stroke or without a dot.
+    /// </summary>
     private static char Latin(char c) => c switch
     {
         'а' => 'a',
         'е' => 'e',
-        'о' => 'o',
-        'р' => 'p',
+        'о' or 'ο' or 'ø' => 'o',
+        'р' or 'ρ' => 'p',
         'с' => 'c',
         'ѕ' => 's',
-        'т' => 't',
-        'і' => 'i',
+        'т' or 'τ' => 't',
+        'і' or 'ı' => 'i',
+        'ł' => 'l',
         'х' => 'x',
         'у' => 'y',
         _ => c,
@@ -149,7 +179,10 @@ internal static class PlainWords
 
     private static bool IsLetter(string word) => word.Length == 1 && char.IsLetter(word[0]);
 
-    /// <summary>"s t o p" and "s.t.o.p" are "stop": three letters or more, one by one.</summary>
+    /// <summary>
+    /// "s t o p" and "s.t.o.p" are "stop": three letters or more, one by one. What follows it is a word of its own: "s t o p
+    /// I mean it".
+    /// </summary>
     private static List<string> Joined(List<string> words)
     {
         List<string> joined = [];
@@ -157,7 +190,8 @@ internal static class PlainWords
         {
             StringBuilder letters = new();
             int next = i;
-            for (; next < words.Count && (IsLetter(words[next]) || (IsEnd(words[next]) && letters.Length > 0)); next++)
+            for (; next < words.Count && !letters.Equals(Stop.AsSpan())
+                && (IsLetter(words[next]) || (IsEnd(words[next]) && letters.Length > 0)); next++)
             {
                 letters.Append(IsEnd(words[next]) ? "" : words[next]);
             }

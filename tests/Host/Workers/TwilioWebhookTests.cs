@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -77,6 +78,37 @@ public sealed class TwilioWebhookTests
         await using WebApplication app = await WebhookHost.StartAsync(store);
         await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(text));
         Assert.Equal(InputRoom.Reserved, Assert.Single(store.Delivered).Room);
+    }
+
+    [Theory]
+    [InlineData("hello", "STOP", 2)]
+    [InlineData("hello", "stop i dont know you", 2)]
+    [InlineData("STOP", "hello", 2)]
+    [InlineData("hello", "who is this?", 1)]
+    public async Task The_unsigned_retry_token_never_makes_an_opt_out_a_duplicate(string first, string next, int kept)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+        Dictionary<string, string> later = Inbound(next);
+        later["MessageSid"] = "SM00000000000000000000000000000003";
+
+        await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(first), retryToken: "token-1");
+        HttpStatusCode answer = await PostAsync(app, WebhookRoutes.TwilioInbound, later, retryToken: "token-1");
+
+        Assert.Equal(HttpStatusCode.OK, answer);
+        Assert.Equal(kept, store.Delivered.Count);
+    }
+
+    [Fact]
+    public async Task An_opt_out_that_Twilio_repeats_is_taken_once()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store);
+
+        await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("STOP"), retryToken: "token-1");
+        await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("STOP"), retryToken: "token-1");
+
+        Assert.Single(store.Delivered);
     }
 
     [Theory]
@@ -293,7 +325,11 @@ public sealed class TwilioWebhookTests
 
     /// <summary>Signs as https://www.twilio.com/docs/usage/webhooks/webhooks-security says.</summary>
     private static async Task<HttpStatusCode> PostAsync(
-        WebApplication app, string path, Dictionary<string, string> form, string token = WebhookHost.TwilioToken)
+        WebApplication app,
+        string path,
+        Dictionary<string, string> form,
+        string token = WebhookHost.TwilioToken,
+        string? retryToken = null)
     {
         string signed = WebhookHost.PublicUrl + path
             + string.Concat(form.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key + p.Value));
@@ -303,6 +339,11 @@ public sealed class TwilioWebhookTests
         using HttpClient http = new() { BaseAddress = new Uri(app.Urls.Single()) };
         using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Add("X-Twilio-Signature", Convert.ToBase64String(mac));
+        if (retryToken is not null)
+        {
+            request.Headers.Add(TwilioInbound.RetryTokenHeader, retryToken);
+        }
+
         using HttpResponseMessage response = await http.SendAsync(request);
         return response.StatusCode;
     }
