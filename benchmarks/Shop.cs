@@ -11,7 +11,7 @@ internal static class Shop
     public const string Sms = "+15557770100";
     public const string KeyPrefix = "c2p";
 
-    public static readonly string Account = "AC" + new string('0', 32);
+    public static readonly string Account = "AC" + new string('1', 32);
     public static readonly byte[] Key = new byte[32];
 
     /// <summary>The number of a customer, E.164.</summary>

@@ -21,17 +21,24 @@ public static class BotHost
     /// <exception cref="SettingsException">The settings are not right.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        WebApplicationBuilder builder = SettingsFiles.Read(() => WebApplication.CreateBuilder(new WebApplicationOptions
         {
             // Settings are checked once, at the start: no thread watches the files for changes that nobody would read.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ApplicationName = typeof(BotHost).Assembly.GetName().Name,
-        });
+        }));
         configure?.Invoke(builder);
         SecretFiles.Add(builder.Configuration);
         // The framework's own request logs and scopes hold paths, and the paths of customer pages hold their tokens.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        bool hasStarted = false;
+        foreach (string category in StartFault.Categories)
+        {
+            // What stops the start is said by who started it, in one sentence instead of with its stack.
+            builder.Logging.AddFilter(category, level => hasStarted && level >= StartFault.LeastLevel);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddSettings()
@@ -47,6 +54,7 @@ public static class BotHost
             .AddCommands()
             .AddTelemetry(builder.Configuration);
         WebApplication app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         SettingsCheck.Check(app.Services);
         app.UseFrontDoor();
         app.MapWebhooks();

@@ -1,6 +1,5 @@
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Commands;
-using Chat2Pay.Bot.Settings;
 
 try
 {
@@ -17,17 +16,14 @@ try
 
     await using WebApplication app = BotHost.Build(args);
     await app.RunAsync();
-    return 0;
+    return CommandLine.Done;
 }
-catch (SettingsException wrong)
+catch (Exception fault) when (StartFault.Explain(fault) is { } lines)
 {
-    await Console.Error.WriteLineAsync("The settings are not right, so nothing was started:");
-    foreach (string fault in wrong.Faults)
+    foreach (string line in lines)
     {
-        await Console.Error.WriteLineAsync("  " + fault);
+        await Console.Error.WriteLineAsync(line);
     }
 
-    await Console.Error.WriteLineAsync(
-        "Each is explained in appsettings.template.json.");
-    return 1;
+    return CommandLine.Failed;
 }

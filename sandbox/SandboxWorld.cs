@@ -149,7 +149,10 @@ public sealed class SandboxWorld : IAsyncDisposable
         return sids;
     }
 
-    /// <summary>The settings of a bot that lives in this world. Sandbox and production differ by these alone.</summary>
+    /// <summary>
+    /// The settings of a bot that lives in this world: sandbox and production differ by these alone. Beside addresses, keys
+    /// and the merchant, README names those that are not the defaults.
+    /// </summary>
     /// <param name="botAddress">Where the bot listens.</param>
     /// <param name="templates">The templates' sids, by purpose.</param>
     public Dictionary<string, string?> BotSettings(Uri botAddress, IReadOnlyDictionary<string, string> templates)
@@ -167,6 +170,8 @@ public sealed class SandboxWorld : IAsyncDisposable
             ["Api:Applications:0:Id"] = "shop",
             ["Api:Applications:0:Name"] = "Sandbox shop",
             ["Api:Applications:0:KeySha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
+            ["Api:Applications:0:MayHandleDeadLetters"] = "true",
+            ["Api:Applications:0:MayLiftFreezes"] = "true",
             ["Payments:ChargeMode"] = "OffSession",
             ["Stripe:ApiKey"] = StripeKey,
             ["Stripe:WebhookSecrets:0"] = WebhookSecret,

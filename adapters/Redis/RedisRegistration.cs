@@ -16,6 +16,7 @@ public static class RedisRegistration
             .BindConfiguration(RedisOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, RedisOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, RedisOptionsRules>());
         services.TryAddSingleton(Connect);
         services.TryAddKeyedSingleton(RedisReplicas.Connection, (provider, _) =>
             provider.GetRequiredService<IOptions<RedisOptions>>().Value.WaitReplicas > 0

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -43,8 +44,24 @@ public sealed class RedisStoreCheck : IHostedService
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static RedisStoreException Unreachable(Exception inner) =>
-        new($"The store cannot be reached: see the setting {Setting(nameof(RedisOptions.ConnectionString))}.", inner);
+    private RedisStoreException Unreachable(Exception inner)
+    {
+        string addresses = string.Join(", ", _redis.GetEndPoints(configuredOnly: true).Select(Written));
+        string setting = $"{Setting(nameof(RedisOptions.ConnectionString))} (Redis__ConnectionString in the environment)";
+        return new(
+            RefusesPassword(inner)
+                ? $"The store at {addresses} refuses the user or the password: set both in {setting}."
+                : $"The store cannot be reached at {addresses}: start it, or correct {setting}.",
+            inner);
+    }
+
+    private static bool RefusesPassword(Exception inner) =>
+        inner is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+        || inner.Message.Contains("NOAUTH", StringComparison.Ordinal)
+        || inner.Message.Contains("WRONGPASS", StringComparison.Ordinal);
+
+    private static string? Written(EndPoint address) =>
+        address is DnsEndPoint name ? $"{name.Host}:{name.Port}" : address.ToString();
 
     private static string Setting(string name) => $"{RedisOptions.Section}:{name}";
 
@@ -58,9 +75,9 @@ public sealed class RedisStoreCheck : IHostedService
             if (policy is not null && policy != "noeviction")
             {
                 throw new RedisStoreException(
-                    $"The store's own setting maxmemory-policy is {policy}; it must be noeviction, "
-                    + "or payments get lost when its memory is full "
-                    + $"(setting {Setting(nameof(RedisOptions.ConnectionString))}).");
+                    $"At {Written(server.EndPoint)} the store's own setting maxmemory-policy is {policy}; it must be "
+                    + "noeviction, or payments get lost when its memory is full. Set it in redis.conf, and in the running "
+                    + "store with: redis-cli CONFIG SET maxmemory-policy noeviction.");
             }
         }
     }
@@ -75,7 +92,8 @@ public sealed class RedisStoreCheck : IHostedService
         {
             throw new RedisStoreException(
                 $"The store is cut into {stored} shards, but {Setting(nameof(RedisOptions.Shards))} is "
-                + $"{_options.Shards}. The number is fixed when a store is first used.");
+                + $"{_options.Shards}. The number is fixed when a store is first used: set it to {stored}, or give the bot "
+                + $"another store or another {Setting(nameof(RedisOptions.KeyPrefix))}.");
         }
     }
 }

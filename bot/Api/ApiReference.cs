@@ -123,8 +123,7 @@ internal static class ApiReference
         .WithName("listDeadLetters")
         .WithSummary("List what was given up")
         .WithDescription("Inputs no turn could deal with and effects that failed for good, of every application. Only for "
-            + "applications with the right to it. Query parameters, all optional: limit, 1 to 100, default 20; cursor, "
-            + "the nextCursor of the page before.")
+            + "applications with the right to it. Every query parameter is optional.")
         .Produces<LetterPage>()
         .Refuses(ApiFault.Invalid, ApiFault.Forbidden);
 
@@ -160,7 +159,9 @@ internal static class ApiReference
             Version = "1",
             Description = "Asks customers for payments by SMS or WhatsApp. Amounts are whole numbers of minor units "
                 + "(cents for USD, whole yen for JPY). Problems are RFC 9457 application/problem+json; errors names "
-                + "each field that is wrong and what would be right.",
+                + "each field that is wrong and what would be right. Beside the problems of each call: an address that is "
+                + "no call's is answered 404 `no-such-call`, a call's address with another method 405 `wrong-method` with "
+                + "`Allow`.",
         };
         document.Servers = [new OpenApiServer { Url = merchant.PublicBaseUrl!.GetLeftPart(UriPartial.Authority) }];
         document.Components ??= new OpenApiComponents();
@@ -204,25 +205,62 @@ internal static class ApiReference
             });
         }
 
-        if (operation.OperationId == "listPaymentRequests")
+        foreach ((string name, string description) in QueryOf(operation.OperationId))
         {
-            foreach ((string name, string description) in ListParameters)
+            operation.Parameters.Add(new OpenApiParameter
             {
-                operation.Parameters.Add(new OpenApiParameter
+                Name = name,
+                In = ParameterLocation.Query,
+                Description = description,
+                Schema = name switch
                 {
-                    Name = name,
-                    In = ParameterLocation.Query,
-                    Description = description,
-                    Schema = name switch
-                    {
-                        "limit" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" },
-                        "status" => Words(ApiSchemas.Statuses),
-                        "owed" => Words(["true"]),
-                        _ => new OpenApiSchema { Type = JsonSchemaType.String },
-                    },
-                });
+                    "limit" => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" },
+                    "status" => Words(ApiSchemas.Statuses),
+                    "owed" => Words(["true"]),
+                    _ => new OpenApiSchema { Type = JsonSchemaType.String },
+                },
+            });
+        }
+
+        DeclareHeaders(operation);
+    }
+
+    private static (string Name, string Description)[] QueryOf(string? operationId) => operationId switch
+    {
+        "listPaymentRequests" => ListParameters,
+        "listDeadLetters" => PageParameters,
+        _ => [],
+    };
+
+    private static void DeclareHeaders(OpenApiOperation operation)
+    {
+        foreach ((string status, IOpenApiResponse answer) in operation.Responses ?? [])
+        {
+            if (answer is not OpenApiResponse response)
+            {
+                continue;
+            }
+
+            if (operation.OperationId == "createPaymentRequest" && status is ("201" or "202"))
+            {
+                Declare(response, "Location", JsonSchemaType.String, "The path at which the payment request can be read.");
+            }
+
+            if (status is "429" or "503")
+            {
+                Declare(response, "Retry-After", JsonSchemaType.Integer, "How many seconds to wait before the call is repeated.");
             }
         }
+    }
+
+    private static void Declare(OpenApiResponse response, string name, JsonSchemaType type, string description)
+    {
+        response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        response.Headers[name] = new OpenApiHeader
+        {
+            Description = description,
+            Schema = new OpenApiSchema { Type = type },
+        };
     }
 
     private static OpenApiSchema Words(IEnumerable<string> words) =>
@@ -232,6 +270,12 @@ internal static class ApiReference
         + "decimals of the second; then `Z`, an offset such as `-05:00` (write its + as `%2B`), or nothing, which is UTC. "
         + "A date alone is refused.";
 
+    private static readonly (string Name, string Description)[] PageParameters =
+    [
+        ("limit", "How many, 1 to 100; default 20."),
+        ("cursor", "The nextCursor of the page before."),
+    ];
+
     private static readonly (string Name, string Description)[] ListParameters =
     [
         ("status", "Only payment requests in this status."),
@@ -240,7 +284,6 @@ internal static class ApiReference
         ("orderNumber", "Only payment requests of this order."),
         ("createdFrom", "Created at or after this time. " + TimeForm),
         ("createdTo", "Created before this time. " + TimeForm),
-        ("limit", "How many, 1 to 100; default 20."),
-        ("cursor", "The nextCursor of the page before."),
+        .. PageParameters,
     ];
 }

@@ -1,8 +1,8 @@
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>
-/// The words of a command line. Settings are <c>--Section:Key=value</c>, wherever they stand; a first argument that is
-/// no setting is a command's name.
+/// The words of a command line. Settings are <c>--Section:Key=value</c> or <c>--Section:Key value</c>, wherever they stand;
+/// a first argument that is no setting is a command's name.
 /// </summary>
 /// <param name="Name">The command's name.</param>
 /// <param name="Words">What follows it.</param>
@@ -26,8 +26,22 @@ internal sealed record CommandLine(string Name, IReadOnlyList<string> Words, str
             return null;
         }
 
-        ILookup<bool, string> rest = arguments.Skip(1).ToLookup(IsSetting);
-        return new CommandLine(name, [.. rest[false]], [.. rest[true]]);
+        List<string> words = [];
+        List<string> settings = [];
+        for (int i = 1; i < arguments.Length; i++)
+        {
+            if (IsName(arguments[i]))
+            {
+                // Its value follows as an argument of its own.
+                settings.AddRange(arguments.Skip(i++).Take(2));
+            }
+            else
+            {
+                (IsSetting(arguments[i]) ? settings : words).Add(arguments[i]);
+            }
+        }
+
+        return new CommandLine(name, words, [.. settings]);
     }
 
     /// <summary>The name of an argument without what it begins with.</summary>
@@ -37,6 +51,11 @@ internal sealed record CommandLine(string Name, IReadOnlyList<string> Words, str
     private static bool IsSetting(string argument)
     {
         int end = argument.IndexOf('=');
-        return end > 0 && CommandUsage.IsSetting(Bare(argument[..end]));
+        return end > 0 && !argument.AsSpan(0, end).Contains(' ') && CommandUsage.IsSetting(Bare(argument[..end]));
     }
+
+    /// <summary>True for a setting's name without its value, such as <c>--environment</c>.</summary>
+    private static bool IsName(string argument) => argument.StartsWith("--", StringComparison.Ordinal)
+        && argument.AsSpan().IndexOfAny(' ', '=') < 0
+        && CommandUsage.IsSetting(Bare(argument));
 }

@@ -38,7 +38,7 @@ internal static class CommandUsage
             return CommandLine.Done;
         }
 
-        if (line is null && Fault(arguments) is { } fault)
+        if (Fault(line?.Settings ?? arguments) is { } fault)
         {
             await console.Error.WriteLineAsync(fault + " --help lists the options.");
             return CommandLine.Misused;

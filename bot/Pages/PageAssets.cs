@@ -10,15 +10,12 @@ namespace Chat2Pay.Bot.Pages;
 /// </summary>
 public sealed class PageAssets
 {
-    private const int LargestLogo = 512 * 1024;
-
     private static readonly byte[] Stylesheet = ReadStylesheet();
 
     private readonly byte[]? logo;
     private readonly string logoType = "";
 
     /// <summary>Reads the merchant's logo where there is one.</summary>
-    /// <exception cref="OptionsValidationException">The logo cannot be read or is too large.</exception>
     public PageAssets(IOptions<MerchantOptions> merchant)
     {
         if (merchant.Value.LogoPath is not { } path)
@@ -26,17 +23,8 @@ public sealed class PageAssets
             return;
         }
 
-        FileInfo file = new(path);
-        if (!file.Exists || file.Length > LargestLogo)
-        {
-            throw new OptionsValidationException(
-                MerchantOptions.Section,
-                typeof(MerchantOptions),
-                ["Merchant:LogoPath names a file that is missing or larger than 512 kB."]);
-        }
-
         logo = File.ReadAllBytes(path);
-        logoType = TypeOf(file.Extension);
+        logoType = TypeOf(Path.GetExtension(path));
         LogoUrl = "/assets/logo." + Fingerprint(logo);
     }
 

@@ -27,7 +27,7 @@ public sealed class MerchantOptions
     /// </summary>
     [RegularExpression(
         @"^.+\.(png|jpg|jpeg|webp|svg)$",
-        ErrorMessage = "Merchant:LogoPath names a .png, .jpg, .webp or .svg file.")]
+        ErrorMessage = "Merchant:LogoPath is a .png, .jpg, .webp or .svg file.")]
     public string? LogoPath { get; init; }
 
     /// <summary>
@@ -48,10 +48,11 @@ public sealed class MerchantOptions
 
     /// <summary>
     /// Where customers reach this host, for example <c>https://pay.example.com</c>: every link begins with it. https,
-    /// except on the loopback address; no path, query or fragment. Required.
+    /// except on the loopback address; no path, query or fragment, and no underscore in the host. Required.
     /// </summary>
     [Required]
     [PublicBaseUrl(ErrorMessage =
-        "Merchant:PublicBaseUrl is an https address without path, query or fragment (http only on loopback).")]
+        "Merchant:PublicBaseUrl is an https address without path, query or fragment, and without an underscore in its host "
+        + "(http only on loopback).")]
     public Uri? PublicBaseUrl { get; init; }
 }

@@ -58,8 +58,7 @@ public sealed class PaymentOptions
     /// The ISO 4217 codes that requests may be made in. Default empty: every currency this product can charge in.
     /// </summary>
     [MaxLength(200, ErrorMessage = "Payments:Currencies has at most 200 entries.")]
-    [CurrencyCodes(ErrorMessage =
-        "Payments:Currencies holds a code that is not a currency this product can charge in.")]
+    [CurrencyCodes(ErrorMessage = "{0} is an ISO 4217 code this product can charge in.")]
     public IReadOnlyList<string> Currencies { get; init; } = [];
 
     /// <summary>

@@ -25,7 +25,7 @@ public sealed class SecurityOptions
     /// Default none.
     /// </summary>
     [MaxLength(5, ErrorMessage = "Security:PreviousKeys has at most 5 entries.")]
-    [Base64Key(ErrorMessage = "Security:PreviousKeys holds keys of 32 bytes or more in base 64.")]
+    [Base64Key(ErrorMessage = "Security:PreviousKeys has only keys of 32 bytes or more in base 64.")]
     public IReadOnlyList<Secret> PreviousKeys { get; init; } = [];
 
     /// <summary>
@@ -61,6 +61,6 @@ public sealed class SecurityOptions
     /// X-Forwarded-Proto are believed. At most 50. Default empty: nobody's but loopback's.
     /// </summary>
     [MaxLength(50, ErrorMessage = "Security:TrustedProxies has at most 50 entries.")]
-    [Networks(ErrorMessage = "Security:TrustedProxies holds an entry that is neither an address nor a network.")]
+    [Networks(ErrorMessage = "{0} is an address or a network such as 10.0.0.0/8.")]
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 }

@@ -13,7 +13,9 @@ public sealed class TimeZoneNameAttribute : ValidationAttribute
         value is null || (value is string name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _));
 }
 
-/// <summary>The value is an absolute https address without path, query or fragment; http only on loopback.</summary>
+/// <summary>
+/// The value is an absolute https address without path, query, fragment or underscore in its host; http only on loopback.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PublicBaseUrlAttribute : ValidationAttribute
 {
@@ -23,6 +25,7 @@ public sealed class PublicBaseUrlAttribute : ValidationAttribute
             && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
             && url.PathAndQuery == "/"
             && url.Fragment.Length == 0
+            && !url.Host.Contains('_')
             && url.UserInfo.Length == 0);
 }
 
@@ -48,26 +51,44 @@ public sealed class Base64KeyAttribute : ValidationAttribute
     }
 }
 
+/// <summary>
+/// A check of each entry of a list, or of a single value. Its message has the setting's name as <c>{0}</c>, which for an
+/// entry of a list is followed by the entry's number.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class EntryAttribute : ValidationAttribute
+{
+    /// <summary>Whether one entry is right.</summary>
+    protected abstract bool IsEntry(string entry);
+
+    /// <inheritdoc/>
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        string name = validationContext.DisplayName;
+        if (value is string single)
+        {
+            return IsEntry(single) ? ValidationResult.Success : new ValidationResult(FormatErrorMessage(name));
+        }
+
+        IEnumerable<string> entries = value as IEnumerable<string> ?? [];
+        string[] wrong = [.. entries.Index().Where(entry => !IsEntry(entry.Item))
+            .Select(entry => FormatErrorMessage($"{name}[{entry.Index}]"))];
+        return wrong.Length == 0 ? ValidationResult.Success : new ValidationResult(string.Join("; ", wrong));
+    }
+}
+
 /// <summary>Every entry of the list is the ISO 4217 code of a currency this product can charge in.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class CurrencyCodesAttribute : ValidationAttribute
+public sealed class CurrencyCodesAttribute : EntryAttribute
 {
     /// <inheritdoc/>
-    public override bool IsValid(object? value) => value switch
-    {
-        null => true,
-        string code => Currency.TryGet(code, out _),
-        IEnumerable<string> codes => codes.All(code => Currency.TryGet(code, out _)),
-        _ => false,
-    };
+    protected override bool IsEntry(string entry) => Currency.TryGet(entry, out _);
 }
 
 /// <summary>Every entry of the list is an IP address or a network such as <c>10.0.0.0/8</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class NetworksAttribute : ValidationAttribute
+public sealed class NetworksAttribute : EntryAttribute
 {
     /// <inheritdoc/>
-    public override bool IsValid(object? value) => value is null
-        || (value is IEnumerable<string> networks
-            && networks.All(text => IPAddress.TryParse(text, out _) || IPNetwork.TryParse(text, out _)));
+    protected override bool IsEntry(string entry) => IPAddress.TryParse(entry, out _) || IPNetwork.TryParse(entry, out _);
 }

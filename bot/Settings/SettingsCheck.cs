@@ -6,7 +6,6 @@ using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Turns;
-using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Settings;
@@ -18,50 +17,74 @@ public static partial class SettingsCheck
     /// <exception cref="SettingsException">Something is wrong: one line a setting, each naming its key.</exception>
     public static void Check(IServiceProvider services)
     {
-        List<string> unknown = [.. UnknownSettings.Find(services.GetRequiredService<IConfiguration>())];
-        List<string> faults = [];
-        Look<MerchantOptions>(services, MerchantOptions.Section, faults);
-        Look<SecurityOptions>(services, SecurityOptions.Section, faults);
-        Look<ApiOptions>(services, ApiOptions.Section, faults);
-        Look<PaymentOptions>(services, PaymentOptions.Section, faults);
-        Look<RedisOptions>(services, RedisOptions.Section, faults);
-        Look<StripeOptions>(services, StripeOptions.Section, faults);
-        Look<TwilioOptions>(services, TwilioOptions.Section, faults);
-        Look<WorkersOptions>(services, WorkersOptions.Section, faults);
-        Look<TelemetryOptions>(services, TelemetryOptions.Section, faults);
-        faults = [.. unknown.Concat(faults).Distinct(StringComparer.Ordinal).Select(WithEnvironmentForm)];
+        IConfiguration configuration = services.GetRequiredService<IConfiguration>();
+        SettingFault[] found =
+        [
+            .. UnknownSettings.Find(configuration), .. UnreadableValues.Find(configuration),
+            .. Placeholders.Find(configuration),
+        ];
+        List<string> faults = [.. found.Select(fault => fault.Text)];
+        Look<MerchantOptions>(services, MerchantOptions.Section, found, faults);
+        Look<SecurityOptions>(services, SecurityOptions.Section, found, faults);
+        Look<ApiOptions>(services, ApiOptions.Section, found, faults);
+        Look<PaymentOptions>(services, PaymentOptions.Section, found, faults);
+        Look<RedisOptions>(services, RedisOptions.Section, found, faults);
+        Look<StripeOptions>(services, StripeOptions.Section, found, faults);
+        Look<TwilioOptions>(services, TwilioOptions.Section, found, faults);
+        Look<WorkersOptions>(services, WorkersOptions.Section, found, faults);
+        Look<TelemetryOptions>(services, TelemetryOptions.Section, found, faults);
         if (faults.Count > 0)
         {
-            throw new SettingsException(faults);
+            throw new SettingsException([.. faults.Distinct(StringComparer.Ordinal).Select(WithEnvironmentForm)]);
         }
     }
 
-    private static void Look<TOptions>(IServiceProvider services, string section, List<string> faults)
-        where TOptions : class
+    private static void Look<TOptions>(
+        IServiceProvider services, string section, IReadOnlyList<SettingFault> found, List<string> faults)
+        where TOptions : class, new()
     {
+        IConfiguration configuration = services.GetRequiredService<IConfiguration>();
+        IEnumerable<string> failures = [];
         try
         {
             _ = services.GetRequiredService<IOptions<TOptions>>().Value;
         }
         catch (OptionsValidationException wrong)
         {
-            // The generated validator joins its failures.
-            faults.AddRange(wrong.Failures
-                .SelectMany(failure => failure.Split("; ", StringSplitOptions.RemoveEmptyEntries))
-                .Select(failure => Line(section, failure)));
+            failures = wrong.Failures;
         }
         catch (InvalidOperationException unbound)
         {
-            if (Unreadable().Match(unbound.Message) is { Success: true } value)
+            if (!found.Any(fault => fault.Path.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)))
             {
-                faults.Add($"{value.Groups[1].Value} must be {Kind(value.Groups[2].Value)}.");
-            }
-            else if (!Unknown().IsMatch(unbound.Message))
-            {
-                // A section with an unknown name is not bound: UnknownSettings has found the name with its whole path.
                 faults.Add($"{section}: {unbound.Message}");
             }
+
+            failures = FailuresOfTheRest<TOptions>(services, configuration.GetSection(section), found);
         }
+
+        // The generated validator joins its failures.
+        faults.AddRange(failures
+            .SelectMany(failure => failure.Split("; ", StringSplitOptions.RemoveEmptyEntries))
+            .Select(failure => Demand(Line(section, failure), configuration))
+            .Where(line => !found.Any(fault => fault.Covers(Path().Match(line).Value))));
+    }
+
+    /// <summary>
+    /// What is wrong with a section whose unknown names and unreadable values are left out, so that all is said at once.
+    /// </summary>
+    private static IEnumerable<string> FailuresOfTheRest<TOptions>(
+        IServiceProvider services, IConfigurationSection section, IReadOnlyList<SettingFault> found)
+        where TOptions : class, new()
+    {
+        IConfigurationRoot rest = new ConfigurationBuilder()
+            .AddInMemoryCollection(section.AsEnumerable().Where(pair =>
+                pair.Value is not null && !found.Any(fault => fault.Covers(pair.Key))))
+            .Build();
+        TOptions options = rest.GetSection(section.Key).Get<TOptions>() ?? new TOptions();
+        return services.GetServices<IValidateOptions<TOptions>>()
+            .Select(check => check.Validate(Options.DefaultName, options))
+            .SelectMany(result => result.Failures ?? []);
     }
 
     /// <summary>The options' own name in a failure, <c>ApiOptions.Applications[0].Id</c>, becomes the setting's path.</summary>
@@ -71,7 +94,10 @@ public static partial class SettingsCheck
             section + Separator().Replace(member.Groups[1].Value, ":").Replace("]", "", StringComparison.Ordinal));
         if (Missing().Match(line) is { Success: true } missing)
         {
-            return $"{missing.Groups[1].Value} is missing.";
+            string path = missing.Groups[1].Value;
+            bool isList = UnknownSettings.Property(path) is { } property
+                && UnknownSettings.ElementOf(property.PropertyType) is not null;
+            return isList ? $"{path}:0 is missing." : $"{path} is missing.";
         }
 
         if (OutOfRange().Match(line) is { Success: true } range)
@@ -90,31 +116,27 @@ public static partial class SettingsCheck
     private static string? RangeWords(string path) => UnknownSettings.Property(path)?
         .GetCustomAttribute<RangeAttribute>()?.ErrorMessage?.Replace("{0}", path, StringComparison.Ordinal);
 
+    /// <summary>What an option says of its values, as a demand, with what was found where that can be no secret.</summary>
+    private static string Demand(string line, IConfiguration configuration)
+    {
+        string path = Path().Match(line).Value;
+        string rest = line[path.Length..];
+        string? demand =
+            rest.StartsWith(" is missing", StringComparison.Ordinal) ? null
+            : rest.StartsWith(" is ", StringComparison.Ordinal) ? " must be" + rest[3..]
+            : rest.StartsWith(" has ", StringComparison.Ordinal) ? " must have" + rest[4..]
+            : null;
+        return demand is null
+            ? line
+            : path + demand.TrimEnd('.')
+                + UnreadableValues.Found(UnknownSettings.Property(path), configuration[path]) + ".";
+    }
+
     /// <summary>Names beside the path how the setting is written as an environment variable.</summary>
     private static string WithEnvironmentForm(string fault) => Path().Replace(
         fault,
         path => $"{path.Value} ({path.Value.Replace(":", "__", StringComparison.Ordinal)} in the environment)",
         count: 1);
-
-    /// <summary>What a value of a type looks like.</summary>
-    private static string Kind(string type) => type switch
-    {
-        "System.Int32" or "System.Int64" => "a whole number in the setting's range",
-        "System.Double" => "a number with a decimal point",
-        "System.Boolean" => "true or false",
-        "System.TimeSpan" => "a time span such as 00:00:30 or 7.00:00:00",
-        "System.Uri" => "an address such as https://pay.example.com",
-        _ => UnknownSettings.Sections.Values.Append(typeof(Secret)).Select(one => one.Assembly.GetType(type))
-            .FirstOrDefault(found => found?.IsEnum is true) is { } closed
-            ? "one of " + string.Join(", ", Enum.GetNames(closed))
-            : "written in another form",
-    };
-
-    [GeneratedRegex(@"not found on the instance of [\w.]+: '([^']+)'")]
-    private static partial Regex Unknown();
-
-    [GeneratedRegex(@"at '([^']+)' to type '([^']+)'")]
-    private static partial Regex Unreadable();
 
     [GeneratedRegex(@"\b\w+Options((?:\.\w+(?:\[\d+\])?)+)")]
     private static partial Regex Member();
@@ -122,7 +144,7 @@ public static partial class SettingsCheck
     [GeneratedRegex(@"[.\[]")]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"The ([\w:]+) field is required\.$")]
+    [GeneratedRegex(@"(?:The )?([\w:]+) (?:field is required|is missing)\.$")]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"The field ([\w:]+) must be between .*")]

@@ -20,6 +20,7 @@ public static class SettingsRegistration
         services.AddSection<PaymentOptions, PaymentOptionsValidator>(PaymentOptions.Section);
         services.AddSection<SecurityOptions, SecurityOptionsValidator>(SecurityOptions.Section);
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsRules>();
+        services.AddSingleton<IValidateOptions<MerchantOptions>, MerchantOptionsRules>();
         services.TryAddSingleton(provider => new LinkTokens(
             Bytes(Security(provider).Key!), [.. Security(provider).PreviousKeys.Select(Bytes)]));
         services.TryAddSingleton(provider => new MailboxAddresses(

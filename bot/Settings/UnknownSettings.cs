@@ -40,9 +40,9 @@ internal static class UnknownSettings
     };
 
     /// <summary>One line for each unknown name, with its whole path and the nearest known one.</summary>
-    public static IReadOnlyList<string> Find(IConfiguration configuration)
+    public static IReadOnlyList<SettingFault> Find(IConfiguration configuration)
     {
-        List<string> faults = [];
+        List<SettingFault> faults = [];
         foreach (IConfigurationProvider provider in (configuration as IConfigurationRoot)?.Providers ?? [])
         {
             bool isOurs = provider is FileConfigurationProvider or StreamConfigurationProvider
@@ -63,8 +63,20 @@ internal static class UnknownSettings
             Walk(configuration.GetSection(section), section, type, faults);
         }
 
-        return [.. faults.Distinct(StringComparer.Ordinal)];
+        return [.. faults.Distinct()];
     }
+
+    /// <summary>The properties of options that a setting can set.</summary>
+    public static IEnumerable<PropertyInfo> Settable(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
+
+    /// <summary>What a list holds; null for a type that is no list.</summary>
+    public static Type? ElementOf(Type type) =>
+        Nullable.GetUnderlyingType(type) is null && type.GenericTypeArguments is [{ } element] ? element : null;
+
+    /// <summary>True for a class of the product that holds settings itself.</summary>
+    public static bool IsGroup(Type type) => type.IsClass
+        && Sections.Values.Any(section => section.Namespace == type.Namespace);
 
     /// <summary>The option behind a path such as <c>Api:Applications:0:Id</c>; null when there is none.</summary>
     public static PropertyInfo? Property(string path)
@@ -75,7 +87,7 @@ internal static class UnknownSettings
         foreach (string part in parts.Skip(1).Where(part => !char.IsAsciiDigit(part[0])))
         {
             property = type?.GetProperty(part);
-            type = property?.PropertyType is { GenericTypeArguments: [{ } element] } ? element : property?.PropertyType;
+            type = property is null ? null : ElementOf(property.PropertyType) ?? property.PropertyType;
         }
 
         return property;
@@ -85,11 +97,10 @@ internal static class UnknownSettings
         || name.Equals(SecretFiles.Setting, StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase);
 
-    private static void Walk(IConfigurationSection at, string path, Type type, List<string> faults)
+    private static void Walk(IConfigurationSection at, string path, Type type, List<SettingFault> faults)
     {
-        Dictionary<string, PropertyInfo> known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite)
-            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, PropertyInfo> known =
+            Settable(type).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
         foreach (IConfigurationSection child in at.GetChildren())
         {
             if (!known.TryGetValue(child.Key, out PropertyInfo? property))
@@ -101,7 +112,7 @@ internal static class UnknownSettings
             {
                 Walk(child, $"{path}:{property.Name}", property.PropertyType, faults);
             }
-            else if (property.PropertyType.GenericTypeArguments is [{ } element] && IsGroup(element))
+            else if (ElementOf(property.PropertyType) is { } element && IsGroup(element))
             {
                 foreach (IConfigurationSection entry in child.GetChildren())
                 {
@@ -111,17 +122,13 @@ internal static class UnknownSettings
         }
     }
 
-    /// <summary>True for a class of the product that holds settings itself.</summary>
-    private static bool IsGroup(Type type) => type.IsClass
-        && Sections.Values.Any(section => section.Namespace == type.Namespace);
-
-    /// <summary>One line for each value under an unknown name.</summary>
-    private static IEnumerable<string> Faults(IConfigurationSection at, string path, string? nearest)
+    /// <summary>One fault for each value under an unknown name.</summary>
+    private static IEnumerable<SettingFault> Faults(IConfigurationSection at, string path, string? nearest)
     {
         List<IConfigurationSection> children = [.. at.GetChildren()];
         return children.Count > 0
             ? children.SelectMany(child => Faults(
                 child, $"{path}:{child.Key}", nearest is null ? null : $"{nearest}:{child.Key}"))
-            : [$"{path} is not a setting." + (nearest is null ? "" : $" Did you mean {nearest}?")];
+            : [new SettingFault(path, $"{path} is not a setting." + (nearest is null ? "" : $" Did you mean {nearest}?"))];
     }
 }

@@ -11,9 +11,9 @@ public sealed class PhoneDesk
     /// <summary>The second customer's number.</summary>
     public const string OtherNumber = "+12025550187";
 
-    /// <summary>The body of the request shown on the console.</summary>
+    /// <summary>The body of the request shown on the console: to the customer whose phones the page opens with.</summary>
     public const string ExampleRequest =
-        """{"to":"+12025550187","channel":"sms","orderNumber":"2001","currency":"USD","amount":4200}""";
+        $$"""{"to":"{{CustomerNumber}}","channel":"sms","orderNumber":"2001","currency":"USD","amount":4200}""";
 
     /// <summary>Twilio's error for a phone that the carrier cannot reach: switched off or out of range.</summary>
     private const int UnreachableHandset = 30003;

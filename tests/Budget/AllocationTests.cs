@@ -131,7 +131,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
     {
         SortedDictionary<string, string> form = new(StringComparer.Ordinal)
         {
-            ["AccountSid"] = "AC" + new string('0', 32),
+            ["AccountSid"] = "AC" + new string('1', 32),
             ["ApiVersion"] = "2010-04-01",
             ["Body"] = "yes",
             ["From"] = Customer(i),
@@ -230,7 +230,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
             ["Stripe:ApiKey"] = "sk_test_0123456789abcdef",
             ["Stripe:WebhookSecrets:0"] = "whsec_0123456789abcdef",
             ["Stripe:InstanceId"] = "shop",
-            ["Twilio:AccountSid"] = "AC" + new string('0', 32),
+            ["Twilio:AccountSid"] = "AC" + new string('1', 32),
             ["Twilio:AuthTokens:0"] = Token,
             ["Twilio:WebhookBaseUrl"] = PublicUrl,
             ["Twilio:Senders:SmsNumber"] = Ours,

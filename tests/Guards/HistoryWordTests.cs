@@ -1,9 +1,12 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox.Phones;
 
 namespace Chat2Pay.Tests.Guards;
 
-/// <summary>The table of history words in docs/api.md is the one the code writes.</summary>
+/// <summary>The tables of statuses and of history words in docs/api.md are those of the code.</summary>
 public sealed partial class HistoryWordTests
 {
     /// <summary>Words that the code puts together from parts.</summary>
@@ -26,6 +29,23 @@ public sealed partial class HistoryWordTests
     }
 
     [Fact]
+    public void The_table_of_statuses_has_each_with_every_move_it_may_make()
+    {
+        PaymentStatus[] all = Enum.GetValues<PaymentStatus>();
+        IEnumerable<string> rows = all.Select(from => string.Join(" | ", [
+            PaymentStatusTable.WireName(from),
+            all.Any(to => PaymentStatusTable.Allows(from, to)) ? "no" : "yes",
+            string.Join(' ', all.Where(to => PaymentStatusTable.Allows(from, to)).Select(PaymentStatusTable.WireName).Order()),
+        ]));
+
+        Assert.Equal(rows, StatusRow().Matches(Page()).Select(row => string.Join(" | ", [
+            row.Groups["status"].Value,
+            row.Groups["final"].Value,
+            string.Join(' ', Word().Matches(row.Groups["next"].Value).Select(word => word.Groups[1].Value).Order()),
+        ])));
+    }
+
+    [Fact]
     public void Composed_words_are_made_of_literals_of_the_code()
     {
         string code = string.Concat(Sources().Select(File.ReadAllText));
@@ -41,6 +61,16 @@ public sealed partial class HistoryWordTests
     {
         Assert.Contains($"| {Limits.OpenRequests} open requests for one customer", Page(), StringComparison.Ordinal);
         Assert.Contains($"{Limits.OpenRequests / 2} where it is alone", Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_call_goes_to_the_sandbox_as_it_starts()
+    {
+        string call = Page().Split("```")[1];
+
+        Assert.Contains($"http://127.0.0.1:{new SandboxOptions().BotPort}/", call, StringComparison.Ordinal);
+        Assert.Contains($"Bearer {SandboxWorld.ApiKey}'", call, StringComparison.Ordinal);
+        Assert.Contains(PhoneDesk.CustomerNumber, call, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Written() => Sources()
@@ -67,6 +97,12 @@ public sealed partial class HistoryWordTests
     [GeneratedRegex("\"([a-z_]+[^\"]*)\"")]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"^\| `([^`]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([^`]+)` \| [^|]+ \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^\| `(?<status>[a-z_]+)` \| [^|]+ \| (?<final>yes|no) \|(?<next>[^|]*)\|$", RegexOptions.Multiline)]
+    private static partial Regex StatusRow();
+
+    [GeneratedRegex("`([a-z_]+)`")]
+    private static partial Regex Word();
 }

@@ -17,7 +17,8 @@ public sealed class SettingsCheckTests
 
         Assert.Contains("Merchant:Id (Merchant__Id in the environment) is missing.", faults);
         Assert.Contains("Stripe:ApiKey (Stripe__ApiKey in the environment) is missing.", faults);
-        Assert.Contains("Stripe:WebhookSecrets (Stripe__WebhookSecrets in the environment) is missing.", faults);
+        Assert.Contains("Stripe:WebhookSecrets:0 (Stripe__WebhookSecrets__0 in the environment) is missing.", faults);
+        Assert.Contains("Twilio:AuthTokens:0 (Twilio__AuthTokens__0 in the environment) is missing.", faults);
         Assert.Contains("Twilio:AccountSid (Twilio__AccountSid in the environment) is missing.", faults);
         Assert.Contains(
             "Security:Key (Security__Key in the environment) is missing: 32 random bytes or more in base 64.", faults);
@@ -68,24 +69,108 @@ public sealed class SettingsCheckTests
         fault => fault.Contains("is not a setting", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("Payments:SecondsToRead", "soon", "must be a whole number in the setting's range.")]
-    [InlineData("Payments:SecondsToRead", "61", "is 0 to 60.")]
-    [InlineData("Payments:ChargeMode", "Later", "must be one of OnSession, OffSession.")]
-    [InlineData("Payments:RenewAfterExpiry", "perhaps", "must be true or false.")]
-    [InlineData("Payments:ReplyLimits:0:Currency", "XXX", "is an ISO 4217 code this product can charge in.")]
-    [InlineData("Api:Applications:0:KeySha256", "abc", "is 64 hexadecimal digits.")]
-    [InlineData("Redis:Timeout", "1 s", "must be a time span such as 00:00:30 or 7.00:00:00.")]
-    [InlineData("Redis:Timeout", "00:01:00", "is 100 ms to 10 s.")]
-    [InlineData("Redis:ClosedPaymentRetention", "1.00:00:00", "is 120 days to 3,650 days.")]
-    [InlineData("Redis:KeyPrefix", "C2P", "is 1 to 32 characters of a-z, 0-9 and -.")]
-    [InlineData("Stripe:ApiBase", "http://stripe.example", "is an https address (http only on loopback).")]
-    [InlineData("Telemetry:TracedShare", "2", "is 0 to 1.")]
-    [InlineData("Telemetry:TracedShare", "much", "must be a number with a decimal point.")]
-    [InlineData("Twilio:Senders:SmsPerSecond", "0", "is 0.1 to 10,000.")]
-    [InlineData("Twilio:Senders:SmsType", "Short", "must be one of LongCode, TenDlc, TollFree, ShortCode.")]
-    [InlineData("Twilio:Templates:Receipt", "receipt", "is HX and 32 hexadecimal digits.")]
-    public void A_wrong_value_is_shown_with_its_whole_path(string key, string value, string what) =>
-        Assert.Contains($"{key} ({Variable(key)} in the environment) {what}", FaultsOf(new() { [key] = value }));
+    [InlineData("Payments:SecondsToRead", "soon", "must be a whole number, 0 to 60, not \"soon\".")]
+    [InlineData("Payments:SecondsToRead", "61", "must be 0 to 60, not \"61\".")]
+    [InlineData("Payments:RepliesPerDay", "1001", "must be 0 to 1,000, not \"1001\".")]
+    [InlineData("Payments:ChargeMode", "Later", "must be one of OnSession, OffSession, not \"Later\".")]
+    [InlineData("Payments:ChargeMode", "7", "must be OnSession or OffSession, not \"7\".")]
+    [InlineData("Payments:RenewAfterExpiry", "perhaps", "must be true or false, not \"perhaps\".")]
+    [InlineData("Payments:Currencies:1", "XXX", "must be an ISO 4217 code this product can charge in, not \"XXX\".")]
+    [InlineData("Payments:ReplyLimits:0:Currency", "XXX", "must be an ISO 4217 code this product can charge in, not \"XXX\".")]
+    [InlineData("Payments:ReplyLimits:0:MaxAmount", "much",
+        "must be a whole number, 0 to 9,999,999,999 minor units, not \"much\".")]
+    [InlineData("Security:TrustedProxies:1", "proxy", "must be an address or a network such as 10.0.0.0/8, not \"proxy\".")]
+    [InlineData("Api:Applications:0:KeySha256", "abc", "must be 64 hexadecimal digits.")]
+    [InlineData("Api:Applications:0:MayLiftFreezes", "si", "must be true or false, not \"si\".")]
+    [InlineData("Merchant:PublicBaseUrl", "https://my_shop.example.com",
+        "must be an https address without path, query or fragment, and without an underscore in its host "
+            + "(http only on loopback), not \"https://my_shop.example.com\".")]
+    [InlineData("Merchant:LogoPath", "/nowhere/logo.png", "must be the name of a file: there is no /nowhere/logo.png.")]
+    [InlineData("Redis:Timeout", "1 s",
+        "must be a time span such as 00:00:30 or 7.00:00:00, 100 ms to 10 s, not \"1 s\".")]
+    [InlineData("Redis:Timeout", "00:01:00", "must be 100 ms to 10 s, not \"00:01:00\".")]
+    [InlineData("Redis:ClosedPaymentRetention", "1.00:00:00", "must be 120 days to 3,650 days, not \"1.00:00:00\".")]
+    [InlineData("Redis:KeyPrefix", "C2P", "must be 1 to 32 characters of a-z, 0-9 and -.")]
+    [InlineData("Redis:ConnectionString", "store:6379,pasword=hidden",
+        "must be one or more addresses, then options, with commas between, such as store:6379,ssl=true.")]
+    [InlineData("Security:Key", " ", "must be more than blanks.")]
+    [InlineData("Stripe:ApiBase", "http://stripe.example",
+        "must be an https address (http only on loopback), not \"http://stripe.example\".")]
+    [InlineData("Telemetry:TracedShare", "2", "must be 0 to 1, not \"2\".")]
+    [InlineData("Telemetry:TracedShare", "much", "must be a number with a decimal point, 0 to 1, not \"much\".")]
+    [InlineData("Twilio:Senders:SmsPerSecond", "0", "must be 0.1 to 10,000, not \"0\".")]
+    [InlineData("Twilio:Senders:SmsType", "Short",
+        "must be one of LongCode, TenDlc, TollFree, ShortCode, not \"Short\".")]
+    [InlineData("Twilio:Templates:Receipt", "receipt", "must be HX and 32 hexadecimal digits.")]
+    public void A_wrong_value_is_shown_with_its_whole_path_and_what_it_must_be(string key, string value, string what)
+    {
+        // A list begins with its first entry.
+        string first = key.Replace(":1", ":0", StringComparison.Ordinal);
+        Dictionary<string, string?> settings = new() { [first] = first.Contains("Proxies") ? "10.0.0.1" : "USD" };
+        settings[key] = value;
+
+        Assert.Contains($"{key} ({Variable(key)} in the environment) {what}", FaultsOf(settings));
+    }
+
+    [Theory]
+    [InlineData("Stripe:WebhookSecrets", "whsec_x")]
+    [InlineData("Twilio:AuthTokens", "token")]
+    [InlineData("Security:TrustedProxies", "10.0.0.1")]
+    [InlineData("Payments:Currencies", "USD")]
+    public void One_value_for_a_list_is_told_where_it_belongs(string key, string value)
+    {
+        IReadOnlyList<string> faults = FaultsOf(new() { [key] = value });
+
+        Assert.Equal(
+            $"{key}:0 ({Variable(key)}__0 in the environment) is where the first entry belongs: {key} is a list.",
+            Assert.Single(faults, fault => fault.StartsWith(key, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_group_of_settings_has_no_value_of_its_own() => Assert.Contains(
+        "Twilio:Senders (Twilio__Senders in the environment) holds several settings, such as Twilio:Senders:SmsNumber: "
+            + "name each.",
+        FaultsOf(new() { ["Twilio:Senders"] = "+14155550123" }));
+
+    [Fact]
+    public void Everything_that_is_wrong_in_one_section_is_said_at_once()
+    {
+        IReadOnlyList<string> faults = FaultsOf(new()
+        {
+            ["Payments:Colour"] = "1",
+            ["Payments:SecondsToRead"] = "soon",
+            ["Payments:SeenWithinDays"] = "never",
+            ["Payments:RepliesPerDay"] = "-1",
+            ["Payments:ReplyLimits:0:Curency"] = "USD",
+            ["Payments:ReplyLimits:0:MaxAmount"] = "5",
+        });
+
+        Assert.All(
+            new[] { "Colour", "SecondsToRead", "SeenWithinDays", "RepliesPerDay", "ReplyLimits:0:Curency", "ReplyLimits:0:Currency" },
+            name => Assert.Single(faults, fault => fault.StartsWith($"Payments:{name} ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(faults, fault => fault.Contains("ErrorOnUnknownConfiguration", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Twilio:AccountSid", "AC00000000000000000000000000000000")]
+    [InlineData("Twilio:WebhookBaseUrl", "https://pay.shop.example")]
+    [InlineData("Merchant:PublicBaseUrl", "https://pay.shop.example")]
+    [InlineData("Merchant:SupportContact", "help@shop.example")]
+    [InlineData("Stripe:ApiKey", "rk_test_…")]
+    [InlineData("Stripe:WebhookSecrets:0", "whsec_...")]
+    public void An_example_that_nobody_replaced_is_refused(string key, string value) => Assert.Equal(
+        $"{key} ({Variable(key)} in the environment) still holds an example of the template or the documents: "
+            + "put your own there.",
+        Assert.Single(FaultsOf(new() { [key] = value }), fault => fault.StartsWith(key, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("Stripe:ApiKey", "sk_live_secret ")]
+    [InlineData("Security:Key", "sk_live_secret")]
+    [InlineData("Api:Applications:0:KeySha256", "sk_live_secret")]
+    [InlineData("Twilio:AccountSid", "sk_live_secret")]
+    [InlineData("Redis:ConnectionString", "password=sk_live_secret")]
+    public void What_may_be_a_secret_is_never_shown(string key, string value) => Assert.DoesNotContain(
+        FaultsOf(new() { [key] = value }), fault => fault.Contains("sk_live_secret", StringComparison.Ordinal));
 
     /// <summary>The framework's own messages name a class and show a regular expression.</summary>
     [Fact]
@@ -111,7 +196,7 @@ public sealed class SettingsCheckTests
             UnknownSettings.Sections.Keys.ToDictionary(section => section + ":Zzz", string? (_) => "1"));
 
         Assert.All(UnknownSettings.Sections.Keys, section =>
-            Assert.Single(faults, fault => fault.StartsWith(section + ":", StringComparison.Ordinal)));
+            Assert.Contains($"{section}:Zzz ({section}__Zzz in the environment) is not a setting.", faults));
     }
 
     private static string Variable(string key) => key.Replace(":", "__", StringComparison.Ordinal);

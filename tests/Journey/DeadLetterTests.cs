@@ -46,7 +46,8 @@ public sealed class DeadLetterTests
         Assert.Equal(HttpStatusCode.BadRequest, await CallAsync(town, HttpMethod.Get, "/v1/dead-letters?cursor=x"));
         await town.StopBotAsync();
 
-        await using Town strict = await Town.StartAsync();
+        await using Town strict = await Town.StartAsync(
+            more: new Dictionary<string, string?> { ["Api:Applications:0:MayHandleDeadLetters"] = "false" });
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Get, "/v1/dead-letters"));
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Delete, $"/v1/dead-letters/{id}"));

@@ -24,6 +24,7 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
         {
             RedisStoreException refused = await Assert.ThrowsAsync<RedisStoreException>(() => CheckAsync(probe));
             Assert.Contains("maxmemory-policy is allkeys-lru; it must be noeviction", refused.Message);
+            Assert.Contains("CONFIG SET maxmemory-policy noeviction", refused.Message);
         }
         finally
         {
@@ -45,7 +46,8 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
             () => new RedisStoreCheck(probe.Redis, probe.Calls, Options.Create(other)).StartAsync(default));
 
         Assert.Equal(
-            "The store is cut into 8 shards, but Redis:Shards is 9. The number is fixed when a store is first used.",
+            "The store is cut into 8 shards, but Redis:Shards is 9. The number is fixed when a store is first used: "
+                + "set it to 8, or give the bot another store or another Redis:KeyPrefix.",
             refused.Message);
     }
 
@@ -81,6 +83,8 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
     [InlineData("Redis:KeyPrefix", "a:b", "KeyPrefix")]
     [InlineData("Redis:LeaseDuration", "00:00:00", "LeaseDuration")]
     [InlineData("Redis:ConectionString", "x", "ConectionString")]
+    [InlineData("Redis:ConnectionString", "store:6379,pasword=x", "ConnectionString")]
+    [InlineData("Redis:ConnectionString", "ssl=true", "ConnectionString")]
     public async Task A_wrong_setting_stops_the_host_and_names_itself(string name, string value, string named)
     {
         using IHost host = Host((name, value));
@@ -97,7 +101,10 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
 
         RedisStoreException stopped = await Assert.ThrowsAsync<RedisStoreException>(() => host.StartAsync());
 
-        Assert.Contains("Redis:ConnectionString", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The store cannot be reached at 127.0.0.1:1: start it, or correct Redis:ConnectionString "
+                + "(Redis__ConnectionString in the environment).",
+            stopped.Message);
     }
 
     [Fact]

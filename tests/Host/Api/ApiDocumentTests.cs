@@ -135,6 +135,48 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
         Assert.Equal((Everywhere + types).Split(' ').Order(), listed.Order());
     }
 
+    [Theory]
+    [InlineData("listPaymentRequests", "status owed orderNumber createdFrom createdTo limit cursor")]
+    [InlineData("listDeadLetters", "limit cursor")]
+    public async Task A_list_declares_each_parameter_of_its_query(string operationId, string names) => Assert.Equal(
+        names.Split(' '),
+        Operation(await ReadAsync(), operationId).GetProperty("parameters").EnumerateArray()
+            .Where(parameter => parameter.GetProperty("in").GetString() == "query")
+            .Select(parameter => parameter.GetProperty("name").GetString()!));
+
+    [Fact]
+    public async Task Answers_declare_the_headers_that_they_have()
+    {
+        JsonElement document = await ReadAsync();
+        List<string> declared = [];
+        foreach (JsonProperty call in document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
+        {
+            string name = call.Value.GetProperty("operationId").GetString()!;
+            foreach (JsonProperty response in call.Value.GetProperty("responses").EnumerateObject())
+            {
+                List<string> headers = [.. Members(response.Value, "headers").Select(header => header.Name)];
+                Assert.Equal(response.Name is "429" or "503", headers.Contains("Retry-After"));
+                declared.AddRange(headers.Where(h => h != "Retry-After").Select(h => $"{name} {response.Name} {h}"));
+            }
+        }
+
+        Assert.Equal(["createPaymentRequest 201 Location", "createPaymentRequest 202 Location"], declared.Order());
+    }
+
+    [Fact]
+    public async Task What_is_no_call_is_answered_as_the_document_says()
+    {
+        string said = (await ReadAsync()).GetProperty("info").GetProperty("description").GetString()!;
+        using HttpResponseMessage astray = await host.CallAsync(HttpMethod.Get, "/v1/payments");
+        using HttpResponseMessage deleted = await host.CallAsync(HttpMethod.Delete, "/v1/payment-requests");
+
+        Assert.Contains("404 `no-such-call`", said, StringComparison.Ordinal);
+        Assert.Contains("405 `wrong-method`", said, StringComparison.Ordinal);
+        Assert.EndsWith("no-such-call", (await ReadAsync(astray)).GetProperty("type").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("wrong-method", (await ReadAsync(deleted)).GetProperty("type").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(deleted.Content.Headers.Allow);
+    }
+
     [Fact]
     public async Task A_limited_call_shows_too_many_calls_first()
     {

@@ -26,6 +26,28 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("--contentRoot", "/opt/chat2pay")]
+    [InlineData("--environment", "Staging")]
+    [InlineData("--Redis:Shards", "8")]
+    [InlineData("--contentRoot=/opt/chat2pay")]
+    public void A_setting_after_a_command_has_its_value_behind_a_space_or_an_equals_sign(params string[] setting)
+    {
+        BotCommandLine? line = BotCommandLine.Read(["reconcile", "--days", "3", .. setting, "--repair"]);
+
+        Assert.NotNull(line);
+        Assert.Equal(["--days", "3", "--repair"], line.Words);
+        Assert.Equal(setting, line.Settings);
+    }
+
+    [Fact]
+    public void A_reason_is_no_setting_whatever_stands_in_it()
+    {
+        BotCommandLine? line = BotCommandLine.Read(["freezes", "lift", "pr_1", "the bank: case=7 is closed"]);
+
+        Assert.Equal(["lift", "pr_1", "the bank: case=7 is closed"], line!.Words);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("-h")]
     [InlineData("--urls", "http://localhost:1", "--help")]
@@ -59,6 +81,7 @@ public sealed class CommandLineTests
     [InlineData("There is no option --url.", "--url=http://localhost:1")]
     [InlineData("There is no option reconcile.", "--urls", "http://localhost:1", "reconcile")]
     [InlineData("The option --Redis:Shards has no value", "--Redis:Shards")]
+    [InlineData("The option --contentRoot has no value", "reconcile", "--contentRoot")]
     public async Task What_is_not_known_is_named(string named, params string[] arguments)
     {
         (int? code, string said, string wrong) = await AnswerAsync(arguments);
