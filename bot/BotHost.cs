@@ -56,7 +56,7 @@ public static class BotHost
         WebApplication app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => hasStarted = true);
         SettingsCheck.Check(app.Services);
-        app.UseFrontDoor();
+        app.UseRequestPipeline();
         app.MapWebhooks();
         app.MapApi();
         app.MapPages();

@@ -28,7 +28,7 @@ public enum AttemptState
     Processing,
 
     /// <summary>Its object at the gateway is being expired or cancelled.</summary>
-    Closing,
+    PendingClose,
 
     /// <summary>It brought the money.</summary>
     Succeeded,

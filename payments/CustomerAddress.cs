@@ -14,9 +14,9 @@ namespace Chat2Pay.Payments;
 public sealed record CustomerAddress
 {
     private const int ShortestNumber = 7;
-    private const int LongestNumber = 15;
+    private const int MaxNumberLength = 15;
     private const int CountryLength = 2;
-    private const int LongestId = 128;
+    private const int MaxIdLength = 128;
     private const string Parent = "ENT.";
 
     private CustomerAddress(string text, AddressKind kind)
@@ -48,7 +48,7 @@ public sealed record CustomerAddress
 
     /// <summary>True for <c>+</c>, a country and 7 to 15 digits in all.</summary>
     public static bool IsNumber([NotNullWhen(true)] string? text) => text is ['+', >= '1' and <= '9', ..]
-        && text.Length - 1 is >= ShortestNumber and <= LongestNumber
+        && text.Length - 1 is >= ShortestNumber and <= MaxNumberLength
         && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
     /// <summary>True for an id of somebody whose number is not told.</summary>
@@ -69,7 +69,7 @@ public sealed record CustomerAddress
             }
         }
 
-        return id.Length is > 0 and <= LongestId;
+        return id.Length is > 0 and <= MaxIdLength;
     }
 
     /// <summary>All but the last four characters are hidden.</summary>

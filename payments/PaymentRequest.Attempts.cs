@@ -85,7 +85,7 @@ public sealed partial class PaymentRequest
     /// </summary>
     public AttemptRefusal StartCheckout(PaymentTurn turn, bool saveCard)
     {
-        if (!IsOpen || Closing != Closing.None || Status == PaymentStatus.OnHold)
+        if (!IsOpen || PendingClose != PendingClose.None || Status == PaymentStatus.OnHold)
         {
             return AttemptRefusal.NotOpen;
         }
@@ -103,9 +103,9 @@ public sealed partial class PaymentRequest
             return AttemptRefusal.None;
         }
 
-        if (attempt.State is AttemptState.Open or AttemptState.Closing)
+        if (attempt.State is AttemptState.Open or AttemptState.PendingClose)
         {
-            CheckoutWanted = saveCard;
+            QueuedCheckoutSaveCard = saveCard;
             turn.Changed = true;
             if (attempt.State == AttemptState.Open)
             {
@@ -142,7 +142,7 @@ public sealed partial class PaymentRequest
 
     private AttemptRefusal CanStart()
     {
-        if (!IsOpen || Closing != Closing.None || Status == PaymentStatus.OnHold)
+        if (!IsOpen || PendingClose != PendingClose.None || Status == PaymentStatus.OnHold)
         {
             return AttemptRefusal.NotOpen;
         }
@@ -177,7 +177,7 @@ public sealed partial class PaymentRequest
     private AttemptRefusal OpenCheckout(PaymentTurn turn, bool saveCard)
     {
         ForgetPages();
-        CheckoutWanted = null;
+        QueuedCheckoutSaveCard = null;
         Attempt attempt = new()
         {
             Number = NextNumber,
@@ -214,7 +214,7 @@ public sealed partial class PaymentRequest
     /// <summary>Asks the gateway to make an attempt's object unpayable.</summary>
     private void Close(PaymentTurn turn, Attempt attempt)
     {
-        if (attempt.State == AttemptState.Closing)
+        if (attempt.State == AttemptState.PendingClose)
         {
             return;
         }
@@ -232,7 +232,7 @@ public sealed partial class PaymentRequest
             return;
         }
 
-        attempt.State = AttemptState.Closing;
+        attempt.State = AttemptState.PendingClose;
         attempt.Url = null;
         attempt.NextReadAt = turn.Now + CloseCheckMilliseconds;
         turn.Changed = true;

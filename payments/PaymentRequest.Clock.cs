@@ -10,7 +10,7 @@ public sealed partial class PaymentRequest
     /// <summary>When the request next needs a turn without anybody's doing, Unix milliseconds; null when never.</summary>
     public long? DueAt()
     {
-        long? due = IsOpen && Closing == Closing.None ? ExpiresAt : null;
+        long? due = IsOpen && PendingClose == PendingClose.None ? ExpiresAt : null;
         foreach (Attempt attempt in Attempts)
         {
             if (attempt.IsUnsettled && attempt.NextReadAt is { } read && (due is null || read < due))
@@ -25,9 +25,9 @@ public sealed partial class PaymentRequest
     /// <summary>Does what is due: lets the request run out, reads what has long been silent.</summary>
     public void Tick(PaymentTurn turn)
     {
-        if (IsOpen && Closing == Closing.None && ExpiresAt <= turn.Now)
+        if (IsOpen && PendingClose == PendingClose.None && ExpiresAt <= turn.Now)
         {
-            RequestClose(turn, Closing.Expire, "expired");
+            RequestClose(turn, PendingClose.Expire, "expired");
         }
 
         if (Unsettled is { NextReadAt: { } read } attempt && read <= turn.Now)

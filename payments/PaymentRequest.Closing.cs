@@ -37,15 +37,15 @@ public sealed partial class PaymentRequest
     /// <param name="turn">The step.</param>
     /// <param name="how">Cancel or Expire.</param>
     /// <param name="what">The word for the history, for example <c>cancelled</c>, <c>declined_by_customer</c>.</param>
-    public bool RequestClose(PaymentTurn turn, Closing how, string what)
+    public bool RequestClose(PaymentTurn turn, PendingClose how, string what)
     {
-        if (!IsOpen || Closing == Closing.Cancel || how == Closing)
+        if (!IsOpen || PendingClose == PendingClose.Cancel || how == PendingClose)
         {
             return false;
         }
 
-        Closing = how;
-        CheckoutWanted = null;
+        PendingClose = how;
+        QueuedCheckoutSaveCard = null;
         if (Unsettled is { } attempt)
         {
             Note(turn, what + ":requested");
@@ -168,8 +168,8 @@ public sealed partial class PaymentRequest
 
     private void FinishClose(PaymentTurn turn, string what)
     {
-        bool cancelled = Closing == Closing.Cancel;
-        Closing = Closing.None;
+        bool cancelled = PendingClose == PendingClose.Cancel;
+        PendingClose = PendingClose.None;
         Move(turn, cancelled ? PaymentStatus.Cancelled : PaymentStatus.Expired, what);
         ReleaseHeld(turn);
         turn.Notices.Add(cancelled ? new PaymentNotice.Cancelled() : new PaymentNotice.Expired());

@@ -9,7 +9,7 @@ public sealed partial class PaymentRequest
     private const long HoldMilliseconds = 24 * 60 * MinuteMilliseconds;
 
     /// <summary>Applies the gateway's answer to one of this request's calls.</summary>
-    public void Apply(PaymentTurn turn, MoneyEffect effect, GatewayAnswer answer)
+    public void Apply(PaymentTurn turn, GatewayRequest effect, GatewayAnswer answer)
     {
         turn.AskedAt = effect.AtVersion;
         switch (answer)
@@ -62,7 +62,7 @@ public sealed partial class PaymentRequest
                 EndAttempt(turn, attempt, "ended:" + attempt.Number);
                 break;
             case IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction or IntentStatus.RequiresConfirmation
-                when attempt.State == AttemptState.Closing && attempt.Kind == AttemptKind.Card:
+                when attempt.State == AttemptState.PendingClose && attempt.Kind == AttemptKind.Card:
                 attempt.State = AttemptState.Processing;
                 Close(turn, attempt);
                 break;
@@ -106,14 +106,14 @@ public sealed partial class PaymentRequest
                 attempt.Url = facts.Url;
                 attempt.UrlExpiresAt = facts.ExpiresAt;
                 ScheduleRead(turn, attempt);
-                if (Closing != Closing.None)
+                if (PendingClose != PendingClose.None)
                 {
                     Close(turn, attempt);
                 }
 
                 WantCode(turn, attempt);
                 break;
-            case SessionStatus.Open when attempt.State == AttemptState.Closing:
+            case SessionStatus.Open when attempt.State == AttemptState.PendingClose:
                 attempt.State = AttemptState.Open;
                 Close(turn, attempt);
                 break;
@@ -146,7 +146,7 @@ public sealed partial class PaymentRequest
         }
 
         string what = "declined:" + WireName(reason);
-        if (Closing != Closing.None)
+        if (PendingClose != PendingClose.None)
         {
             Note(turn, what);
             return;
@@ -159,14 +159,14 @@ public sealed partial class PaymentRequest
 
     private void NeedCustomer(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
-        if (attempt.State is AttemptState.RequiresAction or AttemptState.Closing || !attempt.IsUnsettled)
+        if (attempt.State is AttemptState.RequiresAction or AttemptState.PendingClose || !attempt.IsUnsettled)
         {
             return;
         }
 
         attempt.State = AttemptState.RequiresAction;
         attempt.Url = facts.ActionUrl;
-        if (Closing != Closing.None || facts.ActionUrl is null)
+        if (PendingClose != PendingClose.None || facts.ActionUrl is null)
         {
             Close(turn, attempt);
         }
@@ -177,7 +177,7 @@ public sealed partial class PaymentRequest
 
         GiveTime(turn);
         Move(turn, PaymentStatus.RequiresAction, "requires_action:" + attempt.Number);
-        if (Closing == Closing.None)
+        if (PendingClose == PendingClose.None)
         {
             turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.AuthenticationRequired));
         }
@@ -217,17 +217,17 @@ public sealed partial class PaymentRequest
         {
             // The merchant has deleted the customer at the gateway: the page is asked for again, without one.
             turn.CustomerId = null;
-            turn.CustomerGone = customerId;
-            CheckoutWanted = attempt.SaveCard;
+            turn.DeletedCustomerId = customerId;
+            QueuedCheckoutSaveCard = attempt.SaveCard;
             EndAttempt(turn, attempt, "customer_gone:" + attempt.Number);
             return;
         }
 
         attempt.State = AttemptState.Closed;
-        CheckoutWanted = null;
-        if (Closing != Closing.None)
+        QueuedCheckoutSaveCard = null;
+        if (PendingClose != PendingClose.None)
         {
-            FinishClose(turn, Closing == Closing.Cancel ? "cancelled" : "expired");
+            FinishClose(turn, PendingClose == PendingClose.Cancel ? "cancelled" : "expired");
             return;
         }
 
@@ -264,14 +264,14 @@ public sealed partial class PaymentRequest
             return false;
         }
 
-        if (Closing != Closing.None)
+        if (PendingClose != PendingClose.None)
         {
-            FinishClose(turn, Closing == Closing.Cancel ? "cancelled" : "expired");
+            FinishClose(turn, PendingClose == PendingClose.Cancel ? "cancelled" : "expired");
             return false;
         }
 
         Move(turn, Status == PaymentStatus.OnHold ? Status : PaymentStatus.Pending, what);
-        if (CheckoutWanted is { } saveCard)
+        if (QueuedCheckoutSaveCard is { } saveCard)
         {
             OpenCheckout(turn, saveCard);
             return false;

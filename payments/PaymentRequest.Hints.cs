@@ -15,7 +15,7 @@ public sealed partial class PaymentRequest
     /// <param name="intentId">The PaymentIntent it belongs to, where known.</param>
     /// <param name="number">The attempt that the object names.</param>
     /// <param name="refundNumber">The refund that the object names.</param>
-    public void Heed(
+    public void OnGatewayEvent(
         PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
     {
         if (IsRefund(objectId)
@@ -176,7 +176,7 @@ public sealed partial class PaymentRequest
     /// What was read of an attempt that was taken for ended can still be paid: it is ended now. Only a read brings that
     /// about, so that what will not be ended is not tried without end.
     /// </summary>
-    private void EndStray(PaymentTurn turn, MoneyEffect effect, GatewayAnswer answer)
+    private void EndStray(PaymentTurn turn, GatewayRequest effect, GatewayAnswer answer)
     {
         if (Attempts.Find(a => a.Number == effect.Number) is not { State: AttemptState.Closed })
         {
@@ -202,7 +202,7 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>Reads what was heard of while this answer was on its way.</summary>
-    private void ReadAgain(PaymentTurn turn, MoneyEffect effect)
+    private void ReadAgain(PaymentTurn turn, GatewayRequest effect)
     {
         if (effect is CreateRefund)
         {

@@ -31,7 +31,7 @@ public sealed partial class PaymentRequest
         }
 
         attempt.IntentId = facts.IntentId;
-        if (Winner is not null || Closing == Closing.Cancel || !IsOpen)
+        if (Winner is not null || PendingClose == PendingClose.Cancel || !IsOpen)
         {
             GiveBack(turn, attempt, facts);
         }
@@ -48,8 +48,8 @@ public sealed partial class PaymentRequest
     private void Keep(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         attempt.State = AttemptState.Succeeded;
-        Closing = Closing.None;
-        CheckoutWanted = null;
+        PendingClose = PendingClose.None;
+        QueuedCheckoutSaveCard = null;
         PaidBrand = facts.Card?.Brand;
         PaidLast4 = facts.Card?.Last4;
         PaidAt = facts.PaidAt ?? turn.Now;
@@ -73,8 +73,8 @@ public sealed partial class PaymentRequest
     {
         attempt.State = AttemptState.Mismatched;
         turn.CardToDetach = attempt.SaveCard ? facts.Card?.PaymentMethodId : null;
-        Closing = Closing.None;
-        CheckoutWanted = null;
+        PendingClose = PendingClose.None;
+        QueuedCheckoutSaveCard = null;
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + HoldMilliseconds);
         Book(turn, attempt, facts);
         Move(turn, PaymentStatus.OnHold, string.Create(
@@ -104,7 +104,7 @@ public sealed partial class PaymentRequest
         turn.Notices.Add(facts.DisputedMinor > 0
             ? new PaymentNotice.LateMoneyDisputed(Taken(attempt))
             : new PaymentNotice.LateMoneyGoesBack(Taken(attempt)));
-        if (IsOpen && Closing == Closing.Cancel)
+        if (IsOpen && PendingClose == PendingClose.Cancel)
         {
             FinishClose(turn, "cancelled");
         }

@@ -3,7 +3,7 @@ using System.Runtime.Serialization;
 namespace Chat2Pay.Payments;
 
 /// <summary>A wish to close a request that still waits for the gateway.</summary>
-public enum Closing
+public enum PendingClose
 {
     /// <summary>None.</summary>
     None,
@@ -88,11 +88,11 @@ public sealed partial class PaymentRequest
 
     /// <summary>A wish to close it that still waits for the gateway.</summary>
     [DataMember(Order = 16)]
-    public Closing Closing { get; private set; }
+    public PendingClose PendingClose { get; private set; }
 
     /// <summary>The tick of a customer who waits for a checkout while an older attempt is being closed.</summary>
     [DataMember(Order = 17)]
-    public bool? CheckoutWanted { get; private set; }
+    public bool? QueuedCheckoutSaveCard { get; private set; }
 
     /// <summary>Every attempt, oldest first.</summary>
     [DataMember(Order = 19)]
@@ -181,7 +181,7 @@ public sealed partial class PaymentRequest
     /// <summary>Writes something into the history that changes neither status nor money.</summary>
     /// <param name="turn">The step.</param>
     /// <param name="what">A short lower-case word, for example <c>receipt_suppressed</c>.</param>
-    public void Remark(PaymentTurn turn, string what) => Note(turn, what);
+    public void AddHistory(PaymentTurn turn, string what) => Note(turn, what);
 
     private void Move(PaymentTurn turn, PaymentStatus to, string what)
     {

@@ -38,7 +38,7 @@ public sealed class PaymentTurn
     public string? CustomerId { get; set; }
 
     /// <summary>The calls decided on, in order.</summary>
-    public List<MoneyEffect> Effects { get; } = [];
+    public List<GatewayRequest> Effects { get; } = [];
 
     /// <summary>What the customer is to hear, in order.</summary>
     public List<PaymentNotice> Notices { get; } = [];
@@ -62,7 +62,7 @@ public sealed class PaymentTurn
     public string? CardToDrop { get; set; }
 
     /// <summary>The gateway's customer that the gateway no longer knows, <c>cus_…</c>.</summary>
-    public string? CustomerGone { get; set; }
+    public string? DeletedCustomerId { get; set; }
 
     /// <summary>True when the step changed the payment.</summary>
     public bool Changed { get; set; }

@@ -337,7 +337,7 @@ internal static partial class MailboxScripts
         arguments[3] = Milliseconds(options.LeaseDuration);
         arguments[4] = options.BatchSize;
         arguments[5] = Milliseconds(options.ClaimDuration);
-        arguments[6] = options.DeadLetters;
+        arguments[6] = options.DeadLetterCapacity;
         own.CopyTo(arguments.AsSpan(HeadLength));
         return arguments;
     }

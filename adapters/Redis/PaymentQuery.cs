@@ -6,7 +6,7 @@ namespace Chat2Pay.Adapters.Redis;
 public sealed record PaymentQuery
 {
     /// <summary>The most payments on a page.</summary>
-    public const int MostPerPage = 100;
+    public const int MaxPerPage = 100;
 
     /// <summary>Only of this API client.</summary>
     public string? App { get; init; }
@@ -29,7 +29,7 @@ public sealed record PaymentQuery
     /// <summary>Where the page before this one ended.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>How many to return. Default 25; 1 to <see cref="MostPerPage"/>.</summary>
+    /// <summary>How many to return. Default 25; 1 to <see cref="MaxPerPage"/>.</summary>
     public int PageSize { get; init; } = 25;
 
     internal bool Matches(PaymentSummary summary) =>

@@ -15,7 +15,7 @@ namespace Chat2Pay.Adapters.Redis;
 public sealed class RedisDeadLetters
 {
     /// <summary>How many letters one call returns at most.</summary>
-    public const int MostPerPage = 100;
+    public const int MaxPerPage = 100;
 
     private const string NameStart = "dl-";
     private const int HashBytes = 8;
@@ -54,14 +54,14 @@ public sealed class RedisDeadLetters
     /// <summary>Reads some of a list's letters.</summary>
     /// <param name="list">The list, see <see cref="ListOf"/>.</param>
     /// <param name="skip">How many of the newest to pass over.</param>
-    /// <param name="take">How many to return; at most <see cref="MostPerPage"/> are.</param>
+    /// <param name="take">How many to return; at most <see cref="MaxPerPage"/> are.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(
         int list, int skip, int take, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
-        long last = (long)skip + Math.Min(take, MostPerPage) - 1;
+        long last = (long)skip + Math.Min(take, MaxPerPage) - 1;
         RedisValue[] letters = await _redis.AskAsync(
             database => database.ListRangeAsync(KeyOf(list), skip, last), cancellationToken);
         return [.. letters.Select(letter => Read(letter, list) with { Queue = QueueOf(list) })];
@@ -75,15 +75,15 @@ public sealed class RedisDeadLetters
             return null;
         }
 
-        for (int skip = 0; skip < _options.DeadLetters; skip += MostPerPage)
+        for (int skip = 0; skip < _options.DeadLetterCapacity; skip += MaxPerPage)
         {
-            IReadOnlyList<DeadLetter> page = await ListAsync(list, skip, MostPerPage, cancellationToken);
+            IReadOnlyList<DeadLetter> page = await ListAsync(list, skip, MaxPerPage, cancellationToken);
             if (page.FirstOrDefault(letter => letter.Name == name) is { } found)
             {
                 return found;
             }
 
-            if (page.Count < MostPerPage)
+            if (page.Count < MaxPerPage)
             {
                 break;
             }
@@ -100,13 +100,13 @@ public sealed class RedisDeadLetters
         string payment = replay.Concerns?.Value ?? "";
         return RunAsync(
             MailboxScripts.ReplayEffect,
-            Keys(letter, _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.BurialId)),
+            Keys(letter, _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.DeadLetterId)),
             Arguments(
                 mailbox,
                 now,
                 [
                     letter.Stored, letter.Id, letter.Record, _options.OutboxRoom, RedisReply.Text(replay.Claims),
-                    Joined(payment, replay.IfTakenBack), Joined(payment, replay.Word), InboxRoom,
+                    Joined(payment, replay.OnWithdrawn), Joined(payment, replay.Word), InboxCapacity,
                 ]),
             cancellationToken);
     }
@@ -127,7 +127,7 @@ public sealed class RedisDeadLetters
         return RunAsync(
             MailboxScripts.ReplayInput,
             Keys(letter),
-            Arguments(letter.Mailbox, now, [letter.Stored, rest, InboxRoom, RedisReply.Text(version)]),
+            Arguments(letter.Mailbox, now, [letter.Stored, rest, InboxCapacity, RedisReply.Text(version)]),
             cancellationToken);
     }
 
@@ -159,7 +159,7 @@ public sealed class RedisDeadLetters
         return forgotten;
     }
 
-    private int InboxRoom => _options.InboxRoom + _options.ReservedInboxRoom;
+    private int InboxCapacity => _options.InboxCapacity + _options.ReservedInboxRoom;
 
     private RedisKey KeyOf(int list) => _keys.Dead(list % _keys.Shards, QueueOf(list));
 
@@ -244,7 +244,7 @@ public sealed class RedisDeadLetters
 
     private static DeadLetter ReadEffect(DeadLetter letter)
     {
-        EffectClaim claim = RedisReply.Claim(letter.Mailbox, letter.Id, letter.Record);
+        OutboxLease claim = RedisReply.Claim(letter.Mailbox, letter.Id, letter.Record);
         return letter with { Body = claim.Body, Claims = claim.Claims, NotAfter = claim.NotAfter };
     }
 }

@@ -12,7 +12,7 @@ namespace Chat2Pay.Adapters.Redis;
 /// a connection is a doubt at once; the doubt ends when every primary is found to be the process it was before. What
 /// was noticed lies in the store, so that all nodes learn of it, and those that were down at the time.
 /// </summary>
-public sealed partial class RedisFailOverWatch : BackgroundService, IStoreMemory
+public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDetector
 {
     /// <summary>
     /// So long after a fail-over the store is not believed. A page that it forgot can be paid for a day at most, and
@@ -87,7 +87,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IStoreMemory
     public bool InDoubt => Volatile.Read(ref _doubts) != Volatile.Read(ref _settled);
 
     /// <inheritdoc/>
-    public bool MayHaveForgotten(long now) =>
+    public bool RecentWritesMayBeLost(long now) =>
         InDoubt || (FailedOverAt is > 0 and long at && now - at < (long)Window.TotalMilliseconds);
 
     /// <inheritdoc/>

@@ -20,7 +20,7 @@ public sealed partial class RedisMailboxStore
         }
 
         var leases = new List<Task<TurnLease?>>();
-        var claims = new List<Task<EffectClaim?>>();
+        var claims = new List<Task<OutboxLease?>>();
         foreach (string? member in due)
         {
             int length = Math.Min(MailboxId.Length, member!.Length);
@@ -40,8 +40,8 @@ public sealed partial class RedisMailboxStore
         }
 
         TurnLease?[] leased = await Task.WhenAll(leases);
-        EffectClaim?[] claimed = await Task.WhenAll(claims);
-        EffectClaim[] taken = [.. claimed.OfType<EffectClaim>()];
+        OutboxLease?[] claimed = await Task.WhenAll(claims);
+        OutboxLease[] taken = [.. claimed.OfType<OutboxLease>()];
         return new DueWork(
             [.. leased.OfType<TurnLease>()], await _replicas.ConfirmedAsync(taken, cancellationToken));
     }
@@ -59,7 +59,7 @@ public sealed partial class RedisMailboxStore
             : await ReadLeaseAsync(mailbox, token, reply, null, (long)reply[5], cancellationToken);
     }
 
-    private async Task<EffectClaim?> ClaimDueAsync(
+    private async Task<OutboxLease?> ClaimDueAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
     {
         RedisResult reply = await _redis.RunAsync(

@@ -11,22 +11,22 @@ public sealed partial class RedisMailboxStore
 
     /// <inheritdoc/>
     public Task<EffectEnd> CompleteEffectAsync(
-        EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
         EndEffectAsync(claim, null, result, record, now, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<EffectEnd> BuryEffectAsync(
-        EffectClaim claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
+    public Task<EffectEnd> DeadLetterEffectAsync(
+        OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
         EndEffectAsync(claim, reason, result, null, now, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> RetryEffectAsync(
-        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
         PutBackAsync(claim, notBefore, wasBegun: true, now, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> PostponeEffectAsync(
-        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
         PutBackAsync(claim, notBefore, wasBegun: false, now, cancellationToken);
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed partial class RedisMailboxStore
     }
 
     private async Task<bool> PutBackAsync(
-        EffectClaim claim, long notBefore, bool wasBegun, long now, CancellationToken cancellationToken)
+        OutboxLease claim, long notBefore, bool wasBegun, long now, CancellationToken cancellationToken)
     {
         RedisResult reply = await _redis.RunAsync(
             MailboxScripts.RetryEffect,
@@ -65,7 +65,7 @@ public sealed partial class RedisMailboxStore
     }
 
     private async Task<EffectEnd> EndEffectAsync(
-        EffectClaim claim,
+        OutboxLease claim,
         string? burial,
         NewInput? result,
         MessageRecord? record,
@@ -95,14 +95,14 @@ public sealed partial class RedisMailboxStore
             return new EffectEnd(false, null, null);
         }
 
-        EffectClaim? next = await NextClaimAsync(claim.Mailbox, reply, cancellationToken);
+        OutboxLease? next = await NextClaimAsync(claim.Mailbox, reply, cancellationToken);
         Delivery? delivery = result is null
             ? null
             : await ReadDeliveryAsync(claim.Mailbox, token, reply[3], result.Concerns, now, cancellationToken);
         return new EffectEnd(true, next, delivery) { LettersDropped = Dropped((long)reply[4], claim.Mailbox) };
     }
 
-    private async Task<EffectClaim?> NextClaimAsync(
+    private async Task<OutboxLease?> NextClaimAsync(
         MailboxId mailbox, RedisResult reply, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> record = RedisReply.Bytes(reply[2]);
@@ -111,8 +111,8 @@ public sealed partial class RedisMailboxStore
             return null;
         }
 
-        EffectClaim next = RedisReply.Claim(mailbox, (string)reply[1]!, record);
-        IReadOnlyList<EffectClaim> confirmed = await _replicas.ConfirmedAsync([next], cancellationToken);
+        OutboxLease next = RedisReply.Claim(mailbox, (string)reply[1]!, record);
+        IReadOnlyList<OutboxLease> confirmed = await _replicas.ConfirmedAsync([next], cancellationToken);
         return confirmed.Count == 0 ? null : next;
     }
 

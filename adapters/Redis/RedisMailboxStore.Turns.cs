@@ -10,7 +10,7 @@ public sealed partial class RedisMailboxStore
     private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, RedisValue[] list, long now)
     {
         string[] emptied =
-            commit.EmptiedLanes.Count == 0 ? [] : [.. commit.EmptiedLanes.Distinct(StringComparer.Ordinal)];
+            commit.PurgedOrderingKeys.Count == 0 ? [] : [.. commit.PurgedOrderingKeys.Distinct(StringComparer.Ordinal)];
         RedisValue[] head = Arguments(lease.Mailbox, NewToken(), now,
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
@@ -37,7 +37,7 @@ public sealed partial class RedisMailboxStore
     };
 
     /// <summary>One commit gives up inputs of one queue.</summary>
-    private static DeadLetterQueue QueueOf(IReadOnlyList<ParkedInput> parked)
+    private static DeadLetterQueue QueueOf(IReadOnlyList<DeadLetteredInput> parked)
     {
         if (parked.Count == 0)
         {
@@ -108,7 +108,7 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = sequence;
         }
 
-        foreach (ParkedInput parked in commit.Parked)
+        foreach (DeadLetteredInput parked in commit.Parked)
         {
             arguments[at++] = parked.Sequence;
             arguments[at++] = Plain(parked.Reason);
@@ -124,21 +124,21 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = lane;
         }
 
-        foreach (NewEffect effect in commit.Effects)
+        foreach (OutboxEntry effect in commit.Effects)
         {
             arguments[at++] = Checked(effect.Id, "id");
-            arguments[at++] = Checked(effect.Lane ?? "", "lane");
+            arguments[at++] = Checked(effect.OrderingKey ?? "", "lane");
             arguments[at++] = RedisReply.Text(effect.NotBefore);
             arguments[at++] = RedisReply.Text(effect.NotAfter);
             arguments[at++] = effect.Body;
             arguments[at++] = effect.Concerns?.Value ?? "";
-            arguments[at++] = effect.IfTakenBack ?? ReadOnlyMemory<byte>.Empty;
+            arguments[at++] = effect.OnWithdrawn ?? ReadOnlyMemory<byte>.Empty;
         }
     }
 
-    private static List<EffectClaim> ReadClaims(MailboxId mailbox, RedisResult reply)
+    private static List<OutboxLease> ReadClaims(MailboxId mailbox, RedisResult reply)
     {
-        var claims = new List<EffectClaim>(reply.Length / 2);
+        var claims = new List<OutboxLease>(reply.Length / 2);
         for (int i = 0; i + 1 < reply.Length; i += 2)
         {
             claims.Add(RedisReply.Claim(mailbox, (string)reply[i]!, RedisReply.Bytes(reply[i + 1])));

@@ -14,7 +14,7 @@ namespace Chat2Pay.Adapters.Redis;
 public sealed partial class RedisMailboxStore : IMailboxStore
 {
     /// <summary>How many ids an input may have, its aliases included.</summary>
-    public const int MostIds = 8;
+    public const int MaxIds = 8;
 
     /// <summary>How far the clocks of two nodes may be apart before one does not see at once what the other passes on.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
@@ -54,7 +54,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     {
         var keys = new List<RedisKey>(6) { _keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox) };
         int ids = AddInputKeys(keys, mailbox, input);
-        int room = _options.InboxRoom + (input.Room == InputRoom.Reserved ? _options.ReservedInboxRoom : 0);
+        int room = _options.InboxCapacity + (input.Room == InboxQuota.Reserved ? _options.ReservedInboxRoom : 0);
         string token = NewToken();
         RedisValue[] arguments = Arguments(
             mailbox,
@@ -91,7 +91,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
                 return new CommitResult.Full();
         }
 
-        IReadOnlyList<EffectClaim> claims = ReadClaims(lease.Mailbox, reply[1]);
+        IReadOnlyList<OutboxLease> claims = ReadClaims(lease.Mailbox, reply[1]);
         claims = await _replicas.ConfirmedAsync(claims, cancellationToken);
         TurnLease? next = await NextLeaseAsync(lease, commit, RedisReply.Inputs(reply[2]), now, cancellationToken);
         return new CommitResult.Done(lease.Version + 1, claims, next) { LettersDropped = Dropped((long)reply[3], lease.Mailbox) };
@@ -147,7 +147,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     {
         if (letters > 0)
         {
-            Log.LettersDropped(_logger, letters, mailbox.Shard(_keys.Shards), _options.DeadLetters);
+            Log.LettersDropped(_logger, letters, mailbox.Shard(_keys.Shards), _options.DeadLetterCapacity);
         }
 
         return letters;
@@ -171,7 +171,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     {
         // The script takes an id that is there for a repetition: none may stand twice.
         string[] ids = [.. input.Aliases.Prepend(input.Id).Distinct(StringComparer.Ordinal)];
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, MostIds, nameof(input));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, MaxIds, nameof(input));
         foreach (string id in ids)
         {
             keys.Add(_keys.Seen(mailbox, id));

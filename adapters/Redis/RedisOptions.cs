@@ -48,8 +48,8 @@ public sealed class RedisOptions
     public int BatchSize { get; init; } = 16;
 
     /// <summary>How many inputs of any kind may wait in one mailbox. Default 100; 1 to 10,000.</summary>
-    [Range(1, 10_000, ErrorMessage = "Redis:InboxRoom is 1 to 10,000.")]
-    public int InboxRoom { get; init; } = 100;
+    [Range(1, 10_000, ErrorMessage = "Redis:InboxCapacity is 1 to 10,000.")]
+    public int InboxCapacity { get; init; } = 100;
 
     /// <summary>
     /// How many more may wait when they are gateway facts, effect results or opt-outs. Default 100; 1 to 10,000.
@@ -65,8 +65,8 @@ public sealed class RedisOptions
     /// How many dead letters of messages, and how many of payments, a shard keeps; the oldest go first. Default 1,000;
     /// 1 to 100,000.
     /// </summary>
-    [Range(1, 100_000, ErrorMessage = "Redis:DeadLetters is 1 to 100,000.")]
-    public int DeadLetters { get; init; } = 1_000;
+    [Range(1, 100_000, ErrorMessage = "Redis:DeadLetterCapacity is 1 to 100,000.")]
+    public int DeadLetterCapacity { get; init; } = 1_000;
 
     /// <summary>
     /// How long dead letters of messages are kept: they hold what customers wrote. Those of payments are kept as long as

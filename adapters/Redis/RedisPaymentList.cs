@@ -13,7 +13,7 @@ namespace Chat2Pay.Adapters.Redis;
 /// </summary>
 public sealed class RedisPaymentList
 {
-    private const int MostReads = 10;
+    private const int MaxReads = 10;
 
     private static readonly int TimeLength = MailboxScripts.ListTime(0).Length;
 
@@ -32,11 +32,11 @@ public sealed class RedisPaymentList
     public async Task<PaymentPage> QueryAsync(PaymentQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, PaymentQuery.MostPerPage);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, PaymentQuery.MaxPerPage);
         var page = new List<PaymentSummary>(query.PageSize);
         string from = MailboxScripts.ListTime(query.CreatedFrom ?? 0);
         string upTo = Start(query);
-        for (int read = 0; read < MostReads && string.CompareOrdinal(from, upTo) < 0; read++)
+        for (int read = 0; read < MaxReads && string.CompareOrdinal(from, upTo) < 0; read++)
         {
             string[] members = await MembersAsync(query, from, upTo, cancellationToken);
             foreach (PaymentSummary summary in await ReadAsync(members, cancellationToken))

@@ -25,14 +25,14 @@ public static class RedisRegistration
         services.TryAddSingleton<RedisCalls>();
         services.TryAddSingleton<RedisReplicas>();
         services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
-        services.TryAddSingleton<ISendSlots, RedisSendSlots>();
+        services.TryAddSingleton<ISendRateLimiter, RedisSendRateLimiter>();
         services.TryAddSingleton<IAddressAliases, RedisAddressAliases>();
         services.TryAddSingleton<RedisDeadLetters>();
         services.TryAddSingleton<RedisIdempotencyRecords>();
         services.TryAddSingleton<RedisPaymentList>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
-        services.TryAddSingleton<IStoreMemory>(provider => provider.GetRequiredService<RedisFailOverWatch>());
+        services.TryAddSingleton<IFailoverDetector>(provider => provider.GetRequiredService<RedisFailOverWatch>());
         services.TryAddSingleton<RedisStoreProbe>();
         services.AddHostedService<RedisStoreCheck>();
         services.AddHostedService(provider => provider.GetRequiredService<RedisFailOverWatch>());

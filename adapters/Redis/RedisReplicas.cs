@@ -60,8 +60,8 @@ public sealed partial class RedisReplicas
     /// </summary>
     /// <param name="claims">Claims of one shard.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<IReadOnlyList<EffectClaim>> ConfirmedAsync(
-        IReadOnlyList<EffectClaim> claims, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxLease>> ConfirmedAsync(
+        IReadOnlyList<OutboxLease> claims, CancellationToken cancellationToken)
     {
         if (claims.Count == 0 || _options.WaitReplicas == 0)
         {
@@ -80,7 +80,7 @@ public sealed partial class RedisReplicas
         }
     }
 
-    private async Task<IReadOnlyList<EffectClaim>> AskAsync(IDatabase database, IReadOnlyList<EffectClaim> claims)
+    private async Task<IReadOnlyList<OutboxLease>> AskAsync(IDatabase database, IReadOnlyList<OutboxLease> claims)
     {
         RedisKey[] outboxes = [.. claims.Select(claim => _keys.Outbox(claim.Mailbox))];
         EndPoint primary = await database.IdentifyEndpointAsync(outboxes[0])

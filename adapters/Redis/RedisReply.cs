@@ -36,7 +36,7 @@ internal static class RedisReply
     }
 
     /// <summary>The claim that an effect's record describes.</summary>
-    public static EffectClaim Claim(MailboxId mailbox, string effectId, ReadOnlyMemory<byte> record)
+    public static OutboxLease Claim(MailboxId mailbox, string effectId, ReadOnlyMemory<byte> record)
     {
         string token = Encoding.ASCII.GetString(Cut(ref record));
         long until = Number(Cut(ref record))!.Value;
@@ -45,7 +45,7 @@ internal static class RedisReply
         _ = Cut(ref record); // Not before: behind us once it is claimed.
         long? notAfter = Number(Cut(ref record));
         _ = Cut(ref record); // The lane: the store's own affair.
-        return new EffectClaim(mailbox, effectId, token, record, claims, first, notAfter, until);
+        return new OutboxLease(mailbox, effectId, token, record, claims, first, notAfter, until);
     }
 
     /// <summary>The record of a message.</summary>

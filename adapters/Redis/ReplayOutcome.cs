@@ -38,11 +38,11 @@ public sealed record EffectReplay
     public PaymentRequestId? Concerns { get; init; }
 
     /// <summary>The serialized <see cref="Input"/> its mailbox gets if it is taken back; null for none.</summary>
-    public ReadOnlyMemory<byte>? IfTakenBack { get; init; }
+    public ReadOnlyMemory<byte>? OnWithdrawn { get; init; }
 
     /// <summary>The serialized <see cref="Input"/> its mailbox gets now; null for none.</summary>
     public ReadOnlyMemory<byte>? Word { get; init; }
 
     /// <summary>The id of the input by which its mailbox heard of the burial: forgotten, so that it can come again.</summary>
-    public required string BurialId { get; init; }
+    public required string DeadLetterId { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
     private readonly StripeReader reader = new(stripe, logger);
     private readonly StripeResolver resolver = new(stripe, options.InstanceId);
 
-    internal Task<GatewayAnswer> SendAsync(MoneyEffect effect, CancellationToken cancellationToken) => effect switch
+    internal Task<GatewayAnswer> SendAsync(GatewayRequest effect, CancellationToken cancellationToken) => effect switch
     {
         ChargeCard charge => ChargeAsync(charge, cancellationToken),
         OpenCheckout open => OpenAsync(open, cancellationToken),
@@ -25,7 +25,7 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
         _ => throw new UnreachableException($"No call is known for {effect.GetType().Name}."),
     };
 
-    internal async Task<GatewayAnswer> FindAsync(MoneyEffect effect, CancellationToken cancellationToken)
+    internal async Task<GatewayAnswer> FindAsync(GatewayRequest effect, CancellationToken cancellationToken)
     {
         switch (effect)
         {
@@ -147,5 +147,5 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
 
     private static bool IsReplay(StripeEntity entity) => StripeCharges.IsReplay(entity.StripeResponse?.Headers);
 
-    private static RequestOptions Key(MoneyEffect effect) => new() { IdempotencyKey = effect.IdempotencyKey };
+    private static RequestOptions Key(GatewayRequest effect) => new() { IdempotencyKey = effect.IdempotencyKey };
 }

@@ -34,12 +34,12 @@ public sealed partial class StripeGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public Task<GatewayOutcome> SendAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+    public Task<GatewayOutcome> SendAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         RunAsync(effect, token => calls.SendAsync(effect, token), cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>A refusal to be read says nothing about the money, so here it is not an answer.</remarks>
-    public async Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken)
+    public async Task<GatewayOutcome> ResolveAsync(GatewayRequest effect, CancellationToken cancellationToken)
     {
         GatewayOutcome outcome = await RunAsync(effect, token => calls.FindAsync(effect, token), cancellationToken);
         return outcome is GatewayOutcome.Answered { Answer: RefusedAnswer refused }
@@ -48,7 +48,7 @@ public sealed partial class StripeGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public async Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken)
+    public async Task<GatewayOutcome?> RecallAsync(GatewayRequest effect, CancellationToken cancellationToken)
     {
         bool clear = false;
         GatewayOutcome outcome = await RunAsync(
@@ -152,7 +152,7 @@ public sealed partial class StripeGateway : IPaymentGateway
     }
 
     private async Task<GatewayOutcome> RunAsync(
-        MoneyEffect effect, Func<CancellationToken, Task<GatewayAnswer>> call, CancellationToken cancellationToken)
+        GatewayRequest effect, Func<CancellationToken, Task<GatewayAnswer>> call, CancellationToken cancellationToken)
     {
         using CancellationTokenSource deadline = Deadline();
         using CancellationTokenSource either =
@@ -179,7 +179,7 @@ public sealed partial class StripeGateway : IPaymentGateway
 
     private CancellationTokenSource Deadline() => new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
 
-    private void Tell(MoneyEffect effect, GatewayOutcome outcome, string? callId)
+    private void Tell(GatewayRequest effect, GatewayOutcome outcome, string? callId)
     {
         string key = effect.IdempotencyKey ?? $"{effect.RequestId}:{effect.Number}";
         switch (outcome)

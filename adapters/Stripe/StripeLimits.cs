@@ -12,7 +12,7 @@ namespace Chat2Pay.Adapters.Stripe;
 public static class StripeLimits
 {
     /// <summary>Lines of a page; tax is a line of its own.</summary>
-    public const int MostLines = 100;
+    public const int MaxLines = 100;
 
     /// <summary>
     /// Amounts have up to eight digits in Stripe's own units, so no currency's amount is larger in minor units.

@@ -14,7 +14,7 @@ internal static class StripeMetadata
     internal const string RefundCommand = "refund_command";
     internal const string Mailbox = "mailbox";
 
-    internal static Dictionary<string, string> Of(MoneyEffect effect, string instanceId)
+    internal static Dictionary<string, string> Of(GatewayRequest effect, string instanceId)
     {
         Dictionary<string, string> metadata = new()
         {
@@ -38,7 +38,7 @@ internal static class StripeMetadata
 
     /// <summary>Whether an object was made by this very effect.</summary>
     internal static bool Names(
-        IReadOnlyDictionary<string, string>? metadata, MoneyEffect effect, string instanceId) =>
+        IReadOnlyDictionary<string, string>? metadata, GatewayRequest effect, string instanceId) =>
         metadata is not null && Of(effect, instanceId).All(pair => Has(metadata, pair.Key, pair.Value));
 
     /// <summary>Whether a refund was made for what this one is made for. Numbers decide only where no command is named.</summary>
@@ -50,7 +50,7 @@ internal static class StripeMetadata
 
     /// <summary>Whether an object was made for the request of this effect, by whichever attempt.</summary>
     internal static bool NamesRequest(
-        IReadOnlyDictionary<string, string>? metadata, MoneyEffect effect, string instanceId) =>
+        IReadOnlyDictionary<string, string>? metadata, GatewayRequest effect, string instanceId) =>
         metadata is not null
         && Has(metadata, Instance, instanceId)
         && Has(metadata, RequestId, effect.RequestId);

@@ -32,7 +32,7 @@ internal static class StripeOutcomes
     internal static bool IsFailure(Exception exception) => exception is StripeException or HttpRequestException
         or OperationCanceledException or IOException or JsonException or StripeAnswerException;
 
-    internal static GatewayOutcome Of(Exception exception, MoneyEffect effect) => exception switch
+    internal static GatewayOutcome Of(Exception exception, GatewayRequest effect) => exception switch
     {
         StripeException stripe when IsDefinite(stripe) => DefiniteOf(stripe, effect),
         StripeException stripe => UnknownOf(stripe),
@@ -73,7 +73,7 @@ internal static class StripeOutcomes
         _ => $"http {(int)exception.HttpStatusCode}",
     };
 
-    private static GatewayOutcome DefiniteOf(StripeException exception, MoneyEffect effect)
+    private static GatewayOutcome DefiniteOf(StripeException exception, GatewayRequest effect)
     {
         if (exception.StripeError is not { Type: "card_error", PaymentIntent: { } intent })
         {
@@ -90,7 +90,7 @@ internal static class StripeOutcomes
         }
     }
 
-    private static RefusalKind KindOf(StripeException exception, MoneyEffect effect)
+    private static RefusalKind KindOf(StripeException exception, GatewayRequest effect)
     {
         StripeError error = exception.StripeError;
         bool usesCard = effect is ChargeCard or OpenCheckout;

@@ -24,7 +24,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
 
     /// <summary>Null when nothing stands in the way of the call.</summary>
     /// <exception cref="StripeAnswerException">Something payable could not be closed.</exception>
-    internal async Task<GatewayAnswer?> AnswerAsync(MoneyEffect effect, CancellationToken cancellationToken)
+    internal async Task<GatewayAnswer?> AnswerAsync(GatewayRequest effect, CancellationToken cancellationToken)
     {
         switch (effect)
         {
@@ -75,7 +75,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
     }
 
     private async Task<GatewayAnswer?> AnswerAsync(
-        MoneyEffect effect, string customerId, CancellationToken cancellationToken)
+        GatewayRequest effect, string customerId, CancellationToken cancellationToken)
     {
         for (int round = 0; round < MaxRounds; round++)
         {
@@ -98,7 +98,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
                 return await calls.SendAsync(read, cancellationToken);
             }
 
-            List<MoneyEffect> closings = Closings(effect, sessions, intents);
+            List<GatewayRequest> closings = Closings(effect, sessions, intents);
             if (closings.Count == 0)
             {
                 bool used = sessions.Exists(s => StripeMetadata.Names(s.Metadata, effect, instanceId))
@@ -106,7 +106,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
                 return used ? new NothingThereAnswer() : null;
             }
 
-            foreach (MoneyEffect closing in closings)
+            foreach (GatewayRequest closing in closings)
             {
                 _ = await calls.SendAsync(closing, cancellationToken);
             }
@@ -119,7 +119,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
     /// The object whose state is the answer: money that is still here, whoever brought it, or the effect's own object
     /// while it lives.
     /// </summary>
-    private MoneyEffect? Decisive(MoneyEffect effect, List<Checkout.Session> sessions, List<PaymentIntent> intents)
+    private GatewayRequest? Decisive(GatewayRequest effect, List<Checkout.Session> sessions, List<PaymentIntent> intents)
     {
         PaymentIntent? intent = intents.Find(i => i is { Status: "succeeded", LatestCharge.Refunded: not true })
             ?? intents.Find(i => i.Status is "processing" or "requires_capture")
@@ -138,8 +138,8 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
             : new ReadCheckout { RequestId = effect.RequestId, Number = effect.Number, SessionId = session.Id };
     }
 
-    private static List<MoneyEffect> Closings(
-        MoneyEffect effect, List<Checkout.Session> sessions, List<PaymentIntent> intents) =>
+    private static List<GatewayRequest> Closings(
+        GatewayRequest effect, List<Checkout.Session> sessions, List<PaymentIntent> intents) =>
     [
         .. sessions.Where(session => session.Status == "open").Select(session => new ExpireCheckout
         {
@@ -160,7 +160,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
         StripeMetadata.Number(metadata, StripeMetadata.Attempt) ?? 0;
 
     private Task<List<Checkout.Session>> SessionsAsync(
-        MoneyEffect effect, string customerId, CancellationToken cancellationToken) =>
+        GatewayRequest effect, string customerId, CancellationToken cancellationToken) =>
         AllAsync(
             after => stripe.V1.Checkout.Sessions.ListAsync(
                 new Checkout.SessionListOptions
@@ -174,7 +174,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
             session => StripeMetadata.NamesRequest(session.Metadata, effect, instanceId));
 
     private Task<List<PaymentIntent>> IntentsAsync(
-        MoneyEffect effect, string customerId, CancellationToken cancellationToken) =>
+        GatewayRequest effect, string customerId, CancellationToken cancellationToken) =>
         AllAsync(
             after => stripe.V1.PaymentIntents.ListAsync(
                 new PaymentIntentListOptions

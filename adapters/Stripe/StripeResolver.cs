@@ -16,7 +16,7 @@ internal sealed class StripeResolver(StripeApi stripe, string instanceId)
     /// <summary>All sessions of the merchant within a day.</summary>
     private const int MaxMerchantPages = 100;
 
-    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(24);
+    private static readonly TimeSpan MaxSessionLength = TimeSpan.FromHours(24);
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(10);
 
     internal async Task<string?> IntentOfAsync(ChargeCard effect, CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class StripeResolver(StripeApi stripe, string instanceId)
         DateTime expiry = DateTimeOffset.FromUnixTimeMilliseconds(effect.ExpiresAt).UtcDateTime;
         DateRangeOptions created = new()
         {
-            GreaterThanOrEqual = expiry - LongestSession - ClockSlack,
+            GreaterThanOrEqual = expiry - MaxSessionLength - ClockSlack,
             LessThanOrEqual = expiry,
         };
         List<Checkout.Session> found = await MatchesAsync(

@@ -32,14 +32,14 @@ public sealed record RefusedInbound(InboundRefusal Reason, string? From, string?
     /// <summary>The name of the event.</summary>
     public const string EventName = "chat2pay.twilio.refused";
 
-    private const int LongestAddress = 160;
+    private const int MaxAddressLength = 160;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Reason} {MessageSid}";
 
     internal static Activity ToActivity(TwilioForm form, InboundRefusal reason)
     {
-        bool unplaced = reason == InboundRefusal.NoAddress && form["From"] is { Length: > 0 and <= LongestAddress };
+        bool unplaced = reason == InboundRefusal.NoAddress && form["From"] is { Length: > 0 and <= MaxAddressLength };
         return new Activity
         {
             Type = ActivityTypes.Event,

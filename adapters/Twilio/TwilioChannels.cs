@@ -13,7 +13,7 @@ public static class TwilioChannels
 
     private const string WhatsAppPrefix = "whatsapp:";
     private const string RcsPrefix = "rcs:";
-    private const int LongestAddress = 160;
+    private const int MaxAddressLength = 160;
 
     /// <summary>The channel id of a channel.</summary>
     public static string IdOf(Channel channel) => channel == Channel.WhatsApp ? WhatsApp : Sms;
@@ -51,7 +51,7 @@ public static class TwilioChannels
         bare = isWhatsApp ? address[WhatsAppPrefix.Length..]
             : IsRcs(address) ? address[RcsPrefix.Length..]
             : address;
-        return bare.Length is > 0 and <= LongestAddress && !bare.Contains(':', StringComparison.Ordinal);
+        return bare.Length is > 0 and <= MaxAddressLength && !bare.Contains(':', StringComparison.Ordinal);
     }
 
     /// <summary>True for an address of RCS.</summary>

@@ -21,10 +21,10 @@ namespace Chat2Pay.Adapters.Twilio;
 /// </remarks>
 internal static partial class TwilioFields
 {
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     /// <summary>Longer than any value of a field that is known here, ids of customers included.</summary>
-    private const int LongestKnown = 160;
+    private const int MaxKnownLength = 160;
 
     private const string Metadata = "ChannelMetadata";
 
@@ -112,8 +112,8 @@ internal static partial class TwilioFields
 
     private static bool IsWhole(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
-        Span<char> text = stackalloc char[LongestKnown];
-        if (name.Length is 0 or > LongestName || !Encoding.UTF8.TryGetChars(name, text, out int length)
+        Span<char> text = stackalloc char[MaxKnownLength];
+        if (name.Length is 0 or > MaxNameLength || !Encoding.UTF8.TryGetChars(name, text, out int length)
             || !char.IsAsciiLetter(text[0]) || text[..length].ContainsAnyExcept(NameCharacters))
         {
             return false;

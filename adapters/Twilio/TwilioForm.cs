@@ -32,7 +32,7 @@ public sealed class TwilioForm
     internal int Count => parts.Length;
 
     /// <summary>How many bytes <see cref="WriteSigned"/> writes at most.</summary>
-    internal int MostSigned => parts.Sum(part => part.Name.Length + part.Value.Length);
+    internal int MaxSigned => parts.Sum(part => part.Name.Length + part.Value.Length);
 
     /// <summary>The first value of a name, as <see cref="ValidText"/>; null when it does not occur.</summary>
     public string? this[string name]

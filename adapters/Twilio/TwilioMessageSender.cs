@@ -33,7 +33,7 @@ internal sealed partial class TwilioMessageSender(
         return outcome;
     }
 
-    public MessagePace PaceOf(SendMessage message) => TwilioPaces.Of(options.Senders, message);
+    public SendRate RateOf(SendMessage message) => TwilioSendRates.Of(options.Senders, message);
 
     public async Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken)
     {

@@ -137,7 +137,7 @@ public static class TwilioSignature
                 start = Math.Max(start, Encoding.UTF8.GetByteCount(url));
             }
 
-            buffer = ArrayPool<byte>.Shared.Rent(start + form.MostSigned);
+            buffer = ArrayPool<byte>.Shared.Rent(start + form.MaxSigned);
             end = start + form.WriteSigned(buffer.AsSpan(start));
         }
 

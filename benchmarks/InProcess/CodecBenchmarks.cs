@@ -66,7 +66,7 @@ public class CodecBenchmarks : ExchangeBenchmarks
         state = TurnCodec.DecodeState(stateBytes);
         said = TurnCodec.DecodeInput(saidBytes);
         answer = TurnCodec.DecodeInput(answerBytes);
-        charge = new MoveMoney(Exchange.Charge);
+        charge = new CallGateway(Exchange.Charge);
         receipt = Exchange.Receipt;
         chargeBytes = TurnCodec.Encode(charge);
         receiptBytes = TurnCodec.Encode(receipt);

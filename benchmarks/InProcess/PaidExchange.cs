@@ -50,7 +50,7 @@ internal sealed class PaidExchange : IAsyncDisposable
         TurnLease ask = Lease(0, TurnCodec.Encode(Customer.WithCard(Who, now)), Customer.Asked(Who), now);
         TurnLease yes = Next(ask, await runner.RunAsync(ask, CancellationToken.None), Said());
         TurnCommit charging = await runner.RunAsync(yes, CancellationToken.None);
-        ChargeCard charge = (ChargeCard)Of<MoveMoney>(charging).Call;
+        ChargeCard charge = (ChargeCard)Of<CallGateway>(charging).Call;
         GatewayOutcome outcome = await gateway.SendAsync(charge, CancellationToken.None);
         GatewayAnswered paid = new(charge, ((GatewayOutcome.Answered)outcome).Answer);
         TurnLease answer = Next(yes, charging, paid);

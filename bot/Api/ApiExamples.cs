@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.DeadLetters;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
@@ -119,7 +119,7 @@ internal static class ApiExamples
     /// <summary>What a caller may have got wrong; null where the fault names nothing.</summary>
     private static FieldError? Error(ApiFault fault, string? operationId) => fault switch
     {
-        ApiFault.NotReplayable => new FieldError("id", LetterText.Explain(LetterRefusal.TooOld)),
+        ApiFault.NotReplayable => new FieldError("id", DeadLetterFormatter.Explain(ReplayRefusal.TooOld)),
         ApiFault.Invalid => operationId switch
         {
             "createPaymentRequest" =>

@@ -17,7 +17,7 @@ internal sealed partial class ApiKeyHandler : AuthenticationHandler<Authenticati
 {
     public const string SchemeName = "ApiKey";
 
-    private const int LongestKey = 256;
+    private const int MaxKeyLength = 256;
     private const string Bearer = "Bearer ";
 
     private readonly IReadOnlyList<ApiApplication> applications;
@@ -43,7 +43,7 @@ internal sealed partial class ApiKeyHandler : AuthenticationHandler<Authenticati
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        return Task.FromResult(key.Length <= LongestKey && Find(key) is { } found
+        return Task.FromResult(key.Length <= MaxKeyLength && Find(key) is { } found
             ? AuthenticateResult.Success(Ticket(found))
             : Refuse());
     }

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.DeadLetters;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,9 +24,9 @@ public static class ApiRegistration
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddSingleton<PaymentCalls>();
         services.AddSingleton<FreezeCalls>();
-        services.AddSingleton<LetterDesk>();
-        services.AddSingleton<LetterCalls>();
-        services.AddHostedService<LetterRetention>();
+        services.AddSingleton<DeadLetterClient>();
+        services.AddSingleton<DeadLetterEndpoints>();
+        services.AddHostedService<DeadLetterRetention>();
         services.AddApiReference();
         return services;
     }
@@ -65,15 +65,15 @@ public static class ApiRegistration
     private static void MapLetters(this WebApplication app)
     {
         RouteGroupBuilder calls = app.MapCalls("/v1/dead-letters", "Dead letters").AddEndpointFilter((context, next) =>
-            context.HttpContext.RequestServices.GetRequiredService<LetterCalls>().FilterAsync(context, next));
-        calls.MapGet("", (HttpRequest request, LetterCalls api, CancellationToken cancellation) =>
+            context.HttpContext.RequestServices.GetRequiredService<DeadLetterEndpoints>().FilterAsync(context, next));
+        calls.MapGet("", (HttpRequest request, DeadLetterEndpoints api, CancellationToken cancellation) =>
                 api.ListAsync(request, cancellation))
             .DescribeLetters();
         calls.MapPost("/{id}/replay",
-                (ClaimsPrincipal user, string id, LetterCalls api, CancellationToken cancellation) =>
+                (ClaimsPrincipal user, string id, DeadLetterEndpoints api, CancellationToken cancellation) =>
                     api.ReplayAsync(user, id, cancellation))
             .DescribeReplay();
-        calls.MapDelete("/{id}", (ClaimsPrincipal user, string id, LetterCalls api, CancellationToken cancellation) =>
+        calls.MapDelete("/{id}", (ClaimsPrincipal user, string id, DeadLetterEndpoints api, CancellationToken cancellation) =>
                 api.DiscardAsync(user, id, cancellation))
             .DescribeDiscard();
     }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.OpenApi;
@@ -39,8 +39,8 @@ internal static class ApiSchemas
         (nameof(AgreementResource), "questionState", Deliveries),
         (nameof(ChargeResource), "use", ["paid", "unwanted", "held"]),
         (nameof(RefundResource), "status", ["sending", "pending", "succeeded", "failed"]),
-        (nameof(ShownLetter), "kind", ["input", "effect"]),
-        (nameof(ShownLetter), "purpose", [.. Enum.GetValues<MessagePurpose>().Select(LetterText.PurposeName)]),
+        (nameof(DeadLetterSummary), "kind", ["input", "effect"]),
+        (nameof(DeadLetterSummary), "purpose", [.. Enum.GetValues<MessagePurpose>().Select(DeadLetterFormatter.PurposeName)]),
     ];
 
     /// <summary>Corrects every schema.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Api;
 
 /// <summary>Lets customers pay by reply again, for applications that may (<see cref="ApiApplication.MayLiftFreezes"/>).</summary>
-internal sealed class FreezeCalls(MailboxDesk desk, IOptions<ApiOptions> options)
+internal sealed class FreezeCalls(MailboxClient desk, IOptions<ApiOptions> options)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
@@ -50,14 +50,14 @@ internal sealed class FreezeCalls(MailboxDesk desk, IOptions<ApiOptions> options
         if (state?.Frozen == true)
         {
             // A repeated call is the same input; a later freeze is lifted by another.
-            Waited<MailboxState> waited = await desk.DeliverAndWaitAsync(
+            DeliveryResult<MailboxState> waited = await desk.DeliverAndWaitAsync(
                 payment.Mailbox,
                 new FreezeLifted(payment.Value, "api:" + application, reason),
                 $"lift:{payment.Value}:{state.Freezes.Max(f => f.Since)}:{state.Freezes.Count}",
                 Remember,
                 payment,
                 null,
-                InputRoom.Ordinary,
+                InboxQuota.Ordinary,
                 (now, _) => now.Frozen ? null : now,
                 Patience,
                 cancellationToken);

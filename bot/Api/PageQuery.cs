@@ -6,8 +6,8 @@ namespace Chat2Pay.Bot.Api;
 internal static class PageQuery
 {
     private const int DefaultLimit = 20;
-    private const int MostLimit = 100;
-    private const int LongestCursor = 200;
+    private const int MaxLimit = 100;
+    private const int MaxCursorLength = 200;
 
     /// <summary>What is wrong with a cursor that is none of ours.</summary>
     public static FieldError CursorError { get; } =
@@ -36,12 +36,12 @@ internal static class PageQuery
         }
 
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)
-            && limit is >= 1 and <= MostLimit)
+            && limit is >= 1 and <= MaxLimit)
         {
             return limit;
         }
 
-        errors.Add(new FieldError("query.limit", $"limit must be a whole number, 1 to {MostLimit}."));
+        errors.Add(new FieldError("query.limit", $"limit must be a whole number, 1 to {MaxLimit}."));
         return DefaultLimit;
     }
 
@@ -49,7 +49,7 @@ internal static class PageQuery
     public static string? Cursor(IQueryCollection query, List<FieldError> errors)
     {
         string? cursor = Text(query, "cursor");
-        if (cursor?.Length > LongestCursor)
+        if (cursor?.Length > MaxCursorLength)
         {
             errors.Add(CursorError);
         }

@@ -15,11 +15,11 @@ namespace Chat2Pay.Bot.Api;
 /// <summary>What the API's calls do.</summary>
 internal sealed class PaymentCalls
 {
-    private const int LongestKey = 255;
+    private const int MaxKeyLength = 255;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
 
-    private readonly MailboxDesk desk;
+    private readonly MailboxClient desk;
     private readonly AddressBook book;
     private readonly RedisIdempotencyRecords keys;
     private readonly PageLinks links;
@@ -29,7 +29,7 @@ internal sealed class PaymentCalls
     private readonly LinkTokens tokens;
 
     public PaymentCalls(
-        MailboxDesk desk,
+        MailboxClient desk,
         AddressBook book,
         RedisIdempotencyRecords keys,
         PageLinks links,
@@ -73,7 +73,7 @@ internal sealed class PaymentCalls
             return ErrorMap.Result(ApiFault.KeyReused);
         }
 
-        Waited<PaymentRequest> waited = await DeliverAsync(
+        DeliveryResult<PaymentRequest> waited = await DeliverAsync(
             id, order.ToInput(id, application), "request:" + id.Value, payment => payment, cancellationToken);
         if (waited.Delivery == DeliveryOutcome.Full)
         {
@@ -111,13 +111,13 @@ internal sealed class PaymentCalls
             return ErrorMap.Result(fault);
         }
 
-        if (payment.Closing != Closing.Cancel)
+        if (payment.PendingClose != PendingClose.Cancel)
         {
-            Waited<PaymentRequest> waited = await DeliverAsync(
+            DeliveryResult<PaymentRequest> waited = await DeliverAsync(
                 payment.RequestId,
                 new CancelRequested(payment.Id, application),
                 "cancel:" + payment.Id,
-                now => !now.IsOpen || now.Closing == Closing.Cancel ? now : null,
+                now => !now.IsOpen || now.PendingClose == PendingClose.Cancel ? now : null,
                 cancellationToken);
             if (waited.Delivery == DeliveryOutcome.Full)
             {
@@ -185,7 +185,7 @@ internal sealed class PaymentCalls
         }
 
         string command = Convert.ToHexStringLower(Hash(application, Encoding.UTF8.GetBytes(key)))[..32];
-        Waited<PaymentRequest> waited = await DeliverAsync(
+        DeliveryResult<PaymentRequest> waited = await DeliverAsync(
             before.RequestId,
             new RefundRequested(before.Id, application, amount, command),
             $"refund:{before.Id}:{command}",
@@ -221,7 +221,7 @@ internal sealed class PaymentCalls
         return amount;
     }
 
-    private async Task<Waited<PaymentRequest>> DeliverAsync(
+    private async Task<DeliveryResult<PaymentRequest>> DeliverAsync(
         PaymentRequestId id,
         Input input,
         string inputId,
@@ -233,7 +233,7 @@ internal sealed class PaymentCalls
             Remember,
             id,
             null,
-            InputRoom.Ordinary,
+            InboxQuota.Ordinary,
             (_, payment) => payment is null ? null : until(payment),
             Patience,
             cancellationToken);
@@ -267,7 +267,7 @@ internal sealed class PaymentCalls
     private static string? IdempotencyKey(HttpRequest request, List<FieldError> errors)
     {
         string key = request.Headers["Idempotency-Key"].ToString();
-        if (key.Length is > 0 and <= LongestKey && key.All(c => c is > ' ' and <= '~'))
+        if (key.Length is > 0 and <= MaxKeyLength && key.All(c => c is > ' ' and <= '~'))
         {
             return key;
         }

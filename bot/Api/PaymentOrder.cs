@@ -199,9 +199,9 @@ internal sealed record PaymentOrder
     /// <summary>The gateway's page shows the tax as a line of its own.</summary>
     private static void CheckLines(FieldReader fields, List<LineItem> items, long tax)
     {
-        if (items.Count == StripeLimits.MostLines && tax > 0)
+        if (items.Count == StripeLimits.MaxLines && tax > 0)
         {
-            fields.Wrong("items", $"must have at most {StripeLimits.MostLines - 1} entries beside a taxAmount.");
+            fields.Wrong("items", $"must have at most {StripeLimits.MaxLines - 1} entries beside a taxAmount.");
         }
     }
 
@@ -212,9 +212,9 @@ internal sealed record PaymentOrder
             return [];
         }
 
-        if (list.GetArrayLength() > StripeLimits.MostLines)
+        if (list.GetArrayLength() > StripeLimits.MaxLines)
         {
-            fields.Wrong("items", $"must have at most {StripeLimits.MostLines} entries.");
+            fields.Wrong("items", $"must have at most {StripeLimits.MaxLines} entries.");
             return [];
         }
 

@@ -119,7 +119,7 @@ public sealed record PaymentResource
     {
         Id = payment.Id,
         Status = PaymentStatusTable.WireName(payment.Status),
-        Closing = payment.Closing == Payments.Closing.None ? null : payment.Closing.ToString().ToLowerInvariant(),
+        Closing = payment.PendingClose == PendingClose.None ? null : payment.PendingClose.ToString().ToLowerInvariant(),
         OrderNumber = payment.OrderNumber,
         Channel = ChannelName(payment.Channel),
         To = maskedNumber,

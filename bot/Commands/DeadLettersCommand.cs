@@ -1,10 +1,10 @@
 using System.Globalization;
-using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.DeadLetters;
 
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Shows what was given up, has it taken up again, or throws it away.</summary>
-internal sealed class DeadLettersCommand(LetterDesk desk) : ICommand
+internal sealed class DeadLettersCommand(DeadLetterClient desk) : ICommand
 {
     /// <summary>How it is called.</summary>
     public static readonly CommandSyntax Own = new(
@@ -32,7 +32,7 @@ internal sealed class DeadLettersCommand(LetterDesk desk) : ICommand
     private async Task<int> ListAsync(CommandConsole console, CancellationToken cancellationToken)
     {
         int shown = 0;
-        await foreach (ShownLetter letter in AllAsync(cancellationToken))
+        await foreach (DeadLetterSummary letter in AllAsync(cancellationToken))
         {
             string about = letter.PaymentRequestId is { } request ? " of " + request : "";
             string tries = letter.Tries is { } count
@@ -50,9 +50,9 @@ internal sealed class DeadLettersCommand(LetterDesk desk) : ICommand
 
     private async Task<int> ReplayAsync(string id, CommandConsole console, CancellationToken cancellationToken)
     {
-        LetterRefusal? refusal = await desk.ReplayAsync(id, By, cancellationToken);
+        ReplayRefusal? refusal = await desk.ReplayAsync(id, By, cancellationToken);
         await console.Out.WriteLineAsync(refusal is { } why
-            ? $"{id}: not taken up again. {LetterText.Explain(why)}"
+            ? $"{id}: not taken up again. {DeadLetterFormatter.Explain(why)}"
             : $"{id}: taken up again; a running bot carries it out.");
         return refusal is null ? CommandLine.Done : CommandLine.Failed;
     }
@@ -61,7 +61,7 @@ internal sealed class DeadLettersCommand(LetterDesk desk) : ICommand
     {
         // Read whole before the first is taken up: what fails again must not be met again.
         List<string> ids = [];
-        await foreach (ShownLetter letter in AllAsync(cancellationToken))
+        await foreach (DeadLetterSummary letter in AllAsync(cancellationToken))
         {
             ids.Add(letter.Id);
         }
@@ -83,11 +83,11 @@ internal sealed class DeadLettersCommand(LetterDesk desk) : ICommand
     {
         bool done = await desk.DiscardAsync(id, By, cancellationToken);
         await console.Out.WriteLineAsync(
-            done ? $"{id}: thrown away." : $"{id}: {LetterText.Explain(LetterRefusal.Gone)}");
+            done ? $"{id}: thrown away." : $"{id}: {DeadLetterFormatter.Explain(ReplayRefusal.Gone)}");
         return done ? CommandLine.Done : CommandLine.Failed;
     }
 
-    private async IAsyncEnumerable<ShownLetter> AllAsync(
+    private async IAsyncEnumerable<DeadLetterSummary> AllAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;
@@ -95,7 +95,7 @@ internal sealed class DeadLettersCommand(LetterDesk desk) : ICommand
         {
             LetterPage page = await desk.ListAsync(Page, cursor, cancellationToken)
                 ?? throw new InvalidOperationException("The desk does not know its own cursor.");
-            foreach (ShownLetter letter in page.Data)
+            foreach (DeadLetterSummary letter in page.Data)
             {
                 yield return letter;
             }

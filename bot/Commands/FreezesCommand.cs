@@ -6,7 +6,7 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Shows why a customer cannot pay by reply, and lifts it.</summary>
-internal sealed class FreezesCommand(IMailboxStore store, MailboxDesk desk, TimeProvider time) : ICommand
+internal sealed class FreezesCommand(IMailboxStore store, MailboxClient desk, TimeProvider time) : ICommand
 {
     /// <summary>How it is called.</summary>
     public static readonly CommandSyntax Own = new(
@@ -14,7 +14,7 @@ internal sealed class FreezesCommand(IMailboxStore store, MailboxDesk desk, Time
         "show <request> | lift <request> <reason>",
         "Shows why the customer of a request cannot pay by reply, or lifts it.");
 
-    private const int LongestReason = 200;
+    private const int MaxReasonLength = 200;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class FreezesCommand(IMailboxStore store, MailboxDesk desk, Time
         IReadOnlyList<string> words, CommandConsole console, CancellationToken cancellationToken)
     {
         if (words is not (["show", _] or ["lift", _, _, ..])
-            || string.Join(' ', words.Skip(2)) is { Length: > LongestReason })
+            || string.Join(' ', words.Skip(2)) is { Length: > MaxReasonLength })
         {
             return CommandLine.Misused;
         }

@@ -15,7 +15,7 @@ namespace Chat2Pay.Bot.Commands;
 internal sealed class ReconcileCommand(
     IGatewayRecords gateway,
     IMailboxStore store,
-    MailboxDesk desk,
+    MailboxClient desk,
     RedisPaymentList list,
     IOptions<RedisOptions> redis,
     TimeProvider time) : ICommand
@@ -94,7 +94,7 @@ internal sealed class ReconcileCommand(
         long since = Now() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
         IReadOnlyList<GatewayRecord> records = await gateway.ListAsync(since, cancellationToken);
         int lost = 0;
-        List<Difference> found = [];
+        List<Discrepancy> found = [];
         Dictionary<PaymentRequestId, PaymentRequest?> read = [];
         foreach (GatewayRecord record in records)
         {
@@ -111,12 +111,12 @@ internal sealed class ReconcileCommand(
             }
 
             lost += payment is null ? 1 : 0;
-            found.AddRange(Difference.Between(payment, record, Now()) is { } difference ? [difference] : []);
+            found.AddRange(Discrepancy.Between(payment, record, Now()) is { } difference ? [difference] : []);
         }
 
-        (int requests, List<Difference> unlisted) = await CompareStoreAsync(since, records, cancellationToken);
+        (int requests, List<Discrepancy> unlisted) = await CompareStoreAsync(since, records, cancellationToken);
         found.AddRange(unlisted);
-        foreach (Difference difference in found)
+        foreach (Discrepancy difference in found)
         {
             await console.Out.WriteLineAsync(Line(difference, repair));
         }
@@ -127,8 +127,8 @@ internal sealed class ReconcileCommand(
                 "The store knows none of these requests: is it the right one (Redis:ConnectionString, Redis:KeyPrefix)?");
         }
 
-        List<Difference> left = repair ? await RepairAsync(found, cancellationToken) : found;
-        foreach (Difference still in repair ? left.Where(one => one.Cure is not null) : [])
+        List<Discrepancy> left = repair ? await RepairAsync(found, cancellationToken) : found;
+        foreach (Discrepancy still in repair ? left.Where(one => one.Repair is not null) : [])
         {
             await console.Out.WriteLineAsync(
                 $"{still.Request.Value} {still.ObjectId}: not repaired within a minute. It is stored and will be done "
@@ -142,17 +142,17 @@ internal sealed class ReconcileCommand(
     }
 
     /// <summary>The other way round: what the store names and the lists did not show.</summary>
-    private async Task<(int Requests, List<Difference> Found)> CompareStoreAsync(
+    private async Task<(int Requests, List<Discrepancy> Found)> CompareStoreAsync(
         long since, IReadOnlyList<GatewayRecord> records, CancellationToken cancellationToken)
     {
         HashSet<string> listed = [.. records.Select(record => record.ObjectId)];
-        List<Difference> found = [];
+        List<Discrepancy> found = [];
         int requests = 0;
         string? cursor = null;
         do
         {
             PaymentPage page = await list.QueryAsync(
-                new PaymentQuery { CreatedFrom = since, Cursor = cursor, PageSize = PaymentQuery.MostPerPage },
+                new PaymentQuery { CreatedFrom = since, Cursor = cursor, PageSize = PaymentQuery.MaxPerPage },
                 cancellationToken);
             cursor = page.Cursor;
             foreach (PaymentSummary summary in page.Payments)
@@ -170,7 +170,7 @@ internal sealed class ReconcileCommand(
     }
 
     private async Task CompareAsync(
-        PaymentRequest payment, HashSet<string> listed, List<Difference> found, CancellationToken cancellationToken)
+        PaymentRequest payment, HashSet<string> listed, List<Discrepancy> found, CancellationToken cancellationToken)
     {
         foreach (Attempt attempt in payment.Attempts)
         {
@@ -180,43 +180,43 @@ internal sealed class ReconcileCommand(
                 continue;
             }
 
-            Difference? difference = await gateway.ReadAsync(objectId, cancellationToken) is { } record
-                ? Difference.Between(payment, record, Now())
-                : Difference.Unknown(payment, attempt, objectId);
+            Discrepancy? difference = await gateway.ReadAsync(objectId, cancellationToken) is { } record
+                ? Discrepancy.Between(payment, record, Now())
+                : Discrepancy.Unknown(payment, attempt, objectId);
             found.AddRange(difference is null ? [] : [difference]);
         }
     }
 
     /// <summary>Returns what still differs when everything was read, or at the end of the patience.</summary>
-    private async Task<List<Difference>> RepairAsync(List<Difference> found, CancellationToken cancellationToken)
+    private async Task<List<Discrepancy>> RepairAsync(List<Discrepancy> found, CancellationToken cancellationToken)
     {
         long begun = Now();
-        foreach (Difference difference in found)
+        foreach (Discrepancy difference in found)
         {
-            if (difference.Cure is { } cure)
+            if (difference.Repair is { } cure)
             {
                 await DeliverAsync(difference.Request, cure, begun, cancellationToken);
             }
         }
 
-        List<Difference> left = found;
+        List<Discrepancy> left = found;
         using PeriodicTimer timer = new(Look, time);
         do
         {
             left = await StillAsync(left, cancellationToken);
         }
-        while (left.Exists(one => one.Cure is not null)
+        while (left.Exists(one => one.Repair is not null)
             && Now() - begun < Patience.TotalMilliseconds
             && await timer.WaitForNextTickAsync(cancellationToken));
         return left;
     }
 
-    private async Task<List<Difference>> StillAsync(List<Difference> before, CancellationToken cancellationToken)
+    private async Task<List<Discrepancy>> StillAsync(List<Discrepancy> before, CancellationToken cancellationToken)
     {
-        List<Difference> left = [];
-        foreach (Difference one in before)
+        List<Discrepancy> left = [];
+        foreach (Discrepancy one in before)
         {
-            if (one.Cure is not { } cure)
+            if (one.Repair is not { } cure)
             {
                 left.Add(one);
                 continue;
@@ -225,7 +225,7 @@ internal sealed class ReconcileCommand(
             PaymentRequest? payment = await desk.ReadPaymentAsync(one.Request, cancellationToken);
             GatewayRecord? record = await gateway.ReadAsync(one.ObjectId, cancellationToken);
             record = record is null ? null : record with { SessionId = record.SessionId ?? cure.Record.SessionId };
-            if (record is not null && Difference.Between(payment, record, Now()) is { } still)
+            if (record is not null && Discrepancy.Between(payment, record, Now()) is { } still)
             {
                 left.Add(still);
             }
@@ -239,7 +239,7 @@ internal sealed class ReconcileCommand(
     /// comes with the delivery is passed on.
     /// </summary>
     private async Task DeliverAsync(
-        PaymentRequestId request, Cure cure, long run, CancellationToken cancellationToken)
+        PaymentRequestId request, Repair cure, long run, CancellationToken cancellationToken)
     {
         GatewayRecord record = cure.Record;
         GatewayHint hint = new(
@@ -249,7 +249,7 @@ internal sealed class ReconcileCommand(
             Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.ObjectId}:{cure.EventType}"),
             Body = TurnCodec.Encode(hint),
             RememberFor = RememberFor,
-            Room = InputRoom.Reserved,
+            Room = InboxQuota.Reserved,
             Concerns = request,
         };
         Delivery delivery = await store.DeliverAsync(request.Mailbox, input, Now(), cancellationToken);
@@ -259,7 +259,7 @@ internal sealed class ReconcileCommand(
         }
     }
 
-    private static string Line(Difference one, bool repair)
+    private static string Line(Discrepancy one, bool repair)
     {
         string next = one switch
         {

@@ -7,11 +7,11 @@ namespace Chat2Pay.Bot.Effects;
 internal sealed class DetachHandler(IPaymentGateway gateway)
 {
     /// <summary>How often it is tried: about three days.</summary>
-    public const int MostTries = 150;
+    public const int MaxTries = 150;
 
     /// <summary>Makes one call; it may be repeated as it is.</summary>
     public async Task<EffectVerdict> HandleAsync(
-        EffectClaim claim, DetachCard effect, CancellationToken cancellationToken)
+        OutboxLease claim, DetachCard effect, CancellationToken cancellationToken)
     {
         try
         {
@@ -21,8 +21,8 @@ internal sealed class DetachHandler(IPaymentGateway gateway)
         catch (HttpRequestException exception)
         {
             string reason = $"gateway: {exception.HttpRequestError}";
-            return claim.Claims >= MostTries
-                ? new EffectVerdict.Bury($"the card could not be detached, {reason}")
+            return claim.Claims >= MaxTries
+                ? new EffectVerdict.DeadLetter($"the card could not be detached, {reason}")
                 : new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), reason);
         }
     }

@@ -5,23 +5,23 @@ namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Every kind of effect and who carries it out.</summary>
 internal sealed class EffectHandlers(
-    MoneyHandler money,
+    GatewayRequestHandler money,
     MessageHandler messages,
     RedactHandler redactions,
-    SeekOwnerHandler owners,
+    ResolveOwnerHandler owners,
     LearnAddressHandler addresses,
     DetachHandler cards)
 {
     /// <summary>Tries an effect once.</summary>
-    public Task<EffectVerdict> HandleAsync(ClaimedEffect work, CancellationToken cancellationToken) =>
+    public Task<EffectVerdict> HandleAsync(LeasedEffect work, CancellationToken cancellationToken) =>
         work.Effect switch
         {
-            MoveMoney effect => money.HandleAsync(work.Claim, effect.Call, cancellationToken),
+            CallGateway effect => money.HandleAsync(work.Claim, effect.Call, cancellationToken),
             SendMessage effect => messages.HandleAsync(work.Claim, effect, cancellationToken),
             RedactMessage effect => redactions.HandleAsync(work.Claim, effect, cancellationToken),
-            SeekOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
+            ResolveOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
             DetachCard effect => cards.HandleAsync(work.Claim, effect, cancellationToken),
-            SeekCard effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
+            ResolveCardOwner effect => owners.HandleAsync(work.Claim, effect, cancellationToken),
             LearnAddress effect => addresses.HandleAsync(work.Claim, effect, cancellationToken),
             _ => throw new UnreachableException($"Nobody carries out {work.Effect.GetType().Name}."),
         };

@@ -19,7 +19,7 @@ internal enum EffectProvider
 /// <summary>A claimed effect, read.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Effect">What is to be done.</param>
-internal sealed record ClaimedEffect(EffectClaim Claim, Effect Effect);
+internal sealed record LeasedEffect(OutboxLease Claim, Effect Effect);
 
 /// <summary>
 /// Claimed effects on their way to a free call, one bounded queue a provider. What finds no room is put back.
@@ -35,7 +35,7 @@ internal sealed partial class EffectQueues
     private readonly TimeProvider time;
     private readonly ILogger<EffectQueues> logger;
     private readonly int capacity;
-    private readonly Channel<ClaimedEffect>[] channels;
+    private readonly Channel<LeasedEffect>[] channels;
 
     public EffectQueues(
         IMailboxStore store, TimeProvider time, IOptions<WorkersOptions> options, ILogger<EffectQueues> logger)
@@ -44,27 +44,27 @@ internal sealed partial class EffectQueues
         this.time = time;
         this.logger = logger;
         capacity = options.Value.EffectQueue;
-        channels = [.. Enum.GetValues<EffectProvider>().Select(_ => Channel.CreateBounded<ClaimedEffect>(capacity))];
+        channels = [.. Enum.GetValues<EffectProvider>().Select(_ => Channel.CreateBounded<LeasedEffect>(capacity))];
     }
 
     /// <summary>How many more effects find room now, whomever they keep busy.</summary>
     public int Room => capacity - channels.Max(channel => channel.Reader.Count);
 
     /// <summary>The waiting effects of a provider.</summary>
-    public ChannelReader<ClaimedEffect> Of(EffectProvider provider) => channels[(int)provider].Reader;
+    public ChannelReader<LeasedEffect> Of(EffectProvider provider) => channels[(int)provider].Reader;
 
     /// <summary>Hands claimed effects over. Never throws: a claim that is lost here runs out by itself.</summary>
     /// <param name="claims">The claims.</param>
     /// <param name="made">Effects that were made here a moment ago and so need not be read again.</param>
-    public async Task StartAsync(IReadOnlyList<EffectClaim> claims, IReadOnlyList<NewEffect>? made = null)
+    public async Task StartAsync(IReadOnlyList<OutboxLease> claims, IReadOnlyList<OutboxEntry>? made = null)
     {
-        foreach (EffectClaim claim in claims)
+        foreach (OutboxLease claim in claims)
         {
             if ((Known(claim, made) ?? Read(claim)) is not { } effect)
             {
                 await PostponeAsync(claim, UnreadableWait);
             }
-            else if (!channels[(int)ProviderOf(effect)].Writer.TryWrite(new ClaimedEffect(claim, effect)))
+            else if (!channels[(int)ProviderOf(effect)].Writer.TryWrite(new LeasedEffect(claim, effect)))
             {
                 Log.NoRoom(logger, claim.EffectId, claim.Mailbox.Value);
                 await PostponeAsync(claim, NoRoomWait);
@@ -73,26 +73,26 @@ internal sealed partial class EffectQueues
     }
 
     /// <summary>Puts an effect back that was tried, or leaves its claim to run out where the store is away.</summary>
-    public Task PutBackAsync(EffectClaim claim, TimeSpan wait) => PutBackAsync(
+    public Task PutBackAsync(OutboxLease claim, TimeSpan wait) => PutBackAsync(
         claim, now => store.RetryEffectAsync(claim, now + (long)wait.TotalMilliseconds, now, CancellationToken.None));
 
     /// <summary>Puts an effect back that was not begun; the claim does not count as a try.</summary>
-    public Task PostponeAsync(EffectClaim claim, long until) => PutBackAsync(
+    public Task PostponeAsync(OutboxLease claim, long until) => PutBackAsync(
         claim, now => store.PostponeEffectAsync(claim, until, now, CancellationToken.None));
 
     /// <summary>Takes no more; what waits can still be read.</summary>
     public void Close()
     {
-        foreach (Channel<ClaimedEffect> channel in channels)
+        foreach (Channel<LeasedEffect> channel in channels)
         {
             channel.Writer.TryComplete();
         }
     }
 
-    private Task PostponeAsync(EffectClaim claim, TimeSpan wait) =>
+    private Task PostponeAsync(OutboxLease claim, TimeSpan wait) =>
         PostponeAsync(claim, Now() + (long)wait.TotalMilliseconds);
 
-    private async Task PutBackAsync(EffectClaim claim, Func<long, Task<bool>> putBack)
+    private async Task PutBackAsync(OutboxLease claim, Func<long, Task<bool>> putBack)
     {
         try
         {
@@ -111,14 +111,14 @@ internal sealed partial class EffectQueues
 
     private static EffectProvider ProviderOf(Effect effect) => effect switch
     {
-        MoveMoney or SeekOwner or SeekCard or DetachCard => EffectProvider.Gateway,
+        CallGateway or ResolveOwner or ResolveCardOwner or DetachCard => EffectProvider.Gateway,
         SendMessage or RedactMessage or LearnAddress => EffectProvider.Messaging,
         _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),
     };
 
-    private static Effect? Known(EffectClaim claim, IReadOnlyList<NewEffect>? made)
+    private static Effect? Known(OutboxLease claim, IReadOnlyList<OutboxEntry>? made)
     {
-        foreach (NewEffect effect in made ?? [])
+        foreach (OutboxEntry effect in made ?? [])
         {
             if (effect.Id == claim.EffectId)
             {
@@ -129,7 +129,7 @@ internal sealed partial class EffectQueues
         return null;
     }
 
-    private Effect? Read(EffectClaim claim)
+    private Effect? Read(OutboxLease claim)
     {
         try
         {

@@ -11,7 +11,7 @@ internal static class EffectResults
     /// <summary>How long a result's id is remembered: longer than an effect is ever in flight unresolved.</summary>
     public static readonly TimeSpan RememberFor = TimeSpan.FromDays(3);
 
-    public static NewInput Answer(string effectId, MoneyEffect effect, GatewayAnswer answer) =>
+    public static NewInput Answer(string effectId, GatewayRequest effect, GatewayAnswer answer) =>
         Of($"answer:{effectId}", new GatewayAnswered(effect, answer), effect.RequestId);
 
     public static NewInput Failure(string effectId, SendMessage message, MessageFailure failure, int? errorCode) =>
@@ -46,7 +46,7 @@ internal static class EffectResults
         Id = id,
         Body = TurnCodec.Encode(BotTraces.Marked(input)),
         RememberFor = RememberFor,
-        Room = InputRoom.Reserved,
+        Room = InboxQuota.Reserved,
         Concerns = PaymentRequestId.TryParse(requestId, out PaymentRequestId request) ? request : null,
     };
 }

@@ -26,5 +26,5 @@ internal abstract record EffectVerdict
     /// <summary>It is given up, for an operator to see.</summary>
     /// <param name="Reason">For the log and the dead letter; nothing personal.</param>
     /// <param name="Result">What the conversation has to know, as an input.</param>
-    public sealed record Bury(string Reason, NewInput? Result = null) : EffectVerdict;
+    public sealed record DeadLetter(string Reason, NewInput? Result = null) : EffectVerdict;
 }

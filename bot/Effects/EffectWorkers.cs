@@ -23,14 +23,14 @@ internal sealed partial class EffectWorkers : BackgroundService
     private readonly WorkersOptions options;
     private readonly ILogger<EffectWorkers> logger;
     private readonly long[] taken = new long[Enum.GetValues<EffectProvider>().Length];
-    private readonly StopSignal stop;
+    private readonly ShutdownCoordinator stop;
 
     public EffectWorkers(
         IMailboxStore store,
         EffectQueues queues,
         EffectHandlers handlers,
         TurnPump pump,
-        StopSignal stop,
+        ShutdownCoordinator stop,
         BotTraces traces,
         BotMeters meters,
         TimeProvider time,
@@ -50,7 +50,7 @@ internal sealed partial class EffectWorkers : BackgroundService
     }
 
     /// <summary>What the effects that wait and run look like from outside, whomever they keep busy.</summary>
-    public IEnumerable<LoopSight> Sights => Enum.GetValues<EffectProvider>().Select(provider => new LoopSight(
+    public IEnumerable<WorkerProgress> Sights => Enum.GetValues<EffectProvider>().Select(provider => new WorkerProgress(
         queues.Of(provider).Count, Volatile.Read(ref taken[(int)provider]), ExecuteTask?.IsCompleted == true));
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         List<Task> putBack = [];
         foreach (EffectProvider provider in Enum.GetValues<EffectProvider>())
         {
-            while (queues.Of(provider).TryRead(out ClaimedEffect? work))
+            while (queues.Of(provider).TryRead(out LeasedEffect? work))
             {
                 putBack.Add(queues.PostponeAsync(work.Claim, Now()));
             }
@@ -79,17 +79,17 @@ internal sealed partial class EffectWorkers : BackgroundService
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        WorkAsync(EffectProvider.Gateway, options.GatewayInFlight, stoppingToken),
-        WorkAsync(EffectProvider.Messaging, options.MessagesInFlight, stoppingToken));
+        WorkAsync(EffectProvider.Gateway, options.MaxConcurrentGatewayCalls, stoppingToken),
+        WorkAsync(EffectProvider.Messaging, options.MaxConcurrentMessages, stoppingToken));
 
     /// <summary>One reader a provider: an effect wakes nobody but the one who starts it.</summary>
     private async Task WorkAsync(EffectProvider provider, int inFlight, CancellationToken stopping)
     {
         using SemaphoreSlim free = new(inFlight);
-        ChannelReader<ClaimedEffect> waiting = queues.Of(provider);
+        ChannelReader<LeasedEffect> waiting = queues.Of(provider);
         while (await waiting.WaitToReadAsync(CancellationToken.None))
         {
-            while (waiting.TryRead(out ClaimedEffect? work))
+            while (waiting.TryRead(out LeasedEffect? work))
             {
                 taken[(int)provider]++;
                 if (stopping.IsCancellationRequested)
@@ -110,7 +110,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
     }
 
-    private async Task CarryOutAsync(ClaimedEffect work, SemaphoreSlim free)
+    private async Task CarryOutAsync(LeasedEffect work, SemaphoreSlim free)
     {
         await Task.Yield();
         try
@@ -123,9 +123,9 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
     }
 
-    private async Task CarryOutAsync(ClaimedEffect work)
+    private async Task CarryOutAsync(LeasedEffect work)
     {
-        EffectClaim claim = work.Claim;
+        OutboxLease claim = work.Claim;
         using IDisposable? scope = Log.Effect(logger, claim.EffectId, claim.Mailbox.Value);
         if (stop.TimeUp.IsCancellationRequested)
         {
@@ -153,7 +153,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
     }
 
-    private async Task<EffectVerdict> TryAsync(ClaimedEffect work, TimeSpan left)
+    private async Task<EffectVerdict> TryAsync(LeasedEffect work, TimeSpan left)
     {
         using CancellationTokenSource over = new(left, time);
         using CancellationTokenRegistration stopped = stop.TimeUp.UnsafeRegister(
@@ -187,9 +187,9 @@ internal sealed partial class EffectWorkers : BackgroundService
             EffectVerdict.NotYet => Outcomes.NotYet,
             _ => Outcomes.GivenUp,
         };
-        if (verdict is EffectVerdict.Bury)
+        if (verdict is EffectVerdict.DeadLetter)
         {
-            meters.Buried(kind);
+            meters.DeadLettered(kind);
         }
         else if (verdict is EffectVerdict.NotYet notYet)
         {
@@ -197,10 +197,10 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
 
         meters.Tried(kind, outcome);
-        BotTraces.End(span, outcome, verdict is EffectVerdict.Later or EffectVerdict.Bury);
+        BotTraces.End(span, outcome, verdict is EffectVerdict.Later or EffectVerdict.DeadLetter);
     }
 
-    private async Task EndAsync(EffectClaim claim, EffectVerdict verdict)
+    private async Task EndAsync(OutboxLease claim, EffectVerdict verdict)
     {
         EffectEnd end;
         switch (verdict)
@@ -209,9 +209,9 @@ internal sealed partial class EffectWorkers : BackgroundService
                 end = await store.CompleteEffectAsync(claim, done.Result, done.Record, Now(), CancellationToken.None);
                 Log.Done(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims);
                 break;
-            case EffectVerdict.Bury bury:
-                end = await store.BuryEffectAsync(claim, bury.Reason, bury.Result, Now(), CancellationToken.None);
-                Log.Buried(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, bury.Reason);
+            case EffectVerdict.DeadLetter bury:
+                end = await store.DeadLetterEffectAsync(claim, bury.Reason, bury.Result, Now(), CancellationToken.None);
+                Log.DeadLettered(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, bury.Reason);
                 break;
             case EffectVerdict.Later later:
                 Log.Later(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, later.Wait, later.Reason);
@@ -227,7 +227,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         await FollowAsync(claim, end);
     }
 
-    private async Task FollowAsync(EffectClaim claim, EffectEnd end)
+    private async Task FollowAsync(OutboxLease claim, EffectEnd end)
     {
         if (!end.Accepted)
         {
@@ -253,7 +253,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         public static partial void Done(ILogger logger, string effect, string mailbox, int claims);
 
         [LoggerMessage(4221, LogLevel.Error, "Effect {Effect} of {Mailbox} given up at claim {Claims}: {Reason}")]
-        public static partial void Buried(ILogger logger, string effect, string mailbox, int claims, string reason);
+        public static partial void DeadLettered(ILogger logger, string effect, string mailbox, int claims, string reason);
 
         [LoggerMessage(4222, LogLevel.Warning, "Effect {Effect} of {Mailbox} at {Claims}, next in {Wait}: {Reason}")]
         public static partial void Later(

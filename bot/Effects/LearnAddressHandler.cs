@@ -8,11 +8,11 @@ namespace Chat2Pay.Bot.Effects;
 /// Keeps that an id belongs to a customer's mailbox. Where the id had opted out before its number was told, the mailbox
 /// hears of it: an opt-out holds for every address of a person.
 /// </summary>
-internal sealed class LearnAddressHandler(AddressBook book, MailboxDesk desk)
+internal sealed class LearnAddressHandler(AddressBook book, MailboxClient desk)
 {
     /// <summary>Makes the entry.</summary>
     public async Task<EffectVerdict> HandleAsync(
-        EffectClaim claim, LearnAddress effect, CancellationToken cancellationToken)
+        OutboxLease claim, LearnAddress effect, CancellationToken cancellationToken)
     {
         MailboxId? own = await book.LearnAsync(effect.Address, claim.Mailbox, effect.At, cancellationToken);
         bool hasOptedOut = own is { } before

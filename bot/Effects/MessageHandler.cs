@@ -10,13 +10,13 @@ namespace Chat2Pay.Bot.Effects;
 /// its loss would be worse than a repetition.
 /// </summary>
 internal sealed class MessageHandler(
-    IMessageSender sender, SendPacing pacing, MailboxDesk desk, TimeProvider time)
+    IMessageSender sender, SenderRateLimiter pacing, MailboxClient desk, TimeProvider time)
 {
     /// <summary>How long the provider's status callback has to tell that a message did go out.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
 
     /// <summary>How often a message is tried: about three hours.</summary>
-    public const int MostTries = 15;
+    public const int MaxTries = 15;
 
     /// <summary>
     /// A claim at once followed by its call needs no second look. An older one may have been overtaken by an opt-out,
@@ -29,7 +29,7 @@ internal sealed class MessageHandler(
 
     /// <summary>Makes one call.</summary>
     public async Task<EffectVerdict> HandleAsync(
-        EffectClaim claim, SendMessage message, CancellationToken cancellationToken)
+        OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         if (now > claim.NotAfter)
@@ -43,7 +43,7 @@ internal sealed class MessageHandler(
             return Unsent(claim, message, NotSentReason.OptedOut, "opted out");
         }
 
-        MessagePace pace = sender.PaceOf(message);
+        SendRate pace = sender.RateOf(message);
         long? turn = message.IsTalk
             ? await pacing.TakeSpareAsync(claim, pace, now, cancellationToken)
             : await pacing.TakeAsync(claim, pace, now, cancellationToken);
@@ -61,30 +61,30 @@ internal sealed class MessageHandler(
     /// A process may have stood still since it claimed: another may have gone on with the conversation, and the provider
     /// refuses nothing. Asked as the last thing before the call.
     /// </summary>
-    private bool IsOver(EffectClaim claim) => time.GetUtcNow().ToUnixTimeMilliseconds() >= claim.ClaimedUntil;
+    private bool IsOver(OutboxLease claim) => time.GetUtcNow().ToUnixTimeMilliseconds() >= claim.ClaimedUntil;
 
     private async Task<EffectVerdict> SendAsync(
-        EffectClaim claim, SendMessage message, CancellationToken cancellationToken) =>
+        OutboxLease claim, SendMessage message, CancellationToken cancellationToken) =>
         await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
         {
             MessageOutcome.Accepted accepted => new EffectVerdict.Done(
                 EffectResults.Sent(claim.EffectId, message, accepted.Record.ProviderId), accepted.Record),
             MessageOutcome.Refused refused => Refused(claim, message, refused),
-            MessageOutcome.Busy busy => claim.Claims < MostTries
+            MessageOutcome.Busy busy => claim.Claims < MaxTries
                 ? new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), busy.Reason)
                 : Unsent(claim, message, NotSentReason.GivenUp, busy.Reason),
-            MessageOutcome.Unknown unknown => IsWorthRepeating(message.Purpose) && claim.Claims < MostTries
+            MessageOutcome.Unknown unknown => IsWorthRepeating(message.Purpose) && claim.Claims < MaxTries
                 ? new EffectVerdict.Later(CallbackWait, unknown.Reason)
                 : Unsent(claim, message, NotSentReason.GivenUp, $"unknown: {unknown.Reason}"),
             MessageOutcome other => throw new UnreachableException($"No outcome is called {other.GetType().Name}."),
         };
 
-    private static EffectVerdict.Bury Unsent(
-        EffectClaim claim, SendMessage message, NotSentReason reason, string why) =>
+    private static EffectVerdict.DeadLetter Unsent(
+        OutboxLease claim, SendMessage message, NotSentReason reason, string why) =>
         new(why, EffectResults.NotSent(claim.EffectId, message, reason));
 
     private async Task<bool> HasOptedOutAsync(
-        EffectClaim claim, SendMessage message, CancellationToken cancellationToken)
+        OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
         MailboxState? state = await desk.ReadStateAsync(claim.Mailbox, cancellationToken);
         string key = MailboxState.ChannelKey(message.Channel, message.From);
@@ -103,7 +103,7 @@ internal sealed class MessageHandler(
         _ => throw new UnreachableException($"No purpose is called {purpose}."),
     };
 
-    private static EffectVerdict.Done Refused(EffectClaim claim, SendMessage message, MessageOutcome.Refused refused) =>
+    private static EffectVerdict.Done Refused(OutboxLease claim, SendMessage message, MessageOutcome.Refused refused) =>
         new(
             EffectResults.Failure(claim.EffectId, message, refused.Failure, refused.ErrorCode),
             new MessageRecord(ProviderId: null, "failed", FailedRank, refused.ErrorCode));

@@ -6,19 +6,19 @@ namespace Chat2Pay.Bot.Effects;
 internal sealed class RedactHandler(IMessageSender sender)
 {
     /// <summary>How often it is tried: about eight hours.</summary>
-    public const int MostTries = 25;
+    public const int MaxTries = 25;
 
     /// <summary>Makes one call.</summary>
     public async Task<EffectVerdict> HandleAsync(
-        EffectClaim claim, RedactMessage effect, CancellationToken cancellationToken)
+        OutboxLease claim, RedactMessage effect, CancellationToken cancellationToken)
     {
         if (await sender.RedactAsync(effect, cancellationToken))
         {
             return new EffectVerdict.Done();
         }
 
-        return claim.Claims >= MostTries
-            ? new EffectVerdict.Bury("the text could not be removed at the provider")
+        return claim.Claims >= MaxTries
+            ? new EffectVerdict.DeadLetter("the text could not be removed at the provider")
             : new EffectVerdict.Later(RetrySchedule.After(claim.Claims, claim.EffectId), "not removed yet");
     }
 }

@@ -41,7 +41,7 @@ public static class HealthRegistration
         {
             status = Word(report.Status),
             checks = report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status)),
-            lagSeconds = (long)http.RequestServices.GetRequiredService<SweeperPulse>().Lag.TotalSeconds,
+            lagSeconds = (long)http.RequestServices.GetRequiredService<SweeperHeartbeat>().Lag.TotalSeconds,
         }),
     };
 

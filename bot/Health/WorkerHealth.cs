@@ -9,7 +9,7 @@ namespace Chat2Pay.Bot.Health;
 /// <summary>Turns are taken up: some wait, and for more than a minute none is.</summary>
 internal sealed class TurnHealth(TurnPump pump, TimeProvider time) : IHealthCheck
 {
-    private readonly LoopWatch watch = new(TimeSpan.FromMinutes(1), time);
+    private readonly StallDetector watch = new(TimeSpan.FromMinutes(1), time);
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(
@@ -26,8 +26,8 @@ internal sealed class TurnHealth(TurnPump pump, TimeProvider time) : IHealthChec
 internal sealed class EffectHealth(
     EffectWorkers workers, IOptions<RedisOptions> store, TimeProvider time) : IHealthCheck
 {
-    private readonly LoopWatch[] watches = [.. Enum.GetValues<EffectProvider>()
-        .Select(_ => new LoopWatch(store.Value.ClaimDuration + TimeSpan.FromMinutes(1), time))];
+    private readonly StallDetector[] watches = [.. Enum.GetValues<EffectProvider>()
+        .Select(_ => new StallDetector(store.Value.ClaimDuration + TimeSpan.FromMinutes(1), time))];
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(
@@ -41,7 +41,7 @@ internal sealed class EffectHealth(
 /// The sweeper gets through to the store. How late it finds things is shown and does not decide: a backlog is every
 /// node's, and no node works it off by being taken out.
 /// </summary>
-internal sealed class SweeperHealth(SweeperPulse pulse) : IHealthCheck
+internal sealed class SweeperHealth(SweeperHeartbeat pulse) : IHealthCheck
 {
     /// <summary>From this lag on a node is degraded.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
@@ -55,7 +55,7 @@ internal sealed class SweeperHealth(SweeperPulse pulse) : IHealthCheck
 }
 
 /// <summary>The node is not about to stop.</summary>
-internal sealed class StoppingHealth(StopSignal stop) : IHealthCheck
+internal sealed class StoppingHealth(ShutdownCoordinator stop) : IHealthCheck
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(

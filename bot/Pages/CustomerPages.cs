@@ -15,14 +15,14 @@ namespace Chat2Pay.Bot.Pages;
 /// <summary>Finds the payment behind a link and renders the page that fits it.</summary>
 internal sealed class CustomerPages
 {
-    private readonly MailboxDesk desk;
+    private readonly MailboxClient desk;
     private readonly LinkTokens tokens;
     private readonly ChatSettings chat;
     private readonly TimeProvider time;
     private readonly MerchantView merchant;
 
     public CustomerPages(
-        MailboxDesk desk,
+        MailboxClient desk,
         LinkTokens tokens,
         PageLinks links,
         ChatSettings chat,
@@ -69,7 +69,7 @@ internal sealed class CustomerPages
             [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
             [nameof(PayPage.Until)] = ClockOf(state).At(payment.ExpiresAt, Now),
             [nameof(PayPage.Saving)] = state is not null && VerificationCodes.MayOffer(chat, state, payment, Now)
-                ? new SaveOffer(chat.SaveAgreement, chat.ProofOfPhone)
+                ? new SaveOffer(chat.SaveAgreement, chat.PhoneVerification)
                 : null,
         });
     }

@@ -47,7 +47,7 @@ public static class PageRegistration
     {
         app.Services.GetRequiredService<PageAssets>().Map(app);
         RouteGroupBuilder pages = app.MapGroup("")
-            .AddEndpointFilter(new PageShield(app.Services.GetRequiredService<IOptions<MerchantOptions>>()))
+            .AddEndpointFilter(new SecurityHeadersFilter(app.Services.GetRequiredService<IOptions<MerchantOptions>>()))
             .RequireRateLimiting(RatePolicy)
             .ExcludeFromDescription();
         pages.MapMethods("/p/{token}", Reading, PayEndpoints.ShowAsync);

@@ -8,13 +8,13 @@ namespace Chat2Pay.Bot.Pages;
 internal static class PayEndpoints
 {
     /// <summary>How often the "preparing" page loads itself before it gives up: 2 s each.</summary>
-    private const int MostPreparing = 20;
+    private const int MaxPreparing = 20;
 
     /// <summary>After so many loads of 3 s the "checking" page slows down.</summary>
     private const int ManyChecks = 10;
 
-    private const int MostChecks = 1_000;
-    private const int MostFormBytes = 4_096;
+    private const int MaxChecks = 1_000;
+    private const int MaxFormBytes = 4_096;
     private const long HintEveryMilliseconds = 15_000;
 
     /// <summary>Presses within this time are one; a later one may want the code for the phone once more.</summary>
@@ -42,7 +42,7 @@ internal static class PayEndpoints
 
     /// <summary>The pay button: asks for the gateway's page and leads there.</summary>
     public static async Task<IResult> PressAsync(
-        string token, HttpRequest request, CustomerPages pages, MailboxDesk desk, CancellationToken cancellationToken)
+        string token, HttpRequest request, CustomerPages pages, MailboxClient desk, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
@@ -57,14 +57,14 @@ internal static class PayEndpoints
 
         bool save = await HasTickAsync(request, cancellationToken)
             && await pages.MaySaveAsync(payment, cancellationToken);
-        Waited<string> waited = await desk.DeliverAndWaitAsync(
+        DeliveryResult<string> waited = await desk.DeliverAndWaitAsync(
             payment.RequestId.Mailbox,
             new CheckoutRequested(payment.Id, save),
             $"checkout:{payment.Id}:{payment.Version}:{(save ? 1 : 0)}:{pages.Now / PressEveryMilliseconds}",
             Remember,
             payment.RequestId,
             null,
-            InputRoom.Ordinary,
+            InboxQuota.Ordinary,
             (_, now) => now is null ? null : Onward(now, save, path, pages.Now),
             WaitForUrl,
             cancellationToken);
@@ -88,8 +88,8 @@ internal static class PayEndpoints
             return SeeOther(url);
         }
 
-        int count = Math.Clamp(n ?? 1, 1, MostPreparing);
-        return count == MostPreparing
+        int count = Math.Clamp(n ?? 1, 1, MaxPreparing);
+        return count == MaxPreparing
             ? pages.Show(Notices.NotPrepared(path), payment)
             : pages.Show(Notices.Preparing($"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
     }
@@ -99,7 +99,7 @@ internal static class PayEndpoints
         string token,
         int? n,
         CustomerPages pages,
-        MailboxDesk desk,
+        MailboxClient desk,
         CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
@@ -120,7 +120,7 @@ internal static class PayEndpoints
         string path = pages.Links.PayPath(payment.RequestId);
         if (payment is { IsOpen: true, Unsettled.State: not AttemptState.RequiresAction })
         {
-            int count = Math.Clamp((n ?? 0) + 1, 1, MostChecks);
+            int count = Math.Clamp((n ?? 0) + 1, 1, MaxChecks);
             string refresh = $"{path}/done?n={count}";
             return pages.Show(
                 count > ManyChecks ? Notices.CheckedForLong(refresh) : Notices.StillChecking(refresh), payment);
@@ -149,7 +149,7 @@ internal static class PayEndpoints
             return path;
         }
 
-        return payment is { CheckoutWanted: null, Unsettled: { State: AttemptState.Open, Url: { } url } attempt }
+        return payment is { QueuedCheckoutSaveCard: null, Unsettled: { State: AttemptState.Open, Url: { } url } attempt }
             && attempt.SaveCard == save && attempt.UrlExpiresAt > now
             ? url
             : null;
@@ -157,16 +157,16 @@ internal static class PayEndpoints
 
     /// <summary>Hints that the gateway be read, at most once in 15 s, and waits a moment for what it says.</summary>
     private static async Task<PaymentRequest?> AskAgainAsync(
-        PaymentRequest payment, long now, MailboxDesk desk, CancellationToken cancellationToken)
+        PaymentRequest payment, long now, MailboxClient desk, CancellationToken cancellationToken)
     {
-        Waited<PaymentRequest> waited = await desk.DeliverAndWaitAsync(
+        DeliveryResult<PaymentRequest> waited = await desk.DeliverAndWaitAsync(
             payment.RequestId.Mailbox,
             new CustomerReturned(payment.Id),
             $"returned:{payment.Id}:{now / HintEveryMilliseconds}",
             Remember,
             payment.RequestId,
             null,
-            InputRoom.Ordinary,
+            InboxQuota.Ordinary,
             (_, read) => read is { IsOpen: true, Unsettled: not null } ? null : read,
             WaitForAnswer,
             cancellationToken);
@@ -175,7 +175,7 @@ internal static class PayEndpoints
 
     private static async Task<bool> HasTickAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!request.HasFormContentType || request.ContentLength is null or > MostFormBytes)
+        if (!request.HasFormContentType || request.ContentLength is null or > MaxFormBytes)
         {
             return false;
         }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Settings;
 
 /// <summary>Whether a card is saved for paying by reply only with the code that was sent to the phone.</summary>
-public enum ProofOfPhone
+public enum PhoneVerification
 {
     /// <summary>The payer types, on Stripe's page, the code that was sent to the phone.</summary>
     Required,
@@ -94,8 +94,8 @@ public sealed class PaymentOptions
     /// the phone. Default <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card
     /// may belong to somebody else than the phone, and whoever holds the phone could then spend from it.
     /// </summary>
-    [EnumDataType(typeof(ProofOfPhone), ErrorMessage = "Payments:ProofOfPhone is Required or Off.")]
-    public ProofOfPhone ProofOfPhone { get; init; } = ProofOfPhone.Required;
+    [EnumDataType(typeof(PhoneVerification), ErrorMessage = "Payments:PhoneVerification is Required or Off.")]
+    public PhoneVerification PhoneVerification { get; init; } = PhoneVerification.Required;
 
     /// <summary>
     /// What a customer agrees to by having a card saved, shown beside the tick on our page and on Stripe's, whose own

@@ -53,8 +53,8 @@ public sealed class SecurityOptions
     /// How many connections may be open at a time; more are closed at once. Bounds what can wait while the store or a
     /// provider is slow. Default 10,000; 100 to 1,000,000.
     /// </summary>
-    [Range(100, 1_000_000, ErrorMessage = "Security:MostConnections is 100 to 1,000,000.")]
-    public int MostConnections { get; init; } = 10_000;
+    [Range(100, 1_000_000, ErrorMessage = "Security:MaxConnections is 100 to 1,000,000.")]
+    public int MaxConnections { get; init; } = 10_000;
 
     /// <summary>
     /// The addresses or networks (<c>10.0.0.0/8</c>) of the proxies in front of this host, whose X-Forwarded-For and

@@ -20,7 +20,7 @@ internal sealed class BotMeters : IDisposable
     private readonly UpDownCounter<long> owing;
     private readonly Counter<long> refusedMessages;
 
-    public BotMeters(IMeterFactory factory, SweeperPulse pulse, TimeProvider time)
+    public BotMeters(IMeterFactory factory, SweeperHeartbeat pulse, TimeProvider time)
     {
         this.time = time;
         meter = factory.Create(BotTraces.Name);
@@ -68,7 +68,7 @@ internal sealed class BotMeters : IDisposable
         waits.Record(wait.TotalSeconds, KeyValuePair.Create("kind", (object?)kind));
 
     /// <summary>The gateway was called to move money; only charges are counted here.</summary>
-    public void Charged(MoneyEffect effect, GatewayOutcome outcome)
+    public void Charged(GatewayRequest effect, GatewayOutcome outcome)
     {
         if (effect is ChargeCard && charges.Enabled)
         {
@@ -86,7 +86,7 @@ internal sealed class BotMeters : IDisposable
     }
 
     /// <summary>An effect was given up.</summary>
-    public void Buried(string kind) => deadLetters.Add(1, KeyValuePair.Create("kind", (object?)kind));
+    public void DeadLettered(string kind) => deadLetters.Add(1, KeyValuePair.Create("kind", (object?)kind));
 
     /// <summary>Dead letters fell off a full queue.</summary>
     public void Dropped(long letters)

@@ -51,7 +51,7 @@ internal sealed class BotTraces : IDisposable
     }
 
     /// <summary>The span of one try of an effect; null where nobody listens or its turn was not traced.</summary>
-    public Activity? StartEffect(ClaimedEffect work)
+    public Activity? StartEffect(LeasedEffect work)
     {
         if (!source.HasListeners()
             || !ActivityContext.TryParse(work.Effect.Trace, null, isRemote: true, out ActivityContext turn))

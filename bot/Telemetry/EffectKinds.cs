@@ -10,16 +10,16 @@ internal static class EffectKinds
     /// <summary>The kind of an effect.</summary>
     public static string Of(Effect effect) => effect switch
     {
-        MoveMoney { Call: var call } => Of(call),
+        CallGateway { Call: var call } => Of(call),
         SendMessage => "message",
         RedactMessage => "redact",
-        SeekOwner or SeekCard => "seek",
+        ResolveOwner or ResolveCardOwner => "seek",
         LearnAddress => "address",
         DetachCard => "detach",
         _ => throw new UnreachableException($"{effect.GetType().Name} has no name."),
     };
 
-    private static string Of(MoneyEffect call) => call switch
+    private static string Of(GatewayRequest call) => call switch
     {
         ChargeCard => "charge",
         OpenCheckout => "checkout",

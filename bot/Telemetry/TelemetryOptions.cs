@@ -37,14 +37,14 @@ public sealed class TelemetryOptions
     public Secret? Headers { get; init; }
 
     /// <summary>The share of traces that is kept. Default 1; 0 to 1.</summary>
-    [Range(0.0, 1.0, ErrorMessage = "Telemetry:TracedShare is 0 to 1.")]
-    public double TracedShare { get; init; } = 1;
+    [Range(0.0, 1.0, ErrorMessage = "Telemetry:SamplingRatio is 0 to 1.")]
+    public double SamplingRatio { get; init; } = 1;
 
     /// <summary>
     /// True continues the trace that a caller names in its own traceparent header. Default false: anybody who opens a
     /// page could otherwise decide what is traced.
     /// </summary>
-    public bool TrustCallers { get; init; }
+    public bool TrustIncomingTraceContext { get; init; }
 }
 
 /// <summary>The value is an absolute http or https address.</summary>

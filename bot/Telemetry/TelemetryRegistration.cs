@@ -35,9 +35,9 @@ public static class TelemetryRegistration
 
     private static void AddCollector(this IServiceCollection services)
     {
-        services.AddSingleton<DistributedContextPropagator>(provider => OptionsOf(provider).TrustCallers
+        services.AddSingleton<DistributedContextPropagator>(provider => OptionsOf(provider).TrustIncomingTraceContext
             ? DistributedContextPropagator.CreateDefaultPropagator()
-            : new StrangeTraces());
+            : new IgnoreIncomingTraceContext());
         services.AddOptions<OtlpExporterOptions>(Traces)
             .Configure<IOptions<TelemetryOptions>>((exporter, options) => Point(exporter, options.Value, Traces));
         services.AddOptions<OtlpExporterOptions>(Metrics)
@@ -47,7 +47,7 @@ public static class TelemetryRegistration
             .WithTracing(traces => traces
                 .AddSource(BotTraces.Name, "Microsoft.AspNetCore", "System.Net.Http")
                 .SetSampler(provider => new ParentBasedSampler(
-                    new TraceIdRatioBasedSampler(OptionsOf(provider).TracedShare)))
+                    new TraceIdRatioBasedSampler(OptionsOf(provider).SamplingRatio)))
                 .AddOtlpExporter(Traces, configure: null))
             .WithMetrics(metrics => metrics
                 .AddMeter(

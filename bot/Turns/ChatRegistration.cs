@@ -31,7 +31,7 @@ public static class ChatRegistration
             SmsSender = senders.SmsNumber,
             WhatsAppSender = senders.WhatsAppNumber,
             ChargeMode = payments.ChargeMode,
-            ProofOfPhone = payments.ProofOfPhone == ProofOfPhone.Required,
+            PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
             SaveAgreement = payments.SaveAgreementFor(merchant.Name),
             HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),

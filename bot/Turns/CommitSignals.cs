@@ -12,7 +12,7 @@ internal sealed class CommitSignals(IOptions<WorkersOptions> options)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<MailboxId, HashSet<CommitWaiter>> waiting = [];
-    private readonly int most = options.Value.MostWaiters;
+    private readonly int most = options.Value.MaxWaiters;
     private int count;
 
     /// <summary>How many wait now.</summary>

@@ -17,4 +17,4 @@ public enum DeliveryOutcome
 /// <param name="Delivery">What became of the delivery.</param>
 /// <param name="Value">What was waited for; the type's default when time ran out, or nothing was stored.</param>
 /// <typeparam name="T">What is waited for.</typeparam>
-public readonly record struct Waited<T>(DeliveryOutcome Delivery, T? Value);
+public readonly record struct DeliveryResult<T>(DeliveryOutcome Delivery, T? Value);

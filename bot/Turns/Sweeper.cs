@@ -13,8 +13,8 @@ internal sealed partial class Sweeper : BackgroundService
     private readonly IMailboxStore store;
     private readonly TurnPump pump;
     private readonly EffectQueues effects;
-    private readonly SweeperPulse pulse;
-    private readonly StopSignal stop;
+    private readonly SweeperHeartbeat pulse;
+    private readonly ShutdownCoordinator stop;
     private readonly TimeProvider time;
     private readonly WorkersOptions options;
     private readonly ILogger<Sweeper> logger;
@@ -26,8 +26,8 @@ internal sealed partial class Sweeper : BackgroundService
         IMailboxStore store,
         TurnPump pump,
         EffectQueues effects,
-        SweeperPulse pulse,
-        StopSignal stop,
+        SweeperHeartbeat pulse,
+        ShutdownCoordinator stop,
         TimeProvider time,
         IOptions<WorkersOptions> options,
         RandomBytes random,

@@ -14,7 +14,7 @@ namespace Chat2Pay.Bot.Turns;
 internal sealed partial class TurnPump : BackgroundService
 {
     private readonly IMailboxStore store;
-    private readonly RunTurn runTurn;
+    private readonly TurnFunction runTurn;
     private readonly EffectQueues effects;
     private readonly CommitSignals signals;
     private readonly BotTraces traces;
@@ -27,7 +27,7 @@ internal sealed partial class TurnPump : BackgroundService
 
     public TurnPump(
         IMailboxStore store,
-        RunTurn runTurn,
+        TurnFunction runTurn,
         EffectQueues effects,
         CommitSignals signals,
         BotTraces traces,
@@ -45,7 +45,7 @@ internal sealed partial class TurnPump : BackgroundService
         this.time = time;
         this.options = options.Value;
         this.logger = logger;
-        Newer = new NewerNodes(time, this.options.SweepPeriod);
+        Newer = new RollingUpgradeGuard(time, this.options.SweepPeriod);
         leases = Channel.CreateBounded<TurnLease>(this.options.TurnQueue);
     }
 
@@ -53,10 +53,10 @@ internal sealed partial class TurnPump : BackgroundService
     public int Room => options.TurnQueue - leases.Reader.Count;
 
     /// <summary>Nodes of a newer release, whose states have come up here.</summary>
-    public NewerNodes Newer { get; }
+    public RollingUpgradeGuard Newer { get; }
 
     /// <summary>What the turns that wait and run look like from outside.</summary>
-    public LoopSight Sight => new(leases.Reader.Count, Volatile.Read(ref taken), ExecuteTask?.IsCompleted == true);
+    public WorkerProgress Sight => new(leases.Reader.Count, Volatile.Read(ref taken), ExecuteTask?.IsCompleted == true);
 
     /// <summary>Takes the lease that a delivery brought, where it brought one.</summary>
     public Task TakeAsync(Delivery? delivery) =>
@@ -91,7 +91,7 @@ internal sealed partial class TurnPump : BackgroundService
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, options.Turns).Select(_ => WorkAsync(stoppingToken)));
+        Task.WhenAll(Enumerable.Range(0, options.MaxConcurrentTurns).Select(_ => WorkAsync(stoppingToken)));
 
     private async Task WorkAsync(CancellationToken stopping)
     {
@@ -101,15 +101,15 @@ internal sealed partial class TurnPump : BackgroundService
             while (leases.Reader.TryRead(out TurnLease? lease))
             {
                 Interlocked.Increment(ref taken);
-                await (stopping.IsCancellationRequested ? PassOnAsync(lease) : GoAsync(lease, stopping));
+                await (stopping.IsCancellationRequested ? PassOnAsync(lease) : RunLeaseAsync(lease, stopping));
             }
         }
     }
 
-    private async Task GoAsync(TurnLease first, CancellationToken stopping)
+    private async Task RunLeaseAsync(TurnLease first, CancellationToken stopping)
     {
         TurnLease? lease = first;
-        for (int turns = 0; lease is not null && turns < options.TurnsPerGo; turns++)
+        for (int turns = 0; lease is not null && turns < options.MaxTurnsPerLease; turns++)
         {
             if (stopping.IsCancellationRequested)
             {

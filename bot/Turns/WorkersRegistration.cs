@@ -12,8 +12,8 @@ namespace Chat2Pay.Bot.Turns;
 public static class WorkersRegistration
 {
     /// <summary>
-    /// Adds <see cref="MailboxDesk"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
-    /// <see cref="IStoreMemory"/>, <see cref="ISendSlots"/>, <see cref="IAddressAliases"/>,
+    /// Adds <see cref="MailboxClient"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
+    /// <see cref="IFailoverDetector"/>, <see cref="ISendRateLimiter"/>, <see cref="IAddressAliases"/>,
     /// <see cref="MailboxAddresses"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>
     /// and <see cref="TurnRunner"/> from elsewhere.
     /// </summary>
@@ -29,38 +29,38 @@ public static class WorkersRegistration
         services.AddMetrics();
         services.AddOptions<HostOptions>()
             .Configure<IOptions<WorkersOptions>>((host, workers) =>
-                host.ShutdownTimeout = StopSignal.Longest(ValidOrDefault(workers)));
-        services.AddSingleton<StopSignal>();
-        services.TryAddSingleton<RunTurn>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
-        services.AddSingleton<SweeperPulse>();
+                host.ShutdownTimeout = ShutdownCoordinator.Longest(ValidOrDefault(workers)));
+        services.AddSingleton<ShutdownCoordinator>();
+        services.TryAddSingleton<TurnFunction>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
+        services.AddSingleton<SweeperHeartbeat>();
         services.AddSingleton<BotMeters>();
         services.AddSingleton<BotTraces>();
         services.AddSingleton<CommitSignals>();
         services.AddSingleton<EffectQueues>();
         services.AddSingleton<TurnPump>();
-        services.AddSingleton(provider => new MailboxDesk(
+        services.AddSingleton(provider => new MailboxClient(
             provider.GetRequiredService<IMailboxStore>(),
             provider.GetRequiredService<TurnPump>(),
             provider.GetRequiredService<CommitSignals>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<WorkersOptions>>()));
-        services.AddSingleton<MoneyHandler>();
-        services.AddSingleton<SendPacing>();
+        services.AddSingleton<GatewayRequestHandler>();
+        services.AddSingleton<SenderRateLimiter>();
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<RedactHandler>();
-        services.AddSingleton<SeekOwnerHandler>();
+        services.AddSingleton<ResolveOwnerHandler>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<LearnAddressHandler>();
         services.AddSingleton<DetachHandler>();
         services.AddSingleton<EffectHandlers>();
         services.AddSingleton<EffectWorkers>();
 
-        services.AddHostedService(provider => provider.GetRequiredService<StopSignal>());
+        services.AddHostedService(provider => provider.GetRequiredService<ShutdownCoordinator>());
 
         // Hosted services stop in the reverse order: first nothing more is found, then turns end, then calls.
         services.AddHostedService(provider => provider.GetRequiredService<EffectWorkers>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnPump>());
-        services.AddHostedService(provider => provider.GetRequiredService<SendPacing>());
+        services.AddHostedService(provider => provider.GetRequiredService<SenderRateLimiter>());
         services.AddHostedService<Sweeper>();
         return services;
     }

@@ -11,7 +11,7 @@ namespace Chat2Pay.Bot.Webhooks;
 /// object; the same event passed on again changes nothing.
 /// </summary>
 internal sealed partial class GatewayEvents(
-    MailboxDesk desk, MailboxAddresses addresses, BotMeters meters, ILogger<GatewayEvents> logger)
+    MailboxClient desk, MailboxAddresses addresses, BotMeters meters, ILogger<GatewayEvents> logger)
 {
     private static readonly TimeSpan RememberFor = TimeSpan.FromDays(4);
 
@@ -31,13 +31,13 @@ internal sealed partial class GatewayEvents(
             case StripeWebhookResult.Unowned unowned:
                 return await SeekAsync(
                     unowned.IntentId,
-                    new OwnerSought(unowned.Event.Type, unowned.Event.ObjectId, unowned.IntentId),
+                    new UnroutedGatewayEvent(unowned.Event.Type, unowned.Event.ObjectId, unowned.IntentId),
                     unowned.Event.EventId + again,
                     cancellationToken);
             case StripeWebhookResult.Card card:
                 return await SeekAsync(
                     card.CustomerId,
-                    new CardSought(card.CustomerId, card.Event.ObjectId),
+                    new UnroutedCardEvent(card.CustomerId, card.Event.ObjectId),
                     card.Event.EventId + again,
                     cancellationToken);
             case StripeWebhookResult.Foreign foreign:
@@ -58,7 +58,7 @@ internal sealed partial class GatewayEvents(
                 new CardGone(happened.ObjectId, PaymentMethodId: null),
                 $"st:{happened.EventId}",
                 RememberFor,
-                room: InputRoom.Reserved,
+                room: InboxQuota.Reserved,
                 cancellationToken: cancellationToken);
         }
 
@@ -83,7 +83,7 @@ internal sealed partial class GatewayEvents(
             RememberFor,
             payment,
             StripeEventTypes.HappensOnce(happened.Type) ? [$"st:{happened.ObjectId}:{happened.Type}"] : null,
-            InputRoom.Reserved,
+            InboxQuota.Reserved,
             cancellationToken);
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class GatewayEvents(
             sought,
             $"st:{eventId}",
             RememberFor,
-            room: InputRoom.Reserved,
+            room: InboxQuota.Reserved,
             cancellationToken: cancellationToken);
 
     private static partial class Log

@@ -11,14 +11,14 @@ namespace Chat2Pay.Bot.Webhooks;
 /// record on, and tells the conversation of a failure that matters to it.
 /// </summary>
 internal sealed class MessageStatusEndpoint(
-    TwilioStatusCallback callback, IMailboxStore store, MailboxDesk desk, AddressBook book, TimeProvider time)
+    TwilioStatusCallback callback, IMailboxStore store, MailboxClient desk, AddressBook book, TimeProvider time)
 {
-    private const int MostBodyBytes = 128 * 1024;
+    private const int MaxBodyBytes = 128 * 1024;
 
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
     {
-        request.EnableBuffering(MostBodyBytes, MostBodyBytes);
+        request.EnableBuffering(MaxBodyBytes, MaxBodyBytes);
         if (await callback.ReadAsync(request, response, cancellationToken) is not { } report)
         {
             return;
@@ -63,7 +63,7 @@ internal sealed class MessageStatusEndpoint(
             EffectResults.ProgressId(report.EffectId, state),
             EffectResults.RememberFor,
             payment,
-            room: InputRoom.Reserved,
+            room: InboxQuota.Reserved,
             cancellationToken: cancellationToken);
     }
 
@@ -114,7 +114,7 @@ internal sealed class MessageStatusEndpoint(
             EffectResults.FailureId(report.EffectId),
             EffectResults.RememberFor,
             report.Request,
-            room: InputRoom.Reserved,
+            room: InboxQuota.Reserved,
             cancellationToken: cancellationToken);
     }
 }

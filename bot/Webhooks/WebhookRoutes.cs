@@ -21,12 +21,12 @@ public static class WebhookRoutes
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.AddSingleton<SignatureFailures>();
-        services.AddSingleton<MailboxIngress>();
+        services.AddSingleton<InboundMessageBot>();
         services.AddSingleton<MessageStatusEndpoint>();
         services.AddSingleton<GatewayEvents>();
         services.AddSingleton<StripeEndpoint>();
-        services.AddHostedService<MissedEvents>();
-        services.AddHostedService<MissedOptOuts>();
+        services.AddHostedService<UndeliveredEventPoller>();
+        services.AddHostedService<UndeliveredOptOutPoller>();
         return services;
     }
 
@@ -35,12 +35,12 @@ public static class WebhookRoutes
     {
         RouteGroupBuilder group = app.MapGroup("")
             .AddEndpointFilter(app.Services.GetRequiredService<SignatureFailures>())
-            .AddEndpointFilter(new StoreAway(app.Services.GetRequiredService<ILogger<StoreAway>>()))
+            .AddEndpointFilter(new StoreUnavailableFilter(app.Services.GetRequiredService<ILogger<StoreUnavailableFilter>>()))
             .ExcludeFromDescription()
             .DisableAntiforgery();
         group.MapPost(
             TwilioInbound,
-            (HttpRequest request, HttpResponse response, TwilioAdapter adapter, MailboxIngress bot,
+            (HttpRequest request, HttpResponse response, TwilioAdapter adapter, InboundMessageBot bot,
                 CancellationToken cancellationToken) =>
                 adapter.ProcessAsync(request, response, bot, cancellationToken));
         group.MapPost(

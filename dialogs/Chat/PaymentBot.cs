@@ -65,7 +65,7 @@ internal sealed class PaymentBot : ActivityHandler
         Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload);
         if (Judgement.Of(scope, message, reply) is not { } judgement)
         {
-            await SmallTalk.AnswerAsync(turnContext, scope, message, reply, cancellationToken);
+            await UnroutedReplies.AnswerAsync(turnContext, scope, message, reply, cancellationToken);
             return;
         }
 

@@ -10,7 +10,7 @@ namespace Chat2Pay.Dialogs.Chat;
 /// </summary>
 internal static class ReplyRecognizer
 {
-    private const int LongestCommand = 90;
+    private const int MaxCommandLength = 90;
 
     private static readonly string[] PayForms =
     [
@@ -44,7 +44,7 @@ internal static class ReplyRecognizer
             return parts.Length == 3 ? new Reply.Tap(parts[0], parts[1], parts[2]) : new Reply.Other();
         }
 
-        if (text.Length > LongestCommand)
+        if (text.Length > MaxCommandLength)
         {
             return new Reply.Other();
         }

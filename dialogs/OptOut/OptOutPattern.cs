@@ -3,7 +3,7 @@ namespace Chat2Pay.Dialogs.OptOut;
 /// <summary>A wording, word by word: one of several words, or a gap of linking words.</summary>
 internal sealed class OptOutPattern
 {
-    private const int LongestGap = 5;
+    private const int MaxGap = 5;
     private const string Gap = "~";
 
     private readonly string[][] steps;
@@ -31,7 +31,7 @@ internal sealed class OptOutPattern
 
         if (steps[step] is [Gap])
         {
-            for (int length = 0; length <= LongestGap; length++)
+            for (int length = 0; length <= MaxGap; length++)
             {
                 if (End(words, at + length, step + 1) is > 0 and int end)
                 {

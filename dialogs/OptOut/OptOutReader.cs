@@ -3,7 +3,7 @@ namespace Chat2Pay.Dialogs.OptOut;
 /// <summary>Reads messages by the list of one language.</summary>
 internal sealed class OptOutReader
 {
-    private const int LongestWhole = 12;
+    private const int MaxWholeLength = 12;
     private const int NegatesAhead = 4;
 
     private readonly Dictionary<string, List<OptOutPattern>> whole = new(StringComparer.Ordinal);
@@ -63,14 +63,14 @@ internal sealed class OptOutReader
         return at >= 0 && !IsTurned(words, at, negations);
     }
 
-    private bool IsWhole(List<string> words) => words.Count <= LongestWhole
+    private bool IsWhole(List<string> words) => words.Count <= MaxWholeLength
         && (Consists(words, whole, bare, courtesies) || Consists(words, whole, null, fillers));
 
     /// <summary>"Stop 1042": the number is an order's, or the one that the message was sent to.</summary>
     private bool IsBesideNumber(List<string> words)
     {
         List<string> others = words.FindAll(word => !word.All(char.IsAsciiDigit));
-        return others.Count < words.Count && others.Count is > 0 and <= LongestWhole
+        return others.Count < words.Count && others.Count is > 0 and <= MaxWholeLength
             && Consists(others, besideNumber, null, courtesies);
     }
 
@@ -78,7 +78,7 @@ internal sealed class OptOutReader
     private bool Complains(List<string> words)
     {
         List<string> said = words.FindAll(word => !PlainWords.IsEnd(word));
-        return said.Count is > 0 and <= LongestWhole && !words.Contains(PlainWords.Question)
+        return said.Count is > 0 and <= MaxWholeLength && !words.Contains(PlainWords.Question)
             && Consists(said, complaints, whole, fillers);
     }
 
@@ -119,7 +119,7 @@ internal sealed class OptOutReader
         {
             int end = EndOf(words, start);
             bool isQuestion = end < words.Count && words[end] == PlainWords.Question;
-            if (!isQuestion && end > start && end - start <= LongestWhole
+            if (!isQuestion && end > start && end - start <= MaxWholeLength
                 && Asks(words.GetRange(start, end - start), deniesNumber ? aboutNumber : null)
                 && !GoesOnWithThing(words, end))
             {

@@ -9,7 +9,7 @@ namespace Chat2Pay.Dialogs.OptOut;
 public static class OptOutRecognizer
 {
     private const string CarrierStop = "STOP";
-    private const int LongestUnclear = 12;
+    private const int MaxUnclearLength = 12;
 
     private static readonly OptOutReader[] Readers = [.. OptOutLanguages.All.Select(language => new OptOutReader(language))];
 
@@ -67,7 +67,7 @@ public static class OptOutRecognizer
 
     private static bool MayOptOut(List<string> words)
     {
-        if (words.Count > LongestUnclear || words.Exists(SomethingElse.Contains))
+        if (words.Count > MaxUnclearLength || words.Exists(SomethingElse.Contains))
         {
             return false;
         }

@@ -18,8 +18,8 @@ internal static class PlainWords
 
     private const string StopSign = "\U0001F6D1";
     private const string Stop = "stop";
-    private const int MostWords = 200;
-    private const int MostCharacters = 2_000;
+    private const int MaxWords = 200;
+    private const int MaxCharacters = 2_000;
 
     /// <summary>A raised hand and no entry: beside words they may greet or warn.</summary>
     private static readonly SearchValues<char> LoneStopSigns = SearchValues.Create("\u270B\u26D4");
@@ -30,9 +30,9 @@ internal static class PlainWords
     /// <summary>The words of a message, at most two hundred.</summary>
     public static List<string> Of(string text)
     {
-        text = text.Length > MostCharacters ? text[..MostCharacters] : text;
+        text = text.Length > MaxCharacters ? text[..MaxCharacters] : text;
         string plain = Plain(text);
-        List<string> words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Apart).Take(MostWords)];
+        List<string> words = [.. plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Apart).Take(MaxWords)];
         for (int i = 0; i < words.Count; i++)
         {
             words[i] = Misspellings.Mended(Squeezed(words[i]));

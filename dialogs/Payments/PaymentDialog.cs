@@ -161,7 +161,7 @@ internal sealed class PaymentDialog : Dialog
             refusal = payment.StartCharge(turn, card, scope.Settings.ChargeMode, evidence);
             if (refusal == AttemptRefusal.None)
             {
-                payment.Remark(turn, $"agreed:question{record.Question}:wording{record.Wording}");
+                payment.AddHistory(turn, $"agreed:question{record.Question}:wording{record.Wording}");
             }
         });
         if (refusal == AttemptRefusal.None)
@@ -206,7 +206,7 @@ internal sealed class PaymentDialog : Dialog
         CancellationToken cancellationToken)
     {
         PaymentTurn turn = scope.Step(payment, "customer", step =>
-            payment.RequestClose(step, Closing.Cancel, PaymentRequest.RefusedByCustomer));
+            payment.RequestClose(step, PendingClose.Cancel, PaymentRequest.RefusedByCustomer));
         foreach (PaymentNotice notice in turn.Notices)
         {
             await Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);

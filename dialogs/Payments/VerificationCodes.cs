@@ -38,7 +38,7 @@ public static class VerificationCodes
             return false;
         }
 
-        return !settings.ProofOfPhone
+        return !settings.PhoneVerification
             || (Route(settings, state, payment.Channel, now, templatesOnly: null) is not null
                 && (HasRoom(payment) || payment.Unsettled?.CodeSentAt > now - LifeMilliseconds));
     }

@@ -31,7 +31,7 @@ public sealed record ChatSettings
     /// True when a card is kept only with the verification code that went to the phone; false takes the page's tick as
     /// enough.
     /// </summary>
-    public bool ProofOfPhone { get; init; } = true;
+    public bool PhoneVerification { get; init; } = true;
 
     /// <summary>What the customer agrees to by having a card saved, as both pages show it.</summary>
     public string SaveAgreement { get; init; } = "";

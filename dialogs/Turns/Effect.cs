@@ -4,7 +4,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>A call to the outside that a turn decided on; see <see cref="StoredKinds.Effects"/>.</summary>
+/// <summary>A call to the outside that a turn decided on; see <see cref="StoredTypeIds.Effects"/>.</summary>
 public abstract record Effect
 {
     /// <summary>
@@ -17,7 +17,7 @@ public abstract record Effect
 /// <summary>A call to the gateway.</summary>
 /// <param name="Call">The call.</param>
 [DataContract]
-public sealed record MoveMoney([property: DataMember(Order = 0)] MoneyEffect Call) : Effect;
+public sealed record CallGateway([property: DataMember(Order = 0)] GatewayRequest Call) : Effect;
 
 /// <summary>What a message is for: decides its template, and whether losing it is worse than repeating it.</summary>
 public enum MessagePurpose
@@ -116,7 +116,7 @@ public sealed record SendMessage : Effect
     /// What its mailbox is to hear if it is taken back: a receipt or a notice is owed, and that the customer did not
     /// want it belongs into its payment's history. Null when nothing is owed.
     /// </summary>
-    public MessageNotSent? IfTakenBack() =>
+    public MessageNotSent? OnWithdrawn() =>
         (Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is { } id
             ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut, Number) { Trace = Trace }
             : null;
@@ -135,7 +135,7 @@ public sealed record RedactMessage(
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
 [DataContract]
-public sealed record SeekOwner(
+public sealed record ResolveOwner(
     [property: DataMember(Order = 0)] string EventType,
     [property: DataMember(Order = 1)] string ObjectId,
     [property: DataMember(Order = 2)] string IntentId) : Effect;
@@ -149,7 +149,7 @@ public sealed record DetachCard([property: DataMember(Order = 0)] string Payment
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
-public sealed record SeekCard(
+public sealed record ResolveCardOwner(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string PaymentMethodId) : Effect;
 

@@ -74,7 +74,7 @@ internal static class Freezes
         if (scope.State.Freezes.Count > 0)
         {
             scope.State.Freezes.Clear();
-            payment.Remark(turn, "freeze_lifted:" + reason);
+            payment.AddHistory(turn, "freeze_lifted:" + reason);
         }
     }
 

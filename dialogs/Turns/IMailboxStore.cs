@@ -35,27 +35,27 @@ public interface IMailboxStore
     /// if there is one, and delivers its result as an input if there is one; all in one step. One round trip.
     /// </summary>
     Task<EffectEnd> CompleteEffectAsync(
-        EffectClaim claim,
+        OutboxLease claim,
         NewInput? result,
         MessageRecord? record,
         long now,
         CancellationToken cancellationToken);
 
     /// <summary>Puts a claimed effect back for later. False when the claim was lost meanwhile.</summary>
-    Task<bool> RetryEffectAsync(EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken);
+    Task<bool> RetryEffectAsync(OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Puts a claimed effect back that was not begun: the claim is not counted, and neither is its time. False when the
     /// claim was lost meanwhile.
     /// </summary>
-    Task<bool> PostponeEffectAsync(EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken);
+    Task<bool> PostponeEffectAsync(OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Gives a claimed effect up: moves it to the dead letters, frees its lane (claiming the next), and delivers
     /// <paramref name="result"/> if there is one.
     /// </summary>
-    Task<EffectEnd> BuryEffectAsync(
-        EffectClaim claim,
+    Task<EffectEnd> DeadLetterEffectAsync(
+        OutboxLease claim,
         string reason,
         NewInput? result,
         long now,

@@ -19,7 +19,7 @@ public interface IMessageSender
         CancellationToken cancellationToken);
 
     /// <summary>How fast the message's sender may send, and what of it the message uses up.</summary>
-    MessagePace PaceOf(SendMessage message);
+    SendRate RateOf(SendMessage message);
 
     /// <summary>Removes the text of a received message at the provider. False when it has to be tried again.</summary>
     Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken);
@@ -29,7 +29,7 @@ public interface IMessageSender
 /// <param name="Sender">The sender; messages of one sender share its rate on all nodes.</param>
 /// <param name="PerSecond">How many units it may send in a second; above 0.</param>
 /// <param name="Cost">How many units the message is: text messages are counted in segments. At least 1.</param>
-public sealed record MessagePace(string Sender, double PerSecond, int Cost);
+public sealed record SendRate(string Sender, double PerSecond, int Cost);
 
 /// <summary>What came of sending a message.</summary>
 public abstract record MessageOutcome

@@ -4,7 +4,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>Everything that can change a customer's conversation or payments; see <see cref="StoredKinds.Inputs"/>.</summary>
+/// <summary>Everything that can change a customer's conversation or payments; see <see cref="StoredTypeIds.Inputs"/>.</summary>
 public abstract record Input
 {
     /// <summary>
@@ -200,7 +200,7 @@ public sealed record GatewayHint(
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
 [DataContract]
-public sealed record OwnerSought(
+public sealed record UnroutedGatewayEvent(
     [property: DataMember(Order = 0)] string EventType,
     [property: DataMember(Order = 1)] string ObjectId,
     [property: DataMember(Order = 2)] string IntentId) : Input;
@@ -210,7 +210,7 @@ public sealed record OwnerSought(
 /// <param name="Answer">The answer.</param>
 [DataContract]
 public sealed record GatewayAnswered(
-    [property: DataMember(Order = 0)] MoneyEffect Effect,
+    [property: DataMember(Order = 0)] GatewayRequest Effect,
     [property: DataMember(Order = 1)] GatewayAnswer Answer) : Input;
 
 /// <summary>A charge has gone unanswered for a while: the customer is told to wait.</summary>
@@ -251,7 +251,7 @@ public enum MessageFailure
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
-public sealed record CardSought(
+public sealed record UnroutedCardEvent(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string PaymentMethodId) : Input;
 

@@ -243,7 +243,7 @@ public sealed record DialogFrame(
     [property: DataMember(Order = 0)] string Id,
     [property: DataMember(Order = 1)] DialogRecord State);
 
-/// <summary>The typed, versioned state of a dialog; see <see cref="StoredKinds.Dialogs"/>.</summary>
+/// <summary>The typed, versioned state of a dialog; see <see cref="StoredTypeIds.Dialogs"/>.</summary>
 public abstract record DialogRecord;
 
 /// <summary>Where the conversation about one payment request stands.</summary>

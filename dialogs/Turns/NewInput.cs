@@ -3,7 +3,7 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Dialogs.Turns;
 
 /// <summary>How full an inbox may be before an input is turned away.</summary>
-public enum InputRoom
+public enum InboxQuota
 {
     /// <summary>Turned away when the ordinary room is full.</summary>
     Ordinary,
@@ -28,7 +28,7 @@ public sealed record NewInput
     public required TimeSpan RememberFor { get; init; }
 
     /// <summary>Which room of the inbox it may use.</summary>
-    public InputRoom Room { get; init; }
+    public InboxQuota Room { get; init; }
 
     /// <summary>The payment it is about: its record is returned with the lease when it has left the state.</summary>
     public PaymentRequestId? Concerns { get; init; }

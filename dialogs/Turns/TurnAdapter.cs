@@ -154,7 +154,7 @@ internal sealed class TurnAdapter : BotAdapter
     {
         if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)
         {
-            Facts.Withhold(scope, payment, outgoing.Purpose, outgoing.Number, reason);
+            PaymentInputs.Withhold(scope, payment, outgoing.Purpose, outgoing.Number, reason);
         }
     }
 }

@@ -84,10 +84,10 @@ public static class TurnCodec
         }
     }
 
-    private static byte[] Write<T>(T value) => MessagePackSerializer.Serialize(value, StoredKinds.Options);
+    private static byte[] Write<T>(T value) => MessagePackSerializer.Serialize(value, StoredTypeIds.Options);
 
     private static T Read<T>(ReadOnlyMemory<byte> bytes) =>
-        MessagePackSerializer.Deserialize<T>(bytes, StoredKinds.Options) ?? throw Missing<T>();
+        MessagePackSerializer.Deserialize<T>(bytes, StoredTypeIds.Options) ?? throw Missing<T>();
 
     private static Traced<T> ReadTraced<T>(ReadOnlyMemory<byte> bytes)
     {

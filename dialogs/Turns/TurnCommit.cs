@@ -12,10 +12,10 @@ public sealed record TurnCommit
     public IReadOnlyList<long> Processed { get; init; } = [];
 
     /// <summary>The inputs that no turn can deal with, by sequence, with the reason: moved to the dead letters.</summary>
-    public IReadOnlyList<ParkedInput> Parked { get; init; } = [];
+    public IReadOnlyList<DeadLetteredInput> Parked { get; init; } = [];
 
     /// <summary>New effects, in order.</summary>
-    public IReadOnlyList<NewEffect> Effects { get; init; } = [];
+    public IReadOnlyList<OutboxEntry> Effects { get; init; } = [];
 
     /// <summary>Records of payments that leave the state, or that were changed after they left it.</summary>
     public IReadOnlyList<ClosedPayment> Closed { get; init; } = [];
@@ -30,7 +30,7 @@ public sealed record TurnCommit
     public MailboxRetention Retention { get; init; }
 
     /// <summary>Lanes whose waiting effects are removed unsent (the claimed head is left to its worker).</summary>
-    public IReadOnlyList<string> EmptiedLanes { get; init; } = [];
+    public IReadOnlyList<string> PurgedOrderingKeys { get; init; } = [];
 
     /// <summary>True when the caller wants further waiting inputs with a renewed lease.</summary>
     public bool WantsMore { get; init; } = true;
@@ -39,7 +39,7 @@ public sealed record TurnCommit
 /// <summary>An input given up.</summary>
 /// <param name="Sequence">Its place in the mailbox.</param>
 /// <param name="Reason">An exception type and place; nothing personal.</param>
-public sealed record ParkedInput(long Sequence, string Reason)
+public sealed record DeadLetteredInput(long Sequence, string Reason)
 {
     private const char NotEvenFacts = '/';
 
@@ -47,10 +47,10 @@ public sealed record ParkedInput(long Sequence, string Reason)
     public DeadLetterQueue Queue { get; init; }
 
     /// <summary>An input whose facts stand: only what the dialogs would have made of it is missing.</summary>
-    public static ParkedInput After(long sequence, Exception fault) => new(sequence, fault.GetType().Name);
+    public static DeadLetteredInput After(long sequence, Exception fault) => new(sequence, fault.GetType().Name);
 
     /// <summary>The same input when not even its facts could be applied: nothing of it stands.</summary>
-    public ParkedInput AndThen(Exception deeper) =>
+    public DeadLetteredInput AndThen(Exception deeper) =>
         this with { Reason = Reason + NotEvenFacts + deeper.GetType().Name };
 
     /// <summary>True when the facts of an input that was parked for this reason stand.</summary>
@@ -69,7 +69,7 @@ public sealed record ClosedPayment(PaymentRequestId Id, ReadOnlyMemory<byte> Bod
 public sealed record ListEntry(PaymentSummary Summary, PaymentStatus? Was, bool Owed = false);
 
 /// <summary>A call to the outside that a turn decided on.</summary>
-public sealed record NewEffect
+public sealed record OutboxEntry
 {
     /// <summary>
     /// Unique in its mailbox, also where its store has forgotten an earlier turn of the same number; the same when the
@@ -78,7 +78,7 @@ public sealed record NewEffect
     public required string Id { get; init; }
 
     /// <summary>Effects of one lane start one after another, in order; null means no order.</summary>
-    public string? Lane { get; init; }
+    public string? OrderingKey { get; init; }
 
     /// <summary>The serialized <see cref="Effect"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
@@ -99,9 +99,9 @@ public sealed record NewEffect
     /// The serialized <see cref="Input"/> that the mailbox hears, in the same step, if the effect is taken back with its
     /// lane; null when nobody has to know.
     /// </summary>
-    public ReadOnlyMemory<byte>? IfTakenBack { get; init; }
+    public ReadOnlyMemory<byte>? OnWithdrawn { get; init; }
 
-    /// <summary>The payment that <see cref="IfTakenBack"/> concerns.</summary>
+    /// <summary>The payment that <see cref="OnWithdrawn"/> concerns.</summary>
     public PaymentRequestId? Concerns { get; init; }
 }
 
@@ -114,7 +114,7 @@ public sealed record NewEffect
 /// <param name="FirstClaimedAt">When it was first claimed, Unix milliseconds: no byte was sent before that.</param>
 /// <param name="NotAfter">Not for the first time after this, Unix milliseconds; null means whenever.</param>
 /// <param name="ClaimedUntil">When another worker may take it, Unix milliseconds.</param>
-public sealed record EffectClaim(
+public sealed record OutboxLease(
     MailboxId Mailbox,
     string EffectId,
     string Token,
@@ -141,7 +141,7 @@ public abstract record CommitResult
     /// <param name="Version">The state's version now.</param>
     /// <param name="Claims">The effects the caller may, and must, start now.</param>
     /// <param name="Next">The renewed lease with further inputs; null when the lease was freed.</param>
-    public sealed record Done(long Version, IReadOnlyList<EffectClaim> Claims, TurnLease? Next) : CommitResult
+    public sealed record Done(long Version, IReadOnlyList<OutboxLease> Claims, TurnLease? Next) : CommitResult
     {
         /// <summary>Dead letters that made room for newer ones.</summary>
         public long LettersDropped { get; init; }
@@ -152,7 +152,7 @@ public abstract record CommitResult
 /// <param name="Accepted">False when the claim had been lost: nothing was changed.</param>
 /// <param name="Next">The next effect of the lane, claimed for the caller; null when there is none or not yet time.</param>
 /// <param name="Delivery">What became of the result's delivery; null when there was no result.</param>
-public sealed record EffectEnd(bool Accepted, EffectClaim? Next, Delivery? Delivery)
+public sealed record EffectEnd(bool Accepted, OutboxLease? Next, Delivery? Delivery)
 {
     /// <summary>Dead letters that made room for newer ones.</summary>
     public long LettersDropped { get; init; }
@@ -171,7 +171,7 @@ public enum DueKind
 /// <summary>What was due on a shard.</summary>
 /// <param name="Leases">Mailboxes that need a turn, leased.</param>
 /// <param name="Claims">Effects whose time has come, claimed.</param>
-public sealed record DueWork(IReadOnlyList<TurnLease> Leases, IReadOnlyList<EffectClaim> Claims);
+public sealed record DueWork(IReadOnlyList<TurnLease> Leases, IReadOnlyList<OutboxLease> Claims);
 
 /// <summary>What is known of a sent message.</summary>
 /// <param name="ProviderId">The provider's id, for example a Twilio message SID.</param>

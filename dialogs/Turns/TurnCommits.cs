@@ -40,7 +40,7 @@ internal static class TurnCommits
             Listed = listed,
             DueAt = scope.State.Open.Min(p => p.DueAt()),
             Retention = scope.State.Retention(),
-            EmptiedLanes = [.. scope.EmptiedLanes],
+            PurgedOrderingKeys = [.. scope.PurgedOrderingKeys],
         };
     }
 
@@ -76,27 +76,27 @@ internal static class TurnCommits
     private static ListEntry Listed(TurnScope scope, PaymentRequest payment, string toMasked) =>
         new(payment.Summarise(toMasked), scope.Before(payment)?.Status, scope.Before(payment)?.Owes == true);
 
-    private static NewEffect[] Name(TurnScope scope, TurnLease lease)
+    private static OutboxEntry[] Name(TurnScope scope, TurnLease lease)
     {
-        IReadOnlyList<DecidedEffect> effects = scope.Effects;
+        IReadOnlyList<PendingEffect> effects = scope.Effects;
 
         // A store that has forgotten its last moments gives a version a second time. The time comes along, so that what
         // is still told of the forgotten effect is not taken for word of another.
         string turn = $"{lease.Version + 1}-";
         string at = $"-{lease.TakenAt & uint.MaxValue:x}";
-        NewEffect[] named = new NewEffect[effects.Count];
+        OutboxEntry[] named = new OutboxEntry[effects.Count];
         for (int i = 0; i < named.Length; i++)
         {
             (Effect effect, long decidedAt) = effects[i];
             effect = lease.Trace is null ? effect : effect with { Trace = lease.Trace };
-            named[i] = new NewEffect
+            named[i] = new OutboxEntry
             {
                 Id = $"{turn}{i}{at}",
-                Lane = effect is SendMessage message ? Lane(message.Channel) : null,
+                OrderingKey = effect is SendMessage message ? OrderingKey(message.Channel) : null,
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
                 NotAfter = NotAfter(scope, effect, decidedAt),
-                IfTakenBack = (effect as SendMessage)?.IfTakenBack() is { } word ? TurnCodec.Encode(word) : null,
+                OnWithdrawn = (effect as SendMessage)?.OnWithdrawn() is { } word ? TurnCodec.Encode(word) : null,
                 Concerns = PaymentOf(effect),
             };
         }
@@ -110,7 +110,7 @@ internal static class TurnCommits
             : null;
 
     /// <summary>The lane that keeps the messages of one channel in order.</summary>
-    public static string Lane(Channel channel) => channel == Channel.Sms ? "sms" : "whatsapp";
+    public static string OrderingKey(Channel channel) => channel == Channel.Sms ? "sms" : "whatsapp";
 
     private static long? NotAfter(TurnScope scope, Effect effect, long decidedAt) => effect switch
     {
@@ -118,9 +118,9 @@ internal static class TurnCommits
             message,
             message.RequestId is { } id ? scope.Find(id) : null,
             decidedAt),
-        MoveMoney { Call: ChargeCard } => decidedAt + ChargeLifeMilliseconds,
-        MoveMoney { Call: OpenCheckout open } => open.ExpiresAt - ShortestSessionMilliseconds,
-        MoveMoney or RedactMessage or SeekOwner or SeekCard or DetachCard or LearnAddress => null,
+        CallGateway { Call: ChargeCard } => decidedAt + ChargeLifeMilliseconds,
+        CallGateway { Call: OpenCheckout open } => open.ExpiresAt - ShortestSessionMilliseconds,
+        CallGateway or RedactMessage or ResolveOwner or ResolveCardOwner or DetachCard or LearnAddress => null,
         _ => throw new UnreachableException($"No rule says how long {effect.GetType().Name} may wait."),
     };
 }

@@ -55,7 +55,7 @@ public sealed class TurnRunner
                     throw;
                 }
 
-                return await ParkAsync(lease, fault, cancellationToken);
+                return await DeadLetterAsync(lease, fault, cancellationToken);
             }
         }
     }
@@ -131,7 +131,7 @@ public sealed class TurnRunner
         DialogUse dialogs,
         CancellationToken cancellationToken)
     {
-        List<PaymentNews> news = Facts.Apply(scope, input);
+        List<PaymentNews> news = PaymentInputs.Apply(scope, input);
         if (dialogs == DialogUse.Skip)
         {
             return;
@@ -157,7 +157,7 @@ public sealed class TurnRunner
 
     private async Task TickAsync(TurnScope scope, PaymentBot bot, DialogUse dialogs, CancellationToken cancellationToken)
     {
-        List<PaymentNews> news = Facts.Tick(scope);
+        List<PaymentNews> news = PaymentInputs.Tick(scope);
         if (dialogs == DialogUse.Run)
         {
             await TellAsync(scope, bot, news, cancellationToken);
@@ -179,10 +179,10 @@ public sealed class TurnRunner
     /// <summary>
     /// Gives the first input up: its facts stand if they can be applied without dialogs, and it goes to the dead letters.
     /// </summary>
-    private async Task<TurnCommit> ParkAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
+    private async Task<TurnCommit> DeadLetterAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
     {
         QueuedInput input = lease.Inputs[0];
-        ParkedInput parked = ParkedInput.After(input.Sequence, fault) with { Queue = DeadLetterQueues.OfInput(input.Body) };
+        DeadLetteredInput parked = DeadLetteredInput.After(input.Sequence, fault) with { Queue = DeadLetterQueues.OfInput(input.Body) };
         try
         {
             TurnCommit facts = await RunAsync(lease, 1, DialogUse.Skip, new TurnProgress(), cancellationToken);

@@ -92,10 +92,10 @@ internal sealed partial class TurnScope
         SavedCard? known = State.Cards.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint
             && c.CustomerId == card.CustomerId);
         bool mute = State.Frozen || ChannelOf(payment.Channel).OptedOut;
-        if (mute || (Settings.ProofOfPhone && !IsProven(used, payment)))
+        if (mute || (Settings.PhoneVerification && !IsProven(used, payment)))
         {
             Add(new DetachCard(card.PaymentMethodId));
-            payment.Remark(turn, "card_not_kept");
+            payment.AddHistory(turn, "card_not_kept");
             if (!mute && !(known?.State == SavedCardState.Usable && known.Brand == card.Brand))
             {
                 turn.Notices.Add(new PaymentNotice.CardNotKept());
@@ -104,7 +104,7 @@ internal sealed partial class TurnScope
             return;
         }
 
-        if (Settings.ProofOfPhone)
+        if (Settings.PhoneVerification)
         {
             Seen(used.Attempt.CodeChannel, used.PaidAt);
         }
@@ -153,10 +153,10 @@ internal sealed partial class TurnScope
         State = SavedCardState.Usable,
         Consent = new ConsentEvidence
         {
-            Channel = Settings.ProofOfPhone ? used.Attempt.CodeChannel : payment.Channel,
-            At = Settings.ProofOfPhone ? used.PaidAt : Now,
+            Channel = Settings.PhoneVerification ? used.Attempt.CodeChannel : payment.Channel,
+            At = Settings.PhoneVerification ? used.PaidAt : Now,
             Wording = ConsentWording.Version,
-            Origin = Settings.ProofOfPhone ? ConsentOrigin.PhoneCode : ConsentOrigin.PageTick,
+            Origin = Settings.PhoneVerification ? ConsentOrigin.PhoneCode : ConsentOrigin.PageTick,
         },
     };
 }

@@ -12,7 +12,7 @@ internal sealed partial class TurnScope
     private static readonly TimeSpan KeepIdEvery = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, ClosedRecord> loaded = [];
-    private readonly List<DecidedEffect> effects = [];
+    private readonly List<PendingEffect> effects = [];
     private readonly HashSet<string> changed = [];
     private readonly Dictionary<string, PaymentBefore> before;
     private readonly List<PaymentNews> news = [];
@@ -52,9 +52,9 @@ internal sealed partial class TurnScope
     /// <summary>True when the input at hand has opted in.</summary>
     public bool HasOptedIn { get; set; }
 
-    public HashSet<string> EmptiedLanes { get; } = [];
+    public HashSet<string> PurgedOrderingKeys { get; } = [];
 
-    public IReadOnlyList<DecidedEffect> Effects => effects;
+    public IReadOnlyList<PendingEffect> Effects => effects;
 
     public IReadOnlyCollection<ClosedRecord> Loaded => loaded.Values;
 
@@ -177,7 +177,7 @@ internal sealed partial class TurnScope
         {
             CustomerId = State.CustomerId,
             MessageId = Message?.MessageId,
-            AsksForCode = Settings.ProofOfPhone,
+            AsksForCode = Settings.PhoneVerification,
             SaveAgreement = Settings.SaveAgreement,
         };
         Dictionary<int, long>? disputed = payment.Attempts.Exists(static a => a.Amounts.Disputed > 0)
@@ -185,14 +185,14 @@ internal sealed partial class TurnScope
             : null;
         step(turn);
         State.CustomerId ??= turn.CustomerId;
-        if (turn.CustomerGone is { } gone)
+        if (turn.DeletedCustomerId is { } gone)
         {
             Lose(gone);
         }
 
-        foreach (MoneyEffect call in turn.Effects)
+        foreach (GatewayRequest call in turn.Effects)
         {
-            Add(new MoveMoney(call with { AtVersion = payment.Version }));
+            Add(new CallGateway(call with { AtVersion = payment.Version }));
         }
 
         if (turn.CardToKeep is { } card)
@@ -225,7 +225,7 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>Decides on a call. It is as old as the input at hand, however late its turn comes.</summary>
-    public void Add(Effect effect) => effects.Add(new DecidedEffect(effect, Now));
+    public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now));
 
     /// <summary>
     /// Takes back every message of a channel that has not left, of this turn and of earlier ones, and every question:
@@ -237,24 +237,24 @@ internal sealed partial class TurnScope
         bool isNew = !record.OptedOut;
         record.OptedOut = true;
         record.OptOutIsOursAlone = false;
-        foreach (DecidedEffect silenced in effects.FindAll(one =>
+        foreach (PendingEffect silenced in effects.FindAll(one =>
             one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel))
         {
             effects.Remove(silenced);
             SendMessage message = (SendMessage)silenced.Effect;
             if (message.RequestId is { } id && Find(id) is { } owing)
             {
-                Facts.Withhold(this, owing, message.Purpose, message.Number, NotSentReason.OptedOut);
+                PaymentInputs.Withhold(this, owing, message.Purpose, message.Number, NotSentReason.OptedOut);
             }
         }
 
-        EmptiedLanes.Add(TurnCommits.Lane(channel));
+        PurgedOrderingKeys.Add(TurnCommits.OrderingKey(channel));
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
         {
             WithdrawQuestion(payment.RequestId.Local);
             if (isNew)
             {
-                Step(payment, "customer", turn => payment.Remark(turn, "opted_out"));
+                Step(payment, "customer", turn => payment.AddHistory(turn, "opted_out"));
             }
         }
     }
@@ -269,7 +269,7 @@ internal sealed partial class TurnScope
         record.OptOutIsOursAlone = false;
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
         {
-            Step(payment, "customer", turn => payment.Remark(turn, "opted_in"));
+            Step(payment, "customer", turn => payment.AddHistory(turn, "opted_in"));
         }
     }
 
@@ -289,7 +289,7 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>Makes a request that a message asks for; the customer is told of it after the message's own turn.</summary>
-    public void Request(PaymentRequested requested) => news.AddRange(Facts.Request(this, requested));
+    public void Request(PaymentRequested requested) => news.AddRange(PaymentInputs.Request(this, requested));
 
     /// <summary>What the customer is still to be told; once.</summary>
     public IReadOnlyList<PaymentNews> TakeNews()
@@ -329,4 +329,4 @@ internal readonly record struct PaymentBefore(PaymentStatus Status, bool Owes)
 /// <summary>A call that a turn has decided on.</summary>
 /// <param name="Effect">The call.</param>
 /// <param name="At">The stamp of the input that it comes of, Unix milliseconds.</param>
-internal readonly record struct DecidedEffect(Effect Effect, long At);
+internal readonly record struct PendingEffect(Effect Effect, long At);

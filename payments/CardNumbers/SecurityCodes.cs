@@ -3,7 +3,7 @@ namespace Chat2Pay.Payments.CardNumbers;
 /// <summary>Security codes that are named as such, wherever they stand: "cvv: 1 2 3", "c.v.c. 123", "123 is my cvv".</summary>
 internal static class SecurityCodes
 {
-    private const int LongestCode = 4;
+    private const int MaxCodeLength = 4;
     private const int ShortestCode = 3;
 
     /// <summary>A name behind its code is at most so far away.</summary>
@@ -45,18 +45,18 @@ internal static class SecurityCodes
     public static int Read(in Glyphs text, int at)
     {
         int end = CardDetails.Digits(text, at, out int first);
-        if (first is ShortestCode or LongestCode)
+        if (first is ShortestCode or MaxCodeLength)
         {
             return end;
         }
 
         int total = first;
-        while (total is > 0 and < LongestCode)
+        while (total is > 0 and < MaxCodeLength)
         {
             int next = text.SkipSeparators(end);
             int groupEnd = CardDetails.Digits(text, next, out int count);
             bool apart = next > end && count is 1 or 2;
-            if (!apart || total + count > LongestCode || (total == ShortestCode && (first > 1 || count > 1)))
+            if (!apart || total + count > MaxCodeLength || (total == ShortestCode && (first > 1 || count > 1)))
             {
                 break;
             }
@@ -65,7 +65,7 @@ internal static class SecurityCodes
             end = groupEnd;
         }
 
-        return total is ShortestCode or LongestCode ? end : at;
+        return total is ShortestCode or MaxCodeLength ? end : at;
     }
 
     /// <summary>"123 is my cvv", unless the name has a code of its own behind it.</summary>

@@ -7,14 +7,14 @@ public interface IPaymentGateway
     /// Carries out one call under its own key. Never throws for anything the gateway or the network does: what is not
     /// a definite answer is <see cref="GatewayOutcome.Unknown"/>.
     /// </summary>
-    Task<GatewayOutcome> SendAsync(MoneyEffect effect, CancellationToken cancellationToken);
+    Task<GatewayOutcome> SendAsync(GatewayRequest effect, CancellationToken cancellationToken);
 
     /// <summary>
     /// Finds out, by reading alone, what became of a call whose key the gateway may have forgotten: lists the
     /// customer's objects and matches the attempt in their metadata (never the search API, which lags).
     /// <see cref="NothingThereAnswer"/> when the gateway holds nothing for it.
     /// </summary>
-    Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken);
+    Task<GatewayOutcome> ResolveAsync(GatewayRequest effect, CancellationToken cancellationToken);
 
     /// <summary>
     /// For a store that may have forgotten attempts: makes sure, before a call that moves money is sent, that nothing
@@ -22,7 +22,7 @@ public interface IPaymentGateway
     /// brought it, is the answer; what another attempt left payable is closed. Null when nothing stands in the way.
     /// <see cref="NothingThereAnswer"/> when a forgotten attempt has used up this one's number and left nothing.
     /// </summary>
-    Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken);
+    Task<GatewayOutcome?> RecallAsync(GatewayRequest effect, CancellationToken cancellationToken);
 
     /// <summary>
     /// Reads whose PaymentIntent this is. Null when it was not made by this installation.

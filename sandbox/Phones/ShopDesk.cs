@@ -12,7 +12,7 @@ public sealed partial class ShopDesk : IDisposable
     private const string Requests = "/v1/payment-requests";
     private const string ItemAmount = "items[0].unitAmount";
     private const int Shown = 20;
-    private const decimal MostTyped = 1_000_000_000_000m;
+    private const decimal MaxTyped = 1_000_000_000_000m;
 
     private readonly HttpClient http;
 
@@ -90,7 +90,7 @@ public sealed partial class ShopDesk : IDisposable
 
     /// <summary>What is typed goes to the API as it is, which judges it; only what no number can hold is cut.</summary>
     private static decimal Cents(decimal dollars) =>
-        decimal.Truncate(Math.Clamp(dollars, -MostTyped, MostTyped) * 100);
+        decimal.Truncate(Math.Clamp(dollars, -MaxTyped, MaxTyped) * 100);
 
     private static string InDollars(string detail)
     {

@@ -25,7 +25,7 @@ public sealed record ShopRequest
     public ShopDelivery? Delivery { get; init; }
 
     /// <summary>A wish to close it that waits for Stripe.</summary>
-    public string? Closing { get; init; }
+    public string? PendingClose { get; init; }
 
     /// <summary>When it expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -41,7 +41,7 @@ public sealed record ShopRequest
 
     /// <summary>True where a cancel is not refused at once.</summary>
     public bool CanBeCancelled =>
-        Closing is null && Status is ("pending" or "opened" or "processing" or "requires_action" or "on_hold");
+        PendingClose is null && Status is ("pending" or "opened" or "processing" or "requires_action" or "on_hold");
 
     /// <summary>True where there may be money to give back: what paid it, what is held, and what could not go back.</summary>
     public bool CanBeRefunded => Status is "paid" or "partially_refunded" or "on_hold"

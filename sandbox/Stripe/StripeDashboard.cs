@@ -10,14 +10,14 @@ public sealed class StripeDashboard
 {
     private readonly StripeLedger ledger;
     private readonly RefundEngine refunds;
-    private readonly TroubleMaker trouble;
+    private readonly DisputeSimulator trouble;
     private readonly PaymentMethodOperations methods;
     private readonly CustomerOperations customers;
 
     internal StripeDashboard(
         StripeLedger ledger,
         RefundEngine refunds,
-        TroubleMaker trouble,
+        DisputeSimulator trouble,
         PaymentMethodOperations methods,
         CustomerOperations customers)
     {

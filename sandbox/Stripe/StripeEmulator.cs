@@ -17,18 +17,18 @@ public sealed class StripeEmulator : IAsyncDisposable
 {
     private static readonly TimeSpan ShutdownPatience = TimeSpan.FromSeconds(2);
 
-    private readonly Agenda agenda;
+    private readonly Scheduler agenda;
     private readonly StripeLedger ledger;
     private readonly EventDispatcher dispatcher;
     private readonly CallLog calls = new();
-    private readonly CheckoutCounter counter;
+    private readonly CheckoutFlow counter;
     private readonly StripePipeline pipeline;
     private readonly PageServer pages;
     private readonly WebApplication app;
 
     private StripeEmulator(StripeEmulatorOptions options, FaultPlan faults, TimeProvider time, ILoggerFactory loggers)
     {
-        agenda = new Agenda(time);
+        agenda = new Scheduler(time);
         ledger = new StripeLedger(options, time, agenda);
         dispatcher = new EventDispatcher(
             ledger,
@@ -37,7 +37,7 @@ public sealed class StripeEmulator : IAsyncDisposable
             loggers.CreateLogger<EventDispatcher>());
         ledger.Published = dispatcher.Enqueue;
         var render = new Renderer(ledger);
-        var trouble = new TroubleMaker(ledger, render);
+        var trouble = new DisputeSimulator(ledger, render);
         var engine = new PaymentEngine(ledger, render, trouble);
         var refunds = new RefundEngine(ledger, render);
         var methods = new PaymentMethodOperations(ledger);
@@ -53,7 +53,7 @@ public sealed class StripeEmulator : IAsyncDisposable
         ];
         pipeline = new StripePipeline(
             ledger, routes, new Expander(render), faults, calls, loggers.CreateLogger<StripePipeline>());
-        counter = new CheckoutCounter(ledger, render, engine, methods, customers);
+        counter = new CheckoutFlow(ledger, render, engine, methods, customers);
         pages = new PageServer(ledger, counter);
         View = new StripeView(ledger);
         Dashboard = new StripeDashboard(ledger, refunds, trouble, methods, customers);

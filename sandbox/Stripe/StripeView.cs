@@ -53,7 +53,7 @@ public sealed class StripeView
 
     private static Dictionary<string, string> Copy(StripeEntity entity) => new(entity.Metadata, StringComparer.Ordinal);
 
-    private List<TView> Read<T, TView>(Shelf<T> shelf, Func<T, TView> view)
+    private List<TView> Read<T, TView>(ObjectTable<T> shelf, Func<T, TView> view)
         where T : StripeEntity
     {
         lock (ledger.Gate)

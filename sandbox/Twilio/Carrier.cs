@@ -233,7 +233,7 @@ internal sealed class Carrier : IAsyncDisposable
 
         return new WebhookCall
         {
-            Lane = $"status {message.Sid}",
+            OrderingKey = $"status {message.Sid}",
             Operation = $"twilio:status {message.Status}",
             Url = WebhookUrl.Require(url),
             MessageSid = message.Sid,

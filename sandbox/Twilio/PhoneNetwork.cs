@@ -125,7 +125,7 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
             : keyword.ToString().ToUpperInvariant();
         webhooks.Enqueue(new WebhookCall
         {
-            Lane = $"inbound {message.From} {message.To}",
+            OrderingKey = $"inbound {message.From} {message.To}",
             Operation = "twilio:inbound",
             Url = WebhookUrl.Require(sender.InboundWebhook),
             Fallback = sender.FallbackWebhook is null ? null : WebhookUrl.Require(sender.FallbackWebhook),

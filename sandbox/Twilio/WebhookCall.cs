@@ -4,7 +4,7 @@ namespace Chat2Pay.Sandbox.Twilio;
 internal sealed record WebhookCall
 {
     /// <summary>Calls of one lane are delivered in order.</summary>
-    public required string Lane { get; init; }
+    public required string OrderingKey { get; init; }
 
     /// <summary>The name under which faults know it.</summary>
     public required string Operation { get; init; }

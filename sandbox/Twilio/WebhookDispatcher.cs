@@ -8,7 +8,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     private const int MaxAlerts = 1_000;
 
     /// <summary>How long a delayed call waits at most for the next one of its lane.</summary>
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(5);
 
     private readonly TwilioAccount account;
     private readonly FaultPlan faults;
@@ -31,7 +31,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
 
     public void Enqueue(WebhookCall call)
     {
-        if (!lanes.TryEnqueue(call.Lane, call))
+        if (!lanes.TryEnqueue(call.OrderingKey, call))
         {
             Log.Dropped(logger, call.Operation, call.MessageSid);
         }
@@ -92,7 +92,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
             await SendAsync(call, cancellationToken);
         }
 
-        if (TakeDelayed(call.Lane) is WebhookCall late)
+        if (TakeDelayed(call.OrderingKey) is WebhookCall late)
         {
             await SendAsync(late, cancellationToken);
         }
@@ -125,14 +125,14 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     {
         lock (gate)
         {
-            if (stopped || delayed.ContainsKey(call.Lane))
+            if (stopped || delayed.ContainsKey(call.OrderingKey))
             {
                 return false;
             }
 
             ITimer timer = account.Time.CreateTimer(
-                _ => Release(call.Lane), null, LongestDelay, Timeout.InfiniteTimeSpan);
-            delayed[call.Lane] = (call, timer);
+                _ => Release(call.OrderingKey), null, MaxDelay, Timeout.InfiniteTimeSpan);
+            delayed[call.OrderingKey] = (call, timer);
             return true;
         }
     }

@@ -39,7 +39,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
     /// message came to be read for opting out by meaning in five languages, held to the pattern of each of its fields, and
     /// judged with the delivery of its question. The target is 45 KB.
     /// </summary>
-    private const int MostBytes = 119 * 1_024;
+    private const int MaxBytes = 119 * 1_024;
 
     private const string Token = "0123456789abcdef0123456789abcdef";
     private const string PublicUrl = "https://pay.example.com";
@@ -74,7 +74,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
         output.WriteLine($"{gateway} bytes of it for the charge and its answer");
         output.WriteLine($"{each} bytes for each of {Measured} exchanges; {providers.Charges} charges");
         Assert.Equal(requests.Length + WarmUp + Measured, providers.Charges);
-        Assert.InRange(each, 1, MostBytes);
+        Assert.InRange(each, 1, MaxBytes);
     }
 
     /// <summary>What one charge allocates in the gateway alone.</summary>
@@ -207,7 +207,7 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
             OpenedSeconds = 3_600,
             ApplicationId = "shop",
         };
-        await bot.Services.GetRequiredService<MailboxDesk>()
+        await bot.Services.GetRequiredService<MailboxClient>()
             .DeliverAsync(mailbox, requested, "request", TimeSpan.FromHours(1));
     }
 

@@ -26,7 +26,7 @@ namespace Chat2Pay.Tests.Budget;
 public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHelper output)
     : IClassFixture<EmbeddedStoreFixture>
 {
-    private const int MostBytes = 1_024;
+    private const int MaxBytes = 1_024;
 
     /// <summary>
     /// The sweeper, the API's reads and the record that a status callback moves forward: nobody who pays waits for them.
@@ -42,19 +42,19 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
     {
         await using Scene scene = await Scene.StartAsync(store);
         string code = await scene.WaitingForYesAsync("1061");
-        scene.Town.Stripe.WebhookUrl = null;
+        scene.Fixture.Stripe.WebhookUrl = null;
         scene.Trace.Begin();
 
-        scene.Town.Say("yes " + code);
-        await scene.Town.HearAsync("paid $42.00 for order 1061");
-        await scene.Trace.WhenAsync("end SendMessage", 1, scene.Town.Ends);
+        scene.Fixture.Say("yes " + code);
+        await scene.Fixture.HearAsync("paid $42.00 for order 1061");
+        await scene.Trace.WhenAsync("end SendMessage", 1, scene.Fixture.Ends);
 
         StoreStep[] path = [.. scene.Trace.Steps.Where(step => !OffThePath.Contains(step.Name))];
         StoreStep[] expected =
         [
             new("deliver MessageReceived", 1),
             new("commit MessageReceived", 1),
-            new("end MoveMoney", 1),
+            new("end CallGateway", 1),
             new("commit GatewayAnswered", 1),
             new("end SendMessage", 1),
         ];
@@ -67,19 +67,19 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
     {
         await using Scene scene = await Scene.StartAsync(store);
         string code = await scene.WaitingForYesAsync("1062");
-        Dictionary<string, int> before = new(scene.Town.Stripe.Calls);
+        Dictionary<string, int> before = new(scene.Fixture.Stripe.Calls);
         int sent = scene.Received;
         scene.Trace.Begin();
-        scene.Town.World.Faults.Script("twilio:inbound", FaultKind.DuplicateCallback);
+        scene.Fixture.World.Faults.Script("twilio:inbound", FaultKind.DuplicateCallback);
 
-        scene.Town.Say("yes " + code);
-        await scene.Town.HearAsync("paid $42.00 for order 1062");
-        await scene.Trace.WhenAsync("deliver MessageReceived", 2, scene.Town.Ends);
-        await scene.Trace.WhenAsync("deliver GatewayHint", 1, scene.Town.Ends);
-        await scene.Town.RestAsync();
+        scene.Fixture.Say("yes " + code);
+        await scene.Fixture.HearAsync("paid $42.00 for order 1062");
+        await scene.Trace.WhenAsync("deliver MessageReceived", 2, scene.Fixture.Ends);
+        await scene.Trace.WhenAsync("deliver GatewayHint", 1, scene.Fixture.Ends);
+        await scene.Fixture.RestAsync();
         await scene.EmptyAsync();
 
-        Dictionary<string, int> made = scene.Town.Stripe.Calls
+        Dictionary<string, int> made = scene.Fixture.Stripe.Calls
             .Select(c => (c.Key, Count: c.Value - before.GetValueOrDefault(c.Key)))
             .Where(c => c.Count > 0)
             .ToDictionary(c => c.Key, c => c.Count);
@@ -91,20 +91,20 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
     public async Task A_waiting_customer_and_an_idle_one_with_a_card_are_small()
     {
         await using Scene scene = await Scene.StartAsync(store);
-        await scene.Town.SaveCardAsync();
-        await scene.Town.RestAsync();
+        await scene.Fixture.SaveCardAsync();
+        await scene.Fixture.RestAsync();
         await scene.EmptyAsync();
         long idle = await scene.Probe.StoredBytesAsync(scene.Mailbox);
 
-        await scene.Town.RequestAsync("1063");
-        await scene.Town.HearAsync("Reply YES");
-        await scene.Town.RestAsync();
+        await scene.Fixture.RequestAsync("1063");
+        await scene.Fixture.HearAsync("Reply YES");
+        await scene.Fixture.RestAsync();
         await scene.EmptyAsync();
         long waiting = await scene.Probe.StoredBytesAsync(scene.Mailbox);
 
         output.WriteLine($"idle {idle}, waiting {waiting}; expiring: {await scene.ExpiringBytesAsync()} bytes");
-        Assert.InRange(idle, 1, MostBytes);
-        Assert.InRange(waiting, 1, MostBytes);
+        Assert.InRange(idle, 1, MaxBytes);
+        Assert.InRange(waiting, 1, MaxBytes);
     }
 
     /// <summary>A town whose bot runs over a watched store.</summary>
@@ -113,30 +113,30 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
         private readonly WebApplication bot;
         private readonly RedisKeys keys;
 
-        private Scene(Town town, WebApplication bot, StoreTrace trace, StoreProbe probe, RedisKeys keys)
+        private Scene(EndToEndFixture town, WebApplication bot, StoreTrace trace, StoreProbe probe, RedisKeys keys)
         {
-            Town = town;
+            Fixture = town;
             this.bot = bot;
             Trace = trace;
             Probe = probe;
             this.keys = keys;
         }
 
-        public Town Town { get; }
+        public EndToEndFixture Fixture { get; }
 
         public StoreTrace Trace { get; }
 
         public StoreProbe Probe { get; }
 
-        public MailboxId Mailbox { get; } = MailboxId.For(SHA256.HashData("sandbox"u8), "acme", Town.Customer);
+        public MailboxId Mailbox { get; } = MailboxId.For(SHA256.HashData("sandbox"u8), "acme", EndToEndFixture.Customer);
 
         public int Received =>
-            Town.Phone.Thread(Town.Sender("sms")).Count(m => m.Direction == PhoneDirection.Received);
+            Fixture.Phone.Thread(EndToEndFixture.Sender("sms")).Count(m => m.Direction == PhoneDirection.Received);
 
         public static async Task<Scene> StartAsync(StoreFixture store)
         {
             string prefix = store.NewPrefix();
-            Town town = await Town.BuildAsync(store.ConnectionString, prefix);
+            EndToEndFixture town = await EndToEndFixture.BuildAsync(store.ConnectionString, prefix);
             WebApplication? bot = null;
             StoreTrace trace = new(() => ActivatorUtilities.CreateInstance<RedisMailboxStore>(bot!.Services));
             bot = BotHost.Build([], builder =>
@@ -157,18 +157,18 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
         /// <returns>The code of the question: asked right after a payment, it takes no yes without it.</returns>
         public async Task<string> WaitingForYesAsync(string order)
         {
-            await Town.SaveCardAsync();
-            await Town.RequestAsync("1060", 900);
-            await Town.HearAsync("Reply YES");
-            Town.Say("yes");
-            await Town.HearAsync("paid $9.00 for order 1060");
-            await Town.RequestAsync(order);
-            PhoneMessage question = await Town.HearAsync("order " + order);
-            await Town.RestAsync();
+            await Fixture.SaveCardAsync();
+            await Fixture.RequestAsync("1060", 900);
+            await Fixture.HearAsync("Reply YES");
+            Fixture.Say("yes");
+            await Fixture.HearAsync("paid $9.00 for order 1060");
+            await Fixture.RequestAsync(order);
+            PhoneMessage question = await Fixture.HearAsync("order " + order);
+            await Fixture.RestAsync();
             await EmptyAsync();
 
             // What a node that has sent before does twice a second: it holds slots for messages to come.
-            await bot.Services.GetRequiredService<SendPacing>().MakeUpAsync(Town.Ends);
+            await bot.Services.GetRequiredService<SenderRateLimiter>().RefillAsync(Fixture.Ends);
             return Regex.Match(question.Body, @"PAY (\d{4})").Groups[1].Value;
         }
 
@@ -179,7 +179,7 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
             using PeriodicTimer look = new(TimeSpan.FromMilliseconds(25));
             while (await database.KeyExistsAsync([keys.Inbox(Mailbox), keys.Outbox(Mailbox)]) > 0 || !Trace.Rests)
             {
-                await look.WaitForNextTickAsync(Town.Ends);
+                await look.WaitForNextTickAsync(Fixture.Ends);
             }
         }
 
@@ -204,7 +204,7 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
         {
             await bot.StopAsync(CancellationToken.None);
             await bot.DisposeAsync();
-            await Town.DisposeAsync();
+            await Fixture.DisposeAsync();
         }
     }
 }

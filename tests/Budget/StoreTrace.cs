@@ -78,22 +78,22 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         });
 
     public Task<EffectEnd> CompleteEffectAsync(
-        EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
         StepAsync(
             "end " + TurnCodec.DecodeEffect(claim.Body).GetType().Name,
             s => s.CompleteEffectAsync(claim, result, record, now, cancellationToken));
 
     public Task<bool> RetryEffectAsync(
-        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
         StepAsync("retry", s => s.RetryEffectAsync(claim, notBefore, now, cancellationToken));
 
     public Task<bool> PostponeEffectAsync(
-        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
         StepAsync("postpone", s => s.PostponeEffectAsync(claim, notBefore, now, cancellationToken));
 
-    public Task<EffectEnd> BuryEffectAsync(
-        EffectClaim claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
-        StepAsync("bury", s => s.BuryEffectAsync(claim, reason, result, now, cancellationToken));
+    public Task<EffectEnd> DeadLetterEffectAsync(
+        OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
+        StepAsync("bury", s => s.DeadLetterEffectAsync(claim, reason, result, now, cancellationToken));
 
     public Task<DueWork> TakeDueAsync(
         int shard, int most, long now, DueKind kind, CancellationToken cancellationToken) =>

@@ -28,7 +28,7 @@ public sealed class AgreementLifeTests
                 chat.Now + TenMinutes),
             default);
 
-        NewEffect charge = Assert.Single(commit.Effects, effect => effect.Effect is MoveMoney { Call: ChargeCard });
+        OutboxEntry charge = Assert.Single(commit.Effects, effect => effect.Effect is CallGateway { Call: ChargeCard });
         Assert.Equal(chat.Now + TwoMinutes, charge.NotAfter);
     }
 

@@ -45,7 +45,7 @@ public sealed class CarrierTests
         await chat.SayAsync("yes");
         ChargeCard charge = chat.NextCall<ChargeCard>();
         await chat.SayAsync("STOP");
-        Assert.Equal(["sms"], chat.LastCommit.EmptiedLanes);
+        Assert.Equal(["sms"], chat.LastCommit.PurgedOrderingKeys);
         int before = chat.Sent.Count;
 
         await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(4200)));

@@ -18,7 +18,7 @@ internal sealed class Chat
     private static readonly byte[] Key = Encoding.UTF8.GetBytes("a test key of thirty-two bytes..");
 
     private readonly TurnRunner runner;
-    private readonly Queue<MoneyEffect> money = new();
+    private readonly Queue<GatewayRequest> money = new();
     private long sequence;
     private long version;
     private int requests;
@@ -63,12 +63,12 @@ internal sealed class Chat
     /// <summary>Whether the provider takes messages on, says so, and the customer takes the time to read them.</summary>
     public bool Delivers { get; set; } = true;
 
-    public List<MoneyEffect> Calls { get; } = [];
+    public List<GatewayRequest> Calls { get; } = [];
 
     /// <summary>The cards the gateway was told to let go of.</summary>
     public List<string> Detached { get; } = [];
 
-    public List<ParkedInput> Parked { get; } = [];
+    public List<DeadLetteredInput> Parked { get; } = [];
 
     public TurnCommit LastCommit { get; private set; } = new();
 
@@ -149,11 +149,11 @@ internal sealed class Chat
 
     /// <summary>The next call to the gateway, which has to be of this kind.</summary>
     public T NextCall<T>()
-        where T : MoneyEffect => Assert.IsType<T>(money.Dequeue());
+        where T : GatewayRequest => Assert.IsType<T>(money.Dequeue());
 
     public bool HasCall => money.Count > 0;
 
-    public Task AnswerAsync(MoneyEffect call, GatewayAnswer answer) => DeliverAsync(new GatewayAnswered(call, answer));
+    public Task AnswerAsync(GatewayRequest call, GatewayAnswer answer) => DeliverAsync(new GatewayAnswered(call, answer));
 
     public Task DeliverAsync(Input input, int deliveries = 1)
     {
@@ -256,7 +256,7 @@ internal sealed class Chat
         }
 
         int before = Sent.Count;
-        foreach (NewEffect effect in commit.Effects)
+        foreach (OutboxEntry effect in commit.Effects)
         {
             Take(TurnCodec.DecodeEffect(effect.Body));
         }
@@ -275,7 +275,7 @@ internal sealed class Chat
     {
         switch (effect)
         {
-            case MoveMoney { Call: var call }:
+            case CallGateway { Call: var call }:
                 money.Enqueue(call);
                 Calls.Add(call);
                 break;

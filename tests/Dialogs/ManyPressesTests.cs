@@ -14,7 +14,7 @@ public sealed class ManyPressesTests
         SupportContact = "help@acme.example",
         SmsSender = Chat.SmsSender,
         WhatsAppSender = Chat.WhatsAppSender,
-        ProofOfPhone = false,
+        PhoneVerification = false,
     };
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class MoneyRulesTests
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
         ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
         Assert.Equal(PaymentStatus.Opened, chat.Payment(id).Status);
-        Assert.Equal(Closing.Cancel, chat.Payment(id).Closing);
+        Assert.Equal(PendingClose.Cancel, chat.Payment(id).PendingClose);
         await chat.AnswerAsync(expire, Complete(chat, session, open));
 
         CreateRefund refund = chat.NextCall<CreateRefund>();

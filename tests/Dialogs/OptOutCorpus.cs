@@ -244,7 +244,7 @@ internal static class OptOutCorpus
         "td",
         "退订回T", "回T退订", "回TD退订", "我要退订",
         "문자 보내지 마세요", "문자 그만 보내세요", "더 이상 문자 보내지 마세요", "연락하지 마세요", "그만하세요", "보내지마세요",
-        "もう送らないでください", "メールを送らないでください", "連絡しないでください", "もう連絡しないで", "メッセージを送らないで", 
+        "もう送らないでください", "メールを送らないでください", "連絡しないでください", "もう連絡しないで", "メッセージを送らないで",
         "non mandatemi più messaggi", "non voglio più messaggi", "smettila", "smettetela", "Smettila di scrivermi",
         "non scrivermi più",
         "non contattatemi più", "lasciami in pace", "lasciatemi in pace", "toglietemi dalla lista",

@@ -26,6 +26,6 @@ public sealed class OwedMessageTests
 
         Assert.Equal(
             owed ? new MessageNotSent("pr_1", purpose, NotSentReason.OptedOut) { Trace = Trace } : null,
-            message.IfTakenBack());
+            message.OnWithdrawn());
     }
 }

@@ -132,7 +132,7 @@ public sealed class SavingCardTests
         await chat.DeliverAsync(new CheckoutRequested(id, true));
 
         Assert.Single(chat.Calls.OfType<ExpireCheckout>());
-        Assert.False(chat.Payment(id).CheckoutWanted);
+        Assert.False(chat.Payment(id).QueuedCheckoutSaveCard);
     }
 
     [Fact]
@@ -193,7 +193,7 @@ public sealed class SavingCardTests
     [Fact]
     public async Task With_the_code_switched_off_the_tick_is_enough_and_the_phone_is_told()
     {
-        Chat chat = new(new Chat().Settings with { ProofOfPhone = false });
+        Chat chat = new(new Chat().Settings with { PhoneVerification = false });
         string id = await chat.RequestAsync();
 
         OpenCheckout page = await OpenAsync(chat, id);

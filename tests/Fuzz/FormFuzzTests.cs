@@ -19,7 +19,7 @@ public sealed class FormFuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task F2_every_form_is_answered_and_what_is_stored_is_valid_and_without_a_card()
     {
-        MemoryMailboxStore store = new() { InboxRoom = int.MaxValue };
+        MemoryMailboxStore store = new() { InboxCapacity = int.MaxValue };
         await using WebApplication app = await WebhookHost.StartAsync(store);
         using HttpClient http = new() { BaseAddress = new Uri(app.Urls.Single()) };
         int sent = 0;

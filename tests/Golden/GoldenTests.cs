@@ -20,12 +20,12 @@ public sealed class GoldenTests
     /// <summary>Kinds, those that have a number, and how the files begin that have to show every one.</summary>
     public static TheoryData<Type, Type[], string> Kinds => new()
     {
-        { typeof(Input), [.. StoredKinds.Inputs.All], "input." },
-        { typeof(Effect), [.. StoredKinds.Effects.All], "effect." },
-        { typeof(MoneyEffect), [.. StoredKinds.Calls.All], "effect.money." },
-        { typeof(MoneyEffect), [.. StoredKinds.Calls.All], "input.answer." },
-        { typeof(GatewayAnswer), [.. StoredKinds.Answers.All], "input.answer." },
-        { typeof(DialogRecord), [.. StoredKinds.Dialogs.All], "state." },
+        { typeof(Input), [.. StoredTypeIds.Inputs.All], "input." },
+        { typeof(Effect), [.. StoredTypeIds.Effects.All], "effect." },
+        { typeof(GatewayRequest), [.. StoredTypeIds.Calls.All], "effect.money." },
+        { typeof(GatewayRequest), [.. StoredTypeIds.Calls.All], "input.answer." },
+        { typeof(GatewayAnswer), [.. StoredTypeIds.Answers.All], "input.answer." },
+        { typeof(DialogRecord), [.. StoredTypeIds.Dialogs.All], "state." },
     };
 
     private static string[] Names =>
@@ -121,7 +121,7 @@ public sealed class GoldenTests
     private static IEnumerable<object> Parts(object read) => read switch
     {
         GatewayAnswered answered => [answered, answered.Effect, answered.Answer],
-        MoveMoney money => [money, money.Call],
+        CallGateway money => [money, money.Call],
         MailboxState state => state.Dialogs.Values.SelectMany(stacks => stacks.Values).SelectMany(s => s)
             .Select(frame => frame.State),
         _ => [read],

@@ -88,7 +88,7 @@ public sealed partial class HistoryWordTests
     private static string Page() => File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
 
     /// <summary>The calls that write an entry, and the local variable that holds a word for one.</summary>
-    [GeneratedRegex(@"\b(?:Note|Move|RequestClose|EndAttempt|FailRefund|FinishClose|Fail|Remark)\([^;]*;|string what = [^;]*;")]
+    [GeneratedRegex(@"\b(?:Note|Move|RequestClose|EndAttempt|FailRefund|FinishClose|Fail|AddHistory)\([^;]*;|string what = [^;]*;")]
     private static partial Regex Call();
 
     [GeneratedRegex("^(message|receipt)_")]

@@ -48,10 +48,10 @@ public sealed class BotTracesTests : IDisposable
     [Fact]
     public void An_effect_of_a_traced_turn_hangs_below_it_however_often_it_is_tried()
     {
-        EffectClaim claim = new(Mailbox, "1-0", "token", default, Claims: 3, 0, null, 1);
+        OutboxLease claim = new(Mailbox, "1-0", "token", default, Claims: 3, 0, null, 1);
         using Activity? traced = traces.StartEffect(
-            new ClaimedEffect(claim, new RedactMessage(Channel.Sms, "SM1") { Trace = First }));
-        using Activity? not = traces.StartEffect(new ClaimedEffect(claim, new RedactMessage(Channel.Sms, "SM1")));
+            new LeasedEffect(claim, new RedactMessage(Channel.Sms, "SM1") { Trace = First }));
+        using Activity? not = traces.StartEffect(new LeasedEffect(claim, new RedactMessage(Channel.Sms, "SM1")));
 
         Assert.Equal(First, traced!.ParentId);
         Assert.Equal("effect redact", traced.OperationName);

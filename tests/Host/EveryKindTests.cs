@@ -1,5 +1,5 @@
 using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Guards;
@@ -29,7 +29,7 @@ public sealed class EveryKindTests
         };
 
         Assert.Null(Record.Exception(() => ReplayRules.Refuse(letter, input, null, null, TimeSpan.FromDays(7), Now)));
-        Assert.Null(Record.Exception(() => LetterText.RequestOf(input)));
+        Assert.Null(Record.Exception(() => DeadLetterFormatter.RequestOf(input)));
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class EveryKindTests
         DeadLetter letter = new(DeadLetterKind.Effect, Now, Mailbox, "1-0", "unknown", body) { Name = "dl-1-0" };
 
         Assert.Null(Record.Exception(() => ReplayRules.Plan(letter, effect)));
-        Assert.Null(Record.Exception(() => LetterText.RequestOf(effect)));
+        Assert.Null(Record.Exception(() => DeadLetterFormatter.RequestOf(effect)));
     }
 
     private static TheoryData<string> Files(string prefix) =>

@@ -42,7 +42,7 @@ public sealed class HostFixture : IAsyncLifetime
     /// <summary>Settings of one test, beside those that all have.</summary>
     internal IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>();
 
-    internal MailboxDesk Desk => app!.Services.GetRequiredService<MailboxDesk>();
+    internal MailboxClient Desk => app!.Services.GetRequiredService<MailboxClient>();
 
     public LinkTokens Tokens => app!.Services.GetRequiredService<LinkTokens>();
 
@@ -59,7 +59,7 @@ public sealed class HostFixture : IAsyncLifetime
             .AddTelemetry(builder.Configuration);
         AddScripted(builder.Services);
         app = builder.Build();
-        app.UseFrontDoor();
+        app.UseRequestPipeline();
         app.MapPages().MapApi().MapHealth();
         await app.StartAsync();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -151,7 +151,7 @@ public sealed class HostFixture : IAsyncLifetime
             Task.FromResult<MessageOutcome>(
                 new MessageOutcome.Accepted(new MessageRecord("SM" + effectId, "queued", 1, null)));
 
-        public MessagePace PaceOf(SendMessage message) => new("sms:" + message.From, 1_000, 1);
+        public SendRate RateOf(SendMessage message) => new("sms:" + message.From, 1_000, 1);
 
         public Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken) =>
             Task.FromResult(true);

@@ -117,13 +117,13 @@ internal sealed class PaymentSamples : IPaymentLinks
         new RefusedAnswer(RefusalKind.Configuration, "api_key_expired")));
 
     public static PaymentRequest Cancelled() => With(Asked(), (payment, turn) =>
-        payment.RequestClose(turn, Closing.Cancel, "cancelled"));
+        payment.RequestClose(turn, PendingClose.Cancel, "cancelled"));
 
     public static PaymentRequest BeingCancelled() => With(Opened(), (payment, turn) =>
-        payment.RequestClose(turn, Closing.Cancel, "cancelled"));
+        payment.RequestClose(turn, PendingClose.Cancel, "cancelled"));
 
     public static PaymentRequest Expired() => With(Asked(), (payment, turn) =>
-        payment.RequestClose(turn, Closing.Expire, "expired"));
+        payment.RequestClose(turn, PendingClose.Expire, "expired"));
 
     public static SavedCard Card(SavedCardState state = SavedCardState.Unproven) => new()
     {

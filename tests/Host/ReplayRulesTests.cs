@@ -1,5 +1,5 @@
 using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
@@ -28,7 +28,7 @@ public sealed class ReplayRulesTests
         };
 
         Assert.Equal(
-            overtaken ? LetterRefusal.Overtaken : null,
+            overtaken ? ReplayRefusal.Overtaken : null,
             ReplayRules.Refuse(letter, refund, null, payment, TimeSpan.FromDays(7), Stamp + 60_000));
     }
 }

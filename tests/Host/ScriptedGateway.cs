@@ -21,13 +21,13 @@ internal sealed class ScriptedGateway : IPaymentGateway
         Intent = Intent(sessionId, amountMinor),
     };
 
-    public Task<GatewayOutcome> SendAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+    public Task<GatewayOutcome> SendAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         Task.FromResult<GatewayOutcome>(new GatewayOutcome.Answered(Answer(effect)));
 
-    public Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+    public Task<GatewayOutcome> ResolveAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         SendAsync(effect, cancellationToken);
 
-    public Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+    public Task<GatewayOutcome?> RecallAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         Task.FromResult<GatewayOutcome?>(null);
 
     public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
@@ -41,7 +41,7 @@ internal sealed class ScriptedGateway : IPaymentGateway
 
     public Task DetachCardAsync(string paymentMethodId, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private GatewayAnswer Answer(MoneyEffect effect) => effect switch
+    private GatewayAnswer Answer(GatewayRequest effect) => effect switch
     {
         Chat2Pay.Payments.Gateway.OpenCheckout open => new SessionAnswer(sessions.GetOrAdd(
             $"cs_{open.RequestId[^10..]}_{open.Number}",

@@ -50,10 +50,10 @@ public sealed class SettingsCheckTests
     public void An_unknown_section_of_a_settings_file_is_shown()
     {
         IReadOnlyList<string> faults = FaultsWhen(builder => builder.Configuration.AddJsonStream(
-            new MemoryStream(Encoding.UTF8.GetBytes("""{"Wokers":{"Turns":4},"Colours":{"Red":1},"Logging":{"X":"Y"}}"""))));
+            new MemoryStream(Encoding.UTF8.GetBytes("""{"Wokers":{"MaxConcurrentTurns":4},"Colours":{"Red":1},"Logging":{"X":"Y"}}"""))));
 
         Assert.Contains(
-            "Wokers:Turns (Wokers__Turns in the environment) is not a setting. Did you mean Workers:Turns?", faults);
+            "Wokers:MaxConcurrentTurns (Wokers__MaxConcurrentTurns in the environment) is not a setting. Did you mean Workers:MaxConcurrentTurns?", faults);
         Assert.Contains("Colours:Red (Colours__Red in the environment) is not a setting.", faults);
         Assert.DoesNotContain(faults, fault => fault.StartsWith("Logging", StringComparison.Ordinal));
     }
@@ -96,8 +96,8 @@ public sealed class SettingsCheckTests
     [InlineData("Security:Key", " ", "must be more than blanks.")]
     [InlineData("Stripe:ApiBase", "http://stripe.example",
         "must be an https address (http only on loopback), not \"http://stripe.example\".")]
-    [InlineData("Telemetry:TracedShare", "2", "must be 0 to 1, not \"2\".")]
-    [InlineData("Telemetry:TracedShare", "much", "must be a number with a decimal point, 0 to 1, not \"much\".")]
+    [InlineData("Telemetry:SamplingRatio", "2", "must be 0 to 1, not \"2\".")]
+    [InlineData("Telemetry:SamplingRatio", "much", "must be a number with a decimal point, 0 to 1, not \"much\".")]
     [InlineData("Twilio:Senders:SmsPerSecond", "0", "must be 0.1 to 10,000, not \"0\".")]
     [InlineData("Twilio:Senders:SmsType", "Short",
         "must be one of LongCode, TenDlc, TollFree, ShortCode, not \"Short\".")]

@@ -14,7 +14,7 @@ public sealed class AddressTests
     [Fact]
     public async Task D1_a_customer_who_writes_in_another_form_is_the_one_who_was_asked_and_can_stop()
     {
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
         TwilioPhone phone = town.World.Twilio.Phone("+525512345678");
         phone.WhatsAppNumber = "+5215512345678";
         Assert.Equal(HttpStatusCode.Created, await AskAsync(town, "\"to\":\"+5215512345678\"", "1042"));
@@ -31,20 +31,20 @@ public sealed class AddressTests
     [Fact]
     public async Task D2_what_is_written_by_RCS_is_the_text_conversation()
     {
-        await using Town town = await Town.StartAsync();
-        Assert.Equal(HttpStatusCode.Created, await AskAsync(town, $"\"to\":\"{Town.Customer}\"", "1042", "sms"));
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
+        Assert.Equal(HttpStatusCode.Created, await AskAsync(town, $"\"to\":\"{EndToEndFixture.Customer}\"", "1042", "sms"));
         await town.HearAsync("1042");
 
         town.Phone.Send("rcs:" + SandboxWorld.RcsAgent, "stop texting me");
         await town.HearAsync("no more messages");
 
-        Assert.Equal(HttpStatusCode.Conflict, await AskAsync(town, $"\"to\":\"{Town.Customer}\"", "1043", "sms"));
+        Assert.Equal(HttpStatusCode.Conflict, await AskAsync(town, $"\"to\":\"{EndToEndFixture.Customer}\"", "1043", "sms"));
     }
 
     [Fact]
     public async Task D3_a_customer_without_a_number_gets_a_link_and_is_found_again_when_the_number_is_told()
     {
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
         TwilioPhone hidden = town.World.Twilio.Phone(Id);
         hidden.Send(WhatsApp, "hello");
         await hidden.WaitForMessageAsync(_ => true, town.Ends);
@@ -60,7 +60,7 @@ public sealed class AddressTests
     [Fact]
     public async Task E12_help_by_text_message_names_the_shop_and_how_to_reach_it()
     {
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
 
         town.Phone.Send(SandboxWorld.SmsNumber, "HELP");
 
@@ -70,7 +70,7 @@ public sealed class AddressTests
         Assert.Contains("help@acme.example", answer.Body, StringComparison.Ordinal);
     }
 
-    private static async Task<HttpStatusCode> AskAsync(Town town, string who, string order, string channel = "whatsapp")
+    private static async Task<HttpStatusCode> AskAsync(EndToEndFixture town, string who, string order, string channel = "whatsapp")
     {
         string body = $$"""{ {{who}},"channel":"{{channel}}","orderNumber":"{{order}}","currency":"USD","amount":4200}""";
         using HttpRequestMessage request = new(HttpMethod.Post, "/v1/payment-requests")

@@ -7,7 +7,7 @@ namespace Chat2Pay.Tests.Journey;
 /// <summary>The bot as a process of its own, which can be killed like any process and started again.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    private const int MostLines = 200;
+    private const int MaxLines = 200;
 
     private readonly Uri address;
     private readonly Dictionary<string, string?> settings;
@@ -141,7 +141,7 @@ internal sealed class BotProcess : IAsyncDisposable
         lock (said)
         {
             said.Enqueue(line ?? "");
-            if (said.Count > MostLines)
+            if (said.Count > MaxLines)
             {
                 said.Dequeue();
             }

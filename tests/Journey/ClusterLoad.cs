@@ -12,9 +12,9 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
 {
     private const int Bots = 3;
     private const int Customers = 3;
-    private const int MostRounds = 15;
+    private const int MaxRounds = 15;
     private const int SlotsMoved = 4;
-    private const int MostCallsBetween = 12;
+    private const int MaxCallsBetween = 12;
 
     public static TheoryData<int> Seeds => RandomDeaths.SeedsOr(1, 2);
 
@@ -25,7 +25,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         output.WriteLine($"{RandomDeaths.SeedVariable}={seed}");
         Skip.If(store.Unavailable is not null, store.Unavailable);
         await store.Cluster!.WholeAsync();
-        await using ClusterTown town = await ClusterTown.StartAsync(store, Bots, TimeSpan.FromSeconds(120));
+        await using ClusterFixture town = await ClusterFixture.StartAsync(store, Bots, TimeSpan.FromSeconds(120));
         Random random = new(seed);
         Func<Random, Task>[] troubles =
         [
@@ -33,12 +33,12 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         ];
         random.Shuffle(troubles);
         Task trouble = TroubleAsync(town, troubles, random);
-        List<Errand> errands = [];
+        List<MainJourneyDriver> errands = [];
         try
         {
             await Task.WhenAll(Enumerable.Range(0, Customers).Select(_ => ShopAsync(town, errands, trouble)));
             await trouble;
-            await Errand.AllEndedWellAsync(town.Town, errands);
+            await MainJourneyDriver.AllEndedWellAsync(town.Fixture, errands);
         }
         catch
         {
@@ -54,14 +54,14 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
     }
 
     /// <summary>One errand after the other until the trouble is over.</summary>
-    private static async Task ShopAsync(ClusterTown town, List<Errand> errands, Task trouble)
+    private static async Task ShopAsync(ClusterFixture town, List<MainJourneyDriver> errands, Task trouble)
     {
-        for (int round = 0; round == 0 || (round < MostRounds && !trouble.IsCompleted); round++)
+        for (int round = 0; round == 0 || (round < MaxRounds && !trouble.IsCompleted); round++)
         {
-            Errand errand;
+            MainJourneyDriver errand;
             lock (errands)
             {
-                errand = new Errand(town.Town, errands.Count) { RepeatsAfter = TimeSpan.FromSeconds(25) };
+                errand = new MainJourneyDriver(town.Fixture, errands.Count) { RepeatsAfter = TimeSpan.FromSeconds(25) };
                 errands.Add(errand);
             }
 
@@ -69,7 +69,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         }
     }
 
-    private static async Task TroubleAsync(ClusterTown town, Func<Random, Task>[] troubles, Random random)
+    private static async Task TroubleAsync(ClusterFixture town, Func<Random, Task>[] troubles, Random random)
     {
         foreach (Func<Random, Task> causeAsync in troubles)
         {
@@ -79,7 +79,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
     }
 
     /// <summary>Some slots with data go elsewhere and come back, with calls between the steps.</summary>
-    private async Task MoveSlotsAsync(ClusterTown town, Random random)
+    private async Task MoveSlotsAsync(ClusterFixture town, Random random)
     {
         for (int moved = 0; moved < SlotsMoved; moved++)
         {
@@ -92,7 +92,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         }
     }
 
-    private static async Task MoveAsync(ClusterTown town, SlotMove move, Random random)
+    private static async Task MoveAsync(ClusterFixture town, SlotMove move, Random random)
     {
         await move.BeginAsync();
         do
@@ -106,7 +106,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
     }
 
     /// <summary>A primary with data dies, its replica takes over, and it comes back as a replica.</summary>
-    private async Task KillPrimaryAsync(ClusterTown town, Random random)
+    private async Task KillPrimaryAsync(ClusterFixture town, Random random)
     {
         // A replica that still catches up would lose more than its last moment.
         await Cluster.WholeAsync();
@@ -125,7 +125,7 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         await Cluster.HandOverAsync(await Cluster.ReplicaOfAsync(primary));
     }
 
-    private static async Task KillBotAsync(ClusterTown town, Random random)
+    private static async Task KillBotAsync(ClusterFixture town, Random random)
     {
         BotProcess bot = town.Bots[random.Next(Bots)];
         await bot.KillAsync();
@@ -133,9 +133,9 @@ public sealed class ClusterLoad(RedisClusterFixture store, ITestOutputHelper out
         await bot.StartAsync(town.Ends);
     }
 
-    private static async Task SomeCallsAsync(ClusterTown town, Random random)
+    private static async Task SomeCallsAsync(ClusterFixture town, Random random)
     {
-        for (int calls = random.Next(1, MostCallsBetween); calls > 0; calls--)
+        for (int calls = random.Next(1, MaxCallsBetween); calls > 0; calls--)
         {
             await town.NextCallAsync();
         }

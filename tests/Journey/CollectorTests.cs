@@ -19,13 +19,13 @@ public sealed class CollectorTests
         string? protocol, HttpProtocols spoken)
     {
         await using Collector collector = await Collector.StartAsync(spoken);
-        await using Town town = await Town.BuildAsync();
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync();
         await using BotProcess bot = new(town.Address, SettingsOf(town, collector, protocol));
         await bot.StartAsync(town.Ends);
         ActivityTraceId chosen = ActivityTraceId.CreateRandom();
         town.Shop.DefaultRequestHeaders.Add("traceparent", $"00-{chosen}-b7ad6b7169203331-01");
         await town.RequestAsync("1042", 4200);
-        Uri link = Town.Link(await town.HearAsync("order 1042"));
+        Uri link = EndToEndFixture.Link(await town.HearAsync("order 1042"));
         await town.PageAsync(link);
         await town.RestAsync();
         Assert.Equal(0, await bot.StopAsync(town.Ends));
@@ -39,13 +39,13 @@ public sealed class CollectorTests
         Assert.DoesNotContain("/health", spans, StringComparison.Ordinal);
         Assert.DoesNotContain(BytesOf(chosen), spans, StringComparison.Ordinal);
         Assert.DoesNotContain(link.Segments[^1], spans, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Customer[1..], spans, StringComparison.Ordinal);
+        Assert.DoesNotContain(EndToEndFixture.Customer[1..], spans, StringComparison.Ordinal);
         Assert.Contains("chat2pay.turns", collector.Text("metrics"), StringComparison.Ordinal);
         Assert.Equal(["key-of-the-collector"], collector.Keys.Keys);
         Assert.Empty(collector.Strange);
     }
 
-    private static Dictionary<string, string?> SettingsOf(Town town, Collector collector, string? protocol)
+    private static Dictionary<string, string?> SettingsOf(EndToEndFixture town, Collector collector, string? protocol)
     {
         Dictionary<string, string?> settings = new(town.Settings)
         {

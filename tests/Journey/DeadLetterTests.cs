@@ -14,14 +14,14 @@ public sealed class DeadLetterTests
     [Fact]
     public async Task A_reply_that_was_given_up_goes_out_when_an_operator_says_so_and_once()
     {
-        await using Town town = await Town.StartAsync(more: WithTheRight);
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync(more: WithTheRight);
         string id = await LoseReplyAsync(town);
 
         (int code, string said) = await CommandAsync(town, "list");
         Assert.Equal(BotCommandLine.Done, code);
         Assert.Contains("effect send_message reply", said, StringComparison.Ordinal);
         Assert.Contains("1 dead letters.", said, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Customer[1..], said, StringComparison.Ordinal);
+        Assert.DoesNotContain(EndToEndFixture.Customer[1..], said, StringComparison.Ordinal);
         (code, said) = await CommandAsync(town, "replay", id);
         Assert.True(code == BotCommandLine.Done, said);
         await town.HearAsync("removed your card number");
@@ -35,7 +35,7 @@ public sealed class DeadLetterTests
     [Fact]
     public async Task The_same_by_the_api_and_only_for_an_application_that_may()
     {
-        await using Town town = await Town.StartAsync(more: WithTheRight);
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync(more: WithTheRight);
         string id = await LoseReplyAsync(town);
 
         Assert.Equal(HttpStatusCode.Accepted, await CallAsync(town, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
@@ -46,7 +46,7 @@ public sealed class DeadLetterTests
         Assert.Equal(HttpStatusCode.BadRequest, await CallAsync(town, HttpMethod.Get, "/v1/dead-letters?cursor=x"));
         await town.StopBotAsync();
 
-        await using Town strict = await Town.StartAsync(
+        await using EndToEndFixture strict = await EndToEndFixture.StartAsync(
             more: new Dictionary<string, string?> { ["Api:Applications:0:MayHandleDeadLetters"] = "false" });
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Get, "/v1/dead-letters"));
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Post, $"/v1/dead-letters/{id}/replay"));
@@ -54,7 +54,7 @@ public sealed class DeadLetterTests
     }
 
     /// <summary>A reply is not worth a repetition when nobody knows whether it went out; gives the letter's id.</summary>
-    private static async Task<string> LoseReplyAsync(Town town)
+    private static async Task<string> LoseReplyAsync(EndToEndFixture town)
     {
         town.World.Faults.Script("twilio:POST Messages", FaultKind.ServerError);
         town.Say("my card is 4242 4242 4242 4242");
@@ -62,7 +62,7 @@ public sealed class DeadLetterTests
         while (true)
         {
             string body = await town.Shop.GetStringAsync(new Uri("/v1/dead-letters", UriKind.Relative), town.Ends);
-            Assert.DoesNotContain(Town.Customer[1..], body, StringComparison.Ordinal);
+            Assert.DoesNotContain(EndToEndFixture.Customer[1..], body, StringComparison.Ordinal);
             using JsonDocument page = JsonDocument.Parse(body);
             if (page.RootElement.GetProperty("data").EnumerateArray().FirstOrDefault() is
                 { ValueKind: JsonValueKind.Object } letter)
@@ -75,13 +75,13 @@ public sealed class DeadLetterTests
         }
     }
 
-    private static async Task<HttpStatusCode> CallAsync(Town town, HttpMethod method, string path)
+    private static async Task<HttpStatusCode> CallAsync(EndToEndFixture town, HttpMethod method, string path)
     {
         using HttpRequestMessage call = new(method, path);
         using HttpResponseMessage answer = await town.Shop.SendAsync(call, town.Ends);
         return answer.StatusCode;
     }
 
-    private static Task<(int Code, string Said)> CommandAsync(Town town, params string[] words) =>
+    private static Task<(int Code, string Said)> CommandAsync(EndToEndFixture town, params string[] words) =>
         town.CommandAsync("dead-letters", words);
 }

@@ -14,10 +14,10 @@ public sealed class ForwardedLinkTests
     [Fact]
     public async Task B1_the_card_of_somebody_who_was_sent_the_gateways_address_is_never_payable_from_this_phone()
     {
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
         await town.RequestAsync("1042", 4200);
         PhoneMessage request = await town.HearAsync("order 1042");
-        Uri link = Town.Link(request);
+        Uri link = EndToEndFixture.Link(request);
         string session = await town.OpenCheckoutAsync(request);
         string code = await town.CodeAsync();
         Uri gatewayPage = town.Stripe.View.Sessions.Single(one => one.Id == session).Url!;
@@ -44,13 +44,13 @@ public sealed class ForwardedLinkTests
         Assert.Equal(1, town.Charges);
         Assert.All(town.Stripe.View.PaymentMethods, method => Assert.Null(method.CustomerId));
         Assert.DoesNotContain(
-            town.Phone.Thread(Town.Sender("sms")), m => m.Body.Contains("From now on", StringComparison.Ordinal));
+            town.Phone.Thread(EndToEndFixture.Sender("sms")), m => m.Body.Contains("From now on", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task B1_a_code_that_stood_on_the_page_when_a_card_was_declined_saves_no_other_card()
     {
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
         await town.RequestAsync("1042", 4200);
         string session = await town.OpenCheckoutAsync(await town.HearAsync("order 1042"));
         string code = await town.CodeAsync();

@@ -11,7 +11,7 @@ public sealed class FreezeTests
     [Fact]
     public async Task B3_a_freeze_is_shown_and_lifted_by_the_command_and_by_the_api()
     {
-        await using Town town = await Town.StartAsync(
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync(
             more: new Dictionary<string, string?> { ["Api:Applications:0:MayLiftFreezes"] = "true" });
         string id = await town.RequestAsync();
         await town.PayAsync(await town.HearAsync("order 1042"));
@@ -35,7 +35,7 @@ public sealed class FreezeTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    private static async Task<JsonElement> UntilAsync(Town town, string id, bool frozen)
+    private static async Task<JsonElement> UntilAsync(EndToEndFixture town, string id, bool frozen)
     {
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
         while (true)

@@ -25,8 +25,8 @@ public abstract class KilledBot
     [InlineData("the second receipt arrives")]
     public async Task Killed_right_after(string step)
     {
-        await using MortalTown town = await StartAsync();
-        using Errand errand = new(town.Town);
+        await using CrashableHostFixture town = await StartAsync();
+        using MainJourneyDriver errand = new(town.Fixture);
         Task restart = Task.CompletedTask;
         foreach ((string name, Func<Task> doAsync) in errand.Steps)
         {
@@ -72,10 +72,10 @@ public abstract class KilledBot
     public Task Killed_before_Twilio_took_the_message_and_again_before_it_knew(int nth) =>
         DiesTwiceAtAsync(town => town.Carrier, "POST /2010-04-01/Accounts/", nth);
 
-    private async Task DiesTwiceAtAsync(Func<MortalTown, Wire> wire, string request, int nth)
+    private async Task DiesTwiceAtAsync(Func<CrashableHostFixture, Wire> wire, string request, int nth)
     {
-        await using MortalTown town = await StartAsync();
-        using Errand errand = new(town.Town);
+        await using CrashableHostFixture town = await StartAsync();
+        using MainJourneyDriver errand = new(town.Fixture);
         Task back = town.KillTwiceAtAsync(wire(town), request, nth);
 
         await errand.RunAsync();
@@ -85,10 +85,10 @@ public abstract class KilledBot
         Assert.Equal(2, town.Bot.Deaths);
     }
 
-    private Task<MortalTown> StartAsync()
+    private Task<CrashableHostFixture> StartAsync()
     {
         Skip.If(store.Unavailable is not null, store.Unavailable);
-        return MortalTown.StartAsync(store.ConnectionString, store.NewPrefix());
+        return CrashableHostFixture.StartAsync(store.ConnectionString, store.NewPrefix());
     }
 }
 

@@ -12,16 +12,16 @@ public sealed class LogTests
     public async Task The_log_of_a_whole_journey_holds_nothing_personal_and_no_token()
     {
         using LineLog log = new();
-        await using Town town = await Town.BuildAsync();
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync();
         town.Log = log;
         await town.StartBotAsync();
         await town.RequestAsync("1042", 4200);
         PhoneMessage link = await town.HearAsync("order 1042");
         await town.PayAsync(link);
         PhoneMessage receipt = await town.HearAsync("paid $42.00");
-        await town.PageAsync(Town.Link(receipt));
+        await town.PageAsync(EndToEndFixture.Link(receipt));
         await town.HearAsync("From now on");
-        string code = CodeForm.CodeIn(town.Phone.Thread(Town.Sender("sms")).First(m => CodeForm.IsCode(m.Body)).Body);
+        string code = CodeForm.CodeIn(town.Phone.Thread(EndToEndFixture.Sender("sms")).First(m => CodeForm.IsCode(m.Body)).Body);
         town.Say("my card is 4242 4242 4242 4242");
         await town.HearAsync("removed your card number");
         await town.RequestAsync("1043", 900);
@@ -33,10 +33,10 @@ public sealed class LogTests
         string everything = string.Join('\n', log.Lines);
 
         Assert.NotEmpty(log.Lines);
-        Assert.DoesNotContain(Town.Customer, everything, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Customer[1..], everything, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Link(link).Segments[^1], everything, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Link(receipt).Segments[^1], everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(EndToEndFixture.Customer, everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(EndToEndFixture.Customer[1..], everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(EndToEndFixture.Link(link).Segments[^1], everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(EndToEndFixture.Link(receipt).Segments[^1], everything, StringComparison.Ordinal);
         Assert.DoesNotContain(code, everything, StringComparison.Ordinal);
         Assert.DoesNotContain("4242", everything, StringComparison.Ordinal);
         Assert.DoesNotContain("Thank you", everything, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class LogTests
     public async Task The_log_in_full_of_a_journey_with_failures_holds_nothing_personal_and_no_token()
     {
         using LineLog log = new();
-        await using Town town = await Town.BuildAsync(
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync(
             more: new Dictionary<string, string?> { ["Logging:LogLevel:Default"] = "Debug" });
         town.Log = log;
         await town.StartBotAsync();
@@ -74,7 +74,7 @@ public sealed class LogTests
         Assert.Contains("is unknown", everything, StringComparison.Ordinal);
         string[] secrets =
         [
-            Town.Customer[1..], SandboxWorld.SmsNumber, "4242", "your code", "Reply YES", "paid $", "my card is",
+            EndToEndFixture.Customer[1..], SandboxWorld.SmsNumber, "4242", "your code", "Reply YES", "paid $", "my card is",
             SandboxWorld.ApiKey, "whsec_", "sk_test", "not-a-token", town.Settings["Twilio:AuthTokens:0"]!,
             town.Settings["Security:Key"]!, question.Body,
         ];

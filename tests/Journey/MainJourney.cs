@@ -15,12 +15,12 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task Link_pay_save_code_then_yes_and_a_receipt()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         string first = await town.RequestAsync("1042", 4200);
         PhoneMessage link = await town.HearAsync("Acme Coffee: pay $42.00 for order 1042 until ");
         await town.PayAsync(link);
         PhoneMessage receipt = await town.HearAsync("Acme Coffee: paid $42.00 for order 1042 with Visa ending 4242.");
-        Assert.Contains("Visa", await town.PageAsync(Town.Link(receipt)), StringComparison.Ordinal);
+        Assert.Contains("Visa", await town.PageAsync(EndToEndFixture.Link(receipt)), StringComparison.Ordinal);
         await town.HearAsync("From now on you can pay Acme Coffee by replying YES");
 
         string second = await town.RequestAsync("1043", 900);
@@ -39,7 +39,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task The_same_on_WhatsApp_with_the_button()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync("whatsapp");
         string id = await town.RequestAsync("1044", 1500, "whatsapp");
         PhoneMessage question = await town.HearAsync("Pay with your Visa ending 4242?", "whatsapp");
@@ -56,7 +56,7 @@ public abstract class MainJourney
     [InlineData("4000000000000341", "Your bank declined Visa ending 0341.")]
     public async Task A_saved_card_that_does_not_pay_brings_reason_and_link_and_is_paid_there(string card, string reason)
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync(card: card);
         string id = await town.RequestAsync("1045", 2500);
         await town.HearAsync("Reply YES");
@@ -73,7 +73,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task Yes_twice_in_one_second_charges_once()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync();
         await town.RequestAsync("1046");
         await town.HearAsync("Reply YES");
@@ -89,7 +89,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task A_yes_calls_Stripe_once_and_sends_the_receipt_and_nothing_more()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync();
         string id = await town.RequestAsync("1047");
         await town.HearAsync("Reply YES");
@@ -113,7 +113,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task A_duplicated_webhook_changes_nothing()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         town.World.Faults.Script("stripe:event checkout.session.completed", FaultKind.DuplicateCallback);
         town.World.Faults.Script("twilio:inbound", FaultKind.DuplicateCallback, FaultKind.DuplicateCallback);
         await town.SaveCardAsync();
@@ -125,13 +125,13 @@ public abstract class MainJourney
         await town.World.Twilio.WaitForIdleAsync(town.Ends);
 
         Assert.Equal(2, town.Charges);
-        Assert.Single(town.Phone.Thread(Town.Sender("sms")), m => m.Body.Contains("paid $42.00", StringComparison.Ordinal));
+        Assert.Single(town.Phone.Thread(EndToEndFixture.Sender("sms")), m => m.Body.Contains("paid $42.00", StringComparison.Ordinal));
     }
 
     [SkippableFact]
     public async Task A_reply_lost_after_the_charge_charges_once_and_ends_paid()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync();
         string id = await town.RequestAsync("1049");
         await town.HearAsync("Reply YES");
@@ -147,7 +147,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task Yes_with_two_open_requests_asks_which()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync();
         await town.RequestAsync("1050", 1000);
         await town.HearAsync("order 1050");
@@ -168,7 +168,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task A_checkout_completed_after_cancel_is_refunded_and_said_so()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         string id = await town.RequestAsync("1052");
         string session = await town.OpenCheckoutAsync(await town.HearAsync("order 1052"));
         town.Stripe.HoldCalls("POST /v1/checkout/sessions/{id}/expire");
@@ -184,14 +184,14 @@ public abstract class MainJourney
         await town.UntilAsync(() => town.Stripe.View.Refunds.Count > 0);
         Assert.Equal(4200, Assert.Single(town.Stripe.View.Refunds).Amount);
         Assert.DoesNotContain(
-            town.Phone.Thread(Town.Sender("sms")),
+            town.Phone.Thread(EndToEndFixture.Sender("sms")),
             m => m.Body.Contains("Thank you!", StringComparison.Ordinal));
     }
 
     [SkippableFact]
     public async Task A_late_yes_never_charges()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync();
         string id = await town.RequestAsync("1053");
         await town.HearAsync("Reply YES");
@@ -207,7 +207,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task Stop_ends_all_messages()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.SaveCardAsync();
         town.Say("STOP");
         await town.HearAsync("unsubscribed");
@@ -224,7 +224,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task A_card_number_in_the_chat_is_masked_and_answered()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         await town.RequestAsync("1055");
         await town.HearAsync("order 1055");
 
@@ -237,7 +237,7 @@ public abstract class MainJourney
     [SkippableFact]
     public async Task A_refund_reaches_the_customer()
     {
-        await using Town town = await StartAsync();
+        await using EndToEndFixture town = await StartAsync();
         string id = await town.RequestAsync("1056");
         await town.PayAsync(await town.HearAsync("order 1056"));
         await town.StatusBecomesAsync(id, "paid");
@@ -254,14 +254,14 @@ public abstract class MainJourney
         Assert.Equal("partially_refunded", await town.StatusBecomesAsync(id, "partially_refunded"));
     }
 
-    private Task<Town> StartAsync()
+    private Task<EndToEndFixture> StartAsync()
     {
         Skip.If(store.Unavailable is not null, store.Unavailable);
-        return Town.StartAsync(store.ConnectionString, store.NewPrefix());
+        return EndToEndFixture.StartAsync(store.ConnectionString, store.NewPrefix());
     }
 
-    private static int Received(Town town) =>
-        town.Phone.Thread(Town.Sender("sms")).Count(m => m.Direction == PhoneDirection.Received);
+    private static int Received(EndToEndFixture town) =>
+        town.Phone.Thread(EndToEndFixture.Sender("sms")).Count(m => m.Direction == PhoneDirection.Received);
 }
 
 public sealed class MainJourneyOnTheEmbeddedStore(EmbeddedStoreFixture store)

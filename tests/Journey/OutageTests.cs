@@ -22,8 +22,8 @@ public sealed class OutageTests
     public async Task While_the_store_is_away_every_caller_is_asked_to_come_again_and_then_all_is_done_once(bool dies)
     {
         await using OwnRedis redis = await OwnRedis.StartAsync();
-        await using Town town = await Town.BuildAsync(redis.Address, more: Hurried, patience: TimeSpan.FromSeconds(40));
-        await using Gate front = await Gate.BeforeAsync(town.Address);
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync(redis.Address, more: Hurried, patience: TimeSpan.FromSeconds(40));
+        await using RecordingProxy front = await RecordingProxy.BeforeAsync(town.Address);
         GoThrough(town, front);
         await town.StartBotAsync();
         await town.SaveCardAsync();
@@ -52,7 +52,7 @@ public sealed class OutageTests
     public async Task A_node_whose_store_takes_no_writes_is_not_ready_and_takes_nothing_in()
     {
         await using OwnRedis redis = await OwnRedis.StartAsync();
-        await using Town town = await Town.StartAsync(redis.Address);
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync(redis.Address);
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(town));
         await using ConnectionMultiplexer operatorsOwn =
             await ConnectionMultiplexer.ConnectAsync(redis.Address + ",allowAdmin=true");
@@ -72,8 +72,8 @@ public sealed class OutageTests
     [Fact]
     public async Task While_the_gateway_is_away_nothing_is_promised_and_then_the_charge_is_made_once()
     {
-        await using Town town = await Town.BuildAsync(patience: TimeSpan.FromSeconds(40));
-        await using Gate stripe = await Gate.BeforeAsync(town.Stripe.BaseUri);
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync(patience: TimeSpan.FromSeconds(40));
+        await using RecordingProxy stripe = await RecordingProxy.BeforeAsync(town.Stripe.BaseUri);
         town.Settings["Stripe:ApiBase"] = Origin(stripe);
         await town.StartBotAsync();
         await town.SaveCardAsync();
@@ -97,14 +97,14 @@ public sealed class OutageTests
     }
 
     /// <summary>Providers and the customer's browser come by way of the gate, the shop does not.</summary>
-    private static void GoThrough(Town town, Gate front)
+    private static void GoThrough(EndToEndFixture town, RecordingProxy front)
     {
         town.Settings["Merchant:PublicBaseUrl"] = Origin(front);
         town.Settings["Twilio:WebhookBaseUrl"] = Origin(front);
         town.World.PointTo(front.Address);
     }
 
-    private static async Task ApiIsAwayAsync(Town town)
+    private static async Task ApiIsAwayAsync(EndToEndFixture town)
     {
         long asked = Stopwatch.GetTimestamp();
         using HttpResponseMessage answer = await town.AskAsync("1045", 500, "sms");
@@ -117,14 +117,14 @@ public sealed class OutageTests
         Assert.True(Stopwatch.GetElapsedTime(asked) < TimeSpan.FromSeconds(15), "The call hung.");
     }
 
-    private static async Task<HttpStatusCode> ReadyAsync(Town town)
+    private static async Task<HttpStatusCode> ReadyAsync(EndToEndFixture town)
     {
         using HttpResponseMessage answer =
             await town.Shop.GetAsync(new Uri("/health/ready", UriKind.Relative), town.Ends);
         return answer.StatusCode;
     }
 
-    private static async Task RefundIsKnownAsync(Town town)
+    private static async Task RefundIsKnownAsync(EndToEndFixture town)
     {
         Uri list = new("/v1/payment-requests?orderNumber=1000", UriKind.Relative);
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(100));
@@ -134,7 +134,7 @@ public sealed class OutageTests
         }
     }
 
-    private static async Task BecomesAsync(Town town, HttpStatusCode ready)
+    private static async Task BecomesAsync(EndToEndFixture town, HttpStatusCode ready)
     {
         using PeriodicTimer look = new(TimeSpan.FromMilliseconds(100));
         while (await ReadyAsync(town) != ready)
@@ -143,8 +143,8 @@ public sealed class OutageTests
         }
     }
 
-    private static int Heard(Town town, string text) => town.Phone.Thread(Town.Sender("sms"))
+    private static int Heard(EndToEndFixture town, string text) => town.Phone.Thread(EndToEndFixture.Sender("sms"))
         .Count(message => message.Body.Contains(text, StringComparison.Ordinal));
 
-    private static string Origin(Gate gate) => gate.Address.GetLeftPart(UriPartial.Authority);
+    private static string Origin(RecordingProxy gate) => gate.Address.GetLeftPart(UriPartial.Authority);
 }

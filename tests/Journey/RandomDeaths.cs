@@ -11,7 +11,7 @@ namespace Chat2Pay.Tests.Journey;
 public abstract class RandomDeaths
 {
     internal const string SeedVariable = "CHAT2PAY_SEED";
-    private const int MostDeaths = 4;
+    private const int MaxDeaths = 4;
 
     /// <summary>A journey makes about so many calls on a wire: store, front, gateway, carrier.</summary>
     private static readonly int[] Calls = [120, 30, 4, 5];
@@ -33,8 +33,8 @@ public abstract class RandomDeaths
     {
         output.WriteLine($"{SeedVariable}={seed}");
         Skip.If(store.Unavailable is not null, store.Unavailable);
-        await using MortalTown town = await MortalTown.StartAsync(store.ConnectionString, store.NewPrefix());
-        using Errand errand = new(town.Town);
+        await using CrashableHostFixture town = await CrashableHostFixture.StartAsync(store.ConnectionString, store.NewPrefix());
+        using MainJourneyDriver errand = new(town.Fixture);
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(town.Ends);
         Task deaths = DieAsync(town, seed, over.Token);
 
@@ -56,11 +56,11 @@ public abstract class RandomDeaths
             ? [seed]
             : [.. usual];
 
-    private static async Task DieAsync(MortalTown town, int seed, CancellationToken over)
+    private static async Task DieAsync(CrashableHostFixture town, int seed, CancellationToken over)
     {
         Random random = new(seed);
         Wire[] wires = [town.Store, town.Front, town.Gateway, town.Carrier];
-        for (int death = 0; death < MostDeaths; death++)
+        for (int death = 0; death < MaxDeaths; death++)
         {
             int which = random.Next(wires.Length);
             int nth = random.Next(1, (Calls[which] / 2) + 2);

@@ -15,7 +15,7 @@ public sealed class ReconcileTests
     [InlineData(true, "cancelled")]
     public async Task Forgotten_money_is_kept_or_goes_back(bool cancel, string status)
     {
-        await using Town town = await Town.StartAsync(more: NothingFetched);
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync(more: NothingFetched);
         string id = await town.RequestAsync();
         PhoneMessage link = await town.HearAsync("for order 1042 until");
         await using ConnectionMultiplexer redis =
@@ -52,7 +52,7 @@ public sealed class ReconcileTests
     [Fact]
     public async Task A_request_that_is_lost_is_named_and_left_to_people()
     {
-        await using Town town = await Town.StartAsync(more: NothingFetched);
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync(more: NothingFetched);
         string id = await town.RequestAsync();
         await town.PayAsync(await town.HearAsync("for order 1042 until"));
         await town.HearAsync("paid $42.00");
@@ -76,7 +76,7 @@ public sealed class ReconcileTests
     [InlineData("--refund")]
     public async Task Words_that_make_no_sense_are_refused(params string[] words)
     {
-        await using Town town = await Town.BuildAsync();
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync();
 
         (int code, _) = await ReconcileAsync(town, words);
 
@@ -87,7 +87,7 @@ public sealed class ReconcileTests
     [Fact]
     public async Task C6_more_days_than_the_store_keeps_are_refused_with_the_reason()
     {
-        await using Town town = await Town.BuildAsync();
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync();
 
         (int code, string said) = await ReconcileAsync(town, "--days", "3650", "--repair");
 
@@ -96,7 +96,7 @@ public sealed class ReconcileTests
         Assert.Empty(town.Stripe.Calls);
     }
 
-    private static Task<(int Code, string Said)> ReconcileAsync(Town town, params string[] words) =>
+    private static Task<(int Code, string Said)> ReconcileAsync(EndToEndFixture town, params string[] words) =>
         town.CommandAsync("reconcile", words);
 
     private static string Mailbox(string id) =>

@@ -8,8 +8,8 @@ public sealed class StopTests
     [Fact]
     public async Task A_charge_answered_after_the_stop_was_asked_is_taken_in_and_not_repeated()
     {
-        await using Town town = await Town.BuildAsync();
-        await using Gate stripe = await Gate.BeforeAsync(town.Stripe.BaseUri);
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync();
+        await using RecordingProxy stripe = await RecordingProxy.BeforeAsync(town.Stripe.BaseUri);
         await StartAsync(town, stripe);
         stripe.Shut();
         town.Say("yes");
@@ -31,9 +31,9 @@ public sealed class StopTests
     [Fact]
     public async Task A_charge_that_outlasts_the_stop_is_handed_over_and_made_once()
     {
-        await using Town town = await Town.BuildAsync(
-            more: new Dictionary<string, string?> { ["Workers:StopWithin"] = "00:00:01" });
-        await using Gate stripe = await Gate.BeforeAsync(town.Stripe.BaseUri);
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync(
+            more: new Dictionary<string, string?> { ["Workers:DrainTimeout"] = "00:00:01" });
+        await using RecordingProxy stripe = await RecordingProxy.BeforeAsync(town.Stripe.BaseUri);
         await StartAsync(town, stripe);
         stripe.Shut();
         town.Say("yes");
@@ -48,15 +48,15 @@ public sealed class StopTests
         await town.RestAsync();
         Assert.Equal(2, town.Charges);
         Assert.Single(
-            town.Phone.Thread(Town.Sender("sms")),
+            town.Phone.Thread(EndToEndFixture.Sender("sms")),
             message => message.Body.Contains("paid $9.00", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_node_that_leaves_says_so_before_it_closes()
     {
-        await using Town town = await Town.BuildAsync(
-            more: new Dictionary<string, string?> { ["Workers:LeaveDelay"] = "00:00:02" });
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync(
+            more: new Dictionary<string, string?> { ["Workers:ShutdownDelay"] = "00:00:02" });
         await town.StartBotAsync();
         Assert.Equal(HttpStatusCode.OK, await ReadyAsync(town));
 
@@ -66,7 +66,7 @@ public sealed class StopTests
         await stopping;
     }
 
-    private static async Task StartAsync(Town town, Gate stripe)
+    private static async Task StartAsync(EndToEndFixture town, RecordingProxy stripe)
     {
         town.Settings["Stripe:ApiBase"] = stripe.Address.AbsoluteUri.TrimEnd('/');
         await town.StartBotAsync();
@@ -76,9 +76,9 @@ public sealed class StopTests
         await town.RestAsync();
     }
 
-    private static int Charges(Town town) => town.Stripe.Calls.GetValueOrDefault("POST /v1/payment_intents");
+    private static int Charges(EndToEndFixture town) => town.Stripe.Calls.GetValueOrDefault("POST /v1/payment_intents");
 
-    private static async Task<HttpStatusCode> ReadyAsync(Town town)
+    private static async Task<HttpStatusCode> ReadyAsync(EndToEndFixture town)
     {
         using HttpResponseMessage answer = await town.Shop.GetAsync(new Uri("/health/ready", UriKind.Relative), town.Ends);
         return answer.StatusCode;

@@ -10,7 +10,7 @@ namespace Chat2Pay.Tests.Journey;
 public sealed class StoreDeaths(ITestOutputHelper output)
 {
     private const int Deaths = 4;
-    private const int MostCallsBetween = 25;
+    private const int MaxCallsBetween = 25;
 
     public static TheoryData<int> Seeds => RandomDeaths.SeedsOr(1, 2, 3);
 
@@ -22,8 +22,8 @@ public sealed class StoreDeaths(ITestOutputHelper output)
         Skip.If(RedisNode.Program is null, "redis-server is not installed on this machine.");
         await using RedisNode node = new(RedisNode.Program, "--appendonly", "yes", "--appendfsync", "always");
         await node.StartAsync();
-        await using MortalTown town = await MortalTown.StartAsync(node.Address, "c2p");
-        using Errand errand = new(town.Town);
+        await using CrashableHostFixture town = await CrashableHostFixture.StartAsync(node.Address, "c2p");
+        using MainJourneyDriver errand = new(town.Fixture);
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(town.Ends);
         Task<int> deaths = DieAsync(town, node, new Random(seed), over.Token);
 
@@ -36,7 +36,7 @@ public sealed class StoreDeaths(ITestOutputHelper output)
         Assert.NotEqual(0, died);
     }
 
-    private static async Task<int> DieAsync(MortalTown town, RedisNode node, Random random, CancellationToken over)
+    private static async Task<int> DieAsync(CrashableHostFixture town, RedisNode node, Random random, CancellationToken over)
     {
         int died = 0;
         while (died < Deaths)
@@ -44,7 +44,7 @@ public sealed class StoreDeaths(ITestOutputHelper output)
             bool both = random.Next(3) == 0;
             Task killed = town.Store.CutAsync(
                 "",
-                random.Next(1, MostCallsBetween),
+                random.Next(1, MaxCallsBetween),
                 (CutMoment)random.Next(2),
                 async () =>
                 {

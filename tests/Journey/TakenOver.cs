@@ -15,7 +15,7 @@ namespace Chat2Pay.Tests.Journey;
 /// <summary>What a bot held when it died another takes up, when the lease is over and not before.</summary>
 public sealed class TakenOver(RedisServerFixture store) : IClassFixture<RedisServerFixture>
 {
-    /// <summary>As <see cref="MortalTown.Hurried"/> has it.</summary>
+    /// <summary>As <see cref="CrashableHostFixture.Hurried"/> has it.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(1);
 
     /// <summary>A sweep, a turn and a message, on a machine that is busy with other tests.</summary>
@@ -25,33 +25,33 @@ public sealed class TakenOver(RedisServerFixture store) : IClassFixture<RedisSer
     public async Task A_bot_that_dies_with_a_lease_is_replaced_within_the_lease_time()
     {
         Skip.If(store.Unavailable is not null, store.Unavailable);
-        await using MortalTown town = await MortalTown.StartAsync(store.ConnectionString, store.NewPrefix());
-        long taken = await TakeAndDieAsync(town.Town, "hello");
-        await town.Town.HearAsync("There is nothing to pay right now.");
+        await using CrashableHostFixture town = await CrashableHostFixture.StartAsync(store.ConnectionString, store.NewPrefix());
+        long taken = await TakeAndDieAsync(town.Fixture, "hello");
+        await town.Fixture.HearAsync("There is nothing to pay right now.");
 
         Assert.InRange(Stopwatch.GetElapsedTime(taken), Lease, Lease + AndTheRest);
     }
 
     /// <summary>Another bot on the same store takes the customer's word, with the lease, and is gone before its turn; gives when.</summary>
-    private static async Task<long> TakeAndDieAsync(Town town, string text)
+    private static async Task<long> TakeAndDieAsync(EndToEndFixture town, string text)
     {
         await using WebApplication dying = BotHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(town.Settings);
-            builder.Configuration.AddInMemoryCollection(MortalTown.Hurried);
+            builder.Configuration.AddInMemoryCollection(CrashableHostFixture.Hurried);
             builder.Logging.ClearProviders();
         });
         MessageReceived message = new()
         {
             Channel = Channel.Sms,
-            From = Town.Customer,
+            From = EndToEndFixture.Customer,
             To = SandboxWorld.SmsNumber,
             MessageId = "SM1",
             Text = text,
         };
         long taken = Stopwatch.GetTimestamp();
-        DeliveryOutcome outcome = await dying.Services.GetRequiredService<MailboxDesk>().DeliverAsync(
-            dying.Services.GetRequiredService<MailboxAddresses>().OfCustomer(Town.Customer),
+        DeliveryOutcome outcome = await dying.Services.GetRequiredService<MailboxClient>().DeliverAsync(
+            dying.Services.GetRequiredService<MailboxAddresses>().OfCustomer(EndToEndFixture.Customer),
             message,
             "tw:SM1",
             TimeSpan.FromDays(1));

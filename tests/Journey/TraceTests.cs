@@ -12,7 +12,7 @@ public sealed class TraceTests
     public async Task One_trace_leads_from_the_yes_to_the_charge_and_its_receipt_and_the_meters_move()
     {
         using Observers seen = new();
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
         await town.SaveCardAsync();
         await town.RequestAsync("1043", 900);
         await town.HearAsync("Reply YES");
@@ -51,9 +51,9 @@ public sealed class TraceTests
     public async Task No_span_holds_anything_personal_and_none_holds_a_token()
     {
         using Observers seen = new();
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
         await town.RequestAsync("1042", 4200);
-        Uri link = Town.Link(await town.HearAsync("order 1042"));
+        Uri link = EndToEndFixture.Link(await town.HearAsync("order 1042"));
         await town.PageAsync(link);
         await town.SaveCardAsync();
         await town.RestAsync();
@@ -66,7 +66,7 @@ public sealed class TraceTests
             .Append(span.StatusDescription)));
 
         Assert.Contains("GET /p/{token}", everything, StringComparison.Ordinal);
-        Assert.DoesNotContain(Town.Customer[1..], everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(EndToEndFixture.Customer[1..], everything, StringComparison.Ordinal);
         Assert.DoesNotContain(link.Segments[^1], everything, StringComparison.Ordinal);
         Assert.DoesNotContain("4242", everything, StringComparison.Ordinal);
         Assert.DoesNotContain("your code", everything, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class TraceTests
     public async Task What_is_not_sampled_is_neither_stored_nor_shown()
     {
         using Observers seen = new(ActivitySamplingResult.PropagationData);
-        await using Town town = await Town.StartAsync();
+        await using EndToEndFixture town = await EndToEndFixture.StartAsync();
         await town.RequestAsync("1042", 4200);
         await town.HearAsync("order 1042");
         await town.RestAsync();

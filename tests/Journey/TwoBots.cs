@@ -14,7 +14,7 @@ public abstract class TwoBots
     public async Task Webhooks_at_one_and_pages_at_the_other_end_the_journey_the_same()
     {
         Skip.If(store.Unavailable is not null, store.Unavailable);
-        await using Town town = await Town.BuildAsync(
+        await using EndToEndFixture town = await EndToEndFixture.BuildAsync(
             store.ConnectionString, store.NewPrefix(), patience: TimeSpan.FromSeconds(60));
         Uri other = new($"http://127.0.0.1:{SandboxWorld.FreePort()}");
         Dictionary<string, string?> settings = new(town.Settings)
@@ -26,7 +26,7 @@ public abstract class TwoBots
         await using BotProcess webhooks = new(other, settings);
         await pages.StartAsync(town.Ends);
         await webhooks.StartAsync(town.Ends);
-        using Errand errand = new(town);
+        using MainJourneyDriver errand = new(town);
 
         await errand.RunAsync();
 

@@ -19,7 +19,7 @@ internal static class Comparison
     /// There is a difference; its cure is this event, and it cures: afterwards, or as soon as what was still payable has
     /// been ended, both say the same.
     /// </summary>
-    public static Difference Cured(
+    public static Discrepancy Cured(
         PaymentRequest payment,
         GatewayRecord record,
         string eventType,
@@ -27,14 +27,14 @@ internal static class Comparison
         GatewayRecord? after = null,
         string? ended = null)
     {
-        Difference found = Assert.IsType<Difference>(Difference.Between(payment, record, Now));
+        Discrepancy found = Assert.IsType<Discrepancy>(Discrepancy.Between(payment, record, Now));
         Assert.Equal((Request, record.ObjectId), (found.Request, found.ObjectId));
-        Assert.Equal(new Cure(eventType, objectId, record), found.Cure);
+        Assert.Equal(new Repair(eventType, objectId, record), found.Repair);
         Assert.Null(found.Advice);
 
         PaymentTurn told = Turn();
-        payment.Heed(told, eventType, objectId, record.IntentId, record.Attempt, record.RefundNumber);
-        MoneyEffect read = Assert.Single(told.Effects) with { AtVersion = payment.Version };
+        payment.OnGatewayEvent(told, eventType, objectId, record.IntentId, record.Attempt, record.RefundNumber);
+        GatewayRequest read = Assert.Single(told.Effects) with { AtVersion = payment.Version };
         PaymentTurn heard = Turn();
         payment.Apply(heard, read, Held(read, record));
 
@@ -44,25 +44,25 @@ internal static class Comparison
             {
                 CancelIntent cancel => cancel.IntentId + " is cancelled",
                 ExpireCheckout expire => expire.SessionId + " is expired",
-                MoneyEffect other => other.ToString(),
+                GatewayRequest other => other.ToString(),
             });
         }
 
-        Assert.Null(Difference.Between(payment, after ?? record, Now));
+        Assert.Null(Discrepancy.Between(payment, after ?? record, Now));
         return found;
     }
 
     /// <summary>There is a difference that only a person can mend: a hint of the gateway would change nothing.</summary>
-    public static Difference LeftToPeople(PaymentRequest payment, GatewayRecord record, string advice)
+    public static Discrepancy LeftToPeople(PaymentRequest payment, GatewayRecord record, string advice)
     {
-        Difference found = Assert.IsType<Difference>(Difference.Between(payment, record, Now));
+        Discrepancy found = Assert.IsType<Discrepancy>(Discrepancy.Between(payment, record, Now));
         Assert.Equal((record.ObjectId, advice), (found.ObjectId, found.Advice));
-        Assert.Null(found.Cure);
+        Assert.Null(found.Repair);
 
         PaymentTurn told = Turn();
         foreach (string eventType in (string[])["payment_intent.succeeded", "checkout.session.completed"])
         {
-            payment.Heed(told, eventType, record.ObjectId, record.IntentId, record.Attempt, record.RefundNumber);
+            payment.OnGatewayEvent(told, eventType, record.ObjectId, record.IntentId, record.Attempt, record.RefundNumber);
         }
 
         Assert.Empty(told.Effects);
@@ -70,7 +70,7 @@ internal static class Comparison
         return found;
     }
 
-    private static GatewayAnswer Held(MoneyEffect read, GatewayRecord record) => read switch
+    private static GatewayAnswer Held(GatewayRequest read, GatewayRecord record) => read switch
     {
         ReadCheckout page => new SessionAnswer(record.Session ?? new SessionFacts
         {

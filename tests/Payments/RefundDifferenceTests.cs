@@ -12,7 +12,7 @@ public sealed class RefundDifferenceTests
     {
         PaymentRequest payment = Paid();
 
-        Difference found = Cured(payment, OfRefund(RefundState.Pending), "refund.updated", Refund);
+        Discrepancy found = Cured(payment, OfRefund(RefundState.Pending), "refund.updated", Refund);
 
         Assert.Equal(("paid, no such refund", "pending, 1000 USD"), (found.Ours, found.Theirs));
         Assert.Equal(1000, Assert.Single(payment.Refunds).AmountMinor);
@@ -24,7 +24,7 @@ public sealed class RefundDifferenceTests
         PaymentRequest payment = Paid();
         payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: "re_2"));
 
-        Difference found = Cured(payment, OfRefund(RefundState.Pending), "refund.updated", Refund);
+        Discrepancy found = Cured(payment, OfRefund(RefundState.Pending), "refund.updated", Refund);
 
         Assert.Equal("paid, no such refund", found.Ours);
         Assert.Equal(["re_2", Refund], payment.Refunds.Select(refund => refund.RefundId));
@@ -40,10 +40,10 @@ public sealed class RefundDifferenceTests
             payment.Refunds.Add(OurRefund(number, RefundState.Succeeded, id: $"re_of_{number}"));
         }
 
-        Assert.NotNull(Difference.Between(payment, OfRefund(RefundState.Succeeded), Now));
+        Assert.NotNull(Discrepancy.Between(payment, OfRefund(RefundState.Succeeded), Now));
         payment.Refunds.Add(OurRefund(PaymentRequest.MaxRefunds, RefundState.Succeeded, id: "re_last"));
 
-        Assert.Null(Difference.Between(payment, OfRefund(RefundState.Succeeded), Now));
+        Assert.Null(Discrepancy.Between(payment, OfRefund(RefundState.Succeeded), Now));
     }
 
     [Fact]
@@ -52,12 +52,12 @@ public sealed class RefundDifferenceTests
         PaymentRequest payment = Paid();
         payment.Refunds.Add(OurRefund(1, RefundState.Sending));
 
-        Assert.Null(Difference.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000) - 1));
-        Difference late = Difference.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000))!;
+        Assert.Null(Discrepancy.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000) - 1));
+        Discrepancy late = Discrepancy.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000))!;
 
         Assert.Equal((Refund, "paid, refund 1 sending", "succeeded, 1000 USD"), (late.ObjectId, late.Ours, late.Theirs));
         Assert.Equal(InFlight, late.Advice);
-        Assert.Null(late.Cure);
+        Assert.Null(late.Repair);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class RefundDifferenceTests
         PaymentRequest payment = Paid();
         payment.Refunds.Add(OurRefund(1, ours, id: Refund));
 
-        Difference found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
+        Discrepancy found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
 
         Assert.Equal($"paid, refund 1 {ours.ToString().ToLowerInvariant()}", found.Ours);
         Assert.Equal(theirs, Assert.Single(payment.Refunds).State);
@@ -84,7 +84,7 @@ public sealed class RefundDifferenceTests
         CreateRefund call = Asked(payment, 1000);
         payment.Apply(Turn(), call, new NothingThereAnswer());
 
-        Difference found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
+        Discrepancy found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
 
         Assert.Equal("paid, refund 1 failed", found.Ours);
         Assert.Equal((Refund, theirs), (Assert.Single(payment.Refunds).RefundId, payment.Refunds[0].State));
@@ -99,7 +99,7 @@ public sealed class RefundDifferenceTests
         PaymentRequest payment = Paid();
         payment.Apply(Turn(), Asked(payment, 1000), new RefundAnswer(new RefundFacts(Refund, RefundState.Failed, 1000), null));
 
-        Difference found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
+        Discrepancy found = Cured(payment, OfRefund(theirs), "refund.updated", Refund);
 
         Assert.Equal("paid, refund 1 failed", found.Ours);
         Assert.Equal(theirs, Assert.Single(payment.Refunds).State);
@@ -126,7 +126,7 @@ public sealed class RefundDifferenceTests
     {
         PaymentRequest payment = Paid();
 
-        Assert.Null(Difference.Between(payment, OfRefund(state) with { RefundNumber = null }, Now));
+        Assert.Null(Discrepancy.Between(payment, OfRefund(state) with { RefundNumber = null }, Now));
         Cured(payment, OfIntent(IntentStatus.Succeeded, 4200, refunded: 1000), "charge.refunded", Intent);
         Assert.Equal(PaymentStatus.PartiallyRefunded, payment.Status);
     }
@@ -164,7 +164,7 @@ public sealed class RefundDifferenceTests
             "refund.updated",
             "re_2");
 
-        Difference found = Cured(payment, OfRefund(RefundState.Succeeded), "refund.updated", Refund);
+        Discrepancy found = Cured(payment, OfRefund(RefundState.Succeeded), "refund.updated", Refund);
 
         Assert.Equal("paid, refund 1 failed", found.Ours);
         Assert.Equal([1000L, 500L], payment.Refunds.Select(refund => refund.AmountMinor));
@@ -180,7 +180,7 @@ public sealed class RefundDifferenceTests
         payment.Refunds.Add(OurRefund(1, RefundState.Pending, id: "re_2"));
         payment.Refunds.Add(OurRefund(2, state, id: Refund));
 
-        Assert.Null(Difference.Between(payment, OfRefund(state), Now));
+        Assert.Null(Discrepancy.Between(payment, OfRefund(state), Now));
     }
 
     private static GatewayRecord Named(string refundId, int number) => OfRefund(RefundState.Succeeded) with

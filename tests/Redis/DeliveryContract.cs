@@ -133,22 +133,22 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
     [SkippableFact]
     public async Task A_full_inbox_turns_inputs_away_and_keeps_room_for_facts()
     {
-        StoreProbe probe = fixture.New(new RedisOptions { InboxRoom = 2, ReservedInboxRoom = 1 });
+        StoreProbe probe = fixture.New(new RedisOptions { InboxCapacity = 2, ReservedInboxRoom = 1 });
         await probe.LeaseAsync(Mailbox(), "a");
         Assert.IsType<Delivery.Queued>(await probe.DeliverAsync(Mailbox(), "b"));
 
         Assert.IsType<Delivery.Full>(await probe.DeliverAsync(Mailbox(), "c"));
         Assert.IsType<Delivery.Queued>(
-            await probe.Store.DeliverAsync(Mailbox(), Input("fact", InputRoom.Reserved), Start, default));
+            await probe.Store.DeliverAsync(Mailbox(), Input("fact", InboxQuota.Reserved), Start, default));
         Assert.IsType<Delivery.Full>(
-            await probe.Store.DeliverAsync(Mailbox(), Input("fact 2", InputRoom.Reserved), Start, default));
+            await probe.Store.DeliverAsync(Mailbox(), Input("fact 2", InboxQuota.Reserved), Start, default));
         Assert.IsType<Delivery.Duplicate>(await probe.DeliverAsync(Mailbox(), "a"));
     }
 
     [SkippableFact]
     public async Task An_input_turned_away_is_not_remembered_as_seen()
     {
-        StoreProbe probe = fixture.New(new RedisOptions { InboxRoom = 1, ReservedInboxRoom = 1 });
+        StoreProbe probe = fixture.New(new RedisOptions { InboxCapacity = 1, ReservedInboxRoom = 1 });
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "a");
         Assert.IsType<Delivery.Full>(await probe.DeliverAsync(Mailbox(), "b"));
         await probe.CommitAsync(lease, new TurnCommit());
@@ -191,12 +191,12 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
     [SkippableFact]
     public async Task A_parked_input_goes_to_the_dead_letters_and_the_mailbox_goes_on()
     {
-        StoreProbe probe = fixture.New(new RedisOptions { DeadLetters = 2 });
+        StoreProbe probe = fixture.New(new RedisOptions { DeadLetterCapacity = 2 });
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "a");
         await probe.DeliverAsync(Mailbox(), "b");
 
         var done = (CommitResult.Done)await probe.Store.CommitAsync(
-            lease, new TurnCommit { Parked = [new ParkedInput(1, "Format|Exception\nat Step")] }, Start, default);
+            lease, new TurnCommit { Parked = [new DeadLetteredInput(1, "Format|Exception\nat Step")] }, Start, default);
 
         Assert.Equal([2L], done.Next!.Inputs.Select(input => input.Sequence));
         var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
@@ -272,7 +272,7 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
     {
         const int Senders = 8;
         const int Each = 25;
-        StoreProbe probe = fixture.New(new RedisOptions { InboxRoom = 1_000, BatchSize = 7 });
+        StoreProbe probe = fixture.New(new RedisOptions { InboxCapacity = 1_000, BatchSize = 7 });
         int seed = Environment.TickCount & 0xFFFF;
         output.WriteLine($"seed {seed}");
         var processed = new List<string>();

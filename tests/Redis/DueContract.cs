@@ -182,7 +182,7 @@ public abstract class DueContract(StoreFixture fixture)
         StoreProbe probe = fixture.New();
         MailboxId mailbox = Mailbox();
         PaymentRequestId payment = Payment(mailbox);
-        EffectClaim warm = Assert.Single(await probe.EmitAsync(mailbox, "warm", Start, Effect("w")));
+        OutboxLease warm = Assert.Single(await probe.EmitAsync(mailbox, "warm", Start, Effect("w")));
         await probe.Store.CompleteEffectAsync(warm, null, null, Start, default);
         TurnLease? lease = null;
         CommitResult.Done? done = null;
@@ -231,7 +231,7 @@ public abstract class DueContract(StoreFixture fixture)
         MailboxId mailbox = Mailbox();
         for (int turn = 0; turn < 20; turn++)
         {
-            IReadOnlyList<EffectClaim> claims =
+            IReadOnlyList<OutboxLease> claims =
                 await probe.EmitAsync(mailbox, $"in{turn}", Start, Effect($"e{turn}", "m"));
             await probe.Store.CompleteEffectAsync(claims[0], null, null, Start, default);
         }

@@ -14,7 +14,7 @@ public abstract class EffectContract(StoreFixture fixture)
     {
         StoreProbe probe = fixture.New();
 
-        IReadOnlyList<EffectClaim> claims = await probe.EmitAsync(
+        IReadOnlyList<OutboxLease> claims = await probe.EmitAsync(
             Mailbox(),
             "a",
             Start,
@@ -24,7 +24,7 @@ public abstract class EffectContract(StoreFixture fixture)
             Effect("n1", "n"));
 
         Assert.Equal(["x", "m1", "n1"], claims.Select(claim => claim.EffectId));
-        EffectClaim first = claims[0];
+        OutboxLease first = claims[0];
         Assert.Equal("effect x", Text(first.Body));
         Assert.Equal((1, Start, Start + probe.ClaimFor), (first.Claims, first.FirstClaimedAt, first.ClaimedUntil));
         Assert.Equal(Start + 9, first.NotAfter);
@@ -35,10 +35,10 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task A_lane_goes_on_in_order_as_each_head_ends()
     {
         StoreProbe probe = fixture.New();
-        IReadOnlyList<EffectClaim> claims =
+        IReadOnlyList<OutboxLease> claims =
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m"), Effect("3", "m"));
         await probe.EmitAsync(Mailbox(), "b", Start, Effect("4", "m"));
-        EffectClaim? claim = Assert.Single(claims);
+        OutboxLease? claim = Assert.Single(claims);
         var order = new List<string>();
 
         while (claim is not null)
@@ -62,7 +62,7 @@ public abstract class EffectContract(StoreFixture fixture)
             Mailbox(), "a", Start, Effect("late", "m", Start + 100), Effect("next", "m", Start + 50)));
 
         Assert.Empty((await probe.DueAsync(Mailbox(), Start + 99)).Claims);
-        EffectClaim late = Assert.Single((await probe.DueAsync(Mailbox(), Start + 100)).Claims);
+        OutboxLease late = Assert.Single((await probe.DueAsync(Mailbox(), Start + 100)).Claims);
         Assert.Equal(("late", 1, Start + 100), (late.EffectId, late.Claims, late.FirstClaimedAt));
         EffectEnd end = await probe.Store.CompleteEffectAsync(late, null, null, Start + 101, default);
         Assert.Equal("next", end.Next!.EffectId);
@@ -72,7 +72,7 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task The_next_of_a_lane_waits_for_its_own_time()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim head = Assert.Single(
+        OutboxLease head = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m", Start + 50)));
 
         Assert.Null((await probe.Store.CompleteEffectAsync(head, null, null, Start, default)).Next);
@@ -84,18 +84,18 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task A_claim_that_ran_out_goes_to_another_worker_and_its_first_holder_ends_nothing()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim lost = Assert.Single(
+        OutboxLease lost = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("x", "m"), Effect("y", "m")));
         long later = Start + probe.ClaimFor;
         Assert.Empty((await probe.DueAsync(Mailbox(), later - 1)).Claims);
 
-        EffectClaim taken = Assert.Single((await probe.DueAsync(Mailbox(), later)).Claims);
+        OutboxLease taken = Assert.Single((await probe.DueAsync(Mailbox(), later)).Claims);
 
         Assert.Equal(("x", 2, Start), (taken.EffectId, taken.Claims, taken.FirstClaimedAt));
         EffectEnd refused = await probe.Store.CompleteEffectAsync(lost, Input("r"), null, later, default);
         Assert.Equal(new EffectEnd(false, null, null), refused);
         Assert.False(await probe.Store.RetryEffectAsync(lost, later, later, default));
-        Assert.False((await probe.Store.BuryEffectAsync(lost, "why", null, later, default)).Accepted);
+        Assert.False((await probe.Store.DeadLetterEffectAsync(lost, "why", null, later, default)).Accepted);
         Assert.True((await probe.Store.CompleteEffectAsync(taken, Input("r"), null, later, default)).Accepted);
         Assert.False((await probe.Store.CompleteEffectAsync(taken, null, null, later, default)).Accepted);
     }
@@ -116,7 +116,7 @@ public abstract class EffectContract(StoreFixture fixture)
 
         EffectEnd end = await probe.Store.CompleteEffectAsync(
             done.Claims[0],
-            Input("result", InputRoom.Reserved, payment),
+            Input("result", InboxQuota.Reserved, payment),
             new MessageRecord("SM1", "queued", 1, null),
             Start + 5,
             default);
@@ -133,13 +133,13 @@ public abstract class EffectContract(StoreFixture fixture)
     [SkippableFact]
     public async Task A_result_finds_room_even_in_a_full_inbox()
     {
-        StoreProbe probe = fixture.New(new RedisOptions { InboxRoom = 1, ReservedInboxRoom = 1 });
-        EffectClaim claim = Assert.Single(
+        StoreProbe probe = fixture.New(new RedisOptions { InboxCapacity = 1, ReservedInboxRoom = 1 });
+        OutboxLease claim = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("x")));
         await probe.LeaseAsync(Mailbox(), "b");
-        await probe.Store.DeliverAsync(Mailbox(), Input("c", InputRoom.Reserved), Start, default);
+        await probe.Store.DeliverAsync(Mailbox(), Input("c", InboxQuota.Reserved), Start, default);
         Assert.IsType<Delivery.Full>(
-            await probe.Store.DeliverAsync(Mailbox(), Input("d", InputRoom.Reserved), Start, default));
+            await probe.Store.DeliverAsync(Mailbox(), Input("d", InboxQuota.Reserved), Start, default));
 
         EffectEnd end = await probe.Store.CompleteEffectAsync(claim, Input("result"), null, Start, default);
 
@@ -150,13 +150,13 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task A_retried_effect_keeps_its_lane_and_its_first_claim()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim claim = Assert.Single(
+        OutboxLease claim = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
 
         Assert.True(await probe.Store.RetryEffectAsync(claim, Start + 70, Start + 10, default));
 
         Assert.Empty((await probe.DueAsync(Mailbox(), Start + 69)).Claims);
-        EffectClaim again = Assert.Single((await probe.DueAsync(Mailbox(), Start + 70)).Claims);
+        OutboxLease again = Assert.Single((await probe.DueAsync(Mailbox(), Start + 70)).Claims);
         Assert.Equal(("1", 2, Start), (again.EffectId, again.Claims, again.FirstClaimedAt));
         Assert.NotEqual(claim.Token, again.Token);
     }
@@ -165,10 +165,10 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task A_buried_effect_is_a_dead_letter_and_frees_its_lane()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim claim = Assert.Single(
+        OutboxLease claim = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
 
-        EffectEnd end = await probe.Store.BuryEffectAsync(claim, "refused: 400", Input("gone"), Start + 3, default);
+        EffectEnd end = await probe.Store.DeadLetterEffectAsync(claim, "refused: 400", Input("gone"), Start + 3, default);
 
         Assert.True(end.Accepted);
         Assert.Equal("2", end.Next!.EffectId);
@@ -183,12 +183,12 @@ public abstract class EffectContract(StoreFixture fixture)
     [SkippableFact]
     public async Task The_dead_letters_are_capped_and_the_newest_stay()
     {
-        StoreProbe probe = fixture.New(new RedisOptions { DeadLetters = 2 });
-        IReadOnlyList<EffectClaim> claims =
+        StoreProbe probe = fixture.New(new RedisOptions { DeadLetterCapacity = 2 });
+        IReadOnlyList<OutboxLease> claims =
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1"), Effect("2"), Effect("3"));
-        foreach (EffectClaim claim in claims)
+        foreach (OutboxLease claim in claims)
         {
-            await probe.Store.BuryEffectAsync(claim, "why", null, Start, default);
+            await probe.Store.DeadLetterEffectAsync(claim, "why", null, Start, default);
         }
 
         var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
@@ -201,7 +201,7 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task Only_a_retried_effect_that_nobody_holds_can_be_confirmed_from_outside()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim claim = Assert.Single(
+        OutboxLease claim = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
         Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start, default));
         Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "2", Start, default));
@@ -219,7 +219,7 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task A_message_known_to_have_gone_out_while_it_was_held_is_not_claimed_again()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim held = Assert.Single(
+        OutboxLease held = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
         Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start, default));
         await probe.Store.AdvanceMessageAsync(Mailbox(), "1", new MessageRecord("SM1", "sent", 2, null), Start, default);
@@ -235,7 +235,7 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task An_emptied_lane_loses_what_waits_but_not_what_is_being_sent()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim held = Assert.Single(await probe.EmitAsync(
+        OutboxLease held = Assert.Single(await probe.EmitAsync(
             Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m"), Effect("late", "r", Start + 50)));
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "b");
 
@@ -243,7 +243,7 @@ public abstract class EffectContract(StoreFixture fixture)
             lease,
             new TurnCommit
             {
-                EmptiedLanes = ["m", "r", "none", "m"],
+                PurgedOrderingKeys = ["m", "r", "none", "m"],
                 Effects = [Effect("bye", "m"), Effect("r1", "r")],
             });
 
@@ -256,16 +256,16 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task A_mailbox_hears_of_an_effect_that_is_taken_back_once_and_of_no_other()
     {
         StoreProbe probe = fixture.New();
-        NewEffect Owed(string id, string lane) => Effect(id, lane) with { IfTakenBack = Bytes("no " + id) };
-        EffectClaim sent = Assert.Single(await probe.EmitAsync(
+        OutboxEntry Owed(string id, string lane) => Effect(id, lane) with { OnWithdrawn = Bytes("no " + id) };
+        OutboxLease sent = Assert.Single(await probe.EmitAsync(
             Mailbox(), "a", Start, Owed("1", "m"), Owed("2", "m"), Effect("3", "m")));
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "b");
 
-        CommitResult.Done done = await probe.CommitAsync(lease, new TurnCommit { EmptiedLanes = ["m"] });
+        CommitResult.Done done = await probe.CommitAsync(lease, new TurnCommit { PurgedOrderingKeys = ["m"] });
 
         QueuedInput word = Assert.Single(done.Next!.Inputs);
         Assert.Equal(("no 2", Start), (Text(word.Body), word.Stamp));
-        Assert.Null((await probe.CommitAsync(done.Next, new TurnCommit { EmptiedLanes = ["m"] })).Next);
+        Assert.Null((await probe.CommitAsync(done.Next, new TurnCommit { PurgedOrderingKeys = ["m"] })).Next);
         EffectEnd end = await probe.Store.CompleteEffectAsync(sent, null, null, Start, default);
         Assert.Null(end.Delivery);
         Assert.Empty((await probe.DueAsync(Mailbox(), Start + 1_000_000)).Leases);
@@ -283,7 +283,7 @@ public abstract class EffectContract(StoreFixture fixture)
 
         Assert.Equal(1, (await probe.Store.ReadAsync(Mailbox(), default))!.Version);
         CommitResult.Done done = await probe.CommitAsync(
-            lease, new TurnCommit { EmptiedLanes = ["m"], Effects = [Effect("3")] });
+            lease, new TurnCommit { PurgedOrderingKeys = ["m"], Effects = [Effect("3")] });
         Assert.Equal("3", Assert.Single(done.Claims).EffectId);
     }
 

@@ -48,13 +48,13 @@ public abstract partial class ErasureContract(StoreFixture fixture)
             Closed = [new ClosedPayment(payment, Bytes("closed"))],
             Listed = [new ListEntry(Summary(payment), null)],
             Effects = [Effect("given-up"), Effect("open"), Effect("later", notBefore: Start + 60_000)],
-            Parked = [new ParkedInput(1, "why") { Queue = DeadLetterQueue.Messages }],
+            Parked = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Messages }],
             WantsMore = false,
         };
         CommitResult.Done done = Assert.IsType<CommitResult.Done>(
             await probe.Store.CommitAsync(lease, commit, Start, default));
-        EffectClaim claim = done.Claims.Single(one => one.EffectId == "given-up");
-        await probe.Store.BuryEffectAsync(claim, "why", null, Start, default);
+        OutboxLease claim = done.Claims.Single(one => one.EffectId == "given-up");
+        await probe.Store.DeadLetterEffectAsync(claim, "why", null, Start, default);
         await probe.Store.AdvanceMessageAsync(
             Person, "sent", new MessageRecord("SM1", "delivered", 5, null), Start, default);
         await FillSharedAsync(probe, payment);
@@ -67,8 +67,8 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         await new RedisAddressAliases(probe.Calls, options).LearnAsync(Mailbox(2), Person, Start, default);
         await new RedisIdempotencyRecords(probe.Calls, options).ClaimAsync(
             "app", "key", new byte[] { 1 }, payment.Value, default);
-        MessagePace pace = new("sms:+15005550010", 0.1, 1);
-        var slots = new RedisSendSlots(probe.Calls, options);
+        SendRate pace = new("sms:+15005550010", 0.1, 1);
+        var slots = new RedisSendRateLimiter(probe.Calls, options);
         await slots.ReserveAsync(pace, "another", null, Start, default);
         await slots.ReserveAsync(pace, Person.Value + "later", null, Start, default);
     }

@@ -16,12 +16,12 @@ public sealed class FailOverWatchTests(RedisServerFixture server) : IClassFixtur
     public async Task Until_it_has_looked_the_store_is_not_believed_and_then_it_is()
     {
         using RedisFailOverWatch watch = Watch();
-        Assert.True(watch.MayHaveForgotten(Now));
+        Assert.True(watch.RecentWritesMayBeLost(Now));
 
         await watch.LookAsync(default);
         await watch.LookAsync(default);
 
-        Assert.False(watch.MayHaveForgotten(Now));
+        Assert.False(watch.RecentWritesMayBeLost(Now));
         Assert.Equal(0, watch.FailedOverAt);
     }
 
@@ -42,11 +42,11 @@ public sealed class FailOverWatchTests(RedisServerFixture server) : IClassFixtur
         using RedisFailOverWatch later = Watch();
         await later.LookAsync(default);
 
-        Assert.All([one, other, later], watch => Assert.True(watch.MayHaveForgotten(Now)));
+        Assert.All([one, other, later], watch => Assert.True(watch.RecentWritesMayBeLost(Now)));
         Assert.Equal(noticed, one.FailedOverAt);
         Assert.Equal(noticed, later.FailedOverAt);
         time.Advance(RedisFailOverWatch.Window);
-        Assert.All([one, later], watch => Assert.False(watch.MayHaveForgotten(Now)));
+        Assert.All([one, later], watch => Assert.False(watch.RecentWritesMayBeLost(Now)));
     }
 
     [SkippableFact]
@@ -74,7 +74,7 @@ public sealed class FailOverWatchTests(RedisServerFixture server) : IClassFixtur
         await server.Redis.GetServers()[0].ExecuteAsync("FLUSHALL");
         await watch.LookAsync(default);
 
-        Assert.True(watch.MayHaveForgotten(Now));
+        Assert.True(watch.RecentWritesMayBeLost(Now));
     }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

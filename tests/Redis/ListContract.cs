@@ -160,7 +160,7 @@ public abstract class ListContract(StoreFixture fixture)
         RedisPaymentList list = List(out _);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => list.QueryAsync(new PaymentQuery { PageSize = PaymentQuery.MostPerPage + 1 }, default));
+            () => list.QueryAsync(new PaymentQuery { PageSize = PaymentQuery.MaxPerPage + 1 }, default));
         await Assert.ThrowsAsync<FormatException>(
             () => list.QueryAsync(new PaymentQuery { Cursor = "!?" }, default));
     }

@@ -57,7 +57,7 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
         StoreProbe probe = fixture.New();
         await using ConnectionMultiplexer fresh = await ConnectionMultiplexer.ConnectAsync(fixture.ConnectionString);
         await FreezeReplicaAsync(probe);
-        IReadOnlyList<EffectClaim> claims =
+        IReadOnlyList<OutboxLease> claims =
             await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x"));
 
         Assert.Empty(await Replicas(fresh, probe, Hasty).ConfirmedAsync(claims, default));
@@ -70,7 +70,7 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
     public async Task After_a_move_the_replica_of_the_new_primary_counts()
     {
         StoreProbe probe = fixture.New();
-        IReadOnlyList<EffectClaim> claims =
+        IReadOnlyList<OutboxLease> claims =
             await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x"), StoreProbe.Effect("y"));
         RedisNode from = await fixture.Cluster!.OwnerAsync(probe.SlotOf(Mailbox));
         RedisNode to = await fixture.Cluster.AnotherPrimaryAsync(from);
@@ -86,7 +86,7 @@ public sealed class ReplicaTests(RedisClusterFixture fixture) : IClassFixture<Re
     {
         StoreProbe probe = fixture.New();
         RedisReplicas replicas = Replicas(probe.Redis, probe, Patient);
-        IReadOnlyList<EffectClaim> claims =
+        IReadOnlyList<OutboxLease> claims =
             await probe.EmitAsync(Mailbox, "a", StoreProbe.Start, StoreProbe.Effect("x"), StoreProbe.Effect("y"));
         await probe.Store.CompleteEffectAsync(claims[0], null, null, StoreProbe.Start, default);
 

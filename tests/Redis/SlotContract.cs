@@ -8,12 +8,12 @@ namespace Chat2Pay.Tests.Redis;
 /// <summary>What every store must do to keep a sender to its rate.</summary>
 public abstract class SlotContract(StoreFixture fixture)
 {
-    private static readonly MessagePace Slow = new("sms:+15550001", 1, 1);
+    private static readonly SendRate Slow = new("sms:+15550001", 1, 1);
 
     [SkippableFact]
     public async Task Messages_get_one_slot_after_the_other_and_are_known_when_they_come_back()
     {
-        RedisSendSlots slots = Slots();
+        RedisSendRateLimiter slots = Slots();
 
         Assert.Equal(Start, await slots.ReserveAsync(Slow, "a", null, Start, default));
         Assert.Equal(Start + 1_000, await slots.ReserveAsync(Slow, "b", null, Start, default));
@@ -26,7 +26,7 @@ public abstract class SlotContract(StoreFixture fixture)
     [SkippableFact]
     public async Task A_long_message_takes_as_many_slots_as_it_costs()
     {
-        RedisSendSlots slots = Slots();
+        RedisSendRateLimiter slots = Slots();
 
         Assert.Equal(Start, await slots.ReserveAsync(Slow with { Cost = 3 }, "a", null, Start, default));
         Assert.Equal(Start + 3_000, await slots.ReserveAsync(Slow, "b", null, Start, default));
@@ -35,7 +35,7 @@ public abstract class SlotContract(StoreFixture fixture)
     [SkippableFact]
     public async Task A_message_that_would_be_stale_takes_none()
     {
-        RedisSendSlots slots = Slots();
+        RedisSendRateLimiter slots = Slots();
         await slots.ReserveAsync(Slow, "a", null, Start, default);
 
         Assert.Null(await slots.ReserveAsync(Slow, "b", Start + 999, Start, default));
@@ -45,8 +45,8 @@ public abstract class SlotContract(StoreFixture fixture)
     [SkippableFact]
     public async Task Slots_are_leased_only_when_they_have_come()
     {
-        RedisSendSlots slots = Slots();
-        MessagePace fast = new("whatsapp:+15550002", 80, 1);
+        RedisSendRateLimiter slots = Slots();
+        SendRate fast = new("whatsapp:+15550002", 80, 1);
 
         Assert.Equal(40, await slots.LeaseAsync(fast, 40, Start, default));
         Assert.Equal(40, await slots.LeaseAsync(fast, 80, Start, default));
@@ -59,7 +59,7 @@ public abstract class SlotContract(StoreFixture fixture)
     [SkippableFact]
     public async Task Senders_do_not_meet()
     {
-        RedisSendSlots slots = Slots();
+        RedisSendRateLimiter slots = Slots();
 
         Assert.Equal(1, await slots.LeaseAsync(Slow, 5, Start, default));
         Assert.Equal(1, await slots.LeaseAsync(Slow with { Sender = "sms:+15550009" }, 5, Start, default));
@@ -69,25 +69,25 @@ public abstract class SlotContract(StoreFixture fixture)
     public async Task An_effect_put_back_unbegun_counts_no_claim_and_comes_up_at_its_time()
     {
         StoreProbe probe = fixture.New();
-        EffectClaim first = Assert.Single(await probe.EmitAsync(Mailbox(), "a", Start, Effect("m", "lane")));
+        OutboxLease first = Assert.Single(await probe.EmitAsync(Mailbox(), "a", Start, Effect("m", "lane")));
 
         Assert.True(await probe.Store.PostponeEffectAsync(first, Start + 700, Start, default));
         Assert.False(await probe.Store.PostponeEffectAsync(first, Start + 900, Start, default));
         Assert.Empty((await probe.DueAsync(Mailbox(), Start + 699)).Claims);
-        EffectClaim again = Assert.Single((await probe.DueAsync(Mailbox(), Start + 700)).Claims);
+        OutboxLease again = Assert.Single((await probe.DueAsync(Mailbox(), Start + 700)).Claims);
 
         Assert.Equal((1, Start + 700), (again.Claims, again.FirstClaimedAt));
         await probe.Store.RetryEffectAsync(again, Start + 800, Start + 700, default);
-        EffectClaim third = Assert.Single((await probe.DueAsync(Mailbox(), Start + 800)).Claims);
+        OutboxLease third = Assert.Single((await probe.DueAsync(Mailbox(), Start + 800)).Claims);
         await probe.Store.PostponeEffectAsync(third, Start + 900, Start + 800, default);
-        EffectClaim fourth = Assert.Single((await probe.DueAsync(Mailbox(), Start + 900)).Claims);
+        OutboxLease fourth = Assert.Single((await probe.DueAsync(Mailbox(), Start + 900)).Claims);
         Assert.Equal((2, Start + 700), (fourth.Claims, fourth.FirstClaimedAt));
     }
 
-    private RedisSendSlots Slots()
+    private RedisSendRateLimiter Slots()
     {
         StoreProbe probe = fixture.New();
-        return new RedisSendSlots(probe.Calls, Options.Create(probe.Options));
+        return new RedisSendRateLimiter(probe.Calls, Options.Create(probe.Options));
     }
 }
 

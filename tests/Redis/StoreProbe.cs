@@ -27,10 +27,10 @@ public sealed class StoreProbe
             KeyPrefix = prefix,
             Shards = options.Shards,
             BatchSize = options.BatchSize,
-            InboxRoom = options.InboxRoom,
+            InboxCapacity = options.InboxCapacity,
             ReservedInboxRoom = options.ReservedInboxRoom,
             OutboxRoom = options.OutboxRoom,
-            DeadLetters = options.DeadLetters,
+            DeadLetterCapacity = options.DeadLetterCapacity,
             WaitReplicas = options.WaitReplicas,
             WaitReplicasTimeout = options.WaitReplicasTimeout,
             Timeout = options.Timeout,
@@ -72,7 +72,7 @@ public sealed class StoreProbe
     public static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
 
     public static NewInput Input(
-        string id, InputRoom room = InputRoom.Ordinary, PaymentRequestId? concerns = null, params string[] aliases) =>
+        string id, InboxQuota room = InboxQuota.Ordinary, PaymentRequestId? concerns = null, params string[] aliases) =>
         new()
         {
             Id = id,
@@ -83,9 +83,9 @@ public sealed class StoreProbe
             Concerns = concerns,
         };
 
-    public static NewEffect Effect(
+    public static OutboxEntry Effect(
         string id, string? lane = null, long? notBefore = null, long? notAfter = null) =>
-        new() { Id = id, Lane = lane, NotBefore = notBefore, NotAfter = notAfter, Body = Bytes("effect " + id) };
+        new() { Id = id, OrderingKey = lane, NotBefore = notBefore, NotAfter = notAfter, Body = Bytes("effect " + id) };
 
     public Task<Delivery> DeliverAsync(MailboxId mailbox, string id, long now = Start) =>
         Store.DeliverAsync(mailbox, Input(id), now, default);
@@ -99,8 +99,8 @@ public sealed class StoreProbe
         Assert.IsType<CommitResult.Done>(await Store.CommitAsync(lease, All(lease, commit), now, default));
 
     /// <summary>Delivers an input and commits effects; the mailbox is free afterwards.</summary>
-    public async Task<IReadOnlyList<EffectClaim>> EmitAsync(
-        MailboxId mailbox, string id, long now, params NewEffect[] effects) =>
+    public async Task<IReadOnlyList<OutboxLease>> EmitAsync(
+        MailboxId mailbox, string id, long now, params OutboxEntry[] effects) =>
         (await CommitAsync(await LeaseAsync(mailbox, id, now), new TurnCommit { Effects = effects }, now)).Claims;
 
     public static TurnCommit All(TurnLease lease, TurnCommit commit) =>

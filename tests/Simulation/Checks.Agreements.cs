@@ -15,7 +15,7 @@ namespace Chat2Pay.Tests.Simulation;
 internal sealed partial class Checks
 {
     private const long TimeToRead = 3_000;
-    private const long MostByReply = 50_000;
+    private const long MaxByReply = 50_000;
     private static readonly TimeSpan Repeats = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Crosses = TimeSpan.FromMinutes(5);
 
@@ -66,7 +66,7 @@ internal sealed partial class Checks
     /// <summary>The customer of the request, whose phone has answered for the card and who may pay so.</summary>
     private void Person(PaymentRequest payment, EmulatedCharge charge, MessageReceived message, StoredInput agreed)
     {
-        if (!HasAnsweredFor(People.CardNumber(town, charge), message, agreed))
+        if (!HasAnsweredFor(ScriptedCustomers.CardNumber(town, charge), message, agreed))
         {
             Say($"{payment.Id}: nobody at this phone has answered for the card that paid");
         }
@@ -86,7 +86,7 @@ internal sealed partial class Checks
             Say($"{payment.Id}: the agreement came late");
         }
 
-        if (payment.AmountMinor > MostByReply)
+        if (payment.AmountMinor > MaxByReply)
         {
             Say($"{payment.Id}: {payment.AmountMinor} is more than may be paid by a reply");
         }
@@ -117,7 +117,7 @@ internal sealed partial class Checks
             Say($"{payment.Id}: agreed to a question that was known not to have arrived");
         }
 
-        string card = People.CardNumber(town, charge)[^4..];
+        string card = ScriptedCustomers.CardNumber(town, charge)[^4..];
         PhoneMessage? shown = Thread(payment).FirstOrDefault(message => asked.Exists(sent => sent.Sid == message.Sid));
         if (!(evidence.Card.EndsWith(card, StringComparison.Ordinal) || IsRenewedUnheard(charge.PaymentMethodId, agreed))
             || (shown is not null && !(shown.Body.Contains(evidence.Card, StringComparison.Ordinal)

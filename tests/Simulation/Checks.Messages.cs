@@ -92,7 +92,7 @@ internal sealed partial class Checks
 
     private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
         witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)
-            ? town.Twilio.Phone(asked.Customer.Number).Thread(People.Sender(asked.Customer))
+            ? town.Twilio.Phone(asked.Customer.Number).Thread(ScriptedCustomers.Sender(asked.Customer))
                 .Where(message => message.Direction == PhoneDirection.Received)
             : [];
 

@@ -103,5 +103,5 @@ internal sealed partial class Checks
         }
     }
 
-    private static string? RequestOf(EmulatedCharge charge) => Witness.RequestOf(charge.Metadata);
+    private static string? RequestOf(EmulatedCharge charge) => HistoryRecorder.RequestOf(charge.Metadata);
 }

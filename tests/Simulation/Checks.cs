@@ -1,6 +1,6 @@
 using System.Text;
 using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot.Letters;
+using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Stripe;
@@ -11,10 +11,10 @@ namespace Chat2Pay.Tests.Simulation;
 /// <summary>What has to be true of every history, once everything has healed and come to rest.</summary>
 internal sealed partial class Checks
 {
-    private const long LongestWait = 180_000;
+    private const long MaxWait = 180_000;
 
-    private readonly SimTown town;
-    private readonly Witness witness;
+    private readonly SimulatedWorld town;
+    private readonly HistoryRecorder witness;
     private readonly Plan plan;
     private readonly IReadOnlyList<PaymentRequest> payments;
     private readonly Dictionary<string, PaymentRequest> byId;
@@ -22,11 +22,11 @@ internal sealed partial class Checks
     private readonly IReadOnlyList<EmulatedRefund> refunds;
     private readonly List<string> violations = [];
 
-    private Checks(SimTown town, Plan plan)
+    private Checks(SimulatedWorld town, Plan plan)
     {
         this.town = town;
         this.plan = plan;
-        witness = town.Witness;
+        witness = town.HistoryRecorder;
         payments = witness.Payments();
         byId = payments.DistinctBy(payment => payment.Id).ToDictionary(payment => payment.Id);
         charges = [.. town.Stripe.View.Charges
@@ -35,7 +35,7 @@ internal sealed partial class Checks
     }
 
     /// <summary>Every violation, one sentence each.</summary>
-    public static IReadOnlyList<string> Of(SimTown town, Plan plan)
+    public static IReadOnlyList<string> Of(SimulatedWorld town, Plan plan)
     {
         Checks checks = new(town, plan);
         checks.Run();
@@ -119,7 +119,7 @@ internal sealed partial class Checks
             return;
         }
 
-        foreach (StoredInput input in witness.Inputs.Where(input => input.TakenAt - input.StoredAt > LongestWait))
+        foreach (StoredInput input in witness.Inputs.Where(input => input.TakenAt - input.StoredAt > MaxWait))
         {
             long seconds = (input.TakenAt - input.StoredAt) / 1000;
             Say($"input {input.Sequence} of {input.Mailbox} ({input.Input.GetType().Name}) waited for {seconds} s");
@@ -241,7 +241,7 @@ internal sealed partial class Checks
         bool carrierTrouble = plan.ProviderFaults > 0 || plan.WireLoss > 0 || plan.Mishaps.Count > 0;
         foreach (DeadLetter letter in witness.DeadLetters())
         {
-            Effect? effect = letter.Kind == DeadLetterKind.Effect ? LetterText.Effect(letter) : null;
+            Effect? effect = letter.Kind == DeadLetterKind.Effect ? DeadLetterFormatter.Effect(letter) : null;
             bool word = effect is SendMessage || (carrierWasAway && effect is RedactMessage);
             bool excused = word && (letter.Reason == "opted out" || carrierTrouble);
             if (!excused && !payments.Any(payment => IsBroken(letter, payment)))
@@ -254,7 +254,7 @@ internal sealed partial class Checks
     /// <summary>What brought a receipt that cannot be worded: given up, with its facts.</summary>
     private bool IsBroken(DeadLetter letter, PaymentRequest payment) =>
         plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && letter.Kind == DeadLetterKind.Input
-        && LetterText.RequestOf(LetterText.Input(letter)) == payment.Id && ParkedInput.FactsStand(letter.Reason);
+        && DeadLetterFormatter.RequestOf(DeadLetterFormatter.Input(letter)) == payment.Id && DeadLetteredInput.FactsStand(letter.Reason);
 
     private void Say(string what) => violations.Add(what);
 }

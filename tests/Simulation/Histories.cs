@@ -9,15 +9,15 @@ internal sealed record Outcome(Plan Plan, IReadOnlyList<string> Violations, ulon
 /// <summary>Runs histories, many seeds at a time and each on a thread of its own, and finds the shortest that fails.</summary>
 internal static class Histories
 {
-    private const int MostTrials = 150;
+    private const int MaxTrials = 150;
 
     /// <summary>Runs one plan to rest and checks it.</summary>
     public static Outcome Run(Plan plan, Mutant? mutant = null, Action<string>? write = null)
     {
-        using SimTown town = SimTown.Run(plan, mutant, write);
+        using SimulatedWorld town = SimulatedWorld.Run(plan, mutant, write);
         return new Outcome(
             plan, Checks.Of(town, plan), town.Loop.Trace, town.Loop.Steps,
-            town.Witness.Payments().Count, town.Stripe.View.Charges.Count);
+            town.HistoryRecorder.Payments().Count, town.Stripe.View.Charges.Count);
     }
 
     /// <summary>Runs seeds until it is told to end or all are done.</summary>
@@ -88,12 +88,12 @@ internal static class Histories
 
         for (int size = Math.Max(best.Plan.Steps.Count, best.Plan.Mishaps.Count) / 2; size >= 1; size /= 2)
         {
-            for (int at = 0; at < best.Plan.Steps.Count && trials < MostTrials;)
+            for (int at = 0; at < best.Plan.Steps.Count && trials < MaxTrials;)
             {
                 at += Try(best.Plan with { Steps = Without(best.Plan.Steps, at, size) }) ? 0 : size;
             }
 
-            for (int at = 0; at < best.Plan.Mishaps.Count && trials < MostTrials;)
+            for (int at = 0; at < best.Plan.Mishaps.Count && trials < MaxTrials;)
             {
                 at += Try(best.Plan with { Mishaps = Without(best.Plan.Mishaps, at, size) }) ? 0 : size;
             }

@@ -8,7 +8,7 @@ namespace Chat2Pay.Tests.Simulation;
 [Collection(Alone.Name)]
 public sealed class MutantTests(ITestOutputHelper output)
 {
-    private const int MostSeeds = 1_000;
+    private const int MaxSeeds = 1_000;
 
     public static TheoryData<string> Names => [.. Mutants.All.Select(mutant => mutant.Name)];
 
@@ -19,7 +19,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         Mutant mutant = Mutants.All.Single(one => one.Name == name);
         Outcome? caught = null;
         int seeds = 0;
-        Histories.Run(Enumerable.Range(1, MostSeeds), mutant.Plan, mutant, outcome =>
+        Histories.Run(Enumerable.Range(1, MaxSeeds), mutant.Plan, mutant, outcome =>
         {
             seeds++;
             caught ??= outcome.Violations.Count > 0 ? outcome : null;

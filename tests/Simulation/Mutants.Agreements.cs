@@ -95,7 +95,7 @@ internal static partial class Mutants
                 store,
                 method.Name == nameof(IMailboxStore.DeliverAsync) && a[1] is NewInput input
                 && TurnCodec.DecodeInput(input.Body) is MessageReceived
-                    ? [a[0], input with { RememberFor = MailboxIngress.RememberFor }, a[2], a[3]]
+                    ? [a[0], input with { RememberFor = InboundMessageBot.RememberFor }, a[2], a[3]]
                     : a));
         }),
     };

@@ -59,7 +59,7 @@ internal static partial class Mutants
                 result => result is CommitResult.Done { Next: { } next } done ? done with { Next = given(next) } : result),
             nameof(IMailboxStore.TakeDueAsync) => With(
                 (Task<DueWork>)Invoke(method, store, a)!, due => due with { Leases = [.. due.Leases.Select(given)] }),
-            nameof(IMailboxStore.CompleteEffectAsync) or nameof(IMailboxStore.BuryEffectAsync) => With(
+            nameof(IMailboxStore.CompleteEffectAsync) or nameof(IMailboxStore.DeadLetterEffectAsync) => With(
                 (Task<EffectEnd>)Invoke(method, store, a)!,
                 end => end with { Delivery = end.Delivery is { } had ? Leased(had, given) : null }),
             _ => Invoke(method, store, a),
@@ -92,7 +92,7 @@ internal static partial class Mutants
         NullLogger<RedisMailboxStore>.Instance);
 
     /// <summary>Answers some calls itself, and the gateway never hears of them.</summary>
-    private static Mutant Gateway(string name, Func<MoneyEffect, GatewayAnswer?> answer) => new(name)
+    private static Mutant Gateway(string name, Func<GatewayRequest, GatewayAnswer?> answer) => new(name)
     {
         Change = services => services.AddSingleton(provider =>
         {
@@ -102,7 +102,7 @@ internal static partial class Mutants
                 provider.GetRequiredService<TimeProvider>(),
                 NullLogger<StripeGateway>.Instance);
             return Door.To<IPaymentGateway>((method, a) =>
-                method.Name == nameof(IPaymentGateway.SendAsync) && answer((MoneyEffect)a[0]!) is { } answered
+                method.Name == nameof(IPaymentGateway.SendAsync) && answer((GatewayRequest)a[0]!) is { } answered
                     ? Task.FromResult<GatewayOutcome>(new GatewayOutcome.Answered(answered))
                     : Invoke(method, gateway, a));
         }),
@@ -111,8 +111,8 @@ internal static partial class Mutants
     private static object? Invoke(MethodInfo method, object target, object?[] arguments) =>
         method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
-    private static MoneyEffect? Call(NewEffect effect) =>
-        TurnCodec.DecodeEffect(effect.Body) is MoveMoney money ? money.Call : null;
+    private static GatewayRequest? Call(OutboxEntry effect) =>
+        TurnCodec.DecodeEffect(effect.Body) is CallGateway money ? money.Call : null;
 
     private static Task<Delivery> Later(object?[] a, Func<object?[], object?> go)
     {
@@ -130,17 +130,17 @@ internal static partial class Mutants
         object?[] a, Func<object?[], object?> go, Func<MailboxId, NewInput, long, Task<Delivery>> deliver)
     {
         EffectEnd end = await (Task<EffectEnd>)go([a[0], null, a[2], a[3], a[4]])!;
-        return end with { Delivery = await deliver(((EffectClaim)a[0]!).Mailbox, (NewInput)a[1]!, (long)a[3]!) };
+        return end with { Delivery = await deliver(((OutboxLease)a[0]!).Mailbox, (NewInput)a[1]!, (long)a[3]!) };
     }
 
     private static async Task<EffectEnd> Kept(object?[] a, RedisMailboxStore store)
     {
         long now = (long)a[3]!;
-        await store.RetryEffectAsync((EffectClaim)a[0]!, now + 60_000, now, CancellationToken.None);
+        await store.RetryEffectAsync((OutboxLease)a[0]!, now + 60_000, now, CancellationToken.None);
         return new EffectEnd(false, null, null);
     }
 
-    private static async Task<DueWork> Young(Task<DueWork> taken, long now, Func<EffectClaim, bool> which, int claims)
+    private static async Task<DueWork> Young(Task<DueWork> taken, long now, Func<OutboxLease, bool> which, int claims)
     {
         DueWork due = await taken;
         return due with

@@ -32,7 +32,7 @@ internal static partial class Mutants
         Script("what STOP takes back is not written down", "if word then", "if false then"),
         Commit("messages have no order", commit => commit with
         {
-            Effects = [.. commit.Effects.Select(effect => effect with { Lane = null })],
+            Effects = [.. commit.Effects.Select(effect => effect with { OrderingKey = null })],
         }),
         Commit("the list is not told", commit => commit with { Listed = [] }),
         Commit("timers are forgotten", commit => commit with { DueAt = null }),
@@ -55,7 +55,7 @@ internal static partial class Mutants
         new("a card is offered before its phone has answered for it")
         {
             Change = services => services.AddSingleton(
-                provider => ChatRegistration.ChatSettingsOf(provider) with { ProofOfPhone = false }),
+                provider => ChatRegistration.ChatSettingsOf(provider) with { PhoneVerification = false }),
         },
         new("what no dialog can take is tried for ever")
         {
@@ -79,9 +79,9 @@ internal static partial class Mutants
         new("a fail-over is not noticed")
         {
             Plan = PlanMaker.MakeFailOver,
-            Change = services => services.AddSingleton(Door.To<IStoreMemory>((_, _) => false)),
+            Change = services => services.AddSingleton(Door.To<IFailoverDetector>((_, _) => false)),
         },
-        new("what the gateway could not tell is never fetched") { Without = typeof(MissedEvents) },
+        new("what the gateway could not tell is never fetched") { Without = typeof(UndeliveredEventPoller) },
         Lease("an older release works on what a newer has written", NextRelease.Forget),
         Around("an older release takes again and again what it cannot read", (method, a, go, store) => method switch
         {
@@ -100,10 +100,10 @@ internal static partial class Mutants
                     : Invoke(method, sender, a));
             }),
         },
-        Store("nothing has room reserved", (input, _) => input with { Room = InputRoom.Ordinary }),
+        Store("nothing has room reserved", (input, _) => input with { Room = InboxQuota.Ordinary }),
         Around("STOP leaves what waits, and nobody looks again before it goes", (method, a, go) => method switch
         {
-            nameof(IMailboxStore.CommitAsync) => go([a[0], (TurnCommit)a[1]! with { EmptiedLanes = [] }, a[2], a[3]]),
+            nameof(IMailboxStore.CommitAsync) => go([a[0], (TurnCommit)a[1]! with { PurgedOrderingKeys = [] }, a[2], a[3]]),
             nameof(IMailboxStore.TakeDueAsync) => Young(
                 (Task<DueWork>)go(a)!, (long)a[2]!, claim => TurnCodec.DecodeEffect(claim.Body) is SendMessage, claims: 1),
             _ => go(a),
@@ -118,11 +118,11 @@ internal static partial class Mutants
         Script("a claim is over before its call is", "text(now+claimFor)", "text(now+1000)"),
         Commit("stale messages go out", commit => commit with
         {
-            Effects = [.. commit.Effects.Select(effect => effect.Lane is null ? effect : effect with { NotAfter = null })],
+            Effects = [.. commit.Effects.Select(effect => effect.OrderingKey is null ? effect : effect with { NotAfter = null })],
         }),
         new("the API forgets its keys") { Rewrite = script => script.Replace("if old then return old end", "", StringComparison.Ordinal) },
         Around("a head that cannot be sent holds up its lane", (method, a, go, store) =>
-            method == nameof(IMailboxStore.BuryEffectAsync) ? Kept(a, store) : go(a)),
+            method == nameof(IMailboxStore.DeadLetterEffectAsync) ? Kept(a, store) : go(a)),
         Around("keys are used for ever", (method, a, go) => method switch
         {
             nameof(IMailboxStore.TakeDueAsync) => Young((Task<DueWork>)go(a)!, (long)a[2]!, _ => true, claims: 2),

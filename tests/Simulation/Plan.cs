@@ -101,7 +101,7 @@ internal enum Trouble
     Pause,
 
     /// <summary>Nobody can reach the store.</summary>
-    StoreAway,
+    StoreUnavailableFilter,
 
     /// <summary>Nobody can reach the gateway.</summary>
     GatewayAway,

@@ -132,7 +132,7 @@ internal sealed partial class PlanMaker
         {
             < 7 => new Mishap(at, Trouble.Kill, node, random.Next(0, 400), random.Next(500, 40_000)),
             < 11 => new Mishap(at, Trouble.Pause, node, random.Next(0, 120), random.Next(5_000, 200_000)),
-            < 13 => new Mishap(at, Trouble.StoreAway, 0, 0, random.Next(500, 30_000)),
+            < 13 => new Mishap(at, Trouble.StoreUnavailableFilter, 0, 0, random.Next(500, 30_000)),
             16 when random.Next(4) > 0 => new Mishap(at, Trouble.Kill, node, random.Next(0, 60), random.Next(500, 4_000)),
             < 16 => new Mishap(at, Trouble.GatewayAway, 0, random.Next(2), random.Next(5_000, 600_000)),
             < 17 => new Mishap(at, Trouble.GatewayAway, 0, random.Next(3), random.Next(20, 30) * 3_600_000),

@@ -24,9 +24,9 @@ public sealed class UpgradeTests
             Mishaps = [],
         };
 
-        using SimTown town = SimTown.Run(plan);
+        using SimulatedWorld town = SimulatedWorld.Run(plan);
 
         Assert.Empty(Checks.Of(town, plan));
-        Assert.All(town.Witness.Inputs, input => Assert.InRange(input.TakenAt - input.StoredAt, 0, TwoSweeps));
+        Assert.All(town.HistoryRecorder.Inputs, input => Assert.InRange(input.TakenAt - input.StoredAt, 0, TwoSweeps));
     }
 }

@@ -15,11 +15,11 @@ internal sealed class RoomWatch
     private const int Body = 11;
     private const int Full = 2;
 
-    private readonly SimTown town;
+    private readonly SimulatedWorld town;
     private readonly Rooms rooms;
     private readonly Action<string> say;
 
-    public RoomWatch(SimTown town, Rooms rooms, Action<string> say)
+    public RoomWatch(SimulatedWorld town, Rooms rooms, Action<string> say)
     {
         this.town = town;
         this.rooms = rooms;
@@ -79,7 +79,7 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
     public static Rooms Tight { get; } = new(3, 3, 10, 3);
 
     private static Rooms Of(RedisOptions options) =>
-        new(options.InboxRoom, options.ReservedInboxRoom, options.OutboxRoom, options.BatchSize);
+        new(options.InboxCapacity, options.ReservedInboxRoom, options.OutboxRoom, options.BatchSize);
 
     /// <summary>Below so many inputs this one is never turned away when it comes over a wire.</summary>
     public int KeptFor(Input input) => Math.Min(For(input), Inbox + Reserved);
@@ -92,7 +92,7 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
     {
         MessageReceived { CarrierKeyword: not "STOP" } message when message.Text != "STOP" => Inbox,
         PaymentRequested or CancelRequested or RefundRequested or CheckoutRequested or CustomerReturned => Inbox,
-        GatewayHint or CardGone or OwnerSought or CardSought => Inbox + Reserved,
+        GatewayHint or CardGone or UnroutedGatewayEvent or UnroutedCardEvent => Inbox + Reserved,
         MessageReceived => Inbox + Reserved,
         _ => int.MaxValue,
     };
@@ -111,13 +111,13 @@ internal sealed class RepeatWatch
     /// <summary>From the claim to the call.</summary>
     private const long UnderWay = 10_000;
 
-    private readonly SimTown town;
+    private readonly SimulatedWorld town;
     private readonly Action<string> say;
     private readonly bool mayStandStill;
     private readonly Dictionary<string, long> accepted = [];
     private readonly Dictionary<string, long> told = [];
 
-    public RepeatWatch(SimTown town, Plan plan, Action<string> say)
+    public RepeatWatch(SimulatedWorld town, Plan plan, Action<string> say)
     {
         this.town = town;
         mayStandStill = plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.Pause);
@@ -128,7 +128,7 @@ internal sealed class RepeatWatch
 
     private void SeeCall(SimCall call)
     {
-        if (town.Witness.HadFailOver || mayStandStill || MessageCall.Of(call, town.Loop.Now) is not { } message)
+        if (town.HistoryRecorder.HadFailOver || mayStandStill || MessageCall.Of(call, town.Loop.Now) is not { } message)
         {
             return;
         }

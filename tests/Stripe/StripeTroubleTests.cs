@@ -231,7 +231,7 @@ public sealed class StripeTroubleTests : StripeSandbox
         OpenCheckout known = Checkout(Time.GetUtcNow().AddHours(2), customerId: charge.CustomerId, number: 3);
         Faults.Script(ChargeCall, FaultKind.LoseReply);
         Faults.Script(SessionCall, FaultKind.LoseReply, FaultKind.LoseReply);
-        foreach (MoneyEffect effect in (MoneyEffect[])[charge, page, known])
+        foreach (GatewayRequest effect in (GatewayRequest[])[charge, page, known])
         {
             Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
         }
@@ -256,7 +256,7 @@ public sealed class StripeTroubleTests : StripeSandbox
         ChargeCard charge = await SavedCardAsync("4242424242424242");
         IntentFacts other = await ChargeAsync(charge with { Number = 5 });
 
-        MoneyEffect[] unsent =
+        GatewayRequest[] unsent =
         [
             charge,
             charge with { Number = 50 },
@@ -264,7 +264,7 @@ public sealed class StripeTroubleTests : StripeSandbox
             Checkout(Time.GetUtcNow().AddHours(2), customerId: charge.CustomerId, number: 3),
             Refund(other.IntentId, 700),
         ];
-        foreach (MoneyEffect effect in unsent)
+        foreach (GatewayRequest effect in unsent)
         {
             Answer<NothingThereAnswer>(await Gateway.ResolveAsync(effect, default));
         }
@@ -292,7 +292,7 @@ public sealed class StripeTroubleTests : StripeSandbox
         return Intent(await Gateway.SendAsync(effect, default));
     }
 
-    private async Task<RefusalKind> RefusalAsync(MoneyEffect effect) =>
+    private async Task<RefusalKind> RefusalAsync(GatewayRequest effect) =>
         Answer<RefusedAnswer>(await Gateway.SendAsync(effect, default)).Kind;
 
     private async Task<SessionFacts> ResolveSessionAsync(OpenCheckout effect) =>

@@ -7,7 +7,7 @@ namespace Microsoft.Bot.Builder.Dialogs.Choices;
 /// <summary>Messages that offer choices, as text or as buttons.</summary>
 public class ChoiceFactory
 {
-    private const int LongestInlineList = 3;
+    private const int MaxInlineListLength = 3;
 
     public ChoiceFactory()
     {
@@ -43,7 +43,7 @@ public class ChoiceFactory
             return SuggestedAction(list, text, speak, toList);
         }
 
-        return shortTitles && list.Count <= LongestInlineList
+        return shortTitles && list.Count <= MaxInlineListLength
             ? Inline(list, text, speak, options)
             : List(list, text, speak, options);
     }

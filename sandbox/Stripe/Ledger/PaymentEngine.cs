@@ -6,7 +6,7 @@ using Chat2Pay.Sandbox.Stripe.Wire;
 namespace Chat2Pay.Sandbox.Stripe.Ledger;
 
 /// <summary>Moves PaymentIntents and makes their charges. Callers hold the ledger's gate.</summary>
-internal sealed class PaymentEngine(StripeLedger ledger, Renderer render, TroubleMaker trouble)
+internal sealed class PaymentEngine(StripeLedger ledger, Renderer render, DisputeSimulator trouble)
 {
     // https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
     private static readonly TimeSpan HoldWindow = TimeSpan.FromDays(7);

@@ -6,11 +6,11 @@ namespace Chat2Pay.Sandbox.Stripe.Ledger;
 /// <summary>Everything the emulated account holds. Callers hold <see cref="Gate"/> while they read or write.</summary>
 internal sealed class StripeLedger
 {
-    internal StripeLedger(StripeEmulatorOptions options, TimeProvider time, Agenda agenda)
+    internal StripeLedger(StripeEmulatorOptions options, TimeProvider time, Scheduler agenda)
     {
         Options = options;
         Time = time;
-        Agenda = agenda;
+        Scheduler = agenda;
         int capacity = options.MaximumObjectsPerKind;
         Ids = new IdSource(HashCode(options.Seed, time.GetUtcNow().ToUnixTimeMilliseconds()));
         Customers = new(capacity);
@@ -33,27 +33,27 @@ internal sealed class StripeLedger
 
     internal TimeProvider Time { get; }
 
-    internal Agenda Agenda { get; }
+    internal Scheduler Scheduler { get; }
 
     internal IdSource Ids { get; }
 
-    internal Shelf<Customer> Customers { get; }
+    internal ObjectTable<Customer> Customers { get; }
 
-    internal Shelf<PaymentMethod> PaymentMethods { get; }
+    internal ObjectTable<PaymentMethod> PaymentMethods { get; }
 
-    internal Shelf<PaymentIntent> Intents { get; }
+    internal ObjectTable<PaymentIntent> Intents { get; }
 
-    internal Shelf<Charge> Charges { get; }
+    internal ObjectTable<Charge> Charges { get; }
 
-    internal Shelf<Refund> Refunds { get; }
+    internal ObjectTable<Refund> Refunds { get; }
 
-    internal Shelf<Dispute> Disputes { get; }
+    internal ObjectTable<Dispute> Disputes { get; }
 
-    internal Shelf<EarlyFraudWarning> Warnings { get; }
+    internal ObjectTable<EarlyFraudWarning> Warnings { get; }
 
-    internal Shelf<CheckoutSession> Sessions { get; }
+    internal ObjectTable<CheckoutSession> Sessions { get; }
 
-    internal Shelf<StripeEvent> Events { get; }
+    internal ObjectTable<StripeEvent> Events { get; }
 
     /// <summary>The call that is being served, for the <c>request</c> member of the events that it causes.</summary>
     internal (string Id, string? IdempotencyKey)? CurrentRequest { get; set; }
@@ -86,7 +86,7 @@ internal sealed class StripeLedger
     /// <summary>Runs <paramref name="work"/> under the gate at a time in seconds since 1970.</summary>
     internal void At(long unixSeconds, Action work) => Plan(DateTimeOffset.FromUnixTimeSeconds(unixSeconds), work);
 
-    private void Plan(DateTimeOffset due, Action work) => Agenda.At(due, () =>
+    private void Plan(DateTimeOffset due, Action work) => Scheduler.At(due, () =>
     {
         lock (Gate)
         {

@@ -24,7 +24,7 @@ internal sealed class RecordOperations(StripeLedger ledger, Renderer render)
         new("GET", "/v1/events/{id}", call => EventShape.Of(Find(ledger.Events, "event", call.Id))),
     ];
 
-    private static T Find<T>(Shelf<T> shelf, string kind, string id)
+    private static T Find<T>(ObjectTable<T> shelf, string kind, string id)
         where T : StripeEntity =>
         shelf.Find(id) ?? throw StripeRefusalException.NotFound(kind, id);
 

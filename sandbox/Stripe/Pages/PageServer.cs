@@ -4,7 +4,7 @@ using Chat2Pay.Sandbox.Stripe.Wire;
 namespace Chat2Pay.Sandbox.Stripe.Pages;
 
 /// <summary>Serves what people see: payment page, bank's page, receipt.</summary>
-internal sealed class PageServer(StripeLedger ledger, CheckoutCounter counter)
+internal sealed class PageServer(StripeLedger ledger, CheckoutFlow counter)
 {
     private string Merchant => ledger.Options.MerchantDisplayName;
 

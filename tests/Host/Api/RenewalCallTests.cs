@@ -18,14 +18,14 @@ public sealed class RenewalCallTests(HostFixture host) : IClassFixture<HostFixtu
 
         // It has no more time than the first one, and may be over before anybody looks.
         string renewal = host.Tokens.RenewalOf(expired).Value;
-        Waited<string> fresh = await host.Desk.DeliverAndWaitAsync(
+        DeliveryResult<string> fresh = await host.Desk.DeliverAndWaitAsync(
             mailbox,
             New(),
             "message",
             Patience,
             null,
             null,
-            InputRoom.Ordinary,
+            InboxQuota.Ordinary,
             (state, _) => state.Open.Exists(p => p.Id == renewal) || state.LastClosed?.RequestId == renewal ? renewal : null,
             Patience,
             CancellationToken.None);

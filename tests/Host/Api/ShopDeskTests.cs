@@ -52,6 +52,6 @@ public sealed class ShopDeskTests
 
         Assert.Equal(cancel, request.CanBeCancelled);
         Assert.Equal(refund, request.CanBeRefunded);
-        Assert.False((request with { Closing = "cancel" }).CanBeCancelled);
+        Assert.False((request with { PendingClose = "cancel" }).CanBeCancelled);
     }
 }

@@ -19,16 +19,16 @@ internal sealed class MemoryMailboxStore : IMailboxStore
     private readonly Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> closed = [];
     private int tokens;
 
-    public int InboxRoom { get; set; } = 100;
+    public int InboxCapacity { get; set; } = 100;
 
     public int Shards => 1;
 
-    public List<string> Buried { get; } = [];
+    public List<string> DeadLettered { get; } = [];
 
     public List<MessageRecord> Records { get; } = [];
 
     /// <summary>The claims that were completed, lost ones among them.</summary>
-    public List<EffectClaim> Completed { get; } = [];
+    public List<OutboxLease> Completed { get; } = [];
 
     /// <summary>
     /// The ends of claims: <c>done</c>, <c>buried</c>, <c>later</c>, <c>postponed</c> or <c>lost</c>; of leases,
@@ -43,7 +43,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
     public Task<Delivery> DeliverAsync(
         MailboxId mailbox, NewInput input, long now, CancellationToken cancellationToken) =>
-        Locked(() => Deliver(mailbox, input, now, InboxRoom));
+        Locked(() => Deliver(mailbox, input, now, InboxCapacity));
 
     public Task<CommitResult> CommitAsync(
         TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken) =>
@@ -65,10 +65,10 @@ internal sealed class MemoryMailboxStore : IMailboxStore
                 closed[payment.Id] = payment.Body;
             }
 
-            box.Effects.RemoveAll(e => e.Token is null && e.New.Lane is { } lane && commit.EmptiedLanes.Contains(lane));
+            box.Effects.RemoveAll(e => e.Token is null && e.New.OrderingKey is { } lane && commit.PurgedOrderingKeys.Contains(lane));
             box.Effects.AddRange(commit.Effects.Select(effect => new Waiting(effect)));
-            List<EffectClaim> claims = [.. commit.Effects
-                .Select(effect => ClaimHead(lease.Mailbox, effect.Id, now)).OfType<EffectClaim>()];
+            List<OutboxLease> claims = [.. commit.Effects
+                .Select(effect => ClaimHead(lease.Mailbox, effect.Id, now)).OfType<OutboxLease>()];
             box.LeaseToken = null;
             TurnLease? next = box.Inputs.Count > 0 && commit.WantsMore ? Take(lease.Mailbox, now) : null;
             return new CommitResult.Done(box.Version, claims, next);
@@ -91,28 +91,28 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         });
 
     public Task<EffectEnd> CompleteEffectAsync(
-        EffectClaim claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
         Locked(() =>
         {
             Completed.Add(claim);
             return Tell(End(claim, result, record, now), "done");
         });
 
-    public Task<EffectEnd> BuryEffectAsync(
-        EffectClaim claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
+    public Task<EffectEnd> DeadLetterEffectAsync(
+        OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
         Locked(() =>
         {
             EffectEnd end = End(claim, result, null, now);
             if (end.Accepted)
             {
-                Buried.Add(reason);
+                DeadLettered.Add(reason);
             }
 
             return Tell(end, "buried");
         });
 
     public Task<bool> RetryEffectAsync(
-        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
         Locked(() =>
         {
             if (Held(claim) is not { } waiting)
@@ -128,7 +128,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         });
 
     public Task<bool> PostponeEffectAsync(
-        EffectClaim claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
         Locked(() =>
         {
             if (Held(claim) is not { } waiting)
@@ -154,9 +154,9 @@ internal sealed class MemoryMailboxStore : IMailboxStore
                     && (box.Value.LeaseToken is null || box.Value.LeaseUntil <= now)
                     && (box.Value.Inputs.Count > 0 || box.Value.DueAt <= now))
                 .Select(box => Take(box.Key, now)).Take(most)];
-            List<EffectClaim> claims = [.. boxes
+            List<OutboxLease> claims = [.. boxes
                 .SelectMany(box => box.Value.Effects.ToArray(), (box, effect) => ClaimHead(box.Key, effect.New.Id, now))
-                .OfType<EffectClaim>().Take(most)];
+                .OfType<OutboxLease>().Take(most)];
             return new DueWork(leases, claims);
         });
 
@@ -230,11 +230,11 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         return LeaseOf(mailbox, box, now);
     }
 
-    private EffectClaim? ClaimHead(MailboxId mailbox, string effectId, long now)
+    private OutboxLease? ClaimHead(MailboxId mailbox, string effectId, long now)
     {
         List<Waiting> effects = Of(mailbox).Effects;
         Waiting waiting = effects.Single(e => e.New.Id == effectId);
-        bool isHead = waiting.New.Lane is null || effects.First(e => e.New.Lane == waiting.New.Lane) == waiting;
+        bool isHead = waiting.New.OrderingKey is null || effects.First(e => e.New.OrderingKey == waiting.New.OrderingKey) == waiting;
         if (!isHead || waiting.NotBefore > now || (waiting.Token is not null && waiting.Until > now))
         {
             return null;
@@ -244,7 +244,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         waiting.Until = now + ClaimMilliseconds;
         waiting.Claims++;
         waiting.FirstClaimedAt ??= now;
-        return new EffectClaim(
+        return new OutboxLease(
             mailbox, effectId, waiting.Token, waiting.New.Body, waiting.Claims, waiting.FirstClaimedAt.Value,
             waiting.New.NotAfter, waiting.Until);
     }
@@ -255,10 +255,10 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         return end;
     }
 
-    private Waiting? Held(EffectClaim claim) =>
+    private Waiting? Held(OutboxLease claim) =>
         Of(claim.Mailbox).Effects.Find(e => e.New.Id == claim.EffectId && e.Token == claim.Token);
 
-    private EffectEnd End(EffectClaim claim, NewInput? result, MessageRecord? record, long now)
+    private EffectEnd End(OutboxLease claim, NewInput? result, MessageRecord? record, long now)
     {
         if (Held(claim) is not { } waiting)
         {
@@ -267,7 +267,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
         List<Waiting> effects = Of(claim.Mailbox).Effects;
         effects.Remove(waiting);
-        Waiting? next = waiting.New.Lane is { } lane ? effects.Find(e => e.New.Lane == lane) : null;
+        Waiting? next = waiting.New.OrderingKey is { } lane ? effects.Find(e => e.New.OrderingKey == lane) : null;
         if (record is not null)
         {
             Records.Add(record);
@@ -311,9 +311,9 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         public void TakeBack() => deliveries--;
     }
 
-    private sealed class Waiting(NewEffect effect)
+    private sealed class Waiting(OutboxEntry effect)
     {
-        public NewEffect New => effect;
+        public OutboxEntry New => effect;
 
         public string? Token { get; set; }
 

@@ -24,7 +24,7 @@ public sealed class MessageEffectTests
         Assert.Equal("done", await bench.NextEndAsync());
         Assert.Equal("first", (await WorkersBench.NextAsync(bench.Sender.Calls)).Text);
         Assert.Equal("second", (await WorkersBench.NextAsync(bench.Sender.Calls)).Text);
-        Assert.Equal(["unknown: time-out"], bench.Store.Buried);
+        Assert.Equal(["unknown: time-out"], bench.Store.DeadLettered);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class MessageEffectTests
         await bench.DecideAsync(bench.Now - 1, WorkersBench.Message(MessagePurpose.Notice));
 
         Assert.Equal("buried", await bench.NextEndAsync());
-        Assert.Equal(["stale"], bench.Store.Buried);
+        Assert.Equal(["stale"], bench.Store.DeadLettered);
         Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
     }
 
@@ -129,7 +129,7 @@ public sealed class MessageEffectTests
         await bench.SweepAfterAsync(MessageHandler.CallbackWait * 2);
 
         Assert.Equal("buried", await bench.NextEndAsync());
-        Assert.Equal(["opted out"], bench.Store.Buried);
+        Assert.Equal(["opted out"], bench.Store.DeadLettered);
         Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
     }
 
@@ -138,7 +138,7 @@ public sealed class MessageEffectTests
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
         await StartBusyAsync(bench);
-        for (int tries = 1; tries < MessageHandler.MostTries; tries++)
+        for (int tries = 1; tries < MessageHandler.MaxTries; tries++)
         {
             Assert.Equal("later", await bench.NextEndAsync());
             bench.Sender.Next(new MessageOutcome.Busy("429"));

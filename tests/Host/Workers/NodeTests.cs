@@ -60,7 +60,7 @@ public sealed class NodeTests
         await using WorkersBench bench = await new WorkersBench().StartAsync();
         TaskCompletionSource<GatewayOutcome> slow = new();
         bench.Gateway.Next(slow.Task);
-        await bench.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        await bench.DecideAsync(new CallGateway(WorkersBench.Charge()));
         await WorkersBench.NextAsync(bench.Gateway.Calls);
 
         Task stopping = bench.StopAsync();
@@ -78,7 +78,7 @@ public sealed class NodeTests
         await using WorkersBench first = await new WorkersBench(store).StartAsync();
         TaskCompletionSource<GatewayOutcome> slow = new();
         first.Gateway.Next(slow.Task);
-        await first.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        await first.DecideAsync(new CallGateway(WorkersBench.Charge()));
         await WorkersBench.NextAsync(first.Gateway.Calls);
         using CancellationTokenSource timeUp = new();
         Task stopping = first.StopAsync(timeUp.Token);
@@ -100,8 +100,8 @@ public sealed class NodeTests
         await using WorkersBench first = await new WorkersBench(store).StartAsync();
         first.Gateway.HearsCancel = true;
         first.Gateway.Next(new TaskCompletionSource<GatewayOutcome>().Task);
-        await first.DecideAsync(new MoveMoney(WorkersBench.Charge()));
-        (_, MoneyEffect sent) = await WorkersBench.NextAsync(first.Gateway.Calls);
+        await first.DecideAsync(new CallGateway(WorkersBench.Charge()));
+        (_, GatewayRequest sent) = await WorkersBench.NextAsync(first.Gateway.Calls);
         using CancellationTokenSource timeUp = new();
         Task stopping = first.StopAsync(timeUp.Token);
         await timeUp.CancelAsync();
@@ -112,7 +112,7 @@ public sealed class NodeTests
         second.Gateway.Next(Paid);
         await second.SweepAfterAsync(RetrySchedule.After(tries: 1, "") * 1.2);
 
-        (string verb, MoneyEffect repeated) = await WorkersBench.NextAsync(second.Gateway.Calls);
+        (string verb, GatewayRequest repeated) = await WorkersBench.NextAsync(second.Gateway.Calls);
         Assert.Equal("send", verb);
         Assert.Equal(sent.IdempotencyKey, repeated.IdempotencyKey);
         Assert.IsType<GatewayAnswered>(await second.NextInputAsync());
@@ -123,8 +123,8 @@ public sealed class NodeTests
     {
         MemoryMailboxStore store = new();
         await using WorkersBench first = await new WorkersBench(store).StartAsync();
-        first.Get<StopSignal>().EndNow();
-        await first.DecideAsync(new MoveMoney(WorkersBench.Charge()));
+        first.Get<ShutdownCoordinator>().EndNow();
+        await first.DecideAsync(new CallGateway(WorkersBench.Charge()));
         Assert.Equal("postponed", await first.NextEndAsync());
 
         await using WorkersBench second = await new WorkersBench(store).StartAsync();
@@ -142,7 +142,7 @@ public sealed class NodeTests
         await using WorkersBench dead = new(store);
         await dead.DeliverAsync();
         await using WorkersBench stopping = await new WorkersBench(store).StartAsync();
-        await stopping.Get<StopSignal>().StoppingAsync(CancellationToken.None);
+        await stopping.Get<ShutdownCoordinator>().StoppingAsync(CancellationToken.None);
         Sweeper sweeper = stopping.Get<Sweeper>();
         await sweeper.StartAsync(CancellationToken.None);
 
@@ -216,7 +216,7 @@ public sealed class NodeTests
     public void While_newer_states_come_up_one_sweep_in_five_takes_mailboxes()
     {
         FakeTimeProvider time = new();
-        NewerNodes newer = new(time, TimeSpan.FromSeconds(1));
+        RollingUpgradeGuard newer = new(time, TimeSpan.FromSeconds(1));
         DueKind[] met = [.. Enumerable.Range(0, 10).Select(_ => Sweep(newer.Meet))];
         DueKind[] after = [.. Enumerable.Range(0, 5).Select(_ => Sweep(() => { }))];
 

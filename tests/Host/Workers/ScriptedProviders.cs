@@ -15,8 +15,8 @@ internal sealed class ScriptedGateway : IPaymentGateway
 
     private readonly Channel<Task<GatewayOutcome>> script = Channel.CreateUnbounded<Task<GatewayOutcome>>();
 
-    public Channel<(string Verb, MoneyEffect Effect)> Calls { get; } =
-        Channel.CreateUnbounded<(string Verb, MoneyEffect Effect)>();
+    public Channel<(string Verb, GatewayRequest Effect)> Calls { get; } =
+        Channel.CreateUnbounded<(string Verb, GatewayRequest Effect)>();
 
     /// <summary>True when a call that is broken off ends; else its answer comes all the same, later.</summary>
     public bool HearsCancel { get; set; }
@@ -37,13 +37,13 @@ internal sealed class ScriptedGateway : IPaymentGateway
 
     public void Next(Task<GatewayOutcome> outcome) => script.Writer.TryWrite(outcome);
 
-    public Task<GatewayOutcome> SendAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+    public Task<GatewayOutcome> SendAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         CallAsync("send", effect, cancellationToken);
 
-    public Task<GatewayOutcome> ResolveAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+    public Task<GatewayOutcome> ResolveAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         CallAsync("resolve", effect, cancellationToken);
 
-    public async Task<GatewayOutcome?> RecallAsync(MoneyEffect effect, CancellationToken cancellationToken) =>
+    public async Task<GatewayOutcome?> RecallAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         await CallAsync("recall", effect, cancellationToken) is var outcome && outcome == NothingHeld ? null : outcome;
 
     public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
@@ -62,7 +62,7 @@ internal sealed class ScriptedGateway : IPaymentGateway
     }
 
     private async Task<GatewayOutcome> CallAsync(
-        string verb, MoneyEffect effect, CancellationToken cancellationToken)
+        string verb, GatewayRequest effect, CancellationToken cancellationToken)
     {
         Calls.Writer.TryWrite((verb, effect));
         return script.Reader.TryRead(out Task<GatewayOutcome>? outcome)
@@ -72,13 +72,13 @@ internal sealed class ScriptedGateway : IPaymentGateway
 }
 
 /// <summary>A store whose memory is what the test says.</summary>
-internal sealed class ScriptedMemory : IStoreMemory
+internal sealed class ScriptedFailoverDetector : IFailoverDetector
 {
     public bool Forgetful { get; set; }
 
     public long FailedOverAt { get; set; }
 
-    public bool MayHaveForgotten(long now) => Forgetful;
+    public bool RecentWritesMayBeLost(long now) => Forgetful;
 }
 
 /// <summary>A messaging provider that does what the test says, call by call.</summary>
@@ -103,7 +103,7 @@ internal sealed class ScriptedSender : IMessageSender
             : throw new InvalidOperationException("The test has not said what this call answers."));
     }
 
-    public MessagePace PaceOf(SendMessage message) => new(message.From, PerSecond, 1);
+    public SendRate RateOf(SendMessage message) => new(message.From, PerSecond, 1);
 
     public Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken) =>
         Task.FromResult(Redacts);

@@ -38,7 +38,7 @@ public sealed class StrangerTests
         }
 
         Assert.Equal(["hello", "the link"], said);
-        Assert.Empty(bench.Store.Buried);
+        Assert.Empty(bench.Store.DeadLettered);
     }
 
     private static SendMessage Talk() => WorkersBench.Message(MessagePurpose.Reply) with { RequestId = null };

@@ -23,7 +23,7 @@ public sealed class StripeWebhookTests
 
         NewInput input = Assert.Single(store.Delivered);
         Assert.Equal("st:evt_1", input.Id);
-        Assert.Equal(InputRoom.Reserved, input.Room);
+        Assert.Equal(InboxQuota.Reserved, input.Room);
         Assert.Equal(WorkersBench.Request, input.Concerns);
         Assert.Equal(
             new GatewayHint(WorkersBench.Request.Value, 2, "checkout.session.completed", "cs_1", "pi_1"),
@@ -42,7 +42,7 @@ public sealed class StripeWebhookTests
             """));
 
         Assert.Equal(
-            new OwnerSought("charge.dispute.created", "dp_1", "pi_1"),
+            new UnroutedGatewayEvent("charge.dispute.created", "dp_1", "pi_1"),
             TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
     }
 
@@ -63,7 +63,7 @@ public sealed class StripeWebhookTests
             """));
 
         Assert.Equal(
-            sought ? [new CardSought("cus_1", "pm_1")] : Array.Empty<Input>(),
+            sought ? [new UnroutedCardEvent("cus_1", "pm_1")] : Array.Empty<Input>(),
             store.Delivered.Select(input => TurnCodec.DecodeInput(input.Body)));
     }
 
@@ -114,7 +114,7 @@ public sealed class StripeWebhookTests
     [Fact]
     public async Task A_full_inbox_asks_Stripe_to_try_again()
     {
-        await using WebApplication app = await WebhookHost.StartAsync(new MemoryMailboxStore { InboxRoom = 0 });
+        await using WebApplication app = await WebhookHost.StartAsync(new MemoryMailboxStore { InboxCapacity = 0 });
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(app, Session("evt_6")));
     }
 

@@ -29,7 +29,7 @@ public sealed class TwilioWebhookTests
         NewInput input = Assert.Single(store.Delivered);
         MessageReceived message = Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(input.Body));
         Assert.Equal("tw:SM00000000000000000000000000000001", input.Id);
-        Assert.Equal(InputRoom.Ordinary, input.Room);
+        Assert.Equal(InboxQuota.Ordinary, input.Room);
         Assert.Equal(Channel.Sms, message.Channel);
         Assert.Equal((Customer, Ours, "pay 1042"), (message.From, message.To, message.Text));
         MailboxId mailbox = MailboxId.For(WebhookHost.Key, WebhookHost.MerchantId, Customer);
@@ -47,7 +47,7 @@ public sealed class TwilioWebhookTests
         MemoryMailboxStore store = new();
         await using WebApplication app = await WebhookHost.StartAsync(store);
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(text)));
-        Assert.Equal(InputRoom.Reserved, Assert.Single(store.Delivered).Room);
+        Assert.Equal(InboxQuota.Reserved, Assert.Single(store.Delivered).Room);
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class TwilioWebhookTests
         MemoryMailboxStore store = new();
         await using WebApplication app = await WebhookHost.StartAsync(store);
         await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound(text));
-        Assert.Equal(InputRoom.Reserved, Assert.Single(store.Delivered).Room);
+        Assert.Equal(InboxQuota.Reserved, Assert.Single(store.Delivered).Room);
     }
 
     [Theory]
@@ -228,7 +228,7 @@ public sealed class TwilioWebhookTests
     [Fact]
     public async Task A_full_inbox_asks_Twilio_to_try_again()
     {
-        await using WebApplication app = await WebhookHost.StartAsync(new MemoryMailboxStore { InboxRoom = 0 });
+        await using WebApplication app = await WebhookHost.StartAsync(new MemoryMailboxStore { InboxCapacity = 0 });
         Assert.Equal(
             HttpStatusCode.ServiceUnavailable, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("hello")));
     }

@@ -46,11 +46,11 @@ internal static class WebhookHost
         });
         builder.Services
             .AddSingleton<IMailboxStore>(store)
-            .AddSingleton<IStoreMemory>(new ScriptedMemory())
-            .AddSingleton<ISendSlots>(new MemorySendSlots())
+            .AddSingleton<IFailoverDetector>(new ScriptedFailoverDetector())
+            .AddSingleton<ISendRateLimiter>(new MemorySendRateLimiter())
             .AddSingleton<IAddressAliases>(aliases ?? new MemoryAliases())
             .AddSingleton(new MailboxAddresses(Key, MerchantId))
-            .AddSingleton<RunTurn>((_, _) => throw new InvalidOperationException("No turn runs in these tests."))
+            .AddSingleton<TurnFunction>((_, _) => throw new InvalidOperationException("No turn runs in these tests."))
             .AddStripeGateway()
             .AddTwilio()
             .AddWorkers()

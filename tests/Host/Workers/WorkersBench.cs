@@ -35,9 +35,9 @@ internal sealed class WorkersBench : IAsyncDisposable
     }
 
     public WorkersBench(
-        MemoryMailboxStore? store, MemorySendSlots? slots, params (string Key, string Value)[] settings)
+        MemoryMailboxStore? store, MemorySendRateLimiter? slots, params (string Key, string Value)[] settings)
     {
-        Slots = slots ?? new MemorySendSlots();
+        Slots = slots ?? new MemorySendRateLimiter();
         Store = store ?? new MemoryMailboxStore();
         Turn = lease => new TurnCommit { Processed = [.. lease.Inputs.Select(input => input.Sequence)] };
         IConfiguration configuration = new ConfigurationBuilder()
@@ -48,13 +48,13 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton(configuration)
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IMailboxStore>(Store)
-            .AddSingleton<IStoreMemory>(Memory)
-            .AddSingleton<ISendSlots>(Slots)
+            .AddSingleton<IFailoverDetector>(Memory)
+            .AddSingleton<ISendRateLimiter>(Slots)
             .AddSingleton<IAddressAliases>(new MemoryAliases())
             .AddSingleton(new MailboxAddresses(new byte[32], "m"))
             .AddSingleton<IPaymentGateway>(Gateway)
             .AddSingleton<IMessageSender>(Sender)
-            .AddSingleton<RunTurn>(RunAsync)
+            .AddSingleton<TurnFunction>(RunAsync)
             .AddWorkers()
             .AddSingleton<Sweeper>()
             .BuildServiceProvider();
@@ -64,20 +64,20 @@ internal sealed class WorkersBench : IAsyncDisposable
 
     public MemoryMailboxStore Store { get; }
 
-    public MemorySendSlots Slots { get; }
+    public MemorySendRateLimiter Slots { get; }
 
     public ScriptedGateway Gateway { get; } = new();
 
-    public ScriptedMemory Memory { get; } = new();
+    public ScriptedFailoverDetector Memory { get; } = new();
 
     public ScriptedSender Sender { get; } = new();
 
     /// <summary>What a turn makes of its lease.</summary>
     public Func<TurnLease, TurnCommit> Turn { get; set; }
 
-    public MailboxDesk Desk => Get<MailboxDesk>();
+    public MailboxClient Desk => Get<MailboxClient>();
 
-    public SweeperPulse Pulse => Get<SweeperPulse>();
+    public SweeperHeartbeat Pulse => Get<SweeperHeartbeat>();
 
     public CommitSignals Signals => Get<CommitSignals>();
 
@@ -171,9 +171,9 @@ internal sealed class WorkersBench : IAsyncDisposable
             Turn = otherwise;
             return otherwise(lease) with
             {
-                Effects = [.. effects.Select((effect, i) => new NewEffect
+                Effects = [.. effects.Select((effect, i) => new OutboxEntry
                 {
-                    Id = $"e{lease.Version}.{i}", Lane = lane(i), Body = TurnCodec.Encode(effect), NotAfter = notAfter,
+                    Id = $"e{lease.Version}.{i}", OrderingKey = lane(i), Body = TurnCodec.Encode(effect), NotAfter = notAfter,
                 })],
             };
         };

@@ -1,0 +1,172 @@
+using System.Globalization;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.DeadLetters;
+
+/// <summary>
+/// Where an operator sees dead letters, has them taken up again or throws them away. What is taken up is put into the
+/// store alone: the bot's own workers find it there.
+/// </summary>
+internal sealed partial class DeadLetterClient(
+    RedisDeadLetters letters, IMailboxStore store, MailboxClient desk, TimeProvider time, ILogger<DeadLetterClient> logger)
+{
+    private const int Looks = 3;
+
+    /// <summary>Reads a page, list by list, newest first in each: those of money before those of messages.</summary>
+    /// <param name="limit">How many at most, 1 to <see cref="RedisDeadLetters.MaxPerPage"/>.</param>
+    /// <param name="cursor">Where an earlier page ended; null for the first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The page; null when the cursor is none of ours.</returns>
+    public async Task<LetterPage?> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
+    {
+        if (ReadCursor(cursor) is not var (first, skip))
+        {
+            return null;
+        }
+
+        IReadOnlyList<long> counts = await letters.CountAsync(cancellationToken);
+        List<DeadLetterSummary> shown = [];
+        for (int list = first; list < counts.Count; list++, skip = 0)
+        {
+            if (counts[list] <= skip)
+            {
+                continue;
+            }
+
+            if (shown.Count == limit)
+            {
+                return new LetterPage(shown, $"{list}.{skip}");
+            }
+
+            IReadOnlyList<DeadLetter> found =
+                await letters.ListAsync(list, skip, limit - shown.Count, cancellationToken);
+            shown.AddRange(found.Select(DeadLetterFormatter.Show));
+            if (skip + found.Count < counts[list] && shown.Count == limit)
+            {
+                return new LetterPage(shown, $"{list}.{skip + found.Count}");
+            }
+        }
+
+        return new LetterPage(shown, null);
+    }
+
+    /// <summary>Takes a letter up again; null when that is done, else why not.</summary>
+    /// <param name="name">The letter's name.</param>
+    /// <param name="by">Who wants it, for the log.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ReplayRefusal?> ReplayAsync(string name, string by, CancellationToken cancellationToken)
+    {
+        ReplayRefusal? refusal = await letters.FindAsync(name, cancellationToken) is { } letter
+            ? letter.Kind == DeadLetterKind.Effect
+                ? await ReplayEffectAsync(letter, cancellationToken)
+                : await ReplayInputAsync(letter, cancellationToken)
+            : ReplayRefusal.Gone;
+        if (refusal is { } why)
+        {
+            Log.Refused(logger, name, by, why);
+        }
+        else
+        {
+            Log.Replayed(logger, name, by);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Throws a letter away; false when there is none by this name.</summary>
+    public async Task<bool> DiscardAsync(string name, string by, CancellationToken cancellationToken)
+    {
+        if (await letters.FindAsync(name, cancellationToken) is not { } letter
+            || !await letters.DiscardAsync(letter, cancellationToken))
+        {
+            return false;
+        }
+
+        Log.Discarded(logger, name, by);
+        return true;
+    }
+
+    private async Task<ReplayRefusal?> ReplayEffectAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        if (DeadLetterFormatter.Effect(letter) is not { } effect)
+        {
+            return ReplayRefusal.Unreadable;
+        }
+
+        return ReplayRules.Refuse(letter, letters.ReplayableFor, Now()) ?? Refusal(
+            await letters.ReplayEffectAsync(letter, ReplayRules.Plan(letter, effect), Now(), cancellationToken));
+    }
+
+    private async Task<ReplayRefusal?> ReplayInputAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        if (DeadLetterFormatter.Input(letter) is not { } input)
+        {
+            return ReplayRefusal.Unreadable;
+        }
+
+        for (int look = 0; ; look++)
+        {
+            // The version is read first: what is read after it may be newer, and then the store refuses.
+            MailboxView? view = await store.ReadAsync(letter.Mailbox, cancellationToken);
+            MailboxState? state = view is null ? null : TurnCodec.DecodeState(view.State);
+            PaymentRequest? payment = await desk.FindAsync(state, RefundedBy(input), cancellationToken);
+            if (ReplayRules.Refuse(letter, input, state, payment, letters.ReplayableFor, Now()) is { } refusal)
+            {
+                return refusal;
+            }
+
+            long? still = ReplayRules.NeedsStill(input) ? view?.Version ?? 0 : null;
+            ReplayOutcome outcome = await letters.ReplayInputAsync(letter, still, Now(), cancellationToken);
+            if (outcome != ReplayOutcome.Moved || look + 1 == Looks)
+            {
+                return Refusal(outcome);
+            }
+        }
+    }
+
+    private static PaymentRequestId? RefundedBy(Input input) =>
+        input is RefundRequested refund && PaymentRequestId.TryParse(refund.RequestId, out PaymentRequestId id) ? id : null;
+
+    private static ReplayRefusal? Refusal(ReplayOutcome outcome) => outcome switch
+    {
+        ReplayOutcome.Back => null,
+        ReplayOutcome.Gone => ReplayRefusal.Gone,
+        ReplayOutcome.There => ReplayRefusal.Waiting,
+        ReplayOutcome.Sent => ReplayRefusal.Sent,
+        _ => ReplayRefusal.Busy,
+    };
+
+    private (int List, int Skip)? ReadCursor(string? cursor)
+    {
+        if (cursor is null)
+        {
+            return (0, 0);
+        }
+
+        string[] parts = cursor.Split('.');
+        return parts.Length == 2 && TryNumber(parts[0], out int list) && TryNumber(parts[1], out int skip)
+            && list < letters.Lists
+            ? (list, skip)
+            : null;
+    }
+
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        [LoggerMessage(4310, LogLevel.Warning, "Dead letter {Letter} was taken up again by {By}")]
+        public static partial void Replayed(ILogger logger, string letter, string by);
+
+        [LoggerMessage(4311, LogLevel.Warning, "Dead letter {Letter} was not taken up again for {By}: {Why}")]
+        public static partial void Refused(ILogger logger, string letter, string by, ReplayRefusal why);
+
+        [LoggerMessage(4312, LogLevel.Warning, "Dead letter {Letter} was thrown away by {By}")]
+        public static partial void Discarded(ILogger logger, string letter, string by);
+    }
+}

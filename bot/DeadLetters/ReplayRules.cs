@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Bot.DeadLetters;
+
+/// <summary>
+/// When a dead letter may be taken up again: only where its effect now is what it would have been then, and comes once.
+/// </summary>
+internal static class ReplayRules
+{
+    /// <summary>
+    /// How long a customer's words stand. An answer much later is not what the customer meant; asking again is.
+    /// </summary>
+    public static readonly TimeSpan WordsStand = TimeSpan.FromHours(24);
+
+    /// <summary>Why an effect is not taken up again; null when it may be.</summary>
+    public static ReplayRefusal? Refuse(DeadLetter letter, TimeSpan replayable, long now) =>
+        IsOld(letter, replayable, now) || letter.NotAfter < now ? ReplayRefusal.TooOld : null;
+
+    /// <summary>How an effect is taken up again.</summary>
+    public static EffectReplay Plan(DeadLetter letter, Effect effect)
+    {
+        EffectReplay plain = new() { DeadLetterId = $"notsent:{letter.Id}" };
+        if (effect is not SendMessage message)
+        {
+            // A call to the gateway goes on with the claims it had: its handler never takes it for one not begun.
+            return effect is CallGateway ? plain : plain with { Claims = 1 };
+        }
+
+        bool known = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request);
+        return plain with
+        {
+            Claims = 1,
+            Concerns = known ? request : null,
+            OnWithdrawn = message.OnWithdrawn() is { } word ? TurnCodec.Encode(word) : null,
+            Word = known ? TurnCodec.Encode(new MessageReplayed(request.Value, message.Purpose)) : null,
+        };
+    }
+
+    /// <summary>Why an input is not taken up again; null when it may be.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="input">Its input.</param>
+    /// <param name="state">The mailbox; null when nothing was ever committed there.</param>
+    /// <param name="payment">The payment the input is about, where it is about one.</param>
+    /// <param name="replayable">How long after its burial a letter can be taken up again.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    public static ReplayRefusal? Refuse(
+        DeadLetter letter, Input input, MailboxState? state, PaymentRequest? payment, TimeSpan replayable, long now)
+    {
+        if (IsOld(letter, replayable, now))
+        {
+            return ReplayRefusal.TooOld;
+        }
+
+        // A message states no facts: whatever it would have done is missing.
+        if (input is not MessageReceived && DeadLetteredInput.FactsStand(letter.Reason))
+        {
+            return ReplayRefusal.Applied;
+        }
+
+        long since = letter.Stamp ?? letter.BuriedAt;
+        return input switch
+        {
+            MessageReceived message => RefuseWords(message, state, since, now),
+            MessageFailed failed => HasWritten(state, failed.Message.Channel, since) ? ReplayRefusal.Overtaken : null,
+            PaymentRequested request => now > since + (request.UnopenedSeconds * 1000L) ? ReplayRefusal.TooOld : null,
+            RefundRequested => payment?.Refunds.Exists(refund => refund.StartedAt >= since) == true
+                ? ReplayRefusal.Overtaken
+                : null,
+            GatewayAnswered { Effect: ReadIntent or ReadCheckout or ReadRefund } => ReplayRefusal.OldReading,
+            CancelRequested or CheckoutRequested or CustomerReturned or GatewayHint or UnroutedGatewayEvent or UnroutedCardEvent or CardGone
+                or CardUpdated or GatewayAnswered or GatewaySilent or MessageNotSent or MessageReplayed or MessageProgressed
+                or FreezeLifted or AddressOptedOut => null,
+            _ => throw new UnreachableException($"No rule says whether {input.GetType().Name} may be replayed."),
+        };
+    }
+
+    /// <summary>True when an input means what it says only to the mailbox as it is now.</summary>
+    public static bool NeedsStill(Input input) => input is MessageReceived or MessageFailed or RefundRequested;
+
+    /// <summary>A "yes" was said to the requests that were there, and stands until the customer says something else.</summary>
+    private static ReplayRefusal? RefuseWords(MessageReceived message, MailboxState? state, long since, long now)
+    {
+        if (message.CarrierKeyword != "STOP" && now - since > WordsStand.TotalMilliseconds)
+        {
+            return ReplayRefusal.TooOld;
+        }
+
+        return HasWritten(state, message.Channel, since) || state?.Open.Exists(open => open.CreatedAt >= since) == true
+            ? ReplayRefusal.Overtaken
+            : null;
+    }
+
+    private static bool HasWritten(MailboxState? state, Channel channel, long since)
+    {
+        string start = MailboxState.ChannelKey(channel, "");
+        return state?.Channels.Any(one => one.Key.StartsWith(start, StringComparison.Ordinal)
+            && one.Value.LastInboundAt >= since) == true;
+    }
+
+    private static bool IsOld(DeadLetter letter, TimeSpan replayable, long now) =>
+        now - letter.BuriedAt > replayable.TotalMilliseconds;
+}

@@ -1,0 +1,106 @@
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Bot.Webhooks;
+
+/// <summary>
+/// The bot as the channel's webhook meets it: it makes the message durable in its customer's mailbox, and nothing more.
+/// The conversation is run from there.
+/// </summary>
+internal sealed class InboundMessageBot(MailboxClient desk, AddressBook book, BotMeters meters) : IWebhookBot
+{
+    /// <summary>Twilio repeats a webhook within a minute at most; people resend what they think was lost.</summary>
+    public static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// A signature does not age: whoever has once seen a signed call can send it again for as long as the token stands. What
+    /// decides something is therefore remembered for long.
+    /// </summary>
+    public static readonly TimeSpan RememberDecisionFor = TimeSpan.FromDays(400);
+
+    /// <summary>Under which id a message is remembered.</summary>
+    public static string InputId(string messageId) => "tw:" + messageId;
+
+    /// <inheritdoc/>
+    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        Activity activity = turnContext.Activity;
+        switch (activity.ChannelData)
+        {
+            case TwilioInbound inbound when activity.Type == ActivityTypes.Message:
+                turnContext.TurnState.Add(Read(activity, inbound));
+                break;
+            case RefusedInbound refused:
+                meters.Refused(refused.Reason.ToString());
+                if (OptOutOf(refused) is { } optOut)
+                {
+                    turnContext.TurnState.Add(optOut);
+                }
+
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StoreAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        turnContext.TurnState.Get<MessageReceived>() is { } message
+            ? DeliverAsync(message, (turnContext.Activity.ChannelData as TwilioInbound)?.RetryToken, cancellationToken)
+            : Task.CompletedTask;
+
+    private async Task DeliverAsync(MessageReceived message, string? retryToken, CancellationToken cancellationToken)
+    {
+        DeliveryOutcome outcome = await desk.DeliverAsync(
+            await book.FindAsync(message.Number ?? message.From, cancellationToken),
+            message,
+            InputId(message.MessageId),
+            DecisiveWords.AreIn(message) ? RememberDecisionFor : RememberFor,
+            // Twilio does not sign the token: it may not decide that an opt-out is a duplicate.
+            aliases: retryToken is { } token && !IsOptOut(message) ? [$"tw:{token}"] : null,
+            room: IsOptOut(message) ? InboxQuota.Reserved : InboxQuota.Ordinary,
+            cancellationToken: cancellationToken);
+        if (outcome == DeliveryOutcome.Full)
+        {
+            throw new NotAcceptedException("the customer's inbox is full");
+        }
+    }
+
+    /// <summary>Whoever cannot be placed can still opt out, and is then written to from nowhere.</summary>
+    private static MessageReceived? OptOutOf(RefusedInbound refused)
+    {
+        if (refused is not { From: { } from, Text: { } text, MessageSid: { } sid })
+        {
+            return null;
+        }
+
+        TwilioChannels.TryFromWire(from, out Channel channel, out string bare);
+        MessageReceived message = new() { Channel = channel, From = bare, To = "", MessageId = sid, Text = text };
+        return IsOptOut(message) ? message : null;
+    }
+
+    private static MessageReceived Read(Activity activity, TwilioInbound inbound) => new()
+    {
+        Channel = TwilioChannels.Of(activity.ChannelId),
+        From = activity.From.Id,
+        To = activity.Recipient.Id,
+        MessageId = inbound.MessageSid,
+        Text = activity.Text ?? "",
+        ButtonPayload = inbound.ButtonPayload,
+        CardNumberRemoved = inbound.CardNumberRemoved,
+        CarrierKeyword = inbound.OptOutType,
+        QuotedMessageId = inbound.RepliedToSid,
+        Provenance = inbound.Provenance,
+        UserId = inbound.UserId,
+        Number = inbound.Number == activity.From.Id ? null : inbound.Number,
+    };
+
+    private static bool IsOptOut(MessageReceived message) => OptOutRecognizer.Read(message) == OptOutIntent.OptOut;
+}

@@ -1,0 +1,28 @@
+namespace Chat2Pay.Bot.Webhooks;
+
+/// <summary>
+/// Answers 503 when an input could not be stored, so that the provider sends it again where it does so.
+/// </summary>
+internal sealed partial class StoreUnavailableFilter(ILogger<StoreUnavailableFilter> logger) : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception exception) when (!context.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            Log.NotStored(logger, exception, context.HttpContext.Request.Path);
+            context.HttpContext.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4270, LogLevel.Error, "A call to {Path} could not be stored")]
+        public static partial void NotStored(ILogger logger, Exception exception, string path);
+    }
+}

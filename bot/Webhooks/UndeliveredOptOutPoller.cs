@@ -1,0 +1,129 @@
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Webhooks;
+
+/// <summary>
+/// After a fail-over of the store: reads at Twilio what customers wrote in the time before it, and takes up again what
+/// opts out. Nothing else is taken up: whatever else was said has to be said again, above all an agreement. A message that
+/// is remembered is dropped by the mailbox, so every node may read.
+/// </summary>
+internal sealed partial class UndeliveredOptOutPoller(
+    TwilioClient twilio,
+    MailboxClient desk,
+    AddressBook book,
+    IFailoverDetector memory,
+    RandomBytes random,
+    TimeProvider time,
+    ILogger<UndeliveredOptOutPoller> logger) : PeriodicService(Period, random, time)
+{
+    /// <summary>How often it is looked whether the store failed over.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+
+    /// <summary>So long before a fail-over was noticed messages are read again.</summary>
+    public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
+
+    private long readFor;
+
+    /// <inheritdoc/>
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        long failedOver = memory.FailedOverAt;
+        if (failedOver <= readFor)
+        {
+            return;
+        }
+
+        DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(failedOver) - BeforeFailOver;
+        foreach (Channel channel in Enum.GetValues<Channel>())
+        {
+            await ReadAsync(channel, since, cancellationToken);
+        }
+
+        readFor = failedOver;
+    }
+
+    /// <inheritdoc/>
+    protected override void LogFailed(Exception exception) => Log.Failed(logger, exception);
+
+    /// <inheritdoc/>
+    protected override void LogStopped() => Log.Stopped(logger);
+
+    /// <summary>The last word of each customer counts: who has opted in again is left alone.</summary>
+    private async Task ReadAsync(Channel channel, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        HashSet<MailboxId> decided = [];
+        int read = 0;
+        int found = 0;
+        await foreach (ReceivedMessage received in twilio.ListReceivedAsync(channel, since, cancellationToken))
+        {
+            read++;
+            OptOutIntent intent = OptOutRecognizer.Read(received.Text);
+            if (intent != OptOutIntent.OptOut && intent != OptOutIntent.OptIn && !MeansYes(received.Text))
+            {
+                continue;
+            }
+
+            MailboxId mailbox = await book.FindAsync(received.From, cancellationToken);
+            if (decided.Add(mailbox) && intent == OptOutIntent.OptOut)
+            {
+                found += await DeliverAsync(mailbox, received, cancellationToken) ? 1 : 0;
+            }
+        }
+
+        Log.Read(logger, read, found);
+        if (read >= TwilioClient.MaxListed)
+        {
+            Log.NotAll(logger, read);
+        }
+    }
+
+    /// <summary>YES opts in whoever has opted out: one that may be meant so is enough to leave its customer alone.</summary>
+    private static bool MeansYes(string text) => text.Trim().Equals("YES", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<bool> DeliverAsync(
+        MailboxId mailbox, ReceivedMessage received, CancellationToken cancellationToken)
+    {
+        MessageReceived message = new()
+        {
+            Channel = received.Channel,
+            From = received.From,
+            To = received.To,
+            MessageId = received.Sid,
+            Text = received.Text,
+
+            // It was confirmed when it came, or a confirmation would be late now.
+            CarrierKeyword = "STOP",
+        };
+        DeliveryOutcome outcome = await desk.DeliverAsync(
+            mailbox,
+            message,
+            InboundMessageBot.InputId(message.MessageId),
+            InboundMessageBot.RememberFor,
+            room: InboxQuota.Reserved,
+            cancellationToken: cancellationToken);
+        return outcome == DeliveryOutcome.Full
+            ? throw new TimeoutException("A mailbox has no room for an opt-out.")
+            : outcome == DeliveryOutcome.Accepted;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4294, LogLevel.Warning,
+            "The store failed over: {Read} messages of customers were read again, {Found} opt-outs had been forgotten")]
+        public static partial void Read(ILogger logger, int read, int found);
+
+        [LoggerMessage(4295, LogLevel.Error,
+            "The store failed over: only the last {Read} messages of customers were looked at for opt-outs")]
+        public static partial void NotAll(ILogger logger, int read);
+
+        [LoggerMessage(4296, LogLevel.Warning, "Messages of customers could not be read again and will be later")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(4297, LogLevel.Debug, "No more messages are read again: the host stops")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

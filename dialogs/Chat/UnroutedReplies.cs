@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.Chat;
+
+/// <summary>Answers to messages that are no reply to a request for money. None of them ever charges.</summary>
+internal static class UnroutedReplies
+{
+    public static Task AnswerAsync(
+        ITurnContext context,
+        TurnScope scope,
+        MessageReceived message,
+        Reply reply,
+        CancellationToken cancellationToken)
+    {
+        if (reply is Reply.Other && message.CarrierKeyword == "HELP" && message.Channel == Channel.Sms)
+        {
+            return Task.CompletedTask;
+        }
+
+        string text = reply switch
+        {
+            Reply.Forget => Forget(scope),
+            Reply.Other when Topics.Of(message.Text) is var topic and not Topic.Other => About(scope, topic),
+            Reply.Thanks => Welcome(scope),
+            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text)),
+        };
+        return Say.PlainAsync(context, text, cancellationToken);
+    }
+
+    /// <summary>To somebody who doubts: how to end the messages and how to reach a person, and no link.</summary>
+    private static string About(TurnScope scope, Topic topic) => topic switch
+    {
+        Topic.MoneyBack => MoneyTalk.Answer(scope),
+        Topic.Doubt => Wording.Say("OptOutUnclear", scope.Settings.MerchantName, scope.Settings.SupportContact),
+        _ => throw new UnreachableException($"{topic} has no answer of its own."),
+    };
+
+    /// <summary>
+    /// Who writes here and where a person answers, then what is open and how to answer it. Where the words may have been
+    /// meant to pay, that they have not comes first.
+    /// </summary>
+    private static string Help(TurnScope scope, bool mayMeanYes)
+    {
+        ChatSettings settings = scope.Settings;
+        string nothing = mayMeanYes ? Wording.Say("NotPaidYet") + " " : "";
+        string who = Wording.Say("ThisIsTheBot", settings.MerchantName) + " "
+            + Wording.Say("PersonAnswers", settings.SupportContact) + " ";
+        return Open(scope) switch
+        {
+            [] => who + Wording.Say("NothingOpen"),
+            [{ Status: PaymentStatus.OnHold } held] => Notices.HeldText(scope, held),
+            [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging =>
+                who + Wording.Say("HelpWaiting", only.OrderNumber, only.Total.ToCustomerText()),
+            [var only] => nothing + who + HelpAbout(scope, only),
+            var open => nothing + who + HowTo.ChooseShortly(scope, open),
+        };
+    }
+
+    private static string HelpAbout(TurnScope scope, PaymentRequest payment)
+    {
+        string amount = payment.Total.ToCustomerText();
+        bool bare = HowTo.TakesBareYes(scope) && scope.ConversationAbout(payment) is not { CodeAsked: true };
+        return HowTo.OfferedCard(scope, payment) is { } offered
+            ? Wording.Say(
+                bare ? "HelpQuestion" : "HelpQuestionWithCode",
+                payment.OrderNumber,
+                amount,
+                payment.ShortCode,
+                offered.ToCustomerText())
+            : Wording.Say(
+                "HelpLink",
+                payment.OrderNumber,
+                amount,
+                bare ? "NO" : "NO " + payment.ShortCode,
+                scope.Links.PayUrl(payment.RequestId));
+    }
+
+    private static List<PaymentRequest> Open(TurnScope scope) => scope.State.Open.FindAll(p => p.IsOpen);
+
+    /// <summary>Thanks are for what was paid; where something is open, they pay nothing.</summary>
+    private static string Welcome(TurnScope scope) => Open(scope).Count > 0
+        ? Help(scope, mayMeanYes: true)
+        : Wording.Say("Welcome");
+
+    /// <summary>No card is kept; what was asked with one can be paid by its link.</summary>
+    private static string Forget(TurnScope scope)
+    {
+        List<PaymentRequest> asked = Open(scope).FindAll(p => HowTo.OfferedCard(scope, p) is not null);
+        bool any = scope.ForgetCards() > 0;
+        return string.Join(' ', asked.Select(p => HowTo.Pay(scope, p))
+            .Prepend(Wording.Say(any ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName)));
+    }
+}

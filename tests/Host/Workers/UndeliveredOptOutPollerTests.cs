@@ -1,0 +1,111 @@
+using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Tests.Emulators.Twilio;
+using Chat2Pay.Tests.Redis;
+using Chat2Pay.Tests.Twilio;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Chat2Pay.Tests.Host.Workers;
+
+/// <summary>An opt-out that the store forgot is read again at the carrier, and nothing else is.</summary>
+public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
+{
+    private readonly WorkersBench bench = new();
+    private readonly ScriptedFailoverDetector memory = new();
+    private TwilioScene scene = null!;
+    private UndeliveredOptOutPoller missed = null!;
+
+    public async Task InitializeAsync()
+    {
+        scene = await TwilioScene.StartAsync();
+        missed = new UndeliveredOptOutPoller(
+            TwilioTestKit.Client(
+                TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken), new HttpClientHandler()),
+            bench.Desk,
+            new AddressBook(new MailboxAddresses(new byte[32], "merchant"), new MemoryAliases()),
+            memory,
+            count => new byte[count],
+            scene.Time,
+            NullLogger<UndeliveredOptOutPoller>.Instance);
+    }
+
+    public void Dispose() => missed.Dispose();
+
+    public async Task DisposeAsync()
+    {
+        await scene.DisposeAsync();
+        await bench.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(TwilioScene.Sms, Channel.Sms)]
+    [InlineData(TwilioScene.WhatsApp, Channel.WhatsApp)]
+    public async Task H_an_opt_out_that_a_fail_over_forgot_is_taken_up_again_once(string sender, Channel channel)
+    {
+        PhoneMessage written = scene.Customer.Send(sender, "stop");
+        scene.Customer.Send(sender, "yes or no?");
+        await missed.LookAsync(default);
+        Assert.Empty(bench.Store.Delivered);
+
+        FailOver();
+        await missed.LookAsync(default);
+        await missed.LookAsync(default);
+
+        NewInput input = Assert.Single(bench.Store.Delivered);
+        MessageReceived message = Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(input.Body));
+        Assert.Equal((channel, "stop", TwilioScene.CustomerNumber), (message.Channel, message.Text, message.From));
+        Assert.Equal(("tw:" + written.Sid, InboxQuota.Reserved), (input.Id, input.Room));
+    }
+
+    [Theory]
+    [InlineData("STOP", "START")]
+    [InlineData("STOP", "Yes")]
+    [InlineData("yes", "pay 4711")]
+    public async Task What_was_taken_back_and_what_agrees_is_not_taken_up(string first, string second)
+    {
+        scene.Customer.Send(TwilioScene.WhatsApp, first);
+        scene.Customer.Send(TwilioScene.WhatsApp, second);
+
+        FailOver();
+        await missed.LookAsync(default);
+
+        Assert.Empty(bench.Store.Delivered);
+    }
+
+    [Fact]
+    public async Task Every_page_is_read_and_a_failed_look_is_made_again()
+    {
+        scene.Customer.Send(TwilioScene.WhatsApp, "STOP");
+        for (int i = 0; i < 250; i++)
+        {
+            scene.Emulator.Phone("+14155550124").Send(TwilioScene.WhatsApp, "hello");
+        }
+
+        FailOver();
+        scene.Faults.Script("twilio:GET Messages", FaultKind.ServerError);
+        await missed.LookAsync(default);
+        Assert.Empty(bench.Store.Delivered);
+
+        await missed.LookAsync(default);
+
+        Assert.Single(bench.Store.Delivered);
+    }
+
+    [Fact]
+    public async Task What_was_written_long_before_is_not_read()
+    {
+        scene.Customer.Send(TwilioScene.WhatsApp, "STOP");
+        scene.Time.Advance(TimeSpan.FromMinutes(61));
+
+        FailOver();
+        await missed.LookAsync(default);
+
+        Assert.Empty(bench.Store.Delivered);
+    }
+
+    private void FailOver() => memory.FailedOverAt = scene.Time.GetUtcNow().ToUnixTimeMilliseconds();
+}
