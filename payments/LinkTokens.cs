@@ -7,7 +7,7 @@ namespace Chat2Pay.Payments;
 /// <summary>
 /// The secrets that belong to a payment request: link tokens, receipt tokens, short codes, button nonces, proof codes.
 /// Each is a keyed hash of the request, so a turn needs no random source and a message can be written again with the
-/// same link. Only a hash of a link token is stored.
+/// same link. None of them is stored.
 /// </summary>
 public sealed class LinkTokens
 {
@@ -17,7 +17,6 @@ public sealed class LinkTokens
     private const int MailboxPart = 17;
     private const int RequestPart = 9;
     private const int SecretPart = 22;
-    private const int HashLength = 26;
 
     private readonly byte[] key;
     private readonly LinkTokens[] read;
@@ -50,15 +49,6 @@ public sealed class LinkTokens
     public PaymentRequestId RenewalOf(PaymentRequestId expired) => PaymentRequestId.From(
         expired.Mailbox,
         Base32.Encode(Mac("renewal", expired, 0), PaymentRequestId.LocalLength));
-
-    /// <summary>The hash of a token as it is stored: 26 characters of base 32.</summary>
-    public static string Hash(string token) =>
-        Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes(token)), HashLength);
-
-    /// <summary>True when the token is the one whose hash was stored; compared in constant time.</summary>
-    public static bool Matches(string token, string storedHash) => CryptographicOperations.FixedTimeEquals(
-        Encoding.ASCII.GetBytes(Hash(token)),
-        Encoding.ASCII.GetBytes(storedHash));
 
     /// <summary>True when the token is this request's link to pay, under any key that is read.</summary>
     public bool IsPayToken(string token, PaymentRequestId id) => IsAny(token, tokens => tokens.PayToken(id));

@@ -58,10 +58,6 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 8)]
     public string? Metadata { get; init; }
 
-    /// <summary>The hash of the link's token, see <see cref="LinkTokens.Hash"/>.</summary>
-    [DataMember(Order = 9)]
-    public required string LinkTokenHash { get; init; }
-
     /// <summary>Four digits by which a customer names this request, unique among the open ones of the mailbox.</summary>
     [DataMember(Order = 10)]
     public required string ShortCode { get; set; }

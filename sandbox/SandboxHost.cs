@@ -38,8 +38,8 @@ public static class SandboxHost
         });
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.AddSingleton<PhoneDesk>();
-        builder.Services.AddSingleton<ShopDesk>();
+        builder.Services.AddSingleton<PhoneConsole>();
+        builder.Services.AddSingleton<ShopConsole>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.Configure<KeyManagementOptions>(KeysInMemory.Use);
         return await StartOrExplainAsync(builder);
@@ -141,7 +141,7 @@ public static class SandboxHost
               curl -X POST {address}/v1/payment-requests \
                 -H 'Authorization: Bearer {SandboxWorld.ApiKey}' -H 'Content-Type: application/json' \
                 -H "Idempotency-Key: $(date +%s)" \
-                -d '{PhoneDesk.ExampleRequest}'
+                -d '{PhoneConsole.ExampleRequest}'
 
             Ctrl-C stops everything.
 

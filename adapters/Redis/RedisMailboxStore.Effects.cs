@@ -99,7 +99,7 @@ public sealed partial class RedisMailboxStore
         Delivery? delivery = result is null
             ? null
             : await ReadDeliveryAsync(claim.Mailbox, token, reply[3], result.Concerns, now, cancellationToken);
-        return new EffectEnd(true, next, delivery) { LettersDropped = Dropped((long)reply[4], claim.Mailbox) };
+        return new EffectEnd(true, next, delivery) { DeadLettersDropped = Dropped((long)reply[4], claim.Mailbox) };
     }
 
     private async Task<OutboxLease?> NextClaimAsync(

@@ -94,7 +94,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         IReadOnlyList<OutboxLease> claims = ReadClaims(lease.Mailbox, reply[1]);
         claims = await _replicas.ConfirmedAsync(claims, cancellationToken);
         TurnLease? next = await NextLeaseAsync(lease, commit, RedisReply.Inputs(reply[2]), now, cancellationToken);
-        return new CommitResult.Done(lease.Version + 1, claims, next) { LettersDropped = Dropped((long)reply[3], lease.Mailbox) };
+        return new CommitResult.Done(lease.Version + 1, claims, next) { DeadLettersDropped = Dropped((long)reply[3], lease.Mailbox) };
     }
 
     /// <inheritdoc/>
@@ -147,7 +147,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     {
         if (letters > 0)
         {
-            Log.LettersDropped(_logger, letters, mailbox.Shard(_keys.Shards), _options.DeadLetterCapacity);
+            Log.DeadLettersDropped(_logger, letters, mailbox.Shard(_keys.Shards), _options.DeadLetterCapacity);
         }
 
         return letters;
@@ -205,6 +205,6 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         public static partial void OutboxFull(ILogger logger, string mailbox);
 
         [LoggerMessage(3206, LogLevel.Error, "{Letters} dead letters of shard {Shard} fell off: a queue keeps {Room} a shard")]
-        public static partial void LettersDropped(ILogger logger, long letters, int shard, int room);
+        public static partial void DeadLettersDropped(ILogger logger, long letters, int shard, int room);
     }
 }

@@ -67,7 +67,6 @@ internal static class Customer
         AmountMinor = 4_200,
         CurrencyCode = "USD",
         Channel = Channel.Sms,
-        LinkTokenHash = new string('0', 43),
         ShortCode = "1041",
         CreatedAt = now,
         UnopenedSeconds = ThirtyDays,

@@ -119,12 +119,12 @@ internal static class ApiReference
             ApiFault.Invalid, ApiFault.Forbidden, ApiFault.NotFound, ApiFault.TooLarge, ApiFault.NotJson,
             ApiFault.Busy);
 
-    public static void DescribeLetters(this RouteHandlerBuilder call) => call
+    public static void DescribeDeadLetters(this RouteHandlerBuilder call) => call
         .WithName("listDeadLetters")
         .WithSummary("List what was given up")
         .WithDescription("Inputs no turn could deal with and effects that failed for good, of every application. Only for "
             + "applications with the right to it. Every query parameter is optional.")
-        .Produces<LetterPage>()
+        .Produces<DeadLetterPage>()
         .Refuses(ApiFault.Invalid, ApiFault.Forbidden);
 
     public static void DescribeReplay(this RouteHandlerBuilder call) => call

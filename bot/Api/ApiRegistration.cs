@@ -57,18 +57,18 @@ public static class ApiRegistration
                 (ClaimsPrincipal user, string id, HttpRequest request, FreezeCalls api, CancellationToken cancellation) =>
                     api.LiftAsync(Application(user), id, request, cancellation))
             .DescribeLift();
-        app.MapLetters();
+        app.MapDeadLetters();
         app.MapApiReference();
         return app;
     }
 
-    private static void MapLetters(this WebApplication app)
+    private static void MapDeadLetters(this WebApplication app)
     {
         RouteGroupBuilder calls = app.MapCalls("/v1/dead-letters", "Dead letters").AddEndpointFilter((context, next) =>
             context.HttpContext.RequestServices.GetRequiredService<DeadLetterEndpoints>().FilterAsync(context, next));
         calls.MapGet("", (HttpRequest request, DeadLetterEndpoints api, CancellationToken cancellation) =>
                 api.ListAsync(request, cancellation))
-            .DescribeLetters();
+            .DescribeDeadLetters();
         calls.MapPost("/{id}/replay",
                 (ClaimsPrincipal user, string id, DeadLetterEndpoints api, CancellationToken cancellation) =>
                     api.ReplayAsync(user, id, cancellation))

@@ -93,7 +93,7 @@ internal sealed class DeadLettersCommand(DeadLetterClient desk) : ICommand
         string? cursor = null;
         do
         {
-            LetterPage page = await desk.ListAsync(Page, cursor, cancellationToken)
+            DeadLetterPage page = await desk.ListAsync(Page, cursor, cancellationToken)
                 ?? throw new InvalidOperationException("The desk does not know its own cursor.");
             foreach (DeadLetterSummary letter in page.Data)
             {

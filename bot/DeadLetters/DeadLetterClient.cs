@@ -20,7 +20,7 @@ internal sealed partial class DeadLetterClient(
     /// <param name="cursor">Where an earlier page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The page; null when the cursor is none of ours.</returns>
-    public async Task<LetterPage?> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
+    public async Task<DeadLetterPage?> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
     {
         if (ReadCursor(cursor) is not var (first, skip))
         {
@@ -38,7 +38,7 @@ internal sealed partial class DeadLetterClient(
 
             if (shown.Count == limit)
             {
-                return new LetterPage(shown, $"{list}.{skip}");
+                return new DeadLetterPage(shown, $"{list}.{skip}");
             }
 
             IReadOnlyList<DeadLetter> found =
@@ -46,11 +46,11 @@ internal sealed partial class DeadLetterClient(
             shown.AddRange(found.Select(DeadLetterFormatter.Show));
             if (skip + found.Count < counts[list] && shown.Count == limit)
             {
-                return new LetterPage(shown, $"{list}.{skip + found.Count}");
+                return new DeadLetterPage(shown, $"{list}.{skip + found.Count}");
             }
         }
 
-        return new LetterPage(shown, null);
+        return new DeadLetterPage(shown, null);
     }
 
     /// <summary>Takes a letter up again; null when that is done, else why not.</summary>

@@ -50,7 +50,7 @@ internal sealed record DeadLetterSummary
 /// <summary>A page of dead letters.</summary>
 /// <param name="Data">The letters.</param>
 /// <param name="NextCursor">Where the next page begins; absent after the last.</param>
-internal sealed record LetterPage(
+internal sealed record DeadLetterPage(
     [property: JsonPropertyName("data"), Description("The dead letters, newest first.")]
     IReadOnlyList<DeadLetterSummary> Data,
     [property: JsonPropertyName("nextCursor"), Description("Pass it as cursor for the next page; absent at the end.")]

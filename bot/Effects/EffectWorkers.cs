@@ -234,7 +234,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             Log.ClaimLost(logger, claim.EffectId, claim.Mailbox.Value);
         }
 
-        meters.Dropped(end.LettersDropped);
+        meters.Dropped(end.DeadLettersDropped);
         await pump.TakeAsync(end.Delivery);
         if (end.Next is { } next)
         {

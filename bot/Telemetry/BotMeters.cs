@@ -77,7 +77,7 @@ internal sealed class BotMeters : IDisposable
     }
 
     /// <summary>Inputs were given up.</summary>
-    public void Parked(int inputs)
+    public void DeadLettered(int inputs)
     {
         if (inputs > 0)
         {

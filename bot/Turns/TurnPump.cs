@@ -141,8 +141,8 @@ internal sealed partial class TurnPump : BackgroundService
             {
                 case CommitResult.Done done:
                     outcome = Outcomes.Committed;
-                    meters.Parked(commit.Parked.Count);
-                    meters.Dropped(done.LettersDropped);
+                    meters.DeadLettered(commit.Parked.Count);
+                    meters.Dropped(done.DeadLettersDropped);
                     signals.Publish(lease.Mailbox);
                     await effects.StartAsync(done.Claims, commit.Effects);
                     Report(commit.Listed);

@@ -119,7 +119,6 @@ internal static class PaymentInputs
             TaxMinor = requested.TaxMinor,
             Channel = requested.Channel,
             Metadata = requested.Metadata,
-            LinkTokenHash = LinkTokens.Hash(scope.Tokens.PayToken(id)),
             ShortCode = ShortCodes.For(scope, id, requested.OrderNumber),
             CreatedAt = scope.Now,
             UnopenedSeconds = requested.UnopenedSeconds,

@@ -29,7 +29,7 @@ public sealed record TurnCommit
     /// <summary>How long the mailbox is kept after this turn, if no other follows. Default: always.</summary>
     public MailboxRetention Retention { get; init; }
 
-    /// <summary>Lanes whose waiting effects are removed unsent (the claimed head is left to its worker).</summary>
+    /// <summary>Ordering keys whose waiting effects are removed unsent (the claimed head is left to its worker).</summary>
     public IReadOnlyList<string> PurgedOrderingKeys { get; init; } = [];
 
     /// <summary>True when the caller wants further waiting inputs with a renewed lease.</summary>
@@ -144,7 +144,7 @@ public abstract record CommitResult
     public sealed record Done(long Version, IReadOnlyList<OutboxLease> Claims, TurnLease? Next) : CommitResult
     {
         /// <summary>Dead letters that made room for newer ones.</summary>
-        public long LettersDropped { get; init; }
+        public long DeadLettersDropped { get; init; }
     }
 }
 
@@ -155,7 +155,7 @@ public abstract record CommitResult
 public sealed record EffectEnd(bool Accepted, OutboxLease? Next, Delivery? Delivery)
 {
     /// <summary>Dead letters that made room for newer ones.</summary>
-    public long LettersDropped { get; init; }
+    public long DeadLettersDropped { get; init; }
 }
 
 /// <summary>Which due work a node takes.</summary>

@@ -8,7 +8,7 @@ internal sealed class Carrier : IAsyncDisposable
 
     private readonly TwilioAccount account;
     private readonly WebhookDispatcher webhooks;
-    private readonly Lanes<MessageRecord> lanes;
+    private readonly OrderedQueues<MessageRecord> queues;
     private readonly Dictionary<string, ITimer> scheduled = new(StringComparer.Ordinal);
     private PhoneNetwork? network;
 
@@ -16,7 +16,7 @@ internal sealed class Carrier : IAsyncDisposable
     {
         this.account = account;
         this.webhooks = webhooks;
-        lanes = new Lanes<MessageRecord>(account.Options.LaneCapacity, counter, logger, CarryAsync);
+        queues = new OrderedQueues<MessageRecord>(account.Options.QueueCapacity, counter, logger, CarryAsync);
     }
 
     /// <summary>The network and the carrier need each other; this closes the circle once, before the start.</summary>
@@ -30,7 +30,7 @@ internal sealed class Carrier : IAsyncDisposable
             return TrySchedule(message, due);
         }
 
-        return lanes.TryEnqueue(message.To, message);
+        return queues.TryEnqueue(message.To, message);
     }
 
     /// <summary>Sends a text that a webhook's answer asked for.</summary>
@@ -111,14 +111,14 @@ internal sealed class Carrier : IAsyncDisposable
             scheduled.Clear();
         }
 
-        await lanes.DisposeAsync();
+        await queues.DisposeAsync();
     }
 
     private bool TrySchedule(MessageRecord message, DateTimeOffset due)
     {
         lock (account.Gate)
         {
-            if (scheduled.Count >= account.Options.LaneCapacity)
+            if (scheduled.Count >= account.Options.QueueCapacity)
             {
                 return false;
             }
@@ -141,7 +141,7 @@ internal sealed class Carrier : IAsyncDisposable
             timer.Dispose();
         }
 
-        if (!lanes.TryEnqueue(message.To, message))
+        if (!queues.TryEnqueue(message.To, message))
         {
             Advance(message, "failed", TwilioErrors.QueueOverflow);
         }

@@ -13,7 +13,7 @@ internal sealed class TwilioAccount
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxMessages, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxPhones, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.LaneCapacity, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.QueueCapacity, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.CarrierDelay, TimeSpan.Zero);
         Options = options;
         Time = time;

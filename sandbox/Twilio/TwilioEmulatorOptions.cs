@@ -48,8 +48,8 @@ public sealed class TwilioEmulatorOptions
     /// <summary>How many phones may exist, 1 or more; a message to a further one fails. Default: 10,000.</summary>
     public int MaxPhones { get; init; } = 10_000;
 
-    /// <summary>How many messages and webhooks may wait in each of 16 lanes, 1 or more. Default: 1,000.</summary>
-    public int LaneCapacity { get; init; } = 1_000;
+    /// <summary>How many messages and webhooks may wait in each of 16 queues, 1 or more. Default: 1,000.</summary>
+    public int QueueCapacity { get; init; } = 1_000;
 
     /// <summary>What every SID is derived from. Default: the start time, so that no restart repeats a SID.</summary>
     public string? Seed { get; init; }

@@ -14,7 +14,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
     private readonly FaultPlan faults;
     private readonly ILogger logger;
     private readonly WebhookSender sender;
-    private readonly Lanes<WebhookCall> lanes;
+    private readonly OrderedQueues<WebhookCall> queues;
     private readonly Lock gate = new();
     private readonly Dictionary<string, (WebhookCall Call, ITimer Timer)> delayed = new(StringComparer.Ordinal);
     private readonly Queue<TwilioAlert> alerts = new();
@@ -26,12 +26,12 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
         this.faults = faults;
         this.logger = logger;
         sender = new WebhookSender(account);
-        lanes = new Lanes<WebhookCall>(account.Options.LaneCapacity, counter, logger, DeliverAsync);
+        queues = new OrderedQueues<WebhookCall>(account.Options.QueueCapacity, counter, logger, DeliverAsync);
     }
 
     public void Enqueue(WebhookCall call)
     {
-        if (!lanes.TryEnqueue(call.OrderingKey, call))
+        if (!queues.TryEnqueue(call.OrderingKey, call))
         {
             Log.Dropped(logger, call.Operation, call.MessageSid);
         }
@@ -73,7 +73,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
             delayed.Clear();
         }
 
-        await lanes.DisposeAsync();
+        await queues.DisposeAsync();
         sender.Dispose();
     }
 
@@ -161,7 +161,7 @@ internal sealed partial class WebhookDispatcher : IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(5101, LogLevel.Warning, "Webhook {Operation} of {MessageSid} dropped: its lane is full")]
+        [LoggerMessage(5101, LogLevel.Warning, "Webhook {Operation} of {MessageSid} dropped: its queue is full")]
         public static partial void Dropped(ILogger logger, string operation, string messageSid);
 
         [LoggerMessage(5102, LogLevel.Warning, "Twilio debugger: error {Code} on a webhook of {MessageSid}")]

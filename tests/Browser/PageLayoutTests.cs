@@ -62,7 +62,6 @@ public sealed partial class PageLayoutTests : IDisposable
         CurrencyCode = "INR",
         Items = [new LineItem(LongItem, 10_000, 999_900), new LineItem("Gift wrapping", 1, 999_999)],
         Channel = Channel.Sms,
-        LinkTokenHash = "",
         ShortCode = "4821",
         CreatedAt = PaymentSamples.Start,
         UnopenedSeconds = 86_400,

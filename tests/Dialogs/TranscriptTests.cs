@@ -87,7 +87,6 @@ public sealed class TranscriptTests
             AmountMinor = 4200,
             CurrencyCode = "USD",
             Channel = Channel.Sms,
-            LinkTokenHash = LinkTokens.Hash(tokens.PayToken(id)),
             ShortCode = "4821",
             CreatedAt = scope.Now,
             UnopenedSeconds = 300,

@@ -70,7 +70,7 @@ public sealed partial class HistoryWordTests
 
         Assert.Contains($"http://127.0.0.1:{new SandboxOptions().BotPort}/", call, StringComparison.Ordinal);
         Assert.Contains($"Bearer {SandboxWorld.ApiKey}'", call, StringComparison.Ordinal);
-        Assert.Contains(PhoneDesk.CustomerNumber, call, StringComparison.Ordinal);
+        Assert.Contains(PhoneConsole.CustomerNumber, call, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Written() => Sources()

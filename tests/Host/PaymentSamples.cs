@@ -32,7 +32,6 @@ internal sealed class PaymentSamples : IPaymentLinks
         Items = [new LineItem("The Sea, the Sea", 2, 1_500), new LineItem("Gift wrapping", 1, 800)],
         TaxMinor = 400,
         Channel = Channel.Sms,
-        LinkTokenHash = LinkTokens.Hash(Tokens.PayToken(Id)),
         ShortCode = "4821",
         CreatedAt = Start,
         UnopenedSeconds = 300,

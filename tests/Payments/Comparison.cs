@@ -92,7 +92,6 @@ internal static class Comparison
             AmountMinor = 4200,
             CurrencyCode = "USD",
             Channel = Channel.Sms,
-            LinkTokenHash = "hash",
             ShortCode = "1042",
             CreatedAt = Now,
             UnopenedSeconds = 300,

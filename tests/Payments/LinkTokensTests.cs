@@ -20,7 +20,6 @@ public sealed class LinkTokensTests
 
         Assert.Equal(Address + PaySecret, Tokens.PayToken(Id));
         Assert.Equal(Address + ReceiptSecret, Tokens.ReceiptToken(Id));
-        Assert.Equal("mm1nwbnaasbea2nf0k7ja6kpxd", LinkTokens.Hash(Tokens.PayToken(Id)));
         Assert.Equal(["0014", "4020", "1595"], Enumerable.Range(0, 3).Select(salt => Tokens.ShortCode(Id, salt)));
         Assert.Equal("xyhxy9jc79xfrc3y", Tokens.Nonce(Id, 1));
     }
@@ -55,20 +54,6 @@ public sealed class LinkTokensTests
     [InlineData("ChzNurOwODBei44Fi", "zzzzzzzzz")]
     public void A_part_that_is_too_large_for_its_bits_names_no_request(string mailbox, string request) =>
         Assert.False(LinkTokens.TryParse(mailbox + request + PaySecret, out _));
-
-    [Fact]
-    public void Only_the_token_itself_matches_its_stored_hash()
-    {
-        string token = Tokens.PayToken(Id);
-        string stored = LinkTokens.Hash(token);
-
-        Assert.True(LinkTokens.Matches(token, stored));
-        Assert.False(LinkTokens.Matches(Tokens.ReceiptToken(Id), stored));
-        Assert.False(LinkTokens.Matches(stored, stored));
-        Assert.False(LinkTokens.Matches("", stored));
-        Assert.False(LinkTokens.Matches(token, ""));
-        Assert.DoesNotContain(PaySecret, stored, StringComparison.Ordinal);
-    }
 
     [Fact]
     public void The_receipt_has_a_token_of_its_own()

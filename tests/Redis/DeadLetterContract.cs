@@ -125,7 +125,7 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         long dropped = 0;
         for (int i = 0; i < probe.Options.DeadLetterCapacity + 3; i++)
         {
-            dropped += (await DeadLetterAsync(probe, $"m{i}", message)).LettersDropped;
+            dropped += (await DeadLetterAsync(probe, $"m{i}", message)).DeadLettersDropped;
         }
 
         RedisDeadLetters letters = Letters(probe);

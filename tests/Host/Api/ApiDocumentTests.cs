@@ -27,7 +27,7 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
         Assert.True(nullable > 20, $"{nullable} properties can be null");
         Assert.Equal(["id"], Required(schemas.GetProperty("AcceptedResource")));
         Assert.Equal(["paymentRequests"], Required(schemas.GetProperty("PaymentList")));
-        Assert.Equal(["data"], Required(schemas.GetProperty("LetterPage")));
+        Assert.Equal(["data"], Required(schemas.GetProperty("DeadLetterPage")));
         Assert.Equal(["at", "by", "status", "what"], Required(schemas.GetProperty("HistoryResource")).Order());
         Assert.Equal(["at", "state"], Required(schemas.GetProperty("DeliveryResource")).Order());
         Assert.DoesNotContain("agreement", Required(schemas.GetProperty("ChargeResource")));

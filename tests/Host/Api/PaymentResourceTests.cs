@@ -17,7 +17,6 @@ public sealed class PaymentResourceTests
             AmountMinor = 4_200,
             CurrencyCode = "USD",
             Channel = Channel.Sms,
-            LinkTokenHash = "",
             ShortCode = "4821",
             CreatedAt = PaymentSamples.Start,
             UnopenedSeconds = 300,

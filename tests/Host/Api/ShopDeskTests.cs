@@ -17,7 +17,7 @@ public sealed class ShopDeskTests
     {
         ApiProblem problem = new("The call is not valid", null, [new ApiError("amount", detail)]);
 
-        Assert.Equal(shown, Assert.Single(ShopDesk.InDollars(problem).Errors!).Detail);
+        Assert.Equal(shown, Assert.Single(ShopConsole.InDollars(problem).Errors!).Detail);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class ShopDeskTests
         ApiProblem problem = new(
             "The call is not valid", null, [new ApiError("amount", "a"), new ApiError("items[0].unitAmount", "b")]);
 
-        Assert.Equal("amount", Assert.Single(ShopDesk.InDollars(problem).Errors!).Field);
+        Assert.Equal("amount", Assert.Single(ShopConsole.InDollars(problem).Errors!).Field);
     }
 
     [Theory]

@@ -64,7 +64,6 @@ public sealed class PageRenderingTests
             CurrencyCode = "USD",
             Items = [new LineItem("\"><img src=x>", 1, 100)],
             Channel = Channel.Sms,
-            LinkTokenHash = "",
             ShortCode = "1",
             CreatedAt = Now,
             UnopenedSeconds = 300,

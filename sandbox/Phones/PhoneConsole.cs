@@ -3,7 +3,7 @@ using Chat2Pay.Sandbox.Twilio;
 namespace Chat2Pay.Sandbox.Phones;
 
 /// <summary>The customers' side of the page: their phones, and what is done with them.</summary>
-public sealed class PhoneDesk
+public sealed class PhoneConsole
 {
     /// <summary>The first customer's number; from the range kept for fiction, and valid.</summary>
     public const string CustomerNumber = "+12025550143";
@@ -22,7 +22,7 @@ public sealed class PhoneDesk
     private const int NotOnWhatsApp = 63024;
 
     /// <summary>The desk of one sandbox.</summary>
-    public PhoneDesk(SandboxWorld world) => Twilio = world.Twilio;
+    public PhoneConsole(SandboxWorld world) => Twilio = world.Twilio;
 
     /// <summary>The emulated Twilio, which tells of every change.</summary>
     public TwilioEmulator Twilio { get; }

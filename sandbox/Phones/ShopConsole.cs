@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace Chat2Pay.Sandbox.Phones;
 
 /// <summary>The shop's system: asks for payments and looks after them, through the public API alone.</summary>
-public sealed partial class ShopDesk : IDisposable
+public sealed partial class ShopConsole : IDisposable
 {
     private const string Requests = "/v1/payment-requests";
     private const string ItemAmount = "items[0].unitAmount";
@@ -17,7 +17,7 @@ public sealed partial class ShopDesk : IDisposable
     private readonly HttpClient http;
 
     /// <summary>The shop of one sandbox.</summary>
-    public ShopDesk(BotAddress bot)
+    public ShopConsole(BotAddress bot)
     {
         http = new HttpClient { BaseAddress = bot.Value };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SandboxWorld.ApiKey);

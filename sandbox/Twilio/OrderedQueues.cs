@@ -6,9 +6,9 @@ namespace Chat2Pay.Sandbox.Twilio;
 /// A fixed number of bounded queues with one worker each: items of one key are worked on in order, items of different
 /// keys side by side.
 /// </summary>
-internal sealed partial class Lanes<T> : IAsyncDisposable
+internal sealed partial class OrderedQueues<T> : IAsyncDisposable
 {
-    private const int LaneCount = 16;
+    private const int QueueCount = 16;
 
     private readonly Channel<T>[] channels;
     private readonly Task[] workers;
@@ -16,19 +16,19 @@ internal sealed partial class Lanes<T> : IAsyncDisposable
     private readonly WorkCounter counter;
     private readonly ILogger logger;
 
-    public Lanes(int capacity, WorkCounter counter, ILogger logger, Func<T, CancellationToken, Task> workAsync)
+    public OrderedQueues(int capacity, WorkCounter counter, ILogger logger, Func<T, CancellationToken, Task> workAsync)
     {
         this.counter = counter;
         this.logger = logger;
-        channels = [.. Enumerable.Range(0, LaneCount).Select(_ => Channel.CreateBounded<T>(capacity))];
+        channels = [.. Enumerable.Range(0, QueueCount).Select(_ => Channel.CreateBounded<T>(capacity))];
         workers = [.. channels.Select(channel => RunAsync(channel.Reader, workAsync))];
     }
 
-    /// <summary>Queues an item; false when its lane is full or closed.</summary>
+    /// <summary>Queues an item; false when its queue is full or closed.</summary>
     public bool TryEnqueue(string key, T item)
     {
         counter.Begin();
-        if (channels[LaneOf(key)].Writer.TryWrite(item))
+        if (channels[QueueOf(key)].Writer.TryWrite(item))
         {
             return true;
         }
@@ -57,16 +57,16 @@ internal sealed partial class Lanes<T> : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private static int LaneOf(string key)
+    private static int QueueOf(string key)
     {
-        // FNV-1a: the same key takes the same lane in every run, unlike string.GetHashCode.
+        // FNV-1a: the same key takes the same queue in every run, unlike string.GetHashCode.
         uint hash = 2166136261;
         foreach (char letter in key)
         {
             hash = unchecked((hash ^ letter) * 16777619);
         }
 
-        return (int)(hash % LaneCount);
+        return (int)(hash % QueueCount);
     }
 
     private async Task RunAsync(ChannelReader<T> reader, Func<T, CancellationToken, Task> workAsync)
@@ -98,7 +98,7 @@ internal sealed partial class Lanes<T> : IAsyncDisposable
         catch (Exception exception)
             when (exception is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
-            // One broken item, for example a watcher that throws, must not end the lane for all that follow.
+            // One broken item, for example a watcher that throws, must not end the queue for all that follow.
             Log.Failed(logger, exception);
         }
         finally
