@@ -209,9 +209,9 @@ internal sealed partial class EffectWorkers : BackgroundService
                 end = await store.CompleteEffectAsync(claim, done.Result, done.Record, Now(), CancellationToken.None);
                 Log.Done(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims);
                 break;
-            case EffectVerdict.DeadLetter bury:
-                end = await store.DeadLetterEffectAsync(claim, bury.Reason, bury.Result, Now(), CancellationToken.None);
-                Log.DeadLettered(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, bury.Reason);
+            case EffectVerdict.DeadLetter deadLetter:
+                end = await store.DeadLetterEffectAsync(claim, deadLetter.Reason, deadLetter.Result, Now(), CancellationToken.None);
+                Log.DeadLettered(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, deadLetter.Reason);
                 break;
             case EffectVerdict.Later later:
                 Log.Later(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, later.Wait, later.Reason);

@@ -13,7 +13,7 @@ public sealed class SkillTests
 {
     private readonly TestAdapter adapter = new();
     private readonly ConversationState conversation = new(new MemoryStorage());
-    private readonly Counting telemetry = new();
+    private readonly NullBotTelemetryClient telemetry = new();
     private readonly Asking dialog = new();
 
     [Fact]
@@ -128,55 +128,6 @@ public sealed class SkillTests
         {
             Cancelled += reason == DialogReason.CancelCalled ? 1 : 0;
             return Task.CompletedTask;
-        }
-    }
-
-    private sealed class Counting : IBotTelemetryClient
-    {
-        public void TrackAvailability(
-            string name,
-            DateTimeOffset timeStamp,
-            TimeSpan duration,
-            string runLocation,
-            bool success,
-            string? message = null,
-            IDictionary<string, string>? properties = null,
-            IDictionary<string, double>? metrics = null)
-        {
-        }
-
-        public void TrackDependency(
-            string dependencyTypeName,
-            string target,
-            string dependencyName,
-            string data,
-            DateTimeOffset startTime,
-            TimeSpan duration,
-            string resultCode,
-            bool success)
-        {
-        }
-
-        public void TrackEvent(
-            string eventName,
-            IDictionary<string, string>? properties = null,
-            IDictionary<string, double>? metrics = null)
-        {
-        }
-
-        public void TrackException(
-            Exception exception,
-            IDictionary<string, string>? properties = null,
-            IDictionary<string, double>? metrics = null)
-        {
-        }
-
-        public void TrackTrace(string message, Severity severityLevel, IDictionary<string, string> properties)
-        {
-        }
-
-        public void Flush()
-        {
         }
     }
 }
