@@ -15,10 +15,10 @@ public sealed partial class RedisMailboxStore
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
-            MailboxScripts.Milliseconds(_options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.Parked.Count,
+            MailboxScripts.Milliseconds(_options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
             commit.Closed.Count, emptied.Length, commit.Effects.Count,
         ]);
-        int count = head.Length + commit.Processed.Count + (2 * commit.Parked.Count) + commit.Closed.Count
+        int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Closed.Count
             + emptied.Length + (7 * commit.Effects.Count) + list.Length;
         RedisValue[] arguments = new RedisValue[count];
         head.CopyTo(arguments, 0);
@@ -37,17 +37,17 @@ public sealed partial class RedisMailboxStore
     };
 
     /// <summary>One commit gives up inputs of one queue.</summary>
-    private static DeadLetterQueue QueueOf(IReadOnlyList<DeadLetteredInput> parked)
+    private static DeadLetterQueue QueueOf(IReadOnlyList<DeadLetteredInput> deadLettered)
     {
-        if (parked.Count == 0)
+        if (deadLettered.Count == 0)
         {
             return DeadLetterQueue.Money;
         }
 
-        DeadLetterQueue queue = parked[0].Queue;
-        return parked.All(input => input.Queue == queue)
+        DeadLetterQueue queue = deadLettered[0].Queue;
+        return deadLettered.All(input => input.Queue == queue)
             ? queue
-            : throw new ArgumentException("The inputs that a commit parks go to one queue.", nameof(parked));
+            : throw new ArgumentException("The inputs that a commit dead-letters go to one queue.", nameof(deadLettered));
     }
 
     /// <summary>Adds the keys of what the list shows, and gives the arguments.</summary>
@@ -108,10 +108,10 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = sequence;
         }
 
-        foreach (DeadLetteredInput parked in commit.Parked)
+        foreach (DeadLetteredInput deadLettered in commit.DeadLettered)
         {
-            arguments[at++] = parked.Sequence;
-            arguments[at++] = Plain(parked.Reason);
+            arguments[at++] = deadLettered.Sequence;
+            arguments[at++] = Plain(deadLettered.Reason);
         }
 
         foreach (ClosedPayment closed in commit.Closed)

@@ -72,7 +72,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken)
     {
         var keys = new List<RedisKey>(5 + commit.Closed.Count);
-        _keys.AddFive(keys, lease.Mailbox, QueueOf(commit.Parked));
+        _keys.AddFive(keys, lease.Mailbox, QueueOf(commit.DeadLettered));
         foreach (ClosedPayment closed in commit.Closed)
         {
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));

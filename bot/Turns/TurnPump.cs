@@ -141,7 +141,7 @@ internal sealed partial class TurnPump : BackgroundService
             {
                 case CommitResult.Done done:
                     outcome = Outcomes.Committed;
-                    meters.DeadLettered(commit.Parked.Count);
+                    meters.DeadLettered(commit.DeadLettered.Count);
                     meters.Dropped(done.DeadLettersDropped);
                     signals.Publish(lease.Mailbox);
                     await effects.StartAsync(done.Claims, commit.Effects);

@@ -15,7 +15,7 @@ public interface IMailboxStore
     Task<Delivery> DeliverAsync(MailboxId mailbox, NewInput input, long now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Commits a turn: state, closed payments, their list, effects, due time, processed and parked inputs, fenced by lease token and
+    /// Commits a turn: state, closed payments, their list, effects, due time, processed and dead-lettered inputs, fenced by lease token and
     /// state version. Claims the effects that may start at once for the caller. Where further inputs wait and the caller
     /// wants them, the lease is renewed and returned; otherwise it is freed. One round trip.
     /// </summary>

@@ -12,7 +12,7 @@ public sealed record TurnCommit
     public IReadOnlyList<long> Processed { get; init; } = [];
 
     /// <summary>The inputs that no turn can deal with, by sequence, with the reason: moved to the dead letters.</summary>
-    public IReadOnlyList<DeadLetteredInput> Parked { get; init; } = [];
+    public IReadOnlyList<DeadLetteredInput> DeadLettered { get; init; } = [];
 
     /// <summary>New effects, in order.</summary>
     public IReadOnlyList<OutboxEntry> Effects { get; init; } = [];
@@ -53,7 +53,7 @@ public sealed record DeadLetteredInput(long Sequence, string Reason)
     public DeadLetteredInput AndThen(Exception deeper) =>
         this with { Reason = Reason + NotEvenFacts + deeper.GetType().Name };
 
-    /// <summary>True when the facts of an input that was parked for this reason stand.</summary>
+    /// <summary>True when the facts of an input that was dead-lettered for this reason stand.</summary>
     public static bool FactsStand(string reason) => !reason.Contains(NotEvenFacts);
 }
 

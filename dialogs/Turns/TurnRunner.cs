@@ -29,7 +29,7 @@ public sealed class TurnRunner
     /// <summary>
     /// Runs the lease's inputs in order, or its timers when there are none. When an input throws, those before it are
     /// committed alone; the first input's exception escapes until it has been handed out
-    /// <see cref="ChatSettings.MaxDeliveries"/> times, then it is parked.
+    /// <see cref="ChatSettings.MaxDeliveries"/> times, then it goes to the dead letters.
     /// </summary>
     /// <exception cref="StateTooNewException">A newer version wrote the state: pass the lease on untouched.</exception>
     public async Task<TurnCommit> RunAsync(TurnLease lease, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ public sealed class TurnRunner
         TurnProgress progress,
         CancellationToken cancellationToken)
     {
-        // Before the rest is read: what this version cannot read would count as a fault of the input, and it be parked.
+        // The layout comes first: a newer state that cannot be read would be taken for a fault of the input.
         int layout = TurnCodec.LayoutOf(lease.State);
         if (layout > MailboxState.CurrentLayout)
         {
@@ -182,15 +182,18 @@ public sealed class TurnRunner
     private async Task<TurnCommit> DeadLetterAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
     {
         QueuedInput input = lease.Inputs[0];
-        DeadLetteredInput parked = DeadLetteredInput.After(input.Sequence, fault) with { Queue = DeadLetterQueues.OfInput(input.Body) };
+        DeadLetteredInput deadLettered = DeadLetteredInput.After(input.Sequence, fault) with
+        {
+            Queue = DeadLetterQueues.OfInput(input.Body),
+        };
         try
         {
             TurnCommit facts = await RunAsync(lease, 1, DialogUse.Skip, new TurnProgress(), cancellationToken);
-            return facts with { Processed = [], Parked = [parked] };
+            return facts with { Processed = [], DeadLettered = [deadLettered] };
         }
         catch (Exception deeper) when (IsFaultOfAnInput(deeper))
         {
-            return new TurnCommit { Parked = [parked.AndThen(deeper)] };
+            return new TurnCommit { DeadLettered = [deadLettered.AndThen(deeper)] };
         }
     }
 }

@@ -192,7 +192,7 @@ public sealed class AdversaryTests
 
         Assert.False(chat.HasCall);
         Assert.Equal(sent, chat.Sent.Count);
-        Assert.Empty(chat.Parked);
+        Assert.Empty(chat.DeadLettered);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal sealed class Chat
     /// <summary>The cards the gateway was told to let go of.</summary>
     public List<string> Detached { get; } = [];
 
-    public List<DeadLetteredInput> Parked { get; } = [];
+    public List<DeadLetteredInput> DeadLettered { get; } = [];
 
     public TurnCommit LastCommit { get; private set; } = new();
 
@@ -249,7 +249,7 @@ internal sealed class Chat
         TurnCommit commit = await runner.RunAsync(lease, CancellationToken.None);
         version++;
         bytes = commit.State ?? bytes;
-        Parked.AddRange(commit.Parked);
+        DeadLettered.AddRange(commit.DeadLettered);
         foreach (ClosedPayment closed in commit.Closed)
         {
             Closed[closed.Id.Value] = TurnCodec.DecodeClosed(closed.Body);

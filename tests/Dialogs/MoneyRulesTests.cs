@@ -419,7 +419,7 @@ public sealed class MoneyRulesTests
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         await Assert.ThrowsAsync<InvalidOperationException>(() => chat.DeliverAsync(UnknownAttempt(id)));
         await chat.DeliverAsync(UnknownAttempt(id), chat.Settings.MaxDeliveries);
-        Assert.Equal("InvalidOperationException/InvalidOperationException", Assert.Single(chat.Parked).Reason);
+        Assert.Equal("InvalidOperationException/InvalidOperationException", Assert.Single(chat.DeadLettered).Reason);
     }
 
     private static GatewayAnswered UnknownAttempt(string id) => new(

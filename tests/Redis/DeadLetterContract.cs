@@ -75,7 +75,7 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     {
         StoreProbe probe = fixture.New();
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "a");
-        await probe.Store.CommitAsync(lease, new TurnCommit { Parked = [new DeadLetteredInput(1, "why")] }, Start, default);
+        await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [new DeadLetteredInput(1, "why")] }, Start, default);
         TurnLease later = await probe.LeaseAsync(Mailbox(), "b", Start + 500);
         await probe.CommitAsync(later, new TurnCommit(), Start + 500);
         RedisDeadLetters letters = Letters(probe);
@@ -94,7 +94,7 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     {
         StoreProbe probe = fixture.New();
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "a");
-        await probe.Store.CommitAsync(lease, new TurnCommit { Parked = [new DeadLetteredInput(1, "why")] }, Start, default);
+        await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [new DeadLetteredInput(1, "why")] }, Start, default);
         RedisDeadLetters letters = Letters(probe);
         DeadLetter letter = Assert.Single(await ListAsync(letters, probe));
 
@@ -174,7 +174,7 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         QueuedInput queued = Assert.Single(lease.Inputs);
         DeadLetteredInput parked = new(queued.Sequence, "why") { Queue = DeadLetterQueues.OfInput(queued.Body) };
         return Assert.IsType<CommitResult.Done>(
-            await probe.Store.CommitAsync(lease, new TurnCommit { Parked = [parked] }, Start, default));
+            await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [parked] }, Start, default));
     }
 
     private static async Task<(RedisDeadLetters Letters, DeadLetter Letter)> BuryAsync(StoreProbe probe, OutboxEntry effect)

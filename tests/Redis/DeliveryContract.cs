@@ -196,7 +196,7 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
         await probe.DeliverAsync(Mailbox(), "b");
 
         var done = (CommitResult.Done)await probe.Store.CommitAsync(
-            lease, new TurnCommit { Parked = [new DeadLetteredInput(1, "Format|Exception\nat Step")] }, Start, default);
+            lease, new TurnCommit { DeadLettered = [new DeadLetteredInput(1, "Format|Exception\nat Step")] }, Start, default);
 
         Assert.Equal([2L], done.Next!.Inputs.Select(input => input.Sequence));
         var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));

@@ -48,7 +48,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
             Closed = [new ClosedPayment(payment, Bytes("closed"))],
             Listed = [new ListEntry(Summary(payment), null)],
             Effects = [Effect("given-up"), Effect("open"), Effect("later", notBefore: Start + 60_000)],
-            Parked = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Messages }],
+            DeadLettered = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Messages }],
             WantsMore = false,
         };
         CommitResult.Done done = Assert.IsType<CommitResult.Done>(

@@ -62,9 +62,9 @@ internal static partial class Mutants
             Change = services => services.AddSingleton(
                 provider => ChatRegistration.ChatSettingsOf(provider) with { MaxDeliveries = int.MaxValue }),
         },
-        Commit("facts fall with what no dialog can take", commit => commit.Parked.Count == 0
+        Commit("facts fall with what no dialog can take", commit => commit.DeadLettered.Count == 0
             ? commit
-            : new TurnCommit { Parked = commit.Parked, DueAt = commit.DueAt }),
+            : new TurnCommit { DeadLettered = commit.DeadLettered, DueAt = commit.DueAt }),
         Gateway("a page counts as closed before the gateway says so", effect => effect is ExpireCheckout expire
             ? new SessionAnswer(new SessionFacts { SessionId = expire.SessionId, Status = SessionStatus.Expired })
             : null),

@@ -59,7 +59,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
             box.State = commit.State ?? box.State;
             box.DueAt = commit.DueAt;
             box.Inputs.RemoveAll(input => commit.Processed.Contains(input.Sequence)
-                || commit.Parked.Any(parked => parked.Sequence == input.Sequence));
+                || commit.DeadLettered.Any(parked => parked.Sequence == input.Sequence));
             foreach (ClosedPayment payment in commit.Closed)
             {
                 closed[payment.Id] = payment.Body;
