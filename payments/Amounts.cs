@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Payments;
 

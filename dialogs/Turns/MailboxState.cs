@@ -1,6 +1,9 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Turns;
 

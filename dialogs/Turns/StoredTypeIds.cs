@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 using MessagePack;
 using MessagePack.Resolvers;
 

@@ -1,3 +1,5 @@
+using Chat2Pay.Payments.Requests;
+
 namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>One object of this installation at the gateway: exactly one of the three facts is there.</summary>

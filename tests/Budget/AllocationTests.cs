@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Bot;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;

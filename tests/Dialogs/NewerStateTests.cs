@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using MessagePack;

@@ -1,5 +1,6 @@
 using Chat2Pay.Payments;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
+using Chat2Pay.Sandbox.Twilio.Webhooks;
 using StackExchange.Redis;
 using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 

@@ -6,7 +6,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Stripe;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Simulation;
 
