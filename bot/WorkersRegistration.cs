@@ -34,7 +34,9 @@ public static class WorkersRegistration
                 host.ShutdownTimeout = ShutdownCoordinator.Longest(ValidOrDefault(workers)));
         services.AddSingleton<ShutdownCoordinator>();
         services.TryAddSingleton<TurnFunction>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
-        services.AddSingleton<SweeperHeartbeat>();
+        services.AddSingleton(provider => new SweeperHeartbeat(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<WorkersOptions>>().Value.SweepPeriod));
         services.AddSingleton<BotMeters>();
         services.AddSingleton<BotTraces>();
         services.AddSingleton<CommitSignals>();

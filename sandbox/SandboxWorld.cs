@@ -9,7 +9,6 @@ using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Store;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
-using Chat2Pay.Sandbox.Twilio.Webhooks;
 
 namespace Chat2Pay.Sandbox;
 

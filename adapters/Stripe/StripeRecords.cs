@@ -1,7 +1,4 @@
-using System.Net.Http;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
-using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using global::Stripe;

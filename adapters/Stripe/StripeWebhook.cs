@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Stripe;

@@ -6,7 +6,6 @@ using Chat2Pay.Dialogs.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 
 namespace Chat2Pay.Benchmarks.Subjects;
 

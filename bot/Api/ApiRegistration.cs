@@ -1,9 +1,7 @@
 using System.Security.Claims;
-using Chat2Pay.Adapters.Redis.PaymentList;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Chat2Pay.Bot.Api;
 

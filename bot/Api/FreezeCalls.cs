@@ -1,9 +1,7 @@
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Chat2Pay.Adapters.Redis.PaymentList;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Requests;
 

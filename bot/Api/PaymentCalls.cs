@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Chat2Pay.Adapters.Redis.Idempotency;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;

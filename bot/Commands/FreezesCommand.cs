@@ -1,6 +1,5 @@
 using System.Globalization;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 

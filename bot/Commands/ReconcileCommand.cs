@@ -1,6 +1,5 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Adapters.Redis.PaymentList;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;

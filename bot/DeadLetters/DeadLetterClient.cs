@@ -1,9 +1,7 @@
 using System.Globalization;
-using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.DeadLetters;
 

@@ -1,4 +1,3 @@
-using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
-using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.DeadLetters;
 

@@ -1,6 +1,3 @@
-using Chat2Pay.Bot.Workers;
-using Microsoft.Extensions.Options;
-
 namespace Chat2Pay.Bot.Telemetry;
 
 /// <summary>Whether the sweeper of this node is alive, and how far behind it found the mailboxes.</summary>
@@ -15,10 +12,12 @@ public sealed class SweeperHeartbeat
     private long lagMilliseconds;
 
     /// <summary>Begins with a sweep just now, so that a starting node has time for its first.</summary>
-    public SweeperHeartbeat(TimeProvider time, IOptions<WorkersOptions> options)
+    /// <param name="time">Measures the time since the last sweep.</param>
+    /// <param name="period">How often the sweeper looks.</param>
+    public SweeperHeartbeat(TimeProvider time, TimeSpan period)
     {
         this.time = time;
-        TimeSpan missed = options.Value.SweepPeriod * MissedSweeps;
+        TimeSpan missed = period * MissedSweeps;
         patience = missed < Shortest ? Shortest : missed;
         lastSweep = time.GetTimestamp();
     }

@@ -3,7 +3,6 @@ using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace Chat2Pay.Bot.Webhooks;
 

@@ -2,7 +2,6 @@ using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
-using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Agreements;
 

@@ -1,9 +1,8 @@
-using Chat2Pay.Payments.Texts;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Agreements;
 

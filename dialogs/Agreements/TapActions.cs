@@ -1,5 +1,4 @@
 using Chat2Pay.Dialogs.Replies;
-using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Agreements;
 

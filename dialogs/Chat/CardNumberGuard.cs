@@ -1,9 +1,7 @@
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
-using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.Chat;

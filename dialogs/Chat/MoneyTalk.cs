@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests;
-using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;

@@ -1,4 +1,3 @@
-using Chat2Pay.Payments.Texts;
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Language;
@@ -8,6 +7,7 @@ using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.Chat;

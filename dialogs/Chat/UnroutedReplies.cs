@@ -5,7 +5,6 @@ using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 

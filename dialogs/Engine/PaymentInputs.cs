@@ -3,7 +3,6 @@ using System.Globalization;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Engine;

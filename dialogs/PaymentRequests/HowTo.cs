@@ -3,7 +3,6 @@ using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Cards;
-using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.PaymentRequests;
 

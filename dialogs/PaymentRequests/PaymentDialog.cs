@@ -1,13 +1,9 @@
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Agreements;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
-using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
-using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
 

@@ -2,7 +2,6 @@ using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 

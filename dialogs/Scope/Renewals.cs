@@ -1,5 +1,4 @@
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

@@ -1,7 +1,5 @@
-using Chat2Pay.Payments.Texts;
-using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Scope;
 

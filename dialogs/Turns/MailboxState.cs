@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;

@@ -1,6 +1,5 @@
 using System.Runtime.Serialization;
 using Chat2Pay.Payments.Gateway;
-using Chat2Pay.Payments.Requests;
 using MessagePack;
 using MessagePack.Resolvers;
 

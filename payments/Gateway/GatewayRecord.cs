@@ -1,5 +1,3 @@
-using Chat2Pay.Payments.Requests;
-
 namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>One object of this installation at the gateway: exactly one of the three facts is there.</summary>

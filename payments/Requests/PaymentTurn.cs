@@ -1,4 +1,3 @@
-using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;

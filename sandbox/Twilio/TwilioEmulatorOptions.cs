@@ -1,5 +1,3 @@
-using Chat2Pay.Sandbox.Twilio.Network;
-
 namespace Chat2Pay.Sandbox.Twilio;
 
 /// <summary>The account that the emulator plays: credentials, numbers, where it listens, how long it takes.</summary>

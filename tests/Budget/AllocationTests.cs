@@ -16,7 +16,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 using Xunit.Abstractions;
 
 namespace Chat2Pay.Tests.Budget;

@@ -8,7 +8,6 @@ using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;
-using Chat2Pay.Sandbox.Twilio.Webhooks;
 using Chat2Pay.Tests.Journey;
 using Chat2Pay.Tests.Redis;
 using Microsoft.AspNetCore.Builder;

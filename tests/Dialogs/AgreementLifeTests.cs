@@ -2,7 +2,6 @@ using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
-using Xunit;
 
 namespace Chat2Pay.Tests.Dialogs;
 

@@ -1,4 +1,3 @@
-using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;

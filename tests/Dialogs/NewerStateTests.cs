@@ -3,7 +3,6 @@ using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using MessagePack;
-using Xunit;
 
 namespace Chat2Pay.Tests.Dialogs;
 

@@ -1,6 +1,5 @@
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio.Handsets;
-using Chat2Pay.Sandbox.Twilio.Network;
 
 namespace Chat2Pay.Tests.Journey;
 

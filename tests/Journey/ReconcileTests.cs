@@ -1,6 +1,5 @@
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio.Handsets;
-using Chat2Pay.Sandbox.Twilio.Webhooks;
 using StackExchange.Redis;
 using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 

@@ -1,4 +1,3 @@
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Reconciliation;
 using Chat2Pay.Payments.Requests;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Adapters.Redis.Idempotency;
-using Chat2Pay.Adapters.Redis.PaymentList;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Sandbox.Store;
 using Microsoft.Extensions.Configuration;

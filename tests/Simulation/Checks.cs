@@ -1,7 +1,5 @@
-using System.Text;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
 

@@ -130,7 +130,7 @@ public sealed class RedisDeadLetters : IDeadLetters
         int forgotten = 0;
         for (int list = 0; list < Lists; list++)
         {
-            long oldest = now - MailboxScripts.Milliseconds(QueueOf(list) == DeadLetterQueue.Money
+            long oldest = now - ScriptTimes.Milliseconds(QueueOf(list) == DeadLetterQueue.Money
                 ? _options.ClosedPaymentRetention
                 : _options.MessageDeadLetterRetention);
             while (await _redis.AskAsync(

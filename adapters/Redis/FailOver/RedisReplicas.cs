@@ -21,20 +21,7 @@ public sealed partial class RedisReplicas
     /// <summary>The key of the service that is the connection to wait on.</summary>
     public const string Connection = "replicas";
 
-    /// <summary>Outboxes; effect and token for each. Says of each whether it is still claimed like this.</summary>
-    private const string WriteAgain = """
-        local standing={}
-        for i=1,#KEYS do
-          local effect,token='e'..ARGV[2*i-1],ARGV[2*i]..'|'
-          local raw=redis.call('HGET',KEYS[i],effect)
-          standing[i]=0
-          if raw and string.sub(raw,1,#token)==token then
-            redis.call('HSET',KEYS[i],effect,raw)
-            standing[i]=1
-          end
-        end
-        return standing
-        """;
+    private static readonly string WriteAgain = LuaScripts.Load("write_claims_again");
 
     private readonly IConnectionMultiplexer _redis;
     private readonly RedisCalls _calls;
@@ -93,7 +80,7 @@ public sealed partial class RedisReplicas
             WriteAgain, claims.Count, .. outboxes.Cast<object>(),
             .. claims.SelectMany(claim => new object[] { claim.EffectId, claim.Token }),
         ];
-        object[] wait = [_options.WaitReplicas, MailboxScripts.Milliseconds(_options.WaitReplicasTimeout)];
+        object[] wait = [_options.WaitReplicas, ScriptTimes.Milliseconds(_options.WaitReplicasTimeout)];
 
         // The same id before and after: the connection was not lost in between.
         RedisResult[] answers = await Task.WhenAll(

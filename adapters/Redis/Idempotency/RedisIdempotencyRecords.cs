@@ -13,12 +13,7 @@ public sealed class RedisIdempotencyRecords : IIdempotencyRecords
     /// <summary>How long a key is remembered.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
-    private const string Claim = """
-        local old=redis.call('GET',KEYS[1])
-        if old then return old end
-        redis.call('SET',KEYS[1],ARGV[1],'PX',ARGV[2])
-        return ''
-        """;
+    private static readonly string Claim = LuaScripts.Load("claim_idempotency_key");
 
     private readonly RedisCalls _redis;
     private readonly string _prefix;

@@ -12,23 +12,9 @@ public sealed class RedisAddressAliases : IAddressAliases
     /// <summary>How long an alias is kept after it was last used or told.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(400);
 
-    private const string Find = """
-        local known=redis.call('GET',KEYS[1])
-        if not known then return '' end
-        redis.call('PEXPIRE',KEYS[1],ARGV[1])
-        return known
-        """;
+    private static readonly string Find = LuaScripts.Load("find_alias");
 
-    /// <summary>What is older than what is known changes nothing.</summary>
-    private const string Learn = """
-        local known=redis.call('GET',KEYS[1])
-        if known then
-          local bar=string.find(known,'|',1,true)
-          if tonumber(string.sub(known,bar+1))>tonumber(ARGV[2]) then return 0 end
-        end
-        redis.call('SET',KEYS[1],ARGV[1]..'|'..ARGV[2],'PX',ARGV[3])
-        return 1
-        """;
+    private static readonly string Learn = LuaScripts.Load("learn_alias");
 
     private readonly RedisCalls _redis;
     private readonly string _prefix;

@@ -87,7 +87,7 @@ public sealed partial class RedisMailboxStore
             [
                 claim.Token, claim.EffectId, burial is null ? 0 : 1, burial is null ? "" : Plain(burial),
                 message[0], message[1], message[2], message[3], message[4], ids,
-                MailboxScripts.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
+                ScriptTimes.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
                 result?.Body ?? ReadOnlyMemory<byte>.Empty,
             ]);
         RedisResult reply = await _redis.RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
@@ -126,6 +126,6 @@ public sealed partial class RedisMailboxStore
             :
             [
                 record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,
-                MailboxScripts.Milliseconds(_options.MessageRecordRetention),
+                ScriptTimes.Milliseconds(_options.MessageRecordRetention),
             ];
 }

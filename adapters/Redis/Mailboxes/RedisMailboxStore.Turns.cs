@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.PaymentList;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
@@ -17,7 +18,7 @@ public sealed partial class RedisMailboxStore
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
-            MailboxScripts.Milliseconds(_options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
+            ScriptTimes.Milliseconds(_options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
             commit.Closed.Count, emptied.Length, commit.Effects.Count,
         ]);
         int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Closed.Count
@@ -33,8 +34,8 @@ public sealed partial class RedisMailboxStore
     private RedisValue Keep(TurnCommit commit) => commit switch
     {
         { DueAt: not null } => RedisValue.EmptyString,
-        { Retention: MailboxRetention.Stranger } => MailboxScripts.Milliseconds(_options.StrangerRetention),
-        { Retention: MailboxRetention.Customer } => MailboxScripts.Milliseconds(_options.ClosedPaymentRetention),
+        { Retention: MailboxRetention.Stranger } => ScriptTimes.Milliseconds(_options.StrangerRetention),
+        { Retention: MailboxRetention.Customer } => ScriptTimes.Milliseconds(_options.ClosedPaymentRetention),
         _ => RedisValue.EmptyString,
     };
 
@@ -93,7 +94,7 @@ public sealed partial class RedisMailboxStore
             }
 
             int leaves = (moves ? 1 : 0) + (settled ? 1 : 0);
-            arguments[4 * i] = MailboxScripts.ListMember(summary.CreatedAt, summary.Id);
+            arguments[4 * i] = ListMembers.Of(summary.CreatedAt, summary.Id);
             arguments[(4 * i) + 1] = TurnCodec.Encode(summary);
             arguments[(4 * i) + 2] = leaves;
             arguments[(4 * i) + 3] = keys.Count - before - 1 - leaves;

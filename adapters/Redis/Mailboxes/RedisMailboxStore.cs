@@ -63,7 +63,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             token,
             now,
             [
-                ids, MailboxScripts.Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body,
+                ids, ScriptTimes.Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body,
             ]);
         RedisResult reply = await _redis.RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
         return await ReadDeliveryAsync(mailbox, token, reply, input.Concerns, now, cancellationToken);
@@ -117,7 +117,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
                 "",
                 now,
                 [
-                    lease.Token, lease.Version, MailboxScripts.Milliseconds(ClockSlack),
+                    lease.Token, lease.Version, ScriptTimes.Milliseconds(ClockSlack),
                     .. lease.Inputs.Select(input => (RedisValue)input.Sequence),
                 ]),
             cancellationToken);

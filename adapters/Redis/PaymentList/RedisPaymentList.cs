@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
@@ -12,13 +11,13 @@ namespace Chat2Pay.Adapters.Redis.PaymentList;
 
 /// <summary>
 /// Reads the list of payments, for the desk and the API. Each shard lists its own, written by the commits that change
-/// them (<see cref="MailboxScripts"/>); a page is put together from all shards.
+/// them (<c>Scripts/Parts/payment_list.lua</c>); a page is put together from all shards.
 /// </summary>
 public sealed class RedisPaymentList : IPaymentList
 {
     private const int MaxReads = 10;
 
-    private static readonly int TimeLength = MailboxScripts.ListTime(0).Length;
+    private static readonly int TimeLength = ListMembers.Time(0).Length;
 
     private readonly RedisCalls _redis;
     private readonly RedisKeys _keys;
@@ -36,7 +35,7 @@ public sealed class RedisPaymentList : IPaymentList
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, PaymentQuery.MaxPerPage);
         var page = new List<PaymentSummary>(query.PageSize);
-        string from = MailboxScripts.ListTime(query.CreatedFrom ?? 0);
+        string from = ListMembers.Time(query.CreatedFrom ?? 0);
         string upTo = Start(query);
         for (int read = 0; read < MaxReads && string.CompareOrdinal(from, upTo) < 0; read++)
         {
@@ -48,7 +47,7 @@ public sealed class RedisPaymentList : IPaymentList
                     page.Add(summary);
                     if (page.Count == query.PageSize)
                     {
-                        return new PaymentPage(page, Cursor(MailboxScripts.ListMember(summary.CreatedAt, summary.Id)));
+                        return new PaymentPage(page, Cursor(ListMembers.Of(summary.CreatedAt, summary.Id)));
                     }
                 }
             }
@@ -68,7 +67,7 @@ public sealed class RedisPaymentList : IPaymentList
 
     private static string Start(PaymentQuery query)
     {
-        string latest = query.CreatedTo is { } time ? MailboxScripts.ListTime(time) : "~";
+        string latest = query.CreatedTo is { } time ? ListMembers.Time(time) : "~";
         if (query.Cursor is null)
         {
             return latest;

@@ -18,43 +18,9 @@ public sealed class RedisSendRateLimiter : ISendRateLimiter
     /// <summary>A slot that nobody came for is forgotten after this time.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(15);
 
-    /// <summary>After <see cref="Head"/>: message, cost, not after (or nothing), how long slots are kept.</summary>
-    private const string Reserve = Head + """
-        local message,cost,last,keep=ARGV[4],tonumber(ARGV[5]),tonumber(ARGV[6]),tonumber(ARGV[7])
-        local held=tonumber(call('ZSCORE',KEYS[1],message) or '')
-        if held and held>now then return text(held) end
-        if held then
-          call('ZREM',KEYS[1],message)
-          return text(now)
-        end
-        call('ZREMRANGEBYSCORE',KEYS[1],'-inf',text(now-keep))
-        local at=first()
-        if last and at>now and at>last then return '' end
-        call('ZADD',KEYS[1],text(at+cost*step),'next')
-        if at<=now then return text(now) end
-        call('ZADD',KEYS[1],text(at),message)
-        return text(at)
-        """;
+    private static readonly string Reserve = LuaScripts.Load("reserve_send");
 
-    /// <summary>After <see cref="Head"/>: how many at most.</summary>
-    private const string Lease = Head + """
-        local at=first()
-        if at>now then return 0 end
-        local count=math.min(tonumber(ARGV[4]),math.floor((now-at)/step)+1)
-        call('ZADD',KEYS[1],text(at+count*step),'next')
-        return count
-        """;
-
-    /// <summary>Now, the time between two slots, and how far back a sender that was idle may reach.</summary>
-    private const string Head = """
-        local now,step,slack=tonumber(ARGV[1]),tonumber(ARGV[2]),tonumber(ARGV[3])
-        local call=redis.call
-        local function text(n) return string.format('%.0f',n) end
-        local function first()
-          return math.max(tonumber(call('ZSCORE',KEYS[1],'next') or '0'),now-slack)
-        end
-
-        """;
+    private static readonly string Lease = LuaScripts.Load("lease_sends");
 
     private readonly RedisCalls _redis;
     private readonly string _prefix;

@@ -1,6 +1,5 @@
 using Chat2Pay.Bot.Api;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host.Api;
 

@@ -1,6 +1,5 @@
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Net;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host.Pages;
 

@@ -1,6 +1,4 @@
-using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Workers;
 

@@ -5,7 +5,6 @@ using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Emulators.Twilio;
-using Chat2Pay.Tests.Redis;
 using Chat2Pay.Tests.Twilio;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 
-namespace Chat2Pay.Payments;
+namespace Chat2Pay.Payments.Requests;
 
 /// <summary>
 /// What the gateway says has happened to the money of an attempt, in minor units: absolute values, whoever caused them.
