@@ -9,6 +9,7 @@ using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Tests.Simulation.World;
