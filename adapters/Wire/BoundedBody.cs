@@ -1,15 +1,17 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
 
-namespace Chat2Pay.Bot.Webhooks;
+namespace Chat2Pay.Adapters.Wire;
 
-/// <summary>Reads the raw body of a webhook, up to a size.</summary>
-internal static class WebhookBody
+/// <summary>Reads the raw body of a call, up to a size.</summary>
+public static class BoundedBody
 {
     /// <summary>The body exactly as it came; null when it is larger than <paramref name="maxBytes"/>.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(
         HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         if (request.ContentLength > maxBytes)
         {
             return null;
