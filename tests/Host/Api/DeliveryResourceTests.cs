@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Dialogs;
 
