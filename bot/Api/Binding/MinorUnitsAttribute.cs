@@ -13,20 +13,12 @@ internal class MinorUnitsAttribute(int least) : RangeAttribute(least, StripeLimi
     private readonly int least = least;
 
     /// <inheritdoc/>
-    public virtual string? NullFault => null;
-
-    /// <inheritdoc/>
     public string Expected(ValidationContext context)
     {
         Currency? currency = CurrencyOf(context);
         string unit = currency is null ? "minor units" : $"minor units of {currency.Code}";
         return string.Create(
             CultureInfo.InvariantCulture, $"a whole number of {unit}, {Least(currency):N0} to {Most(currency):N0}");
-    }
-
-    /// <inheritdoc/>
-    public virtual void Describe(OpenApiSchema schema)
-    {
     }
 
     /// <summary>The smallest amount in a currency, or in any.</summary>
@@ -59,13 +51,13 @@ internal sealed class ChargeAttribute() : MinorUnitsAttribute(1)
 }
 
 /// <summary>An amount that is given back; null is no amount, and not all that is left.</summary>
-internal sealed class RefundAttribute() : MinorUnitsAttribute(1)
+internal sealed class RefundAttribute() : MinorUnitsAttribute(1), IBound
 {
     /// <inheritdoc/>
-    public override string? NullFault => "must not be null: leave it out to give back all that is left.";
+    public string? NullFault => "must not be null: leave it out to give back all that is left.";
 
     /// <summary>What is left to give back differs from request to request, so the amount has a minimum alone.</summary>
-    public override void Describe(OpenApiSchema schema)
+    public void Describe(OpenApiSchema schema)
     {
         schema.Maximum = null;
         schema.Type &= ~JsonSchemaType.Null;

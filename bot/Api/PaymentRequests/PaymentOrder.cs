@@ -63,7 +63,7 @@ internal sealed record PaymentOrder
 
     private static PaymentOrder From(CreatePaymentRequest asked, PaymentOptions options) => new()
     {
-        To = asked.CustomerId ?? (PhoneNumbers.TryCanonicalise(asked.To!, out string? number) ? number : asked.To!),
+        To = asked.CustomerId ?? PhoneNumbers.Canonicalise(asked.To!),
         Channel = ChannelWordAttribute.Find(asked.Channel)!.Value,
         OrderNumber = asked.OrderNumber,
         Total = new Money(asked.Amount, Currency.Get(asked.Currency)),

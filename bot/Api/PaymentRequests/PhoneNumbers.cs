@@ -32,6 +32,12 @@ public static class PhoneNumbers
         return false;
     }
 
+    /// <summary>A number that <see cref="TryCanonicalise"/> takes, as E.164.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static string Canonicalise(string text) => TryCanonicalise(text, out string? e164)
+        ? e164
+        : throw new ArgumentException("No telephone has such a number.", nameof(text));
+
     private static bool TryRead(string text, [NotNullWhen(true)] out string? e164)
     {
         e164 = null;

@@ -21,6 +21,7 @@ internal static class ApiReference
 
     public static void AddApiReference(this IServiceCollection services) => services.AddOpenApi(Document, options =>
     {
+        // Generators of clients know the answer of RFC 9457 by this name.
         options.CreateSchemaReferenceId = type => type.Type == typeof(Problem)
             ? "ProblemDetails"
             : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
