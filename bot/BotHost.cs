@@ -8,7 +8,6 @@ using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Bot.Turns;
 using Chat2Pay.Bot.Webhooks;
 
 namespace Chat2Pay.Bot;

@@ -1,5 +1,4 @@
 using Chat2Pay.Adapters.Wire;
-using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;

@@ -21,8 +21,8 @@ internal sealed record DeadLetterSummary
     public required string Type { get; init; }
 
     /// <summary>When it was given up, ISO 8601 in UTC.</summary>
-    [JsonPropertyName("buriedAt")]
-    public required DateTimeOffset BuriedAt { get; init; }
+    [JsonPropertyName("deadLetteredAt")]
+    public required DateTimeOffset DeadLetteredAt { get; init; }
 
     /// <summary>Why, for people to read.</summary>
     [JsonPropertyName("reason")]

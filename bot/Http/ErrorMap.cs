@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Http;
 

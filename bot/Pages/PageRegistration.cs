@@ -1,6 +1,6 @@
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

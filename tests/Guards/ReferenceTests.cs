@@ -44,25 +44,6 @@ public sealed class ReferenceTests
         Assert.Empty(file.Descendants("FrameworkReference"));
     }
 
-    /// <summary>What every call passes first knows neither the API nor the pages.</summary>
-    [Theory]
-    [InlineData("Http", "Api", "Pages", "Webhooks", "DeadLetters")]
-    [InlineData("Pages", "Api", "Webhooks")]
-    [InlineData("Webhooks", "Api", "Pages")]
-    [InlineData("DeadLetters", "Api")]
-    [InlineData("Api/Binding", "Api.PaymentRequests", "Api.DeadLetters", "Api.Reference")]
-    [InlineData("Api/Reference", "Api.PaymentRequests", "Api.DeadLetters")]
-    [InlineData("Api/PaymentRequests", "Api.DeadLetters", "Webhooks")]
-    public void A_folder_of_the_bot_does_not_use_what_uses_it(string folder, params string[] users)
-    {
-        foreach (string file in Directory.GetFiles(
-            Path.Combine(Repository.Root, "bot", folder), "*", SearchOption.AllDirectories))
-        {
-            string text = File.ReadAllText(file);
-            Assert.All(users, user => Assert.DoesNotContain($"using Chat2Pay.Bot.{user}", text, StringComparison.Ordinal));
-        }
-    }
-
     [Fact]
     public void The_product_knows_nothing_of_a_sandbox()
     {

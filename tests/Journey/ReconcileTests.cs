@@ -1,5 +1,5 @@
 using Chat2Pay.Payments;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using StackExchange.Redis;
 using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
@@ -20,7 +20,7 @@ internal sealed class PaymentCalls
 
     private readonly MailboxClient desk;
     private readonly AddressBook book;
-    private readonly RedisIdempotencyRecords keys;
+    private readonly IIdempotencyRecords keys;
     private readonly PageLinks links;
     private readonly PaymentOptions options;
     private readonly ChatSettings chat;
@@ -30,7 +30,7 @@ internal sealed class PaymentCalls
     public PaymentCalls(
         MailboxClient desk,
         AddressBook book,
-        RedisIdempotencyRecords keys,
+        IIdempotencyRecords keys,
         PageLinks links,
         IOptions<PaymentOptions> options,
         ChatSettings chat,

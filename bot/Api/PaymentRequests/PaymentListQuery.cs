@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.Api.Binding;
-using Chat2Pay.Payments;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;

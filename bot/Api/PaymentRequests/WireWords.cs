@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 
