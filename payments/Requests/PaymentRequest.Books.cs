@@ -93,7 +93,7 @@ public sealed partial class PaymentRequest
     {
         if (facts.Currency is { } currency && currency != CurrencyOf(attempt).Code)
         {
-            Note(turn, $"currency_differs:{currency}");
+            Note(turn, HistoryKind.CurrencyDiffers.With(currency));
             return;
         }
 
@@ -106,7 +106,7 @@ public sealed partial class PaymentRequest
 
         if (attempt.Amounts.Disputed != facts.DisputedMinor)
         {
-            Note(turn, facts.DisputedMinor > 0 ? "disputed" : "dispute_over");
+            Note(turn, facts.DisputedMinor > 0 ? HistoryKind.Disputed : HistoryKind.DisputeOver);
         }
 
         if (attempt == Winner)
@@ -115,7 +115,7 @@ public sealed partial class PaymentRequest
         }
         else if (attempt.Amounts.Refunded != facts.RefundedMinor)
         {
-            Note(turn, "money_back:" + attempt.Number);
+            Note(turn, HistoryKind.MoneyBack.With(attempt.Number));
         }
 
         if (isNews)
@@ -137,7 +137,12 @@ public sealed partial class PaymentRequest
         if (status != Status || winner.Amounts.Refunded != facts.RefundedMinor)
         {
             // A further refund leaves the status as it is, and is a change all the same: it has to be stored and heard of.
-            Move(turn, status, PaymentStatusTable.WireName(status));
+            Move(turn, status, status switch
+            {
+                PaymentStatus.PartiallyRefunded => HistoryKind.PartiallyRefunded,
+                PaymentStatus.Refunded => HistoryKind.Refunded,
+                _ => HistoryKind.Paid,
+            });
         }
     }
 }

@@ -18,10 +18,10 @@ public sealed partial class PaymentRequest
                 ApplyRefund(turn, effect.Number, refund);
                 break;
             case RefusedAnswer refused when effect is CreateRefund:
-                FailRefund(turn, effect.Number, "refund_refused:" + refused.Code);
+                FailRefund(turn, effect.Number, HistoryKind.RefundRefused.With(refused.Code));
                 break;
             case NothingThereAnswer when effect is CreateRefund:
-                FailRefund(turn, effect.Number, "refund_lost");
+                FailRefund(turn, effect.Number, HistoryKind.RefundLost);
                 break;
             case IntentAnswer intent:
                 ApplyIntent(turn, Find(turn, effect.Number), intent.Facts);
@@ -36,7 +36,7 @@ public sealed partial class PaymentRequest
                 ApplyNothingThere(turn, Find(turn, effect.Number));
                 break;
             case RefusedAnswer or NothingThereAnswer:
-                Note(turn, "gateway_refused:" + ((answer as RefusedAnswer)?.Code ?? "nothing_there"));
+                Note(turn, HistoryKind.GatewayRefused.With((answer as RefusedAnswer)?.Code ?? "nothing_there"));
                 break;
         }
 
@@ -59,7 +59,7 @@ public sealed partial class PaymentRequest
                 Settle(turn, attempt, facts);
                 break;
             case IntentStatus.Canceled:
-                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+                EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
                 break;
             case IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction or IntentStatus.RequiresConfirmation
                 when attempt.State == AttemptState.PendingClose && attempt.Kind == AttemptKind.Card:
@@ -78,7 +78,7 @@ public sealed partial class PaymentRequest
                 ScheduleRead(turn, attempt);
                 if (Status != PaymentStatus.Processing && IsOpen)
                 {
-                    Move(turn, PaymentStatus.Processing, "processing:" + attempt.Number);
+                    Move(turn, PaymentStatus.Processing, HistoryKind.Processing.With(attempt.Number));
                 }
 
                 break;
@@ -93,7 +93,7 @@ public sealed partial class PaymentRequest
         switch (facts.Status)
         {
             case SessionStatus.Expired:
-                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+                EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
                 break;
             case SessionStatus.Complete when facts.Intent is { Status: IntentStatus.RequiresPaymentMethod } failed:
                 FailCheckout(turn, attempt, failed);
@@ -124,7 +124,7 @@ public sealed partial class PaymentRequest
     private void FailCheckout(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         DeclineReason reason = facts.Decline ?? DeclineReason.Declined;
-        if (EndAttempt(turn, attempt, "declined:" + WireName(reason)))
+        if (EndAttempt(turn, attempt, HistoryKind.Declined.With(WireName(reason))))
         {
             GiveTime(turn);
             turn.Notices.Add(new PaymentNotice.Declined(reason));
@@ -145,7 +145,7 @@ public sealed partial class PaymentRequest
             turn.CardToDrop = attempt.PaymentMethodId;
         }
 
-        string what = "declined:" + WireName(reason);
+        HistoryEntry what = HistoryKind.Declined.With(WireName(reason));
         if (PendingClose != PendingClose.None)
         {
             Note(turn, what);
@@ -176,7 +176,7 @@ public sealed partial class PaymentRequest
         }
 
         GiveTime(turn);
-        Move(turn, PaymentStatus.RequiresAction, "requires_action:" + attempt.Number);
+        Move(turn, PaymentStatus.RequiresAction, HistoryKind.RequiresAction.With(attempt.Number));
         if (PendingClose == PendingClose.None)
         {
             turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.AuthenticationRequired));
@@ -193,7 +193,7 @@ public sealed partial class PaymentRequest
         if (refused.Kind == RefusalKind.StaleCard && attempt.Kind == AttemptKind.Card)
         {
             turn.CardToDrop = attempt.PaymentMethodId;
-            if (EndAttempt(turn, attempt, "declined:stale_card"))
+            if (EndAttempt(turn, attempt, HistoryKind.Declined.With("stale_card")))
             {
                 GiveTime(turn);
                 turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.CardNeedsReplacing));
@@ -204,7 +204,7 @@ public sealed partial class PaymentRequest
 
         if (refused.Kind == RefusalKind.Disputed)
         {
-            if (EndAttempt(turn, attempt, "not_charged:disputed"))
+            if (EndAttempt(turn, attempt, HistoryKind.NotCharged.With("disputed")))
             {
                 GiveTime(turn);
                 turn.Notices.Add(new PaymentNotice.NeverSent());
@@ -219,7 +219,7 @@ public sealed partial class PaymentRequest
             turn.CustomerId = null;
             turn.DeletedCustomerId = customerId;
             QueuedCheckoutSaveCard = attempt.SaveCard;
-            EndAttempt(turn, attempt, "customer_gone:" + attempt.Number);
+            EndAttempt(turn, attempt, HistoryKind.CustomerGone.With(attempt.Number));
             return;
         }
 
@@ -227,18 +227,18 @@ public sealed partial class PaymentRequest
         QueuedCheckoutSaveCard = null;
         if (PendingClose != PendingClose.None)
         {
-            FinishClose(turn, PendingClose == PendingClose.Cancel ? "cancelled" : "expired");
+            FinishClose(turn, PendingClose == PendingClose.Cancel ? HistoryKind.Cancelled : HistoryKind.Expired);
             return;
         }
 
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + HoldMilliseconds);
-        Move(turn, PaymentStatus.OnHold, "held:" + refused.Code);
+        Move(turn, PaymentStatus.OnHold, HistoryKind.Held.With(refused.Code));
         turn.Notices.Add(new PaymentNotice.Held());
     }
 
     private void ApplyNothingThere(PaymentTurn turn, Attempt attempt)
     {
-        if (attempt.State == AttemptState.Sending && EndAttempt(turn, attempt, "nothing_there:" + attempt.Number))
+        if (attempt.State == AttemptState.Sending && EndAttempt(turn, attempt, HistoryKind.NothingThere.With(attempt.Number)))
         {
             GiveTime(turn);
             turn.Notices.Add(new PaymentNotice.NeverSent());
@@ -248,7 +248,7 @@ public sealed partial class PaymentRequest
     /// <summary>
     /// Nothing payable is left of an attempt: finish what waited for that. True when the request is open and at rest.
     /// </summary>
-    private bool EndAttempt(PaymentTurn turn, Attempt attempt, string what)
+    private bool EndAttempt(PaymentTurn turn, Attempt attempt, HistoryEntry what)
     {
         if (!attempt.IsUnsettled)
         {
@@ -266,7 +266,7 @@ public sealed partial class PaymentRequest
 
         if (PendingClose != PendingClose.None)
         {
-            FinishClose(turn, PendingClose == PendingClose.Cancel ? "cancelled" : "expired");
+            FinishClose(turn, PendingClose == PendingClose.Cancel ? HistoryKind.Cancelled : HistoryKind.Expired);
             return false;
         }
 

@@ -5,17 +5,15 @@ namespace Chat2Pay.Payments.Requests;
 /// <content>What customers are told of a request that is not its status alone.</content>
 public sealed partial class PaymentRequest
 {
-    /// <summary>The word that the history begins with when the customer said no.</summary>
-    public const string RefusedByCustomer = "declined_by_customer";
-
-    private const string BankCheckByDecline = "declined:authentication_required";
+    private static readonly HistoryEntry BankCheckByDecline = HistoryKind.Declined.With("authentication_required");
 
     /// <summary>True when the customer closed it with a no.</summary>
-    public bool IsRefusedByCustomer => History.Exists(h => h.What.StartsWith(RefusedByCustomer, StringComparison.Ordinal));
+    public bool IsRefusedByCustomer => History.Exists(h => h.Kind == HistoryKind.DeclinedByCustomer);
 
     /// <summary>True when the bank wanted to see the customer at the last charge of a saved card.</summary>
-    public bool BankAsksToConfirm => History.FindLast(h => IsDecline(h.What) || IsBankCheck(h.What)) is { } last
-        && (last.What == BankCheckByDecline || IsBankCheck(last.What));
+    public bool BankAsksToConfirm => History.FindLast(
+            h => h.Kind is HistoryKind.Declined or HistoryKind.RequiresAction) is { } last
+        && (last.Kind == HistoryKind.RequiresAction || last.Is(BankCheckByDecline));
 
     /// <summary>What has become of the money that paid it; <see cref="PaidStanding.Kept"/> where none did.</summary>
     public PaidStanding PaidStanding => Winner switch
@@ -38,8 +36,4 @@ public sealed partial class PaymentRequest
             _ => throw new UnreachableException($"No standing is called {PaidStanding}."),
         },
         Total.Currency);
-
-    private static bool IsDecline(string what) => what.StartsWith("declined:", StringComparison.Ordinal);
-
-    private static bool IsBankCheck(string what) => what.StartsWith("requires_action:", StringComparison.Ordinal);
 }
