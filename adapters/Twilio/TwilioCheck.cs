@@ -28,18 +28,32 @@ public sealed class TwilioCheck(TwilioAdministration twilio, TwilioTemplateStore
 
         ITwilioRestClient client = twilio.Client(cancellationToken);
         TwilioSenders senders = twilio.Options.Senders;
+        TwilioWebhookRule webhook = new(inbound);
         if (senders.SmsNumber is { } number)
         {
-            TwilioNumberCheck check = new(client, senders, new TwilioWebhookRule(inbound));
+            TwilioNumberCheck check = new(client, senders, webhook);
             await GuardAsync($"The sender {number}", () => check.LookAsync(number, found), found, cancellationToken);
         }
 
         if (senders.WhatsAppNumber is { } whatsApp)
         {
-            TwilioWhatsAppCheck check = new(client, new TwilioWebhookRule(inbound));
+            TwilioChannelCheck check = new(client, webhook, TwilioChannelCheck.WhatsApp);
             await GuardAsync(
-                $"The WhatsApp sender {whatsApp}", () => check.LookAsync(whatsApp, found), found, cancellationToken);
+                $"The WhatsApp sender {whatsApp}",
+                () => check.LookAsync(whatsApp, "Twilio:Senders:WhatsAppNumber", found),
+                found,
+                cancellationToken);
             await TemplatesAsync(found, cancellationToken);
+        }
+
+        if (senders.RcsAgent is { } agent)
+        {
+            TwilioChannelCheck check = new(client, webhook, TwilioChannelCheck.Rcs);
+            await GuardAsync(
+                $"The RCS agent {agent}",
+                () => check.LookAsync(agent, "Twilio:Senders:RcsAgent", found),
+                found,
+                cancellationToken);
         }
 
         return found;

@@ -42,6 +42,7 @@ public sealed partial class WhatsAppTemplatesTests
     [MemberData(nameof(Worded))]
     public void Whatsapp_approves_of_the_form(WhatsAppTemplate template)
     {
+        Assert.Empty(WhatsAppTemplateRules.Faults(template));
         Assert.DoesNotMatch(@"^\s*\{\{|\}\}\s*$|\}\}\s*\{\{", template.Body);
         Assert.InRange(template.Body.Length, 1, 1024);
         Assert.Matches("^[a-z0-9_]{1,512}$", template.Name);
