@@ -168,7 +168,7 @@ public sealed class RedisServerCheck : ILiveCheck
     {
         RedisKey key = new RedisKeys(_options.KeyPrefix, _options.Shards).ShardCount;
         RedisValue stored = await _redis.GetDatabase().StringGetAsync(key).WaitAsync(cancellationToken);
-        return Shards(stored.TryParse(out int shards) ? shards : null, _options.Shards);
+        return Shards(!stored.IsNull && stored.TryParse(out int shards) ? shards : null, _options.Shards);
     }
 
     internal static Finding Shards(int? stored, int wanted) =>

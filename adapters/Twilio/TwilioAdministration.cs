@@ -32,6 +32,8 @@ public sealed class TwilioAdministration(IHttpClientFactory clients, IOptions<Tw
     {
         ApiException { Status: > NoAnswer } refused =>
             FormattableString.Invariant($"HTTP {refused.Status}, error {refused.Code}: {refused.Message}"),
+        { InnerException: HttpRequestException { StatusCode: { } status } } =>
+            FormattableString.Invariant($"HTTP {(int)status}"),
         { InnerException: OperationCanceledException } => "no answer in time",
         { InnerException: HttpRequestException away } => away.HttpRequestError.ToString(),
         _ => failed.GetType().Name,

@@ -21,6 +21,7 @@ internal sealed class TwilioPackageHttp(HttpClient http, TwilioOptions options, 
     {
         using HttpRequestMessage call = Call(request);
         using HttpResponseMessage answer = http.Send(call, cancellationToken);
+        ThrowIfNotTwilios(answer);
         using StreamReader body = new(answer.Content.ReadAsStream(cancellationToken), Encoding.UTF8);
         return new Response(answer.StatusCode, body.ReadToEnd(), answer.Headers);
     }
@@ -30,8 +31,18 @@ internal sealed class TwilioPackageHttp(HttpClient http, TwilioOptions options, 
     {
         using HttpRequestMessage call = Call(request);
         using HttpResponseMessage answer = await http.SendAsync(call, cancellationToken);
+        ThrowIfNotTwilios(answer);
         string body = await answer.Content.ReadAsStringAsync(cancellationToken);
         return new Response(answer.StatusCode, body, answer.Headers);
+    }
+
+    /// <summary>A refusal that is a proxy's page has no code: the package would lose its status too.</summary>
+    private static void ThrowIfNotTwilios(HttpResponseMessage answer)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType != MediaTypeNames.Application.Json)
+        {
+            answer.EnsureSuccessStatusCode();
+        }
     }
 
     private HttpRequestMessage Call(Request request)

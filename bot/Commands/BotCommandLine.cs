@@ -85,10 +85,15 @@ internal sealed class BotCommandLine(
     private static List<string> Complaints(ParseResult parsed, SettingArguments read)
     {
         // Help and completion clear the errors.
-        List<string> lines = read.WithoutValue is { } name && parsed.Action is not HelpAction and not RootHelp
+        List<string> lines = read.WithoutValue is { } name && parsed.Action is not RootHelp
             ? [$"The option {name} has no value: write {name}=<value>."]
             : [];
-        lines.AddRange(parsed.Errors.Count == 0 ? [] : parsed.UnmatchedTokens.Take(1).Select(word => Unknown(parsed, word)));
+        if (parsed.Action is not RootHelp)
+        {
+            IEnumerable<string> unknown = parsed.Errors.Count == 0 ? [] : parsed.UnmatchedTokens;
+            lines.AddRange(MisplacedOptions(parsed).Concat(unknown).Take(1).Select(word => Unknown(parsed, word)));
+        }
+
         if (lines.Count == 0)
         {
             lines.AddRange(parsed.Errors.Select(error => error.Message));
@@ -99,6 +104,13 @@ internal sealed class BotCommandLine(
             ? "--help lists the commands and options."
             : $"{path} --help says how it is called."];
     }
+
+    /// <summary>The library takes an option that it does not know for an argument, where the command has one.</summary>
+    private static IEnumerable<string> MisplacedOptions(ParseResult parsed) => parsed.CommandResult.Children
+        .OfType<ArgumentResult>()
+        .SelectMany(argument => argument.Tokens)
+        .Select(token => token.Value)
+        .Where(value => value.StartsWith("--", StringComparison.Ordinal) && !value.Contains(' ', StringComparison.Ordinal));
 
     private static string Unknown(ParseResult parsed, string word)
     {

@@ -36,7 +36,7 @@ public sealed class FixtureTests
     public async Task Objects_have_the_members_and_types_of_Stripes_own_examples(string kind, string path)
     {
         JsonObject fixture = Fixture(kind);
-        await using EmulatedAccount account = await EmulatedAccount.StartAsync();
+        await using EmulatedAccount account = await EmulatedAccount.StartAsync(withEndpoint: true);
         (string customer, string session) = await FillAsync(account);
         using var raw = new RawStripe(account);
 
