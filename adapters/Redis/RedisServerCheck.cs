@@ -54,7 +54,8 @@ public sealed class RedisServerCheck : ILiveCheck
     {
         string at = Written(server.EndPoint);
         found.Add(Version(at, await RedisInfo.ReadAsync(server, "server", cancellationToken)));
-        found.Add(Eviction(at, (await RedisInfo.ReadAsync(server, "memory", cancellationToken)).Field("maxmemory_policy")));
+        RedisInfo memory = await RedisInfo.ReadAsync(server, "memory", cancellationToken);
+        found.Add(Eviction(at, memory.Field("maxmemory_policy")));
         RedisInfo persistence = await RedisInfo.ReadAsync(server, "persistence", cancellationToken);
         found.Add(AppendOnly(at, persistence.Field("aof_enabled"), persistence.Field("aof_last_write_status")));
         if (persistence.Field("aof_enabled") == "1")
@@ -122,7 +123,7 @@ public sealed class RedisServerCheck : ILiveCheck
     {
         var (have, need) when have < need => Finding.Fault(
             FormattableString.Invariant(
-                $"{have} replicas are connected, and Redis:WaitReplicas is {need}: nothing is charged and nothing sent."),
+                $"{have} replicas are connected, and Redis:WaitReplicas is {need}: nothing is charged or sent."),
             "Bring the replicas back, or lower Redis:WaitReplicas."),
         (0, _) => Finding.Warning(
             "No replica is connected: when the server's disk dies, what is open is lost.",
@@ -161,7 +162,7 @@ public sealed class RedisServerCheck : ILiveCheck
 
         return fewest is { } have
             ? Replicas(have, _options.WaitReplicas)
-            : Finding.Unreadable("The server does not tell its replicas.", "See docs/durability.md for what they are for.");
+            : Finding.Unreadable("The server does not tell its replicas.", "What they are for is in docs/durability.md.");
     }
 
     private async Task<Finding> ShardsAsync(CancellationToken cancellationToken)

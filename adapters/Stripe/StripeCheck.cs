@@ -114,7 +114,8 @@ public sealed partial class StripeCheck : ILiveCheck
             (not null, _) => Finding.Unreadable(
                 $"The account cannot be read: {refusal.Text}.",
                 "Look in the dashboard whether payments are enabled; the bot itself does not need to read it."),
-            (_, { ChargesEnabled: true, PayoutsEnabled: true }) => Finding.Ok("The account takes payments and is paid out."),
+            (_, { ChargesEnabled: true, PayoutsEnabled: true }) =>
+                Finding.Ok("The account takes payments and is paid out."),
             (_, { ChargesEnabled: true }) => Finding.Warning(
                 "The account takes payments, but its payouts are not enabled.", "Complete the account in the dashboard."),
             _ when IsLive => Finding.Fault(
@@ -145,6 +146,9 @@ public sealed partial class StripeCheck : ILiveCheck
                 $"The account has no webhook endpoint {endpoint}: no event arrives.",
                 $"Add it with API version {StripeEndpointEvents.ApiVersion} and the events of docs/stripe.md.")]
             : ours.SelectMany(StripeEndpointRules.Judge));
+        found.AddRange(ours.Count == 0 ? [] : [Finding.Unreadable(
+            "Whether Stripe:WebhookSecrets holds the endpoint's secret cannot be read: Stripe shows it in the dashboard.",
+            "Compare it there; a wrong one shows as log event 3103 when an event arrives.")]);
         if (ours.Count > 1)
         {
             found.Add(Finding.Warning(
@@ -179,7 +183,8 @@ public sealed partial class StripeCheck : ILiveCheck
             string text = away is StripeException { HttpStatusCode: > 0 } answered
                 ? FormattableString.Invariant($"HTTP {(int)answered.HttpStatusCode}")
                 : $"no answer from {options.ApiBase.Authority}";
-            return new Refusal(text, "Try again; look at https://status.stripe.com and at the machine's way out.", "", true);
+            const string advice = "Try again; look at https://status.stripe.com and at the machine's way out.";
+            return new Refusal(text, advice, "", IsForAll: true);
         }
     }
 

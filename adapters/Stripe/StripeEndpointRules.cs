@@ -25,12 +25,14 @@ internal static class StripeEndpointRules
             : Finding.Warning(
                 $"Its API version is {endpoint.ApiVersion ?? "the account's default"}; the bot was tested with "
                     + $"{StripeEndpointEvents.ApiVersion}.",
-                $"Make the endpoint anew with {StripeEndpointEvents.ApiVersion}, and put its whsec_ secret into the settings.");
+                $"Make the endpoint anew with {StripeEndpointEvents.ApiVersion}, and set its whsec_ secret.");
         List<string> missing = endpoint.EnabledEvents?.Contains(AllEvents) == true
             ? []
             : [.. StripeEndpointEvents.All.Except(endpoint.EnabledEvents ?? []).Order(StringComparer.Ordinal)];
         yield return missing.Count == 0
-            ? Finding.Ok(FormattableString.Invariant($"It sends all {StripeEndpointEvents.All.Count} events that the bot reads."))
-            : Finding.Fault($"It does not send {string.Join(", ", missing)}.", "Add them to the endpoint in the dashboard.");
+            ? Finding.Ok(FormattableString.Invariant(
+                $"It sends all {StripeEndpointEvents.All.Count} events that the bot reads."))
+            : Finding.Fault(
+                $"It does not send {string.Join(", ", missing)}.", "Add them to the endpoint in the dashboard.");
     }
 }

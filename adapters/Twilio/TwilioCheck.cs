@@ -122,7 +122,8 @@ public sealed class TwilioCheck(TwilioAdministration twilio, TwilioTemplateStore
         }
         catch (TwilioCallException failed)
         {
-            found.Add(Finding.Unreadable($"The templates cannot be read: {failed.Message}.", "Look at them in the Console."));
+            found.Add(Finding.Unreadable(
+                $"The templates cannot be read: {failed.Message}.", "Look at them in the Console."));
             return;
         }
 

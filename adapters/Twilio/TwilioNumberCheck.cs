@@ -32,7 +32,9 @@ internal sealed class TwilioNumberCheck(ITwilioRestClient client, TwilioSenders 
         found.Add(HelpText(number, service));
     }
 
-    /// <summary>Where messages to the number are reported. A Messaging Service decides, unless it leaves that to the number.</summary>
+    /// <summary>
+    /// Where messages to the number are reported. A Messaging Service decides, unless it leaves that to the number.
+    /// </summary>
     private Finding Route(OwnedNumber owned, ServiceResource? service)
     {
         if (service is not null && service.UseInboundWebhookOnNumber != true)
@@ -60,8 +62,8 @@ internal sealed class TwilioNumberCheck(ITwilioRestClient client, TwilioSenders 
             "Put it into one and set your own answer under Opt-Out Management (docs/opting-out.md).")
         : Finding.Unreadable(
             "The answer to HELP (Advanced Opt-Out) cannot be read: Twilio's API does not tell it.",
-            $"Look at Messaging > Services > {service.FriendlyName} > Opt-Out Management in the Console: the text for HELP "
-                + "must name you, a contact, and STOP (docs/opting-out.md). Or send HELP to the number.");
+            $"Look at Messaging > Services > {service.FriendlyName} > Opt-Out Management in the Console: the text for "
+                + "HELP must name you, a contact, and STOP (docs/opting-out.md). Or send HELP to the number.");
 
     private async Task<OwnedNumber?> NumberAsync(string number, List<Finding> found)
     {
@@ -135,9 +137,10 @@ internal sealed class TwilioNumberCheck(ITwilioRestClient client, TwilioSenders 
 
         found.Add(senders.SmsType == SmsSenderType.TenDlc && service.UsAppToPersonRegistered == false
             ? Finding.Warning(
-                $"The Messaging Service {sid} has no registered A2P 10DLC campaign: carriers in the US block its messages.",
-                "Register brand and campaign in the Console.")
-            : Finding.Ok($"{owned.Number} is a sender of the Messaging Service {sid}; each message names its own status callback."));
+                $"The Messaging Service {sid} has no registered A2P 10DLC campaign.",
+                "Register brand and campaign in the Console: carriers in the US block unregistered messages.")
+            : Finding.Ok(
+                $"{owned.Number} is a sender of the Messaging Service {sid}; each message names its status callback."));
         return service;
     }
 

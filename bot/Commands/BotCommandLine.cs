@@ -110,7 +110,8 @@ internal sealed class BotCommandLine(
         .OfType<ArgumentResult>()
         .SelectMany(argument => argument.Tokens)
         .Select(token => token.Value)
-        .Where(value => value.StartsWith("--", StringComparison.Ordinal) && !value.Contains(' ', StringComparison.Ordinal));
+        .Where(value => value.StartsWith("--", StringComparison.Ordinal)
+            && !value.Contains(' ', StringComparison.Ordinal));
 
     private static string Unknown(ParseResult parsed, string word)
     {

@@ -21,33 +21,9 @@ internal sealed class TemplatesCommand(
     /// <summary>How it is called.</summary>
     public static Command Create(CommandRunner runner)
     {
-        Option<FileInfo?> texts = new("--texts")
-        {
-            HelpName = "file",
-            Description = "Your own words, or a translation, as JSON (docs/commands.md)",
-            Recursive = true,
-        };
-        Option<string> suffix = new("--suffix")
-        {
-            HelpName = "text",
-            Description = "What is put behind each name: a rejected name cannot be used again",
-            DefaultValueFactory = _ => "",
-            Recursive = true,
-        };
-        Option<int> minutes = new("--minutes")
-        {
-            HelpName = "n",
-            Description = "How long to watch at most, 1 to 1440",
-            DefaultValueFactory = _ => UsualMinutes,
-        };
-        minutes.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > MaxMinutes)
-            {
-                result.AddError("--minutes is 1 to 1440.");
-            }
-        });
-
+        Option<FileInfo?> texts = TextsOption();
+        Option<string> suffix = SuffixOption();
+        Option<int> minutes = MinutesOption();
         Command command = new(Name, "Makes the WhatsApp templates, submits them, and watches their approval.")
         {
             texts,
@@ -83,6 +59,39 @@ internal sealed class TemplatesCommand(
                         ? await runAsync(templates, parsed, token)
                         : ExitCode.Failed,
                 cancellationToken);
+    }
+
+    private static Option<FileInfo?> TextsOption() => new("--texts")
+    {
+        HelpName = "file",
+        Description = "Your own words, or a translation, as JSON (docs/commands.md)",
+        Recursive = true,
+    };
+
+    private static Option<string> SuffixOption() => new("--suffix")
+    {
+        HelpName = "text",
+        Description = "What is put behind each name: a rejected name cannot be used again",
+        DefaultValueFactory = _ => "",
+        Recursive = true,
+    };
+
+    private static Option<int> MinutesOption()
+    {
+        Option<int> minutes = new("--minutes")
+        {
+            HelpName = "n",
+            Description = "How long to watch at most, 1 to 1440",
+            DefaultValueFactory = _ => UsualMinutes,
+        };
+        minutes.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > MaxMinutes)
+            {
+                result.AddError("--minutes is 1 to 1440.");
+            }
+        });
+        return minutes;
     }
 
     /// <summary>Takes other words and names; false, with the reasons, when WhatsApp would reject them.</summary>

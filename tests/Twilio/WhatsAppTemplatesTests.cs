@@ -51,6 +51,18 @@ public sealed partial class WhatsAppTemplatesTests
         Assert.Equal(template.Buttons.Count, template.Buttons.Select(button => button.Title).Distinct().Count());
     }
 
+    [Fact]
+    public void The_words_that_the_page_of_the_commands_shows_are_taken()
+    {
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "commands.md"));
+        WhatsAppTexts texts = WhatsAppTexts.Parse(page.Split("```json")[1].Split("```")[0]);
+
+        Assert.Empty(texts.Faults());
+        Assert.All(WhatsAppTemplates.All, template => Assert.Empty(WhatsAppTemplateRules.Faults(texts.Reword(template))));
+        Assert.Contains(
+            "Acme asks", texts.Reword(WhatsAppTemplates.For(MessagePurpose.PaymentQuestion)).Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Templates))]
     public void The_page_for_operators_shows_exactly_this_template(WhatsAppTemplate template)
