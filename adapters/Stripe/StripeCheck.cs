@@ -148,7 +148,7 @@ public sealed partial class StripeCheck : ILiveCheck
             : ours.SelectMany(StripeEndpointRules.Judge));
         found.AddRange(ours.Count == 0 ? [] : [Finding.Unreadable(
             "Whether Stripe:WebhookSecrets holds the endpoint's secret cannot be read: Stripe shows it in the dashboard.",
-            "Compare it there; a wrong one shows as log event 3103 when an event arrives.")]);
+            "Compare it there; a wrong one shows as log event 4261, and as 400 beside each delivery.")]);
         if (ours.Count > 1)
         {
             found.Add(Finding.Warning(
