@@ -218,18 +218,16 @@ internal sealed class TemplatesCommand(
             await console.Out.WriteLineAsync($"{template.Name,-28} {state?.Sid ?? "-",-34} {status}");
         }
 
-        if (rows.All(row => row.State is null))
+        // One that is not approved would be tried, and refused, in the place of plain text.
+        List<TemplateRow> approved = [.. rows.Where(row => row.State?.IsApproved == true)];
+        if (approved.Count > 0)
         {
-            return;
+            await console.Out.WriteLineAsync("Settings:");
         }
 
-        await console.Out.WriteLineAsync("Settings:");
-        foreach ((WhatsAppTemplate template, TwilioTemplateState? state) in rows)
+        foreach ((WhatsAppTemplate template, TwilioTemplateState? state) in approved)
         {
-            if (state is { IsRejected: false })
-            {
-                await console.Out.WriteLineAsync($"{TwilioTemplates.Setting(template.Purpose)}={state.Sid}");
-            }
+            await console.Out.WriteLineAsync($"{TwilioTemplates.Setting(template.Purpose)}={state!.Sid}");
         }
     }
 

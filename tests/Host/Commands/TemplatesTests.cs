@@ -28,6 +28,7 @@ public sealed class TemplatesTests
         Assert.Contains("not made: templates create", nothing, StringComparison.Ordinal);
         Assert.DoesNotContain("Settings:", nothing, StringComparison.Ordinal);
         Assert.Contains("not submitted: templates submit", created, StringComparison.Ordinal);
+        Assert.DoesNotContain("Settings:", created, StringComparison.Ordinal);
         Assert.Contains("chat2pay_verification_code_2: submitted as AUTHENTICATION, received.", submitted, StringComparison.Ordinal);
         Assert.Equal(made + 7, town.World.Twilio.Calls["POST Content"]);
         Assert.Equal(7, watched.Split('\n').Count(line => line.Contains(" approved, not in the settings", StringComparison.Ordinal)));
