@@ -1,8 +1,8 @@
 using System.Net.Http;
 using Chat2Pay.Payments;
-using Microsoft.Extensions.Options;
 using global::Twilio.Clients;
 using global::Twilio.Exceptions;
+using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Twilio;
 

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Newtonsoft.Json;
+using Chat2Pay.Sandbox.Twilio;
 using global::Twilio.Base;
 using global::Twilio.Rest.Api.V2010;
 using global::Twilio.Rest.Api.V2010.Account;
 using global::Twilio.Rest.Messaging.V1;
 using global::Twilio.Rest.Messaging.V2;
-using Chat2Pay.Sandbox.Twilio;
+using Newtonsoft.Json;
 using Pool = global::Twilio.Rest.Messaging.V1.Service;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
