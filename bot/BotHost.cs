@@ -7,7 +7,6 @@ using Chat2Pay.Bot.Health;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Bot.Turns;
 using Chat2Pay.Bot.Webhooks;
 
 namespace Chat2Pay.Bot;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Chat2Pay.Bot;

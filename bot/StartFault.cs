@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Bot.Settings;
 using Microsoft.AspNetCore.Connections;
 

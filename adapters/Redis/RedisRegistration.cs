@@ -1,3 +1,10 @@
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.DeadLetters;
+using Chat2Pay.Adapters.Redis.FailOver;
+using Chat2Pay.Adapters.Redis.Idempotency;
+using Chat2Pay.Adapters.Redis.Mailboxes;
+using Chat2Pay.Adapters.Redis.PaymentList;
+using Chat2Pay.Adapters.Redis.SendRates;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,9 +34,9 @@ public static class RedisRegistration
         services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
         services.TryAddSingleton<ISendRateLimiter, RedisSendRateLimiter>();
         services.TryAddSingleton<IAddressAliases, RedisAddressAliases>();
-        services.TryAddSingleton<RedisDeadLetters>();
-        services.TryAddSingleton<RedisIdempotencyRecords>();
-        services.TryAddSingleton<RedisPaymentList>();
+        services.TryAddSingleton<IDeadLetters, RedisDeadLetters>();
+        services.TryAddSingleton<IIdempotencyRecords, RedisIdempotencyRecords>();
+        services.TryAddSingleton<IPaymentList, RedisPaymentList>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
         services.TryAddSingleton<IFailoverDetector>(provider => provider.GetRequiredService<RedisFailOverWatch>());

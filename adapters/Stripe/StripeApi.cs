@@ -1,4 +1,3 @@
-using System.Net.Http;
 using global::Stripe;
 
 namespace Chat2Pay.Adapters.Stripe;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Adapters.Stripe;
 

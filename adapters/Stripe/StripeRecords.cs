@@ -1,9 +1,7 @@
-using System.Net.Http;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
-using global::Stripe;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using global::Stripe;
 using Checkout = global::Stripe.Checkout;
 
 namespace Chat2Pay.Adapters.Stripe;

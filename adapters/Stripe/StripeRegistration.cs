@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -50,6 +50,9 @@ public sealed record GatewayEvent
     /// <summary>For example <c>checkout.session.completed</c>.</summary>
     public required string Type { get; init; }
 
+    /// <summary>True when the object has such an event once in its life: a second one is the same under another id.</summary>
+    public bool HappensOnce => StripeEventTypes.HappensOnce(Type);
+
     /// <summary>For example <c>checkout.session</c>, <c>payment_intent</c>, <c>refund</c>, <c>customer</c>.</summary>
     public required string ObjectType { get; init; }
 

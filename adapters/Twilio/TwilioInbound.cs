@@ -1,4 +1,3 @@
-using System.Globalization;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;

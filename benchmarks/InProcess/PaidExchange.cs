@@ -1,6 +1,7 @@
 using Chat2Pay.Benchmarks.Load;
 using Chat2Pay.Benchmarks.Subjects;
 using Chat2Pay.Bot;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;

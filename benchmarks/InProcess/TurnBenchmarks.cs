@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Benchmarks.InProcess;

@@ -1,5 +1,4 @@
 using Chat2Pay.Benchmarks.Figures;
-using Chat2Pay.Benchmarks.Subjects;
 
 namespace Chat2Pay.Benchmarks.Runs;
 

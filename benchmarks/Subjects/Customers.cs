@@ -1,12 +1,11 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Benchmarks.Limits;
 using Chat2Pay.Bot;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
 
 namespace Chat2Pay.Benchmarks.Subjects;
 

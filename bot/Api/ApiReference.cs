@@ -1,9 +1,6 @@
-using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Bot.Settings;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;

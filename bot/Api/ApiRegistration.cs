@@ -1,8 +1,7 @@
 using System.Security.Claims;
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.DeadLetters;
+using Chat2Pay.Dialogs.Turns;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Chat2Pay.Bot.Api;
 
@@ -39,7 +38,7 @@ public static class ApiRegistration
                 api.CreateAsync(Application(user), http, cancellation))
             .DescribeCreate();
         calls.MapGet("",
-                (ClaimsPrincipal user, HttpRequest request, RedisPaymentList list, CancellationToken cancellation) =>
+                (ClaimsPrincipal user, HttpRequest request, IPaymentList list, CancellationToken cancellation) =>
                     ListCall.AnswerAsync(Application(user), request, list, cancellation))
             .DescribeList();
         calls.MapGet("/{id}", (ClaimsPrincipal user, string id, PaymentCalls api, CancellationToken cancellation) =>

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.OpenApi;
 
 namespace Chat2Pay.Bot.Api;

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Api;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Payments;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Api;
 
@@ -11,7 +11,7 @@ internal static class ListCall
 
     /// <summary>Reads a page.</summary>
     public static async Task<IResult> AnswerAsync(
-        string application, HttpRequest request, RedisPaymentList list, CancellationToken cancellationToken)
+        string application, HttpRequest request, IPaymentList list, CancellationToken cancellationToken)
     {
         List<FieldError> errors = [];
         if (Read(application, request.Query, errors) is not { } query)

@@ -2,12 +2,12 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api;
@@ -21,7 +21,7 @@ internal sealed class PaymentCalls
 
     private readonly MailboxClient desk;
     private readonly AddressBook book;
-    private readonly RedisIdempotencyRecords keys;
+    private readonly IIdempotencyRecords keys;
     private readonly PageLinks links;
     private readonly PaymentOptions options;
     private readonly ChatSettings chat;
@@ -31,7 +31,7 @@ internal sealed class PaymentCalls
     public PaymentCalls(
         MailboxClient desk,
         AddressBook book,
-        RedisIdempotencyRecords keys,
+        IIdempotencyRecords keys,
         PageLinks links,
         IOptions<PaymentOptions> options,
         ChatSettings chat,

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Api;
 

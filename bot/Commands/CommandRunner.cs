@@ -1,4 +1,4 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 
 namespace Chat2Pay.Bot.Commands;
 

@@ -56,7 +56,7 @@ internal sealed class DeadLettersCommand(DeadLetterClient desk, CommandConsole c
                 ? string.Create(CultureInfo.InvariantCulture, $", tried {count} times")
                 : "";
             await console.Out.WriteLineAsync(
-                $"{letter.Id}  {letter.BuriedAt:yyyy-MM-ddTHH:mm:ssZ}  {letter.Kind} "
+                $"{letter.Id}  {letter.DeadLetteredAt:yyyy-MM-ddTHH:mm:ssZ}  {letter.Kind} "
                 + $"{letter.Type}{(letter.Purpose is { } purpose ? " " + purpose : "")}{about}: {letter.Reason}{tries}");
             shown++;
         }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 

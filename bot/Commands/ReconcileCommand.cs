@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Reconciliation;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Commands;
@@ -17,7 +19,7 @@ internal sealed class ReconcileCommand(
     IGatewayRecords gateway,
     IMailboxStore store,
     MailboxClient desk,
-    RedisPaymentList list,
+    IPaymentList list,
     IOptions<RedisOptions> redis,
     TimeProvider time,
     CommandConsole console)

@@ -1,6 +1,5 @@
 using System.Globalization;
-using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
@@ -11,12 +10,12 @@ namespace Chat2Pay.Bot.DeadLetters;
 /// store alone: the bot's own workers find it there.
 /// </summary>
 internal sealed partial class DeadLetterClient(
-    RedisDeadLetters letters, IMailboxStore store, MailboxClient desk, TimeProvider time, ILogger<DeadLetterClient> logger)
+    IDeadLetters letters, IMailboxStore store, MailboxClient desk, TimeProvider time, ILogger<DeadLetterClient> logger)
 {
     private const int Looks = 3;
 
     /// <summary>Reads a page, list by list, newest first in each: those of money before those of messages.</summary>
-    /// <param name="limit">How many at most, 1 to <see cref="RedisDeadLetters.MaxPerPage"/>.</param>
+    /// <param name="limit">How many at most, 1 to <see cref="IDeadLetters.MaxPerPage"/>.</param>
     /// <param name="cursor">Where an earlier page ended; null for the first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The page; null when the cursor is none of ours.</returns>

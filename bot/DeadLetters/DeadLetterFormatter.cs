@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
 using MessagePack;
 
@@ -27,7 +26,7 @@ internal static class DeadLetterFormatter
             Id = letter.Name,
             Kind = input ? "input" : "effect",
             Type = content is CallGateway money ? Word(money.Call.GetType().Name) : Word(content?.GetType().Name),
-            BuriedAt = DateTimeOffset.FromUnixTimeMilliseconds(letter.BuriedAt),
+            DeadLetteredAt = DateTimeOffset.FromUnixTimeMilliseconds(letter.DeadLetteredAt),
             Reason = letter.Reason,
             Tries = input ? null : letter.Claims,
             Purpose = (content as SendMessage)?.Purpose is { } purpose ? PurposeName(purpose) : null,

@@ -1,11 +1,11 @@
-using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
 /// <summary>Throws dead letters away that have been kept long enough.</summary>
 internal sealed partial class DeadLetterRetention(
-    RedisDeadLetters letters, TimeProvider time, RandomBytes random, ILogger<DeadLetterRetention> logger)
+    IDeadLetters letters, TimeProvider time, RandomBytes random, ILogger<DeadLetterRetention> logger)
     : PeriodicService(Period, random, time)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);

@@ -23,8 +23,8 @@ internal sealed record DeadLetterSummary
 
     /// <summary>When it was given up, ISO 8601.</summary>
     [Description("When it was given up, ISO 8601 in UTC.")]
-    [JsonPropertyName("buriedAt")]
-    public required DateTimeOffset BuriedAt { get; init; }
+    [JsonPropertyName("deadLetteredAt")]
+    public required DateTimeOffset DeadLetteredAt { get; init; }
 
     /// <summary>Why.</summary>
     [Description("Why, for people to read.")]

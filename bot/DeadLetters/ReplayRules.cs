@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -61,7 +60,7 @@ internal static class ReplayRules
             return ReplayRefusal.Applied;
         }
 
-        long since = letter.Stamp ?? letter.BuriedAt;
+        long since = letter.Stamp ?? letter.DeadLetteredAt;
         return input switch
         {
             MessageReceived message => RefuseWords(message, state, since, now),
@@ -102,5 +101,5 @@ internal static class ReplayRules
     }
 
     private static bool IsOld(DeadLetter letter, TimeSpan replayable, long now) =>
-        now - letter.BuriedAt > replayable.TotalMilliseconds;
+        now - letter.DeadLetteredAt > replayable.TotalMilliseconds;
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Options;
 
@@ -140,7 +140,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             return;
         }
 
-        using Activity? span = traces.StartEffect(work);
+        using Activity? span = traces.StartEffect(work.Claim, work.Effect);
         EffectVerdict verdict = await TryAsync(work, left);
         Count(work.Effect, verdict, span);
         try

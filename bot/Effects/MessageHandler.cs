@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;

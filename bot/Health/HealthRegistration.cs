@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 
 namespace Chat2Pay.Bot.Health;
 

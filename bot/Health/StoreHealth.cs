@@ -1,4 +1,4 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Chat2Pay.Bot.Health;

@@ -1,6 +1,7 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Bot.Effects;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Bot.Workers;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 

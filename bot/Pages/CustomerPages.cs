@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Bot.Turns;
-using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;

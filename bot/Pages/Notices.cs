@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Pages;
 

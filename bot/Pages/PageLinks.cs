@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Pages;

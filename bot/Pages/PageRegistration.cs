@@ -1,5 +1,5 @@
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

@@ -1,9 +1,9 @@
 using System.Reflection;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Microsoft.Extensions.Configuration.CommandLine;
 
 namespace Chat2Pay.Bot.Settings;

@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Chat2Pay.Bot.Turns;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Telemetry;

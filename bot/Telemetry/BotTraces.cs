@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Telemetry;
@@ -51,20 +50,20 @@ internal sealed class BotTraces : IDisposable
     }
 
     /// <summary>The span of one try of an effect; null where nobody listens or its turn was not traced.</summary>
-    public Activity? StartEffect(LeasedEffect work)
+    public Activity? StartEffect(OutboxLease claim, Effect effect)
     {
         if (!source.HasListeners()
-            || !ActivityContext.TryParse(work.Effect.Trace, null, isRemote: true, out ActivityContext turn))
+            || !ActivityContext.TryParse(effect.Trace, null, isRemote: true, out ActivityContext turn))
         {
             return null;
         }
 
-        string kind = EffectKinds.Of(work.Effect);
+        string kind = EffectKinds.Of(effect);
         return source.StartActivity($"effect {kind}", ActivityKind.Internal, turn)
-            ?.SetTag("chat2pay.mailbox", work.Claim.Mailbox.Value)
-            .SetTag("chat2pay.effect", work.Claim.EffectId)
+            ?.SetTag("chat2pay.mailbox", claim.Mailbox.Value)
+            .SetTag("chat2pay.effect", claim.EffectId)
             .SetTag("chat2pay.kind", kind)
-            .SetTag("chat2pay.claims", work.Claim.Claims);
+            .SetTag("chat2pay.claims", claim.Claims);
     }
 
     /// <summary>Writes down how a turn or a try ended.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Webhooks;
@@ -82,7 +82,7 @@ internal sealed partial class GatewayEvents(
             $"st:{happened.EventId}",
             RememberFor,
             payment,
-            StripeEventTypes.HappensOnce(happened.Type) ? [$"st:{happened.ObjectId}:{happened.Type}"] : null,
+            happened.HappensOnce ? [$"st:{happened.ObjectId}:{happened.Type}"] : null,
             InboxQuota.Reserved,
             cancellationToken);
     }

@@ -1,6 +1,6 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;

@@ -1,8 +1,9 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Effects;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Webhooks;
 

@@ -1,6 +1,6 @@
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Wire;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Microsoft.Extensions.Primitives;
 
 namespace Chat2Pay.Bot.Webhooks;

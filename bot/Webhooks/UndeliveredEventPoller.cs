@@ -1,9 +1,8 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Stripe;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace Chat2Pay.Bot.Webhooks;
 

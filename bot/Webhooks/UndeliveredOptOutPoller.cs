@@ -1,5 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;

@@ -1,11 +1,8 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
-using Chat2Pay.Dialogs.Chat;
-using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
@@ -57,17 +54,13 @@ internal sealed record Judgement(
         };
     }
 
-    /// <summary>What marks a message that said to pay.</summary>
-    public static long Mark(string messageId) =>
-        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)));
-
     private static Intent? IntentOf(TurnScope scope, Reply reply) => reply switch
     {
         Reply.Pay => Intent.Pay,
         Reply.No => Intent.Refuse,
         Reply.Later => Intent.Postpone,
         Reply.Link => Intent.PayOtherwise,
-        Reply.Tap tap => Requests.IntentOf(tap),
+        Reply.Tap tap => TapActions.IntentOf(tap),
         Reply.Number number when NamedRequest.IsCode(scope, number.Reference) => Intent.Pay,
         _ => null,
     };

@@ -1,7 +1,8 @@
-using System.Text;
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
@@ -45,31 +46,6 @@ internal static class NamedRequest
     public static bool IsCode(TurnScope scope, string reference) =>
         ByReference(scope, scope.State.Open.FindAll(p => p.IsOpen), reference) is (Naming.Code, NamingFault.None, _);
 
-    /// <summary>
-    /// An order number or a code as it is compared, on both sides: letters and digits in their plain forms, and a point or
-    /// comma between digits. Everything else a customer may write otherwise, or not at all.
-    /// </summary>
-    public static string Plain(string number)
-    {
-        string compact = number.Normalize(NormalizationForm.FormKC);
-        StringBuilder plain = new(compact.Length);
-        for (int i = 0; i < compact.Length; i++)
-        {
-            char c = compact[i];
-            bool between = i > 0 && i + 1 < compact.Length && char.IsDigit(compact[i - 1]) && char.IsDigit(compact[i + 1]);
-            if (char.IsDigit(c))
-            {
-                plain.Append((char)('0' + (int)char.GetNumericValue(c)));
-            }
-            else if (char.IsLetter(c) || (c is '.' or ',' && between))
-            {
-                plain.Append(char.ToLowerInvariant(c));
-            }
-        }
-
-        return plain.ToString();
-    }
-
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByButton(
         TurnScope scope, MessageReceived message, Reply.Tap tap, List<PaymentRequest> open)
     {
@@ -95,11 +71,11 @@ internal static class NamedRequest
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByReference(
         TurnScope scope, List<PaymentRequest> open, string reference)
     {
-        string plain = Plain(reference);
-        bool hasEnded = scope.QuestionsEndedLately.Any(ended => Plain(ended.OrderNumber) == plain)
+        string plain = OrderNumbers.Normalize(reference);
+        bool hasEnded = scope.QuestionsEndedLately.Any(ended => OrderNumbers.Normalize(ended.OrderNumber) == plain)
             || scope.State.EndedQuestions.Exists(ended => ended.ShortCode == plain);
         PaymentRequest? byCode = open.Find(p => p.ShortCode == plain) ?? open.Find(p => p.FormerCode == plain);
-        List<PaymentRequest> byOrder = open.FindAll(p => Plain(p.OrderNumber) == plain);
+        List<PaymentRequest> byOrder = open.FindAll(p => OrderNumbers.Normalize(p.OrderNumber) == plain);
         return (byCode, byOrder.Count) switch
         {
             ({ } payment, 0) => (Naming.Code, NamingFault.None, payment),

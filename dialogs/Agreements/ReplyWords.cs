@@ -1,5 +1,5 @@
-using Chat2Pay.Dialogs.Chat;
 using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Replies;
 
 namespace Chat2Pay.Dialogs.Agreements;
 

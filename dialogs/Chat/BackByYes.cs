@@ -1,4 +1,7 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;

@@ -1,5 +1,6 @@
-using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.CardNumbers;
 using Microsoft.Bot.Builder;
 

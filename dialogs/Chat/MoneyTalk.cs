@@ -1,7 +1,10 @@
 using System.Diagnostics;
-using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Chat;
 

@@ -1,7 +1,8 @@
 using Chat2Pay.Dialogs.Agreements;
-using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
@@ -14,28 +15,9 @@ namespace Chat2Pay.Dialogs.Chat;
 /// </summary>
 internal sealed class PaymentBot : ActivityHandler
 {
-    private const string NewsEvent = "chat2pay.payment";
-
     private readonly DialogStacks stacks;
 
     public PaymentBot(MailboxState state) => stacks = new DialogStacks(state);
-
-    public static Activity ActivityFor(TurnScope scope, MessageReceived message)
-    {
-        Activity activity = TurnAdapter.NewActivity(scope, message.Channel, ActivityTypes.Message);
-        activity.Id = message.MessageId;
-        activity.Text = message.Text;
-        activity.Value = message.ButtonPayload;
-        return activity;
-    }
-
-    public static Activity ActivityFor(TurnScope scope, PaymentNews news)
-    {
-        Activity activity = TurnAdapter.NewActivity(scope, news.Payment.Channel, ActivityTypes.Event);
-        activity.Name = NewsEvent;
-        activity.Value = news;
-        return activity;
-    }
 
     public override async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {

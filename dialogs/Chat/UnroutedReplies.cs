@@ -1,9 +1,11 @@
 using System.Diagnostics;
-using Chat2Pay.Dialogs.Agreements;
-using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.Chat;

@@ -1,4 +1,6 @@
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;

@@ -29,4 +29,7 @@ public static class Limits
 
     /// <summary>For how long after a payment the same words are its repetition.</summary>
     public static readonly TimeSpan WordsRepeat = TimeSpan.FromMinutes(1);
+
+    /// <summary>For how long after it was sent a verification code proves who pays.</summary>
+    public static readonly TimeSpan VerificationCodeLife = TimeSpan.FromMinutes(5);
 }

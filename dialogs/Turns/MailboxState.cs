@@ -1,6 +1,8 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Turns;
 

@@ -1,4 +1,4 @@
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Dialogs.Turns;
 

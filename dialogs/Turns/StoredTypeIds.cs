@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using MessagePack;
 using MessagePack.Resolvers;

@@ -1,4 +1,4 @@
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using MessagePack;
 
 namespace Chat2Pay.Dialogs.Turns;

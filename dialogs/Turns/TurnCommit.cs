@@ -1,4 +1,5 @@
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Turns;
 

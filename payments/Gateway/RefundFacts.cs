@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Payments.Gateway;
 

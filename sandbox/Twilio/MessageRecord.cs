@@ -1,3 +1,6 @@
+using Chat2Pay.Sandbox.Twilio.Content;
+using Chat2Pay.Sandbox.Twilio.Network;
+
 namespace Chat2Pay.Sandbox.Twilio;
 
 /// <summary>A message resource. Read and changed only under the account's gate.</summary>

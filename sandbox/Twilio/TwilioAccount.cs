@@ -1,3 +1,7 @@
+using Chat2Pay.Sandbox.Twilio.Handsets;
+using Chat2Pay.Sandbox.Twilio.Network;
+using Chat2Pay.Sandbox.Twilio.Webhooks;
+
 namespace Chat2Pay.Sandbox.Twilio;
 
 /// <summary>Everything one emulated account remembers. Its <see cref="Gate"/> guards all of it.</summary>

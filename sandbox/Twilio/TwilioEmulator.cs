@@ -1,4 +1,9 @@
 using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Sandbox.Twilio.Api;
+using Chat2Pay.Sandbox.Twilio.Content;
+using Chat2Pay.Sandbox.Twilio.Handsets;
+using Chat2Pay.Sandbox.Twilio.Network;
+using Chat2Pay.Sandbox.Twilio.Webhooks;
 
 namespace Chat2Pay.Sandbox.Twilio;
 

@@ -1,6 +1,6 @@
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
 
 namespace Chat2Pay.Tests.Agreements;

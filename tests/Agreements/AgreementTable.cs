@@ -1,7 +1,7 @@
 using System.Text;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Agreements;
 

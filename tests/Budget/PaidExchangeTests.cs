@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Journey;
 using Chat2Pay.Tests.Redis;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
-using Xunit;
 
 namespace Chat2Pay.Tests.Dialogs;
 

@@ -1,9 +1,10 @@
-using Chat2Pay.Dialogs;
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;
 
@@ -216,7 +217,7 @@ public sealed class CarrierTests
     [Fact]
     public void Every_sentence_is_of_plain_characters_and_invites_no_carrier_keyword()
     {
-        System.Resources.ResourceManager sentences = new("Chat2Pay.Dialogs.Wording", typeof(TurnRunner).Assembly);
+        System.Resources.ResourceManager sentences = new("Chat2Pay.Dialogs.Language.Wording", typeof(TurnRunner).Assembly);
         System.Resources.ResourceSet set = sentences.GetResourceSet(System.Globalization.CultureInfo.InvariantCulture, true, true)!;
         foreach (System.Collections.DictionaryEntry entry in set)
         {

@@ -1,7 +1,9 @@
 using System.Text;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;
 

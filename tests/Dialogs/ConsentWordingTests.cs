@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Chat2Pay.Dialogs;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Tests.Guards;
 

@@ -1,6 +1,6 @@
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Xunit;
 
 namespace Chat2Pay.Tests.Dialogs;
 

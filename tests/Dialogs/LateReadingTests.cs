@@ -1,7 +1,6 @@
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
-using Xunit;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;
 

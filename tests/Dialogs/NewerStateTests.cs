@@ -1,8 +1,8 @@
 using System.Globalization;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using MessagePack;
-using Xunit;
 
 namespace Chat2Pay.Tests.Dialogs;
 

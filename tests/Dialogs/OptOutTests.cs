@@ -2,6 +2,7 @@ using System.Globalization;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Xunit.Abstractions;
 
 namespace Chat2Pay.Tests.Dialogs;

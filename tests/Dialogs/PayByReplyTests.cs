@@ -1,7 +1,7 @@
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;
 

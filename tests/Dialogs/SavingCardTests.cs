@@ -1,8 +1,9 @@
-using Chat2Pay.Dialogs.Payments;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;
 
@@ -76,7 +77,7 @@ public sealed class SavingCardTests
         string id = await chat.RequestAsync();
         OpenCheckout open = await OpenAsync(chat, id);
 
-        chat.Now += VerificationCodes.LifeMilliseconds + 1_000;
+        chat.Now += (long)Limits.VerificationCodeLife.TotalMilliseconds + 1_000;
         await CompleteAsync(chat, open, chat.CodeOnPhone());
 
         Assert.Empty(chat.State.Cards);
@@ -127,7 +128,7 @@ public sealed class SavingCardTests
             await chat.DeliverAsync(new CheckoutRequested(id, true));
         }
 
-        chat.Now += VerificationCodes.LifeMilliseconds;
+        chat.Now += (long)Limits.VerificationCodeLife.TotalMilliseconds;
         Assert.False(MayOffer(chat, id));
         await chat.DeliverAsync(new CheckoutRequested(id, true));
 

@@ -1,8 +1,9 @@
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;
 

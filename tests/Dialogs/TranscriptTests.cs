@@ -1,9 +1,12 @@
 using System.Text;
 using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Schema;
@@ -127,7 +130,7 @@ public sealed class TranscriptTests
                 MessageId = "SM" + ++messages,
                 Text = turnContext.Activity.Text,
             };
-            turnContext.Activity.ChannelId = TurnAdapter.ChannelId(Channel.Sms);
+            turnContext.Activity.ChannelId = TurnActivities.ChannelId(Channel.Sms);
             turnContext.Activity.Conversation = new ConversationAccount(id: scope.Mailbox.Value);
             turnContext.TurnState.Add(scope);
             return next(cancellationToken);

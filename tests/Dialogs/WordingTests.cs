@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Tests.Guards;
 
 namespace Chat2Pay.Tests.Dialogs;
@@ -14,7 +14,7 @@ public sealed class WordingTests
     public static TheoryData<string, string> Sentences()
     {
         TheoryData<string, string> sentences = [];
-        string file = Path.Combine(Repository.Root, "dialogs", "Wording.resx");
+        string file = Path.Combine(Repository.Root, "dialogs", "Language", "Wording.resx");
         foreach (XElement sentence in XDocument.Load(file).Root!.Elements("data"))
         {
             sentences.Add(sentence.Attribute("name")!.Value, sentence.Element("value")!.Value);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Phones;
 

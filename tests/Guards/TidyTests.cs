@@ -79,7 +79,7 @@ public sealed partial class TidyTests
     public void Every_sentence_is_used()
     {
         string code = string.Concat(Repository.Sources("dialogs").Select(File.ReadAllText));
-        string wording = File.ReadAllText(Path.Combine(Repository.Root, "dialogs", "Wording.resx"));
+        string wording = File.ReadAllText(Path.Combine(Repository.Root, "dialogs", "Language", "Wording.resx"));
         List<string> unused = SentenceName().Matches(wording).Select(m => m.Groups[1].Value)
             .Where(name => !name.StartsWith("Reason", StringComparison.Ordinal))
             .Where(name => !code.Contains($"\"{name}\"", StringComparison.Ordinal))

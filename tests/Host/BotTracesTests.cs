@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -49,9 +48,8 @@ public sealed class BotTracesTests : IDisposable
     public void An_effect_of_a_traced_turn_hangs_below_it_however_often_it_is_tried()
     {
         OutboxLease claim = new(Mailbox, "1-0", "token", default, Claims: 3, 0, null, 1);
-        using Activity? traced = traces.StartEffect(
-            new LeasedEffect(claim, new RedactMessage(Channel.Sms, "SM1") { Trace = First }));
-        using Activity? not = traces.StartEffect(new LeasedEffect(claim, new RedactMessage(Channel.Sms, "SM1")));
+        using Activity? traced = traces.StartEffect(claim, new RedactMessage(Channel.Sms, "SM1") { Trace = First });
+        using Activity? not = traces.StartEffect(claim, new RedactMessage(Channel.Sms, "SM1"));
 
         Assert.Equal(First, traced!.ParentId);
         Assert.Equal("effect redact", traced.OperationName);

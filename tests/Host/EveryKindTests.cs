@@ -1,4 +1,3 @@
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;

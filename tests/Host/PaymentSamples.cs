@@ -2,6 +2,7 @@ using Chat2Pay.Bot.Pages;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host;
 

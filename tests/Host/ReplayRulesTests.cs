@@ -1,7 +1,7 @@
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host;
 

@@ -1,5 +1,5 @@
 using Chat2Pay.Bot.Health;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Chat2Pay.Tests.Host;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Chat2Pay.Sandbox;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Journey;
 

@@ -7,7 +7,7 @@ using Chat2Pay.Bot;
 using Chat2Pay.Bot.Commands;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Stripe;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

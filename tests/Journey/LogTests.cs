@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Faults;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Microsoft.Extensions.Logging;
 
 namespace Chat2Pay.Tests.Journey;

@@ -1,6 +1,6 @@
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Stripe;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Redis;
 
 namespace Chat2Pay.Tests.Journey;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Chat2Pay.Sandbox.Stripe;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using static System.FormattableString;
 
 namespace Chat2Pay.Tests.Journey;

@@ -1,6 +1,6 @@
 using Chat2Pay.Bot.Commands;
 using Chat2Pay.Payments;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Journey;

@@ -1,5 +1,7 @@
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Reconciliation;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Payments;
 

@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Payments;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Chat2Pay.Bot.Turns;
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Payments;

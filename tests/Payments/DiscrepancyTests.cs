@@ -1,5 +1,6 @@
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Reconciliation;
+using Chat2Pay.Payments.Requests;
 using static Chat2Pay.Tests.Payments.Comparison;
 
 namespace Chat2Pay.Tests.Payments;

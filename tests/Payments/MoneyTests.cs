@@ -1,4 +1,4 @@
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Payments;

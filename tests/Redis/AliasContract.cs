@@ -1,5 +1,5 @@
 using System.Globalization;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Redis.StoreProbe;

@@ -1,4 +1,5 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
@@ -203,7 +204,7 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
         DeadLetter letter = Assert.Single(
             await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
         Assert.Equal(DeadLetterKind.Input, letter.Kind);
-        Assert.Equal((Mailbox(), "1", Start), (letter.Mailbox, letter.Id, letter.BuriedAt));
+        Assert.Equal((Mailbox(), "1", Start), (letter.Mailbox, letter.Id, letter.DeadLetteredAt));
         Assert.Equal("Format/Exception at Step", letter.Reason);
         Assert.Equal("body of a", Text(letter.Body));
     }

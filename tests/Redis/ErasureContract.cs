@@ -1,7 +1,11 @@
 using System.Text.RegularExpressions;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.Idempotency;
+using Chat2Pay.Adapters.Redis.Mailboxes;
+using Chat2Pay.Adapters.Redis.SendRates;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

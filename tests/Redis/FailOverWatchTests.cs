@@ -1,4 +1,5 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.FailOver;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,9 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.Idempotency;
+using Chat2Pay.Adapters.Redis.PaymentList;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using static System.FormattableString;

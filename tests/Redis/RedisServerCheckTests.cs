@@ -1,5 +1,5 @@
 using Chat2Pay.Adapters.Checks;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

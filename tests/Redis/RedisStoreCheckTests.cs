@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Sandbox.Store;
 using Microsoft.Extensions.Configuration;
@@ -73,8 +74,8 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
         await host.StartAsync();
 
         Assert.Equal(4, host.Services.GetRequiredService<IMailboxStore>().Shards);
-        Assert.NotNull(host.Services.GetRequiredService<RedisPaymentList>());
-        Assert.NotNull(host.Services.GetRequiredService<RedisIdempotencyRecords>());
+        Assert.NotNull(host.Services.GetRequiredService<IPaymentList>());
+        Assert.NotNull(host.Services.GetRequiredService<IIdempotencyRecords>());
         await host.StopAsync();
     }
 

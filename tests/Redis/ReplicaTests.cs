@@ -1,4 +1,6 @@
 using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.FailOver;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Configuration;

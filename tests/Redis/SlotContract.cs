@@ -1,4 +1,4 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.SendRates;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Redis.StoreProbe;

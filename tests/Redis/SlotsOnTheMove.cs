@@ -1,4 +1,4 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using StackExchange.Redis;

@@ -1,5 +1,4 @@
-using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Payments;
+using Chat2Pay.Adapters.Redis.Connection;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Redis;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.FailOver;
+using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Simulation;
 

@@ -1,5 +1,7 @@
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
 
 namespace Chat2Pay.Tests.Simulation;

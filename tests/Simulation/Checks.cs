@@ -1,10 +1,7 @@
-using System.Text;
-using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
-using Chat2Pay.Sandbox.Twilio;
 
 namespace Chat2Pay.Tests.Simulation;
 

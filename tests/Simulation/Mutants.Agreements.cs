@@ -1,7 +1,8 @@
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,7 @@
 using System.Reflection;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.FailOver;
+using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;

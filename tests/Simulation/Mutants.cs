@@ -1,17 +1,10 @@
-using System.Reflection;
-using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Simulation.World;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Simulation;
 

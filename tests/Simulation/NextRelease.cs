@@ -1,4 +1,4 @@
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.DependencyInjection;
 

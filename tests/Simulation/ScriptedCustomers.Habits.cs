@@ -1,4 +1,4 @@
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Simulation.World;
 
 namespace Chat2Pay.Tests.Simulation;

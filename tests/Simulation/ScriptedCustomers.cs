@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Stripe;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Simulation;
 

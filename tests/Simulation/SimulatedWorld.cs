@@ -1,8 +1,8 @@
 using System.Globalization;
-using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Webhooks;
-using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Stripe;

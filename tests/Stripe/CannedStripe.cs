@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Chat2Pay.Adapters.Stripe;
-using Chat2Pay.Payments;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
 using static Chat2Pay.Tests.Stripe.StripeStories;
 

@@ -1,6 +1,6 @@
 using Chat2Pay.Adapters.Stripe;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Stripe.StripeStories;

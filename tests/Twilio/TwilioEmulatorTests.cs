@@ -2,7 +2,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Emulators.Twilio;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;

@@ -1,7 +1,6 @@
 using System.Text;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Payments;
-using Chat2Pay.Sandbox.Twilio;
 using Chat2Pay.Tests.Emulators.Twilio;
 using global::Twilio.Clients;
 using global::Twilio.Rest.Api.V2010.Account;

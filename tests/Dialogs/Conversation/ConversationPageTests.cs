@@ -1,5 +1,5 @@
 using System.Text;
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Guards;

@@ -1,4 +1,3 @@
-using Chat2Pay.Sandbox.Stripe;
 using global::Stripe;
 using global::Stripe.Checkout;
 

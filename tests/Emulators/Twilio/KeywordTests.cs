@@ -1,4 +1,6 @@
 using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
+using Chat2Pay.Sandbox.Twilio.Network;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
 

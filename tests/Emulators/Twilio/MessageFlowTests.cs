@@ -1,5 +1,5 @@
 using System.Net;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
 

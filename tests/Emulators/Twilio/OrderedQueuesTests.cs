@@ -1,4 +1,5 @@
 using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;

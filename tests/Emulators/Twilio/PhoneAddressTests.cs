@@ -1,4 +1,5 @@
 using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Chat2Pay.Sandbox.Faults;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Xunit.Abstractions;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;

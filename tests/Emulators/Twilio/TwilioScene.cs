@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,4 +1,5 @@
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
+using Chat2Pay.Sandbox.Twilio.Webhooks;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
 

@@ -1,4 +1,4 @@
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Webhooks;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;
 

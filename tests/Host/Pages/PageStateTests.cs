@@ -1,5 +1,4 @@
 using Chat2Pay.Bot.Pages;
-using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Pages;
 

@@ -2,6 +2,7 @@ using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host.Workers;
 

@@ -1,5 +1,5 @@
 using Chat2Pay.Bot.Effects;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Time.Testing;

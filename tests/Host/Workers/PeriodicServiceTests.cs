@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Workers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Chat2Pay.Tests.Host.Workers;

@@ -1,6 +1,5 @@
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Workers;
 

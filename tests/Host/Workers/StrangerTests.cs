@@ -1,5 +1,4 @@
 using Chat2Pay.Dialogs.Turns;
-using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Workers;
 

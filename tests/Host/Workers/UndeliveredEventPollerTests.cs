@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using Chat2Pay.Adapters.Stripe;
-using Chat2Pay.Bot;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Bot.Turns;
 using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Sandbox.Faults;

@@ -1,11 +1,10 @@
-using Chat2Pay.Bot.Turns;
 using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
-using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Emulators.Twilio;
-using Chat2Pay.Tests.Redis;
 using Chat2Pay.Tests.Twilio;
 using Microsoft.Extensions.Logging.Abstractions;
 

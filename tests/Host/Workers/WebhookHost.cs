@@ -1,8 +1,8 @@
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Bot.Effects;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,13 +1,14 @@
 using System.Threading.Channels;
+using Chat2Pay.Bot;
 using Chat2Pay.Bot.Effects;
-using Chat2Pay.Bot.Turns;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-
 using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Tests.Host.Workers;

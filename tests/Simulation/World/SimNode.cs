@@ -1,5 +1,6 @@
 using System.Reflection;
 using Chat2Pay.Bot;
+using Chat2Pay.Bot.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

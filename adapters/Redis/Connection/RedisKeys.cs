@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.Connection;
+
+/// <summary>
+/// The names of the keys. All keys of one mailbox carry its shard as hash tag, so that every script touches one slot.
+/// </summary>
+internal sealed class RedisKeys
+{
+    private readonly string _prefix;
+    private readonly ShardKeys[] _shards;
+
+    public RedisKeys(string prefix, int shards)
+    {
+        _prefix = prefix;
+        _shards = [.. Enumerable.Range(0, shards).Select(
+            shard => new ShardKeys(string.Create(CultureInfo.InvariantCulture, $"{prefix}:{{{shard}}}:")))];
+    }
+
+    public int Shards => _shards.Length;
+
+    public RedisKey ShardCount => _prefix + ":shards";
+
+    public RedisKey FailOver => _prefix + ":failover";
+
+    public RedisKey Probe => _prefix + ":probe";
+
+    /// <summary>Adds the five keys that scripts over a mailbox begin with.</summary>
+    public void AddFive(List<RedisKey> keys, MailboxId mailbox, DeadLetterQueue queue = DeadLetterQueue.Money)
+    {
+        keys.Add(Mailbox(mailbox));
+        keys.Add(Inbox(mailbox));
+        keys.Add(Due(mailbox));
+        keys.Add(Outbox(mailbox));
+        keys.Add(Dead(mailbox, queue));
+    }
+
+    public RedisKey Mailbox(MailboxId mailbox) => Of(mailbox).Mailbox.Append(mailbox.Value);
+
+    public RedisKey Inbox(MailboxId mailbox) => Of(mailbox).Inbox.Append(mailbox.Value);
+
+    public RedisKey Outbox(MailboxId mailbox) => Of(mailbox).Outbox.Append(mailbox.Value);
+
+    public RedisKey Due(MailboxId mailbox) => Of(mailbox).Due;
+
+    public RedisKey Due(int shard) => _shards[shard].Due;
+
+    public RedisKey Dead(MailboxId mailbox, DeadLetterQueue queue) => Dead(Of(mailbox), queue);
+
+    public RedisKey Dead(int shard, DeadLetterQueue queue) => Dead(_shards[shard], queue);
+
+    public RedisKey Seen(MailboxId mailbox, string inputId) =>
+        Of(mailbox).Seen.Append(mailbox.Value + ":" + inputId);
+
+    public RedisKey Payment(PaymentRequestId payment) => Of(payment.Mailbox).Payment.Append(payment.Value);
+
+    public RedisKey Message(MailboxId mailbox, string effectId) =>
+        Of(mailbox).Message.Append(mailbox.Value + ":" + effectId);
+
+    /// <summary>What the list shows of a payment.</summary>
+    public RedisKey Summary(PaymentRequestId payment) => Of(payment.Mailbox).Summary.Append(payment.Value);
+
+    /// <summary>A shard's payments, and those of an application, of its status and of an order.</summary>
+    public RedisKey List(int shard) => _shards[shard].List;
+
+    public RedisKey ListOfApplication(int shard, string application) => List(shard).Append(":a:" + application);
+
+    public RedisKey ListOfStatus(int shard, string application, PaymentStatus status) =>
+        List(shard).Append(string.Create(CultureInfo.InvariantCulture, $":s:{(int)status}:{application}"));
+
+    public RedisKey ListOfOwing(int shard, string application) => List(shard).Append(":w:" + application);
+
+    public RedisKey ListOfOrder(int shard, string orderNumber) => List(shard).Append(":o:" + orderNumber);
+
+    private static RedisKey Dead(ShardKeys shard, DeadLetterQueue queue) =>
+        queue == DeadLetterQueue.Money ? shard.DeadMoney : shard.DeadMessages;
+
+    private ShardKeys Of(MailboxId mailbox) => _shards[mailbox.Shard(_shards.Length)];
+
+    /// <summary>The beginnings of a shard's keys as bytes, made once: what follows is appended when it is sent.</summary>
+    private sealed class ShardKeys(string shard)
+    {
+        public RedisKey Due { get; } = Bytes(shard + "due");
+
+        public RedisKey DeadMoney { get; } = Bytes(shard + "dead");
+
+        public RedisKey DeadMessages { get; } = Bytes(shard + "dead:m");
+
+        public RedisKey Mailbox { get; } = Bytes(shard + "m:");
+
+        public RedisKey Inbox { get; } = Bytes(shard + "in:");
+
+        public RedisKey Outbox { get; } = Bytes(shard + "out:");
+
+        public RedisKey Seen { get; } = Bytes(shard + "seen:");
+
+        public RedisKey Payment { get; } = Bytes(shard + "pay:");
+
+        public RedisKey Message { get; } = Bytes(shard + "msg:");
+
+        public RedisKey Summary { get; } = Bytes(shard + "sum:");
+
+        public RedisKey List { get; } = Bytes(shard + "list");
+
+        private static RedisKey Bytes(string text) => Encoding.UTF8.GetBytes(text);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.Connection;
+
+/// <summary>
+/// Asks the store whether it takes writes and gives them back: a replica that has not been promoted, a full memory and
+/// a disk that cannot be written to are found here.
+/// </summary>
+public sealed class RedisStoreProbe
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+
+    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisKey _key;
+
+    /// <summary>Makes the probe; nothing is sent yet.</summary>
+    public RedisStoreProbe(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
+    {
+        _redis = redis;
+        _key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).Probe;
+    }
+
+    /// <summary>Writes one small key and reads it; one round trip.</summary>
+    /// <exception cref="RedisException">The store is away, or takes no writes.</exception>
+    public async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        IDatabase database = _redis.GetDatabase();
+        Task written = database.StringSetAsync(_key, "1", KeptFor);
+        Task read = database.StringGetAsync(_key, CommandFlags.DemandMaster);
+        await Task.WhenAll(written, read).WaitAsync(cancellationToken);
+    }
+}

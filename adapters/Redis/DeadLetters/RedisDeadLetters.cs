@@ -1,0 +1,248 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.Mailboxes;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.DeadLetters;
+
+/// <summary>
+/// The dead letters, newest first. They lie in lists by number: those of money of each shard, then those of messages of
+/// each shard.
+/// </summary>
+public sealed class RedisDeadLetters : IDeadLetters
+{
+    private const string NameStart = "dl-";
+    private const int HashBytes = 8;
+    private const int FieldsBeforeRecord = 5;
+
+    private readonly RedisCalls _redis;
+    private readonly RedisKeys _keys;
+    private readonly RedisOptions _options;
+
+    /// <summary>Makes the view; nothing is sent yet.</summary>
+    public RedisDeadLetters(RedisCalls redis, IOptions<RedisOptions> options)
+    {
+        _redis = redis;
+        _options = options.Value;
+        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
+    }
+
+    /// <inheritdoc/>
+    public int Lists => 2 * _keys.Shards;
+
+    /// <inheritdoc/>
+    public TimeSpan ReplayableFor => _options.MessageRecordRetention;
+
+    /// <inheritdoc/>
+    public int ListOf(int shard, DeadLetterQueue queue) => queue == DeadLetterQueue.Money ? shard : _keys.Shards + shard;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<long>> CountAsync(CancellationToken cancellationToken)
+    {
+        return await Task.WhenAll(Enumerable.Range(0, Lists).Select(list => _redis.AskAsync(
+            database => database.ListLengthAsync(KeyOf(list)), cancellationToken)));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(
+        int list, int skip, int take, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
+        long last = (long)skip + Math.Min(take, IDeadLetters.MaxPerPage) - 1;
+        RedisValue[] letters = await _redis.AskAsync(
+            database => database.ListRangeAsync(KeyOf(list), skip, last), cancellationToken);
+        return [.. letters.Select(letter => Read(letter, list) with { Queue = QueueOf(list) })];
+    }
+
+    /// <inheritdoc/>
+    public async Task<DeadLetter?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        if (ListNamedBy(name) is not { } list)
+        {
+            return null;
+        }
+
+        for (int skip = 0; skip < _options.DeadLetterCapacity; skip += IDeadLetters.MaxPerPage)
+        {
+            IReadOnlyList<DeadLetter> page = await ListAsync(list, skip, IDeadLetters.MaxPerPage, cancellationToken);
+            if (page.FirstOrDefault(letter => letter.Name == name) is { } found)
+            {
+                return found;
+            }
+
+            if (page.Count < IDeadLetters.MaxPerPage)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public Task<ReplayOutcome> ReplayEffectAsync(
+        DeadLetter letter, EffectReplay replay, long now, CancellationToken cancellationToken)
+    {
+        MailboxId mailbox = letter.Mailbox;
+        string payment = replay.Concerns?.Value ?? "";
+        return RunAsync(
+            MailboxScripts.ReplayEffect,
+            Keys(letter, _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.DeadLetterId)),
+            Arguments(
+                mailbox,
+                now,
+                [
+                    letter.Stored, letter.Id, RecordOf(letter), _options.OutboxRoom, RedisReply.Text(replay.Claims),
+                    Joined(payment, replay.OnWithdrawn), Joined(payment, replay.Word), InboxCapacity,
+                ]),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ReplayOutcome> ReplayInputAsync(
+        DeadLetter letter, long? version, long now, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> rest = RecordOf(letter);
+        _ = RedisReply.Cut(ref rest);
+        _ = RedisReply.Cut(ref rest);
+        return RunAsync(
+            MailboxScripts.ReplayInput,
+            Keys(letter),
+            Arguments(letter.Mailbox, now, [letter.Stored, rest, InboxCapacity, RedisReply.Text(version)]),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DiscardAsync(DeadLetter letter, CancellationToken cancellationToken) =>
+        await _redis.AskAsync(
+            database => database.ListRemoveAsync(_keys.Dead(letter.Mailbox, letter.Queue), letter.Stored, 1),
+            cancellationToken) > 0;
+
+    /// <inheritdoc/>
+    public async Task<int> ForgetOldAsync(long now, CancellationToken cancellationToken)
+    {
+        int forgotten = 0;
+        for (int list = 0; list < Lists; list++)
+        {
+            long oldest = now - ScriptTimes.Milliseconds(QueueOf(list) == DeadLetterQueue.Money
+                ? _options.ClosedPaymentRetention
+                : _options.MessageDeadLetterRetention);
+            while (await _redis.AskAsync(
+                    database => database.ListGetByIndexAsync(KeyOf(list), -1), cancellationToken) is { IsNull: false } last
+                && Read(last, list).DeadLetteredAt < oldest)
+            {
+                // Another node may have been faster: the very letter goes, or none.
+                await _redis.AskAsync(database => database.ListRemoveAsync(KeyOf(list), last, -1), cancellationToken);
+                forgotten++;
+            }
+        }
+
+        return forgotten;
+    }
+
+    private int InboxCapacity => _options.InboxCapacity + _options.ReservedInboxRoom;
+
+    private RedisKey KeyOf(int list) => _keys.Dead(list % _keys.Shards, QueueOf(list));
+
+    private DeadLetterQueue QueueOf(int list) =>
+        list < _keys.Shards ? DeadLetterQueue.Money : DeadLetterQueue.Messages;
+
+    private RedisKey[] Keys(DeadLetter letter, params ReadOnlySpan<RedisKey> more)
+    {
+        List<RedisKey> keys = [];
+        _keys.AddFive(keys, letter.Mailbox, letter.Queue);
+        keys.AddRange(more);
+        return [.. keys];
+    }
+
+    /// <summary>Nothing is leased or claimed here.</summary>
+    private RedisValue[] Arguments(MailboxId mailbox, long now, ReadOnlySpan<RedisValue> own) =>
+        MailboxScripts.Arguments(_options, mailbox, "", now, own);
+
+    private async Task<ReplayOutcome> RunAsync(
+        string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await _redis.RunAsync(script, keys, arguments, cancellationToken);
+        return (string?)reply switch
+        {
+            "back" => ReplayOutcome.Back,
+            "gone" => ReplayOutcome.Gone,
+            "there" => ReplayOutcome.There,
+            "sent" => ReplayOutcome.Sent,
+            "full" => ReplayOutcome.Full,
+            "moved" => ReplayOutcome.Moved,
+            string other => throw new InvalidDataException($"No replay ends with {other}."),
+            null => throw new InvalidDataException("A replay ended with nothing."),
+        };
+    }
+
+    private static ReadOnlyMemory<byte> Joined(string payment, ReadOnlyMemory<byte>? body) =>
+        body is { Length: > 0 } there ? (byte[])[.. Encoding.ASCII.GetBytes(payment + "|"), .. there.Span] : default;
+
+    private int? ListNamedBy(string name)
+    {
+        string[] parts = name.Split('-');
+        return name.StartsWith(NameStart, StringComparison.Ordinal) && parts.Length == 3
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int list)
+            && list < Lists
+            ? list
+            : null;
+    }
+
+    /// <summary>A letter as it is stored.</summary>
+    internal static DeadLetter Read(RedisValue text, int list)
+    {
+        ReadOnlyMemory<byte> stored = text;
+        ReadOnlyMemory<byte> record = stored;
+        bool input = RedisReply.Cut(ref record) is [(byte)'i'];
+        long deadLetteredAt = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
+        if (!MailboxId.TryParse(Encoding.ASCII.GetString(RedisReply.Cut(ref record)), out MailboxId mailbox))
+        {
+            throw new InvalidDataException("A dead letter names no mailbox.");
+        }
+
+        string id = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
+        byte[] hash = SHA256.HashData(stored.Span[..^record.Length]);
+        string reason = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
+        string name = $"{NameStart}{list}-{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
+        DeadLetter letter = new(
+            input ? DeadLetterKind.Input : DeadLetterKind.Effect, deadLetteredAt, mailbox, id, reason, default)
+        {
+            Name = name,
+            Stored = stored,
+        };
+        return input ? ReadInput(letter) : ReadEffect(letter);
+    }
+
+    /// <summary>The record of the input or effect as it was when it was given up: what follows the five fields before it.</summary>
+    private static ReadOnlyMemory<byte> RecordOf(DeadLetter letter)
+    {
+        ReadOnlyMemory<byte> record = letter.Stored;
+        for (int field = 0; field < FieldsBeforeRecord; field++)
+        {
+            _ = RedisReply.Cut(ref record);
+        }
+
+        return record;
+    }
+
+    private static DeadLetter ReadInput(DeadLetter letter)
+    {
+        ReadOnlyMemory<byte> record = RecordOf(letter);
+        _ = RedisReply.Cut(ref record);
+        long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
+        return letter with { Stamp = stamp, Body = RedisReply.InputBody(RecordOf(letter)) };
+    }
+
+    private static DeadLetter ReadEffect(DeadLetter letter)
+    {
+        OutboxLease claim = RedisReply.Claim(letter.Mailbox, letter.Id, RecordOf(letter));
+        return letter with { Body = claim.Body, Claims = claim.Claims, NotAfter = claim.NotAfter };
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.FailOver;
+
+/// <summary>
+/// Notices that a primary was restarted or replaced, and may therefore have lost its last writes. Anything unusual on
+/// a connection is a doubt at once; the doubt ends when every primary is found to be the process it was before. What
+/// was noticed lies in the store, so that all nodes learn of it, and those that were down at the time.
+/// </summary>
+public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDetector
+{
+    /// <summary>
+    /// So long after a fail-over the store is not believed. A page that it forgot can be paid for a day at most, and
+    /// Stripe repeats for three days what it could not tell (https://docs.stripe.com/webhooks#retries): by then it is
+    /// known again.
+    /// </summary>
+    public static readonly TimeSpan Window = TimeSpan.FromDays(5);
+
+    /// <summary>How often a doubt is looked into.</summary>
+    public static readonly TimeSpan DoubtPeriod = TimeSpan.FromSeconds(1);
+
+    /// <summary>After so many of these periods the primaries are looked at without any doubt.</summary>
+    private const int QuietPeriods = 10;
+
+    private static readonly string Note = LuaScripts.Load("note_primaries");
+
+    private readonly IConnectionMultiplexer _redis;
+    private readonly RedisKey _key;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RedisFailOverWatch> _logger;
+    private HashSet<string>? _known;
+    private long _doubts = 1;
+    private long _settled;
+    private long _failedOverAt;
+
+    /// <summary>Listens from now on. Nothing is sent yet, and until it has looked once the store is not believed.</summary>
+    public RedisFailOverWatch(
+        IConnectionMultiplexer redis,
+        IOptions<RedisOptions> options,
+        TimeProvider time,
+        ILogger<RedisFailOverWatch> logger)
+    {
+        _redis = redis;
+        _key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).FailOver;
+        _time = time;
+        _logger = logger;
+        _redis.ConnectionFailed += OnConnection;
+        _redis.ConnectionRestored += OnConnection;
+        _redis.ConfigurationChanged += OnEndPoint;
+        _redis.ConfigurationChangedBroadcast += OnEndPoint;
+        _redis.HashSlotMoved += OnSlot;
+    }
+
+    /// <inheritdoc/>
+    public long FailedOverAt => Volatile.Read(ref _failedOverAt);
+
+    /// <summary>True until every primary has been looked at since the last thing that was unusual.</summary>
+    public bool InDoubt => Volatile.Read(ref _doubts) != Volatile.Read(ref _settled);
+
+    /// <inheritdoc/>
+    public bool RecentWritesMayBeLost(long now) =>
+        InDoubt || (FailedOverAt is > 0 and long at && now - at < (long)Window.TotalMilliseconds);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _redis.ConnectionFailed -= OnConnection;
+        _redis.ConnectionRestored -= OnConnection;
+        _redis.ConfigurationChanged -= OnEndPoint;
+        _redis.ConfigurationChangedBroadcast -= OnEndPoint;
+        _redis.HashSlotMoved -= OnSlot;
+        base.Dispose();
+    }
+
+    /// <summary>Looks at once: a fail-over while all nodes were down is noticed by what the store has noted.</summary>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(DoubtPeriod, _time);
+        int quiet = 0;
+        try
+        {
+            await LookSafelyAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                quiet++;
+                if (InDoubt || quiet >= QuietPeriods)
+                {
+                    quiet = 0;
+                    await LookSafelyAsync(stoppingToken);
+                }
+            }
+        }
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
+        {
+            Log.Stopped(_logger);
+        }
+    }
+
+    /// <summary>Looks at every primary; ends the doubt when all of them could be asked.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        long doubts = Volatile.Read(ref _doubts);
+        bool reconnected = doubts != Volatile.Read(ref _settled);
+        PrimaryServers found = await PrimaryServers.AskAsync(_redis, cancellationToken);
+
+        // A server that does not say who it is may be another one after every break of a connection.
+        string changed = _known is null ? "no"
+            : found.AnyNameless && reconnected ? "always"
+            : _known.IsSupersetOf(found.Ids) ? "no" : "unnoted";
+        RedisValue[] arguments =
+        [
+            _time.GetUtcNow().ToUnixTimeMilliseconds(), changed, found.Complete ? 1 : 0,
+            .. found.Ids.Select(id => (RedisValue)id),
+        ];
+        RedisResult noted = await _redis.GetDatabase()
+            .ScriptEvaluateAsync(Note, [_key], arguments).WaitAsync(cancellationToken);
+        long at = long.Parse((string)noted!, CultureInfo.InvariantCulture);
+        if (at > FailedOverAt)
+        {
+            Log.FailedOver(_logger, DateTimeOffset.FromUnixTimeMilliseconds(at));
+        }
+
+        Volatile.Write(ref _failedOverAt, Math.Max(at, FailedOverAt));
+        _known = found.Complete ? [.. found.Ids] : [.. found.Ids, .. _known ?? []];
+        if (found.Complete)
+        {
+            Volatile.Write(ref _settled, doubts);
+        }
+    }
+
+    private async Task LookSafelyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LookAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Whatever was answered: what a background loop lets through ends the host.
+            Doubt();
+            Log.NotAsked(_logger, exception);
+        }
+    }
+
+    private void OnConnection(object? sender, ConnectionFailedEventArgs happened) => Doubt();
+
+    private void OnEndPoint(object? sender, EndPointEventArgs happened) => Doubt();
+
+    private void OnSlot(object? sender, HashSlotMovedEventArgs happened) => Doubt();
+
+    private void Doubt() => Interlocked.Increment(ref _doubts);
+
+    private static partial class Log
+    {
+        [LoggerMessage(3210, LogLevel.Warning,
+            "The store failed over or restarted at {At}: the gateway is read before anything that moves money is sent.")]
+        public static partial void FailedOver(ILogger logger, DateTimeOffset at);
+
+        [LoggerMessage(3211, LogLevel.Warning, "The store's primaries could not be asked who they are")]
+        public static partial void NotAsked(ILogger logger, Exception exception);
+
+        [LoggerMessage(3212, LogLevel.Debug, "The watch for fail-overs has stopped.")]
+        public static partial void Stopped(ILogger logger);
+    }
+}

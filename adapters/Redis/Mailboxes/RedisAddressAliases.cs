@@ -1,0 +1,46 @@
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.Mailboxes;
+
+/// <summary>The aliases in Redis: one key an address, <c>mailbox|when it was told</c>. No address stands in a key.</summary>
+public sealed class RedisAddressAliases : IAddressAliases
+{
+    /// <summary>How long an alias is kept after it was last used or told.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(400);
+
+    private static readonly string Find = LuaScripts.Load("find_alias");
+
+    private static readonly string Learn = LuaScripts.Load("learn_alias");
+
+    private readonly RedisCalls _redis;
+    private readonly string _prefix;
+
+    /// <summary>Makes the aliases; nothing is sent yet.</summary>
+    public RedisAddressAliases(RedisCalls redis, IOptions<RedisOptions> options)
+    {
+        _redis = redis;
+        _prefix = options.Value.KeyPrefix + ":alias:";
+    }
+
+    /// <inheritdoc/>
+    public async Task<MailboxId?> FindAsync(MailboxId address, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await _redis.RunAsync(
+            Find, [_prefix + address.Value], [(long)Retention.TotalMilliseconds], cancellationToken);
+        string known = (string)reply!;
+        int bar = known.IndexOf('|', StringComparison.Ordinal);
+        return bar > 0 && MailboxId.TryParse(known.AsSpan(0, bar), out MailboxId owner) ? owner : null;
+    }
+
+    /// <inheritdoc/>
+    public Task LearnAsync(MailboxId address, MailboxId owner, long at, CancellationToken cancellationToken) =>
+        _redis.RunAsync(
+            Learn,
+            [_prefix + address.Value],
+            [owner.Value, at, (long)Retention.TotalMilliseconds],
+            cancellationToken);
+}

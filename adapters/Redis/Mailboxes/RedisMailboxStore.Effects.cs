@@ -1,0 +1,131 @@
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.Mailboxes;
+
+/// <content>The ends of effects.</content>
+public sealed partial class RedisMailboxStore
+{
+    private static readonly RedisValue[] NoMessage = ["", "", "", "", 1];
+
+    /// <inheritdoc/>
+    public Task<EffectEnd> CompleteEffectAsync(
+        OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        EndEffectAsync(claim, null, result, record, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<EffectEnd> DeadLetterEffectAsync(
+        OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
+        EndEffectAsync(claim, reason, result, null, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> RetryEffectAsync(
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        PutBackAsync(claim, notBefore, wasBegun: true, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> PostponeEffectAsync(
+        OutboxLease claim, long notBefore, long now, CancellationToken cancellationToken) =>
+        PutBackAsync(claim, notBefore, wasBegun: false, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> ConfirmEffectAsync(
+        MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await _redis.RunAsync(
+            MailboxScripts.ConfirmEffect,
+            OutboxKeys(mailbox),
+            Arguments(mailbox, "", now, [effectId]),
+            cancellationToken);
+        return (int)reply == 1;
+    }
+
+    /// <inheritdoc/>
+    public async Task<MessageRecord> AdvanceMessageAsync(
+        MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await _redis.RunAsync(
+            MailboxScripts.AdvanceMessage,
+            [_keys.Message(mailbox, effectId)],
+            MessageArguments(record),
+            cancellationToken);
+        return RedisReply.Message(RedisReply.Bytes(reply));
+    }
+
+    private async Task<bool> PutBackAsync(
+        OutboxLease claim, long notBefore, bool wasBegun, long now, CancellationToken cancellationToken)
+    {
+        RedisResult reply = await _redis.RunAsync(
+            MailboxScripts.RetryEffect,
+            OutboxKeys(claim.Mailbox),
+            Arguments(claim.Mailbox, "", now, [claim.Token, claim.EffectId, notBefore, wasBegun ? 0 : 1]),
+            cancellationToken);
+        return (int)reply == 1;
+    }
+
+    private async Task<EffectEnd> EndEffectAsync(
+        OutboxLease claim,
+        string? burial,
+        NewInput? result,
+        MessageRecord? record,
+        long now,
+        CancellationToken cancellationToken)
+    {
+        var keys = new List<RedisKey>(8);
+        _keys.AddFive(
+            keys, claim.Mailbox, burial is null ? DeadLetterQueue.Money : DeadLetterQueues.OfEffect(claim.Body));
+        keys.Add(_keys.Message(claim.Mailbox, claim.EffectId));
+        int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
+        string token = NewToken();
+        RedisValue[] message = MessageArguments(record);
+        RedisValue[] arguments = Arguments(
+            claim.Mailbox,
+            token,
+            now,
+            [
+                claim.Token, claim.EffectId, burial is null ? 0 : 1, burial is null ? "" : Plain(burial),
+                message[0], message[1], message[2], message[3], message[4], ids,
+                ScriptTimes.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
+                result?.Body ?? ReadOnlyMemory<byte>.Empty,
+            ]);
+        RedisResult reply = await _redis.RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
+        if ((int)reply[0] == 0)
+        {
+            return new EffectEnd(false, null, null);
+        }
+
+        OutboxLease? next = await NextClaimAsync(claim.Mailbox, reply, cancellationToken);
+        Delivery? delivery = result is null
+            ? null
+            : await ReadDeliveryAsync(claim.Mailbox, token, reply[3], result.Concerns, now, cancellationToken);
+        return new EffectEnd(true, next, delivery) { DeadLettersDropped = Dropped((long)reply[4], claim.Mailbox) };
+    }
+
+    private async Task<OutboxLease?> NextClaimAsync(
+        MailboxId mailbox, RedisResult reply, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> record = RedisReply.Bytes(reply[2]);
+        if (record.IsEmpty)
+        {
+            return null;
+        }
+
+        OutboxLease next = RedisReply.Claim(mailbox, (string)reply[1]!, record);
+        IReadOnlyList<OutboxLease> confirmed = await _replicas.ConfirmedAsync([next], cancellationToken);
+        return confirmed.Count == 0 ? null : next;
+    }
+
+    private RedisKey[] OutboxKeys(MailboxId mailbox) =>
+        [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox), _keys.Outbox(mailbox)];
+
+    private RedisValue[] MessageArguments(MessageRecord? record) =>
+        record is null
+            ? NoMessage
+            :
+            [
+                record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,
+                ScriptTimes.Milliseconds(_options.MessageRecordRetention),
+            ];
+}

@@ -1,0 +1,238 @@
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.PaymentList;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.Mailboxes;
+
+/// <content>What deliveries, commits and due timers have in common: leases and claims.</content>
+public sealed partial class RedisMailboxStore
+{
+    private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, RedisValue[] list, long now)
+    {
+        string[] emptied =
+            commit.PurgedOrderingKeys.Count == 0 ? [] : [.. commit.PurgedOrderingKeys.Distinct(StringComparer.Ordinal)];
+        RedisValue[] head = Arguments(lease.Mailbox, NewToken(), now,
+        [
+            lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
+            RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
+            ScriptTimes.Milliseconds(_options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
+            commit.Closed.Count, emptied.Length, commit.Effects.Count,
+        ]);
+        int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Closed.Count
+            + emptied.Length + (7 * commit.Effects.Count) + list.Length;
+        RedisValue[] arguments = new RedisValue[count];
+        head.CopyTo(arguments, 0);
+        WriteLists(arguments.AsSpan(head.Length), commit, emptied);
+        list.CopyTo(arguments, count - list.Length);
+        return arguments;
+    }
+
+    /// <summary>How long the mailbox is kept if nothing comes any more; nothing means always.</summary>
+    private RedisValue Keep(TurnCommit commit) => commit switch
+    {
+        { DueAt: not null } => RedisValue.EmptyString,
+        { Retention: MailboxRetention.Stranger } => ScriptTimes.Milliseconds(_options.StrangerRetention),
+        { Retention: MailboxRetention.Customer } => ScriptTimes.Milliseconds(_options.ClosedPaymentRetention),
+        _ => RedisValue.EmptyString,
+    };
+
+    /// <summary>One commit gives up inputs of one queue.</summary>
+    private static DeadLetterQueue QueueOf(IReadOnlyList<DeadLetteredInput> deadLettered)
+    {
+        if (deadLettered.Count == 0)
+        {
+            return DeadLetterQueue.Money;
+        }
+
+        DeadLetterQueue queue = deadLettered[0].Queue;
+        return deadLettered.All(input => input.Queue == queue)
+            ? queue
+            : throw new ArgumentException("The inputs that a commit dead-letters go to one queue.", nameof(deadLettered));
+    }
+
+    /// <summary>Adds the keys of what the list shows, and gives the arguments.</summary>
+    private RedisValue[] AddToList(List<RedisKey> keys, MailboxId mailbox, IReadOnlyList<ListEntry> listed)
+    {
+        int shard = mailbox.Shard(_keys.Shards);
+        RedisValue[] arguments = new RedisValue[4 * listed.Count];
+        for (int i = 0; i < listed.Count; i++)
+        {
+            (PaymentSummary summary, PaymentStatus? was, bool owed) = listed[i];
+            string application = summary.ApplicationId;
+            bool moves = was is { } old && old != summary.Status;
+            int before = keys.Count;
+            keys.Add(SummaryKey(mailbox, summary.Id));
+            if (moves)
+            {
+                keys.Add(_keys.ListOfStatus(shard, application, was!.Value));
+            }
+
+            bool settled = owed && !summary.Owes;
+            if (settled)
+            {
+                keys.Add(_keys.ListOfOwing(shard, application));
+            }
+
+            if (was is null)
+            {
+                keys.Add(_keys.List(shard));
+                keys.Add(_keys.ListOfApplication(shard, application));
+                keys.Add(_keys.ListOfOrder(shard, summary.OrderNumber));
+            }
+
+            if (was != summary.Status)
+            {
+                keys.Add(_keys.ListOfStatus(shard, application, summary.Status));
+            }
+
+            if (summary.Owes && !owed)
+            {
+                keys.Add(_keys.ListOfOwing(shard, application));
+            }
+
+            int leaves = (moves ? 1 : 0) + (settled ? 1 : 0);
+            arguments[4 * i] = ListMembers.Of(summary.CreatedAt, summary.Id);
+            arguments[(4 * i) + 1] = TurnCodec.Encode(summary);
+            arguments[(4 * i) + 2] = leaves;
+            arguments[(4 * i) + 3] = keys.Count - before - 1 - leaves;
+        }
+
+        return arguments;
+    }
+
+    private static void WriteLists(Span<RedisValue> arguments, TurnCommit commit, string[] emptied)
+    {
+        int at = 0;
+        foreach (long sequence in commit.Processed)
+        {
+            arguments[at++] = sequence;
+        }
+
+        foreach (DeadLetteredInput deadLettered in commit.DeadLettered)
+        {
+            arguments[at++] = deadLettered.Sequence;
+            arguments[at++] = Plain(deadLettered.Reason);
+        }
+
+        foreach (ClosedPayment closed in commit.Closed)
+        {
+            arguments[at++] = closed.Body;
+        }
+
+        foreach (string lane in emptied)
+        {
+            arguments[at++] = lane;
+        }
+
+        foreach (OutboxEntry effect in commit.Effects)
+        {
+            arguments[at++] = Checked(effect.Id, "id");
+            arguments[at++] = Checked(effect.OrderingKey ?? "", "lane");
+            arguments[at++] = RedisReply.Text(effect.NotBefore);
+            arguments[at++] = RedisReply.Text(effect.NotAfter);
+            arguments[at++] = effect.Body;
+            arguments[at++] = effect.Concerns?.Value ?? "";
+            arguments[at++] = effect.OnWithdrawn ?? ReadOnlyMemory<byte>.Empty;
+        }
+    }
+
+    private static List<OutboxLease> ReadClaims(MailboxId mailbox, RedisResult reply)
+    {
+        var claims = new List<OutboxLease>(reply.Length / 2);
+        for (int i = 0; i + 1 < reply.Length; i += 2)
+        {
+            claims.Add(RedisReply.Claim(mailbox, (string)reply[i]!, RedisReply.Bytes(reply[i + 1])));
+        }
+
+        return claims;
+    }
+
+    private async Task<Delivery> ReadDeliveryAsync(
+        MailboxId mailbox,
+        string token,
+        RedisResult reply,
+        PaymentRequestId? concerns,
+        long now,
+        CancellationToken cancellationToken) =>
+        (int)reply[0] switch
+        {
+            0 => new Delivery.Duplicate(),
+            1 => new Delivery.Queued(),
+            2 => new Delivery.Full(),
+            _ => new Delivery.Leased(await ReadLeaseAsync(mailbox, token, reply, concerns, now, cancellationToken)),
+        };
+
+    private async Task<TurnLease> ReadLeaseAsync(
+        MailboxId mailbox,
+        string token,
+        RedisResult reply,
+        PaymentRequestId? concerns,
+        long now,
+        CancellationToken cancellationToken)
+    {
+        List<ReadInput> read = RedisReply.Inputs(reply[4]);
+        Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known = [];
+        if (concerns is { } payment)
+        {
+            known[payment] = RedisReply.Bytes(reply[3]);
+        }
+
+        IReadOnlyList<QueuedInput> inputs = await WithClosedAsync(read, known, cancellationToken);
+        return new TurnLease(mailbox, token, (long)reply[1], RedisReply.Bytes(reply[2]), inputs, now);
+    }
+
+    private async Task<TurnLease?> NextLeaseAsync(
+        TurnLease lease, TurnCommit commit, List<ReadInput> inputs, long now, CancellationToken cancellationToken)
+    {
+        if (inputs.Count == 0)
+        {
+            return null;
+        }
+
+        var known = commit.Closed.ToDictionary(closed => closed.Id, closed => closed.Body);
+        return lease with
+        {
+            Version = lease.Version + 1,
+            State = commit.State ?? lease.State,
+            Inputs = await WithClosedAsync(inputs, known, cancellationToken),
+            TakenAt = now,
+        };
+    }
+
+    /// <summary>
+    /// Adds the records of closed payments that the script could not know of. Reading them after the lease was taken is
+    /// safe: only a commit under this very lease can change them.
+    /// </summary>
+    private async Task<IReadOnlyList<QueuedInput>> WithClosedAsync(
+        List<ReadInput> inputs,
+        Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known,
+        CancellationToken cancellationToken)
+    {
+        if (inputs.Exists(input => input.Concerns is { } payment && !known.ContainsKey(payment)))
+        {
+            PaymentRequestId[] unknown = [.. inputs
+                .Where(input => input.Concerns is { } payment && !known.ContainsKey(payment))
+                .Select(input => input.Concerns!.Value)
+                .Distinct()];
+            RedisKey[] keys = [.. unknown.Select(_keys.Payment)];
+            RedisValue[] records = await _redis.AskAsync(
+                database => database.StringGetAsync(keys), cancellationToken);
+            for (int i = 0; i < unknown.Length; i++)
+            {
+                known[unknown[i]] = (byte[]?)records[i];
+            }
+        }
+
+        return inputs.ConvertAll(input => new QueuedInput(
+            input.Sequence, input.Stamp, input.Deliveries, input.Body, ClosedOf(input, known)));
+    }
+
+    private static ReadOnlyMemory<byte>? ClosedOf(
+        ReadInput input, Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known) =>
+        input.Concerns is { } payment && known.TryGetValue(payment, out ReadOnlyMemory<byte> record) && !record.IsEmpty
+            ? record
+            : default(ReadOnlyMemory<byte>?);
+}

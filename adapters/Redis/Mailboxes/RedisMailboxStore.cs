@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Adapters.Redis.FailOver;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.Mailboxes;
+
+/// <summary>
+/// The mailboxes in Redis, Valkey or Garnet: one Lua script a step, all keys of a mailbox in one slot.
+/// </summary>
+public sealed partial class RedisMailboxStore : IMailboxStore
+{
+    /// <summary>How many ids an input may have, its aliases included.</summary>
+    public const int MaxIds = 8;
+
+    /// <summary>How far the clocks of two nodes may be apart before one does not see at once what the other passes on.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
+
+    private const int NodeBytes = 12;
+    private const int ReasonLength = 200;
+
+    private readonly RedisCalls _redis;
+    private readonly RedisReplicas _replicas;
+    private readonly RedisOptions _options;
+    private readonly RedisKeys _keys;
+    private readonly ILogger<RedisMailboxStore> _logger;
+    private readonly string _node = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NodeBytes));
+
+    private long _tokens;
+
+    /// <summary>Makes the store; nothing is sent yet.</summary>
+    public RedisMailboxStore(
+        RedisCalls redis,
+        RedisReplicas replicas,
+        IOptions<RedisOptions> options,
+        ILogger<RedisMailboxStore> logger)
+    {
+        _redis = redis;
+        _replicas = replicas;
+        _options = options.Value;
+        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
+        _logger = logger;
+    }
+
+    /// <inheritdoc/>
+    public int Shards => _keys.Shards;
+
+    /// <inheritdoc/>
+    public async Task<Delivery> DeliverAsync(
+        MailboxId mailbox, NewInput input, long now, CancellationToken cancellationToken)
+    {
+        var keys = new List<RedisKey>(6) { _keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox) };
+        int ids = AddInputKeys(keys, mailbox, input);
+        int room = _options.InboxCapacity + (input.Room == InboxQuota.Reserved ? _options.ReservedInboxRoom : 0);
+        string token = NewToken();
+        RedisValue[] arguments = Arguments(
+            mailbox,
+            token,
+            now,
+            [
+                ids, ScriptTimes.Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body,
+            ]);
+        RedisResult reply = await _redis.RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
+        return await ReadDeliveryAsync(mailbox, token, reply, input.Concerns, now, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CommitResult> CommitAsync(
+        TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken)
+    {
+        var keys = new List<RedisKey>(5 + commit.Closed.Count);
+        _keys.AddFive(keys, lease.Mailbox, QueueOf(commit.DeadLettered));
+        foreach (ClosedPayment closed in commit.Closed)
+        {
+            keys.Add(PaymentKey(lease.Mailbox, closed.Id));
+        }
+
+        RedisValue[] list = AddToList(keys, lease.Mailbox, commit.Listed);
+        RedisValue[] arguments = CommitArguments(lease, commit, list, now);
+        RedisResult reply = await _redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
+        switch ((int)reply[0])
+        {
+            case 0:
+                Log.LeaseLost(_logger, lease.Mailbox.Value, lease.Version);
+                return new CommitResult.Lost();
+            case 1:
+                Log.OutboxFull(_logger, lease.Mailbox.Value);
+                return new CommitResult.Full();
+        }
+
+        IReadOnlyList<OutboxLease> claims = ReadClaims(lease.Mailbox, reply[1]);
+        claims = await _replicas.ConfirmedAsync(claims, cancellationToken);
+        TurnLease? next = await NextLeaseAsync(lease, commit, RedisReply.Inputs(reply[2]), now, cancellationToken);
+        return new CommitResult.Done(lease.Version + 1, claims, next) { DeadLettersDropped = Dropped((long)reply[3], lease.Mailbox) };
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
+        _redis.RunAsync(
+            MailboxScripts.Release,
+            LeaseKeys(lease.Mailbox),
+            Arguments(lease.Mailbox, "", now, [lease.Token]),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PassOnAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
+        _redis.RunAsync(
+            MailboxScripts.PassOn,
+            LeaseKeys(lease.Mailbox),
+            Arguments(
+                lease.Mailbox,
+                "",
+                now,
+                [
+                    lease.Token, lease.Version, ScriptTimes.Milliseconds(ClockSlack),
+                    .. lease.Inputs.Select(input => (RedisValue)input.Sequence),
+                ]),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken)
+    {
+        RedisValue[] found = await _redis.AskAsync(
+            database => database.HashGetAsync(_keys.Mailbox(mailbox), ["v", "s"]), cancellationToken);
+        return found[0].IsNull ? null : new MailboxView((long)found[0], (byte[]?)found[1]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> ReadClosedAsync(
+        PaymentRequestId payment, CancellationToken cancellationToken)
+    {
+        RedisValue found = await _redis.AskAsync(
+            database => database.StringGetAsync(_keys.Payment(payment)), cancellationToken);
+        return found.IsNull ? default(ReadOnlyMemory<byte>?) : (byte[])found!;
+    }
+
+    private RedisKey[] LeaseKeys(MailboxId mailbox) => [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox)];
+
+    /// <summary>A name for a lease or claim that no other has or had: no secret, so the node's part is drawn once.</summary>
+    private string NewToken() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_node}{Interlocked.Increment(ref _tokens):x}");
+
+    private long Dropped(long letters, MailboxId mailbox)
+    {
+        if (letters > 0)
+        {
+            Log.DeadLettersDropped(_logger, letters, mailbox.Shard(_keys.Shards), _options.DeadLetterCapacity);
+        }
+
+        return letters;
+    }
+
+    private static string Plain(string reason)
+    {
+        string plain = reason.Replace('|', '/').Replace('\n', ' ');
+        return plain.Length > ReasonLength ? plain[..ReasonLength] : plain;
+    }
+
+    private static string Checked(string name, string what) =>
+        name.AsSpan().IndexOfAny('|', '\n') < 0
+            ? name
+            : throw new ArgumentException($"The {what} of an effect holds no bar and no line break.", what);
+
+    private RedisValue[] Arguments(MailboxId mailbox, string token, long now, ReadOnlySpan<RedisValue> own) =>
+        MailboxScripts.Arguments(_options, mailbox, token, now, own);
+
+    private int AddInputKeys(List<RedisKey> keys, MailboxId mailbox, NewInput input)
+    {
+        // The script takes an id that is there for a repetition: none may stand twice.
+        string[] ids = [.. input.Aliases.Prepend(input.Id).Distinct(StringComparer.Ordinal)];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, MaxIds, nameof(input));
+        foreach (string id in ids)
+        {
+            keys.Add(_keys.Seen(mailbox, id));
+        }
+
+        if (input.Concerns is { } payment)
+        {
+            keys.Add(PaymentKey(mailbox, payment));
+        }
+
+        return ids.Length;
+    }
+
+    /// <summary>A payment's record lies beside its mailbox: the id of another mailbox would leave the slot.</summary>
+    private RedisKey PaymentKey(MailboxId mailbox, PaymentRequestId payment) =>
+        payment.Mailbox == mailbox
+            ? _keys.Payment(payment)
+            : throw new ArgumentException("The payment belongs to another mailbox.", nameof(payment));
+
+    private RedisKey SummaryKey(MailboxId mailbox, string payment) =>
+        PaymentRequestId.TryParse(payment, out PaymentRequestId id) && id.Mailbox == mailbox
+            ? _keys.Summary(id)
+            : throw new ArgumentException("The listed payment belongs to another mailbox.", nameof(payment));
+
+    private static partial class Log
+    {
+        [LoggerMessage(3200, LogLevel.Warning, "The lease of mailbox {Mailbox} at version {Version} was lost.")]
+        public static partial void LeaseLost(ILogger logger, string mailbox, long version);
+
+        [LoggerMessage(3201, LogLevel.Error, "The outbox of mailbox {Mailbox} is full.")]
+        public static partial void OutboxFull(ILogger logger, string mailbox);
+
+        [LoggerMessage(3206, LogLevel.Error, "{Letters} dead letters of shard {Shard} fell off: a queue keeps {Room} a shard")]
+        public static partial void DeadLettersDropped(ILogger logger, long letters, int shard, int room);
+    }
+}

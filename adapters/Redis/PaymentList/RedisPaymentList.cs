@@ -1,0 +1,117 @@
+using System.Buffers.Text;
+using System.Text;
+using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Chat2Pay.Adapters.Redis.PaymentList;
+
+/// <summary>
+/// Reads the list of payments, for the desk and the API. Each shard lists its own, written by the commits that change
+/// them (<c>Scripts/Parts/payment_list.lua</c>); a page is put together from all shards.
+/// </summary>
+public sealed class RedisPaymentList : IPaymentList
+{
+    private const int MaxReads = 10;
+
+    private static readonly int TimeLength = ListMembers.Time(0).Length;
+
+    private readonly RedisCalls _redis;
+    private readonly RedisKeys _keys;
+
+    /// <summary>Makes the list; nothing is sent yet.</summary>
+    public RedisPaymentList(RedisCalls redis, IOptions<RedisOptions> options)
+    {
+        _redis = redis;
+        _keys = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PaymentPage> QueryAsync(PaymentQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, PaymentQuery.MaxPerPage);
+        var page = new List<PaymentSummary>(query.PageSize);
+        string from = ListMembers.Time(query.CreatedFrom ?? 0);
+        string upTo = Start(query);
+        for (int read = 0; read < MaxReads && string.CompareOrdinal(from, upTo) < 0; read++)
+        {
+            string[] members = await MembersAsync(query, from, upTo, cancellationToken);
+            foreach (PaymentSummary summary in await ReadAsync(members, cancellationToken))
+            {
+                if (query.Matches(summary))
+                {
+                    page.Add(summary);
+                    if (page.Count == query.PageSize)
+                    {
+                        return new PaymentPage(page, Cursor(ListMembers.Of(summary.CreatedAt, summary.Id)));
+                    }
+                }
+            }
+
+            if (members.Length < query.PageSize)
+            {
+                return new PaymentPage(page, null);
+            }
+
+            upTo = members[^1];
+        }
+
+        return new PaymentPage(page, string.CompareOrdinal(from, upTo) < 0 ? Cursor(upTo) : null);
+    }
+
+    private static string Cursor(string member) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(member));
+
+    private static string Start(PaymentQuery query)
+    {
+        string latest = query.CreatedTo is { } time ? ListMembers.Time(time) : "~";
+        if (query.Cursor is null)
+        {
+            return latest;
+        }
+
+        string cursor = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(query.Cursor));
+        return string.CompareOrdinal(cursor, latest) < 0 ? cursor : latest;
+    }
+
+    /// <summary>The narrowest of a shard's lists; an order has few payments, so its other filters are left to us.</summary>
+    private RedisKey Narrowest(int shard, PaymentQuery query) => query switch
+    {
+        { OrderNumber: { } order } => _keys.ListOfOrder(shard, order),
+        { App: { } application, Owing: true } => _keys.ListOfOwing(shard, application),
+        { App: { } application, Status: { } status } => _keys.ListOfStatus(shard, application, status),
+        { App: { } application } => _keys.ListOfApplication(shard, application),
+        _ => _keys.List(shard),
+    };
+
+    /// <summary>The newest members below one, of all shards together: as many as a page may hold.</summary>
+    private async Task<string[]> MembersAsync(
+        PaymentQuery query, string from, string below, CancellationToken cancellationToken)
+    {
+        RedisKey[] lists = [.. Enumerable.Range(0, _keys.Shards).Select(shard => Narrowest(shard, query))];
+        RedisValue[][] found = await _redis.AskAsync(
+            database => Task.WhenAll(lists.Select(list => database.SortedSetRangeByValueAsync(
+                list, from, below, Exclude.Stop, Order.Descending, 0, query.PageSize))),
+            cancellationToken);
+        return [.. found
+            .SelectMany(members => members)
+            .Select(member => (string)member!)
+            .OrderDescending(StringComparer.Ordinal)
+            .Take(query.PageSize)];
+    }
+
+    private async Task<IReadOnlyList<PaymentSummary>> ReadAsync(string[] members, CancellationToken cancellationToken)
+    {
+        RedisKey[] summaries = [.. members.Select(member => Summary(member[TimeLength..]))];
+        RedisValue[] found = await _redis.AskAsync(
+            database => Task.WhenAll(summaries.Select(key => database.StringGetAsync(key))), cancellationToken);
+        return [.. found.Where(summary => !summary.IsNull).Select(summary => TurnCodec.DecodeSummary((byte[])summary!))];
+    }
+
+    private RedisKey Summary(string payment) => PaymentRequestId.TryParse(payment, out PaymentRequestId id)
+        ? _keys.Summary(id)
+        : throw new InvalidDataException("The list names no payment.");
+}

@@ -1,0 +1,49 @@
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot;
+
+/// <summary>Registers the conversation: what it knows of the merchant, its links and the runner of its turns.</summary>
+public static class ChatRegistration
+{
+    /// <summary>Adds <see cref="TurnRunner"/> and what it needs, made from the settings.</summary>
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.TryAddSingleton(ChatSettingsOf);
+        services.AddSingleton<TurnRunner>();
+        return services;
+    }
+
+    internal static ChatSettings ChatSettingsOf(IServiceProvider provider)
+    {
+        MerchantOptions merchant = Of<MerchantOptions>(provider);
+        PaymentOptions payments = Of<PaymentOptions>(provider);
+        TwilioSenders senders = Of<TwilioOptions>(provider).Senders;
+        return new ChatSettings
+        {
+            MerchantName = merchant.Name,
+            SupportContact = merchant.SupportContact,
+            MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
+            ZoneOf = CustomerZones.Of,
+            SmsSender = senders.SmsNumber,
+            WhatsAppSender = senders.WhatsAppNumber,
+            ChargeMode = payments.ChargeMode,
+            PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
+            SaveAgreement = payments.SaveAgreementFor(merchant.Name),
+            HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
+            ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
+            RenewAfterExpiry = payments.RenewAfterExpiry,
+            RepliesPerDay = payments.RepliesPerDay,
+            SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
+            TimeToRead = TimeSpan.FromSeconds(payments.SecondsToRead),
+        };
+    }
+
+    private static TOptions Of<TOptions>(IServiceProvider provider)
+        where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;
+}

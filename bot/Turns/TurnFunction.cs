@@ -1,6 +1,0 @@
-using Chat2Pay.Dialogs.Turns;
-
-namespace Chat2Pay.Bot.Turns;
-
-/// <summary>Turns a lease into a commit, without a call to anywhere.</summary>
-public delegate Task<TurnCommit> TurnFunction(TurnLease lease, CancellationToken cancellationToken);

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Chat2Pay.Bot.Turns;
-
-[OptionsValidator]
-internal sealed partial class WorkersOptionsValidator : IValidateOptions<WorkersOptions>;

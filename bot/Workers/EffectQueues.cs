@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Workers;
+
+/// <summary>Whom an effect keeps busy: a slow one must not hold up the others.</summary>
+internal enum EffectProvider
+{
+    /// <summary>The card gateway.</summary>
+    Gateway,
+
+    /// <summary>The messaging provider.</summary>
+    Messaging,
+}
+
+/// <summary>A claimed effect, read.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Effect">What is to be done.</param>
+internal sealed record LeasedEffect(OutboxLease Claim, Effect Effect);
+
+/// <summary>
+/// Claimed effects on their way to a free call, one bounded queue a provider. What finds no room is put back.
+/// </summary>
+internal sealed partial class EffectQueues
+{
+    /// <summary>No longer than a full queue takes to empty, or its workers would have nothing to do.</summary>
+    private static readonly TimeSpan NoRoomWait = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan UnreadableWait = TimeSpan.FromMinutes(5);
+
+    private readonly IMailboxStore store;
+    private readonly TimeProvider time;
+    private readonly ILogger<EffectQueues> logger;
+    private readonly int capacity;
+    private readonly Channel<LeasedEffect>[] channels;
+
+    public EffectQueues(
+        IMailboxStore store, TimeProvider time, IOptions<WorkersOptions> options, ILogger<EffectQueues> logger)
+    {
+        this.store = store;
+        this.time = time;
+        this.logger = logger;
+        capacity = options.Value.EffectQueue;
+        channels = [.. Enum.GetValues<EffectProvider>().Select(_ => Channel.CreateBounded<LeasedEffect>(capacity))];
+    }
+
+    /// <summary>How many more effects find room now, whomever they keep busy.</summary>
+    public int Room => capacity - channels.Max(channel => channel.Reader.Count);
+
+    /// <summary>The waiting effects of a provider.</summary>
+    public ChannelReader<LeasedEffect> Of(EffectProvider provider) => channels[(int)provider].Reader;
+
+    /// <summary>Hands claimed effects over. Never throws: a claim that is lost here runs out by itself.</summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="made">Effects that were made here a moment ago and so need not be read again.</param>
+    public async Task StartAsync(IReadOnlyList<OutboxLease> claims, IReadOnlyList<OutboxEntry>? made = null)
+    {
+        foreach (OutboxLease claim in claims)
+        {
+            if ((Known(claim, made) ?? Read(claim)) is not { } effect)
+            {
+                await PostponeAsync(claim, UnreadableWait);
+            }
+            else if (!channels[(int)ProviderOf(effect)].Writer.TryWrite(new LeasedEffect(claim, effect)))
+            {
+                Log.NoRoom(logger, claim.EffectId, claim.Mailbox.Value);
+                await PostponeAsync(claim, NoRoomWait);
+            }
+        }
+    }
+
+    /// <summary>Puts an effect back that was tried, or leaves its claim to run out where the store is away.</summary>
+    public Task PutBackAsync(OutboxLease claim, TimeSpan wait) => PutBackAsync(
+        claim, now => store.RetryEffectAsync(claim, now + (long)wait.TotalMilliseconds, now, CancellationToken.None));
+
+    /// <summary>Puts an effect back that was not begun; the claim does not count as a try.</summary>
+    public Task PostponeAsync(OutboxLease claim, long until) => PutBackAsync(
+        claim, now => store.PostponeEffectAsync(claim, until, now, CancellationToken.None));
+
+    /// <summary>Takes no more; what waits can still be read.</summary>
+    public void Close()
+    {
+        foreach (Channel<LeasedEffect> channel in channels)
+        {
+            channel.Writer.TryComplete();
+        }
+    }
+
+    private Task PostponeAsync(OutboxLease claim, TimeSpan wait) =>
+        PostponeAsync(claim, Now() + (long)wait.TotalMilliseconds);
+
+    private async Task PutBackAsync(OutboxLease claim, Func<long, Task<bool>> putBack)
+    {
+        try
+        {
+            if (!await putBack(Now()))
+            {
+                Log.ClaimLost(logger, claim.EffectId, claim.Mailbox.Value);
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.NotPutBack(logger, exception, claim.EffectId, claim.Mailbox.Value);
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static EffectProvider ProviderOf(Effect effect) => effect switch
+    {
+        CallGateway or ResolveOwner or ResolveCardOwner or DetachCard => EffectProvider.Gateway,
+        SendMessage or RedactMessage or LearnAddress => EffectProvider.Messaging,
+        _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),
+    };
+
+    private static Effect? Known(OutboxLease claim, IReadOnlyList<OutboxEntry>? made)
+    {
+        foreach (OutboxEntry effect in made ?? [])
+        {
+            if (effect.Id == claim.EffectId)
+            {
+                return effect.Effect;
+            }
+        }
+
+        return null;
+    }
+
+    private Effect? Read(OutboxLease claim)
+    {
+        try
+        {
+            return TurnCodec.DecodeEffect(claim.Body);
+        }
+        catch (Exception exception)
+        {
+            // A newer release has written it: it is kept for a node that can read it.
+            Log.Unreadable(logger, exception, claim.EffectId, claim.Mailbox.Value);
+            return null;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4210, LogLevel.Warning, "No room for effect {Effect} of {Mailbox}; it is put back")]
+        public static partial void NoRoom(ILogger logger, string effect, string mailbox);
+
+        [LoggerMessage(4211, LogLevel.Error, "Effect {Effect} of {Mailbox} cannot be read by this node")]
+        public static partial void Unreadable(ILogger logger, Exception exception, string effect, string mailbox);
+
+        [LoggerMessage(4212, LogLevel.Warning, "The claim of effect {Effect} of {Mailbox} was lost before")]
+        public static partial void ClaimLost(ILogger logger, string effect, string mailbox);
+
+        [LoggerMessage(4213, LogLevel.Warning, "Effect {Effect} of {Mailbox} was not put back; its claim runs out")]
+        public static partial void NotPutBack(ILogger logger, Exception exception, string effect, string mailbox);
+    }
+}

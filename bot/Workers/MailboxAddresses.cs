@@ -1,0 +1,37 @@
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Bot.Workers;
+
+/// <summary>Finds the mailbox an input belongs to, where the input does not name it.</summary>
+public sealed class MailboxAddresses
+{
+    private const string System = "system";
+    private readonly byte[] key;
+    private readonly string merchantId;
+
+    /// <summary>Makes the finder.</summary>
+    /// <param name="key">The installation's secret key, 32 bytes or more.</param>
+    /// <param name="merchantId">The merchant's id.</param>
+    public MailboxAddresses(ReadOnlySpan<byte> key, string merchantId)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, 32);
+        ArgumentException.ThrowIfNullOrWhiteSpace(merchantId);
+        if (merchantId == System)
+        {
+            throw new ArgumentException("This id is kept for mailboxes without a customer.", nameof(merchantId));
+        }
+
+        this.key = key.ToArray();
+        this.merchantId = merchantId;
+    }
+
+    /// <summary>
+    /// The mailbox of a customer, by a number in any of its forms, or by an id without a number. What is neither has a
+    /// mailbox too, so that an opt-out from there is kept.
+    /// </summary>
+    public MailboxId OfCustomer(string address) => MailboxId.For(
+        key, merchantId, CustomerAddress.TryParse(address, out CustomerAddress? known) ? known.Identity : address);
+
+    /// <summary>The mailbox in which the owner of a PaymentIntent is looked for.</summary>
+    public MailboxId OfSearch(string intentId) => MailboxId.For(key, System, intentId);
+}

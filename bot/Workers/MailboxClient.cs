@@ -1,0 +1,193 @@
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Workers;
+
+/// <summary>
+/// The one way into a mailbox, and the one way to read it. An input that is accepted is durable; its turn runs on this
+/// node at once where the node has room, else wherever a sweeper finds it.
+/// </summary>
+public sealed class MailboxClient
+{
+    private readonly IMailboxStore store;
+    private readonly TurnPump pump;
+    private readonly CommitSignals signals;
+    private readonly TimeProvider time;
+    private readonly TimeSpan fallbackRead;
+
+    internal MailboxClient(
+        IMailboxStore store, TurnPump pump, CommitSignals signals, TimeProvider time, IOptions<WorkersOptions> options)
+    {
+        this.store = store;
+        this.pump = pump;
+        this.signals = signals;
+        this.time = time;
+        fallbackRead = options.Value.CommitPollInterval;
+    }
+
+    /// <summary>Stores an input and returns as soon as it is durable; the turn goes on behind.</summary>
+    /// <param name="mailbox">The customer's mailbox.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="inputId">The same for every repetition of this input.</param>
+    /// <param name="rememberFor">How long repetitions may come.</param>
+    /// <param name="concerns">The payment it is about, so that the turn gets its record even when it is closed.</param>
+    /// <param name="aliases">Other ids under which the same input may come.</param>
+    /// <param name="room">Which room of the inbox it may use.</param>
+    /// <param name="cancellationToken">Ends the waiting for the store; the input may have been stored then.</param>
+    public async Task<DeliveryOutcome> DeliverAsync(
+        MailboxId mailbox,
+        Input input,
+        string inputId,
+        TimeSpan rememberFor,
+        PaymentRequestId? concerns = null,
+        IReadOnlyList<string>? aliases = null,
+        InboxQuota room = InboxQuota.Ordinary,
+        CancellationToken cancellationToken = default)
+    {
+        NewInput sealedInput = new()
+        {
+            Id = inputId,
+            Aliases = aliases ?? [],
+            Body = TurnCodec.Encode(BotTraces.Marked(input)),
+            RememberFor = rememberFor,
+            Room = room,
+            Concerns = concerns,
+        };
+        Delivery delivery = await store.DeliverAsync(mailbox, sealedInput, Now(), cancellationToken);
+        await pump.TakeAsync(delivery);
+        return delivery switch
+        {
+            Delivery.Duplicate => DeliveryOutcome.Duplicate,
+            Delivery.Full => DeliveryOutcome.Full,
+            _ => DeliveryOutcome.Accepted,
+        };
+    }
+
+    /// <summary>
+    /// Stores an input and waits until the mailbox shows what it is to bring about. A repeated input joins the wait:
+    /// the effect of the first one is what it waits for.
+    /// </summary>
+    /// <param name="mailbox">The customer's mailbox.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="inputId">The same for every repetition of this input.</param>
+    /// <param name="rememberFor">How long repetitions may come.</param>
+    /// <param name="concerns">The payment it is about.</param>
+    /// <param name="aliases">Other ids under which the same input may come.</param>
+    /// <param name="room">Which room of the inbox it may use.</param>
+    /// <param name="until">Gives the value once it is there; gets the state and the payment, open or closed.</param>
+    /// <param name="atMost">How long to wait.</param>
+    /// <param name="cancellationToken">Ends the waiting; the input stays delivered.</param>
+    public async Task<DeliveryResult<T>> DeliverAndWaitAsync<T>(
+        MailboxId mailbox,
+        Input input,
+        string inputId,
+        TimeSpan rememberFor,
+        PaymentRequestId? concerns,
+        IReadOnlyList<string>? aliases,
+        InboxQuota room,
+        Func<MailboxState, PaymentRequest?, T?> until,
+        TimeSpan atMost,
+        CancellationToken cancellationToken)
+    {
+        long deadline = Now() + (long)atMost.TotalMilliseconds;
+        using CommitWaiter waiter = signals.Listen(mailbox);
+        Task signal = waiter.Next();
+        DeliveryOutcome outcome = await DeliverAsync(
+            mailbox, input, inputId, rememberFor, concerns, aliases, room, cancellationToken);
+        if (outcome == DeliveryOutcome.Full)
+        {
+            return new DeliveryResult<T>(outcome, default);
+        }
+
+        if (outcome == DeliveryOutcome.Accepted)
+        {
+            // The state as it was before this turn is no answer, even when it looks like one.
+            await WaitForSignalAsync(signal, deadline, cancellationToken);
+        }
+
+        T? value = await ReadUntilAsync(waiter, mailbox, concerns, until, deadline, cancellationToken);
+        return new DeliveryResult<T>(outcome, value);
+    }
+
+    /// <summary>Reads a mailbox as it was at its last commit; null when nothing was ever committed there.</summary>
+    public async Task<MailboxState?> ReadStateAsync(MailboxId mailbox, CancellationToken cancellationToken)
+    {
+        MailboxView? view = await store.ReadAsync(mailbox, cancellationToken);
+        return view is null ? null : TurnCodec.DecodeState(view.State);
+    }
+
+    /// <summary>Reads a payment, open or closed; null when there is none by this id.</summary>
+    public async Task<PaymentRequest?> ReadPaymentAsync(PaymentRequestId payment, CancellationToken cancellationToken)
+    {
+        MailboxState? state = await ReadStateAsync(payment.Mailbox, cancellationToken);
+        return await FindAsync(state, payment, cancellationToken);
+    }
+
+    private async Task<T?> ReadUntilAsync<T>(
+        CommitWaiter waiter,
+        MailboxId mailbox,
+        PaymentRequestId? concerns,
+        Func<MailboxState, PaymentRequest?, T?> until,
+        long deadline,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task signal = waiter.Next();
+            if (await ReadStateAsync(mailbox, cancellationToken) is { } state)
+            {
+                PaymentRequest? payment = await FindAsync(state, concerns, cancellationToken);
+                if (until(state, payment) is { } value && !EqualityComparer<T>.Default.Equals(value, default))
+                {
+                    return value;
+                }
+            }
+
+            if (Now() >= deadline)
+            {
+                return default;
+            }
+
+            await WaitForSignalAsync(signal, deadline, cancellationToken);
+        }
+    }
+
+    private async Task WaitForSignalAsync(Task signal, long deadline, CancellationToken cancellationToken)
+    {
+        TimeSpan left = TimeSpan.FromMilliseconds(Math.Max(1, deadline - Now()));
+        using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task fallback = Task.Delay(left < fallbackRead ? left : fallbackRead, time, enough.Token);
+        await Task.WhenAny(signal, fallback);
+
+        // The signal is given in the middle of somebody else's turn: nothing of ours may hold that up.
+        await Task.Yield();
+        End(enough);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Nothing but a timer hangs on it: no reason to leave the thread.</summary>
+    private static void End(CancellationTokenSource wait) => wait.Cancel();
+
+    /// <summary>Finds a payment in a state, or among those that have left it; null when there is none by this id.</summary>
+    internal async Task<PaymentRequest?> FindAsync(
+        MailboxState? state, PaymentRequestId? payment, CancellationToken cancellationToken)
+    {
+        if (payment is not { } id)
+        {
+            return null;
+        }
+
+        string text = id.Value;
+        if (state?.Open.Find(open => open.Id == text) is { } found)
+        {
+            return found;
+        }
+
+        ReadOnlyMemory<byte>? closed = await store.ReadClosedAsync(id, cancellationToken);
+        return closed is { } body ? TurnCodec.DecodeClosed(body).Payment : null;
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,250 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Dialogs.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Workers;
+
+/// <summary>
+/// Runs the turns of this node: a few workers take leased mailboxes from a bounded channel. What finds no room is passed
+/// on, and a sweeper on some node takes it.
+/// </summary>
+internal sealed partial class TurnPump : BackgroundService
+{
+    private readonly IMailboxStore store;
+    private readonly TurnFunction runTurn;
+    private readonly EffectQueues effects;
+    private readonly CommitSignals signals;
+    private readonly BotTraces traces;
+    private readonly BotMeters meters;
+    private readonly TimeProvider time;
+    private readonly WorkersOptions options;
+    private readonly ILogger<TurnPump> logger;
+    private readonly Channel<TurnLease> leases;
+    private long taken;
+
+    public TurnPump(
+        IMailboxStore store,
+        TurnFunction runTurn,
+        EffectQueues effects,
+        CommitSignals signals,
+        BotTraces traces,
+        BotMeters meters,
+        TimeProvider time,
+        IOptions<WorkersOptions> options,
+        ILogger<TurnPump> logger)
+    {
+        this.store = store;
+        this.runTurn = runTurn;
+        this.effects = effects;
+        this.signals = signals;
+        this.traces = traces;
+        this.meters = meters;
+        this.time = time;
+        this.options = options.Value;
+        this.logger = logger;
+        Newer = new RollingUpgradeGuard(time, this.options.SweepPeriod);
+        leases = Channel.CreateBounded<TurnLease>(this.options.TurnQueue);
+    }
+
+    /// <summary>How many more leases find room now.</summary>
+    public int Room => options.TurnQueue - leases.Reader.Count;
+
+    /// <summary>Nodes of a newer release, whose states have come up here.</summary>
+    public RollingUpgradeGuard Newer { get; }
+
+    /// <summary>What the turns that wait and run look like from outside.</summary>
+    public WorkerProgress Sight => new(leases.Reader.Count, Volatile.Read(ref taken), ExecuteTask?.IsCompleted == true);
+
+    /// <summary>Takes the lease that a delivery brought, where it brought one.</summary>
+    public Task TakeAsync(Delivery? delivery) =>
+        delivery is Delivery.Leased leased ? TakeAsync(leased.Lease) : Task.CompletedTask;
+
+    /// <summary>Takes a lease, or passes it on where there is no room. Never throws: a lease runs out.</summary>
+    public async Task TakeAsync(TurnLease lease)
+    {
+        if (!leases.Writer.TryWrite(lease))
+        {
+            Log.NoRoom(logger, lease.Mailbox.Value);
+            await PassOnAsync(lease);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        leases.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+
+        // Workers that had not begun when the stop came have left everything.
+        // All at once: while the store is away each waits for it.
+        List<Task> passedOn = [];
+        while (leases.Reader.TryRead(out TurnLease? lease))
+        {
+            passedOn.Add(PassOnAsync(lease));
+        }
+
+        await Task.WhenAll(passedOn);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, options.MaxConcurrentTurns).Select(_ => WorkAsync(stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        await Task.Yield();
+        while (await leases.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (leases.Reader.TryRead(out TurnLease? lease))
+            {
+                Interlocked.Increment(ref taken);
+                await (stopping.IsCancellationRequested ? PassOnAsync(lease) : RunLeaseAsync(lease, stopping));
+            }
+        }
+    }
+
+    private async Task RunLeaseAsync(TurnLease first, CancellationToken stopping)
+    {
+        TurnLease? lease = first;
+        for (int turns = 0; lease is not null && turns < options.MaxTurnsPerLease; turns++)
+        {
+            if (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+
+            lease = await TurnAsync(lease);
+        }
+
+        if (lease is not null)
+        {
+            await TakeAsync(lease);
+        }
+    }
+
+    /// <summary>Runs one turn and commits it. Returns the renewed lease where further inputs wait.</summary>
+    private async Task<TurnLease?> TurnAsync(TurnLease lease)
+    {
+        using IDisposable? scope = Log.Turn(logger, lease.Mailbox.Value, lease.Version);
+        using Activity? span = traces.StartTurn(lease);
+        long begun = meters.Begin();
+        string outcome = Outcomes.Failed;
+        try
+        {
+            // A turn is short and makes no calls: it is finished even while the host stops.
+            TurnLease traced = span is null ? lease : lease with { Trace = BotTraces.Current() };
+            TurnCommit commit = await runTurn(traced, CancellationToken.None);
+            switch (await store.CommitAsync(lease, commit, Now(), CancellationToken.None))
+            {
+                case CommitResult.Done done:
+                    outcome = Outcomes.Committed;
+                    meters.DeadLettered(commit.DeadLettered.Count);
+                    meters.Dropped(done.DeadLettersDropped);
+                    signals.Publish(lease.Mailbox);
+                    await effects.StartAsync(done.Claims, commit.Effects);
+                    Report(commit.Listed);
+                    Log.Done(logger, lease.Mailbox.Value, done.Version, lease.Inputs.Count, commit.Effects.Count);
+                    return done.Next;
+                case CommitResult.Full:
+                    outcome = Outcomes.OutboxFull;
+                    Log.OutboxFull(logger, lease.Mailbox.Value);
+                    await GiveBackAsync(lease);
+                    return null;
+                default:
+                    outcome = Outcomes.LeaseLost;
+                    Log.LeaseLost(logger, lease.Mailbox.Value, lease.Version);
+                    return null;
+            }
+        }
+        catch (StateTooNewException exception)
+        {
+            outcome = Outcomes.StateTooNew;
+            Log.StateTooNew(logger, lease.Mailbox.Value, lease.Version, exception.Message);
+            Newer.Meet();
+            await PassOnAsync(lease);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception, lease.Mailbox.Value, lease.Version);
+            await GiveBackAsync(lease);
+            return null;
+        }
+        finally
+        {
+            meters.Turned(outcome, begun);
+            BotTraces.End(span, outcome, outcome == Outcomes.Failed);
+        }
+    }
+
+    /// <summary>Money that has to go back and is not on its way is an operator's alarm, until it is.</summary>
+    private void Report(IReadOnlyList<ListEntry> listed)
+    {
+        foreach (ListEntry one in listed.Where(one => one.Summary.Owes != one.Owed))
+        {
+            meters.Owes(one.Summary.Owes);
+            if (one.Summary.Owes)
+            {
+                Log.Owes(logger, one.Summary.Id, one.Summary.Reason);
+            }
+            else
+            {
+                Log.Settled(logger, one.Summary.Id);
+            }
+        }
+    }
+
+    private Task GiveBackAsync(TurnLease lease) => GiveBackAsync(lease, store.ReleaseAsync);
+
+    private Task PassOnAsync(TurnLease lease) => GiveBackAsync(lease, store.PassOnAsync);
+
+    private async Task GiveBackAsync(TurnLease lease, Func<TurnLease, long, CancellationToken, Task> giveBack)
+    {
+        try
+        {
+            await giveBack(lease, Now(), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.NotGivenBack(logger, exception, lease.Mailbox.Value);
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static partial class Log
+    {
+        public static readonly Func<ILogger, string, long, IDisposable?> Turn =
+            LoggerMessage.DefineScope<string, long>("Turn {Mailbox}@{Version}");
+
+        [LoggerMessage(4200, LogLevel.Information, "Turn {Mailbox}@{Version}: {Inputs} inputs, {Effects} effects")]
+        public static partial void Done(ILogger logger, string mailbox, long version, int inputs, int effects);
+
+        [LoggerMessage(4201, LogLevel.Warning, "No room for a turn of {Mailbox}; its lease is passed on")]
+        public static partial void NoRoom(ILogger logger, string mailbox);
+
+        [LoggerMessage(4202, LogLevel.Warning, "The outbox of {Mailbox} is full; its turn waits")]
+        public static partial void OutboxFull(ILogger logger, string mailbox);
+
+        [LoggerMessage(4203, LogLevel.Warning, "The lease of {Mailbox}@{Version} was lost; its turn is dropped")]
+        public static partial void LeaseLost(ILogger logger, string mailbox, long version);
+
+        [LoggerMessage(4204, LogLevel.Error, "Turn {Mailbox}@{Version} failed")]
+        public static partial void Failed(ILogger logger, Exception exception, string mailbox, long version);
+
+        [LoggerMessage(4205, LogLevel.Warning, "The lease of {Mailbox} could not be given back; it runs out by itself")]
+        public static partial void NotGivenBack(ILogger logger, Exception exception, string mailbox);
+
+        [LoggerMessage(4207, LogLevel.Error,
+            "{Payment} holds money that has to go back or is not what was asked for ({Reason}): see charges, and refund it")]
+        public static partial void Owes(ILogger logger, string payment, string? reason);
+
+        [LoggerMessage(4208, LogLevel.Information, "{Payment} holds no such money any more")]
+        public static partial void Settled(ILogger logger, string payment);
+
+        [LoggerMessage(4206, LogLevel.Warning, "Turn {Mailbox}@{Version} is left to nodes of a newer release: {Reason}")]
+        public static partial void StateTooNew(ILogger logger, string mailbox, long version, string reason);
+    }
+}

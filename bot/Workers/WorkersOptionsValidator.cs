@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Workers;
+
+[OptionsValidator]
+internal sealed partial class WorkersOptionsValidator : IValidateOptions<WorkersOptions>;

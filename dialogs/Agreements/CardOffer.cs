@@ -1,0 +1,51 @@
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+
+namespace Chat2Pay.Dialogs.Agreements;
+
+/// <summary>The rule by which paying by reply is offered, and by which an offer still stands when it is answered.</summary>
+internal static class CardOffer
+{
+    /// <summary>The card to offer for a payment, the one used last first; null when it has to be the link.</summary>
+    public static SavedCard? For(TurnScope scope, PaymentRequest payment) => MayReply(scope, payment)
+        ? scope.State.Cards.Where(c => c.IsOfferable(scope.Now)).MaxBy(c => c.LastUsedAt)
+        : null;
+
+    /// <summary>The offered card, if it may still be charged for this payment.</summary>
+    public static SavedCard? StillGood(TurnScope scope, PaymentRequest payment, string? paymentMethodId) =>
+        MayReply(scope, payment)
+            ? scope.State.Cards.Find(c => c.PaymentMethodId == paymentMethodId && c.IsOfferable(scope.Now))
+            : null;
+
+    /// <summary>Counts a payment by reply against the day's limit.</summary>
+    public static void Count(TurnScope scope)
+    {
+        int today = Day(scope.Now);
+        scope.State.Replies = scope.State.RepliesDay == today ? scope.State.Replies + 1 : 1;
+        scope.State.RepliesDay = today;
+    }
+
+    /// <summary>True when a payment may be made by a reply at all, whatever the card.</summary>
+    public static bool MayReply(TurnScope scope, PaymentRequest payment)
+    {
+        ChatSettings settings = scope.Settings;
+        ChannelRecord channel = scope.ChannelOf(payment.Channel);
+        bool seen = channel.SeenAt > 0
+            && scope.Now - channel.SeenAt <= (long)settings.SeenWithin.TotalMilliseconds;
+        bool withinAmount = payment.AmountMinor <= LimitOf(settings, payment);
+        bool withinCount = scope.State.RepliesDay != Day(scope.Now) || scope.State.Replies < settings.RepliesPerDay;
+
+        // Nothing tells when an id without a number passes to somebody else's phone.
+        bool hasNumber = CustomerAddress.IsNumber(scope.State.Address);
+        return hasNumber && !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
+    }
+
+    private static long LimitOf(ChatSettings settings, PaymentRequest payment) =>
+        settings.ReplyAmountLimits.TryGetValue(payment.CurrencyCode, out long limit)
+            ? limit
+            : ReplyLimits.Of(payment.Total.Currency).Minor;
+
+    private static int Day(long now) => (int)(now / (24L * 3_600_000));
+}

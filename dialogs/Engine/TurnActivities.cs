@@ -1,0 +1,42 @@
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.Engine;
+
+/// <summary>The activities by which a turn tells the bot of a message or of news.</summary>
+internal static class TurnActivities
+{
+    private const string NewsEvent = "chat2pay.payment";
+
+    public static Activity For(TurnScope scope, MessageReceived message)
+    {
+        Activity activity = New(scope, message.Channel, ActivityTypes.Message);
+        activity.Id = message.MessageId;
+        activity.Text = message.Text;
+        activity.Value = message.ButtonPayload;
+        return activity;
+    }
+
+    public static Activity For(TurnScope scope, PaymentNews news)
+    {
+        Activity activity = New(scope, news.Payment.Channel, ActivityTypes.Event);
+        activity.Name = NewsEvent;
+        activity.Value = news;
+        return activity;
+    }
+
+    public static string ChannelId(Channel channel) => channel == Channel.Sms ? "twilio-sms" : "whatsapp";
+
+    /// <summary>The activity for something that happened on a channel of this customer.</summary>
+    private static Activity New(TurnScope scope, Channel channel, string type) => new(type: type)
+    {
+        ChannelId = ChannelId(channel),
+        ServiceUrl = "urn:chat2pay",
+        Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(scope.Now),
+        From = new ChannelAccount(id: scope.State.Address, role: RoleTypes.User),
+        Recipient = new ChannelAccount(id: scope.Settings.Sender(channel), role: RoleTypes.Bot),
+        Conversation = new ConversationAccount(id: scope.Mailbox.Value),
+    };
+}

@@ -1,0 +1,149 @@
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.Engine;
+
+/// <summary>
+/// The adapter a turn runs under: what the bot sends becomes effects of the turn. Nothing leaves before the commit.
+/// </summary>
+internal sealed class TurnAdapter : BotAdapter
+{
+    private static readonly TimeSpan ReplyLife = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ConfirmationLife = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ReceiptLife = TimeSpan.FromHours(24);
+    private static readonly TimeSpan KeywordsLife = TimeSpan.FromDays(90);
+
+    /// <summary>Runs the bot on one activity.</summary>
+    public async Task ProcessAsync(TurnScope scope, Activity activity, IBot bot, CancellationToken cancellationToken)
+    {
+        using TurnContext context = new(this, activity);
+        context.TurnState.Add(scope);
+        await RunPipelineAsync(context, bot.OnTurnAsync, cancellationToken);
+    }
+
+    public override Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext,
+        Activity[] activities,
+        CancellationToken cancellationToken)
+    {
+        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
+        ResourceResponse[] responses = new ResourceResponse[activities.Length];
+        for (int i = 0; i < activities.Length; i++)
+        {
+            if (activities[i].Type == ActivityTypes.Message)
+            {
+                Collect(scope, activities[i]);
+            }
+
+            responses[i] = new ResourceResponse(activities[i].Id ?? "");
+        }
+
+        return Task.FromResult(responses);
+    }
+
+    public override Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext,
+        Activity activity,
+        CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A sent message cannot be changed on these channels.");
+
+    public override Task DeleteActivityAsync(
+        ITurnContext turnContext,
+        ConversationReference reference,
+        CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A sent message cannot be taken back on these channels.");
+
+    /// <summary>How long a message of a purpose is worth sending; a stale one is dropped.</summary>
+    public static long NotAfter(SendMessage message, PaymentRequest? payment, long now) => message.Purpose switch
+    {
+        _ when message.ConfirmsOptOut => now + (long)ConfirmationLife.TotalMilliseconds,
+        MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink
+            when payment is not null => payment.ExpiresAt,
+        MessagePurpose.VerificationCode => now + (long)Limits.VerificationCodeLife.TotalMilliseconds,
+        MessagePurpose.Receipt or MessagePurpose.Notice => now + (long)ReceiptLife.TotalMilliseconds,
+        _ when message.IsTalk => now + (long)TalkLimit.Life.TotalMilliseconds,
+        _ => now + (long)ReplyLife.TotalMilliseconds,
+    };
+
+    private static void Collect(TurnScope scope, Activity activity)
+    {
+        Outgoing outgoing = (Outgoing)activity.ChannelData;
+        ChannelRecord channel = scope.ChannelOf(outgoing.Channel);
+        if (channel.OptedOut)
+        {
+            Suppress(scope, outgoing, NotSentReason.OptedOut);
+            return;
+        }
+
+        if (scope.Settings.Sender(outgoing.Channel) is not { } sender)
+        {
+            Suppress(scope, outgoing, NotSentReason.NoSender);
+            return;
+        }
+
+        Talk talk = outgoing.Purpose == MessagePurpose.Reply ? TalkLimit.Count(scope, outgoing.RequestId) : Talk.Answer;
+        if (talk == Talk.Silence)
+        {
+            return;
+        }
+
+        string said = talk == Talk.LastAnswer ? Say.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
+
+        long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
+        bool templateOnly = outgoing.Channel == Channel.WhatsApp
+            && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window);
+        MessageForm form = templateOnly || activity.SuggestedActions is not null ? MessageForm.Template : MessageForm.Plain;
+        scope.Add(new SendMessage
+        {
+            Channel = outgoing.Channel,
+            From = sender,
+            To = channel.WrittenFrom ?? scope.State.Address,
+            Purpose = outgoing.Purpose,
+            Text = WithKeywords(said, outgoing, channel, form, scope.Now),
+            Buttons = activity.SuggestedActions?.Actions
+                .Select(a => new MessageButton(a.Title, (string)a.Value)).ToList() ?? [],
+            TemplateValues = talk == Talk.LastAnswer ? [said] : outgoing.TemplateValues,
+            TemplateOnly = templateOnly,
+            RequestId = outgoing.RequestId,
+            Number = outgoing.Number,
+        });
+    }
+
+    /// <summary>
+    /// HELP and STOP are named in the first request on a channel, and again after a long time: not in every message,
+    /// because a text message is paid for by its length. WhatsApp's template for a link names them itself.
+    /// </summary>
+    private static string WithKeywords(string text, Outgoing outgoing, ChannelRecord channel, MessageForm form, long now)
+    {
+        bool told = channel.KeywordsToldAt > 0 && now - channel.KeywordsToldAt < (long)KeywordsLife.TotalMilliseconds;
+        bool asks = outgoing.Purpose is MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion;
+        bool named = form == MessageForm.Plain || outgoing.Purpose == MessagePurpose.PaymentLink;
+        if (told || !asks || !named)
+        {
+            return text;
+        }
+
+        channel.KeywordsToldAt = now;
+        return form == MessageForm.Plain ? text + " " + Wording.Say("Keywords") : text;
+    }
+
+    private enum MessageForm
+    {
+        Plain,
+        Template,
+    }
+
+    /// <summary>A message that is owed and may not or cannot be sent is left out, and its payment says why.</summary>
+    private static void Suppress(TurnScope scope, Outgoing outgoing, NotSentReason reason)
+    {
+        if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)
+        {
+            WithheldMessages.Withhold(scope, payment, outgoing.Purpose, outgoing.Number, reason);
+        }
+    }
+}

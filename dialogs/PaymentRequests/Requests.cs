@@ -1,0 +1,157 @@
+using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Cards;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.PaymentRequests;
+
+/// <summary>The messages that ask for money.</summary>
+internal static class Requests
+{
+    /// <summary>Asks whether a card may be charged, and gives what the conversation has to remember of that.</summary>
+    public static async Task<PaymentDialogRecord> AskAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        SavedCard card,
+        CancellationToken cancellationToken)
+    {
+        int number = scope.Ask(payment);
+        bool codeAsked = !HowTo.TakesBareYes(scope);
+        string text = Wording.Say(
+            codeAsked ? "QuestionWithCode" : "Question",
+            scope.Settings.MerchantName,
+            payment.Total.ToCustomerText(),
+            payment.OrderNumber,
+            payment.ShortCode,
+            card.ToCustomerText(),
+            Until(scope, payment));
+        string nonce = scope.Tokens.Nonce(payment.RequestId, number);
+        MessageButton[] buttons =
+        [
+            new(Wording.Say("ButtonPay"), TapActions.Payload(TapActions.Pay, payment, nonce)),
+            new(Wording.Say("ButtonOther"), TapActions.Payload(TapActions.Link, payment, nonce)),
+            new(Wording.Say("ButtonLater"), TapActions.Payload(TapActions.Later, payment, nonce)),
+        ];
+        string[] values =
+        [
+            scope.Settings.MerchantName, payment.Total.ToCustomerText(), payment.OrderNumber, card.ToCustomerText(),
+            Until(scope, payment), .. buttons.Select(b => b.Payload),
+        ];
+        await Say.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
+        return new PaymentDialogRecord
+        {
+            Step = PaymentStep.Asked,
+            OfferedCard = card.PaymentMethodId,
+            NamedCard = card.ToCustomerText(),
+            Question = number,
+            Wording = ConsentWording.Version,
+            CodeAsked = codeAsked,
+        };
+    }
+
+    public static Task SendLinkAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        CancellationToken cancellationToken)
+    {
+        string link = scope.Links.PayUrl(payment.RequestId);
+        string amount = payment.Total.ToCustomerText();
+        string merchant = scope.Settings.MerchantName;
+        string until = Until(scope, payment);
+        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, until);
+        string note = Wording.Say("LinkNote");
+        if (HasYetToWrite(scope, payment))
+        {
+            note = Wording.Say("WriteOnce");
+            text += " " + note;
+        }
+
+        string[] values = [merchant, amount, payment.OrderNumber, until, link, note];
+        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+    }
+
+    /// <summary>The link as an answer to the customer: what was asked before stands beside it.</summary>
+    public static Task AnswerWithLinkAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        Intent answered,
+        CancellationToken cancellationToken)
+    {
+        (string text, string[] values) = LinkAgain(scope, payment, answered);
+        return Say.AnswerAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+    }
+
+    /// <summary>
+    /// The link in place of what did not arrive or does not stand any more, by itself or as an answer to the customer.
+    /// </summary>
+    public static Task SendLinkAgainAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        Intent? answered,
+        CancellationToken cancellationToken)
+    {
+        (string text, string[] values) = LinkAgain(scope, payment, answered);
+        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+    }
+
+    public static Task SayAlreadyChargingAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        CancellationToken cancellationToken) =>
+        Say.PlainAboutAsync(context, payment, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
+
+    public static Task SayPageOpenAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        CancellationToken cancellationToken) =>
+        Say.PlainAboutAsync(
+            context,
+            payment,
+            Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
+            cancellationToken);
+
+    /// <summary>A request that stays open at the customer's wish.</summary>
+    public static Task SayPostponedAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        CancellationToken cancellationToken) =>
+        Say.PlainAboutAsync(
+            context,
+            payment,
+            Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), Until(scope, payment))
+                + " " + HowTo.Pay(scope, payment),
+            cancellationToken);
+
+    /// <summary>A customer who wanted to pay by the answer reads that it has paid nothing.</summary>
+    private static (string Text, string[] Values) LinkAgain(TurnScope scope, PaymentRequest payment, Intent? answered)
+    {
+        string link = scope.Links.PayUrl(payment.RequestId);
+        string amount = payment.Total.ToCustomerText();
+        string until = Until(scope, payment);
+        string[] values =
+        [
+            scope.Settings.MerchantName, amount, payment.OrderNumber, until, link, Wording.Say("LinkNote"),
+        ];
+        string name = answered == Intent.Pay ? "LinkNotPaid" : "LinkAgain";
+        return (Wording.Say(name, amount, payment.OrderNumber, link, until), values);
+    }
+
+    /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>
+    public static string Until(TurnScope scope, PaymentRequest payment) =>
+        scope.Settings.ClockOf(scope.State.Address).At(payment.ExpiresAt, scope.Now);
+
+    /// <summary>True when a card could be offered had the customer ever written on this channel.</summary>
+    private static bool HasYetToWrite(TurnScope scope, PaymentRequest payment) =>
+        !scope.State.Frozen
+        && scope.ChannelOf(payment.Channel).SeenAt == 0
+        && scope.State.Cards.Exists(c => c.IsOfferable(scope.Now));
+}

@@ -1,0 +1,95 @@
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.PaymentRequests;
+
+/// <summary>
+/// The one-time code by which whoever pays on the gateway's page shows to hold the phone too. It goes to the phone and
+/// nowhere else, and is typed on that page.
+/// </summary>
+public static class VerificationCodes
+{
+    /// <summary>Messages with a code for one request: whoever has the link can ask for them.</summary>
+    public const int MaxMessages = 3;
+
+    /// <summary>A second press sooner than this sends nothing: the message is on its way.</summary>
+    private const long ShortestGapMilliseconds = 30_000;
+
+    private static readonly long LifeMilliseconds = (long)Limits.VerificationCodeLife.TotalMilliseconds;
+
+    private const long WindowMilliseconds = 24 * 3_600_000;
+
+    /// <summary>
+    /// True when the page may offer to save the card: the phone has a number, wants our messages, and the code can reach
+    /// it.
+    /// </summary>
+    /// <param name="settings">The merchant's settings.</param>
+    /// <param name="state">The customer.</param>
+    /// <param name="payment">The request that is to be paid.</param>
+    /// <param name="now">Unix milliseconds.</param>
+    public static bool MayOffer(ChatSettings settings, MailboxState state, PaymentRequest payment, long now)
+    {
+        if (state.Frozen || !CustomerAddress.IsNumber(state.Address)
+            || ChannelOf(settings, state, payment.Channel) is not { OptedOut: false })
+        {
+            return false;
+        }
+
+        return !settings.PhoneVerification
+            || (Route(settings, state, payment.Channel, now, templatesOnly: null) is not null
+                && (HasRoom(payment) || payment.Unsettled?.CodeSentAt > now - LifeMilliseconds));
+    }
+
+    /// <summary>Sends the code of an attempt, once more where it was sent a while ago; at most a few times a request.</summary>
+    internal static Task SendAsync(
+        ITurnContext context,
+        TurnScope scope,
+        PaymentRequest payment,
+        int number,
+        CancellationToken cancellationToken)
+    {
+        bool tooSoon = payment.Unsettled?.CodeSentAt > scope.Now - ShortestGapMilliseconds;
+        if (payment.Unsettled is not { } attempt || attempt.Number != number || tooSoon || !HasRoom(payment)
+            || Route(scope.Settings, scope.State, payment.Channel, scope.Now, scope.TemplatesOnly) is not { } channel)
+        {
+            return Task.CompletedTask;
+        }
+
+        scope.Step(payment, "customer", turn => payment.SendCode(turn, attempt, channel));
+        string code = scope.Tokens.VerificationCode(payment.RequestId, number);
+        string text = Wording.Say("VerificationCode", scope.Settings.MerchantName, code);
+        return Say.OnAsync(
+            context, channel, payment, MessagePurpose.VerificationCode, text, [code], cancellationToken);
+    }
+
+    private static bool HasRoom(PaymentRequest payment) => payment.Attempts.Sum(a => a.CodesSent) < MaxMessages;
+
+    /// <summary>
+    /// The channel that the code can go out on: text messages as they are, WhatsApp within its 24 hours or by its own
+    /// template, else a text message to the same number; null when there is none.
+    /// </summary>
+    private static Channel? Route(
+        ChatSettings settings, MailboxState state, Channel channel, long now, Channel? templatesOnly)
+    {
+        if (channel == Channel.Sms)
+        {
+            return channel;
+        }
+
+        bool open = templatesOnly != Channel.WhatsApp
+            && ChannelOf(settings, state, channel) is { } record && now - record.LastInboundAt < WindowMilliseconds;
+        return open || settings.HasCodeTemplate ? channel
+            : ChannelOf(settings, state, Channel.Sms) is { OptedOut: false } ? Channel.Sms
+            : null;
+    }
+
+    /// <summary>What is known of a channel, nothing where the customer was never there; null where there is no sender.</summary>
+    private static ChannelRecord? ChannelOf(ChatSettings settings, MailboxState state, Channel channel) =>
+        settings.Sender(channel) is { } sender
+            ? state.Channels.GetValueOrDefault(MailboxState.ChannelKey(channel, sender)) ?? new ChannelRecord()
+            : null;
+}

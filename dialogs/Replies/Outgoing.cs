@@ -1,0 +1,20 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Dialogs.Replies;
+
+/// <summary>What an outgoing activity carries beside its text, in its channel data.</summary>
+/// <param name="Channel">The channel it goes out on.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="RequestId">The request it is about.</param>
+/// <param name="TemplateValues">The values of its template.</param>
+/// <param name="Number">
+/// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not ask.
+/// </param>
+internal sealed record Outgoing(
+    Channel Channel,
+    MessagePurpose Purpose,
+    string? RequestId,
+    IReadOnlyList<string> TemplateValues,
+    int Number = 0);

@@ -1,0 +1,118 @@
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.Replies;
+
+/// <summary>Sends a message of a purpose, in the form its channel wants.</summary>
+internal static class Say
+{
+    /// <summary>An answer that is about no payment, on the channel the customer wrote on.</summary>
+    public static Task PlainAsync(ITurnContext context, string text, CancellationToken cancellationToken) =>
+        PlainAboutAsync(context, null, text, cancellationToken);
+
+    /// <summary>An answer that says what is so about a payment, on the channel the customer wrote on.</summary>
+    public static Task PlainAboutAsync(
+        ITurnContext context, PaymentRequest? payment, string text, CancellationToken cancellationToken)
+    {
+        TurnScope scope = context.TurnState.Get<TurnScope>();
+        Outgoing outgoing = new(scope.Message!.Channel, MessagePurpose.Reply, payment?.Id, [text]);
+        return SendAsync(context, text, outgoing, [], cancellationToken);
+    }
+
+    /// <summary>A message about a payment that does not ask for its money.</summary>
+    public static Task AboutAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken) =>
+        OnAsync(context, payment.Channel, payment, purpose, text, templateValues, cancellationToken);
+
+    /// <summary>A message about a payment that may go out on another channel than the payment's.</summary>
+    public static Task OnAsync(
+        ITurnContext context,
+        Channel channel,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken) =>
+        SendAsync(context, text, new Outgoing(channel, purpose, payment.Id, templateValues), [], cancellationToken);
+
+    /// <summary>A message about a payment, on the channel the customer has just written on.</summary>
+    public static Task AnswerAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken)
+    {
+        Channel channel = context.TurnState.Get<TurnScope>().Message!.Channel;
+        return OnAsync(context, channel, payment, purpose, text, templateValues, cancellationToken);
+    }
+
+    /// <summary>A message that asks for a payment by the link.</summary>
+    public static Task LinkAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        MessagePurpose purpose,
+        string text,
+        IReadOnlyList<string> templateValues,
+        CancellationToken cancellationToken)
+    {
+        int number = context.TurnState.Get<TurnScope>().Ask(payment);
+        Outgoing outgoing = new(payment.Channel, purpose, payment.Id, templateValues, number);
+        return SendAsync(context, text, outgoing, [], cancellationToken);
+    }
+
+    /// <summary>A message that asks for a payment by a reply, with buttons where the channel has them.</summary>
+    public static Task AskAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        string text,
+        IReadOnlyList<string> templateValues,
+        IReadOnlyList<MessageButton> buttons,
+        int number,
+        CancellationToken cancellationToken)
+    {
+        Outgoing outgoing = new(payment.Channel, MessagePurpose.PaymentQuestion, payment.Id, templateValues, number);
+        return SendAsync(context, text, outgoing, buttons, cancellationToken);
+    }
+
+    /// <summary>The last answer for a while: it says so, and where a person answers, which it names once.</summary>
+    public static string AsLast(TurnScope scope, Channel channel, string text)
+    {
+        string person = Written(channel, Wording.Say("PersonAnswers", scope.Settings.SupportContact));
+        string last = Written(channel, Wording.Say("LastAnswer", scope.Settings.SupportContact));
+        return text.Contains(person, StringComparison.Ordinal)
+            ? text.Replace(person, last, StringComparison.Ordinal)
+            : text + " " + last;
+    }
+
+    /// <summary>A text in the characters of its channel.</summary>
+    public static string Written(Channel channel, string text) => channel == Channel.Sms ? Gsm7.Fold(text) : text;
+
+    private static Task SendAsync(
+        ITurnContext context,
+        string text,
+        Outgoing outgoing,
+        IReadOnlyList<MessageButton> buttons,
+        CancellationToken cancellationToken)
+    {
+        Activity activity = MessageFactory.Text(Written(outgoing.Channel, text));
+        activity.ChannelData = outgoing;
+        if (outgoing.Channel == Channel.WhatsApp && buttons.Count > 0)
+        {
+            activity.SuggestedActions = new SuggestedActions(
+                actions: buttons.Select(b => new CardAction(ActionTypes.PostBack, b.Title, value: b.Payload)).ToList());
+        }
+
+        return context.SendActivityAsync(activity, cancellationToken);
+    }
+}

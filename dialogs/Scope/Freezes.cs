@@ -1,0 +1,92 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Dialogs.Scope;
+
+/// <summary>
+/// When paying by reply is stopped for a customer, and when it comes back. A dispute stops it until it is won; a fraud
+/// warning until the dispute about the same payment is won; either until an operator lifts it.
+/// </summary>
+internal static class Freezes
+{
+    /// <summary>Takes in what an event says. It stands at once: what the gateway is read for comes later.</summary>
+    public static void Hear(TurnScope scope, GatewayHint hint)
+    {
+        string intent = hint.IntentId ?? "";
+        switch (hint.EventType)
+        {
+            case "charge.dispute.created":
+                Add(scope, FreezeReason.Dispute, intent);
+                break;
+            case "radar.early_fraud_warning.created":
+                Add(scope, FreezeReason.FraudWarning, intent);
+                break;
+            case "charge.dispute.closed" or "charge.dispute.funds_reinstated":
+                Close(scope.State.Freezes, intent);
+                break;
+        }
+    }
+
+    /// <summary>Takes in what the gateway answered about a payment.</summary>
+    public static void Read(TurnScope scope, PaymentRequest? payment, GatewayAnswer answer)
+    {
+        if (answer is RefusedAnswer { Kind: RefusalKind.Disputed, Code: { } intent })
+        {
+            Add(scope, FreezeReason.Dispute, intent);
+        }
+
+        if (answer is not (IntentAnswer or SessionAnswer or RefundAnswer) || payment is null)
+        {
+            return;
+        }
+
+        foreach (Attempt attempt in payment.Attempts.Where(a => a is { BroughtMoney: true, Amounts.Disputed: 0 }))
+        {
+            if (scope.State.Freezes.Exists(f => f.IntentId == attempt.IntentId && f.Closed))
+            {
+                scope.State.Freezes.RemoveAll(f => f.IntentId == attempt.IntentId);
+            }
+        }
+    }
+
+    /// <summary>Stops paying by reply, for one reason once.</summary>
+    public static void Add(TurnScope scope, FreezeReason reason, string intentId)
+    {
+        List<Freeze> freezes = scope.State.Freezes;
+        if (freezes.Exists(f => f.Reason == reason && f.IntentId == intentId))
+        {
+            return;
+        }
+
+        if (freezes.Count < Limits.Freezes)
+        {
+            freezes.Add(new Freeze(reason, intentId, scope.Now));
+        }
+        else if (freezes[^1].Reason != FreezeReason.Several)
+        {
+            freezes[^1] = new Freeze(FreezeReason.Several, "", scope.Now);
+        }
+    }
+
+    /// <summary>An operator has looked into it: paying by reply comes back, and the payment's history says who and why.</summary>
+    public static void Lift(TurnScope scope, PaymentRequest payment, PaymentTurn turn, string reason)
+    {
+        if (scope.State.Freezes.Count > 0)
+        {
+            scope.State.Freezes.Clear();
+            payment.AddHistory(turn, "freeze_lifted:" + reason);
+        }
+    }
+
+    private static void Close(List<Freeze> freezes, string intentId)
+    {
+        for (int i = 0; i < freezes.Count; i++)
+        {
+            if (freezes[i] is { Reason: FreezeReason.Dispute } dispute && dispute.IntentId == intentId)
+            {
+                freezes[i] = dispute with { Closed = true };
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Dialogs.Scope;
+
+/// <summary>Makes a payment request that an application or a customer asks for.</summary>
+internal static class NewRequests
+{
+    /// <summary>Makes the request, or refuses it; returns what the customer is to be told.</summary>
+    public static List<PaymentNews> Make(TurnScope scope, PaymentRequested requested)
+    {
+        if (scope.Find(requested.RequestId) is not null
+            || !PaymentRequestId.TryParse(requested.RequestId, out PaymentRequestId id))
+        {
+            return [];
+        }
+
+        scope.KnowAs(requested.To);
+        Renewals.Forget(scope, requested);
+        PaymentRequest payment = new()
+        {
+            Id = requested.RequestId,
+            ApplicationId = requested.ApplicationId,
+            OrderNumber = requested.OrderNumber,
+            AmountMinor = requested.AmountMinor,
+            CurrencyCode = requested.Currency,
+            Items = [.. requested.Items],
+            TaxMinor = requested.TaxMinor,
+            Channel = requested.Channel,
+            Metadata = requested.Metadata,
+            ShortCode = ShortCodes.For(scope, id, requested.OrderNumber),
+            CreatedAt = scope.Now,
+            UnopenedSeconds = requested.UnopenedSeconds,
+            OpenedSeconds = requested.OpenedSeconds,
+            ExpiresAt = scope.Now + requested.UnopenedSeconds * 1000L,
+            Renews = requested.Renews,
+        };
+        ShortCodes.Clear(scope, payment.OrderNumber);
+        scope.State.Open.Add(payment);
+        string cause = requested.Renews is null ? "api:" + requested.ApplicationId : "customer";
+        List<PaymentNews> news = scope.Run(payment, cause, payment.Begin);
+        string? refusal = scope.ChannelOf(requested.Channel).OptedOut ? "recipient_opted_out"
+            : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests"
+            : HasMoreThanItsShare(scope, requested.ApplicationId) ? "application_share_used" : null;
+        if (refusal is not null)
+        {
+            return scope.Run(payment, cause, turn => payment.RequestClose(turn, PendingClose.Cancel, refusal));
+        }
+
+        news.Insert(0, new PaymentNews(payment, null));
+        return news;
+    }
+
+    /// <summary>An application may hold half of what the others leave of a customer's room, so that there is room for all.</summary>
+    private static bool HasMoreThanItsShare(TurnScope scope, string application)
+    {
+        int own = scope.State.Open.Count(payment => payment.ApplicationId == application);
+        int others = scope.State.Open.Count - own;
+        return own > (Limits.OpenRequests - others + 1) / 2;
+    }
+}

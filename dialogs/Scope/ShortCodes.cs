@@ -1,0 +1,45 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Texts;
+
+namespace Chat2Pay.Dialogs.Scope;
+
+/// <summary>
+/// The four digits by which a customer names a request. None looks like anything else that the customer may mean by four
+/// digits: another request's code, a part of an open order's number, the end of a saved card.
+/// </summary>
+internal static class ShortCodes
+{
+    /// <summary>A code for a new request.</summary>
+    public static string For(TurnScope scope, PaymentRequestId id, string orderNumber)
+    {
+        for (int salt = 0; ; salt++)
+        {
+            string code = scope.Tokens.ShortCode(id, salt);
+            if (!LooksLikeNumber(orderNumber, code) && !IsTaken(scope, code))
+            {
+                return code;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Gives requests another code whose own is what somebody who names the new order would write. The old code names
+    /// nothing alone from then on: it was sent, and may mean either.
+    /// </summary>
+    public static void Clear(TurnScope scope, string orderNumber)
+    {
+        foreach (PaymentRequest payment in scope.State.Open.Where(p => LooksLikeNumber(orderNumber, p.ShortCode)).ToList())
+        {
+            payment.FormerCode = payment.ShortCode;
+            payment.ShortCode = For(scope, payment.RequestId, orderNumber);
+        }
+    }
+
+    private static bool IsTaken(TurnScope scope, string code) =>
+        scope.State.Open.Exists(p => p.ShortCode == code || p.FormerCode == code || LooksLikeNumber(p.OrderNumber, code))
+        || scope.State.EndedQuestions.Exists(ended => ended.ShortCode == code)
+        || scope.State.Cards.Exists(card => card.Last4 == code);
+
+    private static bool LooksLikeNumber(string orderNumber, string code) =>
+        OrderNumbers.Normalize(orderNumber).Contains(code, StringComparison.Ordinal);
+}

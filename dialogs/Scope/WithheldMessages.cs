@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Dialogs.Scope;
+
+/// <summary>Messages that a payment owes its customer and that are not sent: its history says which and why.</summary>
+internal static class WithheldMessages
+{
+    /// <summary>A message owed to somebody who does not want any is not sent, and its payment says so.</summary>
+    public static void Withhold(
+        TurnScope scope, PaymentRequest payment, MessagePurpose purpose, int number, NotSentReason reason) =>
+        scope.Step(payment, reason == NotSentReason.OptedOut ? "opt_out" : "channel", turn => Record(
+            payment, turn, new MessageNotSent(payment.Id, purpose, reason, number)));
+
+    public static void Record(PaymentRequest payment, PaymentTurn turn, MessageNotSent unsent)
+    {
+        string message = NameOf(unsent.Purpose);
+        (string what, string reason) = unsent.Reason switch
+        {
+            NotSentReason.OptedOut => ("_suppressed", "opted_out"),
+            NotSentReason.Stale => ("_not_sent:stale", "stale"),
+            NotSentReason.GivenUp => ("_not_sent:given_up", "given_up"),
+            NotSentReason.NoSender => ("_not_sent:no_sender", "configuration"),
+            _ => throw new UnreachableException($"No reason is called {unsent.Reason}."),
+        };
+        payment.Report(turn, unsent.Number, DeliveryState.Suppressed, reason: reason);
+        payment.AddHistory(turn, message + what);
+    }
+
+    public static string NameOf(MessagePurpose purpose) => purpose == MessagePurpose.Receipt ? "receipt" : "message";
+}

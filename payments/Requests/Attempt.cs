@@ -1,0 +1,138 @@
+using System.Runtime.Serialization;
+
+namespace Chat2Pay.Payments.Requests;
+
+/// <summary>How an attempt asks for the money.</summary>
+public enum AttemptKind
+{
+    /// <summary>A charge of a saved card.</summary>
+    Card,
+
+    /// <summary>A checkout page at the gateway.</summary>
+    Checkout,
+}
+
+/// <summary>Where an attempt stands.</summary>
+public enum AttemptState
+{
+    /// <summary>Sent, or about to be; the gateway's answer is not known.</summary>
+    Sending,
+
+    /// <summary>The checkout page can be paid on.</summary>
+    Open,
+
+    /// <summary>The bank waits for the customer at <see cref="Attempt.Url"/>.</summary>
+    RequiresAction,
+
+    /// <summary>The gateway has accepted the payment and will say later how it ended.</summary>
+    Processing,
+
+    /// <summary>Its object at the gateway is being expired or cancelled.</summary>
+    PendingClose,
+
+    /// <summary>It brought the money.</summary>
+    Succeeded,
+
+    /// <summary>
+    /// It is over, nothing payable is left of it at the gateway, and the request was not paid by it: it brought no money,
+    /// or money that was not wanted any more.
+    /// </summary>
+    Closed,
+
+    /// <summary>It brought money that is not what was asked for: the merchant has to decide.</summary>
+    Mismatched,
+}
+
+/// <summary>One attempt to get the money of a request. Its key makes every repetition of its call the same call.</summary>
+[DataContract]
+public sealed class Attempt
+{
+    /// <summary>1 for the first attempt of a request, then counting up.</summary>
+    [DataMember(Order = 0)]
+    public int Number { get; init; }
+
+    /// <summary>How it asks for the money.</summary>
+    [DataMember(Order = 1)]
+    public AttemptKind Kind { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [DataMember(Order = 2)]
+    public AttemptState State { get; set; }
+
+    /// <summary>When it was decided, Unix milliseconds.</summary>
+    [DataMember(Order = 3)]
+    public long StartedAt { get; init; }
+
+    /// <summary>The gateway's Checkout Session, <c>cs_…</c>, once known.</summary>
+    [DataMember(Order = 4)]
+    public string? SessionId { get; set; }
+
+    /// <summary>The gateway's PaymentIntent, <c>pi_…</c>, once known.</summary>
+    [DataMember(Order = 5)]
+    public string? IntentId { get; set; }
+
+    /// <summary>Where the customer goes on, while the attempt is open or requires action.</summary>
+    [DataMember(Order = 6)]
+    public string? Url { get; set; }
+
+    /// <summary>When <see cref="Url"/> stops working, Unix milliseconds.</summary>
+    [DataMember(Order = 7)]
+    public long? UrlExpiresAt { get; set; }
+
+    /// <summary>The saved card it charges, <c>pm_…</c>.</summary>
+    [DataMember(Order = 8)]
+    public string? PaymentMethodId { get; init; }
+
+    /// <summary>True when the customer ticked that the card be saved.</summary>
+    [DataMember(Order = 9)]
+    public bool SaveCard { get; init; }
+
+    /// <summary>When its object at the gateway is to be read again, Unix milliseconds.</summary>
+    [DataMember(Order = 10)]
+    public long? NextReadAt { get; set; }
+
+    /// <summary>How often it has been read again.</summary>
+    [DataMember(Order = 11)]
+    public int Reads { get; set; }
+
+    /// <summary>
+    /// Money was heard to have been taken back while an answer was on its way: that answer may be older, so the gateway is
+    /// read once more after it.
+    /// </summary>
+    [DataMember(Order = 12)]
+    public bool ReadAgain { get; set; }
+
+    /// <summary>What the customer agreed to and how; null where no message did.</summary>
+    [DataMember(Order = 13)]
+    public AgreementEvidence? Agreement { get; init; }
+
+    /// <summary>What has happened to the money that it brought.</summary>
+    [DataMember(Order = 17)]
+    public Amounts Amounts { get; init; } = new();
+
+    /// <summary>
+    /// How much of its money has to be back with the customer in the end, minor units: all of it where it was not wanted,
+    /// else what was promised.
+    /// </summary>
+    [DataMember(Order = 18)]
+    public long ToGiveBack { get; set; }
+
+    /// <summary>When the verification code for its page last went to the phone, Unix milliseconds; null when none counts.</summary>
+    [DataMember(Order = 20)]
+    public long? CodeSentAt { get; set; }
+
+    /// <summary>How often that code has been sent.</summary>
+    [DataMember(Order = 21)]
+    public int CodesSent { get; set; }
+
+    /// <summary>The channel the code went out on.</summary>
+    [DataMember(Order = 22)]
+    public Channel CodeChannel { get; set; }
+
+    /// <summary>True while something at the gateway may still bring money.</summary>
+    public bool IsUnsettled =>
+        State is not (AttemptState.Succeeded or AttemptState.Closed or AttemptState.Mismatched);
+
+    /// <summary>True when money was taken by it, whatever became of it since.</summary>
+    public bool BroughtMoney => Amounts.Captured > 0;
+}

@@ -1,0 +1,240 @@
+using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments.Requests;
+
+/// <summary>Why an attempt was not begun.</summary>
+public enum AttemptRefusal
+{
+    /// <summary>It was begun.</summary>
+    None,
+
+    /// <summary>Another attempt may still bring money.</summary>
+    AnotherUnderWay,
+
+    /// <summary>The request is not open, is being closed, or waits for the merchant.</summary>
+    NotOpen,
+
+    /// <summary>The card has been charged too often without success: the gateway's page is left.</summary>
+    TooMany,
+}
+
+/// <content>How attempts begin.</content>
+public sealed partial class PaymentRequest
+{
+    /// <summary>Charges of saved cards. Pages that ended unpaid are forgotten and wear nothing out.</summary>
+    private const int MaxCharges = 20;
+
+    /// <summary>An attempt that the store has forgotten is taken up while no more than these are remembered.</summary>
+    private const int MaxAttempts = 40;
+
+    /// <summary>No request gets so far: what names a higher number is not believed.</summary>
+    private const int MaxNumber = 100_000;
+
+    private const int RememberedPages = 4;
+    private const long MinuteMilliseconds = 60_000;
+
+    /// <summary>An attempt that is still closing after this is read, in case the gateway refused to close it.</summary>
+    private const long CloseCheckMilliseconds = 5 * MinuteMilliseconds;
+
+    /// <summary>The gateway's sessions live 30 minutes to 24 hours; ours are expired earlier, by ourselves.</summary>
+    private const long SessionMinimum = 35 * MinuteMilliseconds;
+    private const long SessionMaximum = 23 * 60 * MinuteMilliseconds;
+
+    /// <summary>Begins a charge of a saved card.</summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="card">The card.</param>
+    /// <param name="mode">Whether the customer counts as present.</param>
+    /// <param name="agreement">What the customer agreed to and how.</param>
+    public AttemptRefusal StartCharge(PaymentTurn turn, SavedCard card, ChargeMode mode, AgreementEvidence agreement)
+    {
+        AttemptRefusal refusal = CanStart();
+        if (refusal != AttemptRefusal.None)
+        {
+            return refusal;
+        }
+
+        Attempt attempt = new()
+        {
+            Number = NextNumber,
+            Kind = AttemptKind.Card,
+            StartedAt = turn.Now,
+            PaymentMethodId = card.PaymentMethodId,
+            Agreement = agreement,
+        };
+        Attempts.Add(attempt);
+        turn.Effects.Add(new ChargeCard
+        {
+            RequestId = Id,
+            Number = attempt.Number,
+            AmountMinor = AmountMinor,
+            Currency = CurrencyCode,
+            CustomerId = card.CustomerId,
+            PaymentMethodId = card.PaymentMethodId,
+            Mode = mode,
+            Description = Description,
+            ReturnUrl = mode == ChargeMode.OnSession ? turn.Links.PayUrl(RequestId) : null,
+        });
+        Move(turn, PaymentStatus.Processing, "charge:" + attempt.Number);
+        return AttemptRefusal.None;
+    }
+
+    /// <summary>
+    /// The customer wants to pay on the gateway's page. Gives the page that is there, asks for a new one, or closes
+    /// what is there first; in that case the page is asked for by the turn that hears it is closed.
+    /// </summary>
+    public AttemptRefusal StartCheckout(PaymentTurn turn, bool saveCard)
+    {
+        if (!IsOpen || PendingClose != PendingClose.None || Status == PaymentStatus.OnHold)
+        {
+            return AttemptRefusal.NotOpen;
+        }
+
+        if (Unsettled is not { } attempt)
+        {
+            return OpenCheckout(turn, saveCard);
+        }
+
+        bool reusable = attempt.State == AttemptState.Open && attempt.SaveCard == saveCard
+            && attempt.UrlExpiresAt > turn.Now + MinuteMilliseconds;
+        if (reusable || attempt.State == AttemptState.RequiresAction)
+        {
+            WantCode(turn, attempt);
+            return AttemptRefusal.None;
+        }
+
+        if (attempt.State is AttemptState.Open or AttemptState.PendingClose)
+        {
+            QueuedCheckoutSaveCard = saveCard;
+            turn.Changed = true;
+            if (attempt.State == AttemptState.Open)
+            {
+                Close(turn, attempt);
+            }
+
+            return AttemptRefusal.None;
+        }
+
+        if (attempt.Kind == AttemptKind.Checkout)
+        {
+            return AttemptRefusal.None;
+        }
+
+        return AttemptRefusal.AnotherUnderWay;
+    }
+
+    /// <summary>The verification code of an attempt has been decided to go out.</summary>
+    public void SendCode(PaymentTurn turn, Attempt attempt, Channel channel)
+    {
+        attempt.CodeSentAt = turn.Now;
+        attempt.CodesSent++;
+        attempt.CodeChannel = channel;
+        Note(turn, $"code_sent:{attempt.Number}.{attempt.CodesSent}");
+    }
+
+    private static void WantCode(PaymentTurn turn, Attempt attempt)
+    {
+        if (attempt is { SaveCard: true, State: AttemptState.Open } && turn.AsksForCode)
+        {
+            turn.Notices.Add(new PaymentNotice.CodeWanted(attempt.Number));
+        }
+    }
+
+    private AttemptRefusal CanStart()
+    {
+        if (!IsOpen || PendingClose != PendingClose.None || Status == PaymentStatus.OnHold)
+        {
+            return AttemptRefusal.NotOpen;
+        }
+
+        if (Unsettled is not null)
+        {
+            return AttemptRefusal.AnotherUnderWay;
+        }
+
+        return Attempts.Count(a => a.Kind == AttemptKind.Card) >= MaxCharges
+            ? AttemptRefusal.TooMany
+            : AttemptRefusal.None;
+    }
+
+    private int NextNumber => Attempts.Count == 0 ? 1 : Attempts[^1].Number + 1;
+
+    /// <summary>
+    /// Forgets pages that ended unpaid, but for the newest few: however often the button is pressed, a request stays small
+    /// and can be paid. The newest attempt always stays, since the next number is counted from it.
+    /// </summary>
+    private void ForgetPages()
+    {
+        List<Attempt> ended = Attempts.FindAll(a =>
+            a is { Kind: AttemptKind.Checkout, State: AttemptState.Closed, BroughtMoney: false } && a != Attempts[^1]);
+        foreach (Attempt page in ended.Take(ended.Count - RememberedPages))
+        {
+            Attempts.Remove(page);
+            History.RemoveAll(h => h.What == "checkout:" + page.Number || h.What == "ended:" + page.Number);
+        }
+    }
+
+    private AttemptRefusal OpenCheckout(PaymentTurn turn, bool saveCard)
+    {
+        ForgetPages();
+        QueuedCheckoutSaveCard = null;
+        Attempt attempt = new()
+        {
+            Number = NextNumber,
+            Kind = AttemptKind.Checkout,
+            StartedAt = turn.Now,
+            SaveCard = saveCard,
+        };
+        Attempts.Add(attempt);
+        turn.Effects.Add(new OpenCheckout
+        {
+            RequestId = Id,
+            Number = attempt.Number,
+            AmountMinor = AmountMinor,
+            Currency = CurrencyCode,
+            Items = CheckoutLines(),
+            Description = Description,
+            CustomerId = turn.CustomerId,
+            SaveCard = saveCard,
+            SuccessUrl = turn.Links.DoneUrl(RequestId),
+            CancelUrl = turn.Links.PayUrl(RequestId),
+            ExpiresAt = Math.Clamp(ExpiresAt, turn.Now + SessionMinimum, turn.Now + SessionMaximum),
+            SaveAgreement = saveCard ? turn.SaveAgreement : null,
+            AsksForCode = saveCard && turn.AsksForCode,
+        });
+        ExpiresAt = Math.Max(ExpiresAt, turn.Now + OpenedSeconds * 1000L);
+        Move(turn, PaymentStatus.Opened, "checkout:" + attempt.Number);
+        return AttemptRefusal.None;
+    }
+
+    private List<LineItem> CheckoutLines() => TaxMinor == 0 || Items.Count == 0
+        ? Items
+        : [.. Items, new LineItem("Tax", 1, TaxMinor)];
+
+    /// <summary>Asks the gateway to make an attempt's object unpayable.</summary>
+    private void Close(PaymentTurn turn, Attempt attempt)
+    {
+        if (attempt.State == AttemptState.PendingClose)
+        {
+            return;
+        }
+
+        if (attempt is { Kind: AttemptKind.Checkout, SessionId: { } session })
+        {
+            turn.Effects.Add(new ExpireCheckout { RequestId = Id, Number = attempt.Number, SessionId = session });
+        }
+        else if (attempt.IntentId is { } intent)
+        {
+            turn.Effects.Add(new CancelIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+        }
+        else
+        {
+            return;
+        }
+
+        attempt.State = AttemptState.PendingClose;
+        attempt.Url = null;
+        attempt.NextReadAt = turn.Now + CloseCheckMilliseconds;
+        turn.Changed = true;
+    }
+}

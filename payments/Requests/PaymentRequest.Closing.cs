@@ -1,0 +1,177 @@
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments.Requests;
+
+/// <summary>Why a refund was not begun.</summary>
+public enum RefundRefusal
+{
+    /// <summary>It was begun.</summary>
+    None,
+
+    /// <summary>No money has come in for the request.</summary>
+    NotPaid,
+
+    /// <summary>All of the money went back, or is on its way back.</summary>
+    NothingLeft,
+
+    /// <summary>The amount is more than what is left.</summary>
+    TooMuch,
+
+    /// <summary>The cardholder disputes the payment; the dispute decides.</summary>
+    Disputed,
+
+    /// <summary>There have been too many refunds.</summary>
+    TooMany,
+}
+
+/// <content>How requests close, expire and are refunded.</content>
+public sealed partial class PaymentRequest
+{
+    /// <summary>Refunds of one request.</summary>
+    public const int MaxRefunds = 50;
+
+    /// <summary>
+    /// Calls the request off, or lets it run out. Stands at once when nothing payable is left at the gateway; otherwise
+    /// it is recorded, and decided by what the gateway says. False when there was nothing to do.
+    /// </summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="how">Cancel or Expire.</param>
+    /// <param name="what">The word for the history, for example <c>cancelled</c>, <c>declined_by_customer</c>.</param>
+    public bool RequestClose(PaymentTurn turn, PendingClose how, string what)
+    {
+        if (!IsOpen || PendingClose == PendingClose.Cancel || how == PendingClose)
+        {
+            return false;
+        }
+
+        PendingClose = how;
+        QueuedCheckoutSaveCard = null;
+        if (Unsettled is { } attempt)
+        {
+            Note(turn, what + ":requested");
+            if (attempt.State is AttemptState.Open or AttemptState.RequiresAction)
+            {
+                Close(turn, attempt);
+            }
+
+            return true;
+        }
+
+        FinishClose(turn, what);
+        return true;
+    }
+
+    /// <summary>Gives money back, under a key of its own; a command that was carried out already does nothing.</summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="amountMinor">Minor units; null means all that is left.</param>
+    /// <param name="command">The command's own id.</param>
+    public RefundRefusal StartRefund(PaymentTurn turn, long? amountMinor, string command)
+    {
+        if (Refunds.Exists(refund => refund.Command == command))
+        {
+            return RefundRefusal.None;
+        }
+
+        RefundRefusal refusal = CanRefund(amountMinor);
+        if (refusal != RefundRefusal.None)
+        {
+            return refusal;
+        }
+
+        int part = 0;
+        foreach ((Attempt attempt, long amount) in PartsOf(amountMinor))
+        {
+            AddRefund(turn, attempt, amount, ++part == 1 ? command : $"{command}:{part}");
+            Note(turn, "refund:" + Refunds.Count);
+        }
+
+        return RefundRefusal.None;
+    }
+
+    /// <summary>Why an amount cannot be given back now.</summary>
+    /// <param name="amountMinor">Minor units; null means all that is left.</param>
+    public RefundRefusal CanRefund(long? amountMinor)
+    {
+        List<Attempt> brought = Attempts.FindAll(a => a.BroughtMoney);
+        List<(Attempt Attempt, long Amount)> parts = PartsOf(amountMinor);
+        return brought switch
+        {
+            [] => RefundRefusal.NotPaid,
+            _ when brought.TrueForAll(a => FreeOf(a) == 0) =>
+                brought.Exists(a => a.Amounts.Disputed > 0) ? RefundRefusal.Disputed : RefundRefusal.NothingLeft,
+            _ when amountMinor is { } amount && (amount < 1 || parts.Sum(part => part.Amount) < amount) =>
+                RefundRefusal.TooMuch,
+            _ when Refunds.Count + parts.Count > MaxRefunds => RefundRefusal.TooMany,
+            _ => RefundRefusal.None,
+        };
+    }
+
+    /// <summary>
+    /// Of which attempts' money an amount goes back: first what was not wanted, then what the request was paid with. An
+    /// amount is one of the request's currency; without one all goes back, in whatever currency it came.
+    /// </summary>
+    private List<(Attempt Attempt, long Amount)> PartsOf(long? amountMinor)
+    {
+        List<(Attempt, long)> parts = [];
+        long left = amountMinor ?? long.MaxValue;
+        foreach (Attempt attempt in Attempts.Where(a => amountMinor is null || a.Amounts.Currency is null)
+            .OrderBy(a => a == Winner ? 1 : 0))
+        {
+            long part = Math.Min(left, FreeOf(attempt));
+            left -= part;
+            if (part > 0)
+            {
+                parts.Add((attempt, part));
+            }
+        }
+
+        return parts;
+    }
+
+    /// <param name="turn">The step.</param>
+    /// <param name="attempt">The attempt the money came by.</param>
+    /// <param name="amount">Minor units of the money's currency.</param>
+    /// <param name="command">The command that asked for it; null for what goes back by itself.</param>
+    private void AddRefund(PaymentTurn turn, Attempt attempt, long amount, string? command)
+    {
+        string intentId = attempt.IntentId!;
+        attempt.ToGiveBack = Math.Max(attempt.ToGiveBack, BackOf(attempt) + amount);
+        RefundAttempt refund = new()
+        {
+            Number = Refunds.Count + 1,
+            AmountMinor = amount,
+            IntentId = intentId,
+            Automatic = command is null,
+            Command = command ?? AutomaticCommand(intentId),
+            StartedAt = turn.Now,
+            Currency = attempt.Amounts.Currency,
+        };
+        Refunds.Add(refund);
+        turn.Effects.Add(new CreateRefund
+        {
+            RequestId = Id,
+            Number = refund.Number,
+            AmountMinor = amount,
+            Currency = refund.Currency ?? CurrencyCode,
+            IntentId = intentId,
+            Command = refund.Command,
+        });
+        turn.Changed = true;
+    }
+
+    /// <summary>Money may be sent back by itself in parts, when a dispute has held some of it: each has its own key.</summary>
+    private string AutomaticCommand(string intentId)
+    {
+        int before = Refunds.Count(r => r.Automatic && r.IntentId == intentId);
+        return before == 0 ? intentId : $"{intentId}:{before + 1}";
+    }
+
+    private void FinishClose(PaymentTurn turn, string what)
+    {
+        bool cancelled = PendingClose == PendingClose.Cancel;
+        PendingClose = PendingClose.None;
+        Move(turn, cancelled ? PaymentStatus.Cancelled : PaymentStatus.Expired, what);
+        ReleaseHeld(turn);
+        turn.Notices.Add(cancelled ? new PaymentNotice.Cancelled() : new PaymentNotice.Expired());
+    }
+}

@@ -1,0 +1,246 @@
+using System.Diagnostics.CodeAnalysis;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments.Requests;
+
+/// <content>Webhooks are hints: what they make the request read.</content>
+public sealed partial class PaymentRequest
+{
+    /// <summary>
+    /// The gateway says that something happened. Reads it, unless an answer is on its way anyway or it is known.
+    /// </summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="eventType">For example <c>checkout.session.completed</c>.</param>
+    /// <param name="objectId">The object.</param>
+    /// <param name="intentId">The PaymentIntent it belongs to, where known.</param>
+    /// <param name="number">The attempt that the object names.</param>
+    /// <param name="refundNumber">The refund that the object names.</param>
+    public void OnGatewayEvent(
+        PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
+    {
+        if (IsRefund(objectId)
+            && (FindRefund(objectId, refundNumber) ?? RecallRefund(turn, objectId, intentId, refundNumber)) is { } refund)
+        {
+            if (refund.State == RefundState.Sending)
+            {
+                refund.ReadAgain = true;
+                turn.Changed = true;
+                return;
+            }
+
+            turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = objectId });
+            return;
+        }
+
+        VoidCode(turn, eventType, objectId, intentId, number);
+        Attempt? attempt = FindAttempt(objectId, intentId, number) ?? Recall(turn, eventType, objectId, intentId, number);
+        if (attempt is null || !IsNews(attempt, eventType))
+        {
+            return;
+        }
+
+        if (attempt.State == AttemptState.Sending)
+        {
+            if (TakesBack(eventType))
+            {
+                attempt.ReadAgain = true;
+                turn.Changed = true;
+            }
+
+            return;
+        }
+
+        bool session = objectId.StartsWith("cs_", StringComparison.Ordinal);
+        if (session || (attempt.IsUnsettled && attempt.SessionId is not null))
+        {
+            turn.Effects.Add(new ReadCheckout
+            {
+                RequestId = Id,
+                Number = attempt.Number,
+                SessionId = session ? objectId : attempt.SessionId!,
+            });
+        }
+        else if ((intentId ?? attempt.IntentId) is { } intent)
+        {
+            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+        }
+    }
+
+    /// <summary>
+    /// A card was declined on the page: the code may stand in its field still, for whoever opens the page next. It proves
+    /// nothing any more.
+    /// </summary>
+    private void VoidCode(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
+    {
+        if (eventType == "payment_intent.payment_failed"
+            && FindAttempt(objectId, intentId, number) is { Kind: AttemptKind.Checkout, CodeSentAt: not null } page)
+        {
+            page.CodeSentAt = null;
+            turn.Changed = true;
+        }
+    }
+
+    /// <summary>
+    /// The attempt of an object: the one that has it, or the one whose number it names and that has no other. Where the
+    /// store was set back, one number may have been given to two objects.
+    /// </summary>
+    internal Attempt? FindAttempt(string objectId, string? intentId, int? number) =>
+        Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId))
+        ?? Attempts.Find(a => a.Number == number && !HasAnother(a, objectId, intentId));
+
+    private static bool HasAnother(Attempt attempt, string objectId, string? intentId) =>
+        objectId.StartsWith("cs_", StringComparison.Ordinal) && attempt.SessionId is not null
+            ? attempt.SessionId != objectId
+            : intentId is not null && attempt.IntentId is not null && attempt.IntentId != intentId;
+
+    /// <summary>True when an attempt that is not known here can be taken up: it names its number, and there is room.</summary>
+    internal bool CanRecall([NotNullWhen(true)] int? number) => number is >= 1 and <= MaxNumber && Attempts.Count < MaxAttempts;
+
+    /// <summary>
+    /// Money came by an attempt that is not known here: a store that was set back has forgotten it. It is taken for
+    /// ended, and what is read decides whether its money is kept or goes back.
+    /// </summary>
+    private Attempt? Recall(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
+    {
+        if (!MeansMoney(eventType) || !CanRecall(number))
+        {
+            return null;
+        }
+
+        bool page = objectId.StartsWith("cs_", StringComparison.Ordinal);
+        Attempt recalled = Forgotten(turn, page ? AttemptKind.Checkout : AttemptKind.Card, number.Value, intentId);
+        recalled.SessionId = page ? objectId : null;
+        return recalled;
+    }
+
+    /// <summary>An attempt that is not known here, under its own number where that is free: it is taken for ended.</summary>
+    private Attempt Forgotten(PaymentTurn turn, AttemptKind kind, int number, string? intentId)
+    {
+        bool free = number <= MaxNumber && !Attempts.Exists(a => a.Number == number);
+        Attempt recalled = new()
+        {
+            Number = free ? number : NextNumber,
+            Kind = kind,
+            State = AttemptState.Closed,
+            StartedAt = turn.Now,
+            IntentId = intentId,
+        };
+        int after = Attempts.FindIndex(a => a.Number > recalled.Number);
+        Attempts.Insert(after < 0 ? Attempts.Count : after, recalled);
+        Note(turn, "recalled:" + recalled.Number);
+        return recalled;
+    }
+
+    /// <summary>Stripe names refunds of cards <c>re_…</c>, those of other means <c>pyr_…</c>.</summary>
+    private static bool IsRefund(string objectId) =>
+        objectId.StartsWith("re_", StringComparison.Ordinal) || objectId.StartsWith("pyr_", StringComparison.Ordinal);
+
+    /// <summary>A refund of ours: the one that has the object, or the one whose number it names and that has none.</summary>
+    internal RefundAttempt? FindRefund(string refundId, int? number) =>
+        Refunds.Find(r => r.RefundId == refundId) ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
+
+    /// <summary>True when a refund that is not known here can be taken up: it names its number, and there is room.</summary>
+    internal bool CanRecallRefund([NotNullWhen(true)] string? intentId, [NotNullWhen(true)] int? number) =>
+        intentId is not null && number is not null && Refunds.Count < MaxRefunds;
+
+    /// <summary>
+    /// A refund of ours that is not known here: a store that was set back has forgotten it, and its amount is read. Those
+    /// before it that are not known either count as failed until they are heard of.
+    /// </summary>
+    private RefundAttempt? RecallRefund(PaymentTurn turn, string refundId, string? intentId, int? number)
+    {
+        if (!CanRecallRefund(intentId, number))
+        {
+            return null;
+        }
+
+        int forgotten = Math.Clamp(number.Value, Refunds.Count + 1, MaxRefunds);
+        while (Refunds.Count < forgotten)
+        {
+            Refunds.Add(new RefundAttempt
+            {
+                Number = Refunds.Count + 1,
+                IntentId = intentId,
+                State = RefundState.Failed,
+                StartedAt = turn.Now,
+            });
+        }
+
+        Refunds[^1].RefundId = refundId;
+        Refunds[^1].State = RefundState.Pending;
+        Note(turn, "recalled_refund:" + forgotten);
+        return Refunds[^1];
+    }
+
+    /// <summary>
+    /// What was read of an attempt that was taken for ended can still be paid: it is ended now. Only a read brings that
+    /// about, so that what will not be ended is not tried without end.
+    /// </summary>
+    private void EndStray(PaymentTurn turn, GatewayRequest effect, GatewayAnswer answer)
+    {
+        if (Attempts.Find(a => a.Number == effect.Number) is not { State: AttemptState.Closed })
+        {
+            return;
+        }
+
+        switch (effect, answer)
+        {
+            case (ReadCheckout, SessionAnswer { Facts: { Status: SessionStatus.Open } page }):
+                turn.Effects.Add(new ExpireCheckout { RequestId = Id, Number = effect.Number, SessionId = page.SessionId });
+                break;
+            case (ReadIntent, IntentAnswer
+            {
+                Facts:
+                {
+                    Status: IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction
+                        or IntentStatus.RequiresConfirmation,
+                } intent
+            }):
+                turn.Effects.Add(new CancelIntent { RequestId = Id, Number = effect.Number, IntentId = intent.IntentId });
+                break;
+        }
+    }
+
+    /// <summary>Reads what was heard of while this answer was on its way.</summary>
+    private void ReadAgain(PaymentTurn turn, GatewayRequest effect)
+    {
+        if (effect is CreateRefund)
+        {
+            if (Refunds.Find(r => r.Number == effect.Number)
+                is { ReadAgain: true, State: not RefundState.Sending, RefundId: { } refundId } refund)
+            {
+                refund.ReadAgain = false;
+                turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = refundId });
+            }
+        }
+        else if (Attempts.Find(a => a.Number == effect.Number)
+            is { ReadAgain: true, State: not AttemptState.Sending, IntentId: { } intentId } attempt)
+        {
+            attempt.ReadAgain = false;
+            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intentId });
+        }
+    }
+
+    /// <summary>
+    /// Before an attempt is settled its own object's events matter; afterwards only what takes money back.
+    /// </summary>
+    private static bool IsNews(Attempt attempt, string eventType) => eventType switch
+    {
+        "payment_intent.created" or "checkout.session.created" => false,
+        "payment_intent.payment_failed" when attempt.Kind == AttemptKind.Checkout => false,
+        _ when eventType.StartsWith("checkout.session.", StringComparison.Ordinal)
+            || eventType.StartsWith("payment_intent.", StringComparison.Ordinal) => attempt.IsUnsettled
+                || (attempt.State == AttemptState.Closed && MeansMoney(eventType)),
+        _ => TakesBack(eventType),
+    };
+
+    private static bool TakesBack(string eventType) => eventType == "charge.refunded"
+        || eventType.StartsWith("refund.", StringComparison.Ordinal)
+        || eventType.StartsWith("charge.dispute.", StringComparison.Ordinal);
+
+    /// <summary>Money may come by an attempt that was taken for ended: it is kept or given back, never overlooked.</summary>
+    private static bool MeansMoney(string eventType) => eventType
+        is "payment_intent.succeeded"
+        or "checkout.session.completed"
+        or "checkout.session.async_payment_succeeded";
+}

@@ -1,0 +1,57 @@
+using System.Runtime.Serialization;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Payments.Requests;
+
+/// <summary>Money going back to the customer, with a key of its own.</summary>
+[DataContract]
+public sealed class RefundAttempt
+{
+    /// <summary>1 for the first refund of a request, then counting up.</summary>
+    [DataMember(Order = 0)]
+    public int Number { get; init; }
+
+    /// <summary>The amount in minor units; 0 for a refund that the store forgot and the gateway has not told of yet.</summary>
+    [DataMember(Order = 1)]
+    public long AmountMinor { get; set; }
+
+    /// <summary>The PaymentIntent the money came by.</summary>
+    [DataMember(Order = 2)]
+    public required string IntentId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [DataMember(Order = 3)]
+    public RefundState State { get; set; }
+
+    /// <summary>The gateway's refund, <c>re_…</c>, once known.</summary>
+    [DataMember(Order = 4)]
+    public string? RefundId { get; set; }
+
+    /// <summary>True when the product itself sends late or double money back.</summary>
+    [DataMember(Order = 5)]
+    public bool Automatic { get; init; }
+
+    /// <summary>What asked for it; null for one that the store forgot, and in records that were stored without.</summary>
+    [DataMember(Order = 6)]
+    public string? Command { get; init; }
+
+    /// <summary>It was heard of while its answer was on its way: it is read once more after that.</summary>
+    [DataMember(Order = 7)]
+    public bool ReadAgain { get; set; }
+
+    /// <summary>When it was decided, Unix milliseconds.</summary>
+    [DataMember(Order = 8)]
+    public long StartedAt { get; init; }
+
+    /// <summary>The <see cref="PaymentRequest.Version"/> with which it last failed; 0 before, and where that was forgotten.</summary>
+    [DataMember(Order = 9)]
+    public int FailedAt { get; set; }
+
+    /// <summary>The currency, ISO 4217 code, where the money came in another than was asked for; else null.</summary>
+    [DataMember(Order = 10)]
+    public string? Currency { get; init; }
+
+    /// <summary>True when the customer was told that it could not be sent.</summary>
+    [DataMember(Order = 11)]
+    public bool FailureTold { get; set; }
+}

@@ -1,0 +1,97 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
+using ArchUnitNET.Loader;
+using Chat2Pay.Adapters.Redis;
+using Chat2Pay.Bot;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+
+namespace Chat2Pay.Tests.Guards;
+
+/// <summary>
+/// The arrows between folders, read from the compiled code: none forms a cycle, and ARCHITECTURE.md shows exactly these.
+/// </summary>
+public sealed class FolderTests
+{
+    private const string Rewrite = "CHAT2PAY_REWRITE_DOCS";
+    private const string Begin = "<!-- folders -->";
+    private const string End = "<!-- /folders -->";
+
+    private static readonly string[] Projects = ["payments", "dialogs", "adapters", "bot"];
+
+    [Fact]
+    public void No_folder_depends_on_one_that_depends_on_it()
+    {
+        SortedDictionary<string, SortedSet<string>> arrows = Arrows();
+
+        List<string> open = [.. arrows.Keys];
+        while (open.RemoveAll(folder => !arrows[folder].Any(open.Contains)) > 0)
+        {
+        }
+
+        Assert.True(open.Count == 0, "Folders in a cycle, or that need one: " + string.Join(", ", open));
+    }
+
+    [Fact]
+    public void The_architecture_shows_every_arrow_inside_a_project()
+    {
+        string page = Path.Combine(Repository.Root, "ARCHITECTURE.md");
+        string text = File.ReadAllText(page);
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        int end = text.IndexOf(End, StringComparison.Ordinal);
+        string table = Table(Arrows());
+        if (Environment.GetEnvironmentVariable(Rewrite) == "1")
+        {
+            File.WriteAllText(page, text[..begin] + table + text[end..]);
+            return;
+        }
+
+        Assert.Equal(table, text[begin..end], ignoreLineEndingDifferences: true);
+    }
+
+    private static string Table(SortedDictionary<string, SortedSet<string>> arrows)
+    {
+        IEnumerable<string> rows = arrows.Select(one =>
+        {
+            string project = one.Key.Split('/')[0];
+            IEnumerable<string> own = one.Value.Where(to => to.Split('/')[0] == project)
+                .Select(to => "`" + (to == project ? to : to[(project.Length + 1)..]) + "`");
+            return $"| `{one.Key}` | {string.Join(", ", own)} |";
+        });
+        return $"\n\n| folder | needs, of its own project |\n|---|---|\n{string.Join("\n", rows)}\n\n";
+    }
+
+    /// <summary>Which folder's types need which other folder's, by what was compiled.</summary>
+    private static SortedDictionary<string, SortedSet<string>> Arrows()
+    {
+        Architecture product = new ArchLoader()
+            .LoadAssemblies(
+                typeof(Money).Assembly, typeof(Input).Assembly, typeof(RedisRegistration).Assembly, typeof(BotHost).Assembly)
+            .Build();
+        SortedDictionary<string, SortedSet<string>> arrows = new(StringComparer.Ordinal);
+        foreach (IType type in product.Types)
+        {
+            if (FolderOf(type) is not { } from)
+            {
+                continue;
+            }
+
+            SortedSet<string> needed = arrows.TryGetValue(from, out SortedSet<string>? known)
+                ? known
+                : arrows[from] = new SortedSet<string>(StringComparer.Ordinal);
+            needed.UnionWith(type.Dependencies.Select(dependency => FolderOf(dependency.Target)).OfType<string>()
+                .Where(to => to != from));
+        }
+
+        return arrows;
+    }
+
+    /// <summary>The folder of a type of the product: its namespace, project first, as in <c>bot/Workers</c>.</summary>
+    private static string? FolderOf(IType type)
+    {
+        string[] parts = (type.Namespace?.FullName ?? "").Split('.');
+        return parts is ["Chat2Pay", var project, ..] && Projects.Contains(project.ToLowerInvariant())
+            ? string.Join('/', [project.ToLowerInvariant(), .. parts[2..]])
+            : null;
+    }
+}
