@@ -4,6 +4,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Api;
 using Chat2Pay.Bot.Commands;
 using Chat2Pay.Bot.Health;
+using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Telemetry;
@@ -46,6 +47,7 @@ public static class BotHost
             .AddTwilio()
             .AddChat()
             .AddWorkers()
+            .AddRequestPipeline()
             .AddWebhooks()
             .AddApi()
             .AddPages()

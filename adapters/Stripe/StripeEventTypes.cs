@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
@@ -24,4 +25,36 @@ internal static class StripeEventTypes
     /// True when one object has such an event once in its life: a second one is the same event under another id.
     /// </summary>
     public static bool HappensOnce(string type) => Once.Contains(type);
+
+    /// <summary>What an event of a type says happened.</summary>
+    public static GatewayEventKind KindOf(string type) => type switch
+    {
+        "checkout.session.created" => GatewayEventKind.PageCreated,
+        "checkout.session.completed" => GatewayEventKind.PageCompleted,
+        "checkout.session.async_payment_succeeded" => GatewayEventKind.PagePaid,
+        "payment_intent.created" => GatewayEventKind.ChargeCreated,
+        "payment_intent.succeeded" => GatewayEventKind.ChargeSucceeded,
+        "payment_intent.payment_failed" => GatewayEventKind.ChargeDeclined,
+        "charge.refunded" => GatewayEventKind.ChargeRefunded,
+        "charge.dispute.created" => GatewayEventKind.DisputeOpened,
+        "charge.dispute.closed" or "charge.dispute.funds_reinstated" => GatewayEventKind.DisputeClosed,
+        "radar.early_fraud_warning.created" => GatewayEventKind.FraudWarning,
+        "customer.deleted" => GatewayEventKind.CustomerDeleted,
+        _ when Is(type, "checkout.session.") => GatewayEventKind.PageChanged,
+        _ when Is(type, "payment_intent.") => GatewayEventKind.ChargeChanged,
+        _ when Is(type, "refund.") => GatewayEventKind.RefundChanged,
+        _ when Is(type, "charge.dispute.") => GatewayEventKind.DisputeChanged,
+        _ => GatewayEventKind.Other,
+    };
+
+    /// <summary>What kind of object an event is about, by the object's <c>object</c>.</summary>
+    public static GatewayObjectKind ObjectKindOf(string objectType) => objectType switch
+    {
+        "payment_intent" => GatewayObjectKind.Charge,
+        "checkout.session" => GatewayObjectKind.Page,
+        "refund" => GatewayObjectKind.Refund,
+        _ => GatewayObjectKind.Other,
+    };
+
+    private static bool Is(string type, string family) => type.StartsWith(family, StringComparison.Ordinal);
 }

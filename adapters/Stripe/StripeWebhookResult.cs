@@ -1,4 +1,5 @@
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
@@ -49,6 +50,12 @@ public sealed record GatewayEvent
 
     /// <summary>For example <c>checkout.session.completed</c>.</summary>
     public required string Type { get; init; }
+
+    /// <summary>What happened, in the product's words.</summary>
+    public GatewayEventKind Kind => StripeEventTypes.KindOf(Type);
+
+    /// <summary>What kind of object it happened to.</summary>
+    public GatewayObjectKind ObjectKind => StripeEventTypes.ObjectKindOf(ObjectType);
 
     /// <summary>True when the object has such an event once in its life: a second one is the same under another id.</summary>
     public bool HappensOnce => StripeEventTypes.HappensOnce(Type);

@@ -1,3 +1,4 @@
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Microsoft.Bot.Schema;
 
@@ -24,10 +25,12 @@ public enum InboundRefusal
 
 /// <summary>A webhook that is no message for this bot: the channel data of an event.</summary>
 /// <param name="Reason">Why.</param>
-/// <param name="From">The sender's address as it came, where that alone is the reason.</param>
+/// <param name="Channel">The channel it came on.</param>
+/// <param name="From">The sender's address without the channel's prefix, where that alone is the reason.</param>
 /// <param name="Text">What was written then, without card numbers.</param>
 /// <param name="MessageSid">The message's id.</param>
-public sealed record RefusedInbound(InboundRefusal Reason, string? From, string? Text, string? MessageSid)
+public sealed record RefusedInbound(
+    InboundRefusal Reason, Channel Channel, string? From, string? Text, string? MessageSid)
 {
     /// <summary>The name of the event.</summary>
     public const string EventName = "chat2pay.twilio.refused";
@@ -40,6 +43,7 @@ public sealed record RefusedInbound(InboundRefusal Reason, string? From, string?
     internal static Activity ToActivity(TwilioForm form, InboundRefusal reason)
     {
         bool unplaced = reason == InboundRefusal.NoAddress && form["From"] is { Length: > 0 and <= MaxAddressLength };
+        TwilioChannels.TryFromWire(form["From"], out Channel channel, out string from);
         return new Activity
         {
             Type = ActivityTypes.Event,
@@ -48,7 +52,8 @@ public sealed record RefusedInbound(InboundRefusal Reason, string? From, string?
             Conversation = new ConversationAccount { Id = EventName },
             ChannelData = new RefusedInbound(
                 reason,
-                unplaced ? form["From"] : null,
+                channel,
+                unplaced ? from : null,
                 unplaced ? CardNumberMask.Mask(form["Body"] ?? "").Text : null,
                 unplaced ? form["MessageSid"] : null),
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,18 @@ public sealed record TwilioStatusReport(
 
     /// <summary>The customer's address in the form that the channel knows; null when it is none that can be placed.</summary>
     public string? To { get; init; }
+
+    /// <summary>The channel it went out on.</summary>
+    public Channel Channel { get; init; }
+
+    /// <summary>Our sender, as the channel knows it.</summary>
+    public string From { get; init; } = "";
+
+    /// <summary>The customer's address as it came, placed or not.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>How far the message came, where the status tells that of the customer's phone.</summary>
+    public DeliveryState? State => TwilioStatuses.StateOf(Record.Status);
 
     /// <summary>What the message was for.</summary>
     public MessagePurpose Purpose { get; init; } = MessagePurpose.Notice;
@@ -101,13 +114,18 @@ public sealed partial class TwilioStatusCallback(
         string? sid = form["MessageSid"];
         int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             && number > 0 ? number : null;
+        bool placed = TwilioChannels.TryFromWire(form["To"], out _, out string to) && CustomerAddress.TryParse(to, out _);
+        TwilioChannels.TryFromWire(form["From"], out Channel channel, out string from);
         MessageFailure? failure = code is not null && status is "failed" or "undelivered"
             ? TwilioErrors.FailureOf(code.GetValueOrDefault())
             : null;
         MessageRecord record = new(sid, status!, TwilioStatuses.Rank(status), code);
         return new TwilioStatusReport(mailbox, effect, record, failure)
         {
-            To = TwilioChannels.TryFromWire(form["To"], out _, out string to) && CustomerAddress.TryParse(to, out _) ? to : null,
+            To = placed ? to : null,
+            Channel = channel,
+            From = from,
+            Address = to,
             Request = RequestOf(mailbox, query[TwilioRequests.RequestParameter]),
             Purpose = Enum.TryParse(query[TwilioRequests.PurposeParameter], out MessagePurpose purpose)
                 && Enum.IsDefined(purpose) ? purpose : MessagePurpose.Notice,

@@ -1,3 +1,6 @@
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Requests;
+
 namespace Chat2Pay.Adapters.Twilio;
 
 /// <summary>
@@ -9,9 +12,6 @@ public static class TwilioStatuses
     /// <summary>The rank of a status that Twilio does not document: no record moves to it.</summary>
     public const int Unknown = 0;
 
-    /// <summary>The rank from which on a message's fate is known.</summary>
-    public const int Final = 6;
-
     /// <summary>The rank of a status.</summary>
     public static int Rank(string? status) => status switch
     {
@@ -20,8 +20,17 @@ public static class TwilioStatuses
         "sending" => 3,
         "sent" => 4,
         "partially_delivered" => 5,
-        "delivered" or "undelivered" or "failed" or "canceled" => Final,
+        "delivered" or "undelivered" or "failed" or "canceled" => MessageRecord.FinalRank,
         "read" => 7,
         _ => Unknown,
+    };
+
+    /// <summary>How far a message came, where the status tells that of the customer's phone; null for the others.</summary>
+    public static DeliveryState? StateOf(string status) => status switch
+    {
+        "delivered" => DeliveryState.Delivered,
+        "read" => DeliveryState.Read,
+        "failed" or "undelivered" => DeliveryState.Failed,
+        _ => null,
     };
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Chat2Pay.Adapters.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -55,24 +55,13 @@ internal static class TwilioWebhook
     private static async Task<(TwilioForm? Form, int Fault)> ReadFormAsync(
         HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > TwilioForm.MaxLength)
+        if (await BoundedBody.ReadAsync(request, TwilioForm.MaxLength, cancellationToken) is not { } body)
         {
             return (null, StatusCodes.Status413PayloadTooLarge);
         }
 
-        int most = (int)(request.ContentLength ?? TwilioForm.MaxLength) + 1;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(most);
-        try
-        {
-            int length = await request.Body.ReadAtLeastAsync(
-                buffer.AsMemory(0, most), most, throwOnEndOfStream: false, cancellationToken);
-            return length >= most ? (null, StatusCodes.Status413PayloadTooLarge)
-                : TwilioForm.HasTooManyPairs(buffer.AsSpan(0, length)) ? (null, StatusCodes.Status400BadRequest)
-                : (TwilioForm.Parse(buffer.AsSpan(0, length)), 0);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        }
+        return TwilioForm.HasTooManyPairs(body.Span)
+            ? (null, StatusCodes.Status400BadRequest)
+            : (TwilioForm.Parse(body.Span), 0);
     }
 }

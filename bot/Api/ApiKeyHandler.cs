@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Threading.RateLimiting;
+using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ internal sealed partial class ApiKeyHandler : AuthenticationHandler<Authenticati
     private const string Bearer = "Bearer ";
 
     private readonly IReadOnlyList<ApiApplication> applications;
-    private readonly RateLimits limits;
+    private readonly NetworkLimits limits;
     private string? retryAfter;
 
     public ApiKeyHandler(
@@ -29,7 +30,7 @@ internal sealed partial class ApiKeyHandler : AuthenticationHandler<Authenticati
         ILoggerFactory logger,
         UrlEncoder encoder,
         IOptions<ApiOptions> api,
-        RateLimits limits)
+        NetworkLimits limits)
         : base(options, logger, encoder)
     {
         applications = api.Value.Applications;
@@ -86,11 +87,11 @@ internal sealed partial class ApiKeyHandler : AuthenticationHandler<Authenticati
         using RateLimitLease lease = limits.AskForWrongKey(Context);
         if (lease.IsAcquired)
         {
-            Log.WrongKey(Logger, RateLimits.Network(Context));
+            Log.WrongKey(Logger, RatePolicies.Network(Context));
         }
         else
         {
-            retryAfter = RateLimits.RetryAfter(lease);
+            retryAfter = NetworkLimits.RetryAfter(lease);
         }
 
         return AuthenticateResult.Fail("The key belongs to no application.");

@@ -25,6 +25,7 @@ internal sealed class ReconcileCommand(
     CommandConsole console)
 {
     private const string Name = "reconcile";
+    private const string WrongAccount = "see that Stripe:ApiKey and Stripe:InstanceId are those it was made with";
     private const int UsualDays = 7;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -172,7 +173,7 @@ internal sealed class ReconcileCommand(
 
             Discrepancy? difference = await gateway.ReadAsync(objectId, cancellationToken) is { } record
                 ? Discrepancy.Between(payment, record, Now())
-                : Discrepancy.Unknown(payment, attempt, objectId);
+                : Discrepancy.Unknown(payment, attempt, objectId, WrongAccount);
             found.AddRange(difference is null ? [] : [difference]);
         }
     }
@@ -231,12 +232,12 @@ internal sealed class ReconcileCommand(
     private async Task DeliverAsync(
         PaymentRequestId request, Repair cure, long run, CancellationToken cancellationToken)
     {
-        GatewayRecord record = cure.Record;
+        GatewayNotification told = cure.ToNotification();
         GatewayHint hint = new(
-            request.Value, record.Attempt, cure.EventType, cure.ObjectId, record.IntentId, record.RefundNumber);
+            request.Value, told.Number, told.Kind, told.ObjectId, told.ChargeId, told.RefundNumber, told.ObjectKind);
         NewInput input = new()
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.ObjectId}:{cure.EventType}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.ObjectId}:{cure.Kind}"),
             Body = TurnCodec.Encode(hint),
             RememberFor = RememberFor,
             Room = InboxQuota.Reserved,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 
@@ -23,9 +22,6 @@ internal sealed class MessageHandler(
     /// which takes back whatever has not been claimed.
     /// </summary>
     private const long FreshMilliseconds = 500;
-
-    /// <summary>The rank of the record of a message that has failed for good.</summary>
-    public const int FailedRank = TwilioStatuses.Final;
 
     /// <summary>Makes one call.</summary>
     public async Task<EffectVerdict> HandleAsync(
@@ -106,5 +102,5 @@ internal sealed class MessageHandler(
     private static EffectVerdict.Done Refused(OutboxLease claim, SendMessage message, MessageOutcome.Refused refused) =>
         new(
             EffectResults.Failure(claim.EffectId, message, refused.Failure, refused.ErrorCode),
-            new MessageRecord(ProviderId: null, "failed", FailedRank, refused.ErrorCode));
+            MessageRecord.Refused(refused.ErrorCode));
 }

@@ -30,13 +30,20 @@ internal sealed partial class ResolveOwnerHandler(
         if (owner is not { } request)
         {
             meters.Foreign();
-            Log.Foreign(logger, effect.EventType);
+            Log.Foreign(logger, effect.Kind);
             return new EffectVerdict.Done();
         }
 
         DeliveryOutcome outcome = await desk.DeliverAsync(
             request.Mailbox,
-            new GatewayHint(request.Value, Number: null, effect.EventType, effect.ObjectId, effect.IntentId),
+            new GatewayHint(
+                request.Value,
+                Number: null,
+                effect.Kind,
+                effect.ObjectId,
+                effect.IntentId,
+                RefundNumber: null,
+                effect.ObjectKind),
             $"owner:{claim.Mailbox}:{claim.EffectId}",
             EffectResults.RememberFor,
             request,
@@ -86,7 +93,7 @@ internal sealed partial class ResolveOwnerHandler(
 
     private static partial class Log
     {
-        [LoggerMessage(4240, LogLevel.Information, "An event {Type} is about a payment made elsewhere; ignored")]
-        public static partial void Foreign(ILogger logger, string type);
+        [LoggerMessage(4240, LogLevel.Information, "An event {Kind} is about a payment made elsewhere; ignored")]
+        public static partial void Foreign(ILogger logger, GatewayEventKind kind);
     }
 }

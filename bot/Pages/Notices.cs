@@ -7,6 +7,16 @@ namespace Chat2Pay.Bot.Pages;
 /// <summary>The texts of the pages that say one thing.</summary>
 internal static class Notices
 {
+    /// <summary>What a visitor is told who did not get as far as a payment.</summary>
+    /// <param name="status">The status that refuses the visit.</param>
+    public static Notice OfRefusal(int status) => status switch
+    {
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => NothingHere,
+        StatusCodes.Status429TooManyRequests => TooMany,
+        StatusCodes.Status503ServiceUnavailable => Trouble,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No notice is for this status."),
+    };
+
     public static Notice Unknown { get; } = new(
         NoticeTone.Careful,
         "We cannot find this page",

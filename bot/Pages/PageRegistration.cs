@@ -1,3 +1,4 @@
+using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Payments.Requests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,11 +9,8 @@ namespace Chat2Pay.Bot.Pages;
 /// <summary>Registers the customer pages.</summary>
 public static class PageRegistration
 {
-    /// <summary>The rate limiter's policy for customer pages.</summary>
-    public const string RatePolicy = "pages";
-
     /// <summary>
-    /// Adds the pages. They need the settings, <c>AddWorkers</c>, <c>AddFrontDoor</c> and
+    /// Adds the pages. They need the settings, <c>AddWorkers</c>, <see cref="RequestPipeline.AddRequestPipeline"/> and
     /// <see cref="Dialogs.Turns.ChatSettings"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
@@ -24,6 +22,8 @@ public static class PageRegistration
         services.TryAddSingleton<IPaymentLinks>(provider => provider.GetRequiredService<PageLinks>());
         services.AddSingleton<PageAssets>();
         services.AddSingleton<CustomerPages>();
+        services.AddSingleton<RefusalPage>(provider => status =>
+            provider.GetRequiredService<CustomerPages>().Show(Notices.OfRefusal(status), null, status));
         return services;
     }
 
@@ -48,7 +48,7 @@ public static class PageRegistration
         app.Services.GetRequiredService<PageAssets>().Map(app);
         RouteGroupBuilder pages = app.MapGroup("")
             .AddEndpointFilter(new SecurityHeadersFilter(app.Services.GetRequiredService<IOptions<MerchantOptions>>()))
-            .RequireRateLimiting(RatePolicy)
+            .RequireRateLimiting(RatePolicies.Pages)
             .ExcludeFromDescription();
         pages.MapMethods("/p/{token}", Reading, PayEndpoints.ShowAsync);
         pages.MapPost("/p/{token}", PayEndpoints.PressAsync).DisableAntiforgery();

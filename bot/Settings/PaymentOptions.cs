@@ -20,6 +20,18 @@ public sealed class PaymentOptions
     /// <summary>The section of the settings.</summary>
     public const string Section = "Payments";
 
+    /// <summary>The least a call or the settings may say for <see cref="UnopenedTimeoutSeconds"/>.</summary>
+    public const int LeastUnopenedTimeoutSeconds = 60;
+
+    /// <summary>The most a call or the settings may say for <see cref="UnopenedTimeoutSeconds"/>: 30 days.</summary>
+    public const int MostUnopenedTimeoutSeconds = 2_592_000;
+
+    /// <summary>The least a call or the settings may say for <see cref="OpenedTimeoutSeconds"/>.</summary>
+    public const int LeastOpenedTimeoutSeconds = 300;
+
+    /// <summary>The most a call or the settings may say for <see cref="OpenedTimeoutSeconds"/>: a day.</summary>
+    public const int MostOpenedTimeoutSeconds = 86_400;
+
     private const string OwnSaveAgreement =
         "Stripe keeps your card for {merchant}, who never sees its number. It is charged only when you reply to a payment "
         + "request that you want to pay. To end this at any time, reply FORGET.";
@@ -36,14 +48,20 @@ public sealed class PaymentOptions
     /// Seconds until an unopened request expires, where the call names none. Default 86,400, a day; 60 to
     /// 2,592,000.
     /// </summary>
-    [Range(60, 2_592_000, ErrorMessage = "Payments:UnopenedTimeoutSeconds is 60 to 2,592,000.")]
+    [Range(
+        LeastUnopenedTimeoutSeconds,
+        MostUnopenedTimeoutSeconds,
+        ErrorMessage = "Payments:UnopenedTimeoutSeconds is 60 to 2,592,000.")]
     public int UnopenedTimeoutSeconds { get; init; } = 86_400;
 
     /// <summary>
     /// Seconds a customer has to pay after opening the checkout, where the call names none. Default 3,600, an hour; 300
     /// to 86,400.
     /// </summary>
-    [Range(300, 86_400, ErrorMessage = "Payments:OpenedTimeoutSeconds is 300 to 86,400.")]
+    [Range(
+        LeastOpenedTimeoutSeconds,
+        MostOpenedTimeoutSeconds,
+        ErrorMessage = "Payments:OpenedTimeoutSeconds is 300 to 86,400.")]
     public int OpenedTimeoutSeconds { get; init; } = 3_600;
 
     /// <summary>

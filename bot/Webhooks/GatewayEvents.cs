@@ -3,6 +3,7 @@ using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Webhooks;
 
@@ -31,7 +32,8 @@ internal sealed partial class GatewayEvents(
             case StripeWebhookResult.Unowned unowned:
                 return await SeekAsync(
                     unowned.IntentId,
-                    new UnroutedGatewayEvent(unowned.Event.Type, unowned.Event.ObjectId, unowned.IntentId),
+                    new UnroutedGatewayEvent(
+                        unowned.Event.Kind, unowned.Event.ObjectId, unowned.IntentId, unowned.Event.ObjectKind),
                     unowned.Event.EventId + again,
                     cancellationToken);
             case StripeWebhookResult.Card card:
@@ -51,7 +53,7 @@ internal sealed partial class GatewayEvents(
 
     private async Task<DeliveryOutcome> PassOnAsync(GatewayEvent happened, CancellationToken cancellationToken)
     {
-        if (happened is { Type: "customer.deleted", Mailbox: { } mailbox })
+        if (happened is { Kind: GatewayEventKind.CustomerDeleted, Mailbox: { } mailbox })
         {
             return await desk.DeliverAsync(
                 mailbox,
@@ -72,10 +74,11 @@ internal sealed partial class GatewayEvents(
         GatewayHint hint = new(
             payment.Value,
             happened.AttemptNumber,
-            happened.Type,
+            happened.Kind,
             happened.ObjectId,
             happened.IntentId,
-            happened.RefundNumber);
+            happened.RefundNumber,
+            happened.ObjectKind);
         return await desk.DeliverAsync(
             payment.Mailbox,
             hint,

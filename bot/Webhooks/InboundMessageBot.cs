@@ -81,8 +81,14 @@ internal sealed class InboundMessageBot(MailboxClient desk, AddressBook book, Bo
             return null;
         }
 
-        TwilioChannels.TryFromWire(from, out Channel channel, out string bare);
-        MessageReceived message = new() { Channel = channel, From = bare, To = "", MessageId = sid, Text = text };
+        MessageReceived message = new()
+        {
+            Channel = refused.Channel,
+            From = from,
+            To = "",
+            MessageId = sid,
+            Text = text,
+        };
         return IsOptOut(message) ? message : null;
     }
 

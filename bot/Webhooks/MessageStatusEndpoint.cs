@@ -14,12 +14,9 @@ namespace Chat2Pay.Bot.Webhooks;
 internal sealed class MessageStatusEndpoint(
     TwilioStatusCallback callback, IMailboxStore store, MailboxClient desk, AddressBook book, TimeProvider time)
 {
-    private const int MaxBodyBytes = 128 * 1024;
-
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
     {
-        request.EnableBuffering(MaxBodyBytes, MaxBodyBytes);
         if (await callback.ReadAsync(request, response, cancellationToken) is not { } report)
         {
             return;
@@ -27,7 +24,7 @@ internal sealed class MessageStatusEndpoint(
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
 
-        if (report is { To: { } to, Record.Rank: TwilioStatuses.Final })
+        if (report is { To: { } to, Record.Rank: MessageRecord.FinalRank })
         {
             await book.LearnAsync(to, report.Mailbox, now, cancellationToken);
         }
@@ -37,7 +34,7 @@ internal sealed class MessageStatusEndpoint(
         MessageRecord standing = await store.AdvanceMessageAsync(
             report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
         DeliveryOutcome outcome = standing.Status == report.Record.Status
-            ? await TellAsync(request, report, wasUnknown, cancellationToken)
+            ? await TellAsync(report, wasUnknown, cancellationToken)
             : DeliveryOutcome.Accepted;
         response.StatusCode = outcome == DeliveryOutcome.Full
             ? StatusCodes.Status503ServiceUnavailable
@@ -46,11 +43,11 @@ internal sealed class MessageStatusEndpoint(
 
     /// <summary>What has failed, or brings a request's own message further, is told to the conversation.</summary>
     private async Task<DeliveryOutcome> TellAsync(
-        HttpRequest request, TwilioStatusReport report, bool wasUnknown, CancellationToken cancellationToken)
+        TwilioStatusReport report, bool wasUnknown, CancellationToken cancellationToken)
     {
         if (FailureOf(report) is { } failure)
         {
-            return await TellAsync(request, report, failure, cancellationToken);
+            return await TellAsync(report, failure, cancellationToken);
         }
 
         if (report is not { Number: > 0, Request: { } payment } || ProgressOf(report, wasUnknown) is not { } state)
@@ -69,17 +66,16 @@ internal sealed class MessageStatusEndpoint(
     }
 
     /// <summary>That the provider has it is told by its answer to the call; only where that was lost, by a status.</summary>
-    private static DeliveryState? ProgressOf(TwilioStatusReport report, bool wasUnknown) => report.Record.Status switch
+    private static DeliveryState? ProgressOf(TwilioStatusReport report, bool wasUnknown) => report.State switch
     {
-        "delivered" => DeliveryState.Delivered,
-        "read" => DeliveryState.Read,
+        DeliveryState.Delivered or DeliveryState.Read => report.State,
         _ when wasUnknown => DeliveryState.Sent,
         _ => null,
     };
 
     /// <summary>Whatever the reason, a message that did not arrive belongs into its payment's history.</summary>
     private static MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
-        ?? (report.Request is not null && report.Record.Status is ("failed" or "undelivered")
+        ?? (report.Request is not null && report.State == DeliveryState.Failed
             ? MessageFailure.Unreachable
             : null);
 
@@ -87,31 +83,24 @@ internal sealed class MessageStatusEndpoint(
     /// The message itself is gone from the store by now. What stands for it has no text, so it is marked as one that
     /// cannot be sent again as it is; the conversation writes it anew where it may.
     /// </summary>
-    private static SendMessage StandIn(TwilioStatusReport report, IFormCollection form)
+    private static SendMessage StandIn(TwilioStatusReport report) => new()
     {
-        TwilioChannels.TryFromWire(form["From"], out Channel channel, out string from);
-        TwilioChannels.TryFromWire(form["To"], out _, out string to);
-        return new SendMessage
-        {
-            Channel = channel,
-            From = from,
-            To = to,
-            Purpose = report.Purpose,
-            Text = "",
-            TemplateOnly = true,
-            RequestId = report.Request?.Value,
-            Number = report.Number,
-        };
-    }
+        Channel = report.Channel,
+        From = report.From,
+        To = report.Address,
+        Purpose = report.Purpose,
+        Text = "",
+        TemplateOnly = true,
+        RequestId = report.Request?.Value,
+        Number = report.Number,
+    };
 
     private async Task<DeliveryOutcome> TellAsync(
-        HttpRequest request, TwilioStatusReport report, MessageFailure failure, CancellationToken cancellationToken)
+        TwilioStatusReport report, MessageFailure failure, CancellationToken cancellationToken)
     {
-        request.Body.Position = 0;
-        IFormCollection form = await request.ReadFormAsync(cancellationToken);
         return await desk.DeliverAsync(
             report.Mailbox,
-            new MessageFailed(StandIn(report, form), failure, report.Record.ErrorCode),
+            new MessageFailed(StandIn(report), failure, report.Record.ErrorCode),
             EffectResults.FailureId(report.EffectId),
             EffectResults.RememberFor,
             report.Request,

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 using Chat2Pay.Adapters.Wire;
-using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Microsoft.Extensions.Options;
 
@@ -13,14 +13,7 @@ namespace Chat2Pay.Bot.Webhooks;
 internal sealed class SignatureFailures(IOptions<SecurityOptions> security) : IEndpointFilter, IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.Create<HttpContext, string>(
-        http => RateLimitPartition.GetFixedWindowLimiter(
-            RateLimits.Network(http),
-            _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = security.Value.FailedSignaturesPerMinute,
-                Window = RateLimits.Window,
-                QueueLimit = 0,
-            }));
+        http => RatePolicies.PerMinute(RatePolicies.Network(http), security.Value.FailedSignaturesPerMinute));
 
     /// <inheritdoc/>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

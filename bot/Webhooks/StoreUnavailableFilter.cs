@@ -1,3 +1,5 @@
+using Chat2Pay.Bot.Http;
+
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>

@@ -15,7 +15,7 @@ internal sealed partial class StripeEndpoint(
     /// <summary>Answers one call.</summary>
     public async Task<IResult> HandleAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (await WebhookBody.ReadAsync(request, StripeWebhook.MaxBodyBytes, cancellationToken) is not { } body)
+        if (await BoundedBody.ReadAsync(request, StripeWebhook.MaxBodyBytes, cancellationToken) is not { } body)
         {
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         }

@@ -33,7 +33,7 @@ internal static class PaymentInputs
             case GatewayHint hint:
                 Freezes.Hear(scope, hint);
                 return Step(scope, hint.RequestId, "gateway", (payment, turn) => payment.OnGatewayEvent(
-                    turn, hint.EventType, hint.ObjectId, hint.IntentId, hint.Number, hint.RefundNumber));
+                    turn, hint.ToNotification()));
             case GatewayAnswered answered:
                 return Answer(scope, answered);
             case FreezeLifted lifted:
@@ -42,7 +42,7 @@ internal static class PaymentInputs
             case GatewaySilent silent:
                 return Silent(scope, silent);
             case UnroutedGatewayEvent sought:
-                scope.Add(new ResolveOwner(sought.EventType, sought.ObjectId, sought.IntentId));
+                scope.Add(new ResolveOwner(sought.Kind, sought.ObjectId, sought.IntentId, sought.ObjectKind));
                 return [];
             case UnroutedCardEvent sought:
                 scope.Add(new ResolveCardOwner(sought.CustomerId, sought.PaymentMethodId));

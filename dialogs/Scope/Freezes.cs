@@ -14,15 +14,15 @@ internal static class Freezes
     public static void Hear(TurnScope scope, GatewayHint hint)
     {
         string intent = hint.IntentId ?? "";
-        switch (hint.EventType)
+        switch (hint.Kind)
         {
-            case "charge.dispute.created":
+            case GatewayEventKind.DisputeOpened:
                 Add(scope, FreezeReason.Dispute, intent);
                 break;
-            case "radar.early_fraud_warning.created":
+            case GatewayEventKind.FraudWarning:
                 Add(scope, FreezeReason.FraudWarning, intent);
                 break;
-            case "charge.dispute.closed" or "charge.dispute.funds_reinstated":
+            case GatewayEventKind.DisputeClosed:
                 Close(scope.State.Freezes, intent);
                 break;
         }

@@ -132,14 +132,16 @@ public sealed record RedactMessage(
     [property: DataMember(Order = 1)] string MessageId) : Effect;
 
 /// <summary>Read at the gateway which request a PaymentIntent belongs to, and pass the event on to it.</summary>
-/// <param name="EventType">The event's type.</param>
+/// <param name="Kind">What happened.</param>
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
+/// <param name="ObjectKind">What kind of object it is.</param>
 [DataContract]
 public sealed record ResolveOwner(
-    [property: DataMember(Order = 0)] string EventType,
+    [property: DataMember(Order = 0)] GatewayEventKind Kind,
     [property: DataMember(Order = 1)] string ObjectId,
-    [property: DataMember(Order = 2)] string IntentId) : Effect;
+    [property: DataMember(Order = 2)] string IntentId,
+    [property: DataMember(Order = 3)] GatewayObjectKind ObjectKind) : Effect;
 
 /// <summary>Lets go of a saved card at the gateway: nobody can charge it any more.</summary>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>

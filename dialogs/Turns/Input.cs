@@ -183,28 +183,36 @@ public sealed record CustomerReturned([property: DataMember(Order = 0)] string R
 /// <summary>The gateway says that something happened to an object of ours: a hint to read it.</summary>
 /// <param name="RequestId">The request the object belongs to.</param>
 /// <param name="Number">The attempt, where the object's metadata names it.</param>
-/// <param name="EventType">For example <c>checkout.session.completed</c>.</param>
+/// <param name="Kind">What happened.</param>
 /// <param name="ObjectId">The object, for example <c>cs_…</c>.</param>
 /// <param name="IntentId">The PaymentIntent it belongs to, where known.</param>
 /// <param name="RefundNumber">The refund, where the object's metadata names it.</param>
+/// <param name="ObjectKind">What kind of object it is.</param>
 [DataContract]
 public sealed record GatewayHint(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] int? Number,
-    [property: DataMember(Order = 2)] string EventType,
+    [property: DataMember(Order = 2)] GatewayEventKind Kind,
     [property: DataMember(Order = 3)] string ObjectId,
     [property: DataMember(Order = 4)] string? IntentId,
-    [property: DataMember(Order = 5)] int? RefundNumber = null) : Input;
+    [property: DataMember(Order = 5)] int? RefundNumber,
+    [property: DataMember(Order = 6)] GatewayObjectKind ObjectKind) : Input
+{
+    /// <summary>What the payment is told.</summary>
+    public GatewayNotification ToNotification() => new(Kind, ObjectKind, ObjectId, IntentId, Number, RefundNumber);
+}
 
 /// <summary>The gateway says that something happened to a PaymentIntent whose request has to be looked up first.</summary>
-/// <param name="EventType">For example <c>charge.dispute.created</c>.</param>
+/// <param name="Kind">What happened.</param>
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
+/// <param name="ObjectKind">What kind of object it is.</param>
 [DataContract]
 public sealed record UnroutedGatewayEvent(
-    [property: DataMember(Order = 0)] string EventType,
+    [property: DataMember(Order = 0)] GatewayEventKind Kind,
     [property: DataMember(Order = 1)] string ObjectId,
-    [property: DataMember(Order = 2)] string IntentId) : Input;
+    [property: DataMember(Order = 2)] string IntentId,
+    [property: DataMember(Order = 3)] GatewayObjectKind ObjectKind) : Input;
 
 /// <summary>The gateway's definite answer to a money effect.</summary>
 /// <param name="Effect">The effect as it was sent.</param>

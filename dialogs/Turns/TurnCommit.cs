@@ -179,4 +179,11 @@ public sealed record DueWork(IReadOnlyList<TurnLease> Leases, IReadOnlyList<Outb
 /// <param name="Status">The provider's status, for example <c>delivered</c>.</param>
 /// <param name="Rank">How far along that is: a record never moves to a lower or equal rank.</param>
 /// <param name="ErrorCode">The provider's error code, where there is one.</param>
-public sealed record MessageRecord(string? ProviderId, string Status, int Rank, int? ErrorCode);
+public sealed record MessageRecord(string? ProviderId, string Status, int Rank, int? ErrorCode)
+{
+    /// <summary>The rank from which on a message's fate is known.</summary>
+    public const int FinalRank = 6;
+
+    /// <summary>The record of a message that no provider has taken and that is not tried again.</summary>
+    public static MessageRecord Refused(int? errorCode) => new(ProviderId: null, "failed", FinalRank, errorCode);
+}

@@ -34,13 +34,14 @@ public sealed record Discrepancy(
     /// <param name="payment">The payment.</param>
     /// <param name="attempt">The attempt.</param>
     /// <param name="objectId">The object.</param>
-    public static Discrepancy Unknown(PaymentRequest payment, Attempt attempt, string objectId) => new(
+    /// <param name="advice">What a person is to do.</param>
+    public static Discrepancy Unknown(PaymentRequest payment, Attempt attempt, string objectId, string advice) => new(
         payment.RequestId,
         objectId,
         Words(payment, attempt),
         "has no such object of this installation",
         null,
-        "see that Stripe:ApiKey and Stripe:InstanceId are those it was made with");
+        advice);
 
     /// <summary>
     /// An object that no request can take up, because it was lost or has no room left, matters while it holds money or can
@@ -79,7 +80,7 @@ public sealed record Discrepancy(
             AttemptState.Closed => OfClosed(payment, attempt, record, intent),
             _ when intent.Status == IntentStatus.Succeeded => Between(payment, attempt, record, Paid(record)),
             _ when intent.Status == IntentStatus.Canceled && attempt.Kind == AttemptKind.Card =>
-                Between(payment, attempt, record, new Repair("payment_intent.canceled", intent.IntentId, record)),
+                Between(payment, attempt, record, Charge(GatewayEventKind.ChargeChanged, intent.IntentId, record)),
             _ => null,
         };
     }
@@ -124,7 +125,7 @@ public sealed record Discrepancy(
             (AttemptState.Sending, _) => Sending(payment, attempt, record, now),
             (AttemptState.Closed, SessionStatus.Open) => Between(payment, attempt, record, Paid(record)),
             (AttemptState.Open or AttemptState.PendingClose, SessionStatus.Expired) => Between(
-                payment, attempt, record, new Repair("checkout.session.expired", session.SessionId, record)),
+                payment, attempt, record, Page(GatewayEventKind.PageChanged, session.SessionId, record)),
             _ => null,
         };
     }
@@ -136,7 +137,7 @@ public sealed record Discrepancy(
     private static Discrepancy? OfRefund(PaymentRequest payment, GatewayRecord record, RefundFacts refund, long now)
     {
         RefundAttempt? ours = payment.FindRefund(refund.RefundId, record.RefundNumber);
-        Repair cure = new("refund.updated", refund.RefundId, record);
+        Repair cure = new(GatewayEventKind.RefundChanged, GatewayObjectKind.Refund, refund.RefundId, record);
         return ours switch
         {
             null when !payment.CanRecallRefund(record.IntentId, record.RefundNumber) => null,
@@ -162,15 +163,28 @@ public sealed record Discrepancy(
         new(record.Request, record.ObjectId, Words(payment, attempt), Words(record), cure, advice);
 
     /// <summary>What has it read whose money is in the books.</summary>
-    private static Repair Read(GatewayRecord record, IntentFacts intent) => new("charge.refunded", intent.IntentId, record);
+    private static Repair Read(GatewayRecord record, IntentFacts intent) =>
+        Charge(GatewayEventKind.ChargeRefunded, intent.IntentId, record);
 
     /// <summary>Where a page is known it is read, so that the attempt is taken for what it was.</summary>
     private static Repair Paid(GatewayRecord record) => record.SessionId is { } session
-        ? new Repair("checkout.session.completed", session, record)
-        : new Repair("payment_intent.succeeded", record.ObjectId, record);
+        ? Page(GatewayEventKind.PageCompleted, session, record)
+        : Charge(GatewayEventKind.ChargeSucceeded, record.ObjectId, record);
+
+    private static Repair Charge(GatewayEventKind kind, string id, GatewayRecord record) =>
+        new(kind, GatewayObjectKind.Charge, id, record);
+
+    private static Repair Page(GatewayEventKind kind, string id, GatewayRecord record) =>
+        new(kind, GatewayObjectKind.Page, id, record);
 
     private static Attempt? Find(PaymentRequest payment, GatewayRecord record) =>
-        payment.FindAttempt(record.SessionId ?? record.ObjectId, record.IntentId, record.Attempt);
+        payment.FindAttempt(new GatewayNotification(
+            GatewayEventKind.Other,
+            record.SessionId is null ? GatewayObjectKind.Charge : GatewayObjectKind.Page,
+            record.SessionId ?? record.ObjectId,
+            record.IntentId,
+            record.Attempt,
+            record.RefundNumber));
 
     /// <summary>Never below zero: all of a payment may be disputed after some of it was given back.</summary>
     private static long KeptOf(IntentFacts intent) =>

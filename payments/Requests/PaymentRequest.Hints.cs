@@ -10,16 +10,11 @@ public sealed partial class PaymentRequest
     /// The gateway says that something happened. Reads it, unless an answer is on its way anyway or it is known.
     /// </summary>
     /// <param name="turn">The step.</param>
-    /// <param name="eventType">For example <c>checkout.session.completed</c>.</param>
-    /// <param name="objectId">The object.</param>
-    /// <param name="intentId">The PaymentIntent it belongs to, where known.</param>
-    /// <param name="number">The attempt that the object names.</param>
-    /// <param name="refundNumber">The refund that the object names.</param>
-    public void OnGatewayEvent(
-        PaymentTurn turn, string eventType, string objectId, string? intentId, int? number, int? refundNumber = null)
+    /// <param name="told">What the gateway says.</param>
+    public void OnGatewayEvent(PaymentTurn turn, in GatewayNotification told)
     {
-        if (IsRefund(objectId)
-            && (FindRefund(objectId, refundNumber) ?? RecallRefund(turn, objectId, intentId, refundNumber)) is { } refund)
+        if (told.ObjectKind == GatewayObjectKind.Refund
+            && (FindRefund(told.ObjectId, told.RefundNumber) ?? RecallRefund(turn, told)) is { } refund)
         {
             if (refund.State == RefundState.Sending)
             {
@@ -28,20 +23,20 @@ public sealed partial class PaymentRequest
                 return;
             }
 
-            turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = objectId });
+            turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = told.ObjectId });
             return;
         }
 
-        VoidCode(turn, eventType, objectId, intentId, number);
-        Attempt? attempt = FindAttempt(objectId, intentId, number) ?? Recall(turn, eventType, objectId, intentId, number);
-        if (attempt is null || !IsNews(attempt, eventType))
+        VoidCode(turn, told);
+        Attempt? attempt = FindAttempt(told) ?? Recall(turn, told);
+        if (attempt is null || !IsNews(attempt, told.Kind))
         {
             return;
         }
 
         if (attempt.State == AttemptState.Sending)
         {
-            if (TakesBack(eventType))
+            if (TakesBack(told.Kind))
             {
                 attempt.ReadAgain = true;
                 turn.Changed = true;
@@ -50,17 +45,17 @@ public sealed partial class PaymentRequest
             return;
         }
 
-        bool session = objectId.StartsWith("cs_", StringComparison.Ordinal);
+        bool session = told.ObjectKind == GatewayObjectKind.Page;
         if (session || (attempt.IsUnsettled && attempt.SessionId is not null))
         {
             turn.Effects.Add(new ReadCheckout
             {
                 RequestId = Id,
                 Number = attempt.Number,
-                SessionId = session ? objectId : attempt.SessionId!,
+                SessionId = session ? told.ObjectId : attempt.SessionId!,
             });
         }
-        else if ((intentId ?? attempt.IntentId) is { } intent)
+        else if ((told.ChargeId ?? attempt.IntentId) is { } intent)
         {
             turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
         }
@@ -70,10 +65,10 @@ public sealed partial class PaymentRequest
     /// A card was declined on the page: the code may stand in its field still, for whoever opens the page next. It proves
     /// nothing any more.
     /// </summary>
-    private void VoidCode(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
+    private void VoidCode(PaymentTurn turn, in GatewayNotification told)
     {
-        if (eventType == "payment_intent.payment_failed"
-            && FindAttempt(objectId, intentId, number) is { Kind: AttemptKind.Checkout, CodeSentAt: not null } page)
+        if (told.Kind == GatewayEventKind.ChargeDeclined
+            && FindAttempt(told) is { Kind: AttemptKind.Checkout, CodeSentAt: not null } page)
         {
             page.CodeSentAt = null;
             turn.Changed = true;
@@ -84,14 +79,14 @@ public sealed partial class PaymentRequest
     /// The attempt of an object: the one that has it, or the one whose number it names and that has no other. Where the
     /// store was set back, one number may have been given to two objects.
     /// </summary>
-    internal Attempt? FindAttempt(string objectId, string? intentId, int? number) =>
-        Attempts.Find(a => a.SessionId == objectId || (intentId is not null && a.IntentId == intentId))
-        ?? Attempts.Find(a => a.Number == number && !HasAnother(a, objectId, intentId));
+    internal Attempt? FindAttempt(GatewayNotification told) =>
+        Attempts.Find(a => a.SessionId == told.ObjectId || (told.ChargeId is not null && a.IntentId == told.ChargeId))
+        ?? Attempts.Find(a => a.Number == told.Number && !HasAnother(a, told));
 
-    private static bool HasAnother(Attempt attempt, string objectId, string? intentId) =>
-        objectId.StartsWith("cs_", StringComparison.Ordinal) && attempt.SessionId is not null
-            ? attempt.SessionId != objectId
-            : intentId is not null && attempt.IntentId is not null && attempt.IntentId != intentId;
+    private static bool HasAnother(Attempt attempt, in GatewayNotification told) =>
+        told.ObjectKind == GatewayObjectKind.Page && attempt.SessionId is not null
+            ? attempt.SessionId != told.ObjectId
+            : told.ChargeId is not null && attempt.IntentId is not null && attempt.IntentId != told.ChargeId;
 
     /// <summary>True when an attempt that is not known here can be taken up: it names its number, and there is room.</summary>
     internal bool CanRecall([NotNullWhen(true)] int? number) => number is >= 1 and <= MaxNumber && Attempts.Count < MaxAttempts;
@@ -100,16 +95,17 @@ public sealed partial class PaymentRequest
     /// Money came by an attempt that is not known here: a store that was set back has forgotten it. It is taken for
     /// ended, and what is read decides whether its money is kept or goes back.
     /// </summary>
-    private Attempt? Recall(PaymentTurn turn, string eventType, string objectId, string? intentId, int? number)
+    private Attempt? Recall(PaymentTurn turn, in GatewayNotification told)
     {
-        if (!MeansMoney(eventType) || !CanRecall(number))
+        if (!MeansMoney(told.Kind) || !CanRecall(told.Number))
         {
             return null;
         }
 
-        bool page = objectId.StartsWith("cs_", StringComparison.Ordinal);
-        Attempt recalled = Forgotten(turn, page ? AttemptKind.Checkout : AttemptKind.Card, number.Value, intentId);
-        recalled.SessionId = page ? objectId : null;
+        bool page = told.ObjectKind == GatewayObjectKind.Page;
+        AttemptKind kind = page ? AttemptKind.Checkout : AttemptKind.Card;
+        Attempt recalled = Forgotten(turn, kind, told.Number.Value, told.ChargeId);
+        recalled.SessionId = page ? told.ObjectId : null;
         return recalled;
     }
 
@@ -131,10 +127,6 @@ public sealed partial class PaymentRequest
         return recalled;
     }
 
-    /// <summary>Stripe names refunds of cards <c>re_…</c>, those of other means <c>pyr_…</c>.</summary>
-    private static bool IsRefund(string objectId) =>
-        objectId.StartsWith("re_", StringComparison.Ordinal) || objectId.StartsWith("pyr_", StringComparison.Ordinal);
-
     /// <summary>A refund of ours: the one that has the object, or the one whose number it names and that has none.</summary>
     internal RefundAttempt? FindRefund(string refundId, int? number) =>
         Refunds.Find(r => r.RefundId == refundId) ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
@@ -147,26 +139,26 @@ public sealed partial class PaymentRequest
     /// A refund of ours that is not known here: a store that was set back has forgotten it, and its amount is read. Those
     /// before it that are not known either count as failed until they are heard of.
     /// </summary>
-    private RefundAttempt? RecallRefund(PaymentTurn turn, string refundId, string? intentId, int? number)
+    private RefundAttempt? RecallRefund(PaymentTurn turn, in GatewayNotification told)
     {
-        if (!CanRecallRefund(intentId, number))
+        if (!CanRecallRefund(told.ChargeId, told.RefundNumber))
         {
             return null;
         }
 
-        int forgotten = Math.Clamp(number.Value, Refunds.Count + 1, MaxRefunds);
+        int forgotten = Math.Clamp(told.RefundNumber.Value, Refunds.Count + 1, MaxRefunds);
         while (Refunds.Count < forgotten)
         {
             Refunds.Add(new RefundAttempt
             {
                 Number = Refunds.Count + 1,
-                IntentId = intentId,
+                IntentId = told.ChargeId,
                 State = RefundState.Failed,
                 StartedAt = turn.Now,
             });
         }
 
-        Refunds[^1].RefundId = refundId;
+        Refunds[^1].RefundId = told.ObjectId;
         Refunds[^1].State = RefundState.Pending;
         Note(turn, "recalled_refund:" + forgotten);
         return Refunds[^1];
@@ -224,23 +216,26 @@ public sealed partial class PaymentRequest
     /// <summary>
     /// Before an attempt is settled its own object's events matter; afterwards only what takes money back.
     /// </summary>
-    private static bool IsNews(Attempt attempt, string eventType) => eventType switch
+    private static bool IsNews(Attempt attempt, GatewayEventKind kind) => kind switch
     {
-        "payment_intent.created" or "checkout.session.created" => false,
-        "payment_intent.payment_failed" when attempt.Kind == AttemptKind.Checkout => false,
-        _ when eventType.StartsWith("checkout.session.", StringComparison.Ordinal)
-            || eventType.StartsWith("payment_intent.", StringComparison.Ordinal) => attempt.IsUnsettled
-                || (attempt.State == AttemptState.Closed && MeansMoney(eventType)),
-        _ => TakesBack(eventType),
+        GatewayEventKind.ChargeCreated or GatewayEventKind.PageCreated => false,
+        GatewayEventKind.ChargeDeclined when attempt.Kind == AttemptKind.Checkout => false,
+        GatewayEventKind.PageCompleted or GatewayEventKind.PagePaid or GatewayEventKind.PageChanged
+            or GatewayEventKind.ChargeSucceeded or GatewayEventKind.ChargeDeclined or GatewayEventKind.ChargeChanged =>
+            attempt.IsUnsettled || (attempt.State == AttemptState.Closed && MeansMoney(kind)),
+        _ => TakesBack(kind),
     };
 
-    private static bool TakesBack(string eventType) => eventType == "charge.refunded"
-        || eventType.StartsWith("refund.", StringComparison.Ordinal)
-        || eventType.StartsWith("charge.dispute.", StringComparison.Ordinal);
+    private static bool TakesBack(GatewayEventKind kind) => kind
+        is GatewayEventKind.ChargeRefunded
+        or GatewayEventKind.RefundChanged
+        or GatewayEventKind.DisputeOpened
+        or GatewayEventKind.DisputeClosed
+        or GatewayEventKind.DisputeChanged;
 
     /// <summary>Money may come by an attempt that was taken for ended: it is kept or given back, never overlooked.</summary>
-    private static bool MeansMoney(string eventType) => eventType
-        is "payment_intent.succeeded"
-        or "checkout.session.completed"
-        or "checkout.session.async_payment_succeeded";
+    private static bool MeansMoney(GatewayEventKind kind) => kind
+        is GatewayEventKind.ChargeSucceeded
+        or GatewayEventKind.PageCompleted
+        or GatewayEventKind.PagePaid;
 }

@@ -155,7 +155,7 @@ public sealed class AdversaryTests
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new NothingThereAnswer());
         SessionFacts session = await OpenAsync(chat, id);
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", "pi_late", "pi_late"));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", "pi_late", "pi_late"));
         ReadIntent read = chat.NextCall<ReadIntent>();
         await chat.AnswerAsync(read, new IntentAnswer(chat.Paid(4200) with { IntentId = "pi_late" }));
 
@@ -181,7 +181,7 @@ public sealed class AdversaryTests
         ReadIntent read = new() { RequestId = unknown, Number = 1, IntentId = "pi_1" };
         int sent = chat.Sent.Count;
 
-        await chat.DeliverAsync(new GatewayHint(unknown, 1, "payment_intent.succeeded", "pi_1", "pi_1"));
+        await chat.DeliverAsync(Hints.Of(unknown, 1, "payment_intent.succeeded", "pi_1", "pi_1"));
         await chat.DeliverAsync(new GatewayAnswered(read, new IntentAnswer(chat.Paid(1))));
         await chat.DeliverAsync(new GatewaySilent(unknown, 1));
         await chat.DeliverAsync(new CancelRequested(unknown, "shop"));
@@ -254,7 +254,7 @@ public sealed class AdversaryTests
             new RefundFacts("re_1", RefundState.Pending, 4200), intent with { RefundedMinor = 4200 }));
         Assert.Equal(PaymentStatus.Refunded, chat.Payment(id).Status);
 
-        await chat.DeliverAsync(new GatewayHint(id, null, "refund.failed", "re_1", intent.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", "re_1", intent.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
             new RefundFacts("re_1", RefundState.Failed, 4200), intent with { RefundedMinor = 0 }));
 
@@ -292,7 +292,7 @@ public sealed class AdversaryTests
         IntentFacts paid = chat.Paid(4200);
         await chat.AnswerAsync(charge, new IntentAnswer(paid));
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", paid.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { DisputedMinor = 4200 }));
         await chat.RequestAsync(order: "2");
 
@@ -351,7 +351,7 @@ public sealed class AdversaryTests
     private static async Task HearAsync(Chat chat, string id, SessionFacts session, IntentFacts intent)
     {
         int number = chat.Payment(id).Attempts[^1].Number;
-        await chat.DeliverAsync(new GatewayHint(id, number, "checkout.session.completed", session.SessionId, null));
+        await chat.DeliverAsync(Hints.Of(id, number, "checkout.session.completed", session.SessionId, null));
         await chat.AnswerAsync(
             chat.NextCall<ReadCheckout>(),
             new SessionAnswer(session with { Status = SessionStatus.Complete, Url = null, Intent = intent }));

@@ -54,7 +54,7 @@ public sealed class AfterRefundTests
         string id = await PaidAsync(chat);
         string intent = chat.Payment(id).Winner!.IntentId!;
         IntentFacts disputed = chat.Paid(4_200) with { IntentId = intent, DisputedMinor = 4_200 };
-        await chat.DeliverAsync(new GatewayHint(id, null, "charge.dispute.created", "dp_1", intent));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "dp_1", intent));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(disputed));
 
         await chat.SayAsync("yes");

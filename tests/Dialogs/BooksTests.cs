@@ -40,7 +40,7 @@ public sealed class BooksTests
         SessionFacts page = await chat.PayByLinkAsync(id);
         IntentFacts twice = chat.Paid(4200);
 
-        await chat.DeliverAsync(new GatewayHint(id, 2, "payment_intent.succeeded", twice.IntentId, twice.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", twice.IntentId, twice.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(twice));
         CreateRefund refund = chat.NextCall<CreateRefund>();
 
@@ -57,7 +57,7 @@ public sealed class BooksTests
         string id = await chat.RequestAsync();
         IntentFacts kept = (await chat.PayByLinkAsync(id)).Intent!;
         IntentFacts twice = chat.Paid(4200);
-        await chat.DeliverAsync(new GatewayHint(id, 2, "payment_intent.succeeded", twice.IntentId, twice.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", twice.IntentId, twice.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(twice));
         await FailAsync(chat, id, chat.NextCall<CreateRefund>(), twice);
 
@@ -238,7 +238,7 @@ public sealed class BooksTests
     {
         string id = await chat.RequestAsync();
         (_, SessionFacts session) = await OpenAsync(chat, id);
-        await chat.DeliverAsync(new GatewayHint(id, 1, "checkout.session.completed", session.SessionId, null));
+        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", session.SessionId, null));
         await chat.AnswerAsync(
             chat.NextCall<ReadCheckout>(), Complete(session, chat.Paid(amount) with { Currency = currency }));
         return id;
@@ -254,7 +254,7 @@ public sealed class BooksTests
 
     private static async Task FailLaterAsync(Chat chat, string id, int number, string refundId, IntentFacts paid)
     {
-        await chat.DeliverAsync(new GatewayHint(id, null, "refund.failed", refundId, paid.IntentId, number));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", refundId, paid.IntentId, number));
         ReadRefund read = chat.NextCall<ReadRefund>();
         await chat.AnswerAsync(
             read with { AtVersion = chat.Payment(id).Version },
@@ -266,7 +266,7 @@ public sealed class BooksTests
 
     private static async Task ReadAsync(Chat chat, string id, string eventType, IntentFacts facts)
     {
-        await chat.DeliverAsync(new GatewayHint(id, null, eventType, "du_1", facts.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, eventType, "du_1", facts.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(facts));
     }
 

@@ -182,7 +182,7 @@ internal sealed class Chat
         await AnswerAsync(open, new SessionAnswer(session));
         if (declined)
         {
-            await DeliverAsync(new GatewayHint(id, open.Number, "payment_intent.payment_failed", "pi_declined", "pi_declined"));
+            await DeliverAsync(Hints.Of(id, open.Number, "payment_intent.payment_failed", "pi_declined", "pi_declined"));
         }
 
         SessionFacts complete = session with
@@ -192,7 +192,7 @@ internal sealed class Chat
             Intent = Paid(open.AmountMinor, last4, save),
             TypedCode = save && open.AsksForCode ? (typed ?? (code => code))(CodeOnPhone()) : null,
         };
-        await DeliverAsync(new GatewayHint(id, open.Number, "checkout.session.completed", session.SessionId, null));
+        await DeliverAsync(Hints.Of(id, open.Number, "checkout.session.completed", session.SessionId, null));
         await AnswerAsync(NextCall<ReadCheckout>(), new SessionAnswer(complete));
         return complete;
     }

@@ -14,7 +14,7 @@ public sealed class ForgottenTests
         string id = await chat.RequestAsync();
         IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
 
-        await chat.DeliverAsync(new GatewayHint(id, null, "refund.updated", "re_1", paid.IntentId, RefundNumber: 1));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.updated", "re_1", paid.IntentId, refundNumber: 1));
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
             new RefundFacts("re_1", RefundState.Succeeded, 1000), paid with { RefundedMinor = 1000 }));
         await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "k"));
@@ -31,7 +31,7 @@ public sealed class ForgottenTests
         string id = await chat.RequestAsync();
         IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", "pi_other", "pi_other"));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", "pi_other", "pi_other"));
         ReadIntent read = chat.NextCall<ReadIntent>();
         await chat.AnswerAsync(read, new IntentAnswer(chat.Paid(4200) with { IntentId = "pi_other" }));
 
@@ -49,7 +49,7 @@ public sealed class ForgottenTests
         await chat.DeliverAsync(new CheckoutRequested(id, SaveCard: false));
         OpenCheckout waiting = chat.NextCall<OpenCheckout>();
         IntentFacts money = chat.Paid(4200) with { IntentId = "pi_forgotten" };
-        await chat.DeliverAsync(new GatewayHint(id, 2, "payment_intent.succeeded", "pi_forgotten", "pi_forgotten"));
+        await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", "pi_forgotten", "pi_forgotten"));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(money));
 
         await chat.AnswerAsync(waiting, new IntentAnswer(money));
@@ -66,7 +66,7 @@ public sealed class ForgottenTests
         Chat chat = new();
         string id = await chat.RequestAsync();
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "checkout.session.completed", "cs_1", null));
+        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", "cs_1", null));
         await chat.AnswerAsync(chat.NextCall<ReadCheckout>(), new SessionAnswer(
             new SessionFacts { SessionId = "cs_1", Status = SessionStatus.Open, ExpiresAt = 1 }));
 

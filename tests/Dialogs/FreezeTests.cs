@@ -43,8 +43,8 @@ public sealed class FreezeTests
     {
         Chat chat = new();
         (string id, IntentFacts paid) = await PaidAsync(chat, "1042");
-        await chat.DeliverAsync(new GatewayHint(id, null, "charge.dispute.created", "du_1", paid.IntentId));
-        await chat.DeliverAsync(new GatewayHint(id, null, "charge.dispute.closed", "du_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "du_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.closed", "du_1", paid.IntentId));
 
         Assert.True(chat.State.Frozen);
     }
@@ -54,7 +54,7 @@ public sealed class FreezeTests
     {
         Chat chat = new();
         (string id, IntentFacts paid) = await PaidAsync(chat, "1042");
-        await chat.DeliverAsync(new GatewayHint(id, null, "radar.early_fraud_warning.created", "issfr_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "radar.early_fraud_warning.created", "issfr_1", paid.IntentId));
         Assert.Equal(FreezeReason.FraudWarning, Assert.Single(chat.State.Freezes).Reason);
 
         await DisputeAsync(chat, id, paid);
@@ -89,7 +89,7 @@ public sealed class FreezeTests
         (string id, _) = await PaidAsync(chat, "1042");
         for (int i = 0; i < 30; i++)
         {
-            await chat.DeliverAsync(new GatewayHint(id, null, "charge.dispute.created", $"du_{i}", $"pi_other_{i}"));
+            await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", $"du_{i}", $"pi_other_{i}"));
         }
 
         Assert.Equal(Limits.Freezes, chat.State.Freezes.Count);
@@ -127,13 +127,13 @@ public sealed class FreezeTests
     private static async Task DisputeAsync(
         Chat chat, string id, IntentFacts paid, string eventType = "charge.dispute.created")
     {
-        await chat.DeliverAsync(new GatewayHint(id, null, eventType, "du_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, eventType, "du_1", paid.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { DisputedMinor = 4200 }));
     }
 
     private static async Task CloseAsync(Chat chat, string id, IntentFacts paid, long left)
     {
-        await chat.DeliverAsync(new GatewayHint(id, null, "charge.dispute.closed", "du_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.closed", "du_1", paid.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { DisputedMinor = left }));
     }
 }

@@ -42,9 +42,9 @@ public sealed class LateReadingTests
         await chat.DeliverAsync(new RefundRequested(id, "shop", 100, "r-1"));
         CreateRefund refund = chat.NextCall<CreateRefund>();
         await chat.AnswerAsync(refund, Answer(intent, RefundState.Pending, 100));
-        await chat.DeliverAsync(new GatewayHint(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
+        await chat.DeliverAsync(Hints.Of(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
         ReadRefund slow = chat.NextCall<ReadRefund>();
-        await chat.DeliverAsync(new GatewayHint(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
+        await chat.DeliverAsync(Hints.Of(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
 
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), Answer(intent, RefundState.Succeeded, 100));
         await chat.AnswerAsync(slow, Answer(intent, RefundState.Pending, 100));
@@ -62,7 +62,7 @@ public sealed class LateReadingTests
         IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
         await chat.DeliverAsync(new RefundRequested(id, "shop", 100, "r-1"));
         await chat.AnswerAsync(chat.NextCall<CreateRefund>(), Answer(intent, RefundState.Pending, 100));
-        GatewayHint hint = new(id, null, "refund.updated", "re_1", intent.IntentId, 1);
+        GatewayHint hint = Hints.Of(id, null, "refund.updated", "re_1", intent.IntentId, 1);
         await chat.DeliverAsync(hint);
         ReadRefund slow = chat.NextCall<ReadRefund>();
         await chat.DeliverAsync(hint);
@@ -100,7 +100,7 @@ public sealed class LateReadingTests
 
     private static async Task<ReadIntent> HearOfARefundAsync(Chat chat, string id, IntentFacts intent)
     {
-        await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", intent.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent.IntentId));
         return chat.NextCall<ReadIntent>();
     }
 }

@@ -39,7 +39,7 @@ public sealed class ManyPressesTests
         PaymentRequest payment = chat.Payment(id);
         Assert.InRange(payment.Attempts.Count, 1, 6);
         Assert.InRange(payment.History.Count, 1, 20);
-        await chat.DeliverAsync(new GatewayHint(id, 60, "checkout.session.completed", "cs_60", null));
+        await chat.DeliverAsync(Hints.Of(id, 60, "checkout.session.completed", "cs_60", null));
         ReadCheckout read = chat.NextCall<ReadCheckout>();
         await chat.AnswerAsync(read, Page(chat, "cs_60", SessionStatus.Complete, chat.Paid(4200)));
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);

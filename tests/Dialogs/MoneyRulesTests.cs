@@ -40,7 +40,7 @@ public sealed class MoneyRulesTests
 
         await chat.AnswerAsync(expire, paid);
         await chat.AnswerAsync(expire, paid);
-        await chat.DeliverAsync(new GatewayHint(id, 1, "checkout.session.completed", session.SessionId, null));
+        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", session.SessionId, null));
 
         Assert.Single(chat.Calls.OfType<CreateRefund>());
     }
@@ -255,7 +255,7 @@ public sealed class MoneyRulesTests
         SessionFacts session = await chat.PayByLinkAsync(id);
         string intent = session.Intent!.IntentId;
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", intent));
+        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent));
         await chat.AnswerAsync(
             chat.NextCall<ReadIntent>(),
             new IntentAnswer(session.Intent with { RefundedMinor = 4200 }));
@@ -274,7 +274,7 @@ public sealed class MoneyRulesTests
         ChargeCard charge = chat.NextCall<ChargeCard>();
         IntentFacts paid = chat.Paid(900);
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", paid.IntentId));
         Assert.False(chat.HasCall);
         await chat.AnswerAsync(charge, new IntentAnswer(paid));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { RefundedMinor = 100 }));
@@ -292,7 +292,7 @@ public sealed class MoneyRulesTests
         await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "a"));
         CreateRefund refund = chat.NextCall<CreateRefund>();
 
-        await chat.DeliverAsync(new GatewayHint(id, null, "refund.failed", "re_1", paid.IntentId, RefundNumber: 1));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", "re_1", paid.IntentId, refundNumber: 1));
         await chat.AnswerAsync(refund, new RefundAnswer(
             new RefundFacts("re_1", RefundState.Pending, 1000), paid with { RefundedMinor = 1000 }));
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
@@ -324,7 +324,7 @@ public sealed class MoneyRulesTests
         string id = await chat.RequestAsync();
         IntentFacts paid = chat.Paid(4200);
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
         await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
@@ -340,7 +340,7 @@ public sealed class MoneyRulesTests
         IntentFacts intent = session.Intent!;
         foreach (long refunded in new[] { 100L, 200L })
         {
-            await chat.DeliverAsync(new GatewayHint(id, 1, "charge.refunded", "ch_1", intent.IntentId));
+            await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent.IntentId));
             await chat.AnswerAsync(
                 chat.NextCall<ReadIntent>(), new IntentAnswer(intent with { RefundedMinor = refunded }));
         }
@@ -359,7 +359,7 @@ public sealed class MoneyRulesTests
         IntentFacts paid = chat.Paid(4200);
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(paid));
 
-        await chat.DeliverAsync(new GatewayHint(id, null, "charge.dispute.created", "du_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "du_1", paid.IntentId));
         await chat.AnswerAsync(
             chat.NextCall<ReadIntent>(),
             new IntentAnswer(paid with { DisputedMinor = 4200 }));
@@ -381,9 +381,9 @@ public sealed class MoneyRulesTests
         ChargeCard charge = chat.NextCall<ChargeCard>();
         IntentFacts paid = chat.Paid(4200);
 
-        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
         await chat.AnswerAsync(charge, new IntentAnswer(paid));
-        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
 
         Assert.False(chat.HasCall);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);

@@ -242,7 +242,7 @@ public sealed class PayByReplyTests
         Assert.Equal(chat.Links.PayUrl(chat.Payment(id).RequestId), charge.ReturnUrl);
         Assert.StartsWith("Your bank asks you to confirm $42.00, order 1042, until ", chat.Last.Text);
         Assert.Equal("https://bank.example/3ds", chat.Payment(id).Unsettled!.Url);
-        await chat.DeliverAsync(new GatewayHint(id, 1, "payment_intent.succeeded", "pi_x", "pi_x"));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", "pi_x", "pi_x"));
         await chat.AnswerAsync(
             chat.NextCall<ReadIntent>(),
             new IntentAnswer(waiting with { Status = IntentStatus.Succeeded, CapturedMinor = 4200 }));

@@ -440,7 +440,7 @@ public sealed class SavingCardTests
 
     private static async Task HearAsync(Chat chat, OpenCheckout open, SessionFacts complete)
     {
-        await chat.DeliverAsync(new GatewayHint(
+        await chat.DeliverAsync(Hints.Of(
             open.RequestId, open.Number, "checkout.session.completed", complete.SessionId, null));
         await chat.AnswerAsync(chat.NextCall<ReadCheckout>(), new SessionAnswer(complete));
     }

@@ -5,6 +5,7 @@ using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Api;
 using Chat2Pay.Bot.Health;
+using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Telemetry;
@@ -56,7 +57,7 @@ public sealed class HostFixture : IAsyncLifetime
         builder.WebHost.UseKestrelCore();
         builder.Configuration.AddInMemoryCollection(Settings(store.ConnectionString));
         builder.Configuration.AddInMemoryCollection(More);
-        builder.Services.AddRedisStore().AddSettings().AddWorkers().AddPages().AddApi().AddHealth()
+        builder.Services.AddRedisStore().AddSettings().AddWorkers().AddRequestPipeline().AddPages().AddApi().AddHealth()
             .AddTelemetry(builder.Configuration);
         AddScripted(builder.Services);
         app = builder.Build();

@@ -1,8 +1,11 @@
-using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Http;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.Logging;
 
 namespace Chat2Pay.Tests.Host;
 
@@ -17,7 +20,22 @@ public sealed class RatePolicyCheckTests
     }
 
     [Fact]
-    public Task A_known_one_starts() => StartAsync(ApiRegistration.RatePolicy);
+    public async Task The_pipeline_brings_the_check()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRequestPipeline();
+        await using WebApplication app = builder.Build();
+        app.MapGet("/desk", () => "").RequireRateLimiting("desk");
+
+        InvalidOperationException stopped = await Assert.ThrowsAsync<InvalidOperationException>(() => app.StartAsync());
+
+        Assert.Contains("'desk'", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_known_one_starts() => StartAsync(RatePolicies.Api);
 
     private static Task StartAsync(string policy)
     {

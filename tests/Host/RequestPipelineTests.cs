@@ -92,6 +92,34 @@ public sealed class RequestPipelineTests
     }
 
     [Fact]
+    public async Task Calls_are_counted_by_application_and_pages_by_network()
+    {
+        await using Door door = await Door.OpenAsync(new() { ["Api:CallsPerMinute"] = "3" });
+        List<HttpStatusCode> answers = [];
+        for (int i = 0; i < 3; i++)
+        {
+            using HttpResponseMessage answer = await door.Host.CallAsync(HttpMethod.Get, "/v1/payment-requests");
+            answers.Add(answer.StatusCode);
+        }
+
+        using HttpResponseMessage refused = await door.Host.CallAsync(HttpMethod.Get, "/v1/dead-letters");
+        using HttpResponseMessage other =
+            await door.Host.CallAsync(HttpMethod.Get, "/v1/payment-requests", key: HostFixture.OtherKey);
+        using HttpResponseMessage page = await door.Host.Client.GetAsync(
+            new Uri("/p/" + new string('a', 56), UriKind.Relative));
+        using JsonDocument problem = JsonDocument.Parse(await refused.Content.ReadAsStringAsync());
+
+        Assert.All(answers, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.ToString());
+        Assert.Equal("urn:chat2pay:problem:too-many-calls", problem.RootElement.GetProperty("type").GetString());
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        Assert.Equal("no-store", refused.Headers.CacheControl?.ToString());
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+    }
+
+    [Fact]
     public async Task F7_an_application_has_two_keys_while_it_changes_them()
     {
         await using Door door = await Door.OpenAsync(new()

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Http;
 using Chat2Pay.Tests.Redis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;

@@ -1,7 +1,9 @@
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Reconciliation;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Tests.Dialogs;
 
 namespace Chat2Pay.Tests.Payments;
 
@@ -31,11 +33,12 @@ internal static class Comparison
     {
         Discrepancy found = Assert.IsType<Discrepancy>(Discrepancy.Between(payment, record, Now));
         Assert.Equal((Request, record.ObjectId), (found.Request, found.ObjectId));
-        Assert.Equal(new Repair(eventType, objectId, record), found.Repair);
+        Assert.Equal(new Repair(StripeEventTypes.KindOf(eventType), Hints.KindOf(objectId), objectId, record), found.Repair);
         Assert.Null(found.Advice);
 
         PaymentTurn told = Turn();
-        payment.OnGatewayEvent(told, eventType, objectId, record.IntentId, record.Attempt, record.RefundNumber);
+        payment.OnGatewayEvent(
+            told, Hints.Told(eventType, objectId, record.IntentId, record.Attempt, record.RefundNumber));
         GatewayRequest read = Assert.Single(told.Effects) with { AtVersion = payment.Version };
         PaymentTurn heard = Turn();
         payment.Apply(heard, read, Held(read, record));
@@ -64,7 +67,8 @@ internal static class Comparison
         PaymentTurn told = Turn();
         foreach (string eventType in (string[])["payment_intent.succeeded", "checkout.session.completed"])
         {
-            payment.OnGatewayEvent(told, eventType, record.ObjectId, record.IntentId, record.Attempt, record.RefundNumber);
+            payment.OnGatewayEvent(
+                told, Hints.Told(eventType, record.ObjectId, record.IntentId, record.Attempt, record.RefundNumber));
         }
 
         Assert.Empty(told.Effects);

@@ -38,7 +38,7 @@ public sealed class CustomerAddressTests
     [InlineData("+5491123456789", "+5491123456789")]
     public void D1_the_API_takes_a_number_in_any_of_its_forms(string given, string read)
     {
-        Assert.True(Bot.Api.PhoneNumbers.TryCanonicalise(given, out string? number));
+        Assert.True(Bot.Api.PaymentRequests.PhoneNumbers.TryCanonicalise(given, out string? number));
         Assert.Equal(read, number);
     }
 

@@ -446,12 +446,12 @@ public sealed class DiscrepancyTests
     {
         PaymentRequest payment = Paid();
 
-        Discrepancy found = Discrepancy.Unknown(payment, payment.Attempts[0], Intent);
+        Discrepancy found = Discrepancy.Unknown(payment, payment.Attempts[0], Intent, "look at the key");
 
         Assert.Equal((Request, Intent), (found.Request, found.ObjectId));
         Assert.Equal("paid, attempt 1 succeeded, captured 4200, refunded 0, disputed 0", found.Ours);
         Assert.Equal("has no such object of this installation", found.Theirs);
-        Assert.Equal("see that Stripe:ApiKey and Stripe:InstanceId are those it was made with", found.Advice);
+        Assert.Equal("look at the key", found.Advice);
         Assert.Null(found.Repair);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio.Handsets;
@@ -72,7 +73,7 @@ internal sealed partial class Checks
             Say($"{payment.Id}: nobody at this phone has answered for the card that paid");
         }
 
-        if (HeardBefore(agreed, input => input is GatewayHint { EventType: "charge.dispute.created" }) is not null)
+        if (HeardBefore(agreed, input => input is GatewayHint { Kind: GatewayEventKind.DisputeOpened }) is not null)
         {
             Say($"{payment.Id}: paid in the chat after a dispute had been heard of");
         }

@@ -139,7 +139,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
 
         TwilioStatusReport last = (await StatusesAsync()).MaxBy(report => report.Record.Rank)!;
         Assert.Equal((code, failure), (last.Record.ErrorCode, last.Failure));
-        Assert.Equal(TwilioStatuses.Final, last.Record.Rank);
+        Assert.Equal(MessageRecord.FinalRank, last.Record.Rank);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class TwilioStatusCallbackTests
         Assert.Equal(way.Length, way.Select(TwilioStatuses.Rank).Distinct().Count());
         Assert.All(
             ["delivered", "undelivered", "failed", "canceled"],
-            status => Assert.Equal(TwilioStatuses.Final, TwilioStatuses.Rank(status)));
+            status => Assert.Equal(MessageRecord.FinalRank, TwilioStatuses.Rank(status)));
         Assert.Equal(TwilioStatuses.Unknown, TwilioStatuses.Rank("received"));
     }
 

@@ -197,6 +197,53 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
     }
 
     [Fact]
+    public async Task The_bounds_of_a_body_are_those_it_is_checked_against()
+    {
+        JsonElement schema = Schema(await ReadAsync(), "CreatePaymentRequest").GetProperty("properties");
+        JsonElement item = Schema(await ReadAsync(), "ItemResource").GetProperty("properties");
+
+        Assert.Equal((8, 32), Length(schema.GetProperty("to")));
+        Assert.Equal((4, 135), Length(schema.GetProperty("customerId")));
+        Assert.Equal((1, 64), Length(schema.GetProperty("orderNumber")));
+        Assert.Equal((3, 3), Length(schema.GetProperty("currency")));
+        Assert.Equal((1, 120), Length(item.GetProperty("name")));
+        Assert.Equal((3, 200), Length(Schema(await ReadAsync(), "LiftFreeze").GetProperty("properties").GetProperty("reason")));
+        Assert.Equal((1, 99_999_999), Range(schema.GetProperty("amount")));
+        Assert.Equal((0, 99_999_999), Range(schema.GetProperty("taxAmount")));
+        Assert.Equal((60, 2_592_000), Range(schema.GetProperty("unopenedTimeoutSeconds")));
+        Assert.Equal((300, 86_400), Range(schema.GetProperty("openedTimeoutSeconds")));
+        Assert.Equal((1, 10_000), Range(item.GetProperty("quantity")));
+        Assert.Equal((0, 99_999_999), Range(item.GetProperty("unitAmount")));
+        Assert.Equal(100, schema.GetProperty("items").GetProperty("maxItems").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_refund_of_null_is_not_described_as_one() => Assert.Equal(
+        "integer",
+        Schema(await ReadAsync(), "RefundPaymentRequest").GetProperty("properties").GetProperty("amount").GetProperty("type")
+            .GetString());
+
+    [Fact]
+    public async Task The_errors_of_a_problem_are_described()
+    {
+        JsonElement document = await ReadAsync();
+        JsonElement errors = Schema(document, "ProblemDetails").GetProperty("properties").GetProperty("errors");
+
+        Assert.Equal("#/components/schemas/FieldError", errors.GetProperty("items").GetProperty("$ref").GetString());
+        Assert.Equal(["detail", "field"], Required(Schema(document, "FieldError")).Order());
+        Assert.Equal(["detail", "status", "title", "type"], Required(Schema(document, "ProblemDetails")).Order());
+    }
+
+    [Fact]
+    public async Task No_description_has_line_breaks()
+    {
+        List<string> texts = [];
+        Collect(await ReadAsync(), texts);
+
+        Assert.DoesNotContain(texts, text => text.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task No_description_has_angle_brackets_outside_of_code()
     {
         List<string> texts = [];
@@ -244,6 +291,12 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
             Assert.Contains("A date alone is refused.", described, StringComparison.Ordinal);
         }
     }
+
+    private static (int Least, int Most) Length(JsonElement schema) =>
+        (schema.GetProperty("minLength").GetInt32(), schema.GetProperty("maxLength").GetInt32());
+
+    private static (int Least, int Most) Range(JsonElement schema) =>
+        (schema.GetProperty("minimum").GetInt32(), schema.GetProperty("maximum").GetInt32());
 
     private static void AssertComplete(JsonElement document, JsonElement schema, JsonElement value)
     {

@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Tests.Dialogs;
 
 namespace Chat2Pay.Tests.Host.Api;

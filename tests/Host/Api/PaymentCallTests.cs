@@ -110,6 +110,17 @@ public sealed class PaymentCallTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Fact]
+    public async Task A_refund_of_more_than_the_whole_is_told_what_is_left()
+    {
+        string path = await PaidAsync("refund-more");
+
+        using HttpResponseMessage answer = await RefundAsync(path, """{"amount":4201}""", "more-1");
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("at most 4,200 minor units", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refund_of_null_is_no_refund_of_all()
     {
         string path = await PaidAsync("refund-null");

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Chat2Pay.Bot;
-using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Bot.Api.PaymentRequests;
+using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -275,7 +276,7 @@ public sealed class PaymentOrderTests
         RequestBody body = Body(json);
 
         Assert.Equal(ApiFault.Invalid, body.Fault);
-        Assert.Contains("half a character", body.Error!.Detail, StringComparison.Ordinal);
+        Assert.Contains("half a character", Assert.Single(body.Errors).Detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -287,7 +288,7 @@ public sealed class PaymentOrderTests
     {
         byte[] json = [.. "{\"orderNumber\":\""u8, .. bytes, .. "\"}"u8];
 
-        Assert.Contains("UTF-8", RequestBody.Parse(json).Error!.Detail, StringComparison.Ordinal);
+        Assert.Contains("UTF-8", Assert.Single(RequestBody.Parse(json).Errors).Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -301,7 +302,7 @@ public sealed class PaymentOrderTests
 
         Assert.Equal(faults.Length, faults.Select(f => ErrorMap.Problem(f).Type).Distinct().Count());
         Assert.Equal(faults.Length, faults.Select(f => ErrorMap.Problem(f).Title).Distinct().Count());
-        Assert.All(faults, f => Assert.InRange(ErrorMap.Problem(f).Status!.Value, 400, 503));
+        Assert.All(faults, f => Assert.InRange(ErrorMap.Problem(f).Status, 400, 503));
     }
 
     private static PaymentOrder? Read(string json, out List<FieldError> errors)

@@ -1,4 +1,4 @@
-using Chat2Pay.Bot.Api;
+using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Api;

@@ -4,6 +4,8 @@ using System.Text;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Tests.Dialogs;
 using Microsoft.AspNetCore.Builder;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -26,7 +28,7 @@ public sealed class StripeWebhookTests
         Assert.Equal(InboxQuota.Reserved, input.Room);
         Assert.Equal(WorkersBench.Request, input.Concerns);
         Assert.Equal(
-            new GatewayHint(WorkersBench.Request.Value, 2, "checkout.session.completed", "cs_1", "pi_1"),
+            Hints.Of(WorkersBench.Request.Value, 2, "checkout.session.completed", "cs_1", "pi_1"),
             TurnCodec.DecodeInput(input.Body));
     }
 
@@ -42,7 +44,7 @@ public sealed class StripeWebhookTests
             """));
 
         Assert.Equal(
-            new UnroutedGatewayEvent("charge.dispute.created", "dp_1", "pi_1"),
+            new UnroutedGatewayEvent(GatewayEventKind.DisputeOpened, "dp_1", "pi_1", GatewayObjectKind.Other),
             TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
     }
 

@@ -35,7 +35,7 @@ public sealed class UndeliveredEventPollerTests : StripeSandbox
         Assert.Contains(
             bench.Store.Delivered, input => TurnCodec.DecodeInput(input.Body) is GatewayHint
             {
-                EventType: "payment_intent.succeeded", Number: 1,
+                Kind: GatewayEventKind.ChargeSucceeded, Number: 1,
             });
         Assert.Equal(fetched, bench.Store.Delivered.Count);
         Assert.Equal(2, Stripe.Calls["GET /v1/events"]);
@@ -82,7 +82,7 @@ public sealed class UndeliveredEventPollerTests : StripeSandbox
 
         Assert.Contains(
             bench.Store.Delivered,
-            input => TurnCodec.DecodeInput(input.Body) is GatewayHint { EventType: "payment_intent.succeeded" });
+            input => TurnCodec.DecodeInput(input.Body) is GatewayHint { Kind: GatewayEventKind.ChargeSucceeded });
         Assert.Equal(found, bench.Store.Delivered.Count);
     }
 

@@ -1,0 +1,77 @@
+using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Bot.Http;
+using Chat2Pay.Bot.Settings;
+using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Api.PaymentRequests;
+
+/// <summary>Lets customers pay by reply again, for applications that may (<see cref="ApiApplication.MayLiftFreezes"/>).</summary>
+internal sealed class FreezeCalls(MailboxClient desk, IOptions<ApiOptions> options)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
+
+    /// <summary>Lifts what stops paying by reply for the customer of a payment request.</summary>
+    public async Task<IResult> LiftAsync(
+        string application, string id, JsonBody<LiftFreeze> body, CancellationToken cancellationToken)
+    {
+        if (!options.Value.Applications.Any(one => one.Id == application && one.MayLiftFreezes))
+        {
+            return ErrorMap.Result(ApiFault.Forbidden);
+        }
+
+        if (!PaymentRequestId.TryParse(id, out PaymentRequestId payment)
+            || await desk.ReadPaymentAsync(payment, cancellationToken) is not { } found
+            || found.ApplicationId != application)
+        {
+            return ErrorMap.Result(ApiFault.NotFound);
+        }
+
+        List<FieldError> errors = [];
+        if (body.Refusal(errors) is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        string reason = body.Bind(errors).Reason;
+        return errors.Count > 0
+            ? ErrorMap.Result(ApiFault.Invalid, errors)
+            : await LiftAsync(application, payment, reason, cancellationToken);
+    }
+
+    private async Task<IResult> LiftAsync(
+        string application, PaymentRequestId payment, string reason, CancellationToken cancellationToken)
+    {
+        MailboxState? state = await desk.ReadStateAsync(payment.Mailbox, cancellationToken);
+        if (state?.Frozen == true)
+        {
+            // A repeated call is the same input; a later freeze is lifted by another.
+            DeliveryResult<MailboxState> waited = await desk.DeliverAndWaitAsync(
+                payment.Mailbox,
+                new FreezeLifted(payment.Value, "api:" + application, reason),
+                $"lift:{payment.Value}:{state.Freezes.Max(f => f.Since)}:{state.Freezes.Count}",
+                Remember,
+                payment,
+                null,
+                InboxQuota.Ordinary,
+                (now, _) => now.Frozen ? null : now,
+                Patience,
+                cancellationToken);
+            if (waited.Delivery == DeliveryOutcome.Full)
+            {
+                return ErrorMap.Result(ApiFault.Busy);
+            }
+
+            state = waited.Value ?? state;
+        }
+
+        PaymentRequest? after = await desk.ReadPaymentAsync(payment, cancellationToken);
+        bool frozen = state?.Frozen == true;
+        return after is null ? ErrorMap.Result(ApiFault.NotFound) : TypedResults.Json(
+            PaymentResource.From(after, state?.MaskedAddress() ?? "") with { Frozen = frozen },
+            statusCode: frozen ? 202 : 200);
+    }
+}

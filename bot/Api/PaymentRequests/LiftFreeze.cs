@@ -1,0 +1,11 @@
+using Chat2Pay.Bot.Api.Binding;
+
+namespace Chat2Pay.Bot.Api.PaymentRequests;
+
+/// <summary>The body of a call that lets a customer pay by reply again.</summary>
+public sealed record LiftFreeze
+{
+    /// <summary>Why, in your words, 3 to 200 characters; kept in the payment's history.</summary>
+    [Text(3, 200)]
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Chat2Pay.Bot.Http;
+
+/// <summary>
+/// Gives refusals without a body the body that their caller reads: a program a problem, a person a page that says whose
+/// address this is. Providers read the status alone.
+/// </summary>
+internal static class EmptyAnswers
+{
+    private static readonly PathString[] Programs = ["/v1", "/openapi"];
+    private static readonly PathString[] Providers = ["/twilio", "/stripe", "/health"];
+
+    public static Task FillAsync(StatusCodeContext refused)
+    {
+        HttpContext http = refused.HttpContext;
+        int status = http.Response.StatusCode;
+        PathString path = http.Request.Path;
+        if (Providers.Any(provider => path.StartsWithSegments(provider)))
+        {
+            return Task.CompletedTask;
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        if (Programs.Any(program => path.StartsWithSegments(program)))
+        {
+            return Fault(status) is { } fault ? ErrorMap.Result(fault).ExecuteAsync(http) : Task.CompletedTask;
+        }
+
+        // A page costs more than the refusal of a stranger may: beyond the limit of pages the status has to do.
+        return status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
+            && http.RequestServices.GetRequiredService<NetworkLimits>().MayHavePage(http)
+                ? http.RequestServices.GetRequiredService<RefusalPage>()(status).ExecuteAsync(http)
+                : Task.CompletedTask;
+    }
+
+    private static ApiFault? Fault(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => ApiFault.NoSuchCall,
+        StatusCodes.Status405MethodNotAllowed => ApiFault.WrongMethod,
+        StatusCodes.Status415UnsupportedMediaType => ApiFault.NotJson,
+        StatusCodes.Status413PayloadTooLarge => ApiFault.TooLarge,
+        StatusCodes.Status400BadRequest => ApiFault.Invalid,
+        _ => null,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Globalization;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Bot.Http;
+
+/// <summary>The one place where outcomes become HTTP: RFC 9457 problems.</summary>
+public static class ErrorMap
+{
+    /// <summary>What every problem's <c>type</c> begins with.</summary>
+    public const string TypePrefix = "urn:chat2pay:problem:";
+
+    /// <summary>What a 503 says when to come again, in seconds: a fail-over of the store takes about as long.</summary>
+    public const string RetryAfterSeconds = "5";
+
+    /// <summary>The problem of a fault.</summary>
+    public static Problem Problem(ApiFault fault, IReadOnlyList<FieldError>? errors = null)
+    {
+        (int status, string type, string title, string detail) = Row(fault);
+        return new Problem
+        {
+            Type = TypePrefix + type,
+            Title = title,
+            Status = status,
+            Detail = detail,
+            Errors = errors is { Count: > 0 } ? errors : null,
+        };
+    }
+
+    /// <summary>The answer of a fault.</summary>
+    public static IResult Result(ApiFault fault, IReadOnlyList<FieldError>? errors = null)
+    {
+        Problem problem = Problem(fault, errors);
+        return TypedResults.Json(problem, contentType: Http.Problem.ContentType, statusCode: problem.Status);
+    }
+
+    /// <summary>Why a payment cannot be called off any more; null when it can.</summary>
+    public static ApiFault? CancelFault(PaymentRequest payment) => payment.Status switch
+    {
+        PaymentStatus.Cancelled => ApiFault.AlreadyCancelled,
+        PaymentStatus.Expired => ApiFault.AlreadyExpired,
+        _ when PaymentStatusTable.IsPaid(payment.Status) => ApiFault.AlreadyPaid,
+        _ => null,
+    };
+
+    /// <summary>Why an amount of a payment cannot be given back; null when it can.</summary>
+    /// <param name="payment">The payment.</param>
+    /// <param name="amountMinor">Minor units; null means all that is left.</param>
+    public static ApiFault? RefundFault(PaymentRequest payment, long? amountMinor) => payment.CanRefund(amountMinor) switch
+    {
+        RefundRefusal.None => null,
+        RefundRefusal.NotPaid => ApiFault.NotPaid,
+        RefundRefusal.Disputed => ApiFault.Disputed,
+        RefundRefusal.NothingLeft => ApiFault.NothingLeft,
+        RefundRefusal.TooMuch => ApiFault.TooMuch,
+        RefundRefusal.TooMany => ApiFault.TooManyRefunds,
+        RefundRefusal unknown => throw new UnreachableException($"There is no fault for {unknown}."),
+    };
+
+    /// <summary>The answer to a refund that is refused; one that is too large is told how much is left.</summary>
+    public static IResult RefundRefused(PaymentRequest payment, ApiFault fault)
+    {
+        string left = string.Create(
+            CultureInfo.InvariantCulture,
+            $"amount is too large: at most {payment.RefundableMinor:N0} minor units of {payment.CurrencyCode} is left.");
+        return Result(fault, fault == ApiFault.TooMuch ? [new FieldError("amount", left)] : null);
+    }
+
+    /// <summary>Why a request was closed in the very turn that opened it; null when it was not.</summary>
+    public static ApiFault? CreateFault(PaymentRequest payment) =>
+        payment.Status != PaymentStatus.Cancelled ? null : payment.History[^1].What switch
+        {
+            "recipient_opted_out" => ApiFault.OptedOut,
+            "too_many_open_requests" => ApiFault.TooManyOpen,
+            "application_share_used" => ApiFault.ShareUsed,
+            _ => null,
+        };
+
+    private static (int Status, string Type, string Title, string Detail) Row(ApiFault fault) => fault switch
+    {
+        ApiFault.Invalid => (400, "invalid", "The call is not valid", "See errors for each thing that is wrong."),
+        ApiFault.TooLarge => (413, "too-large", "The body is too large", "A body may have at most 65,536 bytes."),
+        ApiFault.NotJson => (415, "not-json", "The body is not JSON", "Send Content-Type: application/json."),
+        ApiFault.Forbidden => (403, "forbidden", "The application may not do this",
+            "Give it the right in the settings of the bot: MayHandleDeadLetters or MayLiftFreezes of its entry in Api:Applications."),
+        ApiFault.LetterNotFound => (404, "letter-not-found", "There is no such dead letter",
+            "It was taken up again or thrown away, or it made room for newer ones."),
+        ApiFault.NotReplayable => (409, "not-replayable", "It cannot be taken up again", "See errors for the reason."),
+        ApiFault.Unauthorized => (401, "unauthorized", "The key is missing or wrong",
+            "Send an application's key as Authorization: Bearer <key>, or as X-Api-Key: <key>."),
+        ApiFault.NotFound => (404, "not-found", "There is no such payment request",
+            "No payment request of this application has this id."),
+        ApiFault.KeyReused => (422, "idempotency-key-reused", "The idempotency key was used for another call",
+            "Repeat the first call unchanged, or send this one under a new Idempotency-Key."),
+        ApiFault.OptedOut => (409, "recipient-opted-out", "The customer does not want messages on this channel",
+            "Nothing was sent. The customer can text START to be reached again, or use another channel."),
+        ApiFault.TooManyOpen => (409, "too-many-open", "The customer has too many open payment requests",
+            "Nothing was sent. Cancel a request, or wait until one is paid or has expired."),
+        ApiFault.ShareUsed => (409, "share-used", "The application has its share of the customer's open payment requests",
+            "Nothing was sent. Each application may hold half of the open requests that others leave: cancel one of its "
+                + "requests, or wait until one is paid or has expired."),
+        ApiFault.NoSuchCall => (404, "no-such-call", "There is no such call", "The calls are at /docs."),
+        ApiFault.WrongMethod => (405, "wrong-method", "The call has another method", "See Allow, or the calls at /docs."),
+        ApiFault.TooManyWrongKeys => (429, "too-many-wrong-keys", "Too many calls with a wrong key",
+            "The key belongs to no application. Wait as long as Retry-After says, and send a key that is known."),
+        ApiFault.AlreadyPaid => (409, "already-paid", "The payment request is already paid",
+            "It cannot be cancelled any more. To give the money back, refund it."),
+        ApiFault.AlreadyCancelled => (409, "already-cancelled", "The payment request is already cancelled",
+            "There is nothing to do."),
+        ApiFault.AlreadyExpired => (409, "already-expired", "The payment request has expired",
+            "There is nothing to cancel. Make a new request if the customer still wants to pay."),
+        ApiFault.NotPaid => (409, "not-paid", "The payment request is not paid",
+            "Only money that has come in can be refunded. To stop an unpaid request, cancel it."),
+        ApiFault.NothingLeft => (409, "nothing-left", "Nothing is left to refund",
+            "All of the money went back, or is on its way back."),
+        ApiFault.TooMuch => (409, "amount-too-large", "The refund is more than what is left",
+            "Send a smaller amount, or none to refund all that is left."),
+        ApiFault.Disputed => (409, "dispute-open", "The cardholder disputes this payment",
+            "The dispute decides where the money goes; a refund now could pay it back twice."),
+        ApiFault.TooManyRefunds => (409, "too-many-refunds", "The payment request has too many refunds",
+            "Refund the rest at the payment provider."),
+        ApiFault.TooManyCalls => (429, "too-many-calls", "Too many calls", "Wait as long as Retry-After says."),
+        ApiFault.Busy => (503, "busy", "The customer's inbox is full",
+            "Nothing was stored. Repeat the call under the same Idempotency-Key after Retry-After."),
+        _ => (503, "unavailable", "The service is not available",
+            "It is not known whether the call was carried out. Repeat it under the same Idempotency-Key after Retry-After."),
+    };
+}

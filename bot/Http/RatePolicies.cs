@@ -1,0 +1,56 @@
+using System.Net.Sockets;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Chat2Pay.Bot.Settings;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Chat2Pay.Bot.Http;
+
+/// <summary>The rate limits that an endpoint may require by name: pages by network, the API by application.</summary>
+public static class RatePolicies
+{
+    /// <summary>The limit of customer pages, <see cref="SecurityOptions.PagesPerMinute"/>.</summary>
+    public const string Pages = "pages";
+
+    /// <summary>The limit of the API, <see cref="ApiOptions.CallsPerMinute"/>.</summary>
+    public const string Api = "api";
+
+    /// <summary>Every policy there is.</summary>
+    internal static readonly IReadOnlyCollection<string> Names = [Pages, Api];
+
+    /// <summary>Calls are counted in windows of this length.</summary>
+    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>Adds the policies to the framework's rate limiter.</summary>
+    internal static void AddTo(
+        RateLimiterOptions limiter, IOptions<SecurityOptions> security, IOptions<ApiOptions> api)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.AddPolicy(Pages, http => PerMinute(Network(http), security.Value.PagesPerMinute));
+        limiter.AddPolicy(Api, http => PerMinute(
+            http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Network(http), api.Value.CallsPerMinute));
+    }
+
+    /// <summary>So many calls a minute for one caller.</summary>
+    internal static RateLimitPartition<string> PerMinute(string caller, int permits) =>
+        RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = Window,
+            QueueLimit = 0,
+        });
+
+    /// <summary>The address, or its /64 for IPv6, where one household has as many addresses as it likes.</summary>
+    internal static string Network(HttpContext http)
+    {
+        if (http.Connection.RemoteIpAddress is not { } address)
+        {
+            return "";
+        }
+
+        return address.AddressFamily != AddressFamily.InterNetworkV6 || address.IsIPv4MappedToIPv6
+            ? address.MapToIPv4().ToString()
+            : Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8));
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace Chat2Pay.Bot.Http;
+
+/// <summary>
+/// Warns when somebody who is not trusted forwards calls: it may be the proxy in front of this host, and then all
+/// customers share one rate limit.
+/// </summary>
+internal sealed partial class StrangeProxies(TimeProvider time, ILogger<StrangeProxies> logger)
+{
+    private const string Consumed = "X-Original-For";
+
+    /// <summary>Once is enough to be seen; whoever sends the header at will fills no log.</summary>
+    private static readonly TimeSpan Between = TimeSpan.FromHours(1);
+
+    private long next;
+
+    /// <summary>Looks at a call that the middleware for forwarded headers has seen.</summary>
+    public Task UseAsync(HttpContext http, RequestDelegate go)
+    {
+        if (http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey(Consumed))
+        {
+            Warn(http.Connection.RemoteIpAddress);
+        }
+
+        return go(http);
+    }
+
+    private void Warn(IPAddress? sender)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long due = Interlocked.Read(ref next);
+        if (now >= due
+            && Interlocked.CompareExchange(ref next, now + (long)Between.TotalMilliseconds, due) == due)
+        {
+            Log.NotTrusted(logger, sender);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4320, LogLevel.Warning, "X-Forwarded-For came from {Sender}, which is not in Security:TrustedProxies. "
+            + "If that is the proxy in front of this host, name it there: until then all its callers share one rate limit.")]
+        public static partial void NotTrusted(ILogger logger, IPAddress? sender);
+    }
+}
