@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Checks;
+using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using global::Twilio.Clients;
 using global::Twilio.Exceptions;
@@ -132,7 +133,9 @@ public sealed class TwilioCheck(TwilioAdministration twilio, TwilioTemplateStore
             string setting = TwilioTemplates.Setting(template.Purpose);
             found.Add(twilio.Options.Templates.For(template.Purpose) is not { } sid
                 ? Finding.Warning(
-                    $"{setting} is not set: such messages cannot be sent outside the 24 hours.",
+                    $"{setting} is not set: " + (template.Purpose == MessagePurpose.VerificationCode
+                        ? "outside the 24 hours the code goes by text message, or no card is saved."
+                        : "such messages cannot be sent outside the 24 hours."),
                     "Make the templates with the command templates (docs/whatsapp-templates.md).")
                 : Judge(setting, states.FirstOrDefault(state => state.Sid == sid)));
         }

@@ -54,7 +54,7 @@ public sealed class WorkersOptions
 
     /// <summary>
     /// How long calls to the providers may go on after that; then they are broken off and handed over. The whole stop
-    /// takes 5 s more at most: what supervises the process must give it <c>LeaveDelay</c> + <c>StopWithin</c> + 5 s.
+    /// takes 5 s more at most: what supervises the process must give it <c>ShutdownDelay</c> + <c>DrainTimeout</c> + 5 s.
     /// Default 20 s; 1 s to 10 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "Workers:DrainTimeout is 1 s to 10 min.")]
