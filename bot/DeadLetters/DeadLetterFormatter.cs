@@ -5,30 +5,30 @@ using MessagePack;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
-/// <summary>Reads letters.</summary>
+/// <summary>Reads dead letters.</summary>
 internal static class DeadLetterFormatter
 {
     private const string Unreadable = "unreadable";
 
     /// <summary>The input; null when this version cannot read it.</summary>
-    public static Input? Input(DeadLetter letter) => Read(letter, TurnCodec.DecodeInput);
+    public static Input? Input(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeInput);
 
     /// <summary>The effect; null when this version cannot read it.</summary>
-    public static Effect? Effect(DeadLetter letter) => Read(letter, TurnCodec.DecodeEffect);
+    public static Effect? Effect(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeEffect);
 
-    /// <summary>What an operator sees of a letter.</summary>
-    public static DeadLetterSummary Show(DeadLetter letter)
+    /// <summary>What an operator sees of a dead letter.</summary>
+    public static DeadLetterSummary Show(DeadLetter deadLetter)
     {
-        bool input = letter.Kind == DeadLetterKind.Input;
-        object? content = input ? Input(letter) : Effect(letter);
+        bool input = deadLetter.Kind == DeadLetterKind.Input;
+        object? content = input ? Input(deadLetter) : Effect(deadLetter);
         return new DeadLetterSummary
         {
-            Id = letter.Name,
+            Id = deadLetter.Name,
             Kind = input ? "input" : "effect",
             Type = content is CallGateway money ? Word(money.Call.GetType().Name) : Word(content?.GetType().Name),
-            DeadLetteredAt = DateTimeOffset.FromUnixTimeMilliseconds(letter.DeadLetteredAt),
-            Reason = letter.Reason,
-            Tries = input ? null : letter.Claims,
+            DeadLetteredAt = DateTimeOffset.FromUnixTimeMilliseconds(deadLetter.DeadLetteredAt),
+            Reason = deadLetter.Reason,
+            Tries = input ? null : deadLetter.Claims,
             Purpose = (content as SendMessage)?.Purpose is { } purpose ? PurposeName(purpose) : null,
             PaymentRequestId = RequestOf(content),
         };
@@ -37,7 +37,7 @@ internal static class DeadLetterFormatter
     /// <summary>What a message is for, as the API shows it.</summary>
     public static string PurposeName(MessagePurpose purpose) => Word(purpose.ToString());
 
-    /// <summary>What a person is told who wanted a letter taken up again.</summary>
+    /// <summary>What a person is told who wanted a dead letter taken up again.</summary>
     public static string Explain(ReplayRefusal refusal) => refusal switch
     {
         ReplayRefusal.Gone => "There is no such letter: it was taken up again or thrown away, or made room for newer ones.",
@@ -78,12 +78,12 @@ internal static class DeadLetterFormatter
     private static string Word(string? name) =>
         name is null ? Unreadable : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
-    private static T? Read<T>(DeadLetter letter, Func<ReadOnlyMemory<byte>, T> decode)
+    private static T? Read<T>(DeadLetter deadLetter, Func<ReadOnlyMemory<byte>, T> decode)
         where T : class
     {
         try
         {
-            return decode(letter.Body);
+            return decode(deadLetter.Body);
         }
         catch (MessagePackSerializationException)
         {

@@ -3,7 +3,7 @@ namespace Chat2Pay.Bot.DeadLetters;
 /// <summary>Why a dead letter is not taken up again.</summary>
 internal enum ReplayRefusal
 {
-    /// <summary>There is no letter by this name.</summary>
+    /// <summary>There is no dead letter by this name.</summary>
     Gone,
 
     /// <summary>It was given up too long ago, or what it asked for is over.</summary>

@@ -16,13 +16,13 @@ internal static class ReplayRules
     public static readonly TimeSpan WordsStand = TimeSpan.FromHours(24);
 
     /// <summary>Why an effect is not taken up again; null when it may be.</summary>
-    public static ReplayRefusal? Refuse(DeadLetter letter, TimeSpan replayable, long now) =>
-        IsOld(letter, replayable, now) || letter.NotAfter < now ? ReplayRefusal.TooOld : null;
+    public static ReplayRefusal? Refuse(DeadLetter deadLetter, TimeSpan replayable, long now) =>
+        IsOld(deadLetter, replayable, now) || deadLetter.NotAfter < now ? ReplayRefusal.TooOld : null;
 
     /// <summary>How an effect is taken up again.</summary>
-    public static EffectReplay Plan(DeadLetter letter, Effect effect)
+    public static EffectReplay Plan(DeadLetter deadLetter, Effect effect)
     {
-        EffectReplay plain = new() { DeadLetterId = $"notsent:{letter.Id}" };
+        EffectReplay plain = new() { DeadLetterId = $"notsent:{deadLetter.Id}" };
         if (effect is not SendMessage message)
         {
             // A call to the gateway goes on with the claims it had: its handler never takes it for one not begun.
@@ -34,33 +34,33 @@ internal static class ReplayRules
         {
             Claims = 1,
             Concerns = known ? request : null,
-            OnWithdrawn = message.OnWithdrawn() is { } word ? TurnCodec.Encode(word) : null,
-            Word = known ? TurnCodec.Encode(new MessageReplayed(request.Value, message.Purpose)) : null,
+            OnWithdrawn = message.OnWithdrawn() is { } input ? TurnCodec.Encode(input) : null,
+            ReplayInput = known ? TurnCodec.Encode(new MessageReplayed(request.Value, message.Purpose)) : null,
         };
     }
 
     /// <summary>Why an input is not taken up again; null when it may be.</summary>
-    /// <param name="letter">The letter.</param>
+    /// <param name="deadLetter">The dead letter.</param>
     /// <param name="input">Its input.</param>
     /// <param name="state">The mailbox; null when nothing was ever committed there.</param>
     /// <param name="payment">The payment the input is about, where it is about one.</param>
-    /// <param name="replayable">How long after its burial a letter can be taken up again.</param>
+    /// <param name="replayable">How long a dead letter can be replayed.</param>
     /// <param name="now">Unix milliseconds.</param>
     public static ReplayRefusal? Refuse(
-        DeadLetter letter, Input input, MailboxState? state, PaymentRequest? payment, TimeSpan replayable, long now)
+        DeadLetter deadLetter, Input input, MailboxState? state, PaymentRequest? payment, TimeSpan replayable, long now)
     {
-        if (IsOld(letter, replayable, now))
+        if (IsOld(deadLetter, replayable, now))
         {
             return ReplayRefusal.TooOld;
         }
 
         // A message states no facts: whatever it would have done is missing.
-        if (input is not MessageReceived && DeadLetteredInput.FactsStand(letter.Reason))
+        if (input is not MessageReceived && DeadLetteredInput.FactsStand(deadLetter.Reason))
         {
             return ReplayRefusal.Applied;
         }
 
-        long since = letter.Stamp ?? letter.DeadLetteredAt;
+        long since = deadLetter.Stamp ?? deadLetter.DeadLetteredAt;
         return input switch
         {
             MessageReceived message => RefuseWords(message, state, since, now),
@@ -100,6 +100,6 @@ internal static class ReplayRules
             && one.Value.LastInboundAt >= since) == true;
     }
 
-    private static bool IsOld(DeadLetter letter, TimeSpan replayable, long now) =>
-        now - letter.DeadLetteredAt > replayable.TotalMilliseconds;
+    private static bool IsOld(DeadLetter deadLetter, TimeSpan replayable, long now) =>
+        now - deadLetter.DeadLetteredAt > replayable.TotalMilliseconds;
 }

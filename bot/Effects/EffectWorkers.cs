@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Effects;
@@ -70,7 +71,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         {
             while (queues.Of(provider).TryRead(out LeasedEffect? work))
             {
-                putBack.Add(queues.PostponeAsync(work.Claim, Now()));
+                putBack.Add(queues.PostponeAsync(work.Claim, time.GetUnixMilliseconds()));
             }
         }
 
@@ -94,7 +95,7 @@ internal sealed partial class EffectWorkers : BackgroundService
                 taken[(int)provider]++;
                 if (stopping.IsCancellationRequested)
                 {
-                    await queues.PostponeAsync(work.Claim, Now());
+                    await queues.PostponeAsync(work.Claim, time.GetUnixMilliseconds());
                     continue;
                 }
 
@@ -129,11 +130,11 @@ internal sealed partial class EffectWorkers : BackgroundService
         using IDisposable? scope = Log.Effect(logger, claim.EffectId, claim.Mailbox.Value);
         if (stop.TimeUp.IsCancellationRequested)
         {
-            await queues.PostponeAsync(claim, Now());
+            await queues.PostponeAsync(claim, time.GetUnixMilliseconds());
             return;
         }
 
-        TimeSpan left = TimeSpan.FromMilliseconds(claim.ClaimedUntil - Now()) - options.ClaimMargin;
+        TimeSpan left = TimeSpan.FromMilliseconds(claim.ClaimedUntil - time.GetUnixMilliseconds()) - options.ClaimMargin;
         if (left <= TimeSpan.Zero)
         {
             Log.TooLate(logger, claim.EffectId, claim.Mailbox.Value);
@@ -193,7 +194,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
         else if (verdict is EffectVerdict.NotYet notYet)
         {
-            meters.Waits(kind, TimeSpan.FromMilliseconds(notYet.Until - Now()));
+            meters.Waits(kind, TimeSpan.FromMilliseconds(notYet.Until - time.GetUnixMilliseconds()));
         }
 
         meters.Tried(kind, outcome);
@@ -206,11 +207,11 @@ internal sealed partial class EffectWorkers : BackgroundService
         switch (verdict)
         {
             case EffectVerdict.Done done:
-                end = await store.CompleteEffectAsync(claim, done.Result, done.Record, Now(), CancellationToken.None);
+                end = await store.CompleteEffectAsync(claim, done.Result, done.Record, time.GetUnixMilliseconds(), CancellationToken.None);
                 Log.Done(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims);
                 break;
             case EffectVerdict.DeadLetter deadLetter:
-                end = await store.DeadLetterEffectAsync(claim, deadLetter.Reason, deadLetter.Result, Now(), CancellationToken.None);
+                end = await store.DeadLetterEffectAsync(claim, deadLetter.Reason, deadLetter.Result, time.GetUnixMilliseconds(), CancellationToken.None);
                 Log.DeadLettered(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, deadLetter.Reason);
                 break;
             case EffectVerdict.Later later:
@@ -241,8 +242,6 @@ internal sealed partial class EffectWorkers : BackgroundService
             await queues.StartAsync([next]);
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static partial class Log
     {

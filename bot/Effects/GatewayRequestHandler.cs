@@ -16,7 +16,7 @@ namespace Chat2Pay.Bot.Effects;
 internal sealed partial class GatewayRequestHandler(
     IPaymentGateway gateway,
     IFailoverDetector memory,
-    MailboxClient desk,
+    MailboxClient mailboxes,
     BotMeters meters,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
@@ -49,7 +49,7 @@ internal sealed partial class GatewayRequestHandler(
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, GatewayRequest effect, CancellationToken cancellationToken)
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
         bool late = effect.MovesMoney && now > claim.NotAfter;
         if (late && claim.Claims == 1)
         {
@@ -172,7 +172,7 @@ internal sealed partial class GatewayRequestHandler(
 
     private async Task SaySilentAsync(OutboxLease claim, GatewayRequest effect, CancellationToken cancellationToken)
     {
-        DeliveryOutcome outcome = await desk.DeliverAsync(
+        DeliveryOutcome outcome = await mailboxes.DeliverAsync(
             claim.Mailbox,
             new GatewaySilent(effect.RequestId, effect.Number),
             $"silent:{claim.EffectId}",

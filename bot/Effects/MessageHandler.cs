@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Effects;
 
@@ -9,7 +10,7 @@ namespace Chat2Pay.Bot.Effects;
 /// its loss would be worse than a repetition.
 /// </summary>
 internal sealed class MessageHandler(
-    IMessageSender sender, SenderRateLimiter pacing, MailboxClient desk, TimeProvider time)
+    IMessageSender sender, SenderRateLimiter rateLimiter, MailboxClient mailboxes, TimeProvider time)
 {
     /// <summary>How long the provider's status callback has to tell that a message did go out.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
@@ -27,7 +28,7 @@ internal sealed class MessageHandler(
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
         if (now > claim.NotAfter)
         {
             return message.IsTalk ? new EffectVerdict.Done() : Unsent(claim, message, NotSentReason.Stale, "stale");
@@ -39,10 +40,10 @@ internal sealed class MessageHandler(
             return Unsent(claim, message, NotSentReason.OptedOut, "opted out");
         }
 
-        SendRate pace = sender.RateOf(message);
+        SendRate rate = sender.RateOf(message);
         long? turn = message.IsTalk
-            ? await pacing.TakeSpareAsync(claim, pace, now, cancellationToken)
-            : await pacing.TakeAsync(claim, pace, now, cancellationToken);
+            ? await rateLimiter.TakeSpareAsync(claim, rate, now, cancellationToken)
+            : await rateLimiter.TakeAsync(claim, rate, now, cancellationToken);
         return turn switch
         {
             null when message.IsTalk => new EffectVerdict.Done(),
@@ -57,7 +58,7 @@ internal sealed class MessageHandler(
     /// A process may have stood still since it claimed: another may have gone on with the conversation, and the provider
     /// refuses nothing. Asked as the last thing before the call.
     /// </summary>
-    private bool IsOver(OutboxLease claim) => time.GetUtcNow().ToUnixTimeMilliseconds() >= claim.ClaimedUntil;
+    private bool IsOver(OutboxLease claim) => time.GetUnixMilliseconds() >= claim.ClaimedUntil;
 
     private async Task<EffectVerdict> SendAsync(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken) =>
@@ -82,7 +83,7 @@ internal sealed class MessageHandler(
     private async Task<bool> HasOptedOutAsync(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
-        MailboxState? state = await desk.ReadStateAsync(claim.Mailbox, cancellationToken);
+        MailboxState? state = await mailboxes.ReadStateAsync(claim.Mailbox, cancellationToken);
         string key = MailboxState.ChannelKey(message.Channel, message.From);
         return state?.Channels.GetValueOrDefault(key) is { OptedOut: true };
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Http;
 
@@ -28,7 +29,7 @@ internal sealed partial class StrangeProxies(TimeProvider time, ILogger<StrangeP
 
     private void Warn(IPAddress? sender)
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
         long due = Interlocked.Read(ref next);
         if (now >= due
             && Interlocked.CompareExchange(ref next, now + (long)Between.TotalMilliseconds, due) == due)

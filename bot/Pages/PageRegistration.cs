@@ -23,7 +23,7 @@ public static class PageRegistration
         services.AddSingleton<PageAssets>();
         services.AddSingleton<CustomerPages>();
         services.AddSingleton<RefusalPage>(provider => status =>
-            provider.GetRequiredService<CustomerPages>().Show(Notices.OfRefusal(status), null, status));
+            provider.GetRequiredService<CustomerPages>().Show(PageMessages.OfRefusal(status), null, status));
         return services;
     }
 

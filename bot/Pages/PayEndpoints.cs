@@ -30,7 +30,7 @@ internal static class PayEndpoints
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         // A bank's page comes back here with the intent's id: that is a return from the gateway, not a first visit.
@@ -42,11 +42,11 @@ internal static class PayEndpoints
 
     /// <summary>The pay button: asks for the gateway's page and leads there.</summary>
     public static async Task<IResult> PressAsync(
-        string token, HttpRequest request, CustomerPages pages, MailboxClient desk, CancellationToken cancellationToken)
+        string token, HttpRequest request, CustomerPages pages, MailboxClient mailboxes, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
@@ -57,7 +57,7 @@ internal static class PayEndpoints
 
         bool save = await HasTickAsync(request, cancellationToken)
             && await pages.MaySaveAsync(payment, cancellationToken);
-        DeliveryResult<string> waited = await desk.DeliverAndWaitAsync(
+        DeliveryResult<string> waited = await mailboxes.DeliverAndWaitAsync(
             payment.RequestId.Mailbox,
             new CheckoutRequested(payment.Id, save),
             $"checkout:{payment.Id}:{payment.Version}:{(save ? 1 : 0)}:{pages.Now / PressEveryMilliseconds}",
@@ -69,7 +69,7 @@ internal static class PayEndpoints
             WaitForUrl,
             cancellationToken);
         return waited.Delivery == DeliveryOutcome.Full
-            ? pages.Show(Notices.Trouble, payment, 503)
+            ? pages.Show(PageMessages.Trouble, payment, 503)
             : SeeOther(waited.Value ?? $"{path}/wait?save={(save ? 1 : 0)}&n=1");
     }
 
@@ -79,7 +79,7 @@ internal static class PayEndpoints
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
@@ -90,8 +90,8 @@ internal static class PayEndpoints
 
         int count = Math.Clamp(n ?? 1, 1, MaxPreparing);
         return count == MaxPreparing
-            ? pages.Show(Notices.NotPrepared(path), payment)
-            : pages.Show(Notices.Preparing($"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
+            ? pages.Show(PageMessages.NotPrepared(path), payment)
+            : pages.Show(PageMessages.Preparing($"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
     }
 
     /// <summary>The customer is back from the gateway. What that means is the gateway's to say.</summary>
@@ -99,17 +99,17 @@ internal static class PayEndpoints
         string token,
         int? n,
         CustomerPages pages,
-        MailboxClient desk,
+        MailboxClient mailboxes,
         CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         if (payment is { IsOpen: true, Unsettled: not null })
         {
-            payment = await AskAgainAsync(payment, pages.Now, desk, cancellationToken) ?? payment;
+            payment = await AskAgainAsync(payment, pages.Now, mailboxes, cancellationToken) ?? payment;
         }
 
         if (PaymentStatusTable.IsPaid(payment.Status))
@@ -123,11 +123,11 @@ internal static class PayEndpoints
             int count = Math.Clamp((n ?? 0) + 1, 1, MaxChecks);
             string refresh = $"{path}/done?n={count}";
             return pages.Show(
-                count > ManyChecks ? Notices.CheckedForLong(refresh) : Notices.StillChecking(refresh), payment);
+                count > ManyChecks ? PageMessages.CheckedForLong(refresh) : PageMessages.StillChecking(refresh), payment);
         }
 
         return PageState.Of(payment, pages.Now) is PageState.Payable
-            ? pages.Show(Notices.NotPaid(path), payment)
+            ? pages.Show(PageMessages.NotPaid(path), payment)
             : await pages.ShowStateAsync(payment, cancellationToken);
     }
 
@@ -138,7 +138,7 @@ internal static class PayEndpoints
         PaymentRequest? payment = await pages.FindByReceiptTokenAsync(token, cancellationToken);
         return payment is not null && PaymentStatusTable.IsPaid(payment.Status)
             ? await pages.ShowReceiptAsync(payment, cancellationToken)
-            : pages.Show(Notices.Unknown, null, 404);
+            : pages.Show(PageMessages.Unknown, null, 404);
     }
 
     /// <summary>Where the customer goes on: the gateway's page, or a page that says why not; null for now.</summary>
@@ -157,9 +157,9 @@ internal static class PayEndpoints
 
     /// <summary>Hints that the gateway be read, at most once in 15 s, and waits a moment for what it says.</summary>
     private static async Task<PaymentRequest?> AskAgainAsync(
-        PaymentRequest payment, long now, MailboxClient desk, CancellationToken cancellationToken)
+        PaymentRequest payment, long now, MailboxClient mailboxes, CancellationToken cancellationToken)
     {
-        DeliveryResult<PaymentRequest> waited = await desk.DeliverAndWaitAsync(
+        DeliveryResult<PaymentRequest> waited = await mailboxes.DeliverAndWaitAsync(
             payment.RequestId.Mailbox,
             new CustomerReturned(payment.Id),
             $"returned:{payment.Id}:{now / HintEveryMilliseconds}",

@@ -15,7 +15,7 @@ internal sealed class SecurityHeadersFilter(IOptions<MerchantOptions> merchant) 
         http.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsPost(http.Request.Method) && !IsFromHere(http.Request))
         {
-            return http.RequestServices.GetRequiredService<CustomerPages>().Show(Notices.NotFromHere, null, 403);
+            return http.RequestServices.GetRequiredService<CustomerPages>().Show(PageMessages.NotFromHere, null, 403);
         }
 
         return await next(context);

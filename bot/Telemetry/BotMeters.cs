@@ -14,7 +14,7 @@ internal sealed class BotMeters : IDisposable
     private readonly Histogram<double> waits;
     private readonly Counter<long> charges;
     private readonly Counter<long> deadLetters;
-    private readonly Counter<long> droppedLetters;
+    private readonly Counter<long> droppedDeadLetters;
     private readonly Counter<long> foreignEvents;
     private readonly UpDownCounter<long> owing;
     private readonly Counter<long> refusedMessages;
@@ -31,9 +31,9 @@ internal sealed class BotMeters : IDisposable
             "chat2pay.effect.wait", "s", "How long effects that were not begun wait: messages for a slot of their sender");
         charges = meter.CreateCounter<long>(
             "chat2pay.charges", "{charge}", "Calls that charge a saved card, by what came of them");
-        deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{letter}", "Inputs and effects given up");
-        droppedLetters = meter.CreateCounter<long>(
-            "chat2pay.dead_letters.dropped", "{letter}", "Dead letters that made room for newer ones");
+        deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{dead_letter}", "Inputs and effects given up");
+        droppedDeadLetters = meter.CreateCounter<long>(
+            "chat2pay.dead_letters.dropped", "{dead_letter}", "Dead letters that made room for newer ones");
         foreignEvents = meter.CreateCounter<long>(
             "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
         owing = meter.CreateUpDownCounter<long>(
@@ -88,11 +88,11 @@ internal sealed class BotMeters : IDisposable
     public void DeadLettered(string kind) => deadLetters.Add(1, KeyValuePair.Create("kind", (object?)kind));
 
     /// <summary>Dead letters fell off a full queue.</summary>
-    public void Dropped(long letters)
+    public void Dropped(long count)
     {
-        if (letters > 0)
+        if (count > 0)
         {
-            droppedLetters.Add(letters);
+            droppedDeadLetters.Add(count);
         }
     }
 

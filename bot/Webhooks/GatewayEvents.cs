@@ -12,7 +12,7 @@ namespace Chat2Pay.Bot.Webhooks;
 /// object; the same event passed on again changes nothing.
 /// </summary>
 internal sealed partial class GatewayEvents(
-    MailboxClient desk, MailboxAddresses addresses, BotMeters meters, ILogger<GatewayEvents> logger)
+    MailboxClient mailboxes, MailboxAddresses addresses, BotMeters meters, ILogger<GatewayEvents> logger)
 {
     private static readonly TimeSpan RememberFor = TimeSpan.FromDays(4);
 
@@ -55,7 +55,7 @@ internal sealed partial class GatewayEvents(
     {
         if (happened is { Kind: GatewayEventKind.CustomerDeleted, Mailbox: { } mailbox })
         {
-            return await desk.DeliverAsync(
+            return await mailboxes.DeliverAsync(
                 mailbox,
                 new CardGone(happened.ObjectId, PaymentMethodId: null),
                 $"st:{happened.EventId}",
@@ -79,7 +79,7 @@ internal sealed partial class GatewayEvents(
             happened.IntentId,
             happened.RefundNumber,
             happened.ObjectKind);
-        return await desk.DeliverAsync(
+        return await mailboxes.DeliverAsync(
             payment.Mailbox,
             hint,
             $"st:{happened.EventId}",
@@ -92,7 +92,7 @@ internal sealed partial class GatewayEvents(
 
     private Task<DeliveryOutcome> SeekAsync(
         string gatewayId, Input sought, string eventId, CancellationToken cancellationToken) =>
-        desk.DeliverAsync(
+        mailboxes.DeliverAsync(
             addresses.OfSearch(gatewayId),
             sought,
             $"st:{eventId}",

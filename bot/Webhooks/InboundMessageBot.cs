@@ -14,7 +14,7 @@ namespace Chat2Pay.Bot.Webhooks;
 /// The bot as the channel's webhook meets it: it makes the message durable in its customer's mailbox, and nothing more.
 /// The conversation is run from there.
 /// </summary>
-internal sealed class InboundMessageBot(MailboxClient desk, AddressBook book, BotMeters meters) : IWebhookBot
+internal sealed class InboundMessageBot(MailboxClient mailboxes, AddressBook book, BotMeters meters) : IWebhookBot
 {
     /// <summary>Twilio repeats a webhook within a minute at most; people resend what they think was lost.</summary>
     public static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
@@ -58,7 +58,7 @@ internal sealed class InboundMessageBot(MailboxClient desk, AddressBook book, Bo
 
     private async Task DeliverAsync(MessageReceived message, string? retryToken, CancellationToken cancellationToken)
     {
-        DeliveryOutcome outcome = await desk.DeliverAsync(
+        DeliveryOutcome outcome = await mailboxes.DeliverAsync(
             await book.FindAsync(message.Number ?? message.From, cancellationToken),
             message,
             InputId(message.MessageId),

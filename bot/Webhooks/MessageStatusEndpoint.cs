@@ -12,7 +12,7 @@ namespace Chat2Pay.Bot.Webhooks;
 /// record on, and tells the conversation of a failure that matters to it.
 /// </summary>
 internal sealed class MessageStatusEndpoint(
-    TwilioStatusCallback callback, IMailboxStore store, MailboxClient desk, AddressBook book, TimeProvider time)
+    TwilioStatusCallback callback, IMailboxStore store, MailboxClient mailboxes, AddressBook book, TimeProvider time)
 {
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class MessageStatusEndpoint(
             return;
         }
 
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
 
         if (report is { To: { } to, Record.Rank: MessageRecord.FinalRank })
         {
@@ -55,7 +55,7 @@ internal sealed class MessageStatusEndpoint(
             return DeliveryOutcome.Accepted;
         }
 
-        return await desk.DeliverAsync(
+        return await mailboxes.DeliverAsync(
             report.Mailbox,
             new MessageProgressed(payment.Value, report.Number, state, report.Record.ProviderId),
             EffectResults.ProgressId(report.EffectId, state),
@@ -98,7 +98,7 @@ internal sealed class MessageStatusEndpoint(
     private async Task<DeliveryOutcome> TellAsync(
         TwilioStatusReport report, MessageFailure failure, CancellationToken cancellationToken)
     {
-        return await desk.DeliverAsync(
+        return await mailboxes.DeliverAsync(
             report.Mailbox,
             new MessageFailed(StandIn(report), failure, report.Record.ErrorCode),
             EffectResults.FailureId(report.EffectId),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Webhooks;
@@ -38,7 +39,7 @@ internal sealed partial class UndeliveredEventPoller(
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = Time.GetUnixMilliseconds();
         long failedOver = memory.FailedOverAt;
         if (failedOver > refetched)
         {

@@ -13,7 +13,7 @@ namespace Chat2Pay.Bot.Webhooks;
 /// </summary>
 internal sealed partial class UndeliveredOptOutPoller(
     TwilioClient twilio,
-    MailboxClient desk,
+    MailboxClient mailboxes,
     AddressBook book,
     IFailoverDetector memory,
     RandomBytes random,
@@ -98,7 +98,7 @@ internal sealed partial class UndeliveredOptOutPoller(
             // It was confirmed when it came, or a confirmation would be late now.
             CarrierKeyword = "STOP",
         };
-        DeliveryOutcome outcome = await desk.DeliverAsync(
+        DeliveryOutcome outcome = await mailboxes.DeliverAsync(
             mailbox,
             message,
             InboundMessageBot.InputId(message.MessageId),

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Bot.Workers;
 
@@ -89,13 +91,13 @@ internal sealed partial class EffectQueues
     }
 
     private Task PostponeAsync(OutboxLease claim, TimeSpan wait) =>
-        PostponeAsync(claim, Now() + (long)wait.TotalMilliseconds);
+        PostponeAsync(claim, time.GetUnixMilliseconds() + (long)wait.TotalMilliseconds);
 
     private async Task PutBackAsync(OutboxLease claim, Func<long, Task<bool>> putBack)
     {
         try
         {
-            if (!await putBack(Now()))
+            if (!await putBack(time.GetUnixMilliseconds()))
             {
                 Log.ClaimLost(logger, claim.EffectId, claim.Mailbox.Value);
             }
@@ -105,8 +107,6 @@ internal sealed partial class EffectQueues
             Log.NotPutBack(logger, exception, claim.EffectId, claim.Mailbox.Value);
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static EffectProvider ProviderOf(Effect effect) => effect switch
     {

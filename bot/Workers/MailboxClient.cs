@@ -55,7 +55,7 @@ public sealed class MailboxClient
             Room = room,
             Concerns = concerns,
         };
-        Delivery delivery = await store.DeliverAsync(mailbox, sealedInput, Now(), cancellationToken);
+        Delivery delivery = await store.DeliverAsync(mailbox, sealedInput, time.GetUnixMilliseconds(), cancellationToken);
         await pump.TakeAsync(delivery);
         return delivery switch
         {
@@ -91,7 +91,7 @@ public sealed class MailboxClient
         TimeSpan atMost,
         CancellationToken cancellationToken)
     {
-        long deadline = Now() + (long)atMost.TotalMilliseconds;
+        long deadline = time.GetUnixMilliseconds() + (long)atMost.TotalMilliseconds;
         using CommitWaiter waiter = signals.Listen(mailbox);
         Task signal = waiter.Next();
         DeliveryOutcome outcome = await DeliverAsync(
@@ -145,7 +145,7 @@ public sealed class MailboxClient
                 }
             }
 
-            if (Now() >= deadline)
+            if (time.GetUnixMilliseconds() >= deadline)
             {
                 return default;
             }
@@ -156,7 +156,7 @@ public sealed class MailboxClient
 
     private async Task WaitForSignalAsync(Task signal, long deadline, CancellationToken cancellationToken)
     {
-        TimeSpan left = TimeSpan.FromMilliseconds(Math.Max(1, deadline - Now()));
+        TimeSpan left = TimeSpan.FromMilliseconds(Math.Max(1, deadline - time.GetUnixMilliseconds()));
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task fallback = Task.Delay(left < fallbackRead ? left : fallbackRead, time, enough.Token);
         await Task.WhenAny(signal, fallback);
@@ -188,6 +188,4 @@ public sealed class MailboxClient
         ReadOnlyMemory<byte>? closed = await store.ReadClosedAsync(id, cancellationToken);
         return closed is { } body ? TurnCodec.DecodeClosed(body).Payment : null;
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Workers;
@@ -63,7 +64,7 @@ internal sealed partial class Sweeper : BackgroundService
             return;
         }
 
-        long now = Now();
+        long now = time.GetUnixMilliseconds();
         int most = Math.Min(options.SweepBatch, room / count);
         DueKind kind = pump.Newer.BeginSweep();
         long[] oldest = await Task.WhenAll(
@@ -136,8 +137,6 @@ internal sealed partial class Sweeper : BackgroundService
 
         return shards[position++];
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static partial class Log
     {

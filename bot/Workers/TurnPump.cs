@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Bot.Workers;
 
@@ -136,7 +138,7 @@ internal sealed partial class TurnPump : BackgroundService
             // A turn is short and makes no calls: it is finished even while the host stops.
             TurnLease traced = span is null ? lease : lease with { Trace = BotTraces.Current() };
             TurnCommit commit = await runTurn(traced, CancellationToken.None);
-            switch (await store.CommitAsync(lease, commit, Now(), CancellationToken.None))
+            switch (await store.CommitAsync(lease, commit, time.GetUnixMilliseconds(), CancellationToken.None))
             {
                 case CommitResult.Done done:
                     outcome = Outcomes.Committed;
@@ -204,15 +206,13 @@ internal sealed partial class TurnPump : BackgroundService
     {
         try
         {
-            await giveBack(lease, Now(), CancellationToken.None);
+            await giveBack(lease, time.GetUnixMilliseconds(), CancellationToken.None);
         }
         catch (Exception exception)
         {
             Log.NotGivenBack(logger, exception, lease.Mailbox.Value);
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static partial class Log
     {

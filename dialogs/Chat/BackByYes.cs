@@ -32,7 +32,7 @@ internal sealed class BackByYes : IMiddleware
             if (scope.HasOptedIn && !said)
             {
                 said = true;
-                activities[0].Text += " " + Say.Written(message.Channel, Note(scope));
+                activities[0].Text += " " + ReplySender.Written(message.Channel, Note(scope));
             }
 
             return send();
@@ -41,7 +41,7 @@ internal sealed class BackByYes : IMiddleware
         if (scope.HasOptedIn && !said && scope.State.Open.Exists(p => p.IsOpen))
         {
             said = true;
-            await Say.PlainAsync(turnContext, Note(scope), cancellationToken);
+            await ReplySender.PlainAsync(turnContext, Note(scope), cancellationToken);
         }
     }
 

@@ -32,6 +32,6 @@ internal sealed class CardNumberGuard : IMiddleware
             text += " " + Wording.Say("CardNumberPayHere", scope.Links.PayUrl(payment.RequestId));
         }
 
-        await Say.PlainAboutAsync(turnContext, payment, text, cancellationToken);
+        await ReplySender.PlainAboutAsync(turnContext, payment, text, cancellationToken);
     }
 }

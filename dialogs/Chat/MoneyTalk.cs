@@ -19,7 +19,7 @@ internal static class MoneyTalk
         ChatSettings settings = scope.Settings;
         if (scope.State.Open.Find(p => p.IsOpen && p.HeldMoney is not null) is { } held)
         {
-            return Notices.HeldText(scope, held);
+            return PaymentNotices.HeldText(scope, held);
         }
 
         if (scope.State.LastClosed is { Standing: PaidStanding.Owed } last)

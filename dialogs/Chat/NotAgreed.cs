@@ -19,7 +19,7 @@ internal static class NotAgreed
 {
     public static Task AnswerAsync(
         ITurnContext context, TurnScope scope, Judgement judgement, CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(
+        ReplySender.PlainAboutAsync(
             context,
             judgement.Payment ?? scope.State.Open.Find(p => p.IsOpen),
             Text(scope, judgement),

@@ -32,7 +32,7 @@ internal static class UnroutedReplies
             Reply.Thanks => Welcome(scope),
             _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text)),
         };
-        return Say.PlainAsync(context, text, cancellationToken);
+        return ReplySender.PlainAsync(context, text, cancellationToken);
     }
 
     /// <summary>To somebody who doubts: how to end the messages and how to reach a person, and no link.</summary>
@@ -56,7 +56,7 @@ internal static class UnroutedReplies
         return Open(scope) switch
         {
             [] => who + Wording.Say("NothingOpen"),
-            [{ Status: PaymentStatus.OnHold } held] => Notices.HeldText(scope, held),
+            [{ Status: PaymentStatus.OnHold } held] => PaymentNotices.HeldText(scope, held),
             [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging =>
                 who + Wording.Say("HelpWaiting", only.OrderNumber, only.Total.ToCustomerText()),
             [var only] => nothing + who + HelpAbout(scope, only),

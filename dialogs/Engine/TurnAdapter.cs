@@ -92,7 +92,7 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
-        string said = talk == Talk.LastAnswer ? Say.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
+        string said = talk == Talk.LastAnswer ? ReplySender.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
 
         long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
         bool templateOnly = outgoing.Channel == Channel.WhatsApp

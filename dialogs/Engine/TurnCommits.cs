@@ -98,7 +98,7 @@ internal static class TurnCommits
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
                 NotAfter = NotAfter(scope, effect, decidedAt),
-                OnWithdrawn = (effect as SendMessage)?.OnWithdrawn() is { } word ? TurnCodec.Encode(word) : null,
+                OnWithdrawn = (effect as SendMessage)?.OnWithdrawn() is { } input ? TurnCodec.Encode(input) : null,
                 Concerns = PaymentOf(effect),
             };
         }

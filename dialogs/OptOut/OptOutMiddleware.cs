@@ -50,7 +50,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         else if (intent == OptOutIntent.Unclear)
         {
             string text = Wording.Say("OptOutUnclear", scope.Settings.MerchantName, scope.Settings.SupportContact);
-            await Say.PlainAsync(turnContext, text, cancellationToken);
+            await ReplySender.PlainAsync(turnContext, text, cancellationToken);
         }
         else if (!IsAnsweredOptIn(scope, message, intent))
         {
@@ -106,7 +106,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         scope.OptIn(message.Channel);
         if (!isAnswered)
         {
-            await Say.PlainAsync(turnContext, Wording.Say("OptedIn", scope.Settings.MerchantName), cancellationToken);
+            await ReplySender.PlainAsync(turnContext, Wording.Say("OptedIn", scope.Settings.MerchantName), cancellationToken);
         }
     }
 

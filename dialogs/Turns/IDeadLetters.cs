@@ -36,20 +36,20 @@ public interface IDeadLetters
 
     /// <summary>Puts an effect back into the outbox: all of it in one step, or nothing.</summary>
     Task<ReplayOutcome> ReplayEffectAsync(
-        DeadLetter letter, EffectReplay replay, long now, CancellationToken cancellationToken);
+        DeadLetter deadLetter, EffectReplay replay, long now, CancellationToken cancellationToken);
 
     /// <summary>Puts an input back into the inbox, behind all that has come since: in one step, or nothing.</summary>
-    /// <param name="letter">The dead letter.</param>
+    /// <param name="deadLetter">The dead letter.</param>
     /// <param name="version">
     /// The version the mailbox must still have, with nothing waiting in it; null when neither matters.
     /// </param>
     /// <param name="now">Unix milliseconds.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<ReplayOutcome> ReplayInputAsync(
-        DeadLetter letter, long? version, long now, CancellationToken cancellationToken);
+        DeadLetter deadLetter, long? version, long now, CancellationToken cancellationToken);
 
     /// <summary>Discards a dead letter; false when it is gone already.</summary>
-    Task<bool> DiscardAsync(DeadLetter letter, CancellationToken cancellationToken);
+    Task<bool> DiscardAsync(DeadLetter deadLetter, CancellationToken cancellationToken);
 
     /// <summary>Discards what is older than the retention of its queue; returns how many those were.</summary>
     Task<int> ForgetOldAsync(long now, CancellationToken cancellationToken);

@@ -8,7 +8,7 @@ public enum ReplayOutcome
     /// <summary>It is back where it was, and is carried out like any other.</summary>
     Back,
 
-    /// <summary>The letter is not there any more: taken up, discarded or dropped before.</summary>
+    /// <summary>The dead letter is not there any more: taken up, discarded or dropped before.</summary>
     Gone,
 
     /// <summary>An effect of this id is waiting already.</summary>
@@ -36,12 +36,12 @@ public sealed record EffectReplay
     /// <summary>The payment it is about.</summary>
     public PaymentRequestId? Concerns { get; init; }
 
-    /// <summary>The serialized <see cref="Input"/> its mailbox gets if it is taken back; null for none.</summary>
+    /// <summary>The serialized <see cref="Input"/> its mailbox gets when the effect is withdrawn; null for none.</summary>
     public ReadOnlyMemory<byte>? OnWithdrawn { get; init; }
 
-    /// <summary>The serialized <see cref="Input"/> its mailbox gets now; null for none.</summary>
-    public ReadOnlyMemory<byte>? Word { get; init; }
+    /// <summary>The serialized <see cref="Input"/> that tells its mailbox of the replay; null for none.</summary>
+    public ReadOnlyMemory<byte>? ReplayInput { get; init; }
 
-    /// <summary>The id of the input by which its mailbox heard of the burial: forgotten, so that it can come again.</summary>
+    /// <summary>The id of the input that told its mailbox of the dead letter. The store forgets it, so that it can come again.</summary>
     public required string DeadLetterId { get; init; }
 }

@@ -31,22 +31,22 @@ public sealed class RedisCalls
         "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", OfReplica, OfUnknown, "MOVED ", "ASK ", "Key has MOVED",
     ];
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly TimeSpan _timeout;
-    private readonly TimeProvider _time;
+    private readonly IConnectionMultiplexer redis;
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider time;
 
-    private readonly Lock _gate = new();
-    private Task _looking = Task.CompletedTask;
+    private readonly Lock gate = new();
+    private Task looking = Task.CompletedTask;
 
     /// <summary>Of every script that was run, known by its place: they are constants, and long.</summary>
-    private readonly ConcurrentDictionary<string, byte[]> _digests = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<string, byte[]> digests = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Nothing is sent yet.</summary>
     public RedisCalls(IConnectionMultiplexer redis, IOptions<RedisOptions> options, TimeProvider time)
     {
-        _redis = redis;
-        _timeout = options.Value.Timeout;
-        _time = time;
+        this.redis = redis;
+        timeout = options.Value.Timeout;
+        this.time = time;
     }
 
     /// <summary>Runs a script: the first time with its text, then by its digest, which is quicker to name.</summary>
@@ -57,25 +57,25 @@ public sealed class RedisCalls
     public async Task<RedisResult> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
-        long begun = _time.GetTimestamp();
+        long begun = time.GetTimestamp();
         while (true)
         {
             try
             {
-                IDatabase database = _redis.GetDatabase();
-                if (_digests.TryGetValue(script, out byte[]? digest))
+                IDatabase database = redis.GetDatabase();
+                if (digests.TryGetValue(script, out byte[]? digest))
                 {
                     return await database.ScriptEvaluateAsync(digest, keys, arguments).WaitAsync(cancellationToken);
                 }
 
                 RedisResult reply = await database.ScriptEvaluateAsync(script, keys, arguments).WaitAsync(cancellationToken);
-                _digests.TryAdd(script, DigestOf(script));
+                digests.TryAdd(script, DigestOf(script));
                 return reply;
             }
             catch (RedisException refused) when (IsWorthAnother(refused, begun))
             {
                 // Another server, or one that was started again, is given the text at once.
-                if (!refused.Message.StartsWith(OfUnknown, StringComparison.Ordinal) || !_digests.TryRemove(script, out _))
+                if (!refused.Message.StartsWith(OfUnknown, StringComparison.Ordinal) || !digests.TryRemove(script, out _))
                 {
                     await PauseAsync(refused, cancellationToken);
                 }
@@ -88,12 +88,12 @@ public sealed class RedisCalls
     /// <param name="cancellationToken">Ends the waiting; what was sent may be carried out all the same.</param>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
     {
-        long begun = _time.GetTimestamp();
+        long begun = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await ask(_redis.GetDatabase()).WaitAsync(cancellationToken);
+                return await ask(redis.GetDatabase()).WaitAsync(cancellationToken);
             }
             catch (RedisException refused) when (IsWorthAnother(refused, begun))
             {
@@ -103,7 +103,7 @@ public sealed class RedisCalls
     }
 
     private bool IsWorthAnother(RedisException refused, long begun) =>
-        ChangedNothing(refused) && _time.GetElapsedTime(begun) < _timeout;
+        ChangedNothing(refused) && time.GetElapsedTime(begun) < timeout;
 
     private async Task PauseAsync(RedisException refused, CancellationToken cancellationToken)
     {
@@ -112,7 +112,7 @@ public sealed class RedisCalls
             await LookAgainAsync().WaitAsync(cancellationToken);
         }
 
-        await Task.Delay(Pause, _time, cancellationToken);
+        await Task.Delay(Pause, time, cancellationToken);
     }
 
     /// <summary>
@@ -121,14 +121,14 @@ public sealed class RedisCalls
     /// </summary>
     private Task LookAgainAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_looking.IsCompleted)
+            if (looking.IsCompleted)
             {
-                _looking = _redis.ConfigureAsync();
+                looking = redis.ConfigureAsync();
             }
 
-            return _looking;
+            return looking;
         }
     }
 

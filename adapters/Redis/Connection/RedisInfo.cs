@@ -8,9 +8,9 @@ namespace Chat2Pay.Adapters.Redis.Connection;
 /// </summary>
 internal sealed class RedisInfo
 {
-    private readonly string[] _lines;
+    private readonly string[] lines;
 
-    private RedisInfo(string text) => _lines = text.Split('\n', StringSplitOptions.TrimEntries);
+    private RedisInfo(string text) => lines = text.Split('\n', StringSplitOptions.TrimEntries);
 
     /// <summary>Asks a server for a section, for example <c>memory</c>.</summary>
     public static async Task<RedisInfo> ReadAsync(IServer server, string section, CancellationToken cancellationToken) =>
@@ -18,5 +18,5 @@ internal sealed class RedisInfo
 
     /// <summary>A field, for example <c>role</c>; null where the server names none.</summary>
     public string? Field(string name) =>
-        Array.Find(_lines, line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
+        Array.Find(lines, line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
 }

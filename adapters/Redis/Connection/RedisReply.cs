@@ -13,7 +13,7 @@ internal static class RedisReply
     /// <summary>The inputs of a reply: sequence and record, in turns.</summary>
     public static List<ReadInput> Inputs(RedisResult reply)
     {
-        var inputs = new List<ReadInput>(reply.Length / 2);
+        List<ReadInput> inputs = new(reply.Length / 2);
         for (int i = 0; i + 1 < reply.Length; i += 2)
         {
             ReadOnlyMemory<byte> record = Bytes(reply[i + 1]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -30,14 +31,14 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
 
     private static readonly string Note = LuaScripts.Load("note_primaries");
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly RedisKey _key;
-    private readonly TimeProvider _time;
-    private readonly ILogger<RedisFailOverWatch> _logger;
-    private HashSet<string>? _known;
-    private long _doubts = 1;
-    private long _settled;
-    private long _failedOverAt;
+    private readonly IConnectionMultiplexer redis;
+    private readonly RedisKey key;
+    private readonly TimeProvider time;
+    private readonly ILogger<RedisFailOverWatch> logger;
+    private HashSet<string>? known;
+    private long doubts = 1;
+    private long settled;
+    private long failedOverAt;
 
     /// <summary>Listens from now on. Nothing is sent yet, and until it has looked once the store is not believed.</summary>
     public RedisFailOverWatch(
@@ -46,22 +47,22 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         TimeProvider time,
         ILogger<RedisFailOverWatch> logger)
     {
-        _redis = redis;
-        _key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).FailOver;
-        _time = time;
-        _logger = logger;
-        _redis.ConnectionFailed += OnConnection;
-        _redis.ConnectionRestored += OnConnection;
-        _redis.ConfigurationChanged += OnEndPoint;
-        _redis.ConfigurationChangedBroadcast += OnEndPoint;
-        _redis.HashSlotMoved += OnSlot;
+        this.redis = redis;
+        key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).FailOver;
+        this.time = time;
+        this.logger = logger;
+        redis.ConnectionFailed += OnConnection;
+        redis.ConnectionRestored += OnConnection;
+        redis.ConfigurationChanged += OnEndPoint;
+        redis.ConfigurationChangedBroadcast += OnEndPoint;
+        redis.HashSlotMoved += OnSlot;
     }
 
     /// <inheritdoc/>
-    public long FailedOverAt => Volatile.Read(ref _failedOverAt);
+    public long FailedOverAt => Volatile.Read(ref failedOverAt);
 
     /// <summary>True until every primary has been looked at since the last thing that was unusual.</summary>
-    public bool InDoubt => Volatile.Read(ref _doubts) != Volatile.Read(ref _settled);
+    public bool InDoubt => Volatile.Read(ref doubts) != Volatile.Read(ref settled);
 
     /// <inheritdoc/>
     public bool RecentWritesMayBeLost(long now) =>
@@ -70,18 +71,18 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _redis.ConnectionFailed -= OnConnection;
-        _redis.ConnectionRestored -= OnConnection;
-        _redis.ConfigurationChanged -= OnEndPoint;
-        _redis.ConfigurationChangedBroadcast -= OnEndPoint;
-        _redis.HashSlotMoved -= OnSlot;
+        redis.ConnectionFailed -= OnConnection;
+        redis.ConnectionRestored -= OnConnection;
+        redis.ConfigurationChanged -= OnEndPoint;
+        redis.ConfigurationChangedBroadcast -= OnEndPoint;
+        redis.HashSlotMoved -= OnSlot;
         base.Dispose();
     }
 
     /// <summary>Looks at once: a fail-over while all nodes were down is noticed by what the store has noted.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(DoubtPeriod, _time);
+        using PeriodicTimer timer = new(DoubtPeriod, time);
         int quiet = 0;
         try
         {
@@ -98,39 +99,39 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            Log.Stopped(_logger);
+            Log.Stopped(logger);
         }
     }
 
     /// <summary>Looks at every primary; ends the doubt when all of them could be asked.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        long doubts = Volatile.Read(ref _doubts);
-        bool reconnected = doubts != Volatile.Read(ref _settled);
-        PrimaryServers found = await PrimaryServers.AskAsync(_redis, cancellationToken);
+        long seen = Volatile.Read(ref doubts);
+        bool reconnected = seen != Volatile.Read(ref settled);
+        PrimaryServers found = await PrimaryServers.AskAsync(redis, cancellationToken);
 
         // A server that does not say who it is may be another one after every break of a connection.
-        string changed = _known is null ? "no"
+        string changed = known is null ? "no"
             : found.AnyNameless && reconnected ? "always"
-            : _known.IsSupersetOf(found.Ids) ? "no" : "unnoted";
+            : known.IsSupersetOf(found.Ids) ? "no" : "unnoted";
         RedisValue[] arguments =
         [
-            _time.GetUtcNow().ToUnixTimeMilliseconds(), changed, found.Complete ? 1 : 0,
+            time.GetUnixMilliseconds(), changed, found.Complete ? 1 : 0,
             .. found.Ids.Select(id => (RedisValue)id),
         ];
-        RedisResult noted = await _redis.GetDatabase()
-            .ScriptEvaluateAsync(Note, [_key], arguments).WaitAsync(cancellationToken);
+        RedisResult noted = await redis.GetDatabase()
+            .ScriptEvaluateAsync(Note, [key], arguments).WaitAsync(cancellationToken);
         long at = long.Parse((string)noted!, CultureInfo.InvariantCulture);
         if (at > FailedOverAt)
         {
-            Log.FailedOver(_logger, DateTimeOffset.FromUnixTimeMilliseconds(at));
+            Log.FailedOver(logger, DateTimeOffset.FromUnixTimeMilliseconds(at));
         }
 
-        Volatile.Write(ref _failedOverAt, Math.Max(at, FailedOverAt));
-        _known = found.Complete ? [.. found.Ids] : [.. found.Ids, .. _known ?? []];
+        Volatile.Write(ref failedOverAt, Math.Max(at, FailedOverAt));
+        known = found.Complete ? [.. found.Ids] : [.. found.Ids, .. known ?? []];
         if (found.Complete)
         {
-            Volatile.Write(ref _settled, doubts);
+            Volatile.Write(ref settled, seen);
         }
     }
 
@@ -144,7 +145,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         {
             // Whatever was answered: what a background loop lets through ends the host.
             Doubt();
-            Log.NotAsked(_logger, exception);
+            Log.NotAsked(logger, exception);
         }
     }
 
@@ -154,7 +155,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
 
     private void OnSlot(object? sender, HashSlotMovedEventArgs happened) => Doubt();
 
-    private void Doubt() => Interlocked.Increment(ref _doubts);
+    private void Doubt() => Interlocked.Increment(ref doubts);
 
     private static partial class Log
     {

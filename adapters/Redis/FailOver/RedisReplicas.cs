@@ -23,11 +23,11 @@ public sealed partial class RedisReplicas
 
     private static readonly string WriteAgain = LuaScripts.Load("write_claims_again");
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly RedisCalls _calls;
-    private readonly RedisOptions _options;
-    private readonly RedisKeys _keys;
-    private readonly ILogger<RedisReplicas> _logger;
+    private readonly IConnectionMultiplexer redis;
+    private readonly RedisCalls calls;
+    private readonly RedisOptions options;
+    private readonly RedisKeys keyspace;
+    private readonly ILogger<RedisReplicas> logger;
 
     /// <summary>Nothing is sent yet.</summary>
     public RedisReplicas(
@@ -36,11 +36,11 @@ public sealed partial class RedisReplicas
         TimeProvider time,
         ILogger<RedisReplicas> logger)
     {
-        _redis = redis;
-        _calls = new RedisCalls(redis, options, time);
-        _options = options.Value;
-        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
-        _logger = logger;
+        this.redis = redis;
+        calls = new RedisCalls(redis, options, time);
+        this.options = options.Value;
+        keyspace = new RedisKeys(this.options.KeyPrefix, this.options.Shards);
+        this.logger = logger;
     }
 
     /// <summary>
@@ -52,35 +52,35 @@ public sealed partial class RedisReplicas
     public async Task<IReadOnlyList<OutboxLease>> ConfirmedAsync(
         IReadOnlyList<OutboxLease> claims, CancellationToken cancellationToken)
     {
-        if (claims.Count == 0 || _options.WaitReplicas == 0)
+        if (claims.Count == 0 || options.WaitReplicas == 0)
         {
             return claims;
         }
 
         try
         {
-            return await _calls.AskAsync(database => AskAsync(database, claims), cancellationToken);
+            return await calls.AskAsync(database => AskAsync(database, claims), cancellationToken);
         }
         catch (Exception away) when (away is RedisException or TimeoutException)
         {
             // The claims stand: to fail here would only hide from the caller that its step was done.
-            Log.NotKnown(_logger, away);
+            Log.NotKnown(logger, away);
             return [];
         }
     }
 
     private async Task<IReadOnlyList<OutboxLease>> AskAsync(IDatabase database, IReadOnlyList<OutboxLease> claims)
     {
-        RedisKey[] outboxes = [.. claims.Select(claim => _keys.Outbox(claim.Mailbox))];
+        RedisKey[] outboxes = [.. claims.Select(claim => keyspace.Outbox(claim.Mailbox))];
         EndPoint primary = await database.IdentifyEndpointAsync(outboxes[0])
             ?? throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "No primary for a key.");
-        IServer server = _redis.GetServer(primary);
+        IServer server = redis.GetServer(primary);
         object[] write =
         [
             WriteAgain, claims.Count, .. outboxes.Cast<object>(),
             .. claims.SelectMany(claim => new object[] { claim.EffectId, claim.Token }),
         ];
-        object[] wait = [_options.WaitReplicas, ScriptTimes.Milliseconds(_options.WaitReplicasTimeout)];
+        object[] wait = [options.WaitReplicas, ScriptTimes.Milliseconds(options.WaitReplicasTimeout)];
 
         // The same id before and after: the connection was not lost in between.
         RedisResult[] answers = await Task.WhenAll(
@@ -89,9 +89,9 @@ public sealed partial class RedisReplicas
             server.ExecuteAsync("WAIT", wait, CommandFlags.NoRedirect),
             server.ExecuteAsync("CLIENT", ["ID"], CommandFlags.NoRedirect));
         long held = (long)answers[0] == (long)answers[3] ? (long)answers[2] : 0;
-        if (held < _options.WaitReplicas)
+        if (held < options.WaitReplicas)
         {
-            Log.NotReplicated(_logger, held, _options.WaitReplicas);
+            Log.NotReplicated(logger, held, options.WaitReplicas);
             return [];
         }
 

@@ -22,25 +22,25 @@ public sealed class RedisSendRateLimiter : ISendRateLimiter
 
     private static readonly string Lease = LuaScripts.Load("lease_sends");
 
-    private readonly RedisCalls _redis;
-    private readonly string _prefix;
+    private readonly RedisCalls redis;
+    private readonly string prefix;
 
     /// <summary>Makes the slots; nothing is sent yet.</summary>
     public RedisSendRateLimiter(RedisCalls redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _prefix = options.Value.KeyPrefix + ":slots:";
+        this.redis = redis;
+        prefix = options.Value.KeyPrefix + ":slots:";
     }
 
     /// <inheritdoc/>
     public async Task<long?> ReserveAsync(
-        SendRate pace, string message, long? notAfter, long now, CancellationToken cancellationToken)
+        SendRate rate, string message, long? notAfter, long now, CancellationToken cancellationToken)
     {
         RedisResult reply = await RunAsync(
             Reserve,
-            pace,
+            rate,
             now,
-            [message, pace.Cost, RedisReply.Text(notAfter * 1_000), (long)Keep.TotalMicroseconds],
+            [message, rate.Cost, RedisReply.Text(notAfter * 1_000), (long)Keep.TotalMicroseconds],
             cancellationToken);
         string text = (string)reply!;
 
@@ -49,19 +49,19 @@ public sealed class RedisSendRateLimiter : ISendRateLimiter
     }
 
     /// <inheritdoc/>
-    public async Task<int> LeaseAsync(SendRate pace, int most, long now, CancellationToken cancellationToken)
+    public async Task<int> LeaseAsync(SendRate rate, int most, long now, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        return (int)await RunAsync(Lease, pace, now, [most], cancellationToken);
+        return (int)await RunAsync(Lease, rate, now, [most], cancellationToken);
     }
 
     private Task<RedisResult> RunAsync(
-        string script, SendRate pace, long now, RedisValue[] more, CancellationToken cancellationToken)
+        string script, SendRate rate, long now, RedisValue[] more, CancellationToken cancellationToken)
     {
-        long step = Math.Max(1, (long)(MicrosecondsPerSecond / pace.PerSecond));
-        return _redis.RunAsync(
+        long step = Math.Max(1, (long)(MicrosecondsPerSecond / rate.PerSecond));
+        return redis.RunAsync(
             script,
-            [_prefix + pace.Sender],
+            [prefix + rate.Sender],
             [now * 1_000, step, Math.Max(0, MicrosecondsPerSecond - step), .. more],
             cancellationToken);
     }

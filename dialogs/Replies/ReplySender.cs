@@ -8,7 +8,7 @@ using Microsoft.Bot.Schema;
 namespace Chat2Pay.Dialogs.Replies;
 
 /// <summary>Sends a message of a purpose, in the form its channel wants.</summary>
-internal static class Say
+internal static class ReplySender
 {
     /// <summary>An answer that is about no payment, on the channel the customer wrote on.</summary>
     public static Task PlainAsync(ITurnContext context, string text, CancellationToken cancellationToken) =>

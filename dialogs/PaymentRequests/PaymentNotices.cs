@@ -11,7 +11,7 @@ using Microsoft.Bot.Builder;
 namespace Chat2Pay.Dialogs.PaymentRequests;
 
 /// <summary>The messages that tell a customer what became of a payment.</summary>
-internal static class Notices
+internal static class PaymentNotices
 {
     public static Task TellAsync(
         ITurnContext context,
@@ -27,7 +27,7 @@ internal static class Notices
                 VerificationCodes.SendAsync(context, scope, payment, wanted.Number, cancellationToken),
             PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.NotDelivered or PaymentNotice.AskAnew =>
-                Requests.SendLinkAgainAsync(context, scope, payment, null, cancellationToken),
+                PaymentPrompts.SendLinkAgainAsync(context, scope, payment, null, cancellationToken),
             _ => PlainAsync(context, scope, payment, notice, cancellationToken),
         };
 
@@ -45,7 +45,7 @@ internal static class Notices
             : $"{SavedCard.BrandName(payment.PaidBrand ?? "")} ending {payment.PaidLast4}";
         string text = Wording.Say("Receipt", merchant, amount, payment.OrderNumber, card, link);
         string[] values = [merchant, amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.Receipt, text, values, cancellationToken);
+        return ReplySender.AboutAsync(context, payment, MessagePurpose.Receipt, text, values, cancellationToken);
     }
 
     private static Task FallbackAsync(
@@ -61,10 +61,10 @@ internal static class Notices
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
         string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";
-        string until = Requests.Until(scope, payment);
+        string until = PaymentPrompts.Until(scope, payment);
         string text = Wording.Say(form, sentence, amount, payment.OrderNumber, link, until);
         string[] values = [WithUntil(sentence, until), amount, payment.OrderNumber, link];
-        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
     private static Task NeverSentAsync(
@@ -75,10 +75,10 @@ internal static class Notices
     {
         string link = scope.Links.PayUrl(payment.RequestId);
         string amount = payment.Total.ToCustomerText();
-        string until = Requests.Until(scope, payment);
+        string until = PaymentPrompts.Until(scope, payment);
         string text = Wording.Say("NeverSent", amount, payment.OrderNumber, link, until);
         string[] values = [WithUntil(Wording.Say("ReasonTryAgainLater"), until), amount, payment.OrderNumber, link];
-        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
     /// <summary>The template has one place for sentences, and none for the time.</summary>
@@ -122,7 +122,7 @@ internal static class Notices
         };
         return text is null
             ? Task.CompletedTask
-            : Say.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
+            : ReplySender.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
     }
 
     /// <summary>A request may be held before any money came, or because what came is not what was asked for.</summary>

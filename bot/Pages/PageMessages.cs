@@ -5,7 +5,7 @@ using Chat2Pay.Payments.Requests;
 namespace Chat2Pay.Bot.Pages;
 
 /// <summary>The texts of the pages that say one thing.</summary>
-internal static class Notices
+internal static class PageMessages
 {
     /// <summary>What a visitor is told who did not get as far as a payment.</summary>
     /// <param name="status">The status that refuses the visit.</param>

@@ -9,7 +9,7 @@ using Microsoft.Bot.Builder;
 namespace Chat2Pay.Dialogs.PaymentRequests;
 
 /// <summary>The messages that ask for money.</summary>
-internal static class Requests
+internal static class PaymentPrompts
 {
     /// <summary>Asks whether a card may be charged, and gives what the conversation has to remember of that.</summary>
     public static async Task<PaymentDialogRecord> AskAsync(
@@ -41,7 +41,7 @@ internal static class Requests
             scope.Settings.MerchantName, payment.Total.ToCustomerText(), payment.OrderNumber, card.ToCustomerText(),
             Until(scope, payment), .. buttons.Select(b => b.Payload),
         ];
-        await Say.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
+        await ReplySender.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
         return new PaymentDialogRecord
         {
             Step = PaymentStep.Asked,
@@ -72,7 +72,7 @@ internal static class Requests
         }
 
         string[] values = [merchant, amount, payment.OrderNumber, until, link, note];
-        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
     /// <summary>The link as an answer to the customer: what was asked before stands beside it.</summary>
@@ -84,7 +84,7 @@ internal static class Requests
         CancellationToken cancellationToken)
     {
         (string text, string[] values) = LinkAgain(scope, payment, answered);
-        return Say.AnswerAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        return ReplySender.AnswerAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
     /// <summary>
@@ -98,21 +98,21 @@ internal static class Requests
         CancellationToken cancellationToken)
     {
         (string text, string[] values) = LinkAgain(scope, payment, answered);
-        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
     public static Task SayAlreadyChargingAsync(
         ITurnContext context,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(context, payment, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
+        ReplySender.PlainAboutAsync(context, payment, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
 
     public static Task SayPageOpenAsync(
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(
+        ReplySender.PlainAboutAsync(
             context,
             payment,
             Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
@@ -124,7 +124,7 @@ internal static class Requests
         TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(
+        ReplySender.PlainAboutAsync(
             context,
             payment,
             Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), Until(scope, payment))
