@@ -6,19 +6,19 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.DeadLetters;
 
 /// <summary>
-/// Where an operator sees dead letters, has them taken up again or throws them away. What is taken up is put into the
-/// store alone: the bot's own workers find it there.
+/// Lists, replays and discards dead letters for an operator. A replayed one goes back into the store only: the bot's
+/// own workers find it there.
 /// </summary>
 internal sealed partial class DeadLetterClient(
     IDeadLetters deadLetters, IMailboxStore store, MailboxClient mailboxes, TimeProvider time, ILogger<DeadLetterClient> logger)
 {
     private const int Looks = 3;
 
-    /// <summary>Reads a page, list by list, newest first in each: those of money before those of messages.</summary>
+    /// <summary>Reads a page, list by list, newest first: dead letters of money before those of messages.</summary>
     /// <param name="limit">How many at most, 1 to <see cref="IDeadLetters.MaxPerPage"/>.</param>
-    /// <param name="cursor">Where an earlier page ended; null for the first.</param>
+    /// <param name="cursor">The end of an earlier page; null for the first page.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The page; null when the cursor is none of ours.</returns>
+    /// <returns>The page; null for an unknown cursor.</returns>
     public async Task<DeadLetterPage?> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
     {
         if (ReadCursor(cursor) is not var (first, skip))
@@ -52,9 +52,9 @@ internal sealed partial class DeadLetterClient(
         return new DeadLetterPage(shown, null);
     }
 
-    /// <summary>Takes a dead letter up again; null when that is done, else why not.</summary>
+    /// <summary>Replays a dead letter; null if it was replayed, else the reason.</summary>
     /// <param name="name">The dead letter's name.</param>
-    /// <param name="by">Who wants it, for the log.</param>
+    /// <param name="by">The operator or application, for the log.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ReplayRefusal?> ReplayAsync(string name, string by, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ internal sealed partial class DeadLetterClient(
         return refusal;
     }
 
-    /// <summary>Throws a dead letter away; false when there is none by this name.</summary>
+    /// <summary>Discards a dead letter; false if the name is unknown.</summary>
     public async Task<bool> DiscardAsync(string name, string by, CancellationToken cancellationToken)
     {
         if (await deadLetters.FindAsync(name, cancellationToken) is not { } deadLetter
@@ -108,7 +108,7 @@ internal sealed partial class DeadLetterClient(
 
         for (int look = 0; ; look++)
         {
-            // The version is read first: what is read after it may be newer, and then the store refuses.
+            // Read the version first: the store refuses the replay if the mailbox changes afterwards.
             MailboxView? view = await store.ReadAsync(deadLetter.Mailbox, cancellationToken);
             MailboxState? state = view is null ? null : TurnCodec.DecodeState(view.State);
             PaymentRequest? payment = await mailboxes.FindAsync(state, RefundedBy(input), cancellationToken);

@@ -5,18 +5,18 @@ using MessagePack;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
-/// <summary>Reads dead letters.</summary>
+/// <summary>Reads dead letters and describes them.</summary>
 internal static class DeadLetterFormatter
 {
     private const string Unreadable = "unreadable";
 
-    /// <summary>The input; null when this version cannot read it.</summary>
+    /// <summary>The input; null if this release cannot read it.</summary>
     public static Input? Input(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeInput);
 
-    /// <summary>The effect; null when this version cannot read it.</summary>
+    /// <summary>The effect; null if this release cannot read it.</summary>
     public static Effect? Effect(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeEffect);
 
-    /// <summary>What an operator sees of a dead letter.</summary>
+    /// <summary>The summary that an operator sees.</summary>
     public static DeadLetterSummary Show(DeadLetter deadLetter)
     {
         bool input = deadLetter.Kind == DeadLetterKind.Input;
@@ -34,10 +34,10 @@ internal static class DeadLetterFormatter
         };
     }
 
-    /// <summary>What a message is for, as the API shows it.</summary>
+    /// <summary>The purpose of a message, as the API shows it.</summary>
     public static string PurposeName(MessagePurpose purpose) => Word(purpose.ToString());
 
-    /// <summary>What a person is told who wanted a dead letter taken up again.</summary>
+    /// <summary>The sentence for a refused replay.</summary>
     public static string Explain(ReplayRefusal refusal) => refusal switch
     {
         ReplayRefusal.Gone => "There is no such letter: it was taken up again or thrown away, or made room for newer ones.",
@@ -52,7 +52,7 @@ internal static class DeadLetterFormatter
         _ => throw new UnreachableException($"No refusal is called {refusal}."),
     };
 
-    /// <summary>The payment request that something is about; null when there is none.</summary>
+    /// <summary>The payment request of an input or effect; null if it has none.</summary>
     public static string? RequestOf(object? content) => content switch
     {
         SendMessage message => message.RequestId,
@@ -87,7 +87,7 @@ internal static class DeadLetterFormatter
         }
         catch (MessagePackSerializationException)
         {
-            // Written by a newer version: shown as unreadable, and left alone.
+            // A newer release has written it: it is shown as unreadable and kept.
             return null;
         }
     }

@@ -4,7 +4,7 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
-/// <summary>Throws dead letters away that have been kept long enough.</summary>
+/// <summary>Discards dead letters after their retention time.</summary>
 internal sealed partial class DeadLetterRetention(
     IDeadLetters deadLetters, TimeProvider time, RandomBytes random, ILogger<DeadLetterRetention> logger)
     : PeriodicService(Period, random, time)

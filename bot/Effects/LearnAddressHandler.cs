@@ -5,8 +5,8 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Keeps that an id belongs to a customer's mailbox. Where the id had opted out before its number was told, the mailbox
-/// hears of it: an opt-out holds for every address of a person.
+/// Stores that an id belongs to a customer's mailbox. If the id had opted out before its number was known, the mailbox
+/// learns of it: an opt-out holds for every address of a person.
 /// </summary>
 internal sealed class LearnAddressHandler(AddressBook book, MailboxClient mailboxes)
 {

@@ -6,21 +6,21 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Sends messages. The provider knows no idempotency key, so a message that may have gone out is sent again only where
-/// its loss would be worse than a repetition.
+/// Sends messages. The provider has no idempotency keys, so a message that may have been sent is sent again only if its
+/// loss would be worse than a duplicate.
 /// </summary>
 internal sealed class MessageHandler(
     IMessageSender sender, SenderRateLimiter rateLimiter, MailboxClient mailboxes, TimeProvider time)
 {
-    /// <summary>How long the provider's status callback has to tell that a message did go out.</summary>
+    /// <summary>How long a status callback may take to report that a message was sent after all.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a message is tried: about three hours.</summary>
+    /// <summary>The highest number of tries: about three hours.</summary>
     public const int MaxTries = 15;
 
     /// <summary>
-    /// A claim at once followed by its call needs no second look. An older one may have been overtaken by an opt-out,
-    /// which takes back whatever has not been claimed.
+    /// A claim that is followed by its call at once needs no second look. An older claim may have been overtaken by an
+    /// opt-out, which withdraws all unclaimed messages.
     /// </summary>
     private const long FreshMilliseconds = 500;
 
@@ -55,8 +55,8 @@ internal sealed class MessageHandler(
     }
 
     /// <summary>
-    /// A process may have stood still since it claimed: another may have gone on with the conversation, and the provider
-    /// refuses nothing. Asked as the last thing before the call.
+    /// Checked last, right before the call: a process may have been suspended since its claim, another node may have
+    /// taken over, and the provider would not refuse the duplicate.
     /// </summary>
     private bool IsOver(OutboxLease claim) => time.GetUnixMilliseconds() >= claim.ClaimedUntil;
 

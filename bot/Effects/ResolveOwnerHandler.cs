@@ -6,7 +6,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Asks the gateway whose PaymentIntent or card an event is about, and passes the event on.</summary>
+/// <summary>Asks the gateway for the owner of an event's PaymentIntent or card, and passes the event on.</summary>
 internal sealed partial class ResolveOwnerHandler(
     IPaymentGateway gateway, MailboxClient mailboxes, BotMeters meters, ILogger<ResolveOwnerHandler> logger)
 {

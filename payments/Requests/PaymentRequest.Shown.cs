@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>What customers are told of a request that is not its status alone.</content>
+/// <content>The parts of a request that customers are told besides its status.</content>
 public sealed partial class PaymentRequest
 {
-    /// <summary>The word that the history begins with when the customer said no.</summary>
+    /// <summary>The first word of the history entry for a customer's no.</summary>
     public const string RefusedByCustomer = "declined_by_customer";
 
     private const string BankCheckByDecline = "declined:authentication_required";
@@ -13,11 +13,11 @@ public sealed partial class PaymentRequest
     /// <summary>True when the customer closed it with a no.</summary>
     public bool IsRefusedByCustomer => History.Exists(h => h.What.StartsWith(RefusedByCustomer, StringComparison.Ordinal));
 
-    /// <summary>True when the bank wanted to see the customer at the last charge of a saved card.</summary>
+    /// <summary>True if the bank asked for the customer at the last charge of a saved card.</summary>
     public bool BankAsksToConfirm => History.FindLast(h => IsDecline(h.What) || IsBankCheck(h.What)) is { } last
         && (last.What == BankCheckByDecline || IsBankCheck(last.What));
 
-    /// <summary>What has become of the money that paid it; <see cref="PaidStanding.Kept"/> where none did.</summary>
+    /// <summary>The state of the money that paid it; <see cref="PaidStanding.Kept"/> if no money did.</summary>
     public PaidStanding PaidStanding => Winner switch
     {
         null => PaidStanding.Kept,
@@ -27,7 +27,7 @@ public sealed partial class PaymentRequest
         { } winner => BackOf(winner) < winner.Amounts.Captured ? PaidStanding.PartlyRefunded : PaidStanding.Refunded,
     };
 
-    /// <summary>How much money <see cref="PaidStanding"/> is about.</summary>
+    /// <summary>The amount that <see cref="PaidStanding"/> is about.</summary>
     public Money PaidStandingAmount => new(
         PaidStanding switch
         {

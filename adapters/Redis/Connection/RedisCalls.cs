@@ -8,23 +8,25 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.Connection;
 
 /// <summary>
-/// The one way to ask the store for something. What was refused without anything having been done is asked again for as
-/// long as a command may take: the keys are on their way to another server, a replica is taking over, a server is
-/// reading its file. Whoever calls would do the same, but not all can wait: Twilio comes back three times, at once.
+/// The only way to call the store. A command that was refused before it changed anything is repeated until its
+/// time-out: a slot is moving, a replica is being promoted, or a server is loading its file. The callers would do the
+/// same, but not all can wait: Twilio repeats a webhook three times, at once.
 /// </summary>
 public sealed class RedisCalls
 {
-    /// <summary>Between two times: long against the asking, short against a slot's move and a fail-over.</summary>
+    /// <summary>
+    /// The delay between two tries: long against a round trip, short against a slot's move and a fail-over.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private const string OfReplica = "READONLY ";
     private const string OfUnknown = "NOSCRIPT ";
 
     /// <summary>
-    /// How such refusals begin. Each is given before a command is carried out, or by the first write of a script: see
-    /// https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/ and Redis' <c>server.c</c>,
-    /// <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the second time it tells us,
-    /// MOVED in words of its own.
+    /// The prefixes of such refusals. A server gives each before it carries out a command, or at the first write of a
+    /// script: see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/ and Redis'
+    /// <c>server.c</c>, <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the
+    /// second refusal reaches us, MOVED in the client's own words.
     /// </summary>
     private static readonly string[] Refusals =
     [
@@ -38,10 +40,10 @@ public sealed class RedisCalls
     private readonly Lock gate = new();
     private Task looking = Task.CompletedTask;
 
-    /// <summary>Of every script that was run, known by its place: they are constants, and long.</summary>
+    /// <summary>The digest of every script, by reference: scripts are long constants.</summary>
     private readonly ConcurrentDictionary<string, byte[]> digests = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Nothing is sent yet.</summary>
+    /// <summary>Makes the calls; nothing is sent yet.</summary>
     public RedisCalls(IConnectionMultiplexer redis, IOptions<RedisOptions> options, TimeProvider time)
     {
         this.redis = redis;
@@ -49,11 +51,11 @@ public sealed class RedisCalls
         this.time = time;
     }
 
-    /// <summary>Runs a script: the first time with its text, then by its digest, which is quicker to name.</summary>
+    /// <summary>Runs a script: the first time with its text, then by its shorter digest.</summary>
     /// <param name="script">A constant.</param>
     /// <param name="keys">Its keys.</param>
     /// <param name="arguments">Its other arguments.</param>
-    /// <param name="cancellationToken">Ends the waiting; what was sent may be carried out all the same.</param>
+    /// <param name="cancellationToken">Ends the wait; a command that was sent may still be carried out.</param>
     public async Task<RedisResult> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
@@ -74,7 +76,7 @@ public sealed class RedisCalls
             }
             catch (RedisException refused) when (IsWorthAnother(refused, begun))
             {
-                // Another server, or one that was started again, is given the text at once.
+                // Another server, or a restarted one, gets the text at once.
                 if (!refused.Message.StartsWith(OfUnknown, StringComparison.Ordinal) || !digests.TryRemove(script, out _))
                 {
                     await PauseAsync(refused, cancellationToken);
@@ -83,9 +85,9 @@ public sealed class RedisCalls
         }
     }
 
-    /// <summary>Asks, and asks again while it is refused.</summary>
-    /// <param name="ask">Sends it; may be called more than once.</param>
-    /// <param name="cancellationToken">Ends the waiting; what was sent may be carried out all the same.</param>
+    /// <summary>Sends a command, and repeats it while it is refused.</summary>
+    /// <param name="ask">Sends the command; may be called more than once.</param>
+    /// <param name="cancellationToken">Ends the wait; a command that was sent may still be carried out.</param>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
     {
         long begun = time.GetTimestamp();
@@ -116,8 +118,8 @@ public sealed class RedisCalls
     }
 
     /// <summary>
-    /// A server that has become a replica refuses to write, and does not say who is the primary now where the connection
-    /// was made to a replica. The client would look by itself within a minute. One look at a time, for all who wait.
+    /// A server that became a replica refuses writes and does not name the new primary on a connection to a replica.
+    /// The client would look for it within a minute. One look at a time serves all waiting calls.
     /// </summary>
     private Task LookAgainAsync()
     {
@@ -140,7 +142,7 @@ public sealed class RedisCalls
         RedisServerException => Array.Exists(
             Refusals, start => refused.Message.StartsWith(start, StringComparison.Ordinal)),
 
-        // It was never sent: the server is away, or nobody knows of one, or the one that MOVED named cannot be reached yet.
+        // The command was never sent: the server is away, unknown, or cannot be reached yet after a MOVED.
         RedisConnectionException lost =>
             lost.CommandStatus is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog
             || lost.FailureType is ConnectionFailureType.UnableToConnect

@@ -30,7 +30,7 @@ internal sealed class RedisKeys
 
     public RedisKey Probe => prefix + ":probe";
 
-    /// <summary>Adds the five keys that scripts over a mailbox begin with.</summary>
+    /// <summary>Adds the five keys with which the keys of a mailbox script begin.</summary>
     public void AddFive(List<RedisKey> keys, MailboxId mailbox, DeadLetterQueue queue = DeadLetterQueue.Money)
     {
         keys.Add(Mailbox(mailbox));
@@ -62,7 +62,7 @@ internal sealed class RedisKeys
     public RedisKey Message(MailboxId mailbox, string effectId) =>
         Of(mailbox).Message.Append(mailbox.Value + ":" + effectId);
 
-    /// <summary>What the list shows of a payment.</summary>
+    /// <summary>The summary of a payment in the list.</summary>
     public RedisKey Summary(PaymentRequestId payment) => Of(payment.Mailbox).Summary.Append(payment.Value);
 
     /// <summary>A shard's payments, and those of an application, of its status and of an order.</summary>
@@ -82,7 +82,9 @@ internal sealed class RedisKeys
 
     private ShardKeys Of(MailboxId mailbox) => shards[mailbox.Shard(shards.Length)];
 
-    /// <summary>The beginnings of a shard's keys as bytes, made once: what follows is appended when it is sent.</summary>
+    /// <summary>
+    /// The prefixes of a shard's keys as bytes, made once; the suffix is appended when a key is sent.
+    /// </summary>
     private sealed class ShardKeys(string shard)
     {
         public RedisKey Due { get; } = Bytes(shard + "due");

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Connection;
 
-/// <summary>Reads what the scripts answer.</summary>
+/// <summary>Reads the replies of the scripts.</summary>
 internal static class RedisReply
 {
     /// <summary>The inputs of a reply: sequence and record, in turns.</summary>
@@ -88,13 +88,13 @@ internal static class RedisReply
             : throw new InvalidDataException("A number in the store is not of the form this version writes.");
     }
 
-    /// <summary>The text form of a number or of nothing, as the scripts take it.</summary>
+    /// <summary>The text form of a number or of null, as scripts take it.</summary>
     public static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static PaymentRequestId? Payment(string text) =>
         PaymentRequestId.TryParse(text, out PaymentRequestId payment) ? payment : null;
 }
 
-/// <summary>An input as it was read, before the payment it concerns has been looked up.</summary>
+/// <summary>An input before the payment it concerns has been read.</summary>
 internal readonly record struct ReadInput(
     long Sequence, long Stamp, int Deliveries, ReadOnlyMemory<byte> Body, PaymentRequestId? Concerns);

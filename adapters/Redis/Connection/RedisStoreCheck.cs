@@ -5,9 +5,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Connection;
 
-/// <summary>
-/// Stops the start of a node whose store may throw keys away, or which is cut into another number of shards.
-/// </summary>
+/// <summary>Stops the start of a node if the store may evict keys or has another number of shards.</summary>
 public sealed class RedisStoreCheck : IHostedService
 {
     private readonly IConnectionMultiplexer redis;
@@ -67,10 +65,11 @@ public sealed class RedisStoreCheck : IHostedService
 
     private async Task CheckEvictionAsync(CancellationToken cancellationToken)
     {
-        // A node must be able to start while one server of a cluster is away. Whether any is there the next check shows.
+        // A node must be able to start while one server of a cluster is away. CheckShardsAsync fails if no server
+        // answers.
         foreach (IServer server in redis.GetServers().Where(server => server.IsConnected))
         {
-            // Garnet, the sandbox's, names no policy.
+            // Garnet, the sandbox's store, gives no policy.
             string? policy = (await RedisInfo.ReadAsync(server, "memory", cancellationToken)).Field("maxmemory_policy");
             if (policy is not null && policy != "noeviction")
             {

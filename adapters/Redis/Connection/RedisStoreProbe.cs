@@ -4,8 +4,7 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.Connection;
 
 /// <summary>
-/// Asks the store whether it takes writes and gives them back: a replica that has not been promoted, a full memory and
-/// a disk that cannot be written to are found here.
+/// Checks that the store takes a write and returns it: the probe fails on a replica, a full memory or a read-only disk.
 /// </summary>
 public sealed class RedisStoreProbe
 {
@@ -22,7 +21,7 @@ public sealed class RedisStoreProbe
     }
 
     /// <summary>Writes one small key and reads it; one round trip.</summary>
-    /// <exception cref="RedisException">The store is away, or takes no writes.</exception>
+    /// <exception cref="RedisException">The store is away or refuses writes.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         IDatabase database = redis.GetDatabase();

@@ -11,8 +11,8 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.DeadLetters;
 
 /// <summary>
-/// The dead letters, newest first. They lie in lists by number: those of money of each shard, then those of messages of
-/// each shard.
+/// The dead letters, newest first, in numbered lists: first the money list of each shard, then the message list of each
+/// shard.
 /// </summary>
 public sealed class RedisDeadLetters : IDeadLetters
 {
@@ -137,7 +137,7 @@ public sealed class RedisDeadLetters : IDeadLetters
                     database => database.ListGetByIndexAsync(KeyOf(list), -1), cancellationToken) is { IsNull: false } last
                 && Read(last, list).DeadLetteredAt < oldest)
             {
-                // Another node may have been faster: the very letter goes, or none.
+                // Another node may have removed it: LREM removes this dead letter or none.
                 await redis.AskAsync(database => database.ListRemoveAsync(KeyOf(list), last, -1), cancellationToken);
                 forgotten++;
             }
@@ -161,7 +161,7 @@ public sealed class RedisDeadLetters : IDeadLetters
         return [.. keys];
     }
 
-    /// <summary>Nothing is leased or claimed here.</summary>
+    /// <summary>A script of dead letters takes no lease and no claim.</summary>
     private RedisValue[] Arguments(MailboxId mailbox, long now, ReadOnlySpan<RedisValue> own) =>
         MailboxScripts.Arguments(options, mailbox, "", now, own);
 
@@ -220,7 +220,9 @@ public sealed class RedisDeadLetters : IDeadLetters
         return input ? ReadInput(deadLetter) : ReadEffect(deadLetter);
     }
 
-    /// <summary>The record of the input or effect as it was when it was given up: what follows the five fields before it.</summary>
+    /// <summary>
+    /// The record of the input or effect as it was dead-lettered: the part after the first five fields.
+    /// </summary>
     private static ReadOnlyMemory<byte> RecordOf(DeadLetter deadLetter)
     {
         ReadOnlyMemory<byte> record = deadLetter.Stored;

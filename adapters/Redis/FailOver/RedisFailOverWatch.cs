@@ -10,23 +10,23 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.FailOver;
 
 /// <summary>
-/// Notices that a primary was restarted or replaced, and may therefore have lost its last writes. Anything unusual on
-/// a connection is a doubt at once; the doubt ends when every primary is found to be the process it was before. What
-/// was noticed lies in the store, so that all nodes learn of it, and those that were down at the time.
+/// Detects that a primary was restarted or replaced, and may have lost its last writes. Anything unusual on a
+/// connection raises a doubt at once; the doubt ends when every primary is the same process as before. A fail-over is
+/// noted in the store, so that all nodes learn of it, also those that were down.
 /// </summary>
 public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDetector
 {
     /// <summary>
-    /// So long after a fail-over the store is not believed. A page that it forgot can be paid for a day at most, and
-    /// Stripe repeats for three days what it could not tell (https://docs.stripe.com/webhooks#retries): by then it is
-    /// known again.
+    /// For this long after a fail-over the gateway is read before anything is sent. A forgotten page can be paid for a
+    /// day at most, and Stripe repeats an undelivered event for three days (https://docs.stripe.com/webhooks#retries):
+    /// by then the payment is known again.
     /// </summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(5);
 
-    /// <summary>How often a doubt is looked into.</summary>
+    /// <summary>How often a doubt is checked.</summary>
     public static readonly TimeSpan DoubtPeriod = TimeSpan.FromSeconds(1);
 
-    /// <summary>After so many of these periods the primaries are looked at without any doubt.</summary>
+    /// <summary>After so many periods the primaries are checked without a doubt.</summary>
     private const int QuietPeriods = 10;
 
     private static readonly string Note = LuaScripts.Load("note_primaries");
@@ -40,7 +40,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
     private long settled;
     private long failedOverAt;
 
-    /// <summary>Listens from now on. Nothing is sent yet, and until it has looked once the store is not believed.</summary>
+    /// <summary>Starts to listen. Nothing is sent yet, and writes count as lost until the first check.</summary>
     public RedisFailOverWatch(
         IConnectionMultiplexer redis,
         IOptions<RedisOptions> options,
@@ -61,7 +61,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
     /// <inheritdoc/>
     public long FailedOverAt => Volatile.Read(ref failedOverAt);
 
-    /// <summary>True until every primary has been looked at since the last thing that was unusual.</summary>
+    /// <summary>True until every primary has been checked since the last unusual event.</summary>
     public bool InDoubt => Volatile.Read(ref doubts) != Volatile.Read(ref settled);
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         base.Dispose();
     }
 
-    /// <summary>Looks at once: a fail-over while all nodes were down is noticed by what the store has noted.</summary>
+    /// <summary>Checks at once: a fail-over while all nodes were down is found by the note in the store.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using PeriodicTimer timer = new(DoubtPeriod, time);
@@ -103,14 +103,14 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         }
     }
 
-    /// <summary>Looks at every primary; ends the doubt when all of them could be asked.</summary>
+    /// <summary>Checks every primary; ends the doubt if all of them answered.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         long seen = Volatile.Read(ref doubts);
         bool reconnected = seen != Volatile.Read(ref settled);
         PrimaryServers found = await PrimaryServers.AskAsync(redis, cancellationToken);
 
-        // A server that does not say who it is may be another one after every break of a connection.
+        // A server without an id may be another process after every lost connection.
         string changed = known is null ? "no"
             : found.AnyNameless && reconnected ? "always"
             : known.IsSupersetOf(found.Ids) ? "no" : "unnoted";
@@ -143,7 +143,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever was answered: what a background loop lets through ends the host.
+            // Catch everything: an exception that escapes a background service stops the host.
             Doubt();
             Log.NotAsked(logger, exception);
         }

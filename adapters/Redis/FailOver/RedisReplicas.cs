@@ -9,16 +9,16 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.FailOver;
 
-/// <summary>Whether enough replicas hold the claims that are about to be carried out.</summary>
+/// <summary>Checks that enough replicas hold the claims of effects before the effects are carried out.</summary>
 /// <remarks>
-/// WAIT speaks of the writes of its own connection, and of those before them: asked on a connection that wrote nothing it
-/// counts every replica, however far behind. After a redirect, a fail-over or a lost connection the connection that made
-/// the claim is not the one at hand. So the claim is written once more as it is, which fails where it was forgotten, and
-/// WAIT comes right behind, on the same connection. That connection is no other command's: WAIT holds up what follows it.
+/// WAIT covers the writes of its own connection and those before them: on a connection without a write it counts every
+/// replica, however far behind. After a redirect, a fail-over or a lost connection, the current connection is not the
+/// one that wrote the claim. Therefore the claim is written again unchanged, which fails if the store lost it, and WAIT
+/// follows on the same connection. No other command uses that connection, because WAIT blocks it.
 /// </remarks>
 public sealed partial class RedisReplicas
 {
-    /// <summary>The key of the service that is the connection to wait on.</summary>
+    /// <summary>The service key of the connection for WAIT.</summary>
     public const string Connection = "replicas";
 
     private static readonly string WriteAgain = LuaScripts.Load("write_claims_again");
@@ -29,7 +29,7 @@ public sealed partial class RedisReplicas
     private readonly RedisKeys keyspace;
     private readonly ILogger<RedisReplicas> logger;
 
-    /// <summary>Nothing is sent yet.</summary>
+    /// <summary>Makes the check; nothing is sent yet.</summary>
     public RedisReplicas(
         [FromKeyedServices(Connection)] IConnectionMultiplexer redis,
         IOptions<RedisOptions> options,
@@ -44,11 +44,11 @@ public sealed partial class RedisReplicas
     }
 
     /// <summary>
-    /// The claims that may be carried out: none while too few replicas hold them, or nobody can tell. Those held back
-    /// come up again in the due index when their claim has run out.
+    /// The claims that may be carried out: none while too few replicas hold them or the number is unknown. The others
+    /// come up again in the due index when their claim expires.
     /// </summary>
     /// <param name="claims">Claims of one shard.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<OutboxLease>> ConfirmedAsync(
         IReadOnlyList<OutboxLease> claims, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ public sealed partial class RedisReplicas
         }
         catch (Exception away) when (away is RedisException or TimeoutException)
         {
-            // The claims stand: to fail here would only hide from the caller that its step was done.
+            // The claims are written: an exception here would only hide that from the caller.
             Log.NotKnown(logger, away);
             return [];
         }

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Idempotency;
 
-/// <summary>The API's idempotency keys in Redis: one string a key, written by the script that claims it.</summary>
+/// <summary>The API's idempotency keys in Redis: one string a key, written by the script that claims the key.</summary>
 public sealed class RedisIdempotencyRecords : IIdempotencyRecords
 {
     /// <summary>How long a key is remembered.</summary>
@@ -50,7 +50,7 @@ public sealed class RedisIdempotencyRecords : IIdempotencyRecords
         return new IdempotencyClaim(same ? IdempotencyOutcome.Repeated : IdempotencyOutcome.Conflict, old[(bar + 1)..]);
     }
 
-    /// <summary>Hashed, because the client chooses the key: its length and characters are not ours to trust.</summary>
+    /// <summary>Hashed, because the client chooses the key: its length and characters are not trusted.</summary>
     private RedisKey Key(string appId, string key) =>
         prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{appId.Length}|{appId}|{key}")));
 }

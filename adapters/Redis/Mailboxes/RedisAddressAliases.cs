@@ -6,10 +6,12 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <summary>The aliases in Redis: one key an address, <c>mailbox|when it was told</c>. No address stands in a key.</summary>
+/// <summary>
+/// The aliases in Redis: one key an address, <c>mailbox|time it was learnt</c>. A key holds no address in the clear.
+/// </summary>
 public sealed class RedisAddressAliases : IAddressAliases
 {
-    /// <summary>How long an alias is kept after it was last used or told.</summary>
+    /// <summary>How long an alias is kept after its last use.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(400);
 
     private static readonly string Find = LuaScripts.Load("find_alias");

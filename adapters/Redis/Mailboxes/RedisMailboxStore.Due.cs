@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <content>What is due: the index names candidates, and each is taken by a step of its own.</content>
+/// <content>Due work: the index names candidates, and each is taken by a step of its own.</content>
 public sealed partial class RedisMailboxStore
 {
     /// <inheritdoc/>

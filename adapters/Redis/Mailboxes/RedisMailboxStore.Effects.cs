@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <content>The ends of effects.</content>
+/// <content>Completing, dead-lettering and putting back effects.</content>
 public sealed partial class RedisMailboxStore
 {
     private static readonly RedisValue[] NoMessage = ["", "", "", "", 1];

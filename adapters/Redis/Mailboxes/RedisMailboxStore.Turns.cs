@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <content>What deliveries, commits and due timers have in common: leases and claims.</content>
+/// <content>Leases and claims, as deliveries, commits and due timers need them.</content>
 public sealed partial class RedisMailboxStore
 {
     private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, RedisValue[] list, long now)
@@ -30,7 +30,7 @@ public sealed partial class RedisMailboxStore
         return arguments;
     }
 
-    /// <summary>How long the mailbox is kept if nothing comes any more; nothing means always.</summary>
+    /// <summary>How long the mailbox is kept after its last input; null keeps it for ever.</summary>
     private RedisValue Keep(TurnCommit commit) => commit switch
     {
         { DueAt: not null } => RedisValue.EmptyString,
@@ -39,7 +39,7 @@ public sealed partial class RedisMailboxStore
         _ => RedisValue.EmptyString,
     };
 
-    /// <summary>One commit gives up inputs of one queue.</summary>
+    /// <summary>A commit dead-letters inputs to one queue.</summary>
     private static DeadLetterQueue QueueOf(IReadOnlyList<DeadLetteredInput> deadLettered)
     {
         if (deadLettered.Count == 0)
@@ -53,7 +53,7 @@ public sealed partial class RedisMailboxStore
             : throw new ArgumentException("The inputs that a commit dead-letters go to one queue.", nameof(deadLettered));
     }
 
-    /// <summary>Adds the keys of what the list shows, and gives the arguments.</summary>
+    /// <summary>Adds the keys of the list's entries, and returns the arguments.</summary>
     private RedisValue[] AddToList(List<RedisKey> keys, MailboxId mailbox, IReadOnlyList<ListEntry> listed)
     {
         int shard = mailbox.Shard(keyspace.Shards);

@@ -15,10 +15,12 @@ namespace Chat2Pay.Adapters.Redis.Mailboxes;
 /// </summary>
 public sealed partial class RedisMailboxStore : IMailboxStore
 {
-    /// <summary>How many ids an input may have, its aliases included.</summary>
+    /// <summary>How many ids an input may have, aliases included.</summary>
     public const int MaxIds = 8;
 
-    /// <summary>How far the clocks of two nodes may be apart before one does not see at once what the other passes on.</summary>
+    /// <summary>
+    /// How far the clocks of two nodes may be apart while each still sees the other's due work at once.
+    /// </summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
 
     private const int NodeBytes = 12;
@@ -141,7 +143,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     private RedisKey[] LeaseKeys(MailboxId mailbox) => [keyspace.Mailbox(mailbox), keyspace.Inbox(mailbox), keyspace.Due(mailbox)];
 
-    /// <summary>A name for a lease or claim that no other has or had: no secret, so the node's part is drawn once.</summary>
+    /// <summary>A unique token for a lease or claim. It is no secret, so the node's part is random only once.</summary>
     private string NewToken() =>
         string.Create(CultureInfo.InvariantCulture, $"{node}{Interlocked.Increment(ref tokens):x}");
 
@@ -171,7 +173,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     private int AddInputKeys(List<RedisKey> keys, MailboxId mailbox, NewInput input)
     {
-        // The script takes an id that is there for a repetition: none may stand twice.
+        // Ids must be distinct: the script takes an existing id for a duplicate delivery.
         string[] ids = [.. input.Aliases.Prepend(input.Id).Distinct(StringComparer.Ordinal)];
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, MaxIds, nameof(input));
         foreach (string id in ids)
@@ -187,7 +189,9 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         return ids.Length;
     }
 
-    /// <summary>A payment's record lies beside its mailbox: the id of another mailbox would leave the slot.</summary>
+    /// <summary>
+    /// A payment's record has the slot of its mailbox: the id of another mailbox would leave the slot.
+    /// </summary>
     private RedisKey PaymentKey(MailboxId mailbox, PaymentRequestId payment) =>
         payment.Mailbox == mailbox
             ? keyspace.Payment(payment)

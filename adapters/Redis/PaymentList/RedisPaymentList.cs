@@ -10,8 +10,8 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.PaymentList;
 
 /// <summary>
-/// Reads the list of payments, for the API and the commands. Each shard lists its own, written by the commits that change
-/// them (<c>Scripts/Parts/payment_list.lua</c>); a page is put together from all shards.
+/// Reads the list of payments, for the API and the commands. Each shard lists its own payments, written by the commits
+/// that change them (<c>Scripts/Parts/payment_list.lua</c>); a page is merged from all shards.
 /// </summary>
 public sealed class RedisPaymentList : IPaymentList
 {
@@ -77,7 +77,9 @@ public sealed class RedisPaymentList : IPaymentList
         return string.CompareOrdinal(cursor, latest) < 0 ? cursor : latest;
     }
 
-    /// <summary>The narrowest of a shard's lists; an order has few payments, so its other filters are left to us.</summary>
+    /// <summary>
+    /// The shortest list of a shard for a query; an order has few payments, so they are filtered here.
+    /// </summary>
     private RedisKey Narrowest(int shard, PaymentQuery query) => query switch
     {
         { OrderNumber: { } order } => keyspace.ListOfOrder(shard, order),
@@ -87,7 +89,7 @@ public sealed class RedisPaymentList : IPaymentList
         _ => keyspace.List(shard),
     };
 
-    /// <summary>The newest members below one, of all shards together: as many as a page may hold.</summary>
+    /// <summary>The newest members below a given one, of all shards: as many as a page holds.</summary>
     private async Task<string[]> MembersAsync(
         PaymentQuery query, string from, string below, CancellationToken cancellationToken)
     {

@@ -6,16 +6,16 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.SendRates;
 
-/// <summary>The slots of each sender in Redis: one key a sender, one script a step.</summary>
+/// <summary>The send rates in Redis: one key a sender, one script a step.</summary>
 /// <remarks>
-/// The key is a sorted set, scores in Unix microseconds: <c>next</c> is the first slot that nobody has, every other
-/// member is a message that waits, at its slot.
+/// The key is a sorted set with scores in Unix microseconds: <c>next</c> is the first free time, every other member is
+/// a waiting message at its time.
 /// </remarks>
 public sealed class RedisSendRateLimiter : ISendRateLimiter
 {
     private const long MicrosecondsPerSecond = 1_000_000;
 
-    /// <summary>A slot that nobody came for is forgotten after this time.</summary>
+    /// <summary>A reserved time that was not used is removed after this time.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(15);
 
     private static readonly string Reserve = LuaScripts.Load("reserve_send");
@@ -25,7 +25,7 @@ public sealed class RedisSendRateLimiter : ISendRateLimiter
     private readonly RedisCalls redis;
     private readonly string prefix;
 
-    /// <summary>Makes the slots; nothing is sent yet.</summary>
+    /// <summary>Makes the limiter; nothing is sent yet.</summary>
     public RedisSendRateLimiter(RedisCalls redis, IOptions<RedisOptions> options)
     {
         this.redis = redis;
@@ -44,7 +44,7 @@ public sealed class RedisSendRateLimiter : ISendRateLimiter
             cancellationToken);
         string text = (string)reply!;
 
-        // Up to the next millisecond: a slot is never early.
+        // Rounded up to the next millisecond, so that a message is never early.
         return text.Length == 0 ? null : (long.Parse(text, CultureInfo.InvariantCulture) + 999) / 1_000;
     }
 
