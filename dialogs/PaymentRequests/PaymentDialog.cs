@@ -11,7 +11,7 @@ namespace Chat2Pay.Dialogs.PaymentRequests;
 
 /// <summary>
 /// The conversation about one payment request: asks with a saved card or sends the link, charges on a clear yes, falls
-/// back to the link, and ends with a receipt or a plain word why not. Money is moved by the payment, never here.
+/// back to the link, and ends with a receipt or a reason. The payment moves the money, never the dialog.
 /// </summary>
 internal sealed class PaymentDialog : Dialog
 {
@@ -87,7 +87,9 @@ internal sealed class PaymentDialog : Dialog
         return EndOfTurn;
     }
 
-    /// <summary>Asks once more: by a card where one may be offered now, by the link, or not at all during a charge.</summary>
+    /// <summary>
+    /// Asks again: by a card if one may be offered now, else by the link, and not at all during a charge.
+    /// </summary>
     private static async Task AskAnewAsync(
         DialogContext dc, TurnScope scope, PaymentRequest payment, Intent? answered, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace Chat2Pay.Dialogs.PaymentRequests;
 /// <summary>The messages that ask for money.</summary>
 internal static class PaymentPrompts
 {
-    /// <summary>Asks whether a card may be charged, and gives what the conversation has to remember of that.</summary>
+    /// <summary>Asks whether a card may be charged; returns the dialog's record of the question.</summary>
     public static async Task<PaymentDialogRecord> AskAsync(
         ITurnContext context,
         TurnScope scope,
@@ -59,11 +59,9 @@ internal static class PaymentPrompts
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
-        string link = scope.Links.PayUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
+        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
         string merchant = scope.Settings.MerchantName;
-        string until = Until(scope, payment);
-        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, until);
+        string text = Wording.Say("LinkRequest", merchant, amount, order, link, until);
         string note = Wording.Say("LinkNote");
         if (HasYetToWrite(scope, payment))
         {
@@ -71,11 +69,11 @@ internal static class PaymentPrompts
             text += " " + note;
         }
 
-        string[] values = [merchant, amount, payment.OrderNumber, until, link, note];
+        string[] values = [merchant, amount, order, until, link, note];
         return ReplySender.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
-    /// <summary>The link as an answer to the customer: what was asked before stands beside it.</summary>
+    /// <summary>The link as an answer to the customer; the earlier question stays open.</summary>
     public static Task AnswerWithLinkAsync(
         ITurnContext context,
         TurnScope scope,
@@ -88,7 +86,7 @@ internal static class PaymentPrompts
     }
 
     /// <summary>
-    /// The link in place of what did not arrive or does not stand any more, by itself or as an answer to the customer.
+    /// The link in place of a message that did not arrive or is not valid any more, by itself or as an answer.
     /// </summary>
     public static Task SendLinkAgainAsync(
         ITurnContext context,
@@ -118,7 +116,7 @@ internal static class PaymentPrompts
             Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
             cancellationToken);
 
-    /// <summary>A request that stays open at the customer's wish.</summary>
+    /// <summary>Confirms that a request stays open at the customer's wish.</summary>
     public static Task SayPostponedAsync(
         ITurnContext context,
         TurnScope scope,
@@ -131,18 +129,13 @@ internal static class PaymentPrompts
                 + " " + HowTo.Pay(scope, payment),
             cancellationToken);
 
-    /// <summary>A customer who wanted to pay by the answer reads that it has paid nothing.</summary>
+    /// <summary>Tells a customer who wanted to pay by the answer that nothing was paid.</summary>
     private static (string Text, string[] Values) LinkAgain(TurnScope scope, PaymentRequest payment, Intent? answered)
     {
-        string link = scope.Links.PayUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
-        string until = Until(scope, payment);
-        string[] values =
-        [
-            scope.Settings.MerchantName, amount, payment.OrderNumber, until, link, Wording.Say("LinkNote"),
-        ];
+        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
+        string[] values = [scope.Settings.MerchantName, amount, order, until, link, Wording.Say("LinkNote")];
         string name = answered == Intent.Pay ? "LinkNotPaid" : "LinkAgain";
-        return (Wording.Say(name, amount, payment.OrderNumber, link, until), values);
+        return (Wording.Say(name, amount, order, link, until), values);
     }
 
     /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>

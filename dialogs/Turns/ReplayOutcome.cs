@@ -2,34 +2,34 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>What became of taking a dead letter up again.</summary>
+/// <summary>The result of replaying a dead letter.</summary>
 public enum ReplayOutcome
 {
-    /// <summary>It is back where it was, and is carried out like any other.</summary>
+    /// <summary>It is back in its place, and is processed like any other.</summary>
     Back,
 
-    /// <summary>The dead letter is not there any more: taken up, discarded or dropped before.</summary>
+    /// <summary>The dead letter is gone: replayed, discarded or dropped before.</summary>
     Gone,
 
-    /// <summary>An effect of this id is waiting already.</summary>
+    /// <summary>An effect of this id is in the outbox already.</summary>
     There,
 
-    /// <summary>The provider has told that the message went out after all.</summary>
+    /// <summary>The provider reported that the message was sent after all.</summary>
     Sent,
 
-    /// <summary>The mailbox has no room.</summary>
+    /// <summary>The mailbox is full.</summary>
     Full,
 
-    /// <summary>The mailbox has changed, or has inputs waiting: look again.</summary>
+    /// <summary>The mailbox has changed, or has inputs waiting: check again.</summary>
     Moved,
 }
 
-/// <summary>How an effect is taken up again.</summary>
+/// <summary>How an effect is replayed.</summary>
 public sealed record EffectReplay
 {
     /// <summary>
-    /// How many claims it is to begin with; null for those it had. An effect that moves money keeps its claims: they tell
-    /// whether a byte of it was ever sent.
+    /// The number of claims it begins with; null keeps the old number. An effect that moves money keeps its claims:
+    /// they tell whether it may have been sent.
     /// </summary>
     public int? Claims { get; init; }
 
