@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>Finds the payment behind a link and renders the page that fits it.</summary>
+/// <summary>Finds the payment of a link and renders its page.</summary>
 internal sealed class CustomerPages
 {
     private readonly MailboxClient mailboxes;
@@ -43,19 +43,19 @@ internal sealed class CustomerPages
 
     public long Now => time.GetUnixMilliseconds();
 
-    /// <summary>The payment whose pay link this is; null when it is nobody's.</summary>
+    /// <summary>The payment of a pay link; null for an unknown link.</summary>
     public async Task<PaymentRequest?> FindByPayTokenAsync(string token, CancellationToken cancellationToken) =>
         LinkTokens.TryParse(token, out PaymentRequestId id) && tokens.IsPayToken(token, id)
             ? await mailboxes.ReadPaymentAsync(id, cancellationToken)
             : null;
 
-    /// <summary>The payment whose receipt link this is; null when it is nobody's.</summary>
+    /// <summary>The payment of a receipt link; null for an unknown link.</summary>
     public async Task<PaymentRequest?> FindByReceiptTokenAsync(string token, CancellationToken cancellationToken) =>
         LinkTokens.TryParse(token, out PaymentRequestId id) && tokens.IsReceiptToken(token, id)
             ? await mailboxes.ReadPaymentAsync(id, cancellationToken)
             : null;
 
-    /// <summary>The page of a payment as it stands.</summary>
+    /// <summary>The page of a payment in its current state.</summary>
     public async Task<IResult> ShowStateAsync(PaymentRequest payment, CancellationToken cancellationToken)
     {
         if (PageState.Of(payment, Now) is not PageState.Payable)
@@ -95,14 +95,14 @@ internal sealed class CustomerPages
         _ => Show(chat.RenewAfterExpiry ? PageMessages.ExpiredRenewable : PageMessages.Expired, payment),
     };
 
-    /// <summary>A page that says one thing.</summary>
+    /// <summary>A page with one message.</summary>
     public IResult Show(Notice notice, PaymentRequest? payment, int status = 200) => Page<NoticePage>(status, new()
     {
         [nameof(NoticePage.Notice)] = notice,
         [nameof(NoticePage.Payment)] = payment,
     });
 
-    /// <summary>After paying; whoever has the link sees it.</summary>
+    /// <summary>The page after paying; it is shown to everyone with the link.</summary>
     public async Task<IResult> ShowDoneAsync(PaymentRequest payment, CancellationToken cancellationToken)
     {
         if (payment.PaidStanding != PaidStanding.Kept)
@@ -123,8 +123,8 @@ internal sealed class CustomerPages
     }
 
     /// <summary>
-    /// True when a message says whether the card is saved: it says so when the card is saved with this payment, and when it
-    /// is not, unless it was saved before.
+    /// True if a message says whether the card is saved: it does when the card is saved with this payment, and when it
+    /// is not unless it was saved before.
     /// </summary>
     private static bool TellsOfCard(PaymentRequest payment, MailboxState? state) => state is not null
         && (state.Cards.Exists(card => card.SavedWith == payment.Id)
@@ -141,7 +141,7 @@ internal sealed class CustomerPages
                 ClockOf(await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken)),
         });
 
-    /// <summary>The clock of the customer's messages; the merchant's where nothing is known of the customer any more.</summary>
+    /// <summary>The clock of the customer's messages; the merchant's clock if the customer is unknown by now.</summary>
     private CustomerClock ClockOf(MailboxState? state) => chat.ClockOf(state?.Address ?? "");
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(

@@ -122,7 +122,7 @@ internal static class PlainWords
         }
         catch (ArgumentException)
         {
-            // Half a character: whoever wrote it, it is no wording of any list.
+            // Half a surrogate pair: it is no wording of any list.
             return "";
         }
     }
