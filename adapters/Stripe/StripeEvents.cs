@@ -20,7 +20,7 @@ public sealed class StripeEvents
     /// <summary>Makes the reader.</summary>
     /// <param name="http">Carries the calls; its own time-out should be infinite, the options' counts for each call.</param>
     /// <param name="options">The account.</param>
-    /// <param name="webhook">Says what an event is about.</param>
+    /// <param name="webhook">Reads the object of an event.</param>
     /// <param name="time">Measures the time-out.</param>
     public StripeEvents(HttpClient http, IOptions<StripeOptions> options, StripeWebhook webhook, TimeProvider time)
     {

@@ -22,7 +22,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
     /// </summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(6);
 
-    /// <summary>Null when nothing stands in the way of the call.</summary>
+    /// <summary>Null if the call may be made.</summary>
     /// <exception cref="StripeAnswerException">Something payable could not be closed.</exception>
     internal async Task<GatewayAnswer?> AnswerAsync(GatewayRequest effect, CancellationToken cancellationToken)
     {

@@ -56,7 +56,7 @@ internal static partial class TwilioFields
         ["WaId"] = WaId().IsMatch,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Names that no other name begins with: what follows one there was its value.</summary>
+    /// <summary>Names that are no prefix of another name: the text behind such a name is its value.</summary>
     private static readonly string[] Whole =
     [
         "AccountSid", "ApiVersion", "Body", "ButtonPayload", "ButtonText", "ChannelMetadata", "ExternalUserId", "Forwarded",
@@ -134,7 +134,7 @@ internal static partial class TwilioFields
             return Encoding.UTF8.TryGetChars(value, text, out int known) && pattern(text[..known]);
         }
 
-        // What customers and their networks write freely can end in what was a field of its own.
+        // The free text of a customer or network may end in a field that was moved into it.
         return value.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0
             || !HiddenField().IsMatch(Encoding.UTF8.GetString(value));
     }
@@ -166,7 +166,7 @@ internal static partial class TwilioFields
         return false;
     }
 
-    /// <summary>An address of any channel, so that what cannot be placed is told apart from what was cut.</summary>
+    /// <summary>An address of any channel, to tell an unknown address from a field that was cut anew.</summary>
     private static bool IsAddress(ReadOnlySpan<char> value) => !HiddenField().IsMatch(value);
 
     private static bool IsFlag(ReadOnlySpan<char> value) => value is "" or "true" or "false" or "True" or "False";
