@@ -68,8 +68,8 @@ public sealed class StripeEvents
     }
 
     /// <summary>
-    /// A page as it came: an event is read by what reads it in a webhook, and to make a typed object of it first would be
-    /// to read all that it is about.
+    /// A page as it came: an event is read by what reads it in a webhook, and to make a typed object of it first would
+    /// be to read all that it is about.
     /// </summary>
     private async Task<JsonDocument> PageAsync(string path, CancellationToken cancellationToken)
     {

@@ -13,8 +13,8 @@ public static class StripeRegistration
     internal const string ClientName = "Stripe";
 
     /// <summary>
-    /// Adds <see cref="IPaymentGateway"/>, <see cref="IGatewayRecords"/>, <see cref="StripeWebhook"/> and
-    /// <see cref="StripeEvents"/>. The section <c>Stripe</c> of the settings is checked when the host starts; a misspelt
+    /// Adds <see cref="IPaymentGateway"/>, <see cref="IGatewayRecords"/>, <see cref="StripeWebhook"/> and <see
+    /// cref="StripeEvents"/>. The section <c>Stripe</c> of the settings is checked when the host starts; a misspelt
     /// name in it stops the host.
     /// </summary>
     public static IServiceCollection AddStripeGateway(this IServiceCollection services)

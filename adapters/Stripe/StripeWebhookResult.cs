@@ -31,7 +31,7 @@ public abstract record StripeWebhookResult
     public sealed record Card(GatewayEvent Event, string CustomerId) : StripeWebhookResult;
 
     /// <summary>
-    /// A genuine event about an object of somebody else in the same account: to be acknowledged and ignored.
+    /// A genuine event about an object of another installation in the same account: to be acknowledged and ignored.
     /// </summary>
     /// <param name="EventId"><c>evt_…</c></param>
     /// <param name="Type">For example <c>charge.refunded</c>.</param>

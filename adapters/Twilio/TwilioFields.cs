@@ -16,8 +16,8 @@ namespace Chat2Pay.Adapters.Twilio;
 /// Names and values are signed without a mark between them: the same signature fits when they are cut anew, so that a
 /// field gets another value or hides in its neighbour's. Each field is therefore held to its own pattern, none comes
 /// twice, no value holds the name of another field with a value of it, and no name holds a value. Fields that are not
-/// known here are let through, because Twilio adds some without notice; but words that such a field may have been cut off
-/// from agree to nothing (<see cref="MayBeCut"/>).
+/// known here are let through, because Twilio adds some without notice; but words that such a field may have been cut
+/// off from agree to nothing (<see cref="MayBeCut"/>).
 /// </remarks>
 internal static partial class TwilioFields
 {
@@ -74,8 +74,8 @@ internal static partial class TwilioFields
     private delegate bool Pattern(ReadOnlySpan<char> value);
 
     /// <summary>
-    /// True when a field that is not known here stands right behind the text in what is signed: it may be the end of that
-    /// text.
+    /// True when a field that is not known here stands right behind the text in what is signed: it may be the end of
+    /// that text.
     /// </summary>
     public static bool MayBeCut(TwilioForm form)
     {

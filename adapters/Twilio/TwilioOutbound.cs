@@ -96,8 +96,8 @@ internal static partial class TwilioRequests
     }
 
     /// <remarks>
-    /// The message is gone when a late failure comes: what it was about has to come back with it. Without the fragment
-    /// Twilio repeats no status that was answered 503, and nobody hears that a message has failed
+    /// The message is gone when a late failure comes, so the callback's address carries its facts. Without the fragment
+    /// Twilio repeats no status that was answered 503, and the failure would be lost
     /// (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
     /// </remarks>
     private static string Callback(TwilioOptions options, MailboxId mailbox, string effect, TwilioOutbound delivery)

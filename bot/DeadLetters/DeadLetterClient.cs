@@ -95,8 +95,9 @@ internal sealed partial class DeadLetterClient(
             return ReplayRefusal.Unreadable;
         }
 
-        return ReplayRules.Refuse(deadLetter, deadLetters.ReplayableFor, time.GetUnixMilliseconds()) ?? Refusal(
-            await deadLetters.ReplayEffectAsync(deadLetter, ReplayRules.Plan(deadLetter, effect), time.GetUnixMilliseconds(), cancellationToken));
+        long now = time.GetUnixMilliseconds();
+        return ReplayRules.Refuse(deadLetter, deadLetters.ReplayableFor, now) ?? Refusal(
+            await deadLetters.ReplayEffectAsync(deadLetter, ReplayRules.Plan(deadLetter, effect), now, cancellationToken));
     }
 
     private async Task<ReplayRefusal?> ReplayInputAsync(DeadLetter deadLetter, CancellationToken cancellationToken)

@@ -210,7 +210,8 @@ internal sealed partial class EffectWorkers : BackgroundService
                 Log.Done(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims);
                 break;
             case EffectVerdict.DeadLetter deadLetter:
-                end = await store.DeadLetterEffectAsync(claim, deadLetter.Reason, deadLetter.Result, time.GetUnixMilliseconds(), CancellationToken.None);
+                end = await store.DeadLetterEffectAsync(
+                    claim, deadLetter.Reason, deadLetter.Result, time.GetUnixMilliseconds(), CancellationToken.None);
                 Log.DeadLettered(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, deadLetter.Reason);
                 break;
             case EffectVerdict.Later later:

@@ -22,7 +22,8 @@ internal sealed partial class SenderRateLimiter(ISendRateLimiter limiter, TimePr
     private readonly ConcurrentDictionary<string, PrefetchedPermits> prefetched = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// The time from which a message may be sent. Now or earlier means at once; null means after its last useful moment.
+    /// The time from which a message may be sent. Now or earlier means at once; null means after its last useful
+    /// moment.
     /// </summary>
     public async ValueTask<long?> TakeAsync(
         OutboxLease claim, SendRate rate, long now, CancellationToken cancellationToken) =>

@@ -65,8 +65,8 @@ internal enum Verdict
 }
 
 /// <summary>
-/// The one rule by which a message is an agreement; see docs/agreements.md, whose table is checked against it. Pure: the
-/// same facts always give the same verdict.
+/// The one rule by which a message is an agreement; see docs/agreements.md, whose table is checked against it. Pure:
+/// the same facts always give the same verdict.
 /// </summary>
 internal static class AgreementRule
 {

@@ -7,8 +7,8 @@ using Chat2Pay.Payments.Texts;
 namespace Chat2Pay.Dialogs.Agreements;
 
 /// <summary>
-/// Finds the request that a reply names: by a button's nonce, by the message it quotes, by a code or an order number, or
-/// the only one that is open, over all channels.
+/// Finds the request that a reply names: by a button's nonce, by the message it quotes, by a code or an order number,
+/// or the only one that is open, over all channels.
 /// </summary>
 internal static class NamedRequest
 {

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace Chat2Pay.Dialogs.Chat;
 
 /// <summary>
-/// A YES that opts in again agrees to nothing, and says so: in the confirmation, or alone where the carrier confirms and
-/// something is open that it could have paid. Cards that have to be proven again are named with it.
+/// A YES that opts in again agrees to nothing, and says so: in the confirmation, or alone where the carrier confirms
+/// and something is open that it could have paid. Cards that have to be proven again are named with it.
 /// </summary>
 internal sealed class BackByYes : IMiddleware
 {

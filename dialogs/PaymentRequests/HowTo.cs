@@ -42,8 +42,8 @@ internal static class HowTo
     }
 
     /// <summary>
-    /// Every open request with the shortest reply that pays it or brings its link; says how many more there are than are
-    /// listed.
+    /// Every open request with the shortest reply that pays it or brings its link; says how many more there are than
+    /// are listed.
     /// </summary>
     public static string ChooseShortly(TurnScope scope, List<PaymentRequest> open) => Choose(
         open,

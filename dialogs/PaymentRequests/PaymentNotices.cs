@@ -135,8 +135,8 @@ internal static class PaymentNotices
         scope.Settings.SupportContact);
 
     /// <summary>
-    /// The sentence depends on the side that cancelled. A request that never reached the customer needs no sentence, and a
-    /// request that brought money has another sentence about the money.
+    /// The sentence depends on the side that cancelled. A request that never reached the customer needs no sentence,
+    /// and a request that brought money has another sentence about the money.
     /// </summary>
     private static string? CancelledText(TurnScope scope, PaymentRequest payment, string amount, string merchant)
     {

@@ -24,8 +24,8 @@ public static class VerificationCodes
     private const long WindowMilliseconds = 24 * 3_600_000;
 
     /// <summary>
-    /// True when the page may offer to save the card: the phone has a number, wants our messages, and the code can reach
-    /// it.
+    /// True when the page may offer to save the card: the phone has a number, wants our messages, and the code can
+    /// reach it.
     /// </summary>
     /// <param name="settings">The merchant's settings.</param>
     /// <param name="state">The customer.</param>

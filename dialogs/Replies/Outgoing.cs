@@ -10,7 +10,8 @@ namespace Chat2Pay.Dialogs.Replies;
 /// <param name="RequestId">The request it is about.</param>
 /// <param name="TemplateValues">The values of its template.</param>
 /// <param name="Number">
-/// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not ask.
+/// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not
+/// ask.
 /// </param>
 internal sealed record Outgoing(
     Channel Channel,

@@ -28,8 +28,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// A saved card as the gateway shows it now. The agreement names the PaymentMethod, which stays when the card network
-    /// replaces the number; a card of another brand is another card.
+    /// A saved card as the gateway shows it now. The agreement names the PaymentMethod, which stays when the card
+    /// network replaces the number; a card of another brand is another card.
     /// </summary>
     /// <returns>True when the card is named differently from now on.</returns>
     public bool Update(CardFacts now)

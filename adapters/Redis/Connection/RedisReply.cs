@@ -44,7 +44,7 @@ internal static class RedisReply
         long first = Number(Cut(ref record))!.Value;
         _ = Cut(ref record); // Not before: behind us once it is claimed.
         long? notAfter = Number(Cut(ref record));
-        _ = Cut(ref record); // The lane: the store's own affair.
+        _ = Cut(ref record); // The ordering key: only the store uses it.
         return new OutboxLease(mailbox, effectId, token, record, claims, first, notAfter, until);
     }
 

@@ -5,18 +5,18 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
 /// <summary>
-/// The Lua scripts over one mailbox. Each file in <c>adapters/Redis/Scripts</c> begins with its arguments and keys. Every
-/// key is declared: <c>KEYS</c> begin with mailbox, inbox, due index, outbox and dead letters, as far as a script needs
-/// them; <c>ARGV</c> begin with the seven that <c>Parts/head.lua</c> names.
+/// The Lua scripts over one mailbox. Each file in <c>adapters/Redis/Scripts</c> begins with its arguments and keys.
+/// Every key is declared: <c>KEYS</c> begin with mailbox, inbox, due index, outbox and dead letters, as far as a script
+/// needs them; <c>ARGV</c> begin with the seven that <c>Parts/head.lua</c> names.
 /// </summary>
 /// <remarks>
 /// The mailbox is a hash: <c>s</c> state, <c>v</c> version, <c>t</c> lease token, <c>u</c> lease until, <c>l</c> last
 /// stamp, <c>n</c> last sequence, <c>f</c> first sequence that may wait, <c>d</c> due time, <c>o</c> effects in the
 /// outbox, <c>x</c> set where the mailbox expires unless something comes. An input is
-/// <c>deliveries|stamp|payment|body</c> under its sequence. An effect is
-/// <c>token|until|claims|first claim|not before|not after|ordering key|body</c> under <c>e</c> + id, with the input that
-/// is delivered if it is withdrawn as <c>payment|body</c> under <c>s</c> + id; an ordering key lists its ids under
-/// <c>l</c> + key. A member of the due index is a mailbox, or a mailbox followed by an effect's id.
+/// <c>deliveries|stamp|payment|body</c> under its sequence. An effect is <c>token|until|claims|first claim|not
+/// before|not after|ordering key|body</c> under <c>e</c> + id, with the input that is delivered if it is withdrawn as
+/// <c>payment|body</c> under <c>s</c> + id; an ordering key lists its ids under <c>l</c> + key. A member of the due
+/// index is a mailbox, or a mailbox followed by an effect's id.
 /// </remarks>
 internal static class MailboxScripts
 {

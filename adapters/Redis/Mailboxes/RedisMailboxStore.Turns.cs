@@ -122,15 +122,15 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = closed.Body;
         }
 
-        foreach (string lane in emptied)
+        foreach (string key in emptied)
         {
-            arguments[at++] = lane;
+            arguments[at++] = key;
         }
 
         foreach (OutboxEntry effect in commit.Effects)
         {
             arguments[at++] = Checked(effect.Id, "id");
-            arguments[at++] = Checked(effect.OrderingKey ?? "", "lane");
+            arguments[at++] = Checked(effect.OrderingKey ?? "", "ordering key");
             arguments[at++] = RedisReply.Text(effect.NotBefore);
             arguments[at++] = RedisReply.Text(effect.NotAfter);
             arguments[at++] = effect.Body;
