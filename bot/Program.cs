@@ -3,20 +3,20 @@ using Chat2Pay.Bot.Commands;
 
 try
 {
-    CommandConsole console = new(Console.Out, Console.Error);
-    if (await CommandUsage.AnswerAsync(args, console) is { } answered)
-    {
-        return answered;
-    }
-
-    if (CommandLine.Read(args) is { } line)
-    {
-        return await CommandRunner.RunAsync(line, console);
-    }
-
-    await using WebApplication app = BotHost.Build(args);
-    await app.RunAsync();
-    return CommandLine.Done;
+    BotCommandLine line = new(
+        async settings =>
+        {
+            await using WebApplication app = BotHost.Build(settings);
+            await app.RunAsync();
+        },
+        settings => BotHost.Build(settings, builder =>
+        {
+            // The answer is for a pipe; what is logged meanwhile must not get into it.
+            builder.Logging.ClearProviders();
+            builder.Logging.AddConsole(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
+        }),
+        new CommandConsole(Console.Out, Console.Error));
+    return await line.RunAsync(args, CancellationToken.None);
 }
 catch (Exception fault) when (StartFault.Explain(fault) is { } lines)
 {
@@ -25,5 +25,5 @@ catch (Exception fault) when (StartFault.Explain(fault) is { } lines)
         await Console.Error.WriteLineAsync(line);
     }
 
-    return CommandLine.Failed;
+    return ExitCode.Failed;
 }

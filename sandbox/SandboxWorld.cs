@@ -181,6 +181,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             ["Twilio:AuthTokens:0"] = account.AuthToken,
             ["Twilio:ApiBase"] = Twilio.BaseUri.GetLeftPart(UriPartial.Authority),
             ["Twilio:ContentBase"] = Twilio.BaseUri.GetLeftPart(UriPartial.Authority),
+            ["Twilio:MessagingBase"] = Twilio.BaseUri.GetLeftPart(UriPartial.Authority),
             ["Twilio:WebhookBaseUrl"] = address,
             ["Twilio:Senders:SmsNumber"] = SmsNumber,
 

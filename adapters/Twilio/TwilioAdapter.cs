@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,20 +13,20 @@ public sealed partial class TwilioAdapter(
     TwilioClient client,
     IOptions<TwilioOptions> settings,
     TimeProvider time,
-    ILogger<TwilioAdapter> logger) : BotAdapter
+    ILogger<TwilioAdapter> logger) : BotAdapter, IBotFrameworkHttpAdapter
 {
     private const string EmptyTwiml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
 
     private readonly TwilioOptions options = settings.Value;
 
     /// <summary>
-    /// Answers the webhook of a received message, by way of the bot. The bot is expected to make the message durable
-    /// and to leave the work for later: Twilio waits 15 seconds and repeats little. Of what is no message for this bot
-    /// it hears by an event (<see cref="RefusedInbound"/>); Twilio is answered 422 then.
-    /// The bot stores after the pipeline, whose awaits leave the caller's context.
+    /// Answers the webhook of a received message, by way of the bot. Twilio waits 15 seconds and repeats little, so the bot
+    /// is expected to store the message and to leave the work for later: an <see cref="IWebhookBot"/> is told when to.
+    /// A webhook that is no message for this bot reaches it as an event (<see cref="RefusedInbound"/>), and Twilio is
+    /// answered 422.
     /// </summary>
     public async Task ProcessAsync(
-        HttpRequest httpRequest, HttpResponse httpResponse, IWebhookBot bot, CancellationToken cancellationToken)
+        HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(httpRequest);
         ArgumentNullException.ThrowIfNull(httpResponse);
@@ -99,14 +100,18 @@ public sealed partial class TwilioAdapter(
         }
     }
 
-    private async Task<bool> RunAsync(Activity activity, IWebhookBot bot, CancellationToken cancellationToken)
+    private async Task<bool> RunAsync(Activity activity, IBot bot, CancellationToken cancellationToken)
     {
         activity.ServiceUrl = options.ApiBase.ToString();
         try
         {
             using TurnContext turn = new(this, activity);
             await RunPipelineAsync(turn, bot.OnTurnAsync, cancellationToken);
-            await bot.StoreAsync(turn, cancellationToken);
+            if (bot is IWebhookBot webhook)
+            {
+                await webhook.StoreAsync(turn, cancellationToken);
+            }
+
             return true;
         }
         catch (NotAcceptedException e)

@@ -43,24 +43,6 @@ public sealed partial class TwilioClient
             FormBody.Of([new("Body", "")]),
             cancellationToken);
 
-    /// <summary>Creates a content template; WhatsApp still has to approve it.</summary>
-    public Task<TwilioReply> CreateContentAsync(WhatsAppTemplate template, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(template);
-        StringContent json = new(template.ToContentJson(), Encoding.UTF8, MediaTypeNames.Application.Json);
-        return PostAsync(new Uri(options.ContentBase, "v1/Content"), json, cancellationToken);
-    }
-
-    /// <summary>Submits a content template to WhatsApp for approval.</summary>
-    public Task<TwilioReply> RequestApprovalAsync(
-        string contentSid, WhatsAppTemplate template, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(template);
-        StringContent json = new(template.ToApprovalJson(), Encoding.UTF8, MediaTypeNames.Application.Json);
-        string path = $"v1/Content/{Uri.EscapeDataString(contentSid)}/ApprovalRequests/whatsapp";
-        return PostAsync(new Uri(options.ContentBase, path), json, cancellationToken);
-    }
-
     private async Task<TwilioReply> PostAsync(Uri uri, HttpContent content, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, uri) { Content = content };

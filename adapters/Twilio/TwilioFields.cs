@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -91,9 +90,6 @@ internal static partial class TwilioFields
 
         return false;
     }
-
-    /// <summary>True for the id of a message.</summary>
-    public static bool IsMessageSid([NotNullWhen(true)] string? value) => value is not null && MessageSid().IsMatch(value);
 
     /// <summary>True when every field is as Twilio writes it, and none hides another.</summary>
     public static bool AreWhole(TwilioForm form)

@@ -43,6 +43,13 @@ public sealed class TwilioOptions
     public Uri ContentBase { get; init; } = new("https://content.twilio.com");
 
     /// <summary>
+    /// Where Messaging Services and WhatsApp senders are read. Default: <c>https://messaging.twilio.com</c>.
+    /// </summary>
+    [Required]
+    [HttpsOrLoopback(ErrorMessage = "Twilio:MessagingBase is an https address (http only on loopback).")]
+    public Uri MessagingBase { get; init; } = new("https://messaging.twilio.com");
+
+    /// <summary>
     /// The public address that Twilio calls, without the path and without "/" at the end, for example
     /// <c>https://pay.example.com</c>. Signatures are checked against it and status callbacks are sent to it. Twilio
     /// refuses a host with an underscore. Required.

@@ -45,6 +45,8 @@ public static class TwilioRegistration
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         services.AddSingleton<TwilioClient>();
+        services.AddSingleton<TwilioAdministration>();
+        services.AddSingleton<TwilioTemplateStore>();
         services.AddSingleton<TwilioAdapter>();
         services.AddSingleton<TwilioStatusCallback>();
         services.TryAddSingleton<IMessageSender, TwilioMessageSender>();

@@ -16,8 +16,6 @@ public static class TwilioSignature
     /// <summary>The header that carries it.</summary>
     public const string Header = "X-Twilio-Signature";
 
-    private const string BodyHashParameter = "bodySHA256=";
-
     /// <summary>True when one of the tokens signed this form for this URL.</summary>
     /// <param name="tokens">The tokens that are valid now: two while a token is being rotated.</param>
     /// <param name="url">The URL as Twilio called it: scheme, host, path and raw query.</param>
@@ -29,21 +27,6 @@ public static class TwilioSignature
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(form);
         return Matches(tokens, url, form, signature);
-    }
-
-    /// <summary>True when one of the tokens signed this URL, whose query holds the hash of this JSON body.</summary>
-    /// <param name="tokens">The tokens that are valid now.</param>
-    /// <param name="url">The URL as Twilio called it.</param>
-    /// <param name="body">The raw body.</param>
-    /// <param name="signature">The header; null when there was none.</param>
-    public static bool IsValidJson(IReadOnlyList<Secret> tokens, string url, ReadOnlySpan<byte> body, string? signature)
-    {
-        ArgumentNullException.ThrowIfNull(tokens);
-        ArgumentNullException.ThrowIfNull(url);
-        bool sameBody = CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(BodyHash(url)),
-            Encoding.UTF8.GetBytes(Convert.ToHexStringLower(SHA256.HashData(body))));
-        return Matches(tokens, url, TwilioForm.Empty, signature) && sameBody;
     }
 
     /// <summary>The signature of a form, as Twilio makes it.</summary>
@@ -105,20 +88,6 @@ public static class TwilioSignature
 
         int port = url.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? 443 : 80;
         return url.Insert(end, ":" + port.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static string BodyHash(string url)
-    {
-        int query = url.IndexOf('?', StringComparison.Ordinal);
-        foreach (string pair in query < 0 ? [] : url[(query + 1)..].Split('&'))
-        {
-            if (pair.StartsWith(BodyHashParameter, StringComparison.Ordinal))
-            {
-                return pair[BodyHashParameter.Length..];
-            }
-        }
-
-        return string.Empty;
     }
 
     /// <summary>

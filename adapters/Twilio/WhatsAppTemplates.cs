@@ -21,11 +21,11 @@ public sealed record WhatsAppTemplate(
     IReadOnlyList<string> Samples,
     IReadOnlyList<WhatsAppButton> Buttons)
 {
-    /// <summary>The language of every template.</summary>
-    public const string Language = "en";
-
     private const string Authentication = "whatsapp/authentication";
     private const int CodeMinutes = 5;
+
+    /// <summary>Its language, as WhatsApp writes it: <c>en</c>, <c>pt_BR</c>. Default: <c>en</c>, that of our texts.</summary>
+    public string Language { get; init; } = WhatsAppTemplates.OurLanguage;
 
     /// <summary>True for the one-time code: WhatsApp sets its words, and a category of its own is wanted.</summary>
     public bool IsAuthentication => Purpose == MessagePurpose.VerificationCode;
@@ -79,25 +79,28 @@ public sealed record WhatsAppTemplate(
 }
 
 /// <summary>
-/// The templates that the bot needs, one for each purpose. WhatsApp wants no placeholder at either end of a text, none
-/// side by side, and a sample for each.
+/// The templates that the bot needs, one for each purpose. <see cref="WhatsAppTemplateRules"/> is what WhatsApp wants of
+/// their texts.
 /// </summary>
 public static class WhatsAppTemplates
 {
+    /// <summary>The language of the texts below.</summary>
+    internal const string OurLanguage = "en";
+
     /// <summary>Every template.</summary>
     public static IReadOnlyList<WhatsAppTemplate> All { get; } =
     [
         new(
             MessagePurpose.PaymentQuestion,
             "chat2pay_payment_question",
-            "Payment request from {{1}}: {{2}} for order {{3}}. Pay with your {{4}}? Open until {{5}}. "
+            "Payment request from {{1}} for {{2}}, order {{3}}. Pay with your {{4}}? Open until {{5}}. "
                 + "Please choose below.",
             ["Acme Shop", "$42.00", "1042", "Visa ending 4242", "Tue 18:05", "pay-1042", "other-1042", "no-1042"],
             [new("Pay now", "{{6}}"), new("Other card", "{{7}}"), new("Not now", "{{8}}")]),
         new(
             MessagePurpose.PaymentLink,
             "chat2pay_payment_link",
-            "Payment request from {{1}}: {{2}} for order {{3}}. Pay on our secure page until {{4}}: {{5}}\n"
+            "Payment request from {{1}} for {{2}}, order {{3}}. Pay until {{4}} on our secure page: {{5}}\n"
                 + "This link is for you alone. {{6}} Reply HELP for help.",
             ["Acme Shop", "$42.00", "1042", "Tue 18:05", "https://pay.example.com/p/sample", "Reply STOP to opt out."],
             []),

@@ -2,50 +2,59 @@ using Chat2Pay.Adapters.Redis.Connection;
 
 namespace Chat2Pay.Bot.Commands;
 
-/// <summary>Finds a command and runs it. Nothing of the bot is started: no port is opened and no worker runs.</summary>
-internal sealed class CommandRunner(IEnumerable<ICommand> commands, IServiceProvider services)
+/// <summary>
+/// Builds the host with a command line's settings and lets a command work on its services. Nothing of the bot is started:
+/// no port is opened and no worker runs.
+/// </summary>
+/// <param name="build">Builds the host.</param>
+/// <param name="console">Where the command writes.</param>
+internal sealed class CommandRunner(Func<WebApplication> build, CommandConsole console)
 {
-    /// <summary>Builds the host with a command line's settings and runs its command.</summary>
-    public static async Task<int> RunAsync(CommandLine line, CommandConsole console)
-    {
-        using CancellationTokenSource stop = new();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            stop.Cancel();
-        };
-        await using WebApplication app = BotHost.Build(line.Settings, builder =>
-        {
-            // The answer is for a pipe; what is logged meanwhile must not get into it.
-            builder.Logging.ClearProviders();
-            builder.Logging.AddConsole(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
-        });
-        return await app.Services.GetRequiredService<CommandRunner>().RunAsync(line, console, stop.Token);
-    }
+    /// <summary>Where the command writes.</summary>
+    public CommandConsole Console => console;
 
-    /// <summary>Runs a command that is there.</summary>
-    public async Task<int> RunAsync(CommandLine line, CommandConsole console, CancellationToken cancellationToken)
+    /// <summary>Runs a command that works on the store, once the store is known to be the right one.</summary>
+    /// <typeparam name="TCommand">The command; what its constructor asks for comes from the host.</typeparam>
+    /// <param name="name">Its name, for messages.</param>
+    /// <param name="runAsync">What it is to do.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>The exit code.</returns>
+    public Task<int> RunOnStoreAsync<TCommand>(
+        string name, Func<TCommand, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
+        where TCommand : class =>
+        RunAsync<TCommand>(
+            name,
+            async (services, command) =>
+            {
+                // The wrong number of shards would have the command look, and write, where no bot does.
+                await ActivatorUtilities.CreateInstance<RedisStoreCheck>(services).StartAsync(cancellationToken);
+                return await runAsync(command, cancellationToken);
+            });
+
+    /// <summary>Runs a command that leaves the store alone.</summary>
+    /// <typeparam name="TCommand">The command; what its constructor asks for comes from the host.</typeparam>
+    /// <param name="name">Its name, for messages.</param>
+    /// <param name="runAsync">What it is to do.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>The exit code.</returns>
+    public Task<int> RunAsync<TCommand>(
+        string name, Func<TCommand, CancellationToken, Task<int>> runAsync, CancellationToken cancellationToken)
+        where TCommand : class =>
+        RunAsync<TCommand>(name, (_, command) => runAsync(command, cancellationToken));
+
+    private async Task<int> RunAsync<TCommand>(string name, Func<IServiceProvider, TCommand, Task<int>> runAsync)
+        where TCommand : class
     {
-        ICommand command = commands.Single(one => one.Syntax.Name == line.Name);
+        await using WebApplication app = build();
         try
         {
-            // The wrong number of shards would have the command look, and write, where no bot does.
-            await ActivatorUtilities.CreateInstance<RedisStoreCheck>(services).StartAsync(cancellationToken);
-            int code = await command.RunAsync(line.Words, console, cancellationToken);
-            if (code == CommandLine.Misused)
-            {
-                string words = string.Join(' ', line.Words);
-                await console.Error.WriteLineAsync($"{line.Name} does not know what is meant by: {words}");
-                await console.Error.WriteLineAsync(CommandUsage.Describe(command.Syntax, "Usage: "));
-            }
-
-            return code;
+            return await runAsync(app.Services, ActivatorUtilities.CreateInstance<TCommand>(app.Services, console));
         }
         catch (Exception fault)
         {
             // Whoever called it has to know what stands in the way, and that not all was done.
-            await console.Error.WriteLineAsync($"{line.Name} could not go on: {fault.Message}");
-            return CommandLine.Failed;
+            await console.Error.WriteLineAsync($"{name} could not go on: {fault.Message}");
+            return ExitCode.Failed;
         }
     }
 }

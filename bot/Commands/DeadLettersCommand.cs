@@ -1,35 +1,52 @@
+using System.CommandLine;
 using System.Globalization;
 using Chat2Pay.Bot.DeadLetters;
 
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Shows what was given up, has it taken up again, or throws it away.</summary>
-internal sealed class DeadLettersCommand(DeadLetterClient desk) : ICommand
+internal sealed class DeadLettersCommand(DeadLetterClient desk, CommandConsole console)
 {
-    /// <summary>How it is called.</summary>
-    public static readonly CommandSyntax Own = new(
-        "dead-letters",
-        "[list] | replay <id> | replay --all | discard <id>",
-        "Shows what was given up, tries it again, or throws it away.");
-
+    private const string Name = "dead-letters";
     private const string By = "the command line";
     private const int Page = 100;
 
-    /// <inheritdoc/>
-    public CommandSyntax Syntax => Own;
+    /// <summary>How it is called.</summary>
+    public static Command Create(CommandRunner runner)
+    {
+        Command list = new("list", "Shows what was given up; also without a word behind dead-letters.");
+        list.SetAction(Action((letters, _, token) => letters.ListAsync(token)));
 
-    /// <inheritdoc/>
-    public Task<int> RunAsync(
-        IReadOnlyList<string> words, CommandConsole console, CancellationToken cancellationToken) => words switch
+        Argument<string?> replayed = new("id") { Description = "The dead letter", Arity = ArgumentArity.ZeroOrOne };
+        Option<bool> all = new("--all") { Description = "Every one of them, the oldest first" };
+        Command replay = new("replay", "Has one taken up again, or all of them.") { replayed, all };
+        replay.Validators.Add(result =>
         {
-            [] or ["list"] => ListAsync(console, cancellationToken),
-            ["replay", "--all"] => ReplayAllAsync(console, cancellationToken),
-            ["replay", { } id] => ReplayAsync(id, console, cancellationToken),
-            ["discard", { } id] => DiscardAsync(id, console, cancellationToken),
-            _ => Task.FromResult(CommandLine.Misused),
-        };
+            if (result.GetValue(all) == result.GetValue(replayed) is not null)
+            {
+                result.AddError("replay takes either the id of a dead letter or --all.");
+            }
+        });
+        replay.SetAction(Action((letters, parsed, token) => parsed.GetValue(replayed) is { } id
+            ? letters.ReplayAsync(id, token)
+            : letters.ReplayAllAsync(token)));
 
-    private async Task<int> ListAsync(CommandConsole console, CancellationToken cancellationToken)
+        Argument<string> discarded = new("id") { Description = "The dead letter" };
+        Command discard = new("discard", "Throws one away.") { discarded };
+        discard.SetAction(Action((letters, parsed, token) =>
+            letters.DiscardAsync(parsed.GetRequiredValue(discarded), token)));
+
+        Command command = new(Name, "Shows what was given up, tries it again, or throws it away.") { list, replay, discard };
+        command.SetAction(Action((letters, _, token) => letters.ListAsync(token)));
+        return command;
+
+        Func<ParseResult, CancellationToken, Task<int>> Action(
+            Func<DeadLettersCommand, ParseResult, CancellationToken, Task<int>> runAsync) =>
+            (parsed, cancellationToken) => runner.RunOnStoreAsync<DeadLettersCommand>(
+                Name, (letters, token) => runAsync(letters, parsed, token), cancellationToken);
+    }
+
+    private async Task<int> ListAsync(CancellationToken cancellationToken)
     {
         int shown = 0;
         await foreach (DeadLetterSummary letter in AllAsync(cancellationToken))
@@ -45,19 +62,19 @@ internal sealed class DeadLettersCommand(DeadLetterClient desk) : ICommand
         }
 
         await console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{shown} dead letters."));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
-    private async Task<int> ReplayAsync(string id, CommandConsole console, CancellationToken cancellationToken)
+    private async Task<int> ReplayAsync(string id, CancellationToken cancellationToken)
     {
         ReplayRefusal? refusal = await desk.ReplayAsync(id, By, cancellationToken);
         await console.Out.WriteLineAsync(refusal is { } why
             ? $"{id}: not taken up again. {DeadLetterFormatter.Explain(why)}"
             : $"{id}: taken up again; a running bot carries it out.");
-        return refusal is null ? CommandLine.Done : CommandLine.Failed;
+        return refusal is null ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private async Task<int> ReplayAllAsync(CommandConsole console, CancellationToken cancellationToken)
+    private async Task<int> ReplayAllAsync(CancellationToken cancellationToken)
     {
         // Read whole before the first is taken up: what fails again must not be met again.
         List<string> ids = [];
@@ -71,20 +88,20 @@ internal sealed class DeadLettersCommand(DeadLetterClient desk) : ICommand
         int refused = 0;
         foreach (string id in ids)
         {
-            refused += await ReplayAsync(id, console, cancellationToken) == CommandLine.Done ? 0 : 1;
+            refused += await ReplayAsync(id, cancellationToken) == ExitCode.Done ? 0 : 1;
         }
 
         await console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"{ids.Count} dead letters, {ids.Count - refused} taken up again."));
-        return refused == 0 ? CommandLine.Done : CommandLine.Failed;
+        return refused == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private async Task<int> DiscardAsync(string id, CommandConsole console, CancellationToken cancellationToken)
+    private async Task<int> DiscardAsync(string id, CancellationToken cancellationToken)
     {
         bool done = await desk.DiscardAsync(id, By, cancellationToken);
         await console.Out.WriteLineAsync(
             done ? $"{id}: thrown away." : $"{id}: {DeadLetterFormatter.Explain(ReplayRefusal.Gone)}");
-        return done ? CommandLine.Done : CommandLine.Failed;
+        return done ? ExitCode.Done : ExitCode.Failed;
     }
 
     private async IAsyncEnumerable<DeadLetterSummary> AllAsync(

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
@@ -6,35 +7,49 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Shows why a customer cannot pay by reply, and lifts it.</summary>
-internal sealed class FreezesCommand(IMailboxStore store, MailboxClient desk, TimeProvider time) : ICommand
+internal sealed class FreezesCommand(
+    IMailboxStore store, MailboxClient desk, TimeProvider time, CommandConsole console)
 {
-    /// <summary>How it is called.</summary>
-    public static readonly CommandSyntax Own = new(
-        "freezes",
-        "show <request> | lift <request> <reason>",
-        "Shows why the customer of a request cannot pay by reply, or lifts it.");
-
+    private const string Name = "freezes";
     private const int MaxReasonLength = 200;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
 
-    /// <inheritdoc/>
-    public CommandSyntax Syntax => Own;
-
-    /// <inheritdoc/>
-    public async Task<int> RunAsync(
-        IReadOnlyList<string> words, CommandConsole console, CancellationToken cancellationToken)
+    /// <summary>How it is called.</summary>
+    public static Command Create(CommandRunner runner)
     {
-        if (words is not (["show", _] or ["lift", _, _, ..])
-            || string.Join(' ', words.Skip(2)) is { Length: > MaxReasonLength })
+        Argument<string> request = new("request") { Description = "The id of a payment request of the customer" };
+        Argument<string[]> reason = new("reason")
         {
-            return CommandLine.Misused;
-        }
+            Description = "Why it may be lifted, at most 200 characters",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        reason.Validators.Add(result =>
+        {
+            if (string.Join(' ', result.Tokens.Select(token => token.Value)).Length > MaxReasonLength)
+            {
+                result.AddError("The reason has at most 200 characters.");
+            }
+        });
+        Command show = new("show", "Shows why the customer of a request cannot pay by reply.") { request };
+        show.SetAction((parsed, cancellationToken) => runner.RunOnStoreAsync<FreezesCommand>(
+            Name, (freezes, token) => freezes.RunAsync(parsed.GetRequiredValue(request), null, token), cancellationToken));
+        Command lift = new("lift", "Lifts it, and writes down why.") { request, reason };
+        lift.SetAction((parsed, cancellationToken) => runner.RunOnStoreAsync<FreezesCommand>(
+            Name,
+            (freezes, token) => freezes.RunAsync(
+                parsed.GetRequiredValue(request), string.Join(' ', parsed.GetRequiredValue(reason)), token),
+            cancellationToken));
+        return new Command(Name, "Shows why the customer of a request cannot pay by reply, or lifts it.") { show, lift };
+    }
 
-        if (!PaymentRequestId.TryParse(words[1], out PaymentRequestId request)
+    /// <summary>Shows what stops a customer, and lifts it where a reason is given.</summary>
+    private async Task<int> RunAsync(string id, string? reason, CancellationToken cancellationToken)
+    {
+        if (!PaymentRequestId.TryParse(id, out PaymentRequestId request)
             || await desk.ReadPaymentAsync(request, cancellationToken) is null)
         {
-            await console.Error.WriteLineAsync($"There is no payment request {words[1]}.");
-            return CommandLine.Failed;
+            await console.Error.WriteLineAsync($"There is no payment request {id}.");
+            return ExitCode.Failed;
         }
 
         MailboxState? state = await desk.ReadStateAsync(request.Mailbox, cancellationToken);
@@ -48,16 +63,16 @@ internal sealed class FreezesCommand(IMailboxStore store, MailboxClient desk, Ti
         if (state?.Frozen != true)
         {
             await console.Out.WriteLineAsync("Nothing stops this customer from paying by reply.");
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
 
-        if (words[0] == "lift")
+        if (reason is not null)
         {
-            await LiftAsync(request, string.Join(' ', words.Skip(2)), cancellationToken);
+            await LiftAsync(request, reason, cancellationToken);
             await console.Out.WriteLineAsync("It is stored; a running bot lifts it.");
         }
 
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     /// <summary>A turn is for a running bot: the lease that comes with the delivery is passed on.</summary>

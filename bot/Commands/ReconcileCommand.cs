@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Bot.Workers;
@@ -20,80 +21,66 @@ internal sealed class ReconcileCommand(
     MailboxClient desk,
     IPaymentList list,
     IOptions<RedisOptions> redis,
-    TimeProvider time) : ICommand
+    TimeProvider time,
+    CommandConsole console)
 {
-    /// <summary>How it is called.</summary>
-    public static readonly CommandSyntax Own = new(
-        "reconcile",
-        "[--days <n>] [--repair]",
-        "Compares Stripe with the store, the last 7 days by default; --repair has what differs read again.");
-
+    private const string Name = "reconcile";
     private const string WrongAccount = "see that Stripe:ApiKey and Stripe:InstanceId are those it was made with";
-
     private const int UsualDays = 7;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc/>
-    public CommandSyntax Syntax => Own;
-
-    /// <inheritdoc/>
-    public async Task<int> RunAsync(
-        IReadOnlyList<string> words, CommandConsole console, CancellationToken cancellationToken)
+    /// <summary>How it is called.</summary>
+    public static Command Create(CommandRunner runner)
     {
-        if (Read(words) is not var (days, repair))
+        Option<int> days = new("--days")
         {
-            return CommandLine.Misused;
-        }
+            HelpName = "n",
+            Description = "How many days back, as long as the store keeps closed payments",
+            DefaultValueFactory = _ => UsualDays,
+        };
+        days.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--days is 1 or more.");
+            }
+        });
+        Option<bool> repair = new("--repair") { Description = "Has what differs read again by the running bots" };
+        Command command = new(Name, "Compares Stripe with the store, the last 7 days by default.") { days, repair };
+        command.SetAction((parsed, cancellationToken) => runner.RunOnStoreAsync<ReconcileCommand>(
+            Name,
+            (reconcile, token) => reconcile.RunAsync(parsed.GetValue(days), parsed.GetValue(repair), token),
+            cancellationToken));
+        return command;
+    }
 
+    private async Task<int> RunAsync(int days, bool repair, CancellationToken cancellationToken)
+    {
         if (days > Kept.TotalDays)
         {
             await console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"--days {days} is more than the store keeps closed payments: {Kept.TotalDays:0} days "
                     + $"(Redis:ClosedPaymentRetention). Of older ones nothing can be said."));
-            return CommandLine.Failed;
+            return ExitCode.Failed;
         }
 
         try
         {
-            return await RunAsync(days, repair, console, cancellationToken);
+            return await CompareAsync(days, repair, cancellationToken);
         }
         catch (HttpRequestException away)
         {
             await console.Error.WriteLineAsync("Stripe could not be read: " + away.Message);
-            return CommandLine.Failed;
+            return ExitCode.Failed;
         }
     }
 
     private TimeSpan Kept => redis.Value.ClosedPaymentRetention;
 
-    private static (int Days, bool Repair)? Read(IReadOnlyList<string> words)
-    {
-        int days = UsualDays;
-        bool repair = false;
-        for (int i = 0; i < words.Count; i++)
-        {
-            switch (words[i])
-            {
-                case "--repair":
-                    repair = true;
-                    break;
-                case "--days" when i + 1 < words.Count
-                    && int.TryParse(words[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out days)
-                    && days >= 1:
-                    i++;
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return (days, repair);
-    }
-
-    private async Task<int> RunAsync(int days, bool repair, CommandConsole console, CancellationToken cancellationToken)
+    private async Task<int> CompareAsync(int days, bool repair, CancellationToken cancellationToken)
     {
         long since = Now() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
         IReadOnlyList<GatewayRecord> records = await gateway.ListAsync(since, cancellationToken);
@@ -142,7 +129,7 @@ internal sealed class ReconcileCommand(
         await console.Out.WriteLineAsync(
             $"{records.Count} objects at Stripe and {requests} requests in the store, {days} days: "
             + $"{found.Count} differ, {found.Count - left.Count} repaired.");
-        return left.Count == 0 ? CommandLine.Done : CommandLine.Failed;
+        return left.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     /// <summary>The other way round: what the store names and the lists did not show.</summary>

@@ -68,11 +68,11 @@ public static class ErrorMap
 
     /// <summary>Why a request was closed in the turn that opened it; null if it was not.</summary>
     public static ApiFault? CreateFault(PaymentRequest payment) =>
-        payment.Status != PaymentStatus.Cancelled ? null : payment.History[^1].What switch
+        payment.Status != PaymentStatus.Cancelled ? null : payment.History[^1].Kind switch
         {
-            "recipient_opted_out" => ApiFault.OptedOut,
-            "too_many_open_requests" => ApiFault.TooManyOpen,
-            "application_share_used" => ApiFault.ShareUsed,
+            HistoryKind.RecipientOptedOut => ApiFault.OptedOut,
+            HistoryKind.TooManyOpenRequests => ApiFault.TooManyOpen,
+            HistoryKind.ApplicationShareUsed => ApiFault.ShareUsed,
             _ => null,
         };
 

@@ -128,7 +128,7 @@ internal sealed class CustomerPages
     /// </summary>
     private static bool TellsOfCard(PaymentRequest payment, MailboxState? state) => state is not null
         && (state.Cards.Exists(card => card.SavedWith == payment.Id)
-            || (payment.History.Exists(h => h.What == "card_not_kept")
+            || (payment.History.Exists(h => h.Kind == HistoryKind.CardNotKept)
                 && !state.Cards.Exists(card => card.State == SavedCardState.Usable
                     && card.Brand == payment.PaidBrand && card.Last4 == payment.PaidLast4)));
 

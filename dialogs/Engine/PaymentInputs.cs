@@ -10,8 +10,6 @@ namespace Chat2Pay.Dialogs.Engine;
 /// <summary>Applies inputs to payments, before any dialog runs.</summary>
 internal static class PaymentInputs
 {
-    private const string SentAsTemplate = "sent_as_template";
-
     /// <summary>Applies an input; returns the notices for the customer.</summary>
     public static List<PaymentNews> Apply(TurnScope scope, Input input)
     {
@@ -67,7 +65,9 @@ internal static class PaymentInputs
                     payment.Report(turn, progressed.Number, progressed.State, progressed.ProviderId));
             case MessageReplayed replayed:
                 return Step(scope, replayed.RequestId, "operator", (payment, turn) =>
-                    payment.AddHistory(turn, WithheldMessages.NameOf(replayed.Purpose) + "_replayed"));
+                    payment.AddHistory(turn, replayed.Purpose == MessagePurpose.Receipt
+                        ? HistoryKind.ReceiptReplayed
+                        : HistoryKind.MessageReplayed));
             case MessageReceived:
                 // A message changes no payment here: the dialogs read it.
                 return [];
@@ -102,9 +102,9 @@ internal static class PaymentInputs
     /// <summary>Notes in the history of each payment that the money arrived before an accepted cancel.</summary>
     private static void Cancel(PaymentRequest payment, PaymentTurn turn)
     {
-        if (!payment.RequestClose(turn, PendingClose.Cancel, "cancelled") && PaymentStatusTable.IsPaid(payment.Status))
+        if (!payment.RequestClose(turn, PendingClose.Cancel, HistoryKind.Cancelled) && PaymentStatusTable.IsPaid(payment.Status))
         {
-            payment.AddHistory(turn, "cancel_too_late");
+            payment.AddHistory(turn, HistoryKind.CancelTooLate);
         }
     }
 
@@ -113,7 +113,7 @@ internal static class PaymentInputs
         RefundRefusal refusal = payment.StartRefund(turn, refund.AmountMinor, refund.Command);
         if (refusal != RefundRefusal.None)
         {
-            payment.AddHistory(turn, "refund_refused:" + refusal);
+            payment.AddHistory(turn, HistoryKind.RefundRefused.With(refusal.ToString()));
         }
     }
 
@@ -127,7 +127,7 @@ internal static class PaymentInputs
 
         return scope.Run(payment, "gateway", turn =>
         {
-            payment.AddHistory(turn, "unanswered:" + silent.Number);
+            payment.AddHistory(turn, HistoryKind.Unanswered.With(silent.Number));
             turn.Notices.Add(new PaymentNotice.StillWaiting());
         });
     }
@@ -173,8 +173,9 @@ internal static class PaymentInputs
 
         return payment is null ? [] : scope.Run(payment, "channel", turn =>
         {
-            bool first = !payment.History.Exists(h => h.What == SentAsTemplate);
-            payment.AddHistory(turn, $"message_failed:{failed.ErrorCode?.ToString(CultureInfo.InvariantCulture)}");
+            bool first = !payment.History.Exists(h => h.Kind == HistoryKind.SentAsTemplate);
+            payment.AddHistory(turn, HistoryKind.MessageFailed.With(
+                failed.ErrorCode?.ToString(CultureInfo.InvariantCulture) ?? ""));
             if (code && !message.TemplateOnly && failed.Failure == MessageFailure.WindowClosed
                 && payment.Unsettled is { CodeSentAt: not null } waiting)
             {
@@ -185,7 +186,7 @@ internal static class PaymentInputs
 
             if (resend)
             {
-                payment.AddHistory(turn, SentAsTemplate);
+                payment.AddHistory(turn, HistoryKind.SentAsTemplate);
             }
 
             // A late report does not carry the message, so the conversation writes it again.

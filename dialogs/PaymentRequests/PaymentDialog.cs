@@ -162,7 +162,7 @@ internal sealed class PaymentDialog : Dialog
             refusal = payment.StartCharge(turn, card, scope.Settings.ChargeMode, evidence);
             if (refusal == AttemptRefusal.None)
             {
-                payment.AddHistory(turn, $"agreed:question{record.Question}:wording{record.Wording}");
+                payment.AddHistory(turn, HistoryKind.Agreed.With($"question{record.Question}:wording{record.Wording}"));
             }
         });
         if (refusal == AttemptRefusal.None)
@@ -207,7 +207,7 @@ internal sealed class PaymentDialog : Dialog
         CancellationToken cancellationToken)
     {
         PaymentTurn turn = scope.Step(payment, "customer", step =>
-            payment.RequestClose(step, PendingClose.Cancel, PaymentRequest.RefusedByCustomer));
+            payment.RequestClose(step, PendingClose.Cancel, HistoryKind.DeclinedByCustomer));
         foreach (PaymentNotice notice in turn.Notices)
         {
             await PaymentNotices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);

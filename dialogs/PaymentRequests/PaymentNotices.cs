@@ -141,7 +141,7 @@ internal static class PaymentNotices
     private static string? CancelledText(TurnScope scope, PaymentRequest payment, string amount, string merchant)
     {
         bool neverAsked = payment.History.Exists(h =>
-            h.What is "recipient_opted_out" or "too_many_open_requests" or "application_share_used");
+            h.Kind is HistoryKind.RecipientOptedOut or HistoryKind.TooManyOpenRequests or HistoryKind.ApplicationShareUsed);
         return neverAsked || payment.BroughtMoney ? null
             : payment.IsRefusedByCustomer
                 ? Wording.Say("Refused", payment.OrderNumber, merchant, scope.Settings.SupportContact)

@@ -75,7 +75,7 @@ internal static class Freezes
         if (scope.State.Freezes.Count > 0)
         {
             scope.State.Freezes.Clear();
-            payment.AddHistory(turn, "freeze_lifted:" + reason);
+            payment.AddHistory(turn, HistoryKind.FreezeLifted.With(reason));
         }
     }
 

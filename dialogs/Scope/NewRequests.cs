@@ -40,12 +40,12 @@ internal static class NewRequests
         scope.State.Open.Add(payment);
         string cause = requested.Renews is null ? "api:" + requested.ApplicationId : "customer";
         List<PaymentNews> news = scope.Run(payment, cause, payment.Begin);
-        string? refusal = scope.ChannelOf(requested.Channel).OptedOut ? "recipient_opted_out"
-            : scope.State.Open.Count > Limits.OpenRequests ? "too_many_open_requests"
-            : HasMoreThanItsShare(scope, requested.ApplicationId) ? "application_share_used" : null;
-        if (refusal is not null)
+        HistoryKind? refusal = scope.ChannelOf(requested.Channel).OptedOut ? HistoryKind.RecipientOptedOut
+            : scope.State.Open.Count > Limits.OpenRequests ? HistoryKind.TooManyOpenRequests
+            : HasMoreThanItsShare(scope, requested.ApplicationId) ? HistoryKind.ApplicationShareUsed : null;
+        if (refusal is { } why)
         {
-            return scope.Run(payment, cause, turn => payment.RequestClose(turn, PendingClose.Cancel, refusal));
+            return scope.Run(payment, cause, turn => payment.RequestClose(turn, PendingClose.Cancel, why));
         }
 
         news.Insert(0, new PaymentNews(payment, null));

@@ -96,7 +96,7 @@ internal sealed partial class TurnScope
         if (mute || (Settings.PhoneVerification && !IsProven(used, payment)))
         {
             Add(new DetachCard(card.PaymentMethodId));
-            payment.AddHistory(turn, "card_not_kept");
+            payment.AddHistory(turn, HistoryKind.CardNotKept);
             if (!mute && !(known?.State == SavedCardState.Usable && known.Brand == card.Brand))
             {
                 turn.Notices.Add(new PaymentNotice.CardNotKept());

@@ -261,7 +261,7 @@ internal sealed partial class TurnScope
             WithdrawQuestion(payment.RequestId.Local);
             if (isNew)
             {
-                Step(payment, "customer", turn => payment.AddHistory(turn, "opted_out"));
+                Step(payment, "customer", turn => payment.AddHistory(turn, HistoryKind.OptedOut));
             }
         }
     }
@@ -276,7 +276,7 @@ internal sealed partial class TurnScope
         record.OptOutIsOursAlone = false;
         foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
         {
-            Step(payment, "customer", turn => payment.AddHistory(turn, "opted_in"));
+            Step(payment, "customer", turn => payment.AddHistory(turn, HistoryKind.OptedIn));
         }
     }
 

@@ -15,18 +15,18 @@ internal static class WithheldMessages
 
     public static void Record(PaymentRequest payment, PaymentTurn turn, MessageNotSent unsent)
     {
-        string message = NameOf(unsent.Purpose);
-        (string what, string reason) = unsent.Reason switch
+        bool receipt = unsent.Purpose == MessagePurpose.Receipt;
+        HistoryKind notSent = receipt ? HistoryKind.ReceiptNotSent : HistoryKind.MessageNotSent;
+        (HistoryEntry what, string reason) = unsent.Reason switch
         {
-            NotSentReason.OptedOut => ("_suppressed", "opted_out"),
-            NotSentReason.Stale => ("_not_sent:stale", "stale"),
-            NotSentReason.GivenUp => ("_not_sent:given_up", "given_up"),
-            NotSentReason.NoSender => ("_not_sent:no_sender", "configuration"),
+            NotSentReason.OptedOut =>
+                (receipt ? HistoryKind.ReceiptSuppressed : HistoryKind.MessageSuppressed, "opted_out"),
+            NotSentReason.Stale => (notSent.With("stale"), "stale"),
+            NotSentReason.GivenUp => (notSent.With("given_up"), "given_up"),
+            NotSentReason.NoSender => (notSent.With("no_sender"), "configuration"),
             _ => throw new UnreachableException($"No reason is called {unsent.Reason}."),
         };
         payment.Report(turn, unsent.Number, DeliveryState.Suppressed, reason: reason);
-        payment.AddHistory(turn, message + what);
+        payment.AddHistory(turn, what);
     }
-
-    public static string NameOf(MessagePurpose purpose) => purpose == MessagePurpose.Receipt ? "receipt" : "message";
 }

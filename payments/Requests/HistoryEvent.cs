@@ -9,7 +9,9 @@ namespace Chat2Pay.Payments.Requests;
 /// Who caused it: <c>api:…</c>, <c>customer</c>, <c>gateway</c>, <c>clock</c>, <c>channel</c>, <c>conversation</c>,
 /// <c>operator</c>, <c>opt_out</c>.
 /// </param>
-/// <param name="What">A short lower-case word, for example <c>requested</c>, <c>declined:insufficient_funds</c>.</param>
+/// <param name="What">
+/// The <see cref="HistoryEntry"/> as it is stored, for example <c>requested</c>, <c>declined:insufficient_funds</c>.
+/// </param>
 /// <param name="MessageId">The message that caused it, where one did.</param>
 [DataContract]
 public sealed record HistoryEvent(
@@ -17,4 +19,12 @@ public sealed record HistoryEvent(
     [property: DataMember(Order = 1)] PaymentStatus Status,
     [property: DataMember(Order = 2)] string By,
     [property: DataMember(Order = 3)] string What,
-    [property: DataMember(Order = 4)] string? MessageId = null);
+    [property: DataMember(Order = 4)] string? MessageId = null)
+{
+    /// <summary>What kind of entry it is.</summary>
+    [IgnoreDataMember]
+    public HistoryKind Kind => HistoryEntry.KindOf(What);
+
+    /// <summary>True when it says exactly this.</summary>
+    public bool Is(HistoryEntry entry) => What == entry.ToString();
+}

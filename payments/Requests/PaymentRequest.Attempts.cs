@@ -77,7 +77,7 @@ public sealed partial class PaymentRequest
             Description = Description,
             ReturnUrl = mode == ChargeMode.OnSession ? turn.Links.PayUrl(RequestId) : null,
         });
-        Move(turn, PaymentStatus.Processing, "charge:" + attempt.Number);
+        Move(turn, PaymentStatus.Processing, HistoryKind.Charge.With(attempt.Number));
         return AttemptRefusal.None;
     }
 
@@ -131,7 +131,7 @@ public sealed partial class PaymentRequest
         attempt.CodeSentAt = turn.Now;
         attempt.CodesSent++;
         attempt.CodeChannel = channel;
-        Note(turn, $"code_sent:{attempt.Number}.{attempt.CodesSent}");
+        Note(turn, HistoryKind.CodeSent.With($"{attempt.Number}.{attempt.CodesSent}"));
     }
 
     private static void WantCode(PaymentTurn turn, Attempt attempt)
@@ -172,7 +172,8 @@ public sealed partial class PaymentRequest
         foreach (Attempt page in ended.Take(ended.Count - RememberedPages))
         {
             Attempts.Remove(page);
-            History.RemoveAll(h => h.What == "checkout:" + page.Number || h.What == "ended:" + page.Number);
+            History.RemoveAll(h =>
+                h.Is(HistoryKind.Checkout.With(page.Number)) || h.Is(HistoryKind.Ended.With(page.Number)));
         }
     }
 
@@ -205,7 +206,7 @@ public sealed partial class PaymentRequest
             AsksForCode = saveCard && turn.AsksForCode,
         });
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + OpenedSeconds * 1000L);
-        Move(turn, PaymentStatus.Opened, "checkout:" + attempt.Number);
+        Move(turn, PaymentStatus.Opened, HistoryKind.Checkout.With(attempt.Number));
         return AttemptRefusal.None;
     }
 

@@ -96,7 +96,7 @@ public sealed partial class PaymentRequest
     {
         if (facts.Currency is { } currency && currency != CurrencyOf(attempt).Code)
         {
-            Note(turn, $"currency_differs:{currency}");
+            Note(turn, HistoryKind.CurrencyDiffers.With(currency));
             return;
         }
 
@@ -109,7 +109,7 @@ public sealed partial class PaymentRequest
 
         if (attempt.Amounts.Disputed != facts.DisputedMinor)
         {
-            Note(turn, facts.DisputedMinor > 0 ? "disputed" : "dispute_over");
+            Note(turn, facts.DisputedMinor > 0 ? HistoryKind.Disputed : HistoryKind.DisputeOver);
         }
 
         if (attempt == Winner)
@@ -118,7 +118,7 @@ public sealed partial class PaymentRequest
         }
         else if (attempt.Amounts.Refunded != facts.RefundedMinor)
         {
-            Note(turn, "money_back:" + attempt.Number);
+            Note(turn, HistoryKind.MoneyBack.With(attempt.Number));
         }
 
         if (isNews)
@@ -140,7 +140,12 @@ public sealed partial class PaymentRequest
         if (status != Status || winner.Amounts.Refunded != facts.RefundedMinor)
         {
             // A further refund keeps the status but is a change: it must be stored and reported.
-            Move(turn, status, PaymentStatusTable.WireName(status));
+            Move(turn, status, status switch
+            {
+                PaymentStatus.PartiallyRefunded => HistoryKind.PartiallyRefunded,
+                PaymentStatus.Refunded => HistoryKind.Refunded,
+                _ => HistoryKind.Paid,
+            });
         }
     }
 }

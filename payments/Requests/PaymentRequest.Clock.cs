@@ -27,7 +27,7 @@ public sealed partial class PaymentRequest
     {
         if (IsOpen && PendingClose == PendingClose.None && ExpiresAt <= turn.Now)
         {
-            RequestClose(turn, PendingClose.Expire, "expired");
+            RequestClose(turn, PendingClose.Expire, HistoryKind.Expired);
         }
 
         if (Unsettled is { NextReadAt: { } read } attempt && read <= turn.Now)

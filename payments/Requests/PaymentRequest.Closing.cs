@@ -36,8 +36,8 @@ public sealed partial class PaymentRequest
     /// </summary>
     /// <param name="turn">The step.</param>
     /// <param name="how">Cancel or Expire.</param>
-    /// <param name="what">The word for the history, for example <c>cancelled</c>, <c>declined_by_customer</c>.</param>
-    public bool RequestClose(PaymentTurn turn, PendingClose how, string what)
+    /// <param name="what">Why, for the history.</param>
+    public bool RequestClose(PaymentTurn turn, PendingClose how, HistoryKind what)
     {
         if (!IsOpen || PendingClose == PendingClose.Cancel || how == PendingClose)
         {
@@ -48,7 +48,7 @@ public sealed partial class PaymentRequest
         QueuedCheckoutSaveCard = null;
         if (Unsettled is { } attempt)
         {
-            Note(turn, what + ":requested");
+            Note(turn, what.With("requested"));
             if (attempt.State is AttemptState.Open or AttemptState.RequiresAction)
             {
                 Close(turn, attempt);
@@ -82,7 +82,7 @@ public sealed partial class PaymentRequest
         foreach ((Attempt attempt, long amount) in PartsOf(amountMinor))
         {
             AddRefund(turn, attempt, amount, ++part == 1 ? command : $"{command}:{part}");
-            Note(turn, "refund:" + Refunds.Count);
+            Note(turn, HistoryKind.Refund.With(Refunds.Count));
         }
 
         return RefundRefusal.None;
@@ -168,7 +168,7 @@ public sealed partial class PaymentRequest
         return before == 0 ? intentId : $"{intentId}:{before + 1}";
     }
 
-    private void FinishClose(PaymentTurn turn, string what)
+    private void FinishClose(PaymentTurn turn, HistoryKind what)
     {
         bool cancelled = PendingClose == PendingClose.Cancel;
         PendingClose = PendingClose.None;

@@ -20,10 +20,10 @@ public sealed partial class PaymentRequest
                 ApplyRefund(turn, effect.Number, refund);
                 break;
             case RefusedAnswer refused when effect is CreateRefund:
-                FailRefund(turn, effect.Number, "refund_refused:" + refused.Code);
+                FailRefund(turn, effect.Number, HistoryKind.RefundRefused.With(refused.Code));
                 break;
             case NothingThereAnswer when effect is CreateRefund:
-                FailRefund(turn, effect.Number, "refund_lost");
+                FailRefund(turn, effect.Number, HistoryKind.RefundLost);
                 break;
             case IntentAnswer intent:
                 ApplyIntent(turn, Find(turn, effect.Number), intent.Facts);
@@ -38,7 +38,7 @@ public sealed partial class PaymentRequest
                 ApplyNothingThere(turn, Find(turn, effect.Number));
                 break;
             case RefusedAnswer or NothingThereAnswer:
-                Note(turn, "gateway_refused:" + ((answer as RefusedAnswer)?.Code ?? "nothing_there"));
+                Note(turn, HistoryKind.GatewayRefused.With((answer as RefusedAnswer)?.Code ?? "nothing_there"));
                 break;
         }
 
@@ -61,7 +61,7 @@ public sealed partial class PaymentRequest
                 Settle(turn, attempt, facts);
                 break;
             case IntentStatus.Canceled:
-                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+                EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
                 break;
             case IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction or IntentStatus.RequiresConfirmation
                 when attempt.State == AttemptState.PendingClose && attempt.Kind == AttemptKind.Card:
@@ -80,7 +80,7 @@ public sealed partial class PaymentRequest
                 ScheduleRead(turn, attempt);
                 if (Status != PaymentStatus.Processing && IsOpen)
                 {
-                    Move(turn, PaymentStatus.Processing, "processing:" + attempt.Number);
+                    Move(turn, PaymentStatus.Processing, HistoryKind.Processing.With(attempt.Number));
                 }
 
                 break;
@@ -95,7 +95,7 @@ public sealed partial class PaymentRequest
         switch (facts.Status)
         {
             case SessionStatus.Expired:
-                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+                EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
                 break;
             case SessionStatus.Complete when facts.Intent is { Status: IntentStatus.RequiresPaymentMethod } failed:
                 FailCheckout(turn, attempt, failed);
@@ -126,7 +126,7 @@ public sealed partial class PaymentRequest
     private void FailCheckout(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         DeclineReason reason = facts.Decline ?? DeclineReason.Declined;
-        if (EndAttempt(turn, attempt, "declined:" + WireName(reason)))
+        if (EndAttempt(turn, attempt, HistoryKind.Declined.With(WireName(reason))))
         {
             GiveTime(turn);
             turn.Notices.Add(new PaymentNotice.Declined(reason));
@@ -147,7 +147,7 @@ public sealed partial class PaymentRequest
             turn.CardToDrop = attempt.PaymentMethodId;
         }
 
-        string what = "declined:" + WireName(reason);
+        HistoryEntry what = HistoryKind.Declined.With(WireName(reason));
         if (PendingClose != PendingClose.None)
         {
             Note(turn, what);
@@ -178,7 +178,7 @@ public sealed partial class PaymentRequest
         }
 
         GiveTime(turn);
-        Move(turn, PaymentStatus.RequiresAction, "requires_action:" + attempt.Number);
+        Move(turn, PaymentStatus.RequiresAction, HistoryKind.RequiresAction.With(attempt.Number));
         if (PendingClose == PendingClose.None)
         {
             turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.AuthenticationRequired));
@@ -195,7 +195,7 @@ public sealed partial class PaymentRequest
         if (refused.Kind == RefusalKind.StaleCard && attempt.Kind == AttemptKind.Card)
         {
             turn.CardToDrop = attempt.PaymentMethodId;
-            if (EndAttempt(turn, attempt, "declined:stale_card"))
+            if (EndAttempt(turn, attempt, HistoryKind.Declined.With("stale_card")))
             {
                 GiveTime(turn);
                 turn.Notices.Add(new PaymentNotice.Declined(DeclineReason.CardNeedsReplacing));
@@ -206,7 +206,7 @@ public sealed partial class PaymentRequest
 
         if (refused.Kind == RefusalKind.Disputed)
         {
-            if (EndAttempt(turn, attempt, "not_charged:disputed"))
+            if (EndAttempt(turn, attempt, HistoryKind.NotCharged.With("disputed")))
             {
                 GiveTime(turn);
                 turn.Notices.Add(new PaymentNotice.NeverSent());
@@ -221,7 +221,7 @@ public sealed partial class PaymentRequest
             turn.CustomerId = null;
             turn.DeletedCustomerId = customerId;
             QueuedCheckoutSaveCard = attempt.SaveCard;
-            EndAttempt(turn, attempt, "customer_gone:" + attempt.Number);
+            EndAttempt(turn, attempt, HistoryKind.CustomerGone.With(attempt.Number));
             return;
         }
 
@@ -229,18 +229,18 @@ public sealed partial class PaymentRequest
         QueuedCheckoutSaveCard = null;
         if (PendingClose != PendingClose.None)
         {
-            FinishClose(turn, PendingClose == PendingClose.Cancel ? "cancelled" : "expired");
+            FinishClose(turn, PendingClose == PendingClose.Cancel ? HistoryKind.Cancelled : HistoryKind.Expired);
             return;
         }
 
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + HoldMilliseconds);
-        Move(turn, PaymentStatus.OnHold, "held:" + refused.Code);
+        Move(turn, PaymentStatus.OnHold, HistoryKind.Held.With(refused.Code));
         turn.Notices.Add(new PaymentNotice.Held());
     }
 
     private void ApplyNothingThere(PaymentTurn turn, Attempt attempt)
     {
-        if (attempt.State == AttemptState.Sending && EndAttempt(turn, attempt, "nothing_there:" + attempt.Number))
+        if (attempt.State == AttemptState.Sending && EndAttempt(turn, attempt, HistoryKind.NothingThere.With(attempt.Number)))
         {
             GiveTime(turn);
             turn.Notices.Add(new PaymentNotice.NeverSent());
@@ -251,7 +251,7 @@ public sealed partial class PaymentRequest
     /// Nothing payable is left of an attempt: finish the close or checkout that waited for it. True if the request is
     /// open and no attempt runs.
     /// </summary>
-    private bool EndAttempt(PaymentTurn turn, Attempt attempt, string what)
+    private bool EndAttempt(PaymentTurn turn, Attempt attempt, HistoryEntry what)
     {
         if (!attempt.IsUnsettled)
         {
@@ -269,7 +269,7 @@ public sealed partial class PaymentRequest
 
         if (PendingClose != PendingClose.None)
         {
-            FinishClose(turn, PendingClose == PendingClose.Cancel ? "cancelled" : "expired");
+            FinishClose(turn, PendingClose == PendingClose.Cancel ? HistoryKind.Cancelled : HistoryKind.Expired);
             return false;
         }
 

@@ -123,7 +123,7 @@ public sealed partial class PaymentRequest
         };
         int after = Attempts.FindIndex(a => a.Number > recalled.Number);
         Attempts.Insert(after < 0 ? Attempts.Count : after, recalled);
-        Note(turn, "recalled:" + recalled.Number);
+        Note(turn, HistoryKind.Recalled.With(recalled.Number));
         return recalled;
     }
 
@@ -162,7 +162,7 @@ public sealed partial class PaymentRequest
 
         Refunds[^1].RefundId = told.ObjectId;
         Refunds[^1].State = RefundState.Pending;
-        Note(turn, "recalled_refund:" + forgotten);
+        Note(turn, HistoryKind.RecalledRefund.With(forgotten));
         return Refunds[^1];
     }
 

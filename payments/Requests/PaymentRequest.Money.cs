@@ -14,7 +14,7 @@ public sealed partial class PaymentRequest
             if (known != attempt)
             {
                 // The gateway was read for this attempt and reported another attempt's money: this one brought none.
-                EndAttempt(turn, attempt, "ended:" + attempt.Number);
+                EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
             }
 
             Refresh(turn, known, facts);
@@ -26,7 +26,7 @@ public sealed partial class PaymentRequest
         if (attempt.BroughtMoney)
         {
             // After data loss in the store one attempt may have been made twice: each object has its own money.
-            EndAttempt(turn, attempt, "ended:" + attempt.Number);
+            EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
             attempt = Forgotten(turn, attempt.Kind, attempt.Number, facts.IntentId);
         }
 
@@ -56,7 +56,7 @@ public sealed partial class PaymentRequest
         turn.CardToKeep = attempt.SaveCard && facts.Card is { CustomerId: not null } card
             ? new CardOnPage(card, attempt, turn.TypedCode, PaidAt.Value)
             : null;
-        Move(turn, PaymentStatus.Paid, "paid:" + attempt.Number);
+        Move(turn, PaymentStatus.Paid, HistoryKind.Paid.With(attempt.Number));
         Book(turn, attempt, facts);
         turn.Notices.Add(new PaymentNotice.Paid());
         CloseOther(turn);
@@ -79,8 +79,8 @@ public sealed partial class PaymentRequest
         QueuedCheckoutSaveCard = null;
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + HoldMilliseconds);
         Book(turn, attempt, facts);
-        Move(turn, PaymentStatus.OnHold, string.Create(
-            CultureInfo.InvariantCulture, $"held:taken_{CurrencyOf(attempt).Code}_{facts.CapturedMinor}"));
+        Move(turn, PaymentStatus.OnHold, HistoryKind.Held.With(string.Create(
+            CultureInfo.InvariantCulture, $"taken_{CurrencyOf(attempt).Code}_{facts.CapturedMinor}")));
         turn.Notices.Add(new PaymentNotice.TakenOtherwise(Taken(attempt)));
         CloseOther(turn);
     }
@@ -96,7 +96,7 @@ public sealed partial class PaymentRequest
     private void GiveBack(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         attempt.State = AttemptState.Closed;
-        Note(turn, "late_money:" + attempt.Number);
+        Note(turn, HistoryKind.LateMoney.With(attempt.Number));
         turn.CardToDetach = attempt.SaveCard ? facts.Card?.PaymentMethodId : null;
         Book(turn, attempt, facts);
         attempt.ToGiveBack = attempt.Amounts.Captured;
@@ -108,7 +108,7 @@ public sealed partial class PaymentRequest
             : new PaymentNotice.LateMoneyGoesBack(Taken(attempt)));
         if (IsOpen && PendingClose == PendingClose.Cancel)
         {
-            FinishClose(turn, "cancelled");
+            FinishClose(turn, HistoryKind.Cancelled);
         }
     }
 

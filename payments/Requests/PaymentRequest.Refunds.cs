@@ -33,13 +33,13 @@ public sealed partial class PaymentRequest
     {
         if (to == RefundState.Failed)
         {
-            Fail(turn, refund, "refund_failed:" + refund.Number);
+            Fail(turn, refund, HistoryKind.RefundFailed.With(refund.Number));
             return;
         }
 
         if (refund.State is RefundState.Sending or RefundState.Failed)
         {
-            Note(turn, "refund_accepted:" + refund.Number);
+            Note(turn, HistoryKind.RefundAccepted.With(refund.Number));
         }
 
         if (refund is { State: RefundState.Sending, Automatic: false } or { FailureTold: true })
@@ -53,7 +53,7 @@ public sealed partial class PaymentRequest
         refund.State = to;
     }
 
-    private void FailRefund(PaymentTurn turn, int number, string what)
+    private void FailRefund(PaymentTurn turn, int number, HistoryEntry what)
     {
         RefundAttempt? refund = Refunds.Find(r => r.Number == number);
         if (refund is null or { State: RefundState.Failed or RefundState.Succeeded })
@@ -64,7 +64,7 @@ public sealed partial class PaymentRequest
         Fail(turn, refund, what);
     }
 
-    private void Fail(PaymentTurn turn, RefundAttempt refund, string what)
+    private void Fail(PaymentTurn turn, RefundAttempt refund, HistoryEntry what)
     {
         bool promised = refund.Automatic || refund.State != RefundState.Sending;
         refund.State = RefundState.Failed;

@@ -5,17 +5,15 @@ namespace Chat2Pay.Payments.Requests;
 /// <content>The parts of a request that customers are told besides its status.</content>
 public sealed partial class PaymentRequest
 {
-    /// <summary>The first word of the history entry for a customer's no.</summary>
-    public const string RefusedByCustomer = "declined_by_customer";
-
-    private const string BankCheckByDecline = "declined:authentication_required";
+    private static readonly HistoryEntry BankCheckByDecline = HistoryKind.Declined.With("authentication_required");
 
     /// <summary>True when the customer closed it with a no.</summary>
-    public bool IsRefusedByCustomer => History.Exists(h => h.What.StartsWith(RefusedByCustomer, StringComparison.Ordinal));
+    public bool IsRefusedByCustomer => History.Exists(h => h.Kind == HistoryKind.DeclinedByCustomer);
 
     /// <summary>True if the bank asked for the customer at the last charge of a saved card.</summary>
-    public bool BankAsksToConfirm => History.FindLast(h => IsDecline(h.What) || IsBankCheck(h.What)) is { } last
-        && (last.What == BankCheckByDecline || IsBankCheck(last.What));
+    public bool BankAsksToConfirm => History.FindLast(
+            h => h.Kind is HistoryKind.Declined or HistoryKind.RequiresAction) is { } last
+        && (last.Kind == HistoryKind.RequiresAction || last.Is(BankCheckByDecline));
 
     /// <summary>The state of the money that paid it; <see cref="PaidStanding.Kept"/> if no money did.</summary>
     public PaidStanding PaidStanding => Winner switch
@@ -38,8 +36,4 @@ public sealed partial class PaymentRequest
             _ => throw new UnreachableException($"No standing is called {PaidStanding}."),
         },
         Total.Currency);
-
-    private static bool IsDecline(string what) => what.StartsWith("declined:", StringComparison.Ordinal);
-
-    private static bool IsBankCheck(string what) => what.StartsWith("requires_action:", StringComparison.Ordinal);
 }

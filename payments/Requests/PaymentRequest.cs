@@ -176,14 +176,14 @@ public sealed partial class PaymentRequest
     };
 
     /// <summary>Writes the first entry of the history.</summary>
-    public void Begin(PaymentTurn turn) => Note(turn, "requested");
+    public void Begin(PaymentTurn turn) => Note(turn, HistoryKind.Requested);
 
     /// <summary>Adds an entry to the history that changes neither status nor money.</summary>
     /// <param name="turn">The step.</param>
     /// <param name="what">A short lower-case word, for example <c>receipt_suppressed</c>.</param>
-    public void AddHistory(PaymentTurn turn, string what) => Note(turn, what);
+    public void AddHistory(PaymentTurn turn, HistoryEntry what) => Note(turn, what);
 
-    private void Move(PaymentTurn turn, PaymentStatus to, string what)
+    private void Move(PaymentTurn turn, PaymentStatus to, HistoryEntry what)
     {
         if (to != Status)
         {
@@ -198,8 +198,9 @@ public sealed partial class PaymentRequest
         Note(turn, what);
     }
 
-    private void Note(PaymentTurn turn, string what)
+    private void Note(PaymentTurn turn, HistoryEntry entry)
     {
+        string what = entry.ToString();
         if (History.Count >= MaxHistory && History[^1].What == what)
         {
             return;

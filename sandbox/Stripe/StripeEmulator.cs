@@ -50,6 +50,7 @@ public sealed class StripeEmulator : IAsyncDisposable
             .. new PaymentIntentOperations(ledger, render, engine, methods).Routes(),
             .. new RefundOperations(ledger, render, refunds).Routes(),
             .. new RecordOperations(ledger, render).Routes(),
+            .. new AccountOperations(ledger, () => dispatcher.Url).Routes(),
         ];
         pipeline = new StripePipeline(
             ledger, routes, new Expander(render), faults, calls, loggers.CreateLogger<StripePipeline>());

@@ -44,6 +44,15 @@ internal sealed class TwilioAccount
         }
     }
 
+    /// <summary>The account's senders, in the order in which they were given.</summary>
+    public IReadOnlyList<TwilioSender> Senders()
+    {
+        lock (Gate)
+        {
+            return [.. senders.Values];
+        }
+    }
+
     public void Replace(TwilioSender sender)
     {
         lock (Gate)

@@ -44,6 +44,9 @@ public sealed class TwilioEmulator : IAsyncDisposable
     /// <summary>Where both APIs are served.</summary>
     public Uri BaseUri => server.BaseUri;
 
+    /// <summary>Calls of each operation, such as <c>POST Messages</c>, faults included.</summary>
+    public IReadOnlyDictionary<string, int> Calls => server.Calls;
+
     /// <summary>The phones that have written or been written to.</summary>
     public IReadOnlyList<TwilioPhone> Phones => account.Phones();
 

@@ -9,6 +9,9 @@ public sealed class TwilioEmulatorOptions
     /// <summary>The primary token: basic-auth password, and the key of every webhook signature.</summary>
     public string AuthToken { get; init; } = "sandbox-auth-token";
 
+    /// <summary>The account's status: <c>active</c>, <c>suspended</c> or <c>closed</c>. Default: active.</summary>
+    public string Status { get; init; } = "active";
+
     /// <summary>API keys that may be used instead of the account and its token. Default: none.</summary>
     public IReadOnlyList<TwilioApiKey> ApiKeys { get; init; } = [];
 

@@ -117,13 +117,13 @@ internal sealed class PaymentSamples : IPaymentLinks
         new RefusedAnswer(RefusalKind.Configuration, "api_key_expired")));
 
     public static PaymentRequest Cancelled() => With(Asked(), (payment, turn) =>
-        payment.RequestClose(turn, PendingClose.Cancel, "cancelled"));
+        payment.RequestClose(turn, PendingClose.Cancel, HistoryKind.Cancelled));
 
     public static PaymentRequest BeingCancelled() => With(Opened(), (payment, turn) =>
-        payment.RequestClose(turn, PendingClose.Cancel, "cancelled"));
+        payment.RequestClose(turn, PendingClose.Cancel, HistoryKind.Cancelled));
 
     public static PaymentRequest Expired() => With(Asked(), (payment, turn) =>
-        payment.RequestClose(turn, PendingClose.Expire, "expired"));
+        payment.RequestClose(turn, PendingClose.Expire, HistoryKind.Expired));
 
     public static SavedCard Card(SavedCardState state = SavedCardState.Unproven) => new()
     {

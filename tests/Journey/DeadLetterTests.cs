@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Chat2Pay.Bot.Commands;
 using Chat2Pay.Sandbox.Faults;
-using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
 namespace Chat2Pay.Tests.Journey;
 
@@ -18,18 +18,18 @@ public sealed class DeadLetterTests
         string id = await LoseReplyAsync(town);
 
         (int code, string said) = await CommandAsync(town, "list");
-        Assert.Equal(BotCommandLine.Done, code);
+        Assert.Equal(ExitCode.Done, code);
         Assert.Contains("effect send_message reply", said, StringComparison.Ordinal);
         Assert.Contains("1 dead letters.", said, StringComparison.Ordinal);
         Assert.DoesNotContain(EndToEndFixture.Customer[1..], said, StringComparison.Ordinal);
         (code, said) = await CommandAsync(town, "replay", id);
-        Assert.True(code == BotCommandLine.Done, said);
+        Assert.True(code == ExitCode.Done, said);
         await town.HearAsync("removed your card number");
 
         (code, said) = await CommandAsync(town, "replay", id);
-        Assert.Equal(BotCommandLine.Failed, code);
+        Assert.Equal(ExitCode.Failed, code);
         Assert.Contains("There is no such letter", said, StringComparison.Ordinal);
-        Assert.Equal(BotCommandLine.Misused, (await CommandAsync(town, "bury", id)).Code);
+        Assert.Equal(ExitCode.Misused, (await CommandAsync(town, "bury", id)).Code);
     }
 
     [Fact]

@@ -14,7 +14,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
 namespace Chat2Pay.Tests.Journey;
 
@@ -136,15 +135,17 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
     /// <summary>Runs a command of the bot with its settings, as an operator does; gives its exit code and what it said.</summary>
     public async Task<(int Code, string Said)> CommandAsync(string name, params string[] words)
     {
-        await using WebApplication app = BotHost.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(Settings);
-            builder.Logging.ClearProviders();
-        });
         using StringWriter said = new();
-        int code = await app.Services.GetRequiredService<CommandRunner>().RunAsync(
-            new BotCommandLine(name, words, []), new CommandConsole(said, said), Ends);
-        return (code, said.ToString());
+        BotCommandLine line = new(
+            _ => throw new InvalidOperationException("A command does not start the bot."),
+            settings => BotHost.Build([], builder =>
+            {
+                builder.Configuration.AddInMemoryCollection(Settings);
+                builder.Configuration.AddCommandLine(settings);
+                builder.Logging.ClearProviders();
+            }),
+            new CommandConsole(said, said));
+        return (await line.RunAsync([name, .. words], Ends), said.ToString());
     }
 
     public static string Sender(string channel) =>

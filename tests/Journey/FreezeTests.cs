@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
+using Chat2Pay.Bot.Commands;
 
 namespace Chat2Pay.Tests.Journey;
 
@@ -20,11 +20,11 @@ public sealed class FreezeTests
         await UntilAsync(town, id, frozen: true);
 
         (int code, string said) = await town.CommandAsync("freezes", "show", id);
-        Assert.Equal(BotCommandLine.Done, code);
+        Assert.Equal(ExitCode.Done, code);
         Assert.Contains("Dispute of pi_", said, StringComparison.Ordinal);
-        Assert.Equal(BotCommandLine.Misused, (await town.CommandAsync("freezes", "lift", id)).Code);
+        Assert.Equal(ExitCode.Misused, (await town.CommandAsync("freezes", "lift", id)).Code);
         (code, _) = await town.CommandAsync("freezes", "lift", id, "cleared", "with", "the", "bank");
-        Assert.Equal(BotCommandLine.Done, code);
+        Assert.Equal(ExitCode.Done, code);
         await UntilAsync(town, id, frozen: false);
         JsonElement payment = await UntilAsync(town, id, frozen: false);
         Assert.Contains("freeze_lifted:cleared with the bank", payment.GetRawText(), StringComparison.Ordinal);

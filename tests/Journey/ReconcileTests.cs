@@ -1,7 +1,7 @@
+using Chat2Pay.Bot.Commands;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using StackExchange.Redis;
-using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
 namespace Chat2Pay.Tests.Journey;
 
@@ -34,18 +34,18 @@ public sealed class ReconcileTests
         }
 
         (int code, string said) = await ReconcileAsync(town);
-        Assert.Equal(BotCommandLine.Failed, code);
+        Assert.Equal(ExitCode.Failed, code);
         Assert.Contains($"{id}: here {(cancel ? "cancelled" : "pending")}, no such attempt 1; Stripe pi_", said, StringComparison.Ordinal);
         Assert.Contains("1 differ, 0 repaired", said, StringComparison.Ordinal);
 
         (code, said) = await ReconcileAsync(town, "--repair");
-        Assert.True(code == BotCommandLine.Done, said);
+        Assert.True(code == ExitCode.Done, said);
         await town.HearAsync(cancel ? "came after the request was closed" : "paid $42.00 for order 1042");
         Assert.Equal(status, await town.StatusAsync(id));
         await town.UntilAsync(() => town.Stripe.View.Refunds.Count == (cancel ? 1 : 0));
 
         (code, said) = await ReconcileAsync(town, "--days", "2");
-        Assert.True(code == BotCommandLine.Done, said);
+        Assert.True(code == ExitCode.Done, said);
         Assert.Contains("0 differ", said, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class ReconcileTests
 
         (int code, string said) = await ReconcileAsync(town, "--repair");
 
-        Assert.Equal(BotCommandLine.Failed, code);
+        Assert.Equal(ExitCode.Failed, code);
         Assert.Contains($"{id}: here nothing is known of this request; Stripe pi_", said, StringComparison.Ordinal);
         Assert.Contains("give the money back in the dashboard", said, StringComparison.Ordinal);
         Assert.Contains("is it the right one", said, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class ReconcileTests
 
         (int code, _) = await ReconcileAsync(town, words);
 
-        Assert.Equal(BotCommandLine.Misused, code);
+        Assert.Equal(ExitCode.Misused, code);
         Assert.Empty(town.Stripe.Calls);
     }
 
@@ -91,7 +91,7 @@ public sealed class ReconcileTests
 
         (int code, string said) = await ReconcileAsync(town, "--days", "3650", "--repair");
 
-        Assert.Equal(BotCommandLine.Failed, code);
+        Assert.Equal(ExitCode.Failed, code);
         Assert.Contains("more than the store keeps closed payments: 730 days", said, StringComparison.Ordinal);
         Assert.Empty(town.Stripe.Calls);
     }

@@ -248,7 +248,7 @@ public sealed class DiscrepancyTests
     public void Money_of_an_attempt_that_was_taken_for_ended_is_read_and_goes_back_from_a_cancelled_request()
     {
         PaymentRequest payment = Payment(Attempt(AttemptState.Closed));
-        payment.RequestClose(Turn(), PendingClose.Cancel, "cancelled");
+        payment.RequestClose(Turn(), PendingClose.Cancel, HistoryKind.Cancelled);
 
         Discrepancy found = Cured(
             payment, OfIntent(IntentStatus.Succeeded, 4200, refunded: 1000), "payment_intent.succeeded", Intent);

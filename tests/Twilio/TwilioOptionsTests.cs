@@ -14,6 +14,7 @@ public sealed class TwilioOptionsTests
 
         Assert.Equal("https://api.twilio.com/", options.ApiBase.ToString());
         Assert.Equal("https://content.twilio.com/", options.ContentBase.ToString());
+        Assert.Equal("https://messaging.twilio.com/", options.MessagingBase.ToString());
         Assert.Equal(10, options.TimeoutSeconds);
         Assert.Null(options.Templates.PaymentQuestion);
     }
@@ -38,6 +39,7 @@ public sealed class TwilioOptionsTests
     [InlineData("Twilio:ApiBase", "/relative", "ApiBase")]
     [InlineData("Twilio:ApiBase", "http://api.twilio.com", "Twilio:ApiBase is an https address")]
     [InlineData("Twilio:ContentBase", "http://content.twilio.com", "Twilio:ContentBase is an https address")]
+    [InlineData("Twilio:MessagingBase", "http://messaging.twilio.com", "Twilio:MessagingBase is an https address")]
     [InlineData("Twilio:WebhookBaseUrl", "http://pay.example.com", "Twilio:WebhookBaseUrl is an https address")]
     [InlineData("Twilio:Senders:SmsNumber", "4155550100", "SmsNumber")]
     [InlineData("Twilio:Senders:SmsNumber", null, "SmsNumber")]

@@ -92,19 +92,6 @@ public sealed class TwilioSignatureTests
             TwilioSignature.Sign(Token, Url + "Body yes Empty", TwilioForm.Empty),
             TwilioSignature.Sign(Token, Url, Form("Empty=&Body=+yes+")));
 
-    [Fact]
-    public void A_json_body_is_signed_by_its_hash_in_the_query()
-    {
-        byte[] body = Encoding.UTF8.GetBytes("{\"property\": \"value\", \"boolean\": true}");
-        const string hash = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620";
-        string url = $"{Url}&bodySHA256={hash}";
-        string signature = TwilioSignature.Sign(Token, url, TwilioForm.Empty);
-
-        Assert.True(TwilioSignature.IsValidJson([Token], url, body, signature));
-        Assert.False(TwilioSignature.IsValidJson([Token], url, body.AsSpan(1), signature));
-        Assert.False(TwilioSignature.IsValidJson([Token], Url, body, Signature));
-    }
-
     private static bool Valid(string url, string signature)
         => TwilioSignature.IsValid([Token], url, TwilioForm.Empty, signature);
 

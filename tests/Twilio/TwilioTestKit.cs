@@ -29,6 +29,7 @@ internal static class TwilioTestKit
             AuthTokens = [new Secret(token)],
             ApiBase = api ?? new Uri("https://api.twilio.com"),
             ContentBase = api ?? new Uri("https://content.twilio.com"),
+            MessagingBase = api ?? new Uri("https://messaging.twilio.com"),
             WebhookBaseUrl = Base,
             Senders = new TwilioSenders { SmsNumber = Sms, WhatsAppNumber = WhatsApp, MessagingServiceSid = service },
             Templates = templates ?? new TwilioTemplates(),
@@ -103,7 +104,7 @@ internal static class TwilioTestKit
     public static string Answer(HttpContext context)
         => Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray());
 
-    private sealed class OneHandler(HttpMessageHandler handler) : IHttpClientFactory
+    internal sealed class OneHandler(HttpMessageHandler handler) : IHttpClientFactory
     {
         public HttpClient CreateClient(string name)
             => new(handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(10) };

@@ -42,12 +42,25 @@ public sealed partial class WhatsAppTemplatesTests
     [MemberData(nameof(Worded))]
     public void Whatsapp_approves_of_the_form(WhatsAppTemplate template)
     {
+        Assert.Empty(WhatsAppTemplateRules.Faults(template));
         Assert.DoesNotMatch(@"^\s*\{\{|\}\}\s*$|\}\}\s*\{\{", template.Body);
         Assert.InRange(template.Body.Length, 1, 1024);
         Assert.Matches("^[a-z0-9_]{1,512}$", template.Name);
         Assert.InRange(template.Buttons.Count, 0, 3);
         Assert.All(template.Buttons, button => Assert.InRange(button.Title.Length, 1, 20));
         Assert.Equal(template.Buttons.Count, template.Buttons.Select(button => button.Title).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_words_that_the_page_of_the_commands_shows_are_taken()
+    {
+        string page = File.ReadAllText(Path.Combine(Root(), "docs", "commands.md"));
+        WhatsAppTexts texts = WhatsAppTexts.Parse(page.Split("```json")[1].Split("```")[0]);
+
+        Assert.Empty(texts.Faults());
+        Assert.All(WhatsAppTemplates.All, template => Assert.Empty(WhatsAppTemplateRules.Faults(texts.Reword(template))));
+        Assert.Contains(
+            "Acme asks", texts.Reword(WhatsAppTemplates.For(MessagePurpose.PaymentQuestion)).Body, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,6 +12,9 @@ internal sealed class RedisInfo
 
     private RedisInfo(string text) => lines = text.Split('\n', StringSplitOptions.TrimEntries);
 
+    /// <summary>A section that was read already.</summary>
+    internal static RedisInfo Of(string text) => new(text);
+
     /// <summary>Asks a server for a section, for example <c>memory</c>.</summary>
     public static async Task<RedisInfo> ReadAsync(IServer server, string section, CancellationToken cancellationToken) =>
         new((string?)await server.ExecuteAsync("INFO", section).WaitAsync(cancellationToken) ?? "");

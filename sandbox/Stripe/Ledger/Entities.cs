@@ -193,3 +193,9 @@ internal sealed class EarlyFraudWarning : StripeEntity
 
     internal bool Actionable { get; set; } = true;
 }
+
+/// <summary>Where the account's events are posted.</summary>
+internal sealed class WebhookEndpoint : StripeEntity
+{
+    internal required string Url { get; init; }
+}

@@ -23,6 +23,8 @@ internal sealed class StripeRoute
         ["disputes"] = "dispute",
         ["early_fraud_warnings"] = "radar.early_fraud_warning",
         ["events"] = "event",
+        ["account"] = "account",
+        ["webhook_endpoints"] = "webhook_endpoint",
     };
 
     private readonly string[] segments;
@@ -82,6 +84,6 @@ internal sealed class StripeRoute
     {
         string[] nouns = [.. template.Split('/').Where(segment => Kinds.ContainsKey(segment))];
         string kind = Kinds[nouns[^1]];
-        return method == "GET" && template.EndsWith(nouns[^1], StringComparison.Ordinal) ? "list of " + kind : kind;
+        return method == "GET" && kind != "account" && template.EndsWith(nouns[^1], StringComparison.Ordinal) ? "list of " + kind : kind;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,11 +12,15 @@ internal sealed partial class TwilioServer : IAsyncDisposable
 {
     private const string Messages = "/2010-04-01/Accounts/{account}/Messages";
     private const string Content = "/v1/Content";
+    private const string Service = "/v1/Services/{service}";
+    private const string Account = "/2010-04-01/Accounts/{account}";
+    private const string Senders = "/v2/Channels/Senders";
 
     private readonly TwilioAccount account;
     private readonly FaultPlan faults;
     private readonly ILogger logger;
     private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, int> calls = new(StringComparer.Ordinal);
 
     public TwilioServer(TwilioAccount account, FaultPlan faults, ILoggerFactory loggers)
     {
@@ -34,11 +39,16 @@ internal sealed partial class TwilioServer : IAsyncDisposable
         app = builder.Build();
     }
 
+    /// <summary>Calls of each operation, such as <c>POST Messages</c>, those that were refused included.</summary>
+    public IReadOnlyDictionary<string, int> Calls => calls;
+
     public Uri BaseUri => new(app.Urls.First() + "/");
 
     public async Task StartAsync(
         MessageEndpoints messages, ContentEndpoints contents, CancellationToken cancellationToken)
     {
+        AccountEndpoints owner = new(account);
+        MessagingEndpoints messaging = new(account, () => BaseUri);
         app.Use(RefuseOtherMethodsAsync);
         app.UseRouting();
         Map("POST", Messages + ".json", "Messages", messages.CreateAsync);
@@ -53,6 +63,15 @@ internal sealed partial class TwilioServer : IAsyncDisposable
         Map("POST", Content + "/{sid}/ApprovalRequests/whatsapp", "ApprovalRequests", contents.SubmitAsync);
         Map("GET", Content + "/{sid}/ApprovalRequests", "ApprovalRequests", Sync(contents.FetchApproval));
         Map("GET", "/v1/ContentAndApprovals", "ContentAndApprovals", Sync(contents.ListWithApprovals));
+        Map("GET", Account + ".json", "Account", _ => Task.FromResult(owner.Fetch()));
+        Map("GET", Account + "/IncomingPhoneNumbers.json", "IncomingPhoneNumbers", Sync(owner.Numbers));
+        Map("GET", Account + "/SMS/ShortCodes.json", "ShortCodes", Sync(owner.ShortCodes));
+        Map("GET", "/v1/Services", "Services", Sync(messaging.ListServices));
+        Map("GET", Service, "Service", Sync(messaging.FetchService));
+        Map("GET", Service + "/PhoneNumbers/{sid}", "ServicePhoneNumber", Sync(messaging.FetchNumber));
+        Map("GET", Service + "/ShortCodes/{sid}", "ServiceShortCode", Sync(messaging.FetchShortCode));
+        Map("GET", Senders, "Senders", Sync(messaging.ListSenders));
+        Map("GET", Senders + "/{sid}", "Sender", Sync(messaging.FetchSender));
         app.UseEndpoints(_ => { });
         app.Run(RefuseUnknownPathAsync);
         await app.StartAsync(cancellationToken);
@@ -75,6 +94,7 @@ internal sealed partial class TwilioServer : IAsyncDisposable
     private async Task AnswerAsync(
         HttpContext context, string operation, Func<HttpContext, Task<ApiAnswer>> handleAsync)
     {
+        calls.AddOrUpdate(operation["twilio:".Length..], 1, (_, count) => count + 1);
         if (Refusal(context) is ApiAnswer refused)
         {
             await WriteAsync(context, refused);

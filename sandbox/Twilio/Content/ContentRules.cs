@@ -242,10 +242,11 @@ internal static partial class ContentRules
 
     private static bool IsText(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
 
-    [GeneratedRegex(@"^\s*\{\{\w+\}\}|\{\{\w+\}\}\s*\z")]
+    // A punctuation mark makes no difference: twilio.com/docs/content/using-variables-with-content-api.
+    [GeneratedRegex(@"^[\s\p{P}]*\{\{\w+\}\}|\{\{\w+\}\}[\s\p{P}]*\z")]
     private static partial Regex AtAnEnd();
 
-    [GeneratedRegex(@"\{\{\w+\}\}\s*\{\{\w+\}\}")]
+    [GeneratedRegex(@"\{\{\w+\}\}[^\p{L}\p{N}]*\{\{\w+\}\}")]
     private static partial Regex Adjacent();
 
     [GeneratedRegex(@"^https?://[^{}]+(\{\{\w+\}\})?\z")]

@@ -91,6 +91,8 @@ public sealed class ContentApiTests
     [Theory]
     [InlineData("{{1}} is ready", """{"1":"x"}""")]
     [InlineData("Ready: {{1}}", """{"1":"x"}""")]
+    [InlineData("It is ready for {{1}}.", """{"1":"x"}""")]
+    [InlineData("Order of {{1}}: {{2}} is ready", """{"1":"x","2":"y"}""")]
     [InlineData("Order {{1}} {{2}} is ready", """{"1":"x","2":"y"}""")]
     [InlineData("Order {{1}} is ready", "{}")]
     public async Task WhatsApp_rejects_bad_variables_and_keeps_the_name(string body, string variables)

@@ -1,6 +1,5 @@
+using System.CommandLine;
 using Chat2Pay.Bot.Commands;
-using Microsoft.Extensions.DependencyInjection;
-using BotCommandLine = Chat2Pay.Bot.Commands.CommandLine;
 
 namespace Chat2Pay.Tests.Host.Commands;
 
@@ -12,17 +11,15 @@ public sealed class CommandLineTests
     [InlineData("--Redis:ConnectionString", "store:6379")]
     [InlineData("/Redis:ConnectionString=store:6379")]
     [InlineData("Redis:ConnectionString=store:6379")]
-    public void Settings_alone_start_the_bot(params string[] arguments) => Assert.Null(BotCommandLine.Read(arguments));
-
-    [Fact]
-    public void A_command_has_words_and_settings()
+    [InlineData("--urls", "http://localhost:1")]
+    [InlineData("--URLS=http://localhost:1")]
+    public async Task Settings_alone_start_the_bot_with_them(params string[] arguments)
     {
-        BotCommandLine? line = BotCommandLine.Read(["dead-letters", "replay", "--Redis:KeyPrefix=x", "--all", "--since=1h"]);
+        Spoken spoken = await RunAsync(arguments);
 
-        Assert.NotNull(line);
-        Assert.Equal("dead-letters", line.Name);
-        Assert.Equal(["replay", "--all", "--since=1h"], line.Words);
-        Assert.Equal(["--Redis:KeyPrefix=x"], line.Settings);
+        Assert.Equal((0, "", ""), (spoken.Code, spoken.Said, spoken.Wrong));
+        Assert.Equal(arguments, spoken.Started);
+        Assert.Null(spoken.Built);
     }
 
     [Theory]
@@ -30,21 +27,30 @@ public sealed class CommandLineTests
     [InlineData("--environment", "Staging")]
     [InlineData("--Redis:Shards", "8")]
     [InlineData("--contentRoot=/opt/chat2pay")]
-    public void A_setting_after_a_command_has_its_value_behind_a_space_or_an_equals_sign(params string[] setting)
+    [InlineData("--SecretsDirectory=/run/secrets")]
+    public async Task A_command_takes_settings_wherever_they_stand(params string[] setting)
     {
-        BotCommandLine? line = BotCommandLine.Read(["reconcile", "--days", "3", .. setting, "--repair"]);
+        string[][] lines =
+        [
+            [.. setting, "reconcile", "--days", "3", "--repair"],
+            ["reconcile", "--days", "3", .. setting, "--repair"],
+            ["reconcile", "--days=3", "--repair", .. setting],
+        ];
+        foreach (string[] line in lines)
+        {
+            Spoken spoken = await RunAsync(line);
 
-        Assert.NotNull(line);
-        Assert.Equal(["--days", "3", "--repair"], line.Words);
-        Assert.Equal(setting, line.Settings);
+            Assert.Equal(setting, spoken.Built);
+            Assert.Null(spoken.Started);
+        }
     }
 
     [Fact]
-    public void A_reason_is_no_setting_whatever_stands_in_it()
+    public async Task A_reason_is_no_setting_and_no_file_whatever_stands_in_it()
     {
-        BotCommandLine? line = BotCommandLine.Read(["freezes", "lift", "pr_1", "the bank: case=7 is closed"]);
+        Spoken spoken = await RunAsync("freezes", "lift", "pr_1", "the bank: case=7 is closed", "@bank");
 
-        Assert.Equal(["lift", "pr_1", "the bank: case=7 is closed"], line!.Words);
+        Assert.Empty(spoken.Built!);
     }
 
     [Theory]
@@ -53,71 +59,114 @@ public sealed class CommandLineTests
     [InlineData("--urls", "http://localhost:1", "--help")]
     public async Task Help_is_printed_and_nothing_is_started(params string[] arguments)
     {
-        (int? code, string said, string wrong) = await AnswerAsync(arguments);
+        Spoken spoken = await RunAsync(arguments);
 
-        Assert.Equal(0, code);
-        Assert.Empty(wrong);
-        Assert.All(CommandUsage.Commands, command => Assert.Contains(command.Purpose, said, StringComparison.Ordinal));
+        Assert.Equal((0, ""), (spoken.Code, spoken.Wrong));
+        Assert.Null(spoken.Started);
+        Assert.All(Root().Subcommands, command => Assert.Contains(command.Description!, spoken.Said, StringComparison.Ordinal));
         Assert.All(
             new[] { "Exit codes", "appsettings.json", "SecretsDirectory", "--urls", "--Redis:ConnectionString" },
-            part => Assert.Contains(part, said, StringComparison.Ordinal));
-        Assert.DoesNotContain(said.Split('\n'), text => text.Length > 120);
-    }
-
-    [Fact]
-    public async Task Help_after_a_command_is_about_that_command()
-    {
-        (int? code, string said, _) = await AnswerAsync("freezes", "--help");
-
-        Assert.Equal(0, code);
-        Assert.StartsWith("Usage: freezes show", said, StringComparison.Ordinal);
+            part => Assert.Contains(part, spoken.Said, StringComparison.Ordinal));
+        Assert.DoesNotContain(spoken.Said.Split('\n'), text => text.Length > 120);
     }
 
     [Theory]
-    [InlineData("There is no command recondile.", "recondile")]
+    [InlineData("<request> <reason>...", "freezes", "lift")]
+    [InlineData("--days", "reconcile")]
+    [InlineData("--all", "dead-letters", "replay")]
+    [InlineData("--minutes", "templates", "watch")]
+    [InlineData("changes nothing", "check")]
+    public async Task Help_after_a_command_is_about_that_command(string part, params string[] command)
+    {
+        Spoken spoken = await RunAsync([.. command, "--help"]);
+
+        Assert.Equal(0, spoken.Code);
+        Assert.Contains(part, spoken.Said, StringComparison.Ordinal);
+        Assert.Contains(string.Join(' ', command), spoken.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exit codes", spoken.Said, StringComparison.Ordinal);
+        Assert.Null(spoken.Built);
+    }
+
+    [Theory]
+    [InlineData("There is no command recondile. Did you mean reconcile?", "recondile")]
     [InlineData("There is no command help.", "help")]
     [InlineData("There is no option --verbose.", "--verbose")]
     [InlineData("There is no option -v.", "-v")]
-    [InlineData("There is no option --url.", "--url=http://localhost:1")]
-    [InlineData("There is no option reconcile.", "--urls", "http://localhost:1", "reconcile")]
+    [InlineData("There is no option --url. Did you mean --urls?", "--url=http://localhost:1")]
+    [InlineData("There is no option --since.", "dead-letters", "replay", "--all", "--since=1h")]
+    [InlineData("There is no option --day. Did you mean --days?", "reconcile", "--day", "3")]
+    [InlineData("dead-letters does not know what is meant by: bury", "dead-letters", "bury", "dl-1")]
     [InlineData("The option --Redis:Shards has no value", "--Redis:Shards")]
     [InlineData("The option --contentRoot has no value", "reconcile", "--contentRoot")]
+    [InlineData("--days is 1 or more.", "reconcile", "--days", "0")]
+    [InlineData("--minutes is 1 to 1440.", "templates", "watch", "--minutes", "1441")]
+    [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay")]
+    [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay", "dl-1", "--all")]
     public async Task What_is_not_known_is_named(string named, params string[] arguments)
     {
-        (int? code, string said, string wrong) = await AnswerAsync(arguments);
+        Spoken spoken = await RunAsync(arguments);
 
-        Assert.Equal(2, code);
-        Assert.Empty(said);
-        Assert.StartsWith(named, wrong, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (spoken.Code, spoken.Said));
+        Assert.StartsWith(named, spoken.Wrong, StringComparison.Ordinal);
+        Assert.Contains("--help", spoken.Wrong, StringComparison.Ordinal);
+        Assert.Null(spoken.Started);
+        Assert.Null(spoken.Built);
+    }
+
+    [Fact]
+    public async Task The_version_is_printed()
+    {
+        Spoken spoken = await RunAsync("--version");
+
+        Assert.Equal(0, spoken.Code);
+        Assert.NotEmpty(spoken.Said.Trim());
+        Assert.Null(spoken.Started);
     }
 
     [Theory]
-    [InlineData]
-    [InlineData("--urls", "http://localhost:1")]
-    [InlineData("--Redis:ConnectionString=store:6379", "--SecretsDirectory=/run/secrets")]
-    [InlineData("reconcile", "--days", "3")]
-    public async Task What_can_be_run_is_not_answered(params string[] arguments) =>
-        Assert.Null((await AnswerAsync(arguments)).Code);
-
-    [Fact]
-    public void A_command_takes_the_options_of_the_host() => Assert.Equal(
-        ["--SecretsDirectory=/run/secrets"], BotCommandLine.Read(["freezes", "--SecretsDirectory=/run/secrets"])!.Settings);
-
-    [Fact]
-    public void Every_command_is_in_the_help()
+    [InlineData("templates", "[suggest:8]", "bot temp")]
+    [InlineData("--environment", "[suggest:9]", "bot --env")]
+    [InlineData("watch", "[suggest:15]", "bot templates w")]
+    [InlineData("--repair", "[suggest:15]", "bot reconcile -")]
+    public async Task A_shell_is_told_how_a_line_can_go_on(string completion, params string[] arguments)
     {
-        IEnumerable<Type> registered = new ServiceCollection().AddCommands()
-            .Where(service => service.ServiceType == typeof(ICommand)).Select(service => service.ImplementationType!);
+        Spoken spoken = await RunAsync(arguments);
 
-        Assert.Equal(
-            registered.Select(type => (CommandSyntax)type.GetField("Own")!.GetValue(null)!), CommandUsage.Commands);
+        Assert.Equal(0, spoken.Code);
+        Assert.Contains(completion, spoken.Said.Split('\n', StringSplitOptions.TrimEntries));
+        Assert.Null(spoken.Started);
+        Assert.Null(spoken.Built);
     }
 
-    private static async Task<(int? Code, string Said, string Wrong)> AnswerAsync(params string[] arguments)
+    private static RootCommand Root() => new BotCommandLine(
+        _ => Task.CompletedTask, _ => throw new HostWantedException(), new CommandConsole(TextWriter.Null, TextWriter.Null))
+        .Root([]);
+
+    /// <summary>Runs a line. Where a command would build its host, the line ends: what it does then is another test's.</summary>
+    private static async Task<Spoken> RunAsync(params string[] arguments)
     {
         using StringWriter said = new();
         using StringWriter wrong = new();
-        int? code = await CommandUsage.AnswerAsync(arguments, new CommandConsole(said, wrong));
-        return (code, said.ToString(), wrong.ToString());
+        string[]? started = null;
+        string[]? built = null;
+        BotCommandLine line = new(
+            settings =>
+            {
+                started = settings;
+                return Task.CompletedTask;
+            },
+            settings =>
+            {
+                built = settings;
+                throw new HostWantedException();
+            },
+            new CommandConsole(said, wrong));
+        Task<int> run = line.RunAsync(arguments, CancellationToken.None);
+        int? code = await Record.ExceptionAsync(() => run) is HostWantedException ? null : await run;
+        return new Spoken(code, said.ToString(), wrong.ToString(), started, built);
     }
+
+    private sealed record Spoken(int? Code, string Said, string Wrong, string[]? Started, string[]? Built);
+
+    private sealed class HostWantedException : Exception;
 }
