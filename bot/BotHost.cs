@@ -12,7 +12,7 @@ using Chat2Pay.Bot.Webhooks;
 
 namespace Chat2Pay.Bot;
 
-/// <summary>Puts the product together. The only place that knows every part.</summary>
+/// <summary>Composes the product; the only composition root.</summary>
 public static class BotHost
 {
     /// <summary>The host, ready to run.</summary>
@@ -23,7 +23,7 @@ public static class BotHost
     {
         WebApplicationBuilder builder = SettingsFiles.Read(() => WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            // Settings are checked once, at the start: no thread watches the files for changes that nobody would read.
+            // Settings are read once, at the start: no thread watches the files for changes.
             Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ApplicationName = typeof(BotHost).Assembly.GetName().Name,
         }));
@@ -35,7 +35,7 @@ public static class BotHost
         bool hasStarted = false;
         foreach (string category in StartFault.Categories)
         {
-            // What stops the start is said by who started it, in one sentence instead of with its stack.
+            // The starter reports a failed start in one sentence, instead of with its stack.
             builder.Logging.AddFilter(category, level => hasStarted && level >= StartFault.LeastLevel);
         }
 

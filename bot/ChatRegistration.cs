@@ -8,10 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot;
 
-/// <summary>Registers the conversation: what it knows of the merchant, its links and the runner of its turns.</summary>
+/// <summary>Registers the conversation: the merchant's settings, the links and the runner of the turns.</summary>
 public static class ChatRegistration
 {
-    /// <summary>Adds <see cref="TurnRunner"/> and what it needs, made from the settings.</summary>
+    /// <summary>Adds <see cref="TurnRunner"/> and its dependencies, made from the settings.</summary>
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
         services.TryAddSingleton(ChatSettingsOf);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Chat2Pay.Bot;
 
-/// <summary>What can stop a start without being a fault of the product: said in plain sentences, without a stack.</summary>
+/// <summary>Faults of a start that are no fault of the product: reported in plain sentences, without a stack.</summary>
 internal static class StartFault
 {
     /// <summary>The least level at which the loggers of <see cref="Categories"/> log once the bot runs.</summary>
@@ -17,7 +17,7 @@ internal static class StartFault
     public static readonly IReadOnlyList<string> Categories =
         ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
-    /// <summary>The lines that explain it; null for anything else, which has to be shown with its stack.</summary>
+    /// <summary>The lines that explain it; null for any other fault, which is shown with its stack.</summary>
     public static IReadOnlyList<string>? Explain(Exception fault) => fault switch
     {
         SettingsException wrong =>

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Chat2Pay.Payments;
 
 /// <summary>
-/// A person's address without its channel: a telephone number, or the id that WhatsApp gives somebody whose number it
-/// does not tell.
+/// A person's address without its channel: a telephone number, or the id by which WhatsApp names a person whose number
+/// it does not give.
 /// </summary>
 /// <remarks>
 /// Ids are scoped to the business: two letters for the country, a full stop, up to 128 letters and digits, and
@@ -51,7 +51,7 @@ public sealed record CustomerAddress
         && text.Length - 1 is >= ShortestNumber and <= MaxNumberLength
         && !text.AsSpan(1).ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>True for an id of somebody whose number is not told.</summary>
+    /// <summary>True for an id without a number.</summary>
     public static bool IsUserId([NotNullWhen(true)] string? text)
     {
         if (text is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '.', ..])

@@ -74,8 +74,8 @@ public sealed class LinkTokens
     public string ShortCode(PaymentRequestId id, int salt) => Digits("code", id, salt);
 
     /// <summary>
-    /// The six digits that go to the phone when the card is to be saved, to be typed on the gateway's page: one code for
-    /// each attempt. Shown on no page, part of no address.
+    /// The six digits that go to the phone when the card is to be saved, to be typed on the gateway's page: one code
+    /// for each attempt. Shown on no page, part of no address.
     /// </summary>
     /// <param name="id">The request.</param>
     /// <param name="attempt">The attempt's number.</param>
@@ -95,7 +95,7 @@ public sealed class LinkTokens
         return (number % 10_000).ToString("D4", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What a button sends back so that nobody can make one up: 16 characters of base 32, 80 bits.</summary>
+    /// <summary>The unforgeable data of a button: 16 characters of base 32, 80 bits.</summary>
     public string Nonce(PaymentRequestId id, int salt) => Base32.Encode(Mac("button", id, salt), 16);
 
     /// <summary>Compared in constant time, with all of them.</summary>

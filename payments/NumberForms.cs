@@ -32,8 +32,8 @@ public static class NumberForms
     }
 
     /// <summary>
-    /// True where a number may be another form of somebody's number and the digits alone do not tell: only what the
-    /// provider has said of it can.
+    /// True if a number may be another form of a person's number and its digits do not decide: only the provider's
+    /// signed calls do.
     /// </summary>
     /// <param name="number">E.164.</param>
     public static bool MayBeAnotherForm(string number)

@@ -16,7 +16,7 @@ namespace Chat2Pay.Adapters.Redis;
 /// <summary>Registers the store.</summary>
 public static class RedisRegistration
 {
-    /// <summary>Adds the mailboxes, the check at the start and everything else that lives in Redis.</summary>
+    /// <summary>Adds the mailboxes, the check at the start and the other services on Redis.</summary>
     public static IServiceCollection AddRedisStore(this IServiceCollection services)
     {
         services.AddOptions<RedisOptions>()
@@ -46,7 +46,7 @@ public static class RedisRegistration
         return services;
     }
 
-    /// <summary>Connects when it is first asked for, and goes on trying when the store is not there yet.</summary>
+    /// <summary>Connects on first use, and keeps trying while the store is away.</summary>
     private static IConnectionMultiplexer Connect(IServiceProvider services)
     {
         RedisOptions options = services.GetRequiredService<IOptions<RedisOptions>>().Value;
@@ -54,16 +54,16 @@ public static class RedisRegistration
         configuration.AbortOnConnectFail = false;
         configuration.ClientName = "Chat2Pay";
 
-        // Answers are read where they are used, instead of on threads of the client's own that have to be woken.
+        // Replies are read by their callers, not by threads of the client that must be woken first.
         configuration.SocketManager = SocketManager.ThreadPool;
         BoundWaiting(configuration, (int)options.Timeout.TotalMilliseconds);
         return ConnectionMultiplexer.Connect(configuration);
     }
 
     /// <summary>
-    /// While the connection is lost commands wait for it, but never longer than for an answer: a short break costs
-    /// nobody a message, a long one is answered 503 in time, and what waits is bounded by who may call. It is tried
-    /// again every second, however long it was away, and a server that went without a word is noticed in 20 s.
+    /// While the connection is lost, commands wait for it, but never longer than for a reply: a short break loses no
+    /// message, a long one is answered 503 in time, and the number of callers bounds the queue. The client reconnects
+    /// every second for as long as it takes, and notices a silent server within 20 s.
     /// </summary>
     private static void BoundWaiting(ConfigurationOptions configuration, int timeout)
     {

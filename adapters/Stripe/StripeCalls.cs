@@ -6,7 +6,7 @@ using Checkout = global::Stripe.Checkout;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>What is called for each effect. Whatever is no answer comes out as an exception.</summary>
+/// <summary>Makes the call of each effect. A call without an answer throws.</summary>
 internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, StripeOptions options, ILogger logger)
 {
     private readonly StripeReader reader = new(stripe, logger);

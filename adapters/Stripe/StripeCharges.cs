@@ -33,7 +33,7 @@ internal sealed class StripeCharges(StripeWire wire, StripeOptions options)
         && values.Contains("true");
 }
 
-/// <summary>What came of a charge.</summary>
+/// <summary>The result of a charge.</summary>
 /// <param name="Intent">The intent, as far as <see cref="StripeIntentReader"/> reads it.</param>
 /// <param name="IsReplay">Whether it is the stored answer of an earlier call.</param>
 internal readonly record struct ChargeReply(PaymentIntent Intent, bool IsReplay);

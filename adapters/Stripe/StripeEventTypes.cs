@@ -3,7 +3,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>What is known of Stripe's types of events (https://docs.stripe.com/api/events/types).</summary>
+/// <summary>Facts about Stripe's event types (https://docs.stripe.com/api/events/types).</summary>
 internal static class StripeEventTypes
 {
     private static readonly FrozenSet<string> Once = FrozenSet.Create(
@@ -26,7 +26,7 @@ internal static class StripeEventTypes
     /// </summary>
     public static bool HappensOnce(string type) => Once.Contains(type);
 
-    /// <summary>What an event of a type says happened.</summary>
+    /// <summary>The event of a type.</summary>
     public static GatewayEventKind KindOf(string type) => type switch
     {
         "checkout.session.created" => GatewayEventKind.PageCreated,
@@ -47,7 +47,7 @@ internal static class StripeEventTypes
         _ => GatewayEventKind.Other,
     };
 
-    /// <summary>What kind of object an event is about, by the object's <c>object</c>.</summary>
+    /// <summary>The kind of an event's object, by its <c>object</c>.</summary>
     public static GatewayObjectKind ObjectKindOf(string objectType) => objectType switch
     {
         "payment_intent" => GatewayObjectKind.Charge,

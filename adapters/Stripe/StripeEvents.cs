@@ -20,7 +20,7 @@ public sealed class StripeEvents
     /// <summary>Makes the reader.</summary>
     /// <param name="http">Carries the calls; its own time-out should be infinite, the options' counts for each call.</param>
     /// <param name="options">The account.</param>
-    /// <param name="webhook">Says what an event is about.</param>
+    /// <param name="webhook">Reads the object of an event.</param>
     /// <param name="time">Measures the time-out.</param>
     public StripeEvents(HttpClient http, IOptions<StripeOptions> options, StripeWebhook webhook, TimeProvider time)
     {
@@ -68,8 +68,8 @@ public sealed class StripeEvents
     }
 
     /// <summary>
-    /// A page as it came: an event is read by what reads it in a webhook, and to make a typed object of it first would be
-    /// to read all that it is about.
+    /// A page as it came: an event is read by what reads it in a webhook, and to make a typed object of it first would
+    /// be to read all that it is about.
     /// </summary>
     private async Task<JsonDocument> PageAsync(string path, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Chat2Pay.Adapters.Stripe;
 internal static class StripeFacts
 {
     /// <param name="intent">The intent; its charge and card are used as far as they were expanded.</param>
-    /// <param name="disputedMinor">What its disputes hold back, in minor units.</param>
+    /// <param name="disputedMinor">The disputed amount, in minor units.</param>
     internal static IntentFacts Of(PaymentIntent intent, long disputedMinor)
     {
         IntentStatus status = StatusOf(intent.Status);
@@ -115,7 +115,7 @@ internal static class StripeFacts
 
     private static CardFacts? CardOf(PaymentIntent intent)
     {
-        // A declined intent lets go of its card, which is then found in the error only.
+        // A declined intent loses its card; only the error still names it.
         if (Of(intent.PaymentMethod ?? intent.LastPaymentError?.PaymentMethod) is { } card)
         {
             return card;

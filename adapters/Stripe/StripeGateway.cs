@@ -20,7 +20,7 @@ public sealed partial class StripeGateway : IPaymentGateway
     /// <param name="http">Carries the calls; its own time-out should be infinite, the options' time-out counts.</param>
     /// <param name="options">The account.</param>
     /// <param name="time">Measures the time-out.</param>
-    /// <param name="logger">Told the outcome of every call.</param>
+    /// <param name="logger">Gets the outcome of every call.</param>
     public StripeGateway(
         HttpClient http, IOptions<StripeOptions> options, TimeProvider time, ILogger<StripeGateway> logger)
     {
@@ -94,7 +94,7 @@ public sealed partial class StripeGateway : IPaymentGateway
         }
     }
 
-    /// <summary>False when Stripe would not: it refuses what is attached to no customer any more.</summary>
+    /// <summary>False if Stripe refused: the card is attached to no customer any more.</summary>
     private async Task<bool> DetachAsync(string paymentMethodId, CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>What the metadata of every object made at Stripe holds, so that it can be found and owned.</summary>
+/// <summary>The metadata of every object made at Stripe, by which its owner is found.</summary>
 internal static class StripeMetadata
 {
     internal const string Instance = "instance";
@@ -41,7 +41,7 @@ internal static class StripeMetadata
         IReadOnlyDictionary<string, string>? metadata, GatewayRequest effect, string instanceId) =>
         metadata is not null && Of(effect, instanceId).All(pair => Has(metadata, pair.Key, pair.Value));
 
-    /// <summary>Whether a refund was made for what this one is made for. Numbers decide only where no command is named.</summary>
+    /// <summary>Whether a refund has the cause of this call. Numbers decide only without a command.</summary>
     internal static bool NamesRefund(
         IReadOnlyDictionary<string, string>? metadata, CreateRefund effect, string instanceId) =>
         effect.Command is { } command && metadata?.ContainsKey(RefundCommand) == true

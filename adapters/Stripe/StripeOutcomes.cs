@@ -6,7 +6,7 @@ using global::Stripe;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>The one place that says what a failed call means: a definite answer, or not knowing.</summary>
+/// <summary>Decides the meaning of a failed call: a definite answer, or an unknown outcome.</summary>
 internal static class StripeOutcomes
 {
     private static readonly FrozenSet<string> AmountCodes = FrozenSet.Create(
@@ -49,7 +49,7 @@ internal static class StripeOutcomes
         (int)exception.HttpStatusCode is >= 400 and < 500 and not (408 or 409 or 425 or 429)
         && exception.StripeError?.Type is "card_error" or "invalid_request_error" or "authentication_error";
 
-    /// <summary>Whether an object was found but would not do what was asked.</summary>
+    /// <summary>Whether an object was found but refused the call.</summary>
     internal static bool IsRefusedByState(StripeException exception) =>
         IsDefinite(exception) && exception.HttpStatusCode == HttpStatusCode.BadRequest;
 

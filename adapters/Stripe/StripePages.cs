@@ -18,7 +18,7 @@ internal static class StripePages
     /// <param name="readPage">Reads the page after an object; null is the first page.</param>
     /// <param name="lastOf">The id of a page's last object; null when no page follows.</param>
     /// <param name="most">So many pages are read.</param>
-    /// <param name="tooMany">What to throw when the list is longer; gets how many objects were read.</param>
+    /// <param name="tooMany">Makes the exception for a longer list; gets the number of objects read.</param>
     internal static async IAsyncEnumerable<TPage> ReadAsync<TPage>(
         Func<string?, Task<TPage>> readPage, Func<TPage, string?> lastOf, int most, Func<int, Exception> tooMany)
     {

@@ -2,7 +2,7 @@ using global::Stripe;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>Makes calls that only read, each within the account's time-out; what fails is told as one kind of failure.</summary>
+/// <summary>Makes calls that only read, each within the account's time-out; a failure is one kind of exception.</summary>
 internal sealed class StripeReading(StripeOptions options, TimeProvider time)
 {
     /// <summary>Lists of more pages, fifty thousand objects, are not read through at once.</summary>

@@ -17,12 +17,12 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
     private const int MaxRounds = 3;
 
     /// <summary>
-    /// What was forgotten is not older than the fail-over that made it so, and that counts for five days; a day more for
-    /// how far back the store may have fallen.
+    /// What was forgotten is not older than the fail-over that made it so, and that counts for five days; a day more
+    /// for how far back the store may have fallen.
     /// </summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(6);
 
-    /// <summary>Null when nothing stands in the way of the call.</summary>
+    /// <summary>Null if the call may be made.</summary>
     /// <exception cref="StripeAnswerException">Something payable could not be closed.</exception>
     internal async Task<GatewayAnswer?> AnswerAsync(GatewayRequest effect, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ public sealed class StripeRecords : IGatewayRecords
     /// <param name="http">Carries the calls; its own time-out should be infinite, the options' counts for each call.</param>
     /// <param name="options">The account.</param>
     /// <param name="time">Measures the time-out.</param>
-    /// <param name="logger">Told what may not be read.</param>
+    /// <param name="logger">Gets the objects that may not be read.</param>
     public StripeRecords(
         HttpClient http, IOptions<StripeOptions> options, TimeProvider time, ILogger<StripeRecords> logger)
     {

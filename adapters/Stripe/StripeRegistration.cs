@@ -13,8 +13,8 @@ public static class StripeRegistration
     internal const string ClientName = "Stripe";
 
     /// <summary>
-    /// Adds <see cref="IPaymentGateway"/>, <see cref="IGatewayRecords"/>, <see cref="StripeWebhook"/> and
-    /// <see cref="StripeEvents"/>. The section <c>Stripe</c> of the settings is checked when the host starts; a misspelt
+    /// Adds <see cref="IPaymentGateway"/>, <see cref="IGatewayRecords"/>, <see cref="StripeWebhook"/> and <see
+    /// cref="StripeEvents"/>. The section <c>Stripe</c> of the settings is checked when the host starts; a misspelt
     /// name in it stops the host.
     /// </summary>
     public static IServiceCollection AddStripeGateway(this IServiceCollection services)
@@ -34,7 +34,7 @@ public static class StripeRegistration
                 AllowAutoRedirect = false,
                 UseCookies = false,
 
-                // The call has its span, but the provider is not told of our traces.
+                // The call has a span, but our trace context is not sent to the provider.
                 ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

@@ -13,7 +13,7 @@ namespace Chat2Pay.Adapters.Stripe;
 /// </summary>
 internal static class StripeRequests
 {
-    /// <summary>What is read with an intent: amounts are on the charge, the card's owner is on the card.</summary>
+    /// <summary>The objects that are read with an intent: the charge has the amounts, the card has its owner.</summary>
     internal static readonly string[] IntentExpansions = ["latest_charge", "payment_method"];
 
     internal static readonly string[] NestedIntentExpansions =

@@ -28,7 +28,7 @@ internal sealed class StripeResolver(StripeApi stripe, string instanceId)
             intent => StripeMetadata.Names(intent.Metadata, effect, instanceId),
             MaxCustomerPages);
 
-        // Should there ever be two, the one that moved money is the one that matters.
+        // If there are two matches, the object that moved money counts.
         return found.OrderBy(intent => intent.Status switch
         {
             "succeeded" => 0,
@@ -79,7 +79,7 @@ internal sealed class StripeResolver(StripeApi stripe, string instanceId)
     }
 
     /// <summary>Reads pages, newest first, up to the first one that holds a match.</summary>
-    /// <exception cref="StripeAnswerException">The list is longer than what is read of it.</exception>
+    /// <exception cref="StripeAnswerException">The list is longer than the part that is read.</exception>
     private static async Task<List<T>> MatchesAsync<T>(
         Func<string?, Task<StripeList<T>>> readPage, Predicate<T> matches, int maxPages)
         where T : IHasId

@@ -30,7 +30,7 @@ public sealed class StripeWebhook
         this.time = time;
     }
 
-    /// <summary>Checks the signature over the raw body and says what the event is about.</summary>
+    /// <summary>Checks the signature over the raw body and reads the event.</summary>
     /// <param name="body">The body exactly as it came.</param>
     /// <param name="signatureHeader">The header <c>Stripe-Signature</c>; null when there was none.</param>
     public StripeWebhookResult Read(ReadOnlyMemory<byte> body, string? signatureHeader)
@@ -79,7 +79,7 @@ public sealed class StripeWebhook
         return Math.Abs(age) > Tolerance.TotalSeconds ? "signed too long ago or ahead" : null;
     }
 
-    /// <summary>Says what an event is about that came from Stripe's own list: there is no signature to check.</summary>
+    /// <summary>Reads an event of Stripe's own list, which has no signature.</summary>
     internal StripeWebhookResult Read(JsonElement root)
     {
         JsonElement subject = Member(Member(root, "data"), "object");

@@ -3,7 +3,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
-/// <summary>What a signed call of Stripe was about. Events are hints only: the object is read again.</summary>
+/// <summary>The content of a signed call of Stripe. Events are hints only: the object is read again.</summary>
 public abstract record StripeWebhookResult
 {
     private StripeWebhookResult()
@@ -31,7 +31,7 @@ public abstract record StripeWebhookResult
     public sealed record Card(GatewayEvent Event, string CustomerId) : StripeWebhookResult;
 
     /// <summary>
-    /// A genuine event about an object of somebody else in the same account: to be acknowledged and ignored.
+    /// A genuine event about an object of another installation in the same account: to be acknowledged and ignored.
     /// </summary>
     /// <param name="EventId"><c>evt_…</c></param>
     /// <param name="Type">For example <c>charge.refunded</c>.</param>
@@ -42,7 +42,7 @@ public abstract record StripeWebhookResult
     public sealed record Invalid(string Reason) : StripeWebhookResult;
 }
 
-/// <summary>The head of a Stripe event: which object to read, and whose it is.</summary>
+/// <summary>The head of a Stripe event: the object to read, and its owner.</summary>
 public sealed record GatewayEvent
 {
     /// <summary><c>evt_…</c>; the same in every repetition.</summary>
@@ -51,10 +51,10 @@ public sealed record GatewayEvent
     /// <summary>For example <c>checkout.session.completed</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>What happened, in the product's words.</summary>
+    /// <summary>The event, in the product's words.</summary>
     public GatewayEventKind Kind => StripeEventTypes.KindOf(Type);
 
-    /// <summary>What kind of object it happened to.</summary>
+    /// <summary>The kind of its object.</summary>
     public GatewayObjectKind ObjectKind => StripeEventTypes.ObjectKindOf(ObjectType);
 
     /// <summary>True when the object has such an event once in its life: a second one is the same under another id.</summary>

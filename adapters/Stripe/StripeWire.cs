@@ -12,7 +12,7 @@ namespace Chat2Pay.Adapters.Stripe;
 /// </summary>
 internal sealed class StripeWire(HttpClient http, StripeOptions options)
 {
-    /// <summary>The version of the API that Stripe.net speaks. Its own word for it loads a second JSON library.</summary>
+    /// <summary>The API version of Stripe.net. StripeConfiguration.ApiVersion would load a second JSON library.</summary>
     internal const string ApiVersion = "2026-10-28.endive";
 
     private const string ErrorMember = "error";
@@ -72,7 +72,7 @@ internal sealed class StripeWire(HttpClient http, StripeOptions options)
         }
         catch (JsonException)
         {
-            // A proxy's page, or half an answer: the status alone says what is known.
+            // A proxy's page, or half an answer: only the status is known.
             return null;
         }
     }

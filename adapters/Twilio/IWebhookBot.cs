@@ -8,7 +8,7 @@ namespace Chat2Pay.Adapters.Twilio;
 /// </summary>
 public interface IWebhookBot : IBot
 {
-    /// <summary>Makes durable what the turn has read.</summary>
+    /// <summary>Stores the message that the turn has read.</summary>
     /// <param name="turnContext">The turn that has just run.</param>
     /// <exception cref="NotAcceptedException">It cannot be stored now: Twilio is asked to try again.</exception>
     Task StoreAsync(ITurnContext turnContext, CancellationToken cancellationToken);

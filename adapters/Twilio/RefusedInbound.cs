@@ -19,7 +19,7 @@ public enum InboundRefusal
     /// <summary>It went to a sender that is not ours on that channel.</summary>
     OtherSender,
 
-    /// <summary>Its sender's address is none that can be placed.</summary>
+    /// <summary>Its sender's address belongs to no known form.</summary>
     NoAddress,
 }
 
@@ -27,7 +27,7 @@ public enum InboundRefusal
 /// <param name="Reason">Why.</param>
 /// <param name="Channel">The channel it came on.</param>
 /// <param name="From">The sender's address without the channel's prefix, where that alone is the reason.</param>
-/// <param name="Text">What was written then, without card numbers.</param>
+/// <param name="Text">The text, without card numbers.</param>
 /// <param name="MessageSid">The message's id.</param>
 public sealed record RefusedInbound(
     InboundRefusal Reason, Channel Channel, string? From, string? Text, string? MessageSid)

@@ -1,6 +1,6 @@
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <summary>What kind of number sends text messages (https://www.twilio.com/docs/messaging/guides/scaling).</summary>
+/// <summary>The type of a number that sends text messages (https://www.twilio.com/docs/messaging/guides/scaling).</summary>
 public enum SmsSenderType
 {
     /// <summary>A ten-digit number in the US and Canada, or a local or mobile one elsewhere: 1 segment a second.</summary>

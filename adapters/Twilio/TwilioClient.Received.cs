@@ -8,13 +8,13 @@ using Chat2Pay.Payments.CardNumbers;
 
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <content>What customers sent, read again.</content>
+/// <content>Reads the messages of customers again.</content>
 public sealed partial class TwilioClient
 {
     /// <summary>How many received messages are listed at most, so that a look back has an end.</summary>
     public const int MaxListed = 20_000;
 
-    /// <summary>A page of the longest messages stays below what an answer may hold.</summary>
+    /// <summary>A page of the longest messages stays below the largest answer.</summary>
     private const int PageSize = 100;
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed partial class TwilioClient
         string? Direction,
         [property: JsonPropertyName("date_sent")] string? DateSent)
     {
-        /// <summary>Null for what no customer sent.</summary>
+        /// <summary>Null for a message that no customer sent.</summary>
         public ReceivedMessage? ToReceived() => Direction == "inbound" && Sid is { Length: > 0 and <= 64 }
             && TwilioChannels.TryFromWire(From ?? "", out Channel channel, out string customer)
             && TwilioChannels.TryFromWire(To ?? "", out _, out string ours)
@@ -87,7 +87,7 @@ public sealed partial class TwilioClient
     }
 }
 
-/// <summary>A message that a customer sent, as Twilio lists it: without what only its webhook said.</summary>
+/// <summary>A message of a customer, as Twilio lists it: without the fields that only its webhook has.</summary>
 /// <param name="Sid">The message's id.</param>
 /// <param name="Channel">The channel it came on.</param>
 /// <param name="From">The customer's address, without the channel's prefix.</param>

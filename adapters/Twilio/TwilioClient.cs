@@ -112,6 +112,6 @@ public sealed partial class TwilioClient
             ? $"{key}:{secret.Reveal()}"
             : $"{options.AccountSid}:{options.AuthTokens[0].Reveal()}";
 
-    /// <summary>What is read of an answer. An error's status is a number, a message's is a word.</summary>
+    /// <summary>The fields that are read of an answer. An error's status is a number, a message's status is text.</summary>
     private sealed record Answer(string? Sid, JsonElement? Status, int? Code);
 }

@@ -3,7 +3,7 @@ using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <summary>What the bot does about an error.</summary>
+/// <summary>The bot's reaction to an error.</summary>
 internal enum ErrorAdvice
 {
     /// <summary>The message will not arrive, now or later.</summary>
@@ -15,14 +15,14 @@ internal enum ErrorAdvice
     /// <summary>The same message may arrive later.</summary>
     TryLater,
 
-    /// <summary>Nobody knows whether it arrived.</summary>
+    /// <summary>It is unknown whether it arrived.</summary>
     Unclear,
 }
 
 /// <summary>One of Twilio's error codes.</summary>
 /// <param name="Code">The code, https://www.twilio.com/docs/api/errors.</param>
-/// <param name="Advice">What the bot does about it.</param>
-/// <param name="Failure">What it means for the conversation; null when nothing.</param>
+/// <param name="Advice">The bot's reaction.</param>
+/// <param name="Failure">Its meaning for the conversation; null for none.</param>
 /// <param name="Meaning">In our words, because callbacks may carry the code without a text.</param>
 internal sealed record TwilioError(int Code, ErrorAdvice Advice, MessageFailure? Failure, string Meaning);
 
@@ -37,7 +37,7 @@ internal static class TwilioErrors
 
     public static IEnumerable<TwilioError> All => Known.Values;
 
-    /// <summary>What is known of a code; a code that is not listed is the merchant's to look up.</summary>
+    /// <summary>The meaning of a code; the merchant has to look up an unlisted code.</summary>
     public static TwilioError Find(int code) => Known.TryGetValue(code, out TwilioError? error)
         ? error
         : Operator(code, "An error this bot does not know");

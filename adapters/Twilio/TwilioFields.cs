@@ -15,8 +15,8 @@ namespace Chat2Pay.Adapters.Twilio;
 /// Names and values are signed without a mark between them: the same signature fits when they are cut anew, so that a
 /// field gets another value or hides in its neighbour's. Each field is therefore held to its own pattern, none comes
 /// twice, no value holds the name of another field with a value of it, and no name holds a value. Fields that are not
-/// known here are let through, because Twilio adds some without notice; but words that such a field may have been cut off
-/// from agree to nothing (<see cref="MayBeCut"/>).
+/// known here are let through, because Twilio adds some without notice; but words that such a field may have been cut
+/// off from agree to nothing (<see cref="MayBeCut"/>).
 /// </remarks>
 internal static partial class TwilioFields
 {
@@ -55,7 +55,7 @@ internal static partial class TwilioFields
         ["WaId"] = WaId().IsMatch,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Names that no other name begins with: what follows one there was its value.</summary>
+    /// <summary>Names that are no prefix of another name: the text behind such a name is its value.</summary>
     private static readonly string[] Whole =
     [
         "AccountSid", "ApiVersion", "Body", "ButtonPayload", "ButtonText", "ChannelMetadata", "ExternalUserId", "Forwarded",
@@ -73,8 +73,8 @@ internal static partial class TwilioFields
     private delegate bool Pattern(ReadOnlySpan<char> value);
 
     /// <summary>
-    /// True when a field that is not known here stands right behind the text in what is signed: it may be the end of that
-    /// text.
+    /// True when a field that is not known here stands right behind the text in what is signed: it may be the end of
+    /// that text.
     /// </summary>
     public static bool MayBeCut(TwilioForm form)
     {
@@ -130,7 +130,7 @@ internal static partial class TwilioFields
             return Encoding.UTF8.TryGetChars(value, text, out int known) && pattern(text[..known]);
         }
 
-        // What customers and their networks write freely can end in what was a field of its own.
+        // The free text of a customer or network may end in a field that was moved into it.
         return value.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0
             || !HiddenField().IsMatch(Encoding.UTF8.GetString(value));
     }
@@ -162,7 +162,7 @@ internal static partial class TwilioFields
         return false;
     }
 
-    /// <summary>An address of any channel, so that what cannot be placed is told apart from what was cut.</summary>
+    /// <summary>An address of any channel, to tell an unknown address from a field that was cut anew.</summary>
     private static bool IsAddress(ReadOnlySpan<char> value) => !HiddenField().IsMatch(value);
 
     private static bool IsFlag(ReadOnlySpan<char> value) => value is "" or "true" or "false" or "True" or "False";

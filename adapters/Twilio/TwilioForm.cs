@@ -113,12 +113,12 @@ public sealed class TwilioForm
     /// <summary>True when the body has more pairs than are looked at.</summary>
     internal static bool HasTooManyPairs(ReadOnlySpan<byte> body) => body.Count((byte)'&') >= MaxPairs;
 
-    /// <summary>Names only: values are what customers wrote.</summary>
+    /// <summary>Names only, because values hold the customers' texts.</summary>
     public override string ToString() => string.Join(' ', parts.Select(part => Text(part.Name)));
 
     private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
 
-    /// <summary>Decodes into the buffer and cuts what it took off it.</summary>
+    /// <summary>Decodes into the buffer, and returns the rest of the buffer by reference.</summary>
     private static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> text, ref Memory<byte> buffer)
     {
         Span<byte> target = buffer.Span;
@@ -139,7 +139,7 @@ public sealed class TwilioForm
         ReadOnlyMemory<byte> decoded = buffer[..length];
         buffer = buffer[length..];
 
-        // What is no text is signed as the text that it is read as.
+        // Invalid UTF-8 is replaced before the signature is computed, as Twilio does.
         return Utf8.IsValid(decoded.Span) ? decoded : Encoding.UTF8.GetBytes(Text(decoded));
     }
 

@@ -33,10 +33,10 @@ public sealed record TwilioInbound
     /// <summary>Our message that a tap or a reply refers to.</summary>
     public string? RepliedToSid { get; init; }
 
-    /// <summary>The customer's number, where it is told.</summary>
+    /// <summary>The customer's number, if known.</summary>
     public string? Number { get; init; }
 
-    /// <summary>The customer's id at WhatsApp, where it is told.</summary>
+    /// <summary>The customer's id on WhatsApp, if known.</summary>
     public string? UserId { get; init; }
 
     /// <summary>True when a card number was taken out of the text.</summary>
@@ -160,7 +160,7 @@ public sealed record TwilioInbound
             return Provenance.Caption;
         }
 
-        // A button of ours carries a payload of ours; one without was made by somebody else, or by an old template.
+        // Our buttons carry our data; a button without it is another sender's, or an old template's.
         return form["ButtonText"] is { Length: > 0 } || form["ListTitle"] is { Length: > 0 }
             || form["MessageType"] is "button" or "interactive"
             ? Provenance.ForeignButton

@@ -48,7 +48,7 @@ internal sealed partial class TwilioMessageSender(
         return false;
     }
 
-    /// <summary>What a reply means for the message.</summary>
+    /// <summary>The meaning of Twilio's reply for the message.</summary>
     internal static MessageOutcome Outcome(TwilioReply reply)
     {
         switch (reply)

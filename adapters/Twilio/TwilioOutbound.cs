@@ -7,10 +7,10 @@ using Microsoft.Bot.Schema;
 
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <summary>What an outgoing activity carries for Twilio beside its text: its channel data.</summary>
+/// <summary>The channel data of an outgoing activity for Twilio.</summary>
 public sealed record TwilioOutbound
 {
-    /// <summary>What the message is for: chooses the template.</summary>
+    /// <summary>The message's purpose, which decides the template.</summary>
     public required MessagePurpose Purpose { get; init; }
 
     /// <summary>The values of the template's placeholders, in order.</summary>
@@ -28,7 +28,7 @@ public sealed record TwilioOutbound
     /// <summary>The payment request it is about.</summary>
     public PaymentRequestId? Request { get; init; }
 
-    /// <summary>Which message of the request that asks for money it is; 0 when it does not ask.</summary>
+    /// <summary>Its number among the request's messages that ask for money; 0 if it does not ask.</summary>
     public int Number { get; init; }
 }
 
@@ -96,8 +96,8 @@ internal static partial class TwilioRequests
     }
 
     /// <remarks>
-    /// The message is gone when a late failure comes: what it was about has to come back with it. Without the fragment
-    /// Twilio repeats no status that was answered 503, and nobody hears that a message has failed
+    /// The message is gone when a late failure comes, so the callback's address carries its facts. Without the fragment
+    /// Twilio repeats no status that was answered 503, and the failure would be lost
     /// (https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides).
     /// </remarks>
     private static string Callback(TwilioOptions options, MailboxId mailbox, string effect, TwilioOutbound delivery)

@@ -39,7 +39,7 @@ public static class TwilioRegistration
                 AllowAutoRedirect = false,
                 UseCookies = false,
 
-                // The call has its span, but the provider is not told of our traces.
+                // The call has a span, but our trace context is not sent to the provider.
                 ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

@@ -1,6 +1,6 @@
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <summary>What came of a call to Twilio.</summary>
+/// <summary>The result of a call to Twilio.</summary>
 public abstract record TwilioReply
 {
     private TwilioReply()
@@ -33,6 +33,6 @@ public abstract record TwilioReply
 /// <summary>A message was not taken on by Twilio; <see cref="Reply"/> says how far it got.</summary>
 public sealed class TwilioSendException(TwilioReply reply) : Exception($"Twilio did not take the message on: {reply}")
 {
-    /// <summary>What came of the call.</summary>
+    /// <summary>The result of the call.</summary>
     public TwilioReply Reply { get; } = reply;
 }

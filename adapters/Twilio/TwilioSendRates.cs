@@ -9,7 +9,7 @@ namespace Chat2Pay.Adapters.Twilio;
 /// </summary>
 internal static class TwilioSendRates
 {
-    /// <summary>The pace of a message.</summary>
+    /// <summary>The send rate of a message.</summary>
     public static SendRate Of(TwilioSenders senders, SendMessage message) => message.Channel == Channel.WhatsApp
         ? new SendRate(TwilioChannels.WhatsApp + ":" + message.From, senders.WhatsAppPerSecond, Cost: 1)
         : new SendRate(

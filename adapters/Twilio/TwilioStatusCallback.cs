@@ -9,11 +9,11 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <summary>What a status callback says about one of our messages.</summary>
+/// <summary>A status callback about one of our messages.</summary>
 /// <param name="Mailbox">The customer's mailbox.</param>
 /// <param name="EffectId">The effect that sent the message.</param>
 /// <param name="Record">The message's status.</param>
-/// <param name="Failure">What it means for the conversation; null when nothing.</param>
+/// <param name="Failure">Its meaning for the conversation; null for none.</param>
 public sealed record TwilioStatusReport(
     MailboxId Mailbox,
     string EffectId,
@@ -23,10 +23,10 @@ public sealed record TwilioStatusReport(
     /// <summary>The payment request the message was about.</summary>
     public PaymentRequestId? Request { get; init; }
 
-    /// <summary>Which message of the request that asks for money it was; 0 when it did not ask.</summary>
+    /// <summary>Its number among the request's messages that ask for money; 0 if it did not ask.</summary>
     public int Number { get; init; }
 
-    /// <summary>The customer's address in the form that the channel knows; null when it is none that can be placed.</summary>
+    /// <summary>The customer's address in the channel's form; null for an address of no known form.</summary>
     public string? To { get; init; }
 
     /// <summary>The channel it went out on.</summary>
@@ -38,10 +38,10 @@ public sealed record TwilioStatusReport(
     /// <summary>The customer's address as it came, placed or not.</summary>
     public string Address { get; init; } = "";
 
-    /// <summary>How far the message came, where the status tells that of the customer's phone.</summary>
+    /// <summary>The delivery state, if the status is about the customer's phone.</summary>
     public DeliveryState? State => TwilioStatuses.StateOf(Record.Status);
 
-    /// <summary>What the message was for.</summary>
+    /// <summary>The message's purpose.</summary>
     public MessagePurpose Purpose { get; init; } = MessagePurpose.Notice;
 }
 

@@ -25,7 +25,7 @@ public static class TwilioStatuses
         _ => Unknown,
     };
 
-    /// <summary>How far a message came, where the status tells that of the customer's phone; null for the others.</summary>
+    /// <summary>The delivery state of a status about the customer's phone; null for other statuses.</summary>
     public static DeliveryState? StateOf(string status) => status switch
     {
         "delivered" => DeliveryState.Delivered,

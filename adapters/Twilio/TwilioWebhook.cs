@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -49,7 +50,9 @@ internal static class TwilioWebhook
     }
 
     private static string? Signature(HttpRequest request)
-        => request.Headers.TryGetValue(TwilioSignature.Header, out var values) && values.Count == 1 ? values[0] : null;
+        => request.Headers.TryGetValue(TwilioSignature.Header, out StringValues values) && values.Count == 1
+            ? values[0]
+            : null;
 
     /// <summary>The form, or the status that refuses it.</summary>
     private static async Task<(TwilioForm? Form, int Fault)> ReadFormAsync(

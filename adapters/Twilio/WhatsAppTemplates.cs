@@ -5,7 +5,7 @@ namespace Chat2Pay.Adapters.Twilio;
 
 /// <summary>A quick-reply button of a template.</summary>
 /// <param name="Title">At most 20 characters.</param>
-/// <param name="Id">What a tap sends back: a placeholder.</param>
+/// <param name="Id">The data of a tap: a placeholder.</param>
 public sealed record WhatsAppButton(string Title, string Id);
 
 /// <summary>A content template as an operator creates it.</summary>

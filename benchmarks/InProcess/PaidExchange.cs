@@ -47,7 +47,7 @@ internal sealed class PaidExchange : IAsyncDisposable
         WebApplication bot = BotHost.Build(Shop.Settings(NoStore, 1), Configure);
         TurnRunner runner = bot.Services.GetRequiredService<TurnRunner>();
         IPaymentGateway gateway = bot.Services.GetRequiredService<IPaymentGateway>();
-        long now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = TimeProvider.System.GetUnixMilliseconds();
         TurnLease ask = Lease(0, TurnCodec.Encode(Customer.WithCard(Who, now)), Customer.Asked(Who), now);
         TurnLease yes = Next(ask, await runner.RunAsync(ask, CancellationToken.None), Said());
         TurnCommit charging = await runner.RunAsync(yes, CancellationToken.None);

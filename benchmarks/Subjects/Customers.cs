@@ -3,6 +3,7 @@ using Chat2Pay.Benchmarks.Limits;
 using Chat2Pay.Bot;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -66,7 +67,7 @@ internal sealed class Customers : IAsyncDisposable
 
     public ValueTask DisposeAsync() => bot.DisposeAsync();
 
-    private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+    private static long Now() => TimeProvider.System.GetUnixMilliseconds();
 
     private async Task AskAsync(int customer)
     {

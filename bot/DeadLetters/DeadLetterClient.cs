@@ -6,19 +6,19 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.DeadLetters;
 
 /// <summary>
-/// Where an operator sees dead letters, has them taken up again or throws them away. What is taken up is put into the
-/// store alone: the bot's own workers find it there.
+/// Lists, replays and discards dead letters for an operator. A replayed one goes back into the store only: the bot's
+/// own workers find it there.
 /// </summary>
 internal sealed partial class DeadLetterClient(
-    IDeadLetters letters, IMailboxStore store, MailboxClient desk, TimeProvider time, ILogger<DeadLetterClient> logger)
+    IDeadLetters deadLetters, IMailboxStore store, MailboxClient mailboxes, TimeProvider time, ILogger<DeadLetterClient> logger)
 {
     private const int Looks = 3;
 
-    /// <summary>Reads a page, list by list, newest first in each: those of money before those of messages.</summary>
+    /// <summary>Reads a page, list by list, newest first: dead letters of money before those of messages.</summary>
     /// <param name="limit">How many at most, 1 to <see cref="IDeadLetters.MaxPerPage"/>.</param>
-    /// <param name="cursor">Where an earlier page ended; null for the first.</param>
+    /// <param name="cursor">The end of an earlier page; null for the first page.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The page; null when the cursor is none of ours.</returns>
+    /// <returns>The page; null for an unknown cursor.</returns>
     public async Task<DeadLetterPage?> ListAsync(int limit, string? cursor, CancellationToken cancellationToken)
     {
         if (ReadCursor(cursor) is not var (first, skip))
@@ -26,7 +26,7 @@ internal sealed partial class DeadLetterClient(
             return null;
         }
 
-        IReadOnlyList<long> counts = await letters.CountAsync(cancellationToken);
+        IReadOnlyList<long> counts = await deadLetters.CountAsync(cancellationToken);
         List<DeadLetterSummary> shown = [];
         for (int list = first; list < counts.Count; list++, skip = 0)
         {
@@ -41,7 +41,7 @@ internal sealed partial class DeadLetterClient(
             }
 
             IReadOnlyList<DeadLetter> found =
-                await letters.ListAsync(list, skip, limit - shown.Count, cancellationToken);
+                await deadLetters.ListAsync(list, skip, limit - shown.Count, cancellationToken);
             shown.AddRange(found.Select(DeadLetterFormatter.Show));
             if (skip + found.Count < counts[list] && shown.Count == limit)
             {
@@ -52,16 +52,16 @@ internal sealed partial class DeadLetterClient(
         return new DeadLetterPage(shown, null);
     }
 
-    /// <summary>Takes a letter up again; null when that is done, else why not.</summary>
-    /// <param name="name">The letter's name.</param>
-    /// <param name="by">Who wants it, for the log.</param>
+    /// <summary>Replays a dead letter; null if it was replayed, else the reason.</summary>
+    /// <param name="name">The dead letter's name.</param>
+    /// <param name="by">The operator or application, for the log.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ReplayRefusal?> ReplayAsync(string name, string by, CancellationToken cancellationToken)
     {
-        ReplayRefusal? refusal = await letters.FindAsync(name, cancellationToken) is { } letter
-            ? letter.Kind == DeadLetterKind.Effect
-                ? await ReplayEffectAsync(letter, cancellationToken)
-                : await ReplayInputAsync(letter, cancellationToken)
+        ReplayRefusal? refusal = await deadLetters.FindAsync(name, cancellationToken) is { } deadLetter
+            ? deadLetter.Kind == DeadLetterKind.Effect
+                ? await ReplayEffectAsync(deadLetter, cancellationToken)
+                : await ReplayInputAsync(deadLetter, cancellationToken)
             : ReplayRefusal.Gone;
         if (refusal is { } why)
         {
@@ -75,11 +75,11 @@ internal sealed partial class DeadLetterClient(
         return refusal;
     }
 
-    /// <summary>Throws a letter away; false when there is none by this name.</summary>
+    /// <summary>Discards a dead letter; false if the name is unknown.</summary>
     public async Task<bool> DiscardAsync(string name, string by, CancellationToken cancellationToken)
     {
-        if (await letters.FindAsync(name, cancellationToken) is not { } letter
-            || !await letters.DiscardAsync(letter, cancellationToken))
+        if (await deadLetters.FindAsync(name, cancellationToken) is not { } deadLetter
+            || !await deadLetters.DiscardAsync(deadLetter, cancellationToken))
         {
             return false;
         }
@@ -88,37 +88,38 @@ internal sealed partial class DeadLetterClient(
         return true;
     }
 
-    private async Task<ReplayRefusal?> ReplayEffectAsync(DeadLetter letter, CancellationToken cancellationToken)
+    private async Task<ReplayRefusal?> ReplayEffectAsync(DeadLetter deadLetter, CancellationToken cancellationToken)
     {
-        if (DeadLetterFormatter.Effect(letter) is not { } effect)
+        if (DeadLetterFormatter.Effect(deadLetter) is not { } effect)
         {
             return ReplayRefusal.Unreadable;
         }
 
-        return ReplayRules.Refuse(letter, letters.ReplayableFor, Now()) ?? Refusal(
-            await letters.ReplayEffectAsync(letter, ReplayRules.Plan(letter, effect), Now(), cancellationToken));
+        long now = time.GetUnixMilliseconds();
+        return ReplayRules.Refuse(deadLetter, deadLetters.ReplayableFor, now) ?? Refusal(
+            await deadLetters.ReplayEffectAsync(deadLetter, ReplayRules.Plan(deadLetter, effect), now, cancellationToken));
     }
 
-    private async Task<ReplayRefusal?> ReplayInputAsync(DeadLetter letter, CancellationToken cancellationToken)
+    private async Task<ReplayRefusal?> ReplayInputAsync(DeadLetter deadLetter, CancellationToken cancellationToken)
     {
-        if (DeadLetterFormatter.Input(letter) is not { } input)
+        if (DeadLetterFormatter.Input(deadLetter) is not { } input)
         {
             return ReplayRefusal.Unreadable;
         }
 
         for (int look = 0; ; look++)
         {
-            // The version is read first: what is read after it may be newer, and then the store refuses.
-            MailboxView? view = await store.ReadAsync(letter.Mailbox, cancellationToken);
+            // Read the version first: the store refuses the replay if the mailbox changes afterwards.
+            MailboxView? view = await store.ReadAsync(deadLetter.Mailbox, cancellationToken);
             MailboxState? state = view is null ? null : TurnCodec.DecodeState(view.State);
-            PaymentRequest? payment = await desk.FindAsync(state, RefundedBy(input), cancellationToken);
-            if (ReplayRules.Refuse(letter, input, state, payment, letters.ReplayableFor, Now()) is { } refusal)
+            PaymentRequest? payment = await mailboxes.FindAsync(state, RefundedBy(input), cancellationToken);
+            if (ReplayRules.Refuse(deadLetter, input, state, payment, deadLetters.ReplayableFor, time.GetUnixMilliseconds()) is { } refusal)
             {
                 return refusal;
             }
 
             long? still = ReplayRules.NeedsStill(input) ? view?.Version ?? 0 : null;
-            ReplayOutcome outcome = await letters.ReplayInputAsync(letter, still, Now(), cancellationToken);
+            ReplayOutcome outcome = await deadLetters.ReplayInputAsync(deadLetter, still, time.GetUnixMilliseconds(), cancellationToken);
             if (outcome != ReplayOutcome.Moved || look + 1 == Looks)
             {
                 return Refusal(outcome);
@@ -147,7 +148,7 @@ internal sealed partial class DeadLetterClient(
 
         string[] parts = cursor.Split('.');
         return parts.Length == 2 && TryNumber(parts[0], out int list) && TryNumber(parts[1], out int skip)
-            && list < letters.Lists
+            && list < deadLetters.Lists
             ? (list, skip)
             : null;
     }
@@ -155,17 +156,15 @@ internal sealed partial class DeadLetterClient(
     private static bool TryNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
-
     private static partial class Log
     {
-        [LoggerMessage(4310, LogLevel.Warning, "Dead letter {Letter} was taken up again by {By}")]
-        public static partial void Replayed(ILogger logger, string letter, string by);
+        [LoggerMessage(4310, LogLevel.Warning, "Dead letter {DeadLetter} was taken up again by {By}")]
+        public static partial void Replayed(ILogger logger, string deadLetter, string by);
 
-        [LoggerMessage(4311, LogLevel.Warning, "Dead letter {Letter} was not taken up again for {By}: {Why}")]
-        public static partial void Refused(ILogger logger, string letter, string by, ReplayRefusal why);
+        [LoggerMessage(4311, LogLevel.Warning, "Dead letter {DeadLetter} was not taken up again for {By}: {Why}")]
+        public static partial void Refused(ILogger logger, string deadLetter, string by, ReplayRefusal why);
 
-        [LoggerMessage(4312, LogLevel.Warning, "Dead letter {Letter} was thrown away by {By}")]
-        public static partial void Discarded(ILogger logger, string letter, string by);
+        [LoggerMessage(4312, LogLevel.Warning, "Dead letter {DeadLetter} was thrown away by {By}")]
+        public static partial void Discarded(ILogger logger, string deadLetter, string by);
     }
 }

@@ -5,39 +5,39 @@ using MessagePack;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
-/// <summary>Reads letters.</summary>
+/// <summary>Reads dead letters and describes them.</summary>
 internal static class DeadLetterFormatter
 {
     private const string Unreadable = "unreadable";
 
-    /// <summary>The input; null when this version cannot read it.</summary>
-    public static Input? Input(DeadLetter letter) => Read(letter, TurnCodec.DecodeInput);
+    /// <summary>The input; null if this release cannot read it.</summary>
+    public static Input? Input(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeInput);
 
-    /// <summary>The effect; null when this version cannot read it.</summary>
-    public static Effect? Effect(DeadLetter letter) => Read(letter, TurnCodec.DecodeEffect);
+    /// <summary>The effect; null if this release cannot read it.</summary>
+    public static Effect? Effect(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeEffect);
 
-    /// <summary>What an operator sees of a letter.</summary>
-    public static DeadLetterSummary Show(DeadLetter letter)
+    /// <summary>The summary that an operator sees.</summary>
+    public static DeadLetterSummary Show(DeadLetter deadLetter)
     {
-        bool input = letter.Kind == DeadLetterKind.Input;
-        object? content = input ? Input(letter) : Effect(letter);
+        bool input = deadLetter.Kind == DeadLetterKind.Input;
+        object? content = input ? Input(deadLetter) : Effect(deadLetter);
         return new DeadLetterSummary
         {
-            Id = letter.Name,
+            Id = deadLetter.Name,
             Kind = input ? "input" : "effect",
             Type = content is CallGateway money ? Word(money.Call.GetType().Name) : Word(content?.GetType().Name),
-            DeadLetteredAt = DateTimeOffset.FromUnixTimeMilliseconds(letter.DeadLetteredAt),
-            Reason = letter.Reason,
-            Tries = input ? null : letter.Claims,
+            DeadLetteredAt = DateTimeOffset.FromUnixTimeMilliseconds(deadLetter.DeadLetteredAt),
+            Reason = deadLetter.Reason,
+            Tries = input ? null : deadLetter.Claims,
             Purpose = (content as SendMessage)?.Purpose is { } purpose ? PurposeName(purpose) : null,
             PaymentRequestId = RequestOf(content),
         };
     }
 
-    /// <summary>What a message is for, as the API shows it.</summary>
+    /// <summary>The purpose of a message, as the API shows it.</summary>
     public static string PurposeName(MessagePurpose purpose) => Word(purpose.ToString());
 
-    /// <summary>What a person is told who wanted a letter taken up again.</summary>
+    /// <summary>The sentence for a refused replay.</summary>
     public static string Explain(ReplayRefusal refusal) => refusal switch
     {
         ReplayRefusal.Gone => "There is no such letter: it was taken up again or thrown away, or made room for newer ones.",
@@ -52,7 +52,7 @@ internal static class DeadLetterFormatter
         _ => throw new UnreachableException($"No refusal is called {refusal}."),
     };
 
-    /// <summary>The payment request that something is about; null when there is none.</summary>
+    /// <summary>The payment request of an input or effect; null if it has none.</summary>
     public static string? RequestOf(object? content) => content switch
     {
         SendMessage message => message.RequestId,
@@ -78,16 +78,16 @@ internal static class DeadLetterFormatter
     private static string Word(string? name) =>
         name is null ? Unreadable : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 
-    private static T? Read<T>(DeadLetter letter, Func<ReadOnlyMemory<byte>, T> decode)
+    private static T? Read<T>(DeadLetter deadLetter, Func<ReadOnlyMemory<byte>, T> decode)
         where T : class
     {
         try
         {
-            return decode(letter.Body);
+            return decode(deadLetter.Body);
         }
         catch (MessagePackSerializationException)
         {
-            // Written by a newer version: shown as unreadable, and left alone.
+            // A newer release has written it: it is shown as unreadable and kept.
             return null;
         }
     }

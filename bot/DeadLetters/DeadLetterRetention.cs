@@ -1,11 +1,12 @@
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
-/// <summary>Throws dead letters away that have been kept long enough.</summary>
+/// <summary>Discards dead letters after their retention time.</summary>
 internal sealed partial class DeadLetterRetention(
-    IDeadLetters letters, TimeProvider time, RandomBytes random, ILogger<DeadLetterRetention> logger)
+    IDeadLetters deadLetters, TimeProvider time, RandomBytes random, ILogger<DeadLetterRetention> logger)
     : PeriodicService(Period, random, time)
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
@@ -22,7 +23,7 @@ internal sealed partial class DeadLetterRetention(
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        int forgotten = await letters.ForgetOldAsync(Time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        int forgotten = await deadLetters.ForgetOldAsync(Time.GetUnixMilliseconds(), cancellationToken);
         if (forgotten > 0)
         {
             Log.Forgotten(logger, forgotten);
@@ -31,8 +32,8 @@ internal sealed partial class DeadLetterRetention(
 
     private static partial class Log
     {
-        [LoggerMessage(4313, LogLevel.Information, "{Letters} dead letters were thrown away: their time was over")]
-        public static partial void Forgotten(ILogger logger, int letters);
+        [LoggerMessage(4313, LogLevel.Information, "{DeadLetters} dead letters were thrown away: their time was over")]
+        public static partial void Forgotten(ILogger logger, int deadLetters);
 
         [LoggerMessage(4314, LogLevel.Warning, "Old dead letters could not be thrown away; tried again in an hour")]
         public static partial void Failed(ILogger logger, Exception exception);

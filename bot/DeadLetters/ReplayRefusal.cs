@@ -1,32 +1,32 @@
 namespace Chat2Pay.Bot.DeadLetters;
 
-/// <summary>Why a dead letter is not taken up again.</summary>
+/// <summary>Why a dead letter is not replayed.</summary>
 internal enum ReplayRefusal
 {
-    /// <summary>There is no letter by this name.</summary>
+    /// <summary>The name is unknown.</summary>
     Gone,
 
-    /// <summary>It was given up too long ago, or what it asked for is over.</summary>
+    /// <summary>It is too old, or its subject is closed.</summary>
     TooOld,
 
-    /// <summary>What it says about the payment was applied when it was given up.</summary>
+    /// <summary>Its changes to the payment were applied when it was dead-lettered.</summary>
     Applied,
 
-    /// <summary>Something later has overtaken it: its effect now would be another than it was meant to be.</summary>
+    /// <summary>A later event has overtaken it: a replay would have another effect.</summary>
     Overtaken,
 
-    /// <summary>It was a reading of the gateway; the gateway may say something else by now, and is read again.</summary>
+    /// <summary>It was a read of the gateway; the gateway may have changed and is read again.</summary>
     OldReading,
 
-    /// <summary>The provider has told that the message went out after all.</summary>
+    /// <summary>The provider reported that the message was sent after all.</summary>
     Sent,
 
-    /// <summary>It is waiting to be carried out already.</summary>
+    /// <summary>It is in the outbox already.</summary>
     Waiting,
 
-    /// <summary>The mailbox is full, or busy at this moment: try again.</summary>
+    /// <summary>The mailbox is full or busy: try again.</summary>
     Busy,
 
-    /// <summary>This version cannot read it.</summary>
+    /// <summary>This release cannot read it.</summary>
     Unreadable,
 }

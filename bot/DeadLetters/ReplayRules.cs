@@ -6,26 +6,27 @@ using Chat2Pay.Payments.Gateway;
 namespace Chat2Pay.Bot.DeadLetters;
 
 /// <summary>
-/// When a dead letter may be taken up again: only where its effect now is what it would have been then, and comes once.
+/// Decides whether a dead letter may be replayed: only if its effect now is the effect it would have had, and happens
+/// once.
 /// </summary>
 internal static class ReplayRules
 {
     /// <summary>
-    /// How long a customer's words stand. An answer much later is not what the customer meant; asking again is.
+    /// How long a customer's reply holds. A much older reply is not what the customer means; asking again is better.
     /// </summary>
     public static readonly TimeSpan WordsStand = TimeSpan.FromHours(24);
 
-    /// <summary>Why an effect is not taken up again; null when it may be.</summary>
-    public static ReplayRefusal? Refuse(DeadLetter letter, TimeSpan replayable, long now) =>
-        IsOld(letter, replayable, now) || letter.NotAfter < now ? ReplayRefusal.TooOld : null;
+    /// <summary>Why an effect is not replayed; null if it may be.</summary>
+    public static ReplayRefusal? Refuse(DeadLetter deadLetter, TimeSpan replayable, long now) =>
+        IsOld(deadLetter, replayable, now) || deadLetter.NotAfter < now ? ReplayRefusal.TooOld : null;
 
-    /// <summary>How an effect is taken up again.</summary>
-    public static EffectReplay Plan(DeadLetter letter, Effect effect)
+    /// <summary>How an effect is replayed.</summary>
+    public static EffectReplay Plan(DeadLetter deadLetter, Effect effect)
     {
-        EffectReplay plain = new() { DeadLetterId = $"notsent:{letter.Id}" };
+        EffectReplay plain = new() { DeadLetterId = $"notsent:{deadLetter.Id}" };
         if (effect is not SendMessage message)
         {
-            // A call to the gateway goes on with the claims it had: its handler never takes it for one not begun.
+            // Keep the claims of a gateway call, so that its handler treats it as possibly sent.
             return effect is CallGateway ? plain : plain with { Claims = 1 };
         }
 
@@ -34,33 +35,33 @@ internal static class ReplayRules
         {
             Claims = 1,
             Concerns = known ? request : null,
-            OnWithdrawn = message.OnWithdrawn() is { } word ? TurnCodec.Encode(word) : null,
-            Word = known ? TurnCodec.Encode(new MessageReplayed(request.Value, message.Purpose)) : null,
+            OnWithdrawn = message.OnWithdrawn() is { } input ? TurnCodec.Encode(input) : null,
+            ReplayInput = known ? TurnCodec.Encode(new MessageReplayed(request.Value, message.Purpose)) : null,
         };
     }
 
-    /// <summary>Why an input is not taken up again; null when it may be.</summary>
-    /// <param name="letter">The letter.</param>
+    /// <summary>Why an input is not replayed; null if it may be.</summary>
+    /// <param name="deadLetter">The dead letter.</param>
     /// <param name="input">Its input.</param>
-    /// <param name="state">The mailbox; null when nothing was ever committed there.</param>
-    /// <param name="payment">The payment the input is about, where it is about one.</param>
-    /// <param name="replayable">How long after its burial a letter can be taken up again.</param>
+    /// <param name="state">The mailbox; null before its first commit.</param>
+    /// <param name="payment">The payment of the input; null if it has none.</param>
+    /// <param name="replayable">How long a dead letter can be replayed.</param>
     /// <param name="now">Unix milliseconds.</param>
     public static ReplayRefusal? Refuse(
-        DeadLetter letter, Input input, MailboxState? state, PaymentRequest? payment, TimeSpan replayable, long now)
+        DeadLetter deadLetter, Input input, MailboxState? state, PaymentRequest? payment, TimeSpan replayable, long now)
     {
-        if (IsOld(letter, replayable, now))
+        if (IsOld(deadLetter, replayable, now))
         {
             return ReplayRefusal.TooOld;
         }
 
-        // A message states no facts: whatever it would have done is missing.
-        if (input is not MessageReceived && DeadLetteredInput.FactsStand(letter.Reason))
+        // A message has no facts step, so nothing of it has been applied yet.
+        if (input is not MessageReceived && DeadLetteredInput.FactsStand(deadLetter.Reason))
         {
             return ReplayRefusal.Applied;
         }
 
-        long since = letter.Stamp ?? letter.DeadLetteredAt;
+        long since = deadLetter.Stamp ?? deadLetter.DeadLetteredAt;
         return input switch
         {
             MessageReceived message => RefuseWords(message, state, since, now),
@@ -77,10 +78,10 @@ internal static class ReplayRules
         };
     }
 
-    /// <summary>True when an input means what it says only to the mailbox as it is now.</summary>
+    /// <summary>True for an input whose meaning depends on the current mailbox.</summary>
     public static bool NeedsStill(Input input) => input is MessageReceived or MessageFailed or RefundRequested;
 
-    /// <summary>A "yes" was said to the requests that were there, and stands until the customer says something else.</summary>
+    /// <summary>A "yes" answers the requests that were open, and holds until the customer's next message.</summary>
     private static ReplayRefusal? RefuseWords(MessageReceived message, MailboxState? state, long since, long now)
     {
         if (message.CarrierKeyword != "STOP" && now - since > WordsStand.TotalMilliseconds)
@@ -100,6 +101,6 @@ internal static class ReplayRules
             && one.Value.LastInboundAt >= since) == true;
     }
 
-    private static bool IsOld(DeadLetter letter, TimeSpan replayable, long now) =>
-        now - letter.DeadLetteredAt > replayable.TotalMilliseconds;
+    private static bool IsOld(DeadLetter deadLetter, TimeSpan replayable, long now) =>
+        now - deadLetter.DeadLetteredAt > replayable.TotalMilliseconds;
 }

@@ -3,13 +3,13 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Has the gateway let go of a saved card.</summary>
+/// <summary>Detaches a saved card at the gateway.</summary>
 internal sealed class DetachHandler(IPaymentGateway gateway)
 {
-    /// <summary>How often it is tried: about three days.</summary>
+    /// <summary>The highest number of tries: about three days.</summary>
     public const int MaxTries = 150;
 
-    /// <summary>Makes one call; it may be repeated as it is.</summary>
+    /// <summary>Makes one call; the call may be repeated as it is.</summary>
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, DetachCard effect, CancellationToken cancellationToken)
     {

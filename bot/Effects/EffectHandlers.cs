@@ -4,7 +4,7 @@ using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Every kind of effect and who carries it out.</summary>
+/// <summary>Maps every kind of effect to its handler.</summary>
 internal sealed class EffectHandlers(
     GatewayRequestHandler money,
     MessageHandler messages,

@@ -6,7 +6,7 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Makes the inputs by which effects report.</summary>
+/// <summary>Makes the inputs that report the results of effects.</summary>
 internal static class EffectResults
 {
     /// <summary>How long a result's id is remembered: longer than an effect is ever in flight unresolved.</summary>
@@ -18,7 +18,9 @@ internal static class EffectResults
     public static NewInput Failure(string effectId, SendMessage message, MessageFailure failure, int? errorCode) =>
         Of(FailureId(effectId), new MessageFailed(message, failure, errorCode), message.RequestId);
 
-    /// <summary>What a message that asks for money has to tell once the provider has it; null for every other.</summary>
+    /// <summary>
+    /// The report that a message asking for money was accepted by the provider; null for any other message.
+    /// </summary>
     public static NewInput? Sent(string effectId, SendMessage message, string? providerId) =>
         message is { Number: > 0, RequestId: { } request }
             ? Of(
@@ -27,7 +29,7 @@ internal static class EffectResults
                 request)
             : null;
 
-    /// <summary>The same whether the call's answer or a status tells of it.</summary>
+    /// <summary>The same id for the call's answer and for a status callback.</summary>
     public static string ProgressId(string effectId, DeliveryState state) =>
         $"{RequestDelivery.WireName(state)}:{effectId}";
 
@@ -39,7 +41,7 @@ internal static class EffectResults
             ? Of($"notsent:{effectId}", new MessageNotSent(request, message.Purpose, reason, message.Number), request)
             : null;
 
-    /// <summary>The same whether the call itself or a later status tells of the failure.</summary>
+    /// <summary>The same id for the call's failure and for a later status callback.</summary>
     public static string FailureId(string effectId) => $"failed:{effectId}";
 
     private static NewInput Of(string id, Input input, string? requestId) => new()

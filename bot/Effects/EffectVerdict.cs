@@ -2,29 +2,29 @@ using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>What is to become of an effect after a try.</summary>
+/// <summary>The outcome of one try of an effect.</summary>
 internal abstract record EffectVerdict
 {
     private EffectVerdict()
     {
     }
 
-    /// <summary>It is over.</summary>
-    /// <param name="Result">What the conversation has to know, as an input.</param>
-    /// <param name="Record">What is known of the message.</param>
+    /// <summary>The effect is complete.</summary>
+    /// <param name="Result">The result, as an input for the mailbox.</param>
+    /// <param name="Record">The record of the message.</param>
     public sealed record Done(NewInput? Result = null, MessageRecord? Record = null) : EffectVerdict;
 
-    /// <summary>It is tried again.</summary>
-    /// <param name="Wait">After this time.</param>
+    /// <summary>The effect is tried again.</summary>
+    /// <param name="Wait">The delay before the next try.</param>
     /// <param name="Reason">For the log; nothing personal.</param>
     public sealed record Later(TimeSpan Wait, string Reason) : EffectVerdict;
 
-    /// <summary>It was not begun: its turn comes later. This is no try.</summary>
-    /// <param name="Until">When its turn comes, Unix milliseconds.</param>
+    /// <summary>The effect was not begun and is deferred. This does not count as a try.</summary>
+    /// <param name="Until">When it may begin, Unix milliseconds.</param>
     public sealed record NotYet(long Until) : EffectVerdict;
 
-    /// <summary>It is given up, for an operator to see.</summary>
+    /// <summary>The effect becomes a dead letter.</summary>
     /// <param name="Reason">For the log and the dead letter; nothing personal.</param>
-    /// <param name="Result">What the conversation has to know, as an input.</param>
+    /// <param name="Result">The result, as an input for the mailbox.</param>
     public sealed record DeadLetter(string Reason, NewInput? Result = null) : EffectVerdict;
 }

@@ -3,13 +3,14 @@ using System.Threading.Channels;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Carries out claimed effects, each provider with its own number of calls in flight. Ending an effect, taking its next
-/// in line and delivering its result is one step of the store.
+/// Carries out claimed effects, with a number of calls in flight for each provider. Completing an effect, claiming the
+/// next of its ordering key and delivering its result is one step of the store.
 /// </summary>
 internal sealed partial class EffectWorkers : BackgroundService
 {
@@ -49,13 +50,13 @@ internal sealed partial class EffectWorkers : BackgroundService
         this.logger = logger;
     }
 
-    /// <summary>What the effects that wait and run look like from outside, whomever they keep busy.</summary>
+    /// <summary>The progress of waiting and running effects of all providers, for health checks.</summary>
     public IEnumerable<WorkerProgress> Sights => Enum.GetValues<EffectProvider>().Select(provider => new WorkerProgress(
         queues.Of(provider).Count, Volatile.Read(ref taken[(int)provider]), ExecuteTask?.IsCompleted == true));
 
     /// <summary>
-    /// Starts no more calls and waits for those in flight. When the time for stopping is up they are broken off and put
-    /// back as tried, their outcome unknown: another node goes on under the same keys.
+    /// Starts no more calls and waits for those in flight. At the deadline they are broken off and put back as tried,
+    /// with an unknown outcome: another node continues under the same keys.
     /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -63,14 +64,13 @@ internal sealed partial class EffectWorkers : BackgroundService
         using CancellationTokenRegistration timeUp = cancellationToken.Register(stop.EndNow);
         await base.StopAsync(cancellationToken);
 
-        // Workers that had not begun when the stop came have left everything.
-        // All at once: while the store is away each waits for it.
+        // Release what is still queued, in parallel, because each release may wait for the store.
         List<Task> putBack = [];
         foreach (EffectProvider provider in Enum.GetValues<EffectProvider>())
         {
             while (queues.Of(provider).TryRead(out LeasedEffect? work))
             {
-                putBack.Add(queues.PostponeAsync(work.Claim, Now()));
+                putBack.Add(queues.PostponeAsync(work.Claim, time.GetUnixMilliseconds()));
             }
         }
 
@@ -82,7 +82,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         WorkAsync(EffectProvider.Gateway, options.MaxConcurrentGatewayCalls, stoppingToken),
         WorkAsync(EffectProvider.Messaging, options.MaxConcurrentMessages, stoppingToken));
 
-    /// <summary>One reader a provider: an effect wakes nobody but the one who starts it.</summary>
+    /// <summary>One reader a provider, so that an effect wakes no idle worker.</summary>
     private async Task WorkAsync(EffectProvider provider, int inFlight, CancellationToken stopping)
     {
         using SemaphoreSlim free = new(inFlight);
@@ -94,7 +94,7 @@ internal sealed partial class EffectWorkers : BackgroundService
                 taken[(int)provider]++;
                 if (stopping.IsCancellationRequested)
                 {
-                    await queues.PostponeAsync(work.Claim, Now());
+                    await queues.PostponeAsync(work.Claim, time.GetUnixMilliseconds());
                     continue;
                 }
 
@@ -103,7 +103,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             }
         }
 
-        // Every call in flight holds one: when all are back, all calls have ended.
+        // Every call in flight holds one permit: with all permits back, all calls have ended.
         for (int ended = 0; ended < inFlight; ended++)
         {
             await free.WaitAsync(CancellationToken.None);
@@ -129,11 +129,11 @@ internal sealed partial class EffectWorkers : BackgroundService
         using IDisposable? scope = Log.Effect(logger, claim.EffectId, claim.Mailbox.Value);
         if (stop.TimeUp.IsCancellationRequested)
         {
-            await queues.PostponeAsync(claim, Now());
+            await queues.PostponeAsync(claim, time.GetUnixMilliseconds());
             return;
         }
 
-        TimeSpan left = TimeSpan.FromMilliseconds(claim.ClaimedUntil - Now()) - options.ClaimMargin;
+        TimeSpan left = TimeSpan.FromMilliseconds(claim.ClaimedUntil - time.GetUnixMilliseconds()) - options.ClaimMargin;
         if (left <= TimeSpan.Zero)
         {
             Log.TooLate(logger, claim.EffectId, claim.Mailbox.Value);
@@ -164,7 +164,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
         catch (OperationCanceledException) when (stop.TimeUp.IsCancellationRequested)
         {
-            // Tried, with an unknown outcome: whoever takes it next repeats it under its key.
+            // The effect was tried and its outcome is unknown: the next worker repeats it under its key.
             Log.BrokenOff(logger, work.Claim.EffectId, work.Claim.Mailbox.Value);
             return new EffectVerdict.Later(
                 RetrySchedule.After(work.Claim.Claims, work.Claim.EffectId), "broken off: the host stops");
@@ -193,7 +193,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
         else if (verdict is EffectVerdict.NotYet notYet)
         {
-            meters.Waits(kind, TimeSpan.FromMilliseconds(notYet.Until - Now()));
+            meters.Waits(kind, TimeSpan.FromMilliseconds(notYet.Until - time.GetUnixMilliseconds()));
         }
 
         meters.Tried(kind, outcome);
@@ -206,11 +206,12 @@ internal sealed partial class EffectWorkers : BackgroundService
         switch (verdict)
         {
             case EffectVerdict.Done done:
-                end = await store.CompleteEffectAsync(claim, done.Result, done.Record, Now(), CancellationToken.None);
+                end = await store.CompleteEffectAsync(claim, done.Result, done.Record, time.GetUnixMilliseconds(), CancellationToken.None);
                 Log.Done(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims);
                 break;
             case EffectVerdict.DeadLetter deadLetter:
-                end = await store.DeadLetterEffectAsync(claim, deadLetter.Reason, deadLetter.Result, Now(), CancellationToken.None);
+                end = await store.DeadLetterEffectAsync(
+                    claim, deadLetter.Reason, deadLetter.Result, time.GetUnixMilliseconds(), CancellationToken.None);
                 Log.DeadLettered(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, deadLetter.Reason);
                 break;
             case EffectVerdict.Later later:
@@ -241,8 +242,6 @@ internal sealed partial class EffectWorkers : BackgroundService
             await queues.StartAsync([next]);
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static partial class Log
     {

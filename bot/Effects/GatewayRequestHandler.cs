@@ -9,14 +9,14 @@ using Chat2Pay.Payments.Requests;
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Calls the gateway until there is a definite answer: under the same key while the gateway surely remembers it, by
-/// reading alone afterwards. What moves money is never given up, and never sent unread while the store may have
-/// forgotten an earlier attempt.
+/// Calls the gateway until its answer is definite: under the same key while the gateway surely remembers it, and by
+/// reading alone afterwards. A call that moves money is never dead-lettered. It is read before it is sent while the
+/// store may have lost an earlier attempt.
 /// </summary>
 internal sealed partial class GatewayRequestHandler(
     IPaymentGateway gateway,
     IFailoverDetector memory,
-    MailboxClient desk,
+    MailboxClient mailboxes,
     BotMeters meters,
     TimeProvider time,
     ILogger<GatewayRequestHandler> logger)
@@ -27,18 +27,20 @@ internal sealed partial class GatewayRequestHandler(
     /// </summary>
     public static readonly TimeSpan KeyLife = TimeSpan.FromHours(23);
 
-    /// <summary>Calls that move nothing are given up after this time: the payment's own timers read again.</summary>
+    /// <summary>
+    /// Calls that move no money are dead-lettered after this time: the payment's own timers read again.
+    /// </summary>
     public static readonly TimeSpan ReadingLife = TimeSpan.FromDays(3);
 
     /// <summary>
-    /// After so many claims, about an hour, the gateway is read before anything is sent again: an error that it has
-    /// stored under a key it repeats for as long as it remembers the key.
+    /// After so many claims, about an hour, the gateway is read before the call is sent again: the gateway repeats an
+    /// error that it stored under a key for as long as it remembers the key.
     /// </summary>
     public const int MaxSends = 12;
 
     /// <summary>
-    /// A call that was broken off here may still be under way at the gateway. That nothing is there counts only this
-    /// long after the first send.
+    /// A call that was broken off here may still run at the gateway. The absence of its object counts only this long
+    /// after the first send.
     /// </summary>
     public static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(5);
 
@@ -49,11 +51,12 @@ internal sealed partial class GatewayRequestHandler(
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, GatewayRequest effect, CancellationToken cancellationToken)
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
         bool late = effect.MovesMoney && now > claim.NotAfter;
         if (late && claim.Claims == 1)
         {
-            // Not a byte was sent, and none will be: the attempt ends as if the gateway had been read and held nothing.
+            // The call was never sent and will not be: the attempt ends as if the gateway had been read and held
+            // nothing.
             Log.Stale(logger, claim.EffectId, claim.Mailbox.Value);
             return Answered(claim, effect, new NothingThereAnswer());
         }
@@ -80,8 +83,8 @@ internal sealed partial class GatewayRequestHandler(
     private static bool IsReading(GatewayRequest effect) => effect is ReadIntent or ReadCheckout or ReadRefund;
 
     /// <summary>
-    /// A reading that was refused because of our key or our rights says nothing about its object: it is made again until
-    /// there is an answer, or money that came in would never be heard of.
+    /// A read that was refused because of our key or our rights says nothing about its object. It is repeated until it
+    /// is answered; otherwise money that came in would be missed.
     /// </summary>
     private async Task<EffectVerdict> UnreadAsync(
         OutboxLease claim, GatewayRequest effect, RefusedAnswer refused, TimeSpan age, CancellationToken cancellationToken)
@@ -92,8 +95,8 @@ internal sealed partial class GatewayRequestHandler(
     }
 
     /// <summary>
-    /// Sends. Keys and rights are checked before the gateway looks for the call it knows already, so such a refusal of
-    /// a repetition says nothing about the first send: the gateway is read before the refusal is believed. Every other
+    /// Sends the call. The gateway checks key and rights before it looks for a known call, so such a refusal of a
+    /// repetition says nothing about the first send: the gateway is read before the refusal counts. Every other
     /// definite answer to a repetition is the answer to the call itself
     /// (https://docs.stripe.com/api/idempotent_requests).
     /// </summary>
@@ -112,8 +115,8 @@ internal sealed partial class GatewayRequestHandler(
     }
 
     /// <summary>
-    /// Finds out by reading. A refund that is not there is sent again while it may be: its money is owed. A charge or a
-    /// page is not: the customer is asked again.
+    /// Reads the outcome. A refund that the gateway does not have is sent again while it may be: its money is owed. A
+    /// charge or a page is not sent again: the customer is asked again.
     /// </summary>
     private async Task<GatewayOutcome> ReadAsync(
         GatewayRequest effect, bool maySend, TimeSpan age, CancellationToken cancellationToken)
@@ -160,7 +163,7 @@ internal sealed partial class GatewayRequestHandler(
             return new EffectVerdict.DeadLetter(unknown.Reason);
         }
 
-        // Only in a window, because the id that makes it once is not remembered for ever.
+        // Limited to a range of claims: the id that removes duplicates expires.
         if (effect is ChargeCard && unknown.Kind == UnknownKind.MayHaveHappened
             && claim.Claims is >= SilentFrom and <= SilentUntil)
         {
@@ -172,7 +175,7 @@ internal sealed partial class GatewayRequestHandler(
 
     private async Task SaySilentAsync(OutboxLease claim, GatewayRequest effect, CancellationToken cancellationToken)
     {
-        DeliveryOutcome outcome = await desk.DeliverAsync(
+        DeliveryOutcome outcome = await mailboxes.DeliverAsync(
             claim.Mailbox,
             new GatewaySilent(effect.RequestId, effect.Number),
             $"silent:{claim.EffectId}",

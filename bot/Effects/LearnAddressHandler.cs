@@ -5,10 +5,10 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Keeps that an id belongs to a customer's mailbox. Where the id had opted out before its number was told, the mailbox
-/// hears of it: an opt-out holds for every address of a person.
+/// Stores that an id belongs to a customer's mailbox. If the id had opted out before its number was known, the mailbox
+/// learns of it: an opt-out holds for every address of a person.
 /// </summary>
-internal sealed class LearnAddressHandler(AddressBook book, MailboxClient desk)
+internal sealed class LearnAddressHandler(AddressBook book, MailboxClient mailboxes)
 {
     /// <summary>Makes the entry.</summary>
     public async Task<EffectVerdict> HandleAsync(
@@ -16,7 +16,7 @@ internal sealed class LearnAddressHandler(AddressBook book, MailboxClient desk)
     {
         MailboxId? own = await book.LearnAsync(effect.Address, claim.Mailbox, effect.At, cancellationToken);
         bool hasOptedOut = own is { } before
-            && await desk.ReadStateAsync(before, cancellationToken) is { } state
+            && await mailboxes.ReadStateAsync(before, cancellationToken) is { } state
             && state.Channels.Any(channel => channel.Value.OptedOut && MailboxState.ChannelOf(channel.Key) == Channel.WhatsApp);
         return new EffectVerdict.Done(
             hasOptedOut ? EffectResults.OptedOut(claim.EffectId, Channel.WhatsApp) : null);

@@ -1,25 +1,26 @@
 using System.Diagnostics;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Sends messages. The provider knows no idempotency key, so a message that may have gone out is sent again only where
-/// its loss would be worse than a repetition.
+/// Sends messages. The provider has no idempotency keys, so a message that may have been sent is sent again only if its
+/// loss would be worse than a duplicate.
 /// </summary>
 internal sealed class MessageHandler(
-    IMessageSender sender, SenderRateLimiter pacing, MailboxClient desk, TimeProvider time)
+    IMessageSender sender, SenderRateLimiter rateLimiter, MailboxClient mailboxes, TimeProvider time)
 {
-    /// <summary>How long the provider's status callback has to tell that a message did go out.</summary>
+    /// <summary>How long a status callback may take to report that a message was sent after all.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
 
-    /// <summary>How often a message is tried: about three hours.</summary>
+    /// <summary>The highest number of tries: about three hours.</summary>
     public const int MaxTries = 15;
 
     /// <summary>
-    /// A claim at once followed by its call needs no second look. An older one may have been overtaken by an opt-out,
-    /// which takes back whatever has not been claimed.
+    /// A claim that is followed by its call at once needs no second look. An older claim may have been overtaken by an
+    /// opt-out, which withdraws all unclaimed messages.
     /// </summary>
     private const long FreshMilliseconds = 500;
 
@@ -27,7 +28,7 @@ internal sealed class MessageHandler(
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
         if (now > claim.NotAfter)
         {
             return message.IsTalk ? new EffectVerdict.Done() : Unsent(claim, message, NotSentReason.Stale, "stale");
@@ -39,10 +40,10 @@ internal sealed class MessageHandler(
             return Unsent(claim, message, NotSentReason.OptedOut, "opted out");
         }
 
-        SendRate pace = sender.RateOf(message);
+        SendRate rate = sender.RateOf(message);
         long? turn = message.IsTalk
-            ? await pacing.TakeSpareAsync(claim, pace, now, cancellationToken)
-            : await pacing.TakeAsync(claim, pace, now, cancellationToken);
+            ? await rateLimiter.TakeSpareAsync(claim, rate, now, cancellationToken)
+            : await rateLimiter.TakeAsync(claim, rate, now, cancellationToken);
         return turn switch
         {
             null when message.IsTalk => new EffectVerdict.Done(),
@@ -54,10 +55,10 @@ internal sealed class MessageHandler(
     }
 
     /// <summary>
-    /// A process may have stood still since it claimed: another may have gone on with the conversation, and the provider
-    /// refuses nothing. Asked as the last thing before the call.
+    /// Checked last, right before the call: a process may have been suspended since its claim, another node may have
+    /// taken over, and the provider would not refuse the duplicate.
     /// </summary>
-    private bool IsOver(OutboxLease claim) => time.GetUtcNow().ToUnixTimeMilliseconds() >= claim.ClaimedUntil;
+    private bool IsOver(OutboxLease claim) => time.GetUnixMilliseconds() >= claim.ClaimedUntil;
 
     private async Task<EffectVerdict> SendAsync(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken) =>
@@ -82,7 +83,7 @@ internal sealed class MessageHandler(
     private async Task<bool> HasOptedOutAsync(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
-        MailboxState? state = await desk.ReadStateAsync(claim.Mailbox, cancellationToken);
+        MailboxState? state = await mailboxes.ReadStateAsync(claim.Mailbox, cancellationToken);
         string key = MailboxState.ChannelKey(message.Channel, message.From);
         return state?.Channels.GetValueOrDefault(key) is { OptedOut: true };
     }

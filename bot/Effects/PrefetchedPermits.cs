@@ -3,24 +3,24 @@ using Chat2Pay.Dialogs.Turns;
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Slots of a sender that this node has taken and not used. One message may use more than are left, and the debt is
-/// made up first.
+/// The send permits of a sender that this node has prefetched. A message may use more permits than are left; the next
+/// refill pays this debt first.
 /// </summary>
-internal sealed class PrefetchedPermits(SendRate pace)
+internal sealed class PrefetchedPermits(SendRate rate)
 {
-    private readonly int full = FullFor(pace.PerSecond);
+    private readonly int full = FullFor(rate.PerSecond);
     private int count;
 
-    /// <summary>The sender.</summary>
-    public SendRate Pace => pace;
+    /// <summary>The sender and its rate.</summary>
+    public SendRate Rate => rate;
 
-    /// <summary>How many to take now: up to the full number once half of them are used, else none.</summary>
+    /// <summary>How many permits to prefetch now: none until half of them are used.</summary>
     public int Missing => Volatile.Read(ref count) is int left && left * 2 < full ? full - left : 0;
 
-    /// <summary>How many a node holds: half a second's worth, at least one.</summary>
+    /// <summary>How many permits a node prefetches: those of half a second, at least one.</summary>
     public static int FullFor(double perSecond) => Math.Max(1, (int)Math.Ceiling(perSecond / 2));
 
-    /// <summary>Uses slots where any is left.</summary>
+    /// <summary>Uses permits if at least one is left.</summary>
     public bool TryTake(int cost)
     {
         int left = Volatile.Read(ref count);
@@ -38,6 +38,6 @@ internal sealed class PrefetchedPermits(SendRate pace)
         return false;
     }
 
-    /// <summary>Adds slots that were taken.</summary>
+    /// <summary>Adds prefetched permits.</summary>
     public void Add(int taken) => Interlocked.Add(ref count, taken);
 }

@@ -2,10 +2,10 @@ using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Has the text of a message removed at the provider.</summary>
+/// <summary>Removes the text of a message at the provider.</summary>
 internal sealed class RedactHandler(IMessageSender sender)
 {
-    /// <summary>How often it is tried: about eight hours.</summary>
+    /// <summary>The highest number of tries: about eight hours.</summary>
     public const int MaxTries = 25;
 
     /// <summary>Makes one call.</summary>

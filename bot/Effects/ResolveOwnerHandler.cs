@@ -6,13 +6,13 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Asks the gateway whose PaymentIntent or card an event is about, and passes the event on.</summary>
+/// <summary>Asks the gateway for the owner of an event's PaymentIntent or card, and passes the event on.</summary>
 internal sealed partial class ResolveOwnerHandler(
-    IPaymentGateway gateway, MailboxClient desk, BotMeters meters, ILogger<ResolveOwnerHandler> logger)
+    IPaymentGateway gateway, MailboxClient mailboxes, BotMeters meters, ILogger<ResolveOwnerHandler> logger)
 {
     private static readonly TimeSpan InboxFullWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>Makes one call.</summary>
+    /// <summary>Finds the payment of an event's PaymentIntent, and passes the event on to its mailbox.</summary>
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, ResolveOwner effect, CancellationToken cancellationToken)
     {
@@ -23,8 +23,7 @@ internal sealed partial class ResolveOwnerHandler(
         }
         catch (HttpRequestException exception)
         {
-            return new EffectVerdict.Later(
-                RetrySchedule.After(claim.Claims, claim.EffectId), $"gateway: {exception.HttpRequestError}");
+            return AskAgain(claim, exception);
         }
 
         if (owner is not { } request)
@@ -34,27 +33,18 @@ internal sealed partial class ResolveOwnerHandler(
             return new EffectVerdict.Done();
         }
 
-        DeliveryOutcome outcome = await desk.DeliverAsync(
-            request.Mailbox,
-            new GatewayHint(
-                request.Value,
-                Number: null,
-                effect.Kind,
-                effect.ObjectId,
-                effect.IntentId,
-                RefundNumber: null,
-                effect.ObjectKind),
-            $"owner:{claim.Mailbox}:{claim.EffectId}",
-            EffectResults.RememberFor,
-            request,
-            room: InboxQuota.Reserved,
-            cancellationToken: cancellationToken);
-        return outcome == DeliveryOutcome.Full
-            ? new EffectVerdict.Later(InboxFullWait, "the owner's inbox is full")
-            : new EffectVerdict.Done();
+        GatewayHint hint = new(
+            request.Value,
+            Number: null,
+            effect.Kind,
+            effect.ObjectId,
+            effect.IntentId,
+            RefundNumber: null,
+            effect.ObjectKind);
+        return await PassOnAsync(claim, request.Mailbox, hint, "owner", request, cancellationToken);
     }
 
-    /// <summary>Makes one call.</summary>
+    /// <summary>Finds the customer of a card, and tells its mailbox what the card is now.</summary>
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, ResolveCardOwner effect, CancellationToken cancellationToken)
     {
@@ -67,8 +57,7 @@ internal sealed partial class ResolveOwnerHandler(
         }
         catch (HttpRequestException exception)
         {
-            return new EffectVerdict.Later(
-                RetrySchedule.After(claim.Claims, claim.EffectId), $"gateway: {exception.HttpRequestError}");
+            return AskAgain(claim, exception);
         }
 
         if (owner is not { } mailbox)
@@ -77,13 +66,29 @@ internal sealed partial class ResolveOwnerHandler(
             return new EffectVerdict.Done();
         }
 
-        DeliveryOutcome outcome = await desk.DeliverAsync(
-            mailbox,
-            card?.CustomerId == effect.CustomerId
-                ? new CardUpdated(card)
-                : new CardGone(effect.CustomerId, effect.PaymentMethodId),
-            $"card:{claim.Mailbox}:{claim.EffectId}",
+        Input input = card?.CustomerId == effect.CustomerId
+            ? new CardUpdated(card)
+            : new CardGone(effect.CustomerId, effect.PaymentMethodId);
+        return await PassOnAsync(claim, mailbox, input, "card", concerns: null, cancellationToken);
+    }
+
+    private static EffectVerdict AskAgain(OutboxLease claim, HttpRequestException exception) => new EffectVerdict.Later(
+        RetrySchedule.After(claim.Claims, claim.EffectId), $"gateway: {exception.HttpRequestError}");
+
+    private async Task<EffectVerdict> PassOnAsync(
+        OutboxLease claim,
+        MailboxId owner,
+        Input input,
+        string source,
+        PaymentRequestId? concerns,
+        CancellationToken cancellationToken)
+    {
+        DeliveryOutcome outcome = await mailboxes.DeliverAsync(
+            owner,
+            input,
+            $"{source}:{claim.Mailbox}:{claim.EffectId}",
             EffectResults.RememberFor,
+            concerns,
             room: InboxQuota.Reserved,
             cancellationToken: cancellationToken);
         return outcome == DeliveryOutcome.Full

@@ -1,8 +1,8 @@
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// When a call is repeated: 1 s, 2 s, 5 s, 10 s, 30 s, 1 min, 2 min, 5 min, 10 min, 30 min after the one before, then
-/// every 30 min. Up to a fifth is added, so that calls which failed together do not come back together.
+/// The delay between calls: 1 s, 2 s, 5 s, 10 s, 30 s, 1 min, 2 min, 5 min, 10 min, 30 min, then always 30 min. Up to a
+/// fifth is added, so that calls that failed together do not return together.
 /// </summary>
 internal static class RetrySchedule
 {
@@ -10,7 +10,7 @@ internal static class RetrySchedule
 
     /// <summary>How long to wait after a call.</summary>
     /// <param name="tries">How often the call has been made; at least 1.</param>
-    /// <param name="effectId">Decides what is added: the same for the same effect and try.</param>
+    /// <param name="effectId">Decides the addition: the same for the same effect and try.</param>
     public static TimeSpan After(int tries, string effectId)
     {
         int seconds = Seconds[Math.Clamp(tries, 1, Seconds.Length) - 1];

@@ -1,73 +1,75 @@
 using System.Collections.Concurrent;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Keeps every sender to its rate on all nodes together. This node holds a few slots of each sender it has used, so
-/// that a message that meets no crowd waits for nobody; see docs/decisions/0006-send-slots.md.
+/// Keeps every sender to its rate on all nodes together. This node prefetches a few permits of each sender it has used,
+/// so that a message needs no round trip while the sender is idle; see docs/decisions/0006-send-slots.md.
 /// </summary>
-internal sealed partial class SenderRateLimiter(ISendRateLimiter slots, TimeProvider time, ILogger<SenderRateLimiter> logger)
+internal sealed partial class SenderRateLimiter(ISendRateLimiter limiter, TimeProvider time, ILogger<SenderRateLimiter> logger)
     : BackgroundService
 {
-    /// <summary>How often slots in hand are made up.</summary>
+    /// <summary>How often the prefetched permits are refilled.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What of a sender's rate answers about no payment may use.</summary>
+    /// <summary>The share of a sender's rate for answers that are about no payment.</summary>
     public const double TalkShare = 0.25;
 
     private static readonly TimeSpan SpareWait = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, PrefetchedPermits> hands = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PrefetchedPermits> prefetched = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// When a message may be sent: now or earlier means at once; null means later than it is worth sending.
+    /// The time from which a message may be sent. Now or earlier means at once; null means after its last useful
+    /// moment.
     /// </summary>
     public async ValueTask<long?> TakeAsync(
-        OutboxLease claim, SendRate pace, long now, CancellationToken cancellationToken) =>
-        Hand(pace).TryTake(pace.Cost)
+        OutboxLease claim, SendRate rate, long now, CancellationToken cancellationToken) =>
+        PermitsOf(rate).TryTake(rate.Cost)
             ? now
-            : await slots.ReserveAsync(
-                pace, claim.Mailbox.Value + claim.EffectId, claim.NotAfter, now, cancellationToken);
+            : await limiter.ReserveAsync(
+                rate, claim.Mailbox.Value + claim.EffectId, claim.NotAfter, now, cancellationToken);
 
     /// <summary>
-    /// When an answer may be sent that is about no payment: in its turn among its like, which have a share of the
-    /// sender's rate, and then only at a moment that no other message wants.
+    /// The time from which an answer may be sent that is about no payment. Such answers share a part of the sender's
+    /// rate, and a payment's message goes before them.
     /// </summary>
     public async ValueTask<long?> TakeSpareAsync(
-        OutboxLease claim, SendRate pace, long now, CancellationToken cancellationToken)
+        OutboxLease claim, SendRate rate, long now, CancellationToken cancellationToken)
     {
-        SendRate share = pace with { Sender = pace.Sender + ":talk", PerSecond = pace.PerSecond * TalkShare };
-        long? turn = await slots.ReserveAsync(
+        SendRate share = rate with { Sender = rate.Sender + ":talk", PerSecond = rate.PerSecond * TalkShare };
+        long? turn = await limiter.ReserveAsync(
             share, claim.Mailbox.Value + claim.EffectId, claim.NotAfter, now, cancellationToken);
         if (turn is null || turn > now)
         {
             return turn;
         }
 
-        int taken = await slots.LeaseAsync(pace, pace.Cost, now, cancellationToken);
+        int taken = await limiter.LeaseAsync(rate, rate.Cost, now, cancellationToken);
         if (taken == 0)
         {
             long later = now + (long)SpareWait.TotalMilliseconds;
             return later > claim.NotAfter ? null : later;
         }
 
-        if (taken < pace.Cost)
+        if (taken < rate.Cost)
         {
-            Hand(pace).Add(taken - pace.Cost);
+            PermitsOf(rate).Add(taken - rate.Cost);
         }
 
         return now;
     }
 
-    /// <summary>Makes up the slots in hand once. A store that is away is asked again next time.</summary>
+    /// <summary>Refills the prefetched permits once. The next round repeats what the store did not answer.</summary>
     internal async Task RefillAsync(CancellationToken cancellationToken)
     {
-        foreach (PrefetchedPermits hand in hands.Values)
+        foreach (PrefetchedPermits permits in prefetched.Values)
         {
-            if (hand.Missing is > 0 and int missing)
+            if (permits.Missing is > 0 and int missing)
             {
-                await RefillAsync(hand, missing, cancellationToken);
+                await RefillAsync(permits, missing, cancellationToken);
             }
         }
     }
@@ -89,28 +91,27 @@ internal sealed partial class SenderRateLimiter(ISendRateLimiter slots, TimeProv
         }
     }
 
-    private PrefetchedPermits Hand(SendRate pace) => hands.GetOrAdd(pace.Sender, _ => new PrefetchedPermits(pace));
+    private PrefetchedPermits PermitsOf(SendRate rate) =>
+        prefetched.GetOrAdd(rate.Sender, _ => new PrefetchedPermits(rate));
 
-    private async Task RefillAsync(PrefetchedPermits hand, int missing, CancellationToken cancellationToken)
+    private async Task RefillAsync(PrefetchedPermits permits, int missing, CancellationToken cancellationToken)
     {
         try
         {
-            hand.Add(await slots.LeaseAsync(hand.Pace, missing, Now(), cancellationToken));
+            permits.Add(await limiter.LeaseAsync(permits.Rate, missing, time.GetUnixMilliseconds(), cancellationToken));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotMadeUp(logger, exception);
+            Log.NotRefilled(logger, exception);
         }
     }
 
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
-
     private static partial class Log
     {
-        [LoggerMessage(4300, LogLevel.Warning, "No slots could be taken for messages to come")]
-        public static partial void NotMadeUp(ILogger logger, Exception exception);
+        [LoggerMessage(4300, LogLevel.Warning, "The store gave no send permits in advance; tried again in half a second")]
+        public static partial void NotRefilled(ILogger logger, Exception exception);
 
-        [LoggerMessage(4301, LogLevel.Debug, "No more slots are taken: the host stops")]
+        [LoggerMessage(4301, LogLevel.Debug, "No more send permits are prefetched: the host stops")]
         public static partial void Stopped(ILogger logger);
     }
 }

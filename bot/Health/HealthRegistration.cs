@@ -10,10 +10,10 @@ public static class HealthRegistration
     private const string Ready = "ready";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    /// <summary>Adds the checks. They need <c>AddWorkers</c> and <c>AddRedisStore</c> from elsewhere.</summary>
+    /// <summary>Adds the checks. They need <c>AddWorkers</c> and <c>AddRedisStore</c>.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        // One of each: what a check saw is compared with what it sees next.
+        // Singletons: each check compares its last two samples.
         services.AddSingleton<StoreHealth>();
         services.AddSingleton<TurnHealth>();
         services.AddSingleton<EffectHealth>();

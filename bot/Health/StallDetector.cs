@@ -3,8 +3,7 @@ using Chat2Pay.Bot.Workers;
 namespace Chat2Pay.Bot.Health;
 
 /// <summary>
-/// Judges a worker's loop by looking at it now and then: it is dead when it has ended, or when work has waited for so
-/// long without any being taken up.
+/// Judges a worker's loop by samples: it is dead if it has ended, or if work waits for too long without being taken.
 /// </summary>
 internal sealed class StallDetector(TimeSpan bound, TimeProvider time)
 {
@@ -13,7 +12,7 @@ internal sealed class StallDetector(TimeSpan bound, TimeProvider time)
     private long taken;
     private long since;
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Takes a sample.</summary>
     public bool IsAlive(WorkerProgress sight)
     {
         lock (gate)

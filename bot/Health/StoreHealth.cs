@@ -4,12 +4,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Chat2Pay.Bot.Health;
 
 /// <summary>
-/// The store takes writes and gives them back. An answer is kept for a moment and a question under way is shared, so
-/// that probes are no load however many there are.
+/// Checks that the store takes writes and returns them. A result is kept for a moment and a running check is shared, so
+/// that many probes add no load.
 /// </summary>
 internal sealed class StoreHealth(RedisStoreProbe probe, TimeProvider time) : IHealthCheck, IDisposable
 {
-    /// <summary>How long an answer is kept.</summary>
+    /// <summary>How long a result is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
 
     /// <summary>How long the store may take to answer.</summary>

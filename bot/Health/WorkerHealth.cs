@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Health;
 
-/// <summary>Turns are taken up: some wait, and for more than a minute none is.</summary>
+/// <summary>Checks that turns are taken: unhealthy if turns wait and none is taken for more than a minute.</summary>
 internal sealed class TurnHealth(TurnPump pump, TimeProvider time) : IHealthCheck
 {
     private readonly StallDetector watch = new(TimeSpan.FromMinutes(1), time);
@@ -21,8 +21,8 @@ internal sealed class TurnHealth(TurnPump pump, TimeProvider time) : IHealthChec
 }
 
 /// <summary>
-/// Effects are taken up. A slow provider may hold all calls for as long as a claim lasts; a minute more, and it is the
-/// loop that is dead.
+/// Checks that effects are taken. A slow provider may hold all calls for as long as a claim lasts; a minute later the
+/// loop counts as dead.
 /// </summary>
 internal sealed class EffectHealth(
     EffectWorkers workers, IOptions<RedisOptions> store, TimeProvider time) : IHealthCheck
@@ -39,12 +39,12 @@ internal sealed class EffectHealth(
 }
 
 /// <summary>
-/// The sweeper gets through to the store. How late it finds things is shown and does not decide: a backlog is every
-/// node's, and no node works it off by being taken out.
+/// Checks that the sweeper reaches the store. Its lag is shown and does not decide: a backlog is shared by all nodes,
+/// and removing a node does not reduce it.
 /// </summary>
 internal sealed class SweeperHealth(SweeperHeartbeat pulse) : IHealthCheck
 {
-    /// <summary>From this lag on a node is degraded.</summary>
+    /// <summary>The lag from which a node is degraded.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ internal sealed class SweeperHealth(SweeperHeartbeat pulse) : IHealthCheck
         : HealthCheckResult.Healthy());
 }
 
-/// <summary>The node is not about to stop.</summary>
+/// <summary>Checks that the node is not about to stop.</summary>
 internal sealed class StoppingHealth(ShutdownCoordinator stop) : IHealthCheck
 {
     /// <inheritdoc/>

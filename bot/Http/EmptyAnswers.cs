@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace Chat2Pay.Bot.Http;
 
 /// <summary>
-/// Gives refusals without a body the body that their caller reads: a program a problem, a person a page that says whose
-/// address this is. Providers read the status alone.
+/// Gives refusals without a body the body for their caller: a problem for a program, a page of the merchant for a
+/// person. Providers read the status alone.
 /// </summary>
 internal static class EmptyAnswers
 {
@@ -27,7 +27,7 @@ internal static class EmptyAnswers
             return Fault(status) is { } fault ? ErrorMap.Result(fault).ExecuteAsync(http) : Task.CompletedTask;
         }
 
-        // A page costs more than the refusal of a stranger may: beyond the limit of pages the status has to do.
+        // A page costs more than a refusal: beyond the page limit the status is enough.
         return status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
             && http.RequestServices.GetRequiredService<NetworkLimits>().MayHavePage(http)
                 ? http.RequestServices.GetRequiredService<RefusalPage>()(status).ExecuteAsync(http)

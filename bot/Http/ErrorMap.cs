@@ -10,7 +10,7 @@ public static class ErrorMap
     /// <summary>What every problem's <c>type</c> begins with.</summary>
     public const string TypePrefix = "urn:chat2pay:problem:";
 
-    /// <summary>What a 503 says when to come again, in seconds: a fail-over of the store takes about as long.</summary>
+    /// <summary>The Retry-After of a 503, in seconds: about the length of a fail-over of the store.</summary>
     public const string RetryAfterSeconds = "5";
 
     /// <summary>The problem of a fault.</summary>
@@ -34,7 +34,7 @@ public static class ErrorMap
         return TypedResults.Json(problem, contentType: Http.Problem.ContentType, statusCode: problem.Status);
     }
 
-    /// <summary>Why a payment cannot be called off any more; null when it can.</summary>
+    /// <summary>Why a payment cannot be cancelled any more; null if it can.</summary>
     public static ApiFault? CancelFault(PaymentRequest payment) => payment.Status switch
     {
         PaymentStatus.Cancelled => ApiFault.AlreadyCancelled,
@@ -43,7 +43,7 @@ public static class ErrorMap
         _ => null,
     };
 
-    /// <summary>Why an amount of a payment cannot be given back; null when it can.</summary>
+    /// <summary>Why an amount of a payment cannot be refunded; null if it can.</summary>
     /// <param name="payment">The payment.</param>
     /// <param name="amountMinor">Minor units; null means all that is left.</param>
     public static ApiFault? RefundFault(PaymentRequest payment, long? amountMinor) => payment.CanRefund(amountMinor) switch
@@ -57,7 +57,7 @@ public static class ErrorMap
         RefundRefusal unknown => throw new UnreachableException($"There is no fault for {unknown}."),
     };
 
-    /// <summary>The answer to a refund that is refused; one that is too large is told how much is left.</summary>
+    /// <summary>The answer to a refused refund; for too large an amount it names the rest.</summary>
     public static IResult RefundRefused(PaymentRequest payment, ApiFault fault)
     {
         string left = string.Create(
@@ -66,7 +66,7 @@ public static class ErrorMap
         return Result(fault, fault == ApiFault.TooMuch ? [new FieldError("amount", left)] : null);
     }
 
-    /// <summary>Why a request was closed in the very turn that opened it; null when it was not.</summary>
+    /// <summary>Why a request was closed in the turn that opened it; null if it was not.</summary>
     public static ApiFault? CreateFault(PaymentRequest payment) =>
         payment.Status != PaymentStatus.Cancelled ? null : payment.History[^1].Kind switch
         {

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Http;
 
 /// <summary>
-/// The limits by network that no endpoint requires, because the outcome of a call decides whether it counts: calls with a
-/// wrong key, and pages for addresses that do not exist.
+/// The limits by network that no endpoint requires, because they depend on the outcome of a call: calls with a wrong
+/// key, and pages for unknown addresses.
 /// </summary>
 internal sealed class NetworkLimits(IOptions<SecurityOptions> security, IOptions<ApiOptions> api) : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> wrongKeys = PerMinute(api.Value.WrongKeysPerMinute);
     private readonly PartitionedRateLimiter<HttpContext> strayPages = PerMinute(security.Value.PagesPerMinute);
 
-    /// <summary>What a refusal says when to come again, in seconds.</summary>
+    /// <summary>The Retry-After of a refusal, in seconds.</summary>
     public static string RetryAfter(RateLimitLease lease)
     {
         TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : RatePolicies.Window;
@@ -24,7 +24,7 @@ internal sealed class NetworkLimits(IOptions<SecurityOptions> security, IOptions
     /// <summary>Counts a call with a wrong key against its network: leave to answer it, or the refusal.</summary>
     public RateLimitLease AskForWrongKey(HttpContext http) => wrongKeys.AttemptAcquire(http);
 
-    /// <summary>True while a network that goes astray may have a page for it.</summary>
+    /// <summary>True while a network that calls unknown addresses may get a page.</summary>
     public bool MayHavePage(HttpContext http)
     {
         using RateLimitLease lease = strayPages.AttemptAcquire(http);

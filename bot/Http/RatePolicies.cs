@@ -16,10 +16,10 @@ public static class RatePolicies
     /// <summary>The limit of the API, <see cref="ApiOptions.CallsPerMinute"/>.</summary>
     public const string Api = "api";
 
-    /// <summary>Every policy there is.</summary>
+    /// <summary>All policies.</summary>
     internal static readonly IReadOnlyCollection<string> Names = [Pages, Api];
 
-    /// <summary>Calls are counted in windows of this length.</summary>
+    /// <summary>The length of the windows in which calls are counted.</summary>
     internal static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     /// <summary>Adds the policies to the framework's rate limiter.</summary>
@@ -32,7 +32,7 @@ public static class RatePolicies
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Network(http), api.Value.CallsPerMinute));
     }
 
-    /// <summary>So many calls a minute for one caller.</summary>
+    /// <summary>The limit of calls a minute for one caller.</summary>
     internal static RateLimitPartition<string> PerMinute(string caller, int permits) =>
         RateLimitPartition.GetFixedWindowLimiter(caller, _ => new FixedWindowRateLimiterOptions
         {
@@ -41,7 +41,7 @@ public static class RatePolicies
             QueueLimit = 0,
         });
 
-    /// <summary>The address, or its /64 for IPv6, where one household has as many addresses as it likes.</summary>
+    /// <summary>The address, or its /64 for IPv6: a household has all addresses of its /64.</summary>
     internal static string Network(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address)

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Chat2Pay.Bot.Http;
 
-/// <summary>Stops a host whose endpoint requires a rate limit that is not there: it would be called without any limit.</summary>
+/// <summary>
+/// Stops a host whose endpoint requires an unknown rate limit: the endpoint would have no limit at all.
+/// </summary>
 internal sealed class RatePolicyCheck(EndpointDataSource endpoints) : IHostedLifecycleService
 {
     /// <inheritdoc/>

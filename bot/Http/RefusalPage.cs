@@ -1,7 +1,7 @@
 namespace Chat2Pay.Bot.Http;
 
-/// <summary>The page that a person is shown instead of a problem.</summary>
+/// <summary>The page that a person gets instead of a problem.</summary>
 /// <param name="status">
-/// 404 or 405 where nothing is, 429 beyond the rate limit, 503 where the host has failed.
+/// 404 or 405 for an unknown address, 429 beyond the rate limit, 503 if the host has failed.
 /// </param>
 public delegate IResult RefusalPage(int status);

@@ -9,12 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Http;
 
-/// <summary>What every call passes first: proxies, failures, keys, rates.</summary>
+/// <summary>The stages in front of every endpoint: proxies, failures, keys, rates.</summary>
 public static class RequestPipeline
 {
-    /// <summary>
-    /// Adds what <see cref="UseRequestPipeline"/> needs. It needs a <see cref="RefusalPage"/> from elsewhere.
-    /// </summary>
+    /// <summary>Adds the services of <see cref="UseRequestPipeline"/>. It needs a <see cref="RefusalPage"/>.</summary>
     public static IServiceCollection AddRequestPipeline(this IServiceCollection services)
     {
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<SecurityOptions>>(BelieveProxies);
@@ -30,7 +28,7 @@ public static class RequestPipeline
         return services;
     }
 
-    /// <summary>Puts it in front of every endpoint; call it before any is mapped.</summary>
+    /// <summary>Adds the stages; call it before any endpoint is mapped.</summary>
     public static WebApplication UseRequestPipeline(this WebApplication app)
     {
         app.UseRequestSpans();
@@ -63,7 +61,7 @@ public static class RequestPipeline
         }
     }
 
-    /// <summary>Asked before the settings are checked: what is wrong there is said by the check and not here.</summary>
+    /// <summary>Runs before the settings are checked: the check reports wrong settings.</summary>
     private static void LimitConnections(KestrelServerOptions kestrel, IConfiguration settings)
     {
         string? most = settings[$"{SecurityOptions.Section}:{nameof(SecurityOptions.MaxConnections)}"];

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Http;
 
 /// <summary>
-/// What every answer tells browsers, caches and crawlers, whichever part of the host gives it: keep nothing of pages, run
-/// nothing, frame nothing, tell nobody, and come by https only.
+/// The security headers of every answer, whichever part of the host gives it: no caching of pages, no scripts, no
+/// frames, no referrer, https only.
 /// </summary>
 internal sealed class SecurityHeaders
 {
     private const string NothingAtAll = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
 
-    /// <summary>A year, for this host alone: its neighbours may be somebody else's.</summary>
+    /// <summary>A year, for this host alone: other hosts of the domain may have other owners.</summary>
     private const string HttpsForAYear = "max-age=31536000";
 
     private readonly string pages;
@@ -29,7 +29,7 @@ internal sealed class SecurityHeaders
             + $"form-action 'self' {gateway}";
     }
 
-    /// <summary>Adds them when the answer begins, after everything that may have thrown headers away.</summary>
+    /// <summary>Adds the headers when the answer begins, after the stages that may have cleared headers.</summary>
     public Task UseAsync(HttpContext http, RequestDelegate next)
     {
         http.Response.OnStarting(

@@ -1,21 +1,22 @@
 using System.Net;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Http;
 
 /// <summary>
-/// Warns when somebody who is not trusted forwards calls: it may be the proxy in front of this host, and then all
-/// customers share one rate limit.
+/// Warns of an untrusted sender of forwarded headers: it may be the proxy in front of this host, and then all customers
+/// share one rate limit.
 /// </summary>
 internal sealed partial class StrangeProxies(TimeProvider time, ILogger<StrangeProxies> logger)
 {
     private const string Consumed = "X-Original-For";
 
-    /// <summary>Once is enough to be seen; whoever sends the header at will fills no log.</summary>
+    /// <summary>One warning is enough, so that forged headers do not fill the log.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromHours(1);
 
     private long next;
 
-    /// <summary>Looks at a call that the middleware for forwarded headers has seen.</summary>
+    /// <summary>Checks a call after the middleware for forwarded headers.</summary>
     public Task UseAsync(HttpContext http, RequestDelegate go)
     {
         if (http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey(Consumed))
@@ -28,7 +29,7 @@ internal sealed partial class StrangeProxies(TimeProvider time, ILogger<StrangeP
 
     private void Warn(IPAddress? sender)
     {
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
         long due = Interlocked.Read(ref next);
         if (now >= due
             && Interlocked.CompareExchange(ref next, now + (long)Between.TotalMilliseconds, due) == due)

@@ -13,17 +13,17 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>Finds the payment behind a link and renders the page that fits it.</summary>
+/// <summary>Finds the payment of a link and renders its page.</summary>
 internal sealed class CustomerPages
 {
-    private readonly MailboxClient desk;
+    private readonly MailboxClient mailboxes;
     private readonly LinkTokens tokens;
     private readonly ChatSettings chat;
     private readonly TimeProvider time;
     private readonly MerchantView merchant;
 
     public CustomerPages(
-        MailboxClient desk,
+        MailboxClient mailboxes,
         LinkTokens tokens,
         PageLinks links,
         ChatSettings chat,
@@ -31,7 +31,7 @@ internal sealed class CustomerPages
         IOptions<MerchantOptions> merchant,
         TimeProvider time)
     {
-        this.desk = desk;
+        this.mailboxes = mailboxes;
         this.tokens = tokens;
         this.chat = chat;
         this.time = time;
@@ -41,21 +41,21 @@ internal sealed class CustomerPages
 
     public PageLinks Links { get; }
 
-    public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+    public long Now => time.GetUnixMilliseconds();
 
-    /// <summary>The payment whose pay link this is; null when it is nobody's.</summary>
+    /// <summary>The payment of a pay link; null for an unknown link.</summary>
     public async Task<PaymentRequest?> FindByPayTokenAsync(string token, CancellationToken cancellationToken) =>
         LinkTokens.TryParse(token, out PaymentRequestId id) && tokens.IsPayToken(token, id)
-            ? await desk.ReadPaymentAsync(id, cancellationToken)
+            ? await mailboxes.ReadPaymentAsync(id, cancellationToken)
             : null;
 
-    /// <summary>The payment whose receipt link this is; null when it is nobody's.</summary>
+    /// <summary>The payment of a receipt link; null for an unknown link.</summary>
     public async Task<PaymentRequest?> FindByReceiptTokenAsync(string token, CancellationToken cancellationToken) =>
         LinkTokens.TryParse(token, out PaymentRequestId id) && tokens.IsReceiptToken(token, id)
-            ? await desk.ReadPaymentAsync(id, cancellationToken)
+            ? await mailboxes.ReadPaymentAsync(id, cancellationToken)
             : null;
 
-    /// <summary>The page of a payment as it stands.</summary>
+    /// <summary>The page of a payment in its current state.</summary>
     public async Task<IResult> ShowStateAsync(PaymentRequest payment, CancellationToken cancellationToken)
     {
         if (PageState.Of(payment, Now) is not PageState.Payable)
@@ -63,7 +63,7 @@ internal sealed class CustomerPages
             return ShowNotice(payment);
         }
 
-        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
+        MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
         return Page<PayPage>(200, new()
         {
             [nameof(PayPage.Payment)] = payment,
@@ -77,32 +77,32 @@ internal sealed class CustomerPages
 
     /// <summary>True when the card may be saved with this payment.</summary>
     public async Task<bool> MaySaveAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
-        await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken) is { } state
+        await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken) is { } state
         && VerificationCodes.MayOffer(chat, state, payment, Now);
 
     private IResult ShowNotice(PaymentRequest payment) => PageState.Of(payment, Now) switch
     {
-        PageState.BeingCharged => Show(Notices.BeingCharged, payment),
-        PageState.BankCheck bank => Show(Notices.BankCheck(bank.Url), payment),
-        PageState.OnHold when payment.HeldMoney is { } taken => Show(Notices.TakenOtherwise(taken, payment.Total), payment),
-        PageState.OnHold => Show(Notices.OnHold, payment),
-        PageState.Paid => Show(Notices.Paid(payment, Links.ReceiptPath(payment.RequestId)), payment),
-        PageState.Cancelled or PageState.Expired when payment.Owes => Show(Notices.Owed, payment),
-        PageState.Cancelled when payment.IsRefusedByCustomer && !payment.BroughtMoney => Show(Notices.Refused, payment),
+        PageState.BeingCharged => Show(PageMessages.BeingCharged, payment),
+        PageState.BankCheck bank => Show(PageMessages.BankCheck(bank.Url), payment),
+        PageState.OnHold when payment.HeldMoney is { } taken => Show(PageMessages.TakenOtherwise(taken, payment.Total), payment),
+        PageState.OnHold => Show(PageMessages.OnHold, payment),
+        PageState.Paid => Show(PageMessages.Paid(payment, Links.ReceiptPath(payment.RequestId)), payment),
+        PageState.Cancelled or PageState.Expired when payment.Owes => Show(PageMessages.Owed, payment),
+        PageState.Cancelled when payment.IsRefusedByCustomer && !payment.BroughtMoney => Show(PageMessages.Refused, payment),
         PageState.Cancelled when payment is { Status: PaymentStatus.Cancelled, BroughtMoney: false } =>
-            Show(Notices.CancelledUncharged, payment),
-        PageState.Cancelled => Show(Notices.Cancelled, payment),
-        _ => Show(chat.RenewAfterExpiry ? Notices.ExpiredRenewable : Notices.Expired, payment),
+            Show(PageMessages.CancelledUncharged, payment),
+        PageState.Cancelled => Show(PageMessages.Cancelled, payment),
+        _ => Show(chat.RenewAfterExpiry ? PageMessages.ExpiredRenewable : PageMessages.Expired, payment),
     };
 
-    /// <summary>A page that says one thing.</summary>
+    /// <summary>A page with one message.</summary>
     public IResult Show(Notice notice, PaymentRequest? payment, int status = 200) => Page<NoticePage>(status, new()
     {
         [nameof(NoticePage.Notice)] = notice,
         [nameof(NoticePage.Payment)] = payment,
     });
 
-    /// <summary>After paying; whoever has the link sees it.</summary>
+    /// <summary>The page after paying; it is shown to everyone with the link.</summary>
     public async Task<IResult> ShowDoneAsync(PaymentRequest payment, CancellationToken cancellationToken)
     {
         if (payment.PaidStanding != PaidStanding.Kept)
@@ -110,7 +110,7 @@ internal sealed class CustomerPages
             return ShowNotice(payment);
         }
 
-        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
+        MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
         string channel = MailboxState.ChannelKey(payment.Channel, chat.Sender(payment.Channel) ?? "");
         return Page<DonePage>(200, new()
         {
@@ -123,8 +123,8 @@ internal sealed class CustomerPages
     }
 
     /// <summary>
-    /// True when a message says whether the card is saved: it says so when the card is saved with this payment, and when it
-    /// is not, unless it was saved before.
+    /// True if a message says whether the card is saved: it does when the card is saved with this payment, and when it
+    /// is not unless it was saved before.
     /// </summary>
     private static bool TellsOfCard(PaymentRequest payment, MailboxState? state) => state is not null
         && (state.Cards.Exists(card => card.SavedWith == payment.Id)
@@ -138,10 +138,10 @@ internal sealed class CustomerPages
         {
             [nameof(ReceiptPage.Payment)] = payment,
             [nameof(ReceiptPage.Clock)] =
-                ClockOf(await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken)),
+                ClockOf(await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken)),
         });
 
-    /// <summary>The clock of the customer's messages; the merchant's where nothing is known of the customer any more.</summary>
+    /// <summary>The clock of the customer's messages; the merchant's clock if the customer is unknown by now.</summary>
     private CustomerClock ClockOf(MailboxState? state) => chat.ClockOf(state?.Address ?? "");
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(

@@ -2,7 +2,7 @@ using Chat2Pay.Bot.Settings;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>What every page shows of the merchant.</summary>
+/// <summary>The merchant as every page shows it.</summary>
 /// <param name="Name">The name customers know.</param>
 /// <param name="SupportContact">How to reach a person.</param>
 /// <param name="LogoUrl">The picture on this host; null shows the name alone.</param>

@@ -13,21 +13,21 @@ public enum NoticeTone
     Careful,
 }
 
-/// <summary>A page that says one thing.</summary>
+/// <summary>A page with one message.</summary>
 /// <param name="Tone">Its colour.</param>
-/// <param name="Heading">What has happened, in a few words.</param>
-/// <param name="Lines">What it means and what to do, a paragraph each.</param>
+/// <param name="Heading">The event, in a few words.</param>
+/// <param name="Lines">Its meaning and what to do, a paragraph each.</param>
 public sealed record Notice(NoticeTone Tone, string Heading, IReadOnlyList<string> Lines)
 {
-    /// <summary>What the button says; null when there is nothing to press.</summary>
+    /// <summary>The button's text; null without a button.</summary>
     public string? ActionLabel { get; init; }
 
-    /// <summary>Where the button leads.</summary>
+    /// <summary>The button's address.</summary>
     public string? ActionUrl { get; init; }
 
-    /// <summary>When the page loads itself again, seconds; null when never.</summary>
+    /// <summary>When the page reloads itself, seconds; null for never.</summary>
     public int? RefreshSeconds { get; init; }
 
-    /// <summary>What it loads then; null means itself.</summary>
+    /// <summary>The address that it loads then; null for its own.</summary>
     public string? RefreshUrl { get; init; }
 }

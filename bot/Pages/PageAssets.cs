@@ -15,7 +15,7 @@ public sealed class PageAssets
     private readonly byte[]? logo;
     private readonly string logoType = "";
 
-    /// <summary>Reads the merchant's logo where there is one.</summary>
+    /// <summary>Reads the merchant's logo, if there is one.</summary>
     public PageAssets(IOptions<MerchantOptions> merchant)
     {
         if (merchant.Value.LogoPath is not { } path)

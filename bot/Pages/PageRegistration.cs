@@ -11,7 +11,7 @@ public static class PageRegistration
 {
     /// <summary>
     /// Adds the pages. They need the settings, <c>AddWorkers</c>, <see cref="RequestPipeline.AddRequestPipeline"/> and
-    /// <see cref="Dialogs.Turns.ChatSettings"/> from elsewhere.
+    /// <see cref="Dialogs.Turns.ChatSettings"/>.
     /// </summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
@@ -23,13 +23,13 @@ public static class PageRegistration
         services.AddSingleton<PageAssets>();
         services.AddSingleton<CustomerPages>();
         services.AddSingleton<RefusalPage>(provider => status =>
-            provider.GetRequiredService<CustomerPages>().Show(Notices.OfRefusal(status), null, status));
+            provider.GetRequiredService<CustomerPages>().Show(PageMessages.OfRefusal(status), null, status));
         return services;
     }
 
     /// <summary>
-    /// What pages carry is signed with a key that all nodes have. The key ring that comes with Razor components is used by
-    /// none of them, and would be read from the home directory, or written there, when a node starts.
+    /// The data of pages is signed with a key that all nodes have. Nothing uses the key ring of Razor components, which
+    /// a starting node would read from the home directory, or write there.
     /// </summary>
     private static void RemoveKeyRing(IServiceCollection services)
     {
@@ -42,7 +42,7 @@ public static class PageRegistration
         }
     }
 
-    /// <summary>Maps the link page, the way back from the gateway, the receipt, and the files they need.</summary>
+    /// <summary>Maps the link page, the return page, the receipt, and their files.</summary>
     public static WebApplication MapPages(this WebApplication app)
     {
         app.Services.GetRequiredService<PageAssets>().Map(app);

@@ -2,7 +2,7 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>What a customer who opens the link can do about the payment now.</summary>
+/// <summary>The state of a payment for a customer who opens the link.</summary>
 public abstract record PageState
 {
     private PageState()
@@ -19,16 +19,16 @@ public abstract record PageState
     /// <param name="Url">Where the bank waits.</param>
     public sealed record BankCheck(string Url) : PageState;
 
-    /// <summary>Only the merchant can mend it.</summary>
+    /// <summary>Only the merchant can correct it.</summary>
     public sealed record OnHold : PageState;
 
     /// <summary>The money is there.</summary>
     public sealed record Paid : PageState;
 
-    /// <summary>Called off, or about to be.</summary>
+    /// <summary>Cancelled, or about to be.</summary>
     public sealed record Cancelled : PageState;
 
-    /// <summary>Ran out of time, or about to.</summary>
+    /// <summary>Expired, or about to.</summary>
     public sealed record Expired : PageState;
 
     /// <summary>The state of a payment at a time.</summary>

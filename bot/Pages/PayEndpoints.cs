@@ -4,33 +4,33 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>The link's page, its button, and the way back from the gateway. Only the button changes anything.</summary>
+/// <summary>The link's page, its button, and the return from the gateway. Only the button changes anything.</summary>
 internal static class PayEndpoints
 {
-    /// <summary>How often the "preparing" page loads itself before it gives up: 2 s each.</summary>
+    /// <summary>The most reloads of the "preparing" page, 2 s each.</summary>
     private const int MaxPreparing = 20;
 
-    /// <summary>After so many loads of 3 s the "checking" page slows down.</summary>
+    /// <summary>The "checking" page reloads more slowly after so many reloads of 3 s.</summary>
     private const int ManyChecks = 10;
 
     private const int MaxChecks = 1_000;
     private const int MaxFormBytes = 4_096;
     private const long HintEveryMilliseconds = 15_000;
 
-    /// <summary>Presses within this time are one; a later one may want the code for the phone once more.</summary>
+    /// <summary>Presses within this time count as one; a later press may ask for the code again.</summary>
     private const long PressEveryMilliseconds = 15_000;
 
     private static readonly TimeSpan WaitForUrl = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan WaitForAnswer = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(1);
 
-    /// <summary>Shows what can be done about the payment now.</summary>
+    /// <summary>Shows the page of the payment's current state.</summary>
     public static async Task<IResult> ShowAsync(
         string token, HttpRequest request, CustomerPages pages, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         // A bank's page comes back here with the intent's id: that is a return from the gateway, not a first visit.
@@ -42,11 +42,11 @@ internal static class PayEndpoints
 
     /// <summary>The pay button: asks for the gateway's page and leads there.</summary>
     public static async Task<IResult> PressAsync(
-        string token, HttpRequest request, CustomerPages pages, MailboxClient desk, CancellationToken cancellationToken)
+        string token, HttpRequest request, CustomerPages pages, MailboxClient mailboxes, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
@@ -57,7 +57,7 @@ internal static class PayEndpoints
 
         bool save = await HasTickAsync(request, cancellationToken)
             && await pages.MaySaveAsync(payment, cancellationToken);
-        DeliveryResult<string> waited = await desk.DeliverAndWaitAsync(
+        DeliveryResult<string> waited = await mailboxes.DeliverAndWaitAsync(
             payment.RequestId.Mailbox,
             new CheckoutRequested(payment.Id, save),
             $"checkout:{payment.Id}:{payment.Version}:{(save ? 1 : 0)}:{pages.Now / PressEveryMilliseconds}",
@@ -69,17 +69,17 @@ internal static class PayEndpoints
             WaitForUrl,
             cancellationToken);
         return waited.Delivery == DeliveryOutcome.Full
-            ? pages.Show(Notices.Trouble, payment, 503)
+            ? pages.Show(PageMessages.Trouble, payment, 503)
             : SeeOther(waited.Value ?? $"{path}/wait?save={(save ? 1 : 0)}&n=1");
     }
 
-    /// <summary>Waits for the gateway's page where the button's own wait was not enough.</summary>
+    /// <summary>Waits for the gateway's page if the button's own wait was too short.</summary>
     public static async Task<IResult> WaitAsync(
         string token, int? save, int? n, CustomerPages pages, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
@@ -90,26 +90,26 @@ internal static class PayEndpoints
 
         int count = Math.Clamp(n ?? 1, 1, MaxPreparing);
         return count == MaxPreparing
-            ? pages.Show(Notices.NotPrepared(path), payment)
-            : pages.Show(Notices.Preparing($"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
+            ? pages.Show(PageMessages.NotPrepared(path), payment)
+            : pages.Show(PageMessages.Preparing($"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
     }
 
-    /// <summary>The customer is back from the gateway. What that means is the gateway's to say.</summary>
+    /// <summary>The customer is back from the gateway. The gateway is read for the outcome.</summary>
     public static async Task<IResult> ReturnAsync(
         string token,
         int? n,
         CustomerPages pages,
-        MailboxClient desk,
+        MailboxClient mailboxes,
         CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(Notices.Unknown, null, 404);
+            return pages.Show(PageMessages.Unknown, null, 404);
         }
 
         if (payment is { IsOpen: true, Unsettled: not null })
         {
-            payment = await AskAgainAsync(payment, pages.Now, desk, cancellationToken) ?? payment;
+            payment = await AskAgainAsync(payment, pages.Now, mailboxes, cancellationToken) ?? payment;
         }
 
         if (PaymentStatusTable.IsPaid(payment.Status))
@@ -123,25 +123,25 @@ internal static class PayEndpoints
             int count = Math.Clamp((n ?? 0) + 1, 1, MaxChecks);
             string refresh = $"{path}/done?n={count}";
             return pages.Show(
-                count > ManyChecks ? Notices.CheckedForLong(refresh) : Notices.StillChecking(refresh), payment);
+                count > ManyChecks ? PageMessages.CheckedForLong(refresh) : PageMessages.StillChecking(refresh), payment);
         }
 
         return PageState.Of(payment, pages.Now) is PageState.Payable
-            ? pages.Show(Notices.NotPaid(path), payment)
+            ? pages.Show(PageMessages.NotPaid(path), payment)
             : await pages.ShowStateAsync(payment, cancellationToken);
     }
 
-    /// <summary>The receipt, once there is money to give one for.</summary>
+    /// <summary>The receipt, once the request is paid.</summary>
     public static async Task<IResult> ReceiptAsync(
         string token, CustomerPages pages, CancellationToken cancellationToken)
     {
         PaymentRequest? payment = await pages.FindByReceiptTokenAsync(token, cancellationToken);
         return payment is not null && PaymentStatusTable.IsPaid(payment.Status)
             ? await pages.ShowReceiptAsync(payment, cancellationToken)
-            : pages.Show(Notices.Unknown, null, 404);
+            : pages.Show(PageMessages.Unknown, null, 404);
     }
 
-    /// <summary>Where the customer goes on: the gateway's page, or a page that says why not; null for now.</summary>
+    /// <summary>The customer's next address: the gateway's page, or a page with the reason; null for not yet.</summary>
     private static string? Onward(PaymentRequest payment, bool save, string path, long now)
     {
         if (PageState.Of(payment, now) is not PageState.Payable)
@@ -155,11 +155,11 @@ internal static class PayEndpoints
             : null;
     }
 
-    /// <summary>Hints that the gateway be read, at most once in 15 s, and waits a moment for what it says.</summary>
+    /// <summary>Asks for a read of the gateway, at most once in 15 s, and waits a moment for its answer.</summary>
     private static async Task<PaymentRequest?> AskAgainAsync(
-        PaymentRequest payment, long now, MailboxClient desk, CancellationToken cancellationToken)
+        PaymentRequest payment, long now, MailboxClient mailboxes, CancellationToken cancellationToken)
     {
-        DeliveryResult<PaymentRequest> waited = await desk.DeliverAndWaitAsync(
+        DeliveryResult<PaymentRequest> waited = await mailboxes.DeliverAndWaitAsync(
             payment.RequestId.Mailbox,
             new CustomerReturned(payment.Id),
             $"returned:{payment.Id}:{now / HintEveryMilliseconds}",
@@ -186,7 +186,7 @@ internal static class PayEndpoints
 
     private static SeeOtherResult SeeOther(string url) => new(url);
 
-    /// <summary>303: go on with a GET, whatever led here.</summary>
+    /// <summary>303: continue with a GET after any method.</summary>
     private sealed class SeeOtherResult(string url) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

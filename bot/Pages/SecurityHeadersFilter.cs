@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>Customer pages are kept by nobody, and their forms are sent by themselves alone.</summary>
+/// <summary>Sets the headers of customer pages, and refuses forms from other sites.</summary>
 internal sealed class SecurityHeadersFilter(IOptions<MerchantOptions> merchant) : IEndpointFilter
 {
     private readonly string origin = merchant.Value.PublicBaseUrl!.GetLeftPart(UriPartial.Authority);
@@ -15,7 +15,7 @@ internal sealed class SecurityHeadersFilter(IOptions<MerchantOptions> merchant) 
         http.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsPost(http.Request.Method) && !IsFromHere(http.Request))
         {
-            return http.RequestServices.GetRequiredService<CustomerPages>().Show(Notices.NotFromHere, null, 403);
+            return http.RequestServices.GetRequiredService<CustomerPages>().Show(PageMessages.NotFromHere, null, 403);
         }
 
         return await next(context);

@@ -3,7 +3,9 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Telemetry;
 
-/// <summary>What this node counts; docs/observability.md explains each. Costs next to nothing while nobody listens.</summary>
+/// <summary>
+/// The metrics of this node; docs/observability.md explains each. They cost next to nothing without a listener.
+/// </summary>
 internal sealed class BotMeters : IDisposable
 {
     private readonly Meter meter;
@@ -14,7 +16,7 @@ internal sealed class BotMeters : IDisposable
     private readonly Histogram<double> waits;
     private readonly Counter<long> charges;
     private readonly Counter<long> deadLetters;
-    private readonly Counter<long> droppedLetters;
+    private readonly Counter<long> droppedDeadLetters;
     private readonly Counter<long> foreignEvents;
     private readonly UpDownCounter<long> owing;
     private readonly Counter<long> refusedMessages;
@@ -31,9 +33,9 @@ internal sealed class BotMeters : IDisposable
             "chat2pay.effect.wait", "s", "How long effects that were not begun wait: messages for a slot of their sender");
         charges = meter.CreateCounter<long>(
             "chat2pay.charges", "{charge}", "Calls that charge a saved card, by what came of them");
-        deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{letter}", "Inputs and effects given up");
-        droppedLetters = meter.CreateCounter<long>(
-            "chat2pay.dead_letters.dropped", "{letter}", "Dead letters that made room for newer ones");
+        deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{dead_letter}", "Inputs and effects given up");
+        droppedDeadLetters = meter.CreateCounter<long>(
+            "chat2pay.dead_letters.dropped", "{dead_letter}", "Dead letters that made room for newer ones");
         foreignEvents = meter.CreateCounter<long>(
             "chat2pay.gateway.foreign_events", "{event}", "Gateway events about objects of somebody else");
         owing = meter.CreateUpDownCounter<long>(
@@ -44,7 +46,7 @@ internal sealed class BotMeters : IDisposable
             "chat2pay.sweep.lag", () => pulse.Lag.TotalSeconds, "s", "How long the oldest due input had waited");
     }
 
-    /// <summary>When a turn begins, for <see cref="Turned"/>; 0 where nobody asks.</summary>
+    /// <summary>The start of a turn, for <see cref="Turned"/>; 0 without a listener.</summary>
     public long Begin() => turnDuration.Enabled ? time.GetTimestamp() : 0;
 
     /// <summary>A turn has ended.</summary>
@@ -62,11 +64,11 @@ internal sealed class BotMeters : IDisposable
     public void Tried(string kind, string outcome) => attempts.Add(
         1, KeyValuePair.Create("kind", (object?)kind), KeyValuePair.Create("outcome", (object?)outcome));
 
-    /// <summary>An effect waits for its turn.</summary>
+    /// <summary>An effect was deferred.</summary>
     public void Waits(string kind, TimeSpan wait) =>
         waits.Record(wait.TotalSeconds, KeyValuePair.Create("kind", (object?)kind));
 
-    /// <summary>The gateway was called to move money; only charges are counted here.</summary>
+    /// <summary>A call that moves money was made; only charges are counted.</summary>
     public void Charged(GatewayRequest effect, GatewayOutcome outcome)
     {
         if (effect is ChargeCard && charges.Enabled)
@@ -75,7 +77,7 @@ internal sealed class BotMeters : IDisposable
         }
     }
 
-    /// <summary>Inputs were given up.</summary>
+    /// <summary>Inputs became dead letters.</summary>
     public void DeadLettered(int inputs)
     {
         if (inputs > 0)
@@ -84,22 +86,22 @@ internal sealed class BotMeters : IDisposable
         }
     }
 
-    /// <summary>An effect was given up.</summary>
+    /// <summary>An effect became a dead letter.</summary>
     public void DeadLettered(string kind) => deadLetters.Add(1, KeyValuePair.Create("kind", (object?)kind));
 
-    /// <summary>Dead letters fell off a full queue.</summary>
-    public void Dropped(long letters)
+    /// <summary>Dead letters were dropped from a full queue.</summary>
+    public void Dropped(long count)
     {
-        if (letters > 0)
+        if (count > 0)
         {
-            droppedLetters.Add(letters);
+            droppedDeadLetters.Add(count);
         }
     }
 
-    /// <summary>The gateway told of an object that this installation did not make.</summary>
+    /// <summary>The gateway reported an object that this installation did not make.</summary>
     public void Foreign() => foreignEvents.Add(1);
 
-    /// <summary>A payment has begun, or ceased, to hold money that has to go back and is not on its way.</summary>
+    /// <summary>A payment owes money that is not on its way back, or has stopped owing it.</summary>
     public void Owes(bool owes) => owing.Add(owes ? 1 : -1);
 
     /// <summary>A signed webhook was no message for this bot.</summary>

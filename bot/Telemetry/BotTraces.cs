@@ -4,8 +4,8 @@ using Chat2Pay.Dialogs.Turns;
 namespace Chat2Pay.Bot.Telemetry;
 
 /// <summary>
-/// The spans of turns and effects. What leads from a webhook to its turn and on to its effects is the W3C traceparent,
-/// stored with inputs and effects; where nobody listens, or the trace is not sampled, nothing is made and nothing stored.
+/// The spans of turns and effects. The W3C traceparent connects a webhook, its turn and its effects, and is stored with
+/// inputs and effects. Without a listener, or in a trace that is not sampled, no span is made and nothing is stored.
 /// </summary>
 /// <remarks>Tags hold ids that are opaque already, kinds and counts: no number, text, token or name.</remarks>
 internal sealed class BotTraces : IDisposable
@@ -15,12 +15,12 @@ internal sealed class BotTraces : IDisposable
 
     private readonly ActivitySource source = new(Name);
 
-    /// <summary>The input with the trace that is going on here, so that its turn continues it.</summary>
+    /// <summary>The input with the current trace, which its turn continues.</summary>
     public static Input Marked(Input input) => Current() is { } trace ? input with { Trace = trace } : input;
 
     /// <summary>
-    /// The span of a turn; null where nobody listens or none of its inputs was traced. Its parent is what brought the
-    /// first traced input, the others are links; a timer's turn begins a trace.
+    /// The span of a turn; null without a listener or a traced input. Its parent is the origin of the first traced
+    /// input, the others are links; a timer's turn begins a trace.
     /// </summary>
     public Activity? StartTurn(TurnLease lease)
     {
@@ -49,7 +49,7 @@ internal sealed class BotTraces : IDisposable
         return span?.SetTag("chat2pay.mailbox", lease.Mailbox.Value).SetTag("chat2pay.inputs", lease.Inputs.Count);
     }
 
-    /// <summary>The span of one try of an effect; null where nobody listens or its turn was not traced.</summary>
+    /// <summary>The span of one try of an effect; null without a listener or a traced turn.</summary>
     public Activity? StartEffect(OutboxLease claim, Effect effect)
     {
         if (!source.HasListeners()
@@ -66,10 +66,10 @@ internal sealed class BotTraces : IDisposable
             .SetTag("chat2pay.claims", claim.Claims);
     }
 
-    /// <summary>Writes down how a turn or a try ended.</summary>
-    /// <param name="span">The span, where there is one.</param>
+    /// <summary>Sets the outcome of a turn or a try.</summary>
+    /// <param name="span">The span; null without one.</param>
     /// <param name="outcome">One of the outcomes that <see cref="BotMeters"/> counts.</param>
-    /// <param name="isFault">True when something went wrong.</param>
+    /// <param name="isFault">True for a fault.</param>
     public static void End(Activity? span, string outcome, bool isFault) => span
         ?.SetTag("chat2pay.outcome", outcome)
         .SetStatus(isFault ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
@@ -77,7 +77,7 @@ internal sealed class BotTraces : IDisposable
     /// <inheritdoc/>
     public void Dispose() => source.Dispose();
 
-    /// <summary>The traceparent of what goes on here, where it is sampled.</summary>
+    /// <summary>The current traceparent; null if it is not sampled.</summary>
     public static string? Current() =>
         Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C } going ? going.Id : null;
 }

@@ -3,7 +3,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Telemetry;
 
-/// <summary>What charges of saved cards come to, as the metrics name it.</summary>
+/// <summary>The outcomes of charges of saved cards, as metrics name them.</summary>
 internal static class ChargeOutcomes
 {
     /// <summary>The name of an outcome.</summary>

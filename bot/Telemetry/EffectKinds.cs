@@ -4,7 +4,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Telemetry;
 
-/// <summary>What effects are called in spans and metrics.</summary>
+/// <summary>The names of effects in spans and metrics.</summary>
 internal static class EffectKinds
 {
     /// <summary>The kind of an effect.</summary>

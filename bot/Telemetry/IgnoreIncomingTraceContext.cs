@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Chat2Pay.Bot.Telemetry;
 
-/// <summary>Takes no trace over from a caller: every call from outside begins one of its own.</summary>
+/// <summary>Ignores the trace context of callers: every call from outside begins a trace of its own.</summary>
 internal sealed class IgnoreIncomingTraceContext : DistributedContextPropagator
 {
     /// <inheritdoc/>
@@ -23,6 +23,6 @@ internal sealed class IgnoreIncomingTraceContext : DistributedContextPropagator
     /// <inheritdoc/>
     public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter)
     {
-        // Nothing is told to anybody.
+        // Do not propagate our own context.
     }
 }

@@ -1,32 +1,32 @@
 namespace Chat2Pay.Bot.Telemetry;
 
-/// <summary>How turns and tries of effects end, as spans and metrics name it.</summary>
+/// <summary>The outcomes of turns and of tries of effects, as spans and metrics name them.</summary>
 internal static class Outcomes
 {
     /// <summary>A turn is stored.</summary>
     public const string Committed = "committed";
 
-    /// <summary>Another node had taken the mailbox: its turn counts.</summary>
+    /// <summary>Another node took the mailbox: its turn counts.</summary>
     public const string LeaseLost = "lease_lost";
 
-    /// <summary>The mailbox has no room for the turn's effects.</summary>
+    /// <summary>The outbox of the mailbox is full.</summary>
     public const string OutboxFull = "outbox_full";
 
     /// <summary>A newer release has written the mailbox's state: the turn is left to its nodes.</summary>
     public const string StateTooNew = "state_too_new";
 
-    /// <summary>It threw; it comes again.</summary>
+    /// <summary>The turn failed and is repeated.</summary>
     public const string Failed = "failed";
 
-    /// <summary>An effect is over.</summary>
+    /// <summary>An effect is complete.</summary>
     public const string Done = "done";
 
     /// <summary>An effect is tried again.</summary>
     public const string Retry = "retry";
 
-    /// <summary>An effect was not begun: its turn comes later.</summary>
+    /// <summary>An effect was not begun and is deferred.</summary>
     public const string NotYet = "not_yet";
 
-    /// <summary>An effect is given up and lies with the dead letters.</summary>
+    /// <summary>An effect became a dead letter.</summary>
     public const string GivenUp = "given_up";
 }

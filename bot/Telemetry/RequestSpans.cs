@@ -7,8 +7,8 @@ namespace Chat2Pay.Bot.Telemetry;
 internal static class RequestSpans
 {
     /// <summary>
-    /// What collectors of spans add by themselves and what must not leave: paths of customer pages hold their tokens,
-    /// addresses and browsers are the customer's.
+    /// Tags that instrumentation adds and that must not be exported: paths of customer pages hold tokens, addresses and
+    /// browsers are the customer's.
     /// </summary>
     private static readonly string[] Unwanted =
         ["url.path", "url.query", "url.full", "client.address", "network.peer.address", "user_agent.original"];
@@ -26,7 +26,7 @@ internal static class RequestSpans
     {
         if (http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
         {
-            // Probes would be most of what is sent.
+            // Probes would be most of the spans.
             span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
 

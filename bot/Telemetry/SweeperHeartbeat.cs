@@ -1,6 +1,6 @@
 namespace Chat2Pay.Bot.Telemetry;
 
-/// <summary>Whether the sweeper of this node is alive, and how far behind it found the mailboxes.</summary>
+/// <summary>The heartbeat of this node's sweeper, and the lag that it measured.</summary>
 public sealed class SweeperHeartbeat
 {
     private const int MissedSweeps = 10;
@@ -25,10 +25,10 @@ public sealed class SweeperHeartbeat
     /// <summary>True while sweeps get through to the store: ten missed ones, or 15 s if longer, end it.</summary>
     public bool IsAlive => time.GetElapsedTime(Volatile.Read(ref lastSweep)) <= patience;
 
-    /// <summary>How long the oldest input of the last whole sweep had waited; zero when nothing had been left.</summary>
+    /// <summary>The longest wait of an input in the last whole sweep; zero if none waited.</summary>
     public TimeSpan Lag => TimeSpan.FromMilliseconds(Volatile.Read(ref lagMilliseconds));
 
-    /// <summary>A shard was swept, or there was no room to sweep it.</summary>
+    /// <summary>A shard was swept, or the node had no capacity to sweep it.</summary>
     internal void Beat() => Volatile.Write(ref lastSweep, time.GetTimestamp());
 
     /// <summary>A sweep is over.</summary>

@@ -8,16 +8,13 @@ using OpenTelemetry.Trace;
 
 namespace Chat2Pay.Bot.Telemetry;
 
-/// <summary>Registers what sends traces and metrics to a collector, where the settings name one.</summary>
+/// <summary>Registers the export of traces and metrics, if the settings name a collector.</summary>
 public static class TelemetryRegistration
 {
     private const string Traces = "traces";
     private const string Metrics = "metrics";
 
-    /// <summary>
-    /// Adds the section <c>Telemetry</c>. Without an endpoint nothing else is registered, and the host is as it would be
-    /// without this.
-    /// </summary>
+    /// <summary>Adds the section <c>Telemetry</c>. Without an endpoint nothing else is registered.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<TelemetryOptions>()

@@ -8,19 +8,20 @@ using Chat2Pay.Payments.Gateway;
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// Passes the gateway's events on to the mailboxes they concern, however they came. An event is a hint to read the
+/// Passes the gateway's events on to their mailboxes, from webhooks and from polling. An event is a hint to read the
 /// object; the same event passed on again changes nothing.
 /// </summary>
 internal sealed partial class GatewayEvents(
-    MailboxClient desk, MailboxAddresses addresses, BotMeters meters, ILogger<GatewayEvents> logger)
+    MailboxClient mailboxes, MailboxAddresses addresses, BotMeters meters, ILogger<GatewayEvents> logger)
 {
     private static readonly TimeSpan RememberFor = TimeSpan.FromDays(4);
 
-    /// <summary>Stores what is to come of an event. Events that concern nobody here are accepted and left.</summary>
-    /// <param name="read">What was read of the event.</param>
-    /// <param name="cancellationToken">Ends the waiting for the store.</param>
+    /// <summary>Stores the input of an event. Events of other installations are accepted and ignored.</summary>
+    /// <param name="read">The event.</param>
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
     /// <param name="again">
-    /// Where the owner's store may have forgotten what the searcher's remembers: makes the search another one.
+    /// A mark that makes the search for the owner a new one, if the owner's store may have lost the event that the
+    /// searching mailbox remembers.
     /// </param>
     public async Task<DeliveryOutcome> PassOnAsync(
         StripeWebhookResult read, CancellationToken cancellationToken, string again = "")
@@ -55,7 +56,7 @@ internal sealed partial class GatewayEvents(
     {
         if (happened is { Kind: GatewayEventKind.CustomerDeleted, Mailbox: { } mailbox })
         {
-            return await desk.DeliverAsync(
+            return await mailboxes.DeliverAsync(
                 mailbox,
                 new CardGone(happened.ObjectId, PaymentMethodId: null),
                 $"st:{happened.EventId}",
@@ -66,7 +67,7 @@ internal sealed partial class GatewayEvents(
 
         if (happened.RequestId is not { } payment)
         {
-            // About the customer's record at the gateway: nothing else of it is kept here that an event could change.
+            // The event is about the customer's record at the gateway, of which nothing else is kept here.
             Log.NoRequest(logger, happened.EventId, happened.Type);
             return DeliveryOutcome.Accepted;
         }
@@ -79,7 +80,7 @@ internal sealed partial class GatewayEvents(
             happened.IntentId,
             happened.RefundNumber,
             happened.ObjectKind);
-        return await desk.DeliverAsync(
+        return await mailboxes.DeliverAsync(
             payment.Mailbox,
             hint,
             $"st:{happened.EventId}",
@@ -92,7 +93,7 @@ internal sealed partial class GatewayEvents(
 
     private Task<DeliveryOutcome> SeekAsync(
         string gatewayId, Input sought, string eventId, CancellationToken cancellationToken) =>
-        desk.DeliverAsync(
+        mailboxes.DeliverAsync(
             addresses.OfSearch(gatewayId),
             sought,
             $"st:{eventId}",

@@ -11,21 +11,23 @@ using Microsoft.Bot.Schema;
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// The bot as the channel's webhook meets it: it makes the message durable in its customer's mailbox, and nothing more.
-/// The conversation is run from there.
+/// The bot of the channel's webhook: it stores the message in the customer's mailbox, and nothing more. The
+/// conversation runs from there.
 /// </summary>
-internal sealed class InboundMessageBot(MailboxClient desk, AddressBook book, BotMeters meters) : IWebhookBot
+internal sealed class InboundMessageBot(MailboxClient mailboxes, AddressBook book, BotMeters meters) : IWebhookBot
 {
-    /// <summary>Twilio repeats a webhook within a minute at most; people resend what they think was lost.</summary>
+    /// <summary>
+    /// Twilio repeats a webhook within a minute at most; customers resend a message that they think was lost.
+    /// </summary>
     public static readonly TimeSpan RememberFor = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// A signature does not age: whoever has once seen a signed call can send it again for as long as the token stands. What
-    /// decides something is therefore remembered for long.
+    /// A signature does not expire: a recorded call can be sent again for as long as the token is valid. Decisive
+    /// messages are therefore remembered for long.
     /// </summary>
     public static readonly TimeSpan RememberDecisionFor = TimeSpan.FromDays(400);
 
-    /// <summary>Under which id a message is remembered.</summary>
+    /// <summary>The id under which a message is remembered.</summary>
     public static string InputId(string messageId) => "tw:" + messageId;
 
     /// <inheritdoc/>
@@ -58,12 +60,12 @@ internal sealed class InboundMessageBot(MailboxClient desk, AddressBook book, Bo
 
     private async Task DeliverAsync(MessageReceived message, string? retryToken, CancellationToken cancellationToken)
     {
-        DeliveryOutcome outcome = await desk.DeliverAsync(
+        DeliveryOutcome outcome = await mailboxes.DeliverAsync(
             await book.FindAsync(message.Number ?? message.From, cancellationToken),
             message,
             InputId(message.MessageId),
             DecisiveWords.AreIn(message) ? RememberDecisionFor : RememberFor,
-            // Twilio does not sign the token: it may not decide that an opt-out is a duplicate.
+            // Twilio does not sign this token: it must not make an opt-out a duplicate.
             aliases: retryToken is { } token && !IsOptOut(message) ? [$"tw:{token}"] : null,
             room: IsOptOut(message) ? InboxQuota.Reserved : InboxQuota.Ordinary,
             cancellationToken: cancellationToken);
@@ -73,7 +75,7 @@ internal sealed class InboundMessageBot(MailboxClient desk, AddressBook book, Bo
         }
     }
 
-    /// <summary>Whoever cannot be placed can still opt out, and is then written to from nowhere.</summary>
+    /// <summary>A sender without a valid address can still opt out; no reply is sent.</summary>
     private static MessageReceived? OptOutOf(RefusedInbound refused)
     {
         if (refused is not { From: { } from, Text: { } text, MessageSid: { } sid })

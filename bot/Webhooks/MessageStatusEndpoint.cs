@@ -8,11 +8,11 @@ using Chat2Pay.Payments.Requests;
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// Takes the provider's word on what became of a message: ends an effect whose outcome was unknown, moves the message's
-/// record on, and tells the conversation of a failure that matters to it.
+/// Takes the provider's status callbacks: a callback completes an effect with an unknown outcome, updates the record of
+/// the message, and reports a failure to the conversation.
 /// </summary>
 internal sealed class MessageStatusEndpoint(
-    TwilioStatusCallback callback, IMailboxStore store, MailboxClient desk, AddressBook book, TimeProvider time)
+    TwilioStatusCallback callback, IMailboxStore store, MailboxClient mailboxes, AddressBook book, TimeProvider time)
 {
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
@@ -22,14 +22,14 @@ internal sealed class MessageStatusEndpoint(
             return;
         }
 
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = time.GetUnixMilliseconds();
 
         if (report is { To: { } to, Record.Rank: MessageRecord.FinalRank })
         {
             await book.LearnAsync(to, report.Mailbox, now, cancellationToken);
         }
 
-        // Each step can be repeated, and a repetition after a fault does all of them again.
+        // Each step can be repeated, and a repeated callback after a fault repeats all of them.
         bool wasUnknown = await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
         MessageRecord standing = await store.AdvanceMessageAsync(
             report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class MessageStatusEndpoint(
             : StatusCodes.Status204NoContent;
     }
 
-    /// <summary>What has failed, or brings a request's own message further, is told to the conversation.</summary>
+    /// <summary>A failure, or progress of a request's own message, is reported to the conversation.</summary>
     private async Task<DeliveryOutcome> TellAsync(
         TwilioStatusReport report, bool wasUnknown, CancellationToken cancellationToken)
     {
@@ -55,7 +55,7 @@ internal sealed class MessageStatusEndpoint(
             return DeliveryOutcome.Accepted;
         }
 
-        return await desk.DeliverAsync(
+        return await mailboxes.DeliverAsync(
             report.Mailbox,
             new MessageProgressed(payment.Value, report.Number, state, report.Record.ProviderId),
             EffectResults.ProgressId(report.EffectId, state),
@@ -65,7 +65,9 @@ internal sealed class MessageStatusEndpoint(
             cancellationToken: cancellationToken);
     }
 
-    /// <summary>That the provider has it is told by its answer to the call; only where that was lost, by a status.</summary>
+    /// <summary>
+    /// The provider's acceptance is reported by its answer to the call, and by a status only if the answer was lost.
+    /// </summary>
     private static DeliveryState? ProgressOf(TwilioStatusReport report, bool wasUnknown) => report.State switch
     {
         DeliveryState.Delivered or DeliveryState.Read => report.State,
@@ -73,15 +75,15 @@ internal sealed class MessageStatusEndpoint(
         _ => null,
     };
 
-    /// <summary>Whatever the reason, a message that did not arrive belongs into its payment's history.</summary>
+    /// <summary>Every message that did not arrive belongs into its payment's history.</summary>
     private static MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
         ?? (report.Request is not null && report.State == DeliveryState.Failed
             ? MessageFailure.Unreachable
             : null);
 
     /// <summary>
-    /// The message itself is gone from the store by now. What stands for it has no text, so it is marked as one that
-    /// cannot be sent again as it is; the conversation writes it anew where it may.
+    /// The message itself is gone from the store. This copy has no text, so it is marked as one that cannot be sent
+    /// again unchanged; the conversation writes a new one if it may.
     /// </summary>
     private static SendMessage StandIn(TwilioStatusReport report) => new()
     {
@@ -98,7 +100,7 @@ internal sealed class MessageStatusEndpoint(
     private async Task<DeliveryOutcome> TellAsync(
         TwilioStatusReport report, MessageFailure failure, CancellationToken cancellationToken)
     {
-        return await desk.DeliverAsync(
+        return await mailboxes.DeliverAsync(
             report.Mailbox,
             new MessageFailed(StandIn(report), failure, report.Record.ErrorCode),
             EffectResults.FailureId(report.EffectId),

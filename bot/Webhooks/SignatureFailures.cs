@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// Counts wrong signatures by network, and stops logging those of a network that floods the bot with them. A call whose
-/// signature is right is never refused, whoever shares its network: it may be the provider's only try to tell of a STOP.
+/// Counts wrong signatures by network, and stops logging those of a flooding network. A call with a right signature is
+/// never refused: it may be the provider's only try to deliver a STOP.
 /// </summary>
 internal sealed class SignatureFailures(IOptions<SecurityOptions> security) : IEndpointFilter, IDisposable
 {

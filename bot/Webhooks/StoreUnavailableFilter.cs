@@ -2,9 +2,7 @@ using Chat2Pay.Bot.Http;
 
 namespace Chat2Pay.Bot.Webhooks;
 
-/// <summary>
-/// Answers 503 when an input could not be stored, so that the provider sends it again where it does so.
-/// </summary>
+/// <summary>Answers 503 if an input could not be stored, so that the provider repeats the call.</summary>
 internal sealed partial class StoreUnavailableFilter(ILogger<StoreUnavailableFilter> logger) : IEndpointFilter
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Primitives;
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// Takes Stripe's events. An event is answered as soon as what is to come of it is stored; Stripe sends it again for up
-/// to three days when it is not (https://docs.stripe.com/webhooks#retries).
+/// Takes Stripe's events. An event is answered as soon as its input is stored; otherwise Stripe repeats it for up to
+/// three days (https://docs.stripe.com/webhooks#retries).
 /// </summary>
 internal sealed partial class StripeEndpoint(
     StripeWebhook webhook, GatewayEvents events, ILogger<StripeEndpoint> logger)

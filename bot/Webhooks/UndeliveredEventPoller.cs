@@ -2,14 +2,15 @@ using System.Globalization;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// Fetches the events that did not come: those that Stripe could not deliver, from time to time; and after a fail-over
-/// of the store all events of the time before it, which the store may have taken and forgotten. An event that is
-/// remembered is dropped by the mailbox, so every node may fetch.
+/// Fetches events that did not arrive: from time to time those that Stripe could not deliver, and after a fail-over of
+/// the store all events of the time before it, which the store may have lost. The mailbox drops duplicates, so every
+/// node may fetch.
 /// </summary>
 internal sealed partial class UndeliveredEventPoller(
     StripeEvents stripe,
@@ -20,16 +21,16 @@ internal sealed partial class UndeliveredEventPoller(
     IOptions<StripeOptions> options,
     ILogger<UndeliveredEventPoller> logger) : PeriodicService(Period, random, time)
 {
-    /// <summary>How often it is looked whether the store failed over.</summary>
+    /// <summary>How often the fail-over detector is asked.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
-    /// <summary>So long before a fail-over was noticed events are fetched again.</summary>
+    /// <summary>How far before a detected fail-over events are fetched again.</summary>
     public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
 
-    /// <summary>So far a starting node looks back: as long as Stripe keeps events, but a day.</summary>
+    /// <summary>How far back a starting node fetches: as long as Stripe keeps events, less a day.</summary>
     public static readonly TimeSpan FirstLook = TimeSpan.FromDays(29);
 
-    /// <summary>So far every later look goes back: Stripe itself tries for three days.</summary>
+    /// <summary>How far back every later fetch goes: Stripe itself tries for three days.</summary>
     public static readonly TimeSpan LaterLooks = TimeSpan.FromDays(4);
 
     private long refetched;
@@ -38,7 +39,7 @@ internal sealed partial class UndeliveredEventPoller(
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        long now = Time.GetUnixMilliseconds();
         long failedOver = memory.FailedOverAt;
         if (failedOver > refetched)
         {
@@ -68,7 +69,7 @@ internal sealed partial class UndeliveredEventPoller(
         int accepted = 0;
         await foreach (StripeWebhookResult read in stripe.ListAsync(since, undelivered, cancellationToken))
         {
-            // Somebody else's objects are counted where their webhooks come, not at every look.
+            // Events of other installations are counted when their webhooks come, not at every fetch.
             if (read is StripeWebhookResult.Invalid or StripeWebhookResult.Foreign)
             {
                 continue;

@@ -7,23 +7,23 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// After a fail-over of the store: reads at Twilio what customers wrote in the time before it, and takes up again what
-/// opts out. Nothing else is taken up: whatever else was said has to be said again, above all an agreement. A message that
-/// is remembered is dropped by the mailbox, so every node may read.
+/// After a fail-over of the store, reads at Twilio the messages of the time before it, and delivers the opt-outs again.
+/// All other messages have to be sent again, above all agreements. The mailbox drops duplicates, so every node may
+/// read.
 /// </summary>
 internal sealed partial class UndeliveredOptOutPoller(
     TwilioClient twilio,
-    MailboxClient desk,
+    MailboxClient mailboxes,
     AddressBook book,
     IFailoverDetector memory,
     RandomBytes random,
     TimeProvider time,
     ILogger<UndeliveredOptOutPoller> logger) : PeriodicService(Period, random, time)
 {
-    /// <summary>How often it is looked whether the store failed over.</summary>
+    /// <summary>How often the fail-over detector is asked.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
-    /// <summary>So long before a fail-over was noticed messages are read again.</summary>
+    /// <summary>How far before a detected fail-over messages are read again.</summary>
     public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
 
     private long readFor;
@@ -52,7 +52,7 @@ internal sealed partial class UndeliveredOptOutPoller(
     /// <inheritdoc/>
     protected override void LogStopped() => Log.Stopped(logger);
 
-    /// <summary>The last word of each customer counts: who has opted in again is left alone.</summary>
+    /// <summary>The last message of each customer counts: a later opt-in is respected.</summary>
     private async Task ReadAsync(Channel channel, DateTimeOffset since, CancellationToken cancellationToken)
     {
         HashSet<MailboxId> decided = [];
@@ -81,7 +81,7 @@ internal sealed partial class UndeliveredOptOutPoller(
         }
     }
 
-    /// <summary>YES opts in whoever has opted out: one that may be meant so is enough to leave its customer alone.</summary>
+    /// <summary>YES opts a customer in again: after a message that may mean so, no earlier opt-out is delivered.</summary>
     private static bool MeansYes(string text) => text.Trim().Equals("YES", StringComparison.OrdinalIgnoreCase);
 
     private async Task<bool> DeliverAsync(
@@ -95,10 +95,10 @@ internal sealed partial class UndeliveredOptOutPoller(
             MessageId = received.Sid,
             Text = received.Text,
 
-            // It was confirmed when it came, or a confirmation would be late now.
+            // The confirmation was sent at that time, or would be too late now.
             CarrierKeyword = "STOP",
         };
-        DeliveryOutcome outcome = await desk.DeliverAsync(
+        DeliveryOutcome outcome = await mailboxes.DeliverAsync(
             mailbox,
             message,
             InboundMessageBot.InputId(message.MessageId),

@@ -2,21 +2,21 @@ using Chat2Pay.Adapters.Twilio;
 
 namespace Chat2Pay.Bot.Webhooks;
 
-/// <summary>Where the providers call.</summary>
+/// <summary>The addresses of the providers' webhooks.</summary>
 public static class WebhookRoutes
 {
     /// <summary>Messages of customers.</summary>
     public const string TwilioInbound = "/twilio/inbound";
 
-    /// <summary>What became of our messages.</summary>
+    /// <summary>Status callbacks of our messages.</summary>
     public const string TwilioStatus = TwilioStatusCallback.Path;
 
     /// <summary>Stripe's events.</summary>
     public const string Stripe = "/stripe/webhook";
 
     /// <summary>
-    /// Adds what answers the calls, and what fetches what did not come or was forgotten. Needs the workers, the gateway and the
-    /// messaging provider from elsewhere.
+    /// Adds the endpoints, and the pollers of undelivered events and opt-outs. Needs the workers, the gateway and the
+    /// messaging provider.
     /// </summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
     {

@@ -4,13 +4,13 @@ using Chat2Pay.Payments;
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// Finds the mailbox of a customer by any address: a number in any of its forms, or an id without a number. Numbers are
-/// found without asking anybody; the store is asked where the address alone does not tell.
+/// Finds the mailbox of a customer by any address: a number in any of its forms, or an id without a number. A number
+/// needs no call; the store is read only if the address alone does not name the mailbox.
 /// </summary>
 public sealed class AddressBook(MailboxAddresses addresses, IAddressAliases aliases)
 {
     /// <summary>The customer's mailbox.</summary>
-    /// <param name="address">As the channel or an application writes it, without the channel.</param>
+    /// <param name="address">The address as the channel or an application writes it, without the channel.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
     public async ValueTask<MailboxId> FindAsync(string address, CancellationToken cancellationToken)
     {
@@ -18,12 +18,12 @@ public sealed class AddressBook(MailboxAddresses addresses, IAddressAliases alia
         return TellsWhose(address) ? own : await aliases.FindAsync(own, cancellationToken) ?? own;
     }
 
-    /// <summary>Keeps that an address belongs to a mailbox, where that is not so by itself.</summary>
+    /// <summary>Stores that an address belongs to a mailbox, unless the address names it already.</summary>
     /// <param name="address">The address, from a signed call.</param>
     /// <param name="owner">The mailbox that the same call names.</param>
     /// <param name="at">When the call came, Unix milliseconds.</param>
     /// <param name="cancellationToken">Ends the wait for the store.</param>
-    /// <returns>The mailbox that the address has by itself; null when it is the owner's.</returns>
+    /// <returns>The mailbox that the address itself names; null if it is the owner's.</returns>
     public async Task<MailboxId?> LearnAsync(
         string address, MailboxId owner, long at, CancellationToken cancellationToken)
     {

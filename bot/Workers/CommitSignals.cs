@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// Tells whoever waits on this node that a mailbox has committed. A signal is a hint to read again, never a result:
-/// commits of other nodes are not seen here.
+/// Signals commits of a mailbox to the waiters on this node. A signal is a hint to read again, never a result: commits
+/// of other nodes give no signal here.
 /// </summary>
 internal sealed class CommitSignals(IOptions<WorkersOptions> options)
 {
@@ -15,7 +15,7 @@ internal sealed class CommitSignals(IOptions<WorkersOptions> options)
     private readonly int most = options.Value.MaxWaiters;
     private int count;
 
-    /// <summary>How many wait now.</summary>
+    /// <summary>The number of waiters.</summary>
     public int Count
     {
         get
@@ -27,7 +27,7 @@ internal sealed class CommitSignals(IOptions<WorkersOptions> options)
         }
     }
 
-    /// <summary>Begins to listen; dispose the waiter to end it. Above the cap the waiter hears nothing.</summary>
+    /// <summary>Registers a waiter; dispose it to end. Above the cap a waiter gets no signal.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
     public CommitWaiter Listen(MailboxId mailbox)
     {
@@ -51,7 +51,7 @@ internal sealed class CommitSignals(IOptions<WorkersOptions> options)
         return waiter;
     }
 
-    /// <summary>Wakes everybody who waits for this mailbox.</summary>
+    /// <summary>Wakes all waiters of this mailbox.</summary>
     public void Publish(MailboxId mailbox)
     {
         CommitWaiter[] woken;

@@ -2,7 +2,7 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Workers;
 
-/// <summary>Listens for the commits of one mailbox.</summary>
+/// <summary>Waits for the commits of one mailbox.</summary>
 internal sealed class CommitWaiter(MailboxId mailbox, Action<CommitWaiter> remove) : IDisposable
 {
     private TaskCompletionSource signal = new();
@@ -21,7 +21,7 @@ internal sealed class CommitWaiter(MailboxId mailbox, Action<CommitWaiter> remov
         return next.Task;
     }
 
-    /// <summary>Gives the signal. Whoever waits leaves the caller's thread by itself.</summary>
+    /// <summary>Gives the signal. The waiter leaves the committing thread by itself.</summary>
     public void Wake() => Volatile.Read(ref signal).TrySetResult();
 
     /// <inheritdoc/>

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Bot.Workers;
 
-/// <summary>Whom an effect keeps busy: a slow one must not hold up the others.</summary>
+/// <summary>The provider of an effect: a slow provider must not delay the other.</summary>
 internal enum EffectProvider
 {
     /// <summary>The card gateway.</summary>
@@ -15,13 +17,13 @@ internal enum EffectProvider
     Messaging,
 }
 
-/// <summary>A claimed effect, read.</summary>
+/// <summary>A claimed effect, decoded.</summary>
 /// <param name="Claim">The claim.</param>
-/// <param name="Effect">What is to be done.</param>
+/// <param name="Effect">The effect.</param>
 internal sealed record LeasedEffect(OutboxLease Claim, Effect Effect);
 
 /// <summary>
-/// Claimed effects on their way to a free call, one bounded queue a provider. What finds no room is put back.
+/// Claimed effects that wait for a free call, in one bounded queue a provider. A full queue puts effects back.
 /// </summary>
 internal sealed partial class EffectQueues
 {
@@ -46,15 +48,15 @@ internal sealed partial class EffectQueues
         channels = [.. Enum.GetValues<EffectProvider>().Select(_ => Channel.CreateBounded<LeasedEffect>(capacity))];
     }
 
-    /// <summary>How many more effects find room now, whomever they keep busy.</summary>
+    /// <summary>How many more effects fit into every queue.</summary>
     public int Room => capacity - channels.Max(channel => channel.Reader.Count);
 
     /// <summary>The waiting effects of a provider.</summary>
     public ChannelReader<LeasedEffect> Of(EffectProvider provider) => channels[(int)provider].Reader;
 
-    /// <summary>Hands claimed effects over. Never throws: a claim that is lost here runs out by itself.</summary>
+    /// <summary>Queues claimed effects. Never throws: a lost claim expires by itself.</summary>
     /// <param name="claims">The claims.</param>
-    /// <param name="made">Effects that were made here a moment ago and so need not be read again.</param>
+    /// <param name="made">Effects that this node made a moment ago, so that they need no decoding.</param>
     public async Task StartAsync(IReadOnlyList<OutboxLease> claims, IReadOnlyList<OutboxEntry>? made = null)
     {
         foreach (OutboxLease claim in claims)
@@ -71,15 +73,15 @@ internal sealed partial class EffectQueues
         }
     }
 
-    /// <summary>Puts an effect back that was tried, or leaves its claim to run out where the store is away.</summary>
+    /// <summary>Puts back an effect that was tried. If the store is away, the claim expires.</summary>
     public Task PutBackAsync(OutboxLease claim, TimeSpan wait) => PutBackAsync(
         claim, now => store.RetryEffectAsync(claim, now + (long)wait.TotalMilliseconds, now, CancellationToken.None));
 
-    /// <summary>Puts an effect back that was not begun; the claim does not count as a try.</summary>
+    /// <summary>Puts back an effect that was not begun; the claim does not count as a try.</summary>
     public Task PostponeAsync(OutboxLease claim, long until) => PutBackAsync(
         claim, now => store.PostponeEffectAsync(claim, until, now, CancellationToken.None));
 
-    /// <summary>Takes no more; what waits can still be read.</summary>
+    /// <summary>Closes the queues for new effects; queued ones can still be read.</summary>
     public void Close()
     {
         foreach (Channel<LeasedEffect> channel in channels)
@@ -89,13 +91,13 @@ internal sealed partial class EffectQueues
     }
 
     private Task PostponeAsync(OutboxLease claim, TimeSpan wait) =>
-        PostponeAsync(claim, Now() + (long)wait.TotalMilliseconds);
+        PostponeAsync(claim, time.GetUnixMilliseconds() + (long)wait.TotalMilliseconds);
 
     private async Task PutBackAsync(OutboxLease claim, Func<long, Task<bool>> putBack)
     {
         try
         {
-            if (!await putBack(Now()))
+            if (!await putBack(time.GetUnixMilliseconds()))
             {
                 Log.ClaimLost(logger, claim.EffectId, claim.Mailbox.Value);
             }
@@ -105,8 +107,6 @@ internal sealed partial class EffectQueues
             Log.NotPutBack(logger, exception, claim.EffectId, claim.Mailbox.Value);
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static EffectProvider ProviderOf(Effect effect) => effect switch
     {
@@ -136,7 +136,7 @@ internal sealed partial class EffectQueues
         }
         catch (Exception exception)
         {
-            // A newer release has written it: it is kept for a node that can read it.
+            // A newer release has written the effect: it is kept for a node that can read it.
             Log.Unreadable(logger, exception, claim.EffectId, claim.Mailbox.Value);
             return null;
         }

@@ -2,14 +2,14 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Workers;
 
-/// <summary>Finds the mailbox an input belongs to, where the input does not name it.</summary>
+/// <summary>Computes the mailbox of an input that does not name it.</summary>
 public sealed class MailboxAddresses
 {
     private const string System = "system";
     private readonly byte[] key;
     private readonly string merchantId;
 
-    /// <summary>Makes the finder.</summary>
+    /// <summary>Makes the mailbox addresses of an installation.</summary>
     /// <param name="key">The installation's secret key, 32 bytes or more.</param>
     /// <param name="merchantId">The merchant's id.</param>
     public MailboxAddresses(ReadOnlySpan<byte> key, string merchantId)
@@ -26,12 +26,12 @@ public sealed class MailboxAddresses
     }
 
     /// <summary>
-    /// The mailbox of a customer, by a number in any of its forms, or by an id without a number. What is neither has a
-    /// mailbox too, so that an opt-out from there is kept.
+    /// The mailbox of a customer, by a number in any of its forms or by an id without a number. Any other text has a
+    /// mailbox too, so that an opt-out from it is kept.
     /// </summary>
     public MailboxId OfCustomer(string address) => MailboxId.For(
         key, merchantId, CustomerAddress.TryParse(address, out CustomerAddress? known) ? known.Identity : address);
 
-    /// <summary>The mailbox in which the owner of a PaymentIntent is looked for.</summary>
+    /// <summary>The mailbox that resolves the owner of a PaymentIntent.</summary>
     public MailboxId OfSearch(string intentId) => MailboxId.For(key, System, intentId);
 }

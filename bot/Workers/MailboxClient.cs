@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// The one way into a mailbox, and the one way to read it. An input that is accepted is durable; its turn runs on this
-/// node at once where the node has room, else wherever a sweeper finds it.
+/// The only way to write to a mailbox and to read it. An accepted input is durable. Its turn runs on this node at once
+/// if the node has capacity, else on the node whose sweeper finds it.
 /// </summary>
 public sealed class MailboxClient
 {
@@ -27,14 +27,14 @@ public sealed class MailboxClient
         fallbackRead = options.Value.CommitPollInterval;
     }
 
-    /// <summary>Stores an input and returns as soon as it is durable; the turn goes on behind.</summary>
+    /// <summary>Stores an input and returns as soon as it is durable; the turn runs in the background.</summary>
     /// <param name="mailbox">The customer's mailbox.</param>
     /// <param name="input">The input.</param>
     /// <param name="inputId">The same for every repetition of this input.</param>
     /// <param name="rememberFor">How long repetitions may come.</param>
     /// <param name="concerns">The payment it is about, so that the turn gets its record even when it is closed.</param>
     /// <param name="aliases">Other ids under which the same input may come.</param>
-    /// <param name="room">Which room of the inbox it may use.</param>
+    /// <param name="room">The quota of the inbox that it may use.</param>
     /// <param name="cancellationToken">Ends the waiting for the store; the input may have been stored then.</param>
     public async Task<DeliveryOutcome> DeliverAsync(
         MailboxId mailbox,
@@ -55,7 +55,7 @@ public sealed class MailboxClient
             Room = room,
             Concerns = concerns,
         };
-        Delivery delivery = await store.DeliverAsync(mailbox, sealedInput, Now(), cancellationToken);
+        Delivery delivery = await store.DeliverAsync(mailbox, sealedInput, time.GetUnixMilliseconds(), cancellationToken);
         await pump.TakeAsync(delivery);
         return delivery switch
         {
@@ -66,8 +66,8 @@ public sealed class MailboxClient
     }
 
     /// <summary>
-    /// Stores an input and waits until the mailbox shows what it is to bring about. A repeated input joins the wait:
-    /// the effect of the first one is what it waits for.
+    /// Stores an input and waits until the mailbox shows its effect. A repeated input joins the wait for the effect of
+    /// the first.
     /// </summary>
     /// <param name="mailbox">The customer's mailbox.</param>
     /// <param name="input">The input.</param>
@@ -75,8 +75,8 @@ public sealed class MailboxClient
     /// <param name="rememberFor">How long repetitions may come.</param>
     /// <param name="concerns">The payment it is about.</param>
     /// <param name="aliases">Other ids under which the same input may come.</param>
-    /// <param name="room">Which room of the inbox it may use.</param>
-    /// <param name="until">Gives the value once it is there; gets the state and the payment, open or closed.</param>
+    /// <param name="room">The quota of the inbox that it may use.</param>
+    /// <param name="until">Returns the value once it exists; gets the state and the payment, open or closed.</param>
     /// <param name="atMost">How long to wait.</param>
     /// <param name="cancellationToken">Ends the waiting; the input stays delivered.</param>
     public async Task<DeliveryResult<T>> DeliverAndWaitAsync<T>(
@@ -91,7 +91,7 @@ public sealed class MailboxClient
         TimeSpan atMost,
         CancellationToken cancellationToken)
     {
-        long deadline = Now() + (long)atMost.TotalMilliseconds;
+        long deadline = time.GetUnixMilliseconds() + (long)atMost.TotalMilliseconds;
         using CommitWaiter waiter = signals.Listen(mailbox);
         Task signal = waiter.Next();
         DeliveryOutcome outcome = await DeliverAsync(
@@ -103,7 +103,7 @@ public sealed class MailboxClient
 
         if (outcome == DeliveryOutcome.Accepted)
         {
-            // The state as it was before this turn is no answer, even when it looks like one.
+            // Wait for a commit first: the current state predates this input.
             await WaitForSignalAsync(signal, deadline, cancellationToken);
         }
 
@@ -111,14 +111,14 @@ public sealed class MailboxClient
         return new DeliveryResult<T>(outcome, value);
     }
 
-    /// <summary>Reads a mailbox as it was at its last commit; null when nothing was ever committed there.</summary>
+    /// <summary>Reads a mailbox as of its last commit; null before the first commit.</summary>
     public async Task<MailboxState?> ReadStateAsync(MailboxId mailbox, CancellationToken cancellationToken)
     {
         MailboxView? view = await store.ReadAsync(mailbox, cancellationToken);
         return view is null ? null : TurnCodec.DecodeState(view.State);
     }
 
-    /// <summary>Reads a payment, open or closed; null when there is none by this id.</summary>
+    /// <summary>Reads a payment, open or closed; null if the id is unknown.</summary>
     public async Task<PaymentRequest?> ReadPaymentAsync(PaymentRequestId payment, CancellationToken cancellationToken)
     {
         MailboxState? state = await ReadStateAsync(payment.Mailbox, cancellationToken);
@@ -145,7 +145,7 @@ public sealed class MailboxClient
                 }
             }
 
-            if (Now() >= deadline)
+            if (time.GetUnixMilliseconds() >= deadline)
             {
                 return default;
             }
@@ -156,21 +156,21 @@ public sealed class MailboxClient
 
     private async Task WaitForSignalAsync(Task signal, long deadline, CancellationToken cancellationToken)
     {
-        TimeSpan left = TimeSpan.FromMilliseconds(Math.Max(1, deadline - Now()));
+        TimeSpan left = TimeSpan.FromMilliseconds(Math.Max(1, deadline - time.GetUnixMilliseconds()));
         using CancellationTokenSource enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task fallback = Task.Delay(left < fallbackRead ? left : fallbackRead, time, enough.Token);
         await Task.WhenAny(signal, fallback);
 
-        // The signal is given in the middle of somebody else's turn: nothing of ours may hold that up.
+        // Yield: the signal is raised on the committing thread, which must not run our continuation.
         await Task.Yield();
         End(enough);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Nothing but a timer hangs on it: no reason to leave the thread.</summary>
+    /// <summary>Only a timer depends on it, so the continuation may stay on the thread.</summary>
     private static void End(CancellationTokenSource wait) => wait.Cancel();
 
-    /// <summary>Finds a payment in a state, or among those that have left it; null when there is none by this id.</summary>
+    /// <summary>Finds a payment in a state or among the closed ones; null if the id is unknown.</summary>
     internal async Task<PaymentRequest?> FindAsync(
         MailboxState? state, PaymentRequestId? payment, CancellationToken cancellationToken)
     {
@@ -188,6 +188,4 @@ public sealed class MailboxClient
         ReadOnlyMemory<byte>? closed = await store.ReadClosedAsync(id, cancellationToken);
         return closed is { } body ? TurnCodec.DecodeClosed(body).Payment : null;
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -1,18 +1,18 @@
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// A background service that looks for work once a period. Nodes that start together look at different times, and a look
-/// that fails is made again at the next one.
+/// A background service that runs once a period. Nodes that start together run at different times, and a failed run is
+/// repeated at the next period.
 /// </summary>
-/// <param name="period">How often.</param>
-/// <param name="random">Where the first look's delay comes from.</param>
+/// <param name="period">The period.</param>
+/// <param name="random">The source of the first run's delay.</param>
 /// <param name="time">The clock.</param>
 internal abstract class PeriodicService(TimeSpan period, RandomBytes random, TimeProvider time) : BackgroundService
 {
     /// <summary>The clock.</summary>
     protected TimeProvider Time => time;
 
-    /// <summary>Looks now; a failure is logged and goes no further.</summary>
+    /// <summary>Runs now; a failure is logged and not thrown.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         try
@@ -21,22 +21,22 @@ internal abstract class PeriodicService(TimeSpan period, RandomBytes random, Tim
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever was answered: what a background loop lets through ends the host.
+            // Catch everything: an exception that escapes a background service stops the host.
             LogFailed(exception);
         }
     }
 
-    /// <summary>How long after its start a node looks first.</summary>
+    /// <summary>The delay of a node's first run after its start.</summary>
     /// <param name="share">0 to 1, 1 excluded: at random for each node.</param>
     protected virtual TimeSpan FirstDelay(double share) => period * (1 + share);
 
-    /// <summary>Does what there is to do.</summary>
+    /// <summary>Does the work of one period.</summary>
     protected abstract Task WorkAsync(CancellationToken cancellationToken);
 
-    /// <summary>Logs that a look failed.</summary>
+    /// <summary>Logs a failed run.</summary>
     protected abstract void LogFailed(Exception exception);
 
-    /// <summary>Logs that there will be no more looks, because the host stops.</summary>
+    /// <summary>Logs the end of the runs, because the host stops.</summary>
     protected abstract void LogStopped();
 
     /// <inheritdoc/>

@@ -1,8 +1,7 @@
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// Gives bytes that nobody can guess: what new ids are made of. A host that has to run the same way twice puts a seeded
-/// source in its place.
+/// Gives unpredictable bytes for new ids. A host that must be reproducible registers a seeded source instead.
 /// </summary>
 /// <param name="count">How many.</param>
 internal delegate byte[] RandomBytes(int count);

@@ -3,12 +3,12 @@ using Chat2Pay.Dialogs.Turns;
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// What this node knows of nodes of a newer release beside it. While their states come up here, most sweeps leave due
-/// mailboxes to them: this node would take the same ones again and again and could only pass them on. One sweep in a few
-/// takes mailboxes all the same, should the newer nodes be gone and others wait.
+/// Detects nodes of a newer release. While their states appear here, most sweeps leave due mailboxes to them: this node
+/// would take the same ones again and again and could only pass them on. One sweep in a few still takes mailboxes, in
+/// case the newer nodes are gone.
 /// </summary>
 /// <param name="time">The clock.</param>
-/// <param name="sweepPeriod">How often a node sweeps; the newer ones do so about as often.</param>
+/// <param name="sweepPeriod">How often a node sweeps; newer nodes sweep about as often.</param>
 internal sealed class RollingUpgradeGuard(TimeProvider time, TimeSpan sweepPeriod)
 {
     private const int Sweeps = 5;
@@ -17,10 +17,10 @@ internal sealed class RollingUpgradeGuard(TimeProvider time, TimeSpan sweepPerio
     private long tookMailboxes = time.GetTimestamp();
     private bool met;
 
-    /// <summary>A state of a newer release has come up here.</summary>
+    /// <summary>Notes that a state of a newer release appeared here.</summary>
     public void Meet() => Volatile.Write(ref met, true);
 
-    /// <summary>A sweep begins; gives what it may take.</summary>
+    /// <summary>Begins a sweep; returns the kinds of due work it may take.</summary>
     public DueKind BeginSweep()
     {
         if (Volatile.Read(ref met) && time.GetElapsedTime(tookMailboxes) < pause)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// Tells the workers that the host is about to stop, and when the time is up in which calls may go on. The stop itself
-/// comes later than the signal: the web server stops first, and takes as long as its slowest caller.
+/// Two signals of a shutdown: stop taking work, and break off the calls in flight. The host's own stop comes later than
+/// the first signal, because the web server stops first and takes as long as its slowest request.
 /// </summary>
 internal sealed class ShutdownCoordinator : IHostedLifecycleService, IDisposable
 {
-    /// <summary>For handing over what was broken off.</summary>
+    /// <summary>The time to hand over calls that were broken off.</summary>
     private static readonly TimeSpan HandOver = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource asked = new();
@@ -27,19 +27,19 @@ internal sealed class ShutdownCoordinator : IHostedLifecycleService, IDisposable
         stopping = lifetime?.ApplicationStopping.Register(Begin) ?? default;
     }
 
-    /// <summary>The stop was asked for: no due work is taken any more.</summary>
+    /// <summary>The shutdown was requested: workers take no more due work.</summary>
     public CancellationToken Asked => asked.Token;
 
-    /// <summary>Calls are broken off, and none is begun.</summary>
+    /// <summary>Calls are broken off, and no call begins.</summary>
     public CancellationToken TimeUp => timeUp.Token;
 
-    /// <summary>How long a stop takes at most.</summary>
+    /// <summary>The longest time that a shutdown takes.</summary>
     public static TimeSpan Longest(WorkersOptions options) => options.ShutdownDelay + options.DrainTimeout + HandOver;
 
-    /// <summary>Breaks off at once.</summary>
+    /// <summary>Breaks off all calls at once.</summary>
     public void EndNow() => timeUp.Cancel();
 
-    /// <summary>The web server is still open: load balancers hear that the node leaves.</summary>
+    /// <summary>The web server is still open: load balancers see that the node leaves.</summary>
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         Begin();
@@ -72,7 +72,9 @@ internal sealed class ShutdownCoordinator : IHostedLifecycleService, IDisposable
         timeUp.Dispose();
     }
 
-    /// <summary>A signal to the process comes before the host's own step; without one that step is the first.</summary>
+    /// <summary>
+    /// A signal to the process precedes the host's own step; without a signal, that step comes first.
+    /// </summary>
     private void Begin()
     {
         if (Interlocked.Exchange(ref begun, true))

@@ -1,12 +1,13 @@
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// Looks for what is due: timers, retries, and what a dead node left behind. Every node sweeps all shards, each in an
-/// order of its own, so that nodes seldom meet.
+/// Sweeps the due work: timers, retries and the work of dead nodes. Every node sweeps all shards in an order of its
+/// own, so that nodes seldom meet.
 /// </summary>
 internal sealed partial class Sweeper : BackgroundService
 {
@@ -42,13 +43,13 @@ internal sealed partial class Sweeper : BackgroundService
         this.options = options.Value;
         this.logger = logger;
 
-        // The seed need only differ from node to node; it decides nothing but an order.
+        // The seed needs to differ between nodes only; it decides nothing but the order.
         order = new Random(BitConverter.ToInt32(random(sizeof(int))));
     }
 
     /// <summary>
-    /// Looks at the next shards once. All are asked together, so that an idle node wakes once and not for every shard,
-    /// and each is dealt with as it answers: while one server of a cluster is away, the others' shards are still swept.
+    /// Sweeps the next shards once. All are read together, so that an idle node wakes once and not for every shard.
+    /// Each is handled as it answers: while one server of a cluster is away, the other shards are still swept.
     /// </summary>
     internal async Task SweepAsync(CancellationToken cancellationToken)
     {
@@ -57,13 +58,13 @@ internal sealed partial class Sweeper : BackgroundService
         int count = Math.Min(Math.Min(options.ShardsPerSweep, store.Shards), room);
         if (count <= 0)
         {
-            // The lag stays what it was: a node without room does not know of a better one.
+            // Without capacity nothing was swept: keep the last measured lag.
             Log.NoRoom(logger);
             pulse.Beat();
             return;
         }
 
-        long now = Now();
+        long now = time.GetUnixMilliseconds();
         int most = Math.Min(options.SweepBatch, room / count);
         DueKind kind = pump.Newer.BeginSweep();
         long[] oldest = await Task.WhenAll(
@@ -103,10 +104,10 @@ internal sealed partial class Sweeper : BackgroundService
         }
     }
 
-    /// <summary>Hands on what is due in a shard; returns since when the oldest input of it has waited.</summary>
+    /// <summary>Hands on the due work of a shard; returns when its oldest input arrived.</summary>
     private async Task<long> SweepShardAsync(int shard, int most, long now, DueKind kind)
     {
-        // Not broken off by a stop: what is taken here has to be handed on, or given back.
+        // A stop does not cancel this: leases taken here must be handed on or released.
         DueWork due = await store.TakeDueAsync(shard, most, now, kind, CancellationToken.None);
         long oldest = now;
         foreach (TurnLease lease in due.Leases)
@@ -136,8 +137,6 @@ internal sealed partial class Sweeper : BackgroundService
 
         return shards[position++];
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static partial class Log
     {

@@ -2,5 +2,5 @@ using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Workers;
 
-/// <summary>Turns a lease into a commit, without a call to anywhere.</summary>
+/// <summary>Turns a lease into a commit, without any call.</summary>
 public delegate Task<TurnCommit> TurnFunction(TurnLease lease, CancellationToken cancellationToken);

@@ -2,13 +2,15 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// Runs the turns of this node: a few workers take leased mailboxes from a bounded channel. What finds no room is passed
-/// on, and a sweeper on some node takes it.
+/// Runs the turns of this node: a few workers take leased mailboxes from a bounded channel. If the channel is full, a
+/// lease is passed on to the sweeper of any node.
 /// </summary>
 internal sealed partial class TurnPump : BackgroundService
 {
@@ -48,20 +50,20 @@ internal sealed partial class TurnPump : BackgroundService
         leases = Channel.CreateBounded<TurnLease>(this.options.TurnQueue);
     }
 
-    /// <summary>How many more leases find room now.</summary>
+    /// <summary>How many more leases fit into the channel.</summary>
     public int Room => options.TurnQueue - leases.Reader.Count;
 
-    /// <summary>Nodes of a newer release, whose states have come up here.</summary>
+    /// <summary>Detects nodes of a newer release by their states.</summary>
     public RollingUpgradeGuard Newer { get; }
 
-    /// <summary>What the turns that wait and run look like from outside.</summary>
+    /// <summary>The progress of waiting and running turns, for health checks.</summary>
     public WorkerProgress Sight => new(leases.Reader.Count, Volatile.Read(ref taken), ExecuteTask?.IsCompleted == true);
 
-    /// <summary>Takes the lease that a delivery brought, where it brought one.</summary>
+    /// <summary>Queues the lease of a delivery, if it has one.</summary>
     public Task TakeAsync(Delivery? delivery) =>
         delivery is Delivery.Leased leased ? TakeAsync(leased.Lease) : Task.CompletedTask;
 
-    /// <summary>Takes a lease, or passes it on where there is no room. Never throws: a lease runs out.</summary>
+    /// <summary>Queues a lease, or passes it on if the channel is full. Never throws: a lost lease expires.</summary>
     public async Task TakeAsync(TurnLease lease)
     {
         if (!leases.Writer.TryWrite(lease))
@@ -77,8 +79,7 @@ internal sealed partial class TurnPump : BackgroundService
         leases.Writer.TryComplete();
         await base.StopAsync(cancellationToken);
 
-        // Workers that had not begun when the stop came have left everything.
-        // All at once: while the store is away each waits for it.
+        // Release what is still queued, in parallel, because each release may wait for the store.
         List<Task> passedOn = [];
         while (leases.Reader.TryRead(out TurnLease? lease))
         {
@@ -124,7 +125,7 @@ internal sealed partial class TurnPump : BackgroundService
         }
     }
 
-    /// <summary>Runs one turn and commits it. Returns the renewed lease where further inputs wait.</summary>
+    /// <summary>Runs one turn and commits it. Returns the renewed lease if more inputs wait.</summary>
     private async Task<TurnLease?> TurnAsync(TurnLease lease)
     {
         using IDisposable? scope = Log.Turn(logger, lease.Mailbox.Value, lease.Version);
@@ -133,10 +134,10 @@ internal sealed partial class TurnPump : BackgroundService
         string outcome = Outcomes.Failed;
         try
         {
-            // A turn is short and makes no calls: it is finished even while the host stops.
+            // A turn is short and makes no calls, so it finishes even while the host stops.
             TurnLease traced = span is null ? lease : lease with { Trace = BotTraces.Current() };
             TurnCommit commit = await runTurn(traced, CancellationToken.None);
-            switch (await store.CommitAsync(lease, commit, Now(), CancellationToken.None))
+            switch (await store.CommitAsync(lease, commit, time.GetUnixMilliseconds(), CancellationToken.None))
             {
                 case CommitResult.Done done:
                     outcome = Outcomes.Committed;
@@ -179,7 +180,7 @@ internal sealed partial class TurnPump : BackgroundService
         }
     }
 
-    /// <summary>Money that has to go back and is not on its way is an operator's alarm, until it is.</summary>
+    /// <summary>Alerts an operator while money has to go back and is not on its way.</summary>
     private void Report(IReadOnlyList<ListEntry> listed)
     {
         foreach (ListEntry one in listed.Where(one => one.Summary.Owes != one.Owed))
@@ -204,15 +205,13 @@ internal sealed partial class TurnPump : BackgroundService
     {
         try
         {
-            await giveBack(lease, Now(), CancellationToken.None);
+            await giveBack(lease, time.GetUnixMilliseconds(), CancellationToken.None);
         }
         catch (Exception exception)
         {
             Log.NotGivenBack(logger, exception, lease.Mailbox.Value);
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private static partial class Log
     {

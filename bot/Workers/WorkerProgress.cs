@@ -1,7 +1,7 @@
 namespace Chat2Pay.Bot.Workers;
 
-/// <summary>What a worker's loop looks like from outside at a moment.</summary>
-/// <param name="Waiting">How much waits for it.</param>
-/// <param name="Taken">How much it has taken up since the node started.</param>
-/// <param name="HasEnded">True when it takes up nothing more.</param>
+/// <summary>The progress of a worker's loop at a moment, for health checks.</summary>
+/// <param name="Waiting">How many items wait.</param>
+/// <param name="Taken">How many items it has taken since the node started.</param>
+/// <param name="HasEnded">True if the loop has ended.</param>
 internal readonly record struct WorkerProgress(int Waiting, long Taken, bool HasEnded);

@@ -3,7 +3,7 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
-/// <summary>What a reply wants.</summary>
+/// <summary>The intent of a reply.</summary>
 internal enum Intent
 {
     /// <summary>To pay now, with the card that the question names.</summary>
@@ -19,16 +19,16 @@ internal enum Intent
     PayOtherwise,
 }
 
-/// <summary>What is wrong with the way a reply names its request.</summary>
+/// <summary>A fault in the way a reply names its request.</summary>
 internal enum NamingFault
 {
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>The button is not one of the question that stands.</summary>
+    /// <summary>The button does not belong to the open question.</summary>
     OldButton,
 
-    /// <summary>It quotes another message than the question that stands.</summary>
+    /// <summary>It quotes another message than the open question.</summary>
     AnotherMessage,
 
     /// <summary>No open request has the number.</summary>
@@ -38,7 +38,7 @@ internal enum NamingFault
     Ambiguous,
 }
 
-/// <summary>Where the conversation about a request stands.</summary>
+/// <summary>The step of a request's conversation.</summary>
 internal enum Standing
 {
     /// <summary>The customer has the link: no card was named.</summary>
@@ -51,61 +51,61 @@ internal enum Standing
     Charging,
 }
 
-/// <summary>Everything that decides whether a reply is an agreement.</summary>
+/// <summary>The facts that decide whether a reply is an agreement.</summary>
 internal sealed record AgreementFacts
 {
-    /// <summary>What it wants.</summary>
+    /// <summary>Its intent.</summary>
     public required Intent Intent { get; init; }
 
     /// <summary>How it names its request.</summary>
     public Naming Naming { get; init; }
 
-    /// <summary>What is wrong with that.</summary>
+    /// <summary>The fault in that.</summary>
     public NamingFault Fault { get; init; }
 
-    /// <summary>Whose words it holds.</summary>
+    /// <summary>The author of its words.</summary>
     public Provenance Provenance { get; init; }
 
     /// <summary>This very message has said so before.</summary>
     public bool SeenBefore { get; init; }
 
     /// <summary>
-    /// Another request was paid by reply within the last minute, and these words name none, or are the same and name an
-    /// order.
+    /// Another request was paid by reply within the last minute, and these words name no request, or are the same and
+    /// name an order.
     /// </summary>
     public bool RepeatsPaid { get; init; }
 
-    /// <summary>A question ended or was replaced lately without being answered.</summary>
+    /// <summary>A question ended or was replaced lately without an answer.</summary>
     public bool QuestionEndedLately { get; init; }
 
     /// <summary>How many requests are open, over all channels.</summary>
     public int Open { get; init; }
 
-    /// <summary>The request it is about; null when it is about none or does not say clearly which.</summary>
+    /// <summary>The request it is about; null if it names none clearly.</summary>
     public QuestionFacts? Question { get; init; }
 }
 
-/// <summary>What is known of the request a reply is about.</summary>
+/// <summary>The facts of the request that a reply is about.</summary>
 internal sealed record QuestionFacts
 {
-    /// <summary>Where the conversation about it stands.</summary>
+    /// <summary>The step of its conversation.</summary>
     public required Standing Standing { get; init; }
 
-    /// <summary>How far the message that asks has come.</summary>
+    /// <summary>The delivery state of the message that asks.</summary>
     public DeliveryState Delivery { get; init; }
 
-    /// <summary>True when a person has had the time to read it since it was sent.</summary>
+    /// <summary>True if a person has had the time to read it since it was sent.</summary>
     public bool HadTimeToRead { get; init; }
 
-    /// <summary>True when the reply came on the channel on which was asked.</summary>
+    /// <summary>True if the reply came on the channel of the question.</summary>
     public bool SameChannel { get; init; }
 
-    /// <summary>True when the message that asks wants its code: it never offered a yes that names nothing.</summary>
+    /// <summary>True if the message that asks wants its code: it never offered a bare yes.</summary>
     public bool CodeAsked { get; init; }
 
-    /// <summary>True when the card that the question named is still that card, and may be charged.</summary>
+    /// <summary>True if the card that the question named is unchanged, and may be charged.</summary>
     public bool CardStands { get; init; }
 
-    /// <summary>True when amount and number of payments are within what may be paid by reply.</summary>
+    /// <summary>True if amount and number of payments are within the limits of paying by reply.</summary>
     public bool WithinLimits { get; init; }
 }

@@ -3,13 +3,13 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
-/// <summary>What a reply to a request comes to. Only <see cref="Agreed"/> ever charges.</summary>
+/// <summary>The verdict on a reply to a request. Only <see cref="Agreed"/> ever charges.</summary>
 internal enum Verdict
 {
     /// <summary>The named card is charged.</summary>
     Agreed,
 
-    /// <summary>The request is called off.</summary>
+    /// <summary>The request is cancelled.</summary>
     Refused,
 
     /// <summary>The request stays open.</summary>
@@ -24,13 +24,13 @@ internal enum Verdict
     /// <summary>Nothing is open.</summary>
     NothingOpen,
 
-    /// <summary>More than one request is open: it has to say which.</summary>
+    /// <summary>More than one request is open: the reply has to name one.</summary>
     WhichOne,
 
-    /// <summary>The message was judged before: it is played back, and not answered.</summary>
+    /// <summary>The message was judged before: a replay is not answered.</summary>
     SeenBefore,
 
-    /// <summary>The words are not the customer's own.</summary>
+    /// <summary>The words are another person's.</summary>
     NotOwnWords,
 
     /// <summary>No open request has the number.</summary>
@@ -42,31 +42,31 @@ internal enum Verdict
     /// <summary>It answers another message.</summary>
     AnotherMessage,
 
-    /// <summary>The question is open on another channel, and nothing else names it.</summary>
+    /// <summary>The question is open on another channel, and the reply does not name it.</summary>
     OtherChannel,
 
-    /// <summary>Another question ended lately, and nothing says which is meant.</summary>
+    /// <summary>Another question ended lately, and the reply does not name one.</summary>
     EndedLately,
 
-    /// <summary>A word that names nothing comes right after a payment, or the same words have just paid.</summary>
+    /// <summary>A reply that names no request comes right after a payment, or the same words have just paid.</summary>
     Repetition,
 
-    /// <summary>The question asks for its code, and nothing names the request.</summary>
+    /// <summary>The question asks for its code, and the reply names no request.</summary>
     CodeNeeded,
 
-    /// <summary>The question did not arrive: it is asked anew.</summary>
+    /// <summary>The question did not arrive: it is asked again.</summary>
     NotDelivered,
 
     /// <summary>It came before the question could be read.</summary>
     TooSoon,
 
-    /// <summary>The card is not the one that was named any more: it is asked anew.</summary>
+    /// <summary>The card has changed since the question: it is asked again.</summary>
     CardChanged,
 }
 
 /// <summary>
-/// The one rule by which a message is an agreement; see docs/agreements.md, whose table is checked against it. Pure: the
-/// same facts always give the same verdict.
+/// The one rule by which a message is an agreement; see docs/agreements.md, whose table is checked against it. Pure:
+/// the same facts always give the same verdict.
 /// </summary>
 internal static class AgreementRule
 {
@@ -148,8 +148,8 @@ internal static class AgreementRule
     }
 
     /// <summary>
-    /// Whether the question had reached the customer; null when it had. Where the provider's answer was lost, a button or
-    /// a code shows that it arrived: nothing else holds them.
+    /// Whether the question had reached the customer; null if it had. If the provider's answer was lost, a button or a
+    /// code shows that the message arrived, because only the message holds them.
     /// </summary>
     private static Verdict? Reached(AgreementFacts facts, QuestionFacts question) => question.Delivery switch
     {

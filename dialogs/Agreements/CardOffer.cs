@@ -5,10 +5,12 @@ using Chat2Pay.Payments.Cards;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
-/// <summary>The rule by which paying by reply is offered, and by which an offer still stands when it is answered.</summary>
+/// <summary>
+/// The rule that offers paying by reply, and that decides whether an offer is still valid when it is answered.
+/// </summary>
 internal static class CardOffer
 {
-    /// <summary>The card to offer for a payment, the one used last first; null when it has to be the link.</summary>
+    /// <summary>The card to offer for a payment, the last used first; null for the link.</summary>
     public static SavedCard? For(TurnScope scope, PaymentRequest payment) => MayReply(scope, payment)
         ? scope.State.Cards.Where(c => c.IsOfferable(scope.Now)).MaxBy(c => c.LastUsedAt)
         : null;
@@ -27,7 +29,7 @@ internal static class CardOffer
         scope.State.RepliesDay = today;
     }
 
-    /// <summary>True when a payment may be made by a reply at all, whatever the card.</summary>
+    /// <summary>True if a payment may be made by a reply at all, whatever the card.</summary>
     public static bool MayReply(TurnScope scope, PaymentRequest payment)
     {
         ChatSettings settings = scope.Settings;
@@ -37,7 +39,7 @@ internal static class CardOffer
         bool withinAmount = payment.AmountMinor <= LimitOf(settings, payment);
         bool withinCount = scope.State.RepliesDay != Day(scope.Now) || scope.State.Replies < settings.RepliesPerDay;
 
-        // Nothing tells when an id without a number passes to somebody else's phone.
+        // There is no sign when an id without a number passes to another person's phone.
         bool hasNumber = CustomerAddress.IsNumber(scope.State.Address);
         return hasNumber && !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
     }

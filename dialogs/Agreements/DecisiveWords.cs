@@ -5,8 +5,7 @@ using Chat2Pay.Dialogs.Turns;
 namespace Chat2Pay.Dialogs.Agreements;
 
 /// <summary>
-/// Words that may decide something: to pay, to be left alone, to be written to again. Whoever plays such a message back
-/// must not find it forgotten.
+/// Decisive words: to pay, to opt out, to opt in. A replayed message with such words must not find itself forgotten.
 /// </summary>
 public static class DecisiveWords
 {

@@ -6,24 +6,24 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
-/// <summary>A reply, what it is about and what it comes to.</summary>
-/// <param name="Verdict">What it comes to.</param>
-/// <param name="Intent">What it wants.</param>
+/// <summary>A reply, its request and its verdict.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Intent">The intent.</param>
 /// <param name="Naming">How it names its request.</param>
-/// <param name="Payment">The request it is about; null when that is not clear.</param>
-/// <param name="Words">The words as they were read, or the button's title.</param>
-/// <param name="Reference">The number it names, where it names one.</param>
+/// <param name="Payment">The request it is about; null if unclear.</param>
+/// <param name="Words">The words as read, or the button's title.</param>
+/// <param name="Reference">The number it names; null without one.</param>
 internal sealed record Judgement(
     Verdict Verdict, Intent Intent, Naming Naming, PaymentRequest? Payment, string Words, string? Reference)
 {
-    /// <summary>The request whose button was tapped; null where none was.</summary>
+    /// <summary>The request of the tapped button; null without a button.</summary>
     public string? Tapped { get; init; }
 
-    /// <summary>True when the conversation about the payment goes on with it; else it is explained why not.</summary>
+    /// <summary>True if the payment's conversation continues with it; else the customer gets an explanation.</summary>
     public bool IsForConversation => Verdict is Verdict.Agreed or Verdict.Refused or Verdict.Postponed or Verdict.Link
         or Verdict.UnderWay or Verdict.NotDelivered or Verdict.CardChanged;
 
-    /// <summary>Gathers the facts of a message and judges it; null when it is no reply to a request for money.</summary>
+    /// <summary>Collects the facts of a message and judges it; null if it is no reply to a request for money.</summary>
     public static Judgement? Of(TurnScope scope, MessageReceived message, Reply reply)
     {
         if (IntentOf(scope, reply) is not { } intent)
@@ -80,7 +80,7 @@ internal sealed record Judgement(
                 _ => Standing.Linked,
             },
 
-            // Where no time to read is asked for, the provider's word is not waited for either.
+            // Without a reading time, the provider's answer is not required either.
             Delivery = delivery.State == DeliveryState.Unknown && toRead == TimeSpan.Zero
                 ? DeliveryState.Sent
                 : delivery.State,

@@ -7,12 +7,12 @@ using Chat2Pay.Payments.Texts;
 namespace Chat2Pay.Dialogs.Agreements;
 
 /// <summary>
-/// Finds the request that a reply names: by a button's nonce, by the message it quotes, by a code or an order number, or
-/// the only one that is open, over all channels.
+/// Finds the request that a reply names: by a button's nonce, by the message it quotes, by a code or an order number,
+/// or the only one that is open, over all channels.
 /// </summary>
 internal static class NamedRequest
 {
-    /// <summary>How it is named, what is wrong with that, and which it is.</summary>
+    /// <summary>How the reply names its request, the fault in that, and the request.</summary>
     public static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) Find(
         TurnScope scope, MessageReceived message, Reply reply)
     {
@@ -65,8 +65,8 @@ internal static class NamedRequest
         };
 
     /// <summary>
-    /// The order's number does not name its request where a question about the same number has just ended, nor where it
-    /// was the code of one that ended: the words may have been meant for that.
+    /// An order's number does not name its request if a question about the same number has just ended, or if it was the
+    /// code of an ended question: the words may be meant for that one.
     /// </summary>
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByReference(
         TurnScope scope, List<PaymentRequest> open, string reference)

@@ -4,12 +4,12 @@ using Chat2Pay.Dialogs.Replies;
 namespace Chat2Pay.Dialogs.Agreements;
 
 /// <summary>
-/// Texts that mean something by themselves when a customer sends them: an answer, a command, a wish to be left alone. No
-/// order may be called so, because nobody could tell its number from the reply.
+/// Texts with a meaning of their own: an answer, a command, an opt-out. An order must not have such a number, because a
+/// reply with it would be ambiguous.
 /// </summary>
 public static class ReplyWords
 {
-    /// <summary>Words that have no reply of their own, and are read by the bot or by the carrier all the same.</summary>
+    /// <summary>Words without a reply of their own that the bot or the carrier reads all the same.</summary>
     private static readonly string[] Others = ["help", "info", "new", "new link"];
 
     /// <summary>True when a whole text is such a reply.</summary>

@@ -2,7 +2,7 @@ using Chat2Pay.Dialogs.Replies;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
-/// <summary>What the buttons of a question send when they are tapped: an action, the request and the question's nonce.</summary>
+/// <summary>The data of a question's buttons: an action, the request and the question's nonce.</summary>
 internal static class TapActions
 {
     public const string Pay = "pay";
@@ -12,7 +12,7 @@ internal static class TapActions
     /// <summary>The payload of a button.</summary>
     public static string Payload(string action, PaymentRequest payment, string nonce) => $"{action}|{payment.Id}|{nonce}";
 
-    /// <summary>What a tap wants; null for a button that no question has.</summary>
+    /// <summary>The intent of a tap; null for a button of no question.</summary>
     public static Intent? IntentOf(Reply.Tap tap) => tap.Action switch
     {
         Pay => Intent.Pay,

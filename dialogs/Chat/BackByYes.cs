@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace Chat2Pay.Dialogs.Chat;
 
 /// <summary>
-/// A YES that opts in again agrees to nothing, and says so: in the confirmation, or alone where the carrier confirms and
-/// something is open that it could have paid. Cards that have to be proven again are named with it.
+/// A YES that opts in again agrees to nothing, and says so: in the confirmation, or alone where the carrier confirms
+/// and something is open that it could have paid. Cards that have to be proven again are named with it.
 /// </summary>
 internal sealed class BackByYes : IMiddleware
 {
@@ -32,7 +32,7 @@ internal sealed class BackByYes : IMiddleware
             if (scope.HasOptedIn && !said)
             {
                 said = true;
-                activities[0].Text += " " + Say.Written(message.Channel, Note(scope));
+                activities[0].Text += " " + ReplySender.Written(message.Channel, Note(scope));
             }
 
             return send();
@@ -41,7 +41,7 @@ internal sealed class BackByYes : IMiddleware
         if (scope.HasOptedIn && !said && scope.State.Open.Exists(p => p.IsOpen))
         {
             said = true;
-            await Say.PlainAsync(turnContext, Note(scope), cancellationToken);
+            await ReplySender.PlainAsync(turnContext, Note(scope), cancellationToken);
         }
     }
 

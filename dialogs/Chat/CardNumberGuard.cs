@@ -7,8 +7,8 @@ using Microsoft.Bot.Builder;
 namespace Chat2Pay.Dialogs.Chat;
 
 /// <summary>
-/// A message that held a card number or a security code is not read any further: the customer is told what was removed and where to pay,
-/// and the text is removed at the provider too.
+/// A message that held a card number or a security code is not read any further. The customer is told about the removal
+/// and the payment page, and the text is removed at the provider too.
 /// </summary>
 internal sealed class CardNumberGuard : IMiddleware
 {
@@ -32,6 +32,6 @@ internal sealed class CardNumberGuard : IMiddleware
             text += " " + Wording.Say("CardNumberPayHere", scope.Links.PayUrl(payment.RequestId));
         }
 
-        await Say.PlainAboutAsync(turnContext, payment, text, cancellationToken);
+        await ReplySender.PlainAboutAsync(turnContext, payment, text, cancellationToken);
     }
 }

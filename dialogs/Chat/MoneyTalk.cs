@@ -9,8 +9,8 @@ using Chat2Pay.Payments.Requests;
 namespace Chat2Pay.Dialogs.Chat;
 
 /// <summary>
-/// Answers about money that should come back: what is known of the last payment, and where a person answers. It promises
-/// nothing, denies nothing and has no link.
+/// Answers about money that should come back: the state of the last payment, and the contact of a person. An answer
+/// promises nothing, denies nothing and has no link.
 /// </summary>
 internal static class MoneyTalk
 {
@@ -19,7 +19,7 @@ internal static class MoneyTalk
         ChatSettings settings = scope.Settings;
         if (scope.State.Open.Find(p => p.IsOpen && p.HeldMoney is not null) is { } held)
         {
-            return Notices.HeldText(scope, held);
+            return PaymentNotices.HeldText(scope, held);
         }
 
         if (scope.State.LastClosed is { Standing: PaidStanding.Owed } last)

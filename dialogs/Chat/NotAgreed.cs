@@ -13,13 +13,13 @@ using Microsoft.Bot.Builder;
 namespace Chat2Pay.Dialogs.Chat;
 
 /// <summary>
-/// Answers to replies that agree to nothing: that nothing was paid, why, and how to answer so that nothing is in doubt.
+/// Answers to replies that agree to no payment: nothing was paid, the reason, and the reply that would be clear.
 /// </summary>
 internal static class NotAgreed
 {
     public static Task AnswerAsync(
         ITurnContext context, TurnScope scope, Judgement judgement, CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(
+        ReplySender.PlainAboutAsync(
             context,
             judgement.Payment ?? scope.State.Open.Find(p => p.IsOpen),
             Text(scope, judgement),
@@ -75,7 +75,7 @@ internal static class NotAgreed
         && OrderNumbers.Normalize(reference) is var plain
         && (plain == last.ShortCode || plain == OrderNumbers.Normalize(last.OrderNumber));
 
-    /// <summary>What became of the money that paid a request.</summary>
+    /// <summary>The state of the money that paid a request.</summary>
     private static string Paid(ChatSettings settings, LastClosed last)
     {
         string amount = last.CurrencyCode is { } code
@@ -93,7 +93,7 @@ internal static class NotAgreed
         };
     }
 
-    /// <summary>What became of the request that was closed last, where a reply comes too late for it.</summary>
+    /// <summary>The state of the request that was closed last, for a reply that comes too late.</summary>
     private static string LastOne(TurnScope scope, string? reference)
     {
         ChatSettings settings = scope.Settings;

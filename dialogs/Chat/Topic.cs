@@ -2,13 +2,13 @@ using Chat2Pay.Dialogs.OptOut;
 
 namespace Chat2Pay.Dialogs.Chat;
 
-/// <summary>What a message that is no reply is about.</summary>
+/// <summary>The topic of a message that is no reply.</summary>
 internal enum Topic
 {
     /// <summary>Anything.</summary>
     Other,
 
-    /// <summary>The customer does not know of the order, or doubts who asks.</summary>
+    /// <summary>The customer does not know the order, or doubts the sender.</summary>
     Doubt,
 
     /// <summary>Money that came back, or should.</summary>
@@ -35,7 +35,7 @@ internal static class Topics
         "accepted", "confirm", "confirmed",
     ];
 
-    /// <summary>True where the words may have been meant to pay, though they are no clear yes.</summary>
+    /// <summary>True if the words may mean to pay, although they are no clear yes.</summary>
     public static bool MayMeanYes(string text) => PlainWords.Of(text).Exists(Agreeing.Contains);
 
     /// <summary>The topic of a text.</summary>

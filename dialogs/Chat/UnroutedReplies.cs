@@ -10,7 +10,7 @@ using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.Chat;
 
-/// <summary>Answers to messages that are no reply to a request for money. None of them ever charges.</summary>
+/// <summary>Answers to messages that are no reply to a request for money. An answer never charges.</summary>
 internal static class UnroutedReplies
 {
     public static Task AnswerAsync(
@@ -32,10 +32,10 @@ internal static class UnroutedReplies
             Reply.Thanks => Welcome(scope),
             _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text)),
         };
-        return Say.PlainAsync(context, text, cancellationToken);
+        return ReplySender.PlainAsync(context, text, cancellationToken);
     }
 
-    /// <summary>To somebody who doubts: how to end the messages and how to reach a person, and no link.</summary>
+    /// <summary>For a customer in doubt: how to end the messages and how to reach a person, and no link.</summary>
     private static string About(TurnScope scope, Topic topic) => topic switch
     {
         Topic.MoneyBack => MoneyTalk.Answer(scope),
@@ -44,8 +44,8 @@ internal static class UnroutedReplies
     };
 
     /// <summary>
-    /// Who writes here and where a person answers, then what is open and how to answer it. Where the words may have been
-    /// meant to pay, that they have not comes first.
+    /// The sender and the contact of a person, then the open requests and how to answer them. If the words may mean to
+    /// pay, the answer first says that nothing was paid.
     /// </summary>
     private static string Help(TurnScope scope, bool mayMeanYes)
     {
@@ -56,7 +56,7 @@ internal static class UnroutedReplies
         return Open(scope) switch
         {
             [] => who + Wording.Say("NothingOpen"),
-            [{ Status: PaymentStatus.OnHold } held] => Notices.HeldText(scope, held),
+            [{ Status: PaymentStatus.OnHold } held] => PaymentNotices.HeldText(scope, held),
             [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging =>
                 who + Wording.Say("HelpWaiting", only.OrderNumber, only.Total.ToCustomerText()),
             [var only] => nothing + who + HelpAbout(scope, only),
@@ -85,12 +85,12 @@ internal static class UnroutedReplies
 
     private static List<PaymentRequest> Open(TurnScope scope) => scope.State.Open.FindAll(p => p.IsOpen);
 
-    /// <summary>Thanks are for what was paid; where something is open, they pay nothing.</summary>
+    /// <summary>Thanks are for a paid request; they pay no open one.</summary>
     private static string Welcome(TurnScope scope) => Open(scope).Count > 0
         ? Help(scope, mayMeanYes: true)
         : Wording.Say("Welcome");
 
-    /// <summary>No card is kept; what was asked with one can be paid by its link.</summary>
+    /// <summary>All cards are deleted; a request with a card question can be paid by its link.</summary>
     private static string Forget(TurnScope scope)
     {
         List<PaymentRequest> asked = Open(scope).FindAll(p => HowTo.OfferedCard(scope, p) is not null);

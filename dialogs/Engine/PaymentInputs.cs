@@ -7,10 +7,10 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Engine;
 
-/// <summary>What inputs do to payments, before and without any dialog.</summary>
+/// <summary>Applies inputs to payments, before any dialog runs.</summary>
 internal static class PaymentInputs
 {
-    /// <summary>Applies an input; returns what the customer is to be told.</summary>
+    /// <summary>Applies an input; returns the notices for the customer.</summary>
     public static List<PaymentNews> Apply(TurnScope scope, Input input)
     {
         switch (input)
@@ -69,14 +69,14 @@ internal static class PaymentInputs
                         ? HistoryKind.ReceiptReplayed
                         : HistoryKind.MessageReplayed));
             case MessageReceived:
-                // Words state no facts: the dialogs read them.
+                // A message changes no payment here: the dialogs read it.
                 return [];
             default:
                 throw new UnreachableException($"Nothing is known of what {input.GetType().Name} states.");
         }
     }
 
-    /// <summary>What was asked with a card is asked anew: it is known by another name now.</summary>
+    /// <summary>Asks again where a question named the card: the card has another name now.</summary>
     private static List<PaymentNews> AskAnew(TurnScope scope, string card) =>
     [
         .. scope.State.Open
@@ -84,7 +84,7 @@ internal static class PaymentInputs
             .Select(p => new PaymentNews(p, new PaymentNotice.AskAnew())),
     ];
 
-    /// <summary>Does what the clock asks for.</summary>
+    /// <summary>Applies the timers that are due.</summary>
     public static List<PaymentNews> Tick(TurnScope scope)
     {
         List<PaymentNews> news = [];
@@ -99,7 +99,7 @@ internal static class PaymentInputs
         return news;
     }
 
-    /// <summary>Where the money was faster than the cancel that had been accepted, the history says so.</summary>
+    /// <summary>Notes in the history of each payment that the money arrived before an accepted cancel.</summary>
     private static void Cancel(PaymentRequest payment, PaymentTurn turn)
     {
         if (!payment.RequestClose(turn, PendingClose.Cancel, HistoryKind.Cancelled) && PaymentStatusTable.IsPaid(payment.Status))
@@ -140,7 +140,10 @@ internal static class PaymentInputs
         return news;
     }
 
-    /// <summary>Says so in the payment's history, and sends it as a template where that may help, once a payment.</summary>
+    /// <summary>
+    /// Notes the failed delivery in the payment's history. Sends the message as a template if that may help, once a
+    /// payment.
+    /// </summary>
     private static List<PaymentNews> Undelivered(TurnScope scope, MessageFailed failed)
     {
         SendMessage message = failed.Message;
@@ -186,7 +189,7 @@ internal static class PaymentInputs
                 payment.AddHistory(turn, HistoryKind.SentAsTemplate);
             }
 
-            // A late report comes without the message: the conversation writes it anew.
+            // A late report does not carry the message, so the conversation writes it again.
             if (resend && first && message is { TemplateOnly: true, Text: "" }
                 && message.Purpose is not (MessagePurpose.Reply or MessagePurpose.Notice))
             {
@@ -197,7 +200,7 @@ internal static class PaymentInputs
     }
 
     /// <summary>
-    /// Records the failure of a message that asks; false when the message is known to have arrived, or another one has
+    /// Records the failure of a message that asks for money. False when the message has arrived or a newer one has
     /// asked since: a late or contradicting report changes nothing.
     /// </summary>
     private static bool Fails(TurnScope scope, PaymentRequest payment, int number, MessageFailed failed)

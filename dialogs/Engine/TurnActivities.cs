@@ -5,7 +5,7 @@ using Microsoft.Bot.Schema;
 
 namespace Chat2Pay.Dialogs.Engine;
 
-/// <summary>The activities by which a turn tells the bot of a message or of news.</summary>
+/// <summary>Makes the activities that carry a message or a notice to the bot.</summary>
 internal static class TurnActivities
 {
     private const string NewsEvent = "chat2pay.payment";
@@ -29,7 +29,7 @@ internal static class TurnActivities
 
     public static string ChannelId(Channel channel) => channel == Channel.Sms ? "twilio-sms" : "whatsapp";
 
-    /// <summary>The activity for something that happened on a channel of this customer.</summary>
+    /// <summary>The activity for an event on one of the customer's channels.</summary>
     private static Activity New(TurnScope scope, Channel channel, string type) => new(type: type)
     {
         ChannelId = ChannelId(channel),

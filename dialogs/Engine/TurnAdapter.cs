@@ -9,7 +9,7 @@ using Microsoft.Bot.Schema;
 namespace Chat2Pay.Dialogs.Engine;
 
 /// <summary>
-/// The adapter a turn runs under: what the bot sends becomes effects of the turn. Nothing leaves before the commit.
+/// The adapter of a turn. The bot's messages become effects of the turn; nothing is sent before the commit.
 /// </summary>
 internal sealed class TurnAdapter : BotAdapter
 {
@@ -58,7 +58,7 @@ internal sealed class TurnAdapter : BotAdapter
         CancellationToken cancellationToken) =>
         throw new NotSupportedException("A sent message cannot be taken back on these channels.");
 
-    /// <summary>How long a message of a purpose is worth sending; a stale one is dropped.</summary>
+    /// <summary>How long a message of a purpose may wait to be sent; an older one is dropped.</summary>
     public static long NotAfter(SendMessage message, PaymentRequest? payment, long now) => message.Purpose switch
     {
         _ when message.ConfirmsOptOut => now + (long)ConfirmationLife.TotalMilliseconds,
@@ -92,7 +92,7 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
-        string said = talk == Talk.LastAnswer ? Say.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
+        string said = talk == Talk.LastAnswer ? ReplySender.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
 
         long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
         bool templateOnly = outgoing.Channel == Channel.WhatsApp
@@ -138,7 +138,9 @@ internal sealed class TurnAdapter : BotAdapter
         Template,
     }
 
-    /// <summary>A message that is owed and may not or cannot be sent is left out, and its payment says why.</summary>
+    /// <summary>
+    /// A message that the payment owes and that cannot be sent is left out; the payment's history says why.
+    /// </summary>
     private static void Suppress(TurnScope scope, Outgoing outgoing, NotSentReason reason)
     {
         if (outgoing.RequestId is { } id && scope.Find(id) is { } payment)

@@ -7,12 +7,12 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Engine;
 
-/// <summary>Makes the commit out of what a turn has decided.</summary>
+/// <summary>Makes the commit of a turn.</summary>
 internal static class TurnCommits
 {
     private const long ChargeLifeMilliseconds = 2 * 60_000;
 
-    /// <summary>The gateway opens no page that would end sooner, and an old one is not worth a repair.</summary>
+    /// <summary>The gateway opens no page that ends sooner, and a page that old is not worth a repair.</summary>
     private const long ShortestSessionMilliseconds = 31 * 60_000;
 
     public static TurnCommit From(TurnScope scope, TurnLease lease, int inputs)
@@ -46,7 +46,7 @@ internal static class TurnCommits
         };
     }
 
-    /// <summary>Payments that are over leave the state, so that it stays small.</summary>
+    /// <summary>Moves closed payments out of the state, so that it stays small.</summary>
     private static void MoveOut(TurnScope scope, List<ClosedPayment> closed, List<ListEntry> listed)
     {
         MailboxState state = scope.State;
@@ -82,8 +82,8 @@ internal static class TurnCommits
     {
         IReadOnlyList<PendingEffect> effects = scope.Effects;
 
-        // A store that has forgotten its last moments gives a version a second time. The time comes along, so that what
-        // is still told of the forgotten effect is not taken for word of another.
+        // After a fail-over a state version can be used again. The timestamp makes effect ids unique, so a late status
+        // callback of a lost effect does not match a new one.
         string turn = $"{lease.Version + 1}-";
         string at = $"-{lease.TakenAt & uint.MaxValue:x}";
         OutboxEntry[] named = new OutboxEntry[effects.Count];
@@ -98,7 +98,7 @@ internal static class TurnCommits
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
                 NotAfter = NotAfter(scope, effect, decidedAt),
-                OnWithdrawn = (effect as SendMessage)?.OnWithdrawn() is { } word ? TurnCodec.Encode(word) : null,
+                OnWithdrawn = (effect as SendMessage)?.OnWithdrawn() is { } input ? TurnCodec.Encode(input) : null,
                 Concerns = PaymentOf(effect),
             };
         }

@@ -124,7 +124,7 @@ public sealed class TurnRunner
         return TurnCommits.From(scope, lease, count);
     }
 
-    /// <summary>Facts first: they change the payments before any dialog runs, and stand even when no dialog can.</summary>
+    /// <summary>Payments are changed first: the changes hold even if a dialog fails.</summary>
     private async Task ApplyAsync(
         TurnScope scope,
         PaymentBot bot,
@@ -178,7 +178,7 @@ public sealed class TurnRunner
     }
 
     /// <summary>
-    /// Gives the first input up: its facts stand if they can be applied without dialogs, and it goes to the dead letters.
+    /// Dead-letters the first input. Its changes to payments hold if they can be made without dialogs.
     /// </summary>
     private async Task<TurnCommit> DeadLetterAsync(TurnLease lease, Exception fault, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 namespace Chat2Pay.Dialogs.OptOut;
 
-/// <summary>What a message says about getting messages.</summary>
+/// <summary>The wish of a message about getting messages.</summary>
 public enum OptOutIntent
 {
     /// <summary>Nothing.</summary>
@@ -12,6 +12,6 @@ public enum OptOutIntent
     /// <summary>Its writer wants messages again.</summary>
     OptIn,
 
-    /// <summary>It may be a wish for no more messages: it is answered with how to say so, and with nothing else.</summary>
+    /// <summary>It may be an opt-out: the answer says how to opt out, and nothing else.</summary>
     Unclear,
 }

@@ -9,8 +9,8 @@ using Microsoft.Bot.Schema;
 namespace Chat2Pay.Dialogs.OptOut;
 
 /// <summary>
-/// Opting out and in wins over everything. An opt-out is confirmed once where nobody else confirms it, an unclear one is
-/// answered with how to say so, and nothing else is said to somebody who has opted out.
+/// Opting out and in comes first. An opt-out is confirmed once unless the carrier confirms it, an unclear one is
+/// answered with how to opt out, and a customer who opted out gets nothing else.
 /// </summary>
 internal sealed class OptOutMiddleware : IMiddleware
 {
@@ -50,7 +50,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         else if (intent == OptOutIntent.Unclear)
         {
             string text = Wording.Say("OptOutUnclear", scope.Settings.MerchantName, scope.Settings.SupportContact);
-            await Say.PlainAsync(turnContext, text, cancellationToken);
+            await ReplySender.PlainAsync(turnContext, text, cancellationToken);
         }
         else if (!IsAnsweredOptIn(scope, message, intent))
         {
@@ -82,7 +82,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         }
     }
 
-    /// <summary>Whoever opted out is heard again by the carrier's word for it, by ours, and by YES.</summary>
+    /// <summary>An opt-out ends by the carrier's keyword, by our own, and by YES.</summary>
     private static async Task AskedBackAsync(
         ITurnContext turnContext,
         TurnScope scope,
@@ -90,7 +90,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         OptOutIntent intent,
         CancellationToken cancellationToken)
     {
-        // Its YES opts in, and neither agrees to anything nor opts in again when somebody plays it back.
+        // Its YES opts in; when replayed, it neither agrees to a payment nor opts in again.
         if (scope.HasAnswered(message))
         {
             return;
@@ -106,16 +106,16 @@ internal sealed class OptOutMiddleware : IMiddleware
         scope.OptIn(message.Channel);
         if (!isAnswered)
         {
-            await Say.PlainAsync(turnContext, Wording.Say("OptedIn", scope.Settings.MerchantName), cancellationToken);
+            await ReplySender.PlainAsync(turnContext, Wording.Say("OptedIn", scope.Settings.MerchantName), cancellationToken);
         }
     }
 
-    /// <summary>An opt-in of somebody who never opted out: where the carrier has answered it, a second answer is noise.</summary>
+    /// <summary>An opt-in without an opt-out: if the carrier has answered it, a second answer is noise.</summary>
     private static bool IsAnsweredOptIn(TurnScope scope, MessageReceived message, OptOutIntent intent) =>
         !IsYes(message) && (intent == OptOutIntent.OptIn || message.CarrierKeyword == CarrierStart)
             && IsAnsweredByCarrier(scope, message);
 
-    /// <summary>Short codes that stand alone have no words of the carrier, and WhatsApp has none at all.</summary>
+    /// <summary>Short codes that stand alone have no keywords of the carrier, and WhatsApp has none at all.</summary>
     private static bool IsAnsweredByCarrier(TurnScope scope, MessageReceived message) =>
         message.CarrierKeyword is not null
         || (message.Channel == Channel.Sms

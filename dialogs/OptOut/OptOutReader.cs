@@ -33,7 +33,7 @@ internal sealed class OptOutReader
         perhaps = Set(language.Perhaps);
         numbers = Set(language.Numbers);
 
-        // STOP is a word of every list: a thing of the shop's has to be one for each of them.
+        // STOP is a word of every list, so a thing of the shop's must be one in each of them.
         things = Set(OptOutLanguages.All.SelectMany(each => each.Things));
         besideThings = Set(OptOutLanguages.All.SelectMany(each => each.Articles.Concat(each.Courtesies)));
         HashSet<string> links = Set(language.Links);
@@ -236,7 +236,7 @@ internal sealed class OptOutReader
 
     private static HashSet<string> Set(IEnumerable<string> words) => new(words.Select(Plain), StringComparer.Ordinal);
 
-    /// <summary>The lists go through the same hands as messages, so that other scripts meet in one form.</summary>
+    /// <summary>The lists are normalized like messages, so that other scripts have one form.</summary>
     private static string Plain(string text) =>
         text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '|' or '~')
             ? text

@@ -3,8 +3,8 @@ using Chat2Pay.Dialogs.Turns;
 namespace Chat2Pay.Dialogs.OptOut;
 
 /// <summary>
-/// The one place that decides whether a message asks for no more messages, or for messages again; by meaning, in every
-/// language of <see cref="OptOutLanguages"/>.
+/// Decides whether a message is an opt-out or an opt-in, by meaning, in every language of <see
+/// cref="OptOutLanguages"/>.
 /// </summary>
 public static class OptOutRecognizer
 {
@@ -13,7 +13,7 @@ public static class OptOutRecognizer
 
     private static readonly OptOutReader[] Readers = [.. OptOutLanguages.All.Select(language => new OptOutReader(language))];
 
-    /// <summary>Words that show that something else is to be removed or stopped.</summary>
+    /// <summary>Words that show that the wish is about something else.</summary>
     private static readonly HashSet<string> SomethingElse = ["card", "cards", "tarjeta", "cartao", "carte", "karte"];
 
     /// <summary>Reads a text.</summary>
@@ -28,8 +28,8 @@ public static class OptOutRecognizer
     }
 
     /// <summary>
-    /// Reads a message. The carrier's word counts for opting out whatever was written; a button of ours is an answer to
-    /// its question and nothing else.
+    /// Reads a message. The carrier's keyword counts as an opt-out whatever the text is; a button of ours answers its
+    /// question and nothing else.
     /// </summary>
     public static OptOutIntent Read(MessageReceived message)
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace Chat2Pay.Dialogs.OptOut;
 
 /// <summary>
-/// The words of a message as the lists write them: small letters without accents, apostrophes and drawings; a mark where a
-/// sentence or a part of one ends; letters that were spaced out together again.
+/// The words of a message as the lists write them: small letters without accents, apostrophes and drawings; a mark
+/// where a sentence or a part of one ends; letters that were spaced out together again.
 /// </summary>
 internal static class PlainWords
 {
@@ -122,7 +122,7 @@ internal static class PlainWords
         }
         catch (ArgumentException)
         {
-            // Half a character: whoever wrote it, it is no wording of any list.
+            // Half a surrogate pair: it is no wording of any list.
             return "";
         }
     }
@@ -158,8 +158,8 @@ internal static class PlainWords
     }
 
     /// <summary>
-    /// Cyrillic and Greek letters that look like Latin ones, in a word that has both or nothing else; and Latin letters with
-    /// a stroke or without a dot.
+    /// Cyrillic and Greek letters that look like Latin ones, in a word that has both or nothing else; and Latin letters
+    /// with a stroke or without a dot.
     /// </summary>
     private static char Latin(char c) => c switch
     {
@@ -180,8 +180,8 @@ internal static class PlainWords
     private static bool IsLetter(string word) => word.Length == 1 && char.IsLetter(word[0]);
 
     /// <summary>
-    /// "s t o p" and "s.t.o.p" are "stop": three letters or more, one by one. What follows it is a word of its own: "s t o p
-    /// I mean it".
+    /// "s t o p" and "s.t.o.p" are "stop": three letters or more, one by one. What follows it is a word of its own: "s
+    /// t o p I mean it".
     /// </summary>
     private static List<string> Joined(List<string> words)
     {

@@ -6,7 +6,7 @@ using Chat2Pay.Payments.Cards;
 
 namespace Chat2Pay.Dialogs.PaymentRequests;
 
-/// <summary>How a request can be answered so that nothing is in doubt.</summary>
+/// <summary>Tells how a request can be answered clearly.</summary>
 internal static class HowTo
 {
     private const int ListedRequests = 5;
@@ -20,16 +20,16 @@ internal static class HowTo
             : Wording.Say("HowByLink", amount, payment.OrderNumber, scope.Links.PayUrl(payment.RequestId));
     }
 
-    /// <summary>True where a question may offer a yes that names nothing.</summary>
+    /// <summary>True if a question may offer a yes without a code.</summary>
     public static bool TakesBareYes(TurnScope scope) => !scope.QuestionsEndedLately.Any() && !scope.HasAgreedLately
         && scope.State.Open.Count(p => p.IsOpen) == 1;
 
-    /// <summary>How to do what a reply wanted.</summary>
+    /// <summary>How to do what a reply asks for.</summary>
     public static string Do(TurnScope scope, PaymentRequest payment, Intent intent) => intent == Intent.Refuse
         ? Wording.Say("HowToRefuse", payment.OrderNumber, payment.ShortCode)
         : Pay(scope, payment);
 
-    /// <summary>Every open request with what to reply to it; says how many more there are than are listed.</summary>
+    /// <summary>Every open request with its reply; says how many more exist than are listed.</summary>
     public static string Choose(TurnScope scope, List<PaymentRequest> open, Intent intent) =>
         Choose(open, payment => Item(scope, payment, intent));
 
@@ -42,8 +42,8 @@ internal static class HowTo
     }
 
     /// <summary>
-    /// Every open request with the shortest reply that pays it or brings its link; says how many more there are than are
-    /// listed.
+    /// Every open request with the shortest reply that pays it or brings its link; says how many more there are than
+    /// are listed.
     /// </summary>
     public static string ChooseShortly(TurnScope scope, List<PaymentRequest> open) => Choose(
         open,
@@ -53,7 +53,7 @@ internal static class HowTo
             payment.OrderNumber,
             payment.Total.ToCustomerText()));
 
-    /// <summary>The card that the standing question of a request named, if it may still be charged.</summary>
+    /// <summary>The card in the open question of a request, if it may still be charged.</summary>
     public static SavedCard? OfferedCard(TurnScope scope, PaymentRequest payment) =>
         scope.ConversationAbout(payment) is { Step: PaymentStep.Asked } record
             ? CardOffer.StillGood(scope, payment, record.OfferedCard)

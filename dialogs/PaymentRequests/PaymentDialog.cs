@@ -11,7 +11,7 @@ namespace Chat2Pay.Dialogs.PaymentRequests;
 
 /// <summary>
 /// The conversation about one payment request: asks with a saved card or sends the link, charges on a clear yes, falls
-/// back to the link, and ends with a receipt or a plain word why not. Money is moved by the payment, never here.
+/// back to the link, and ends with a receipt or a reason. The payment moves the money, never the dialog.
 /// </summary>
 internal sealed class PaymentDialog : Dialog
 {
@@ -30,18 +30,18 @@ internal sealed class PaymentDialog : Dialog
         (TurnScope scope, PaymentRequest payment) = Of(dc);
         if (options is PaymentNews { Notice: { } notice })
         {
-            await Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
+            await PaymentNotices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
             return await dc.EndDialogAsync(null, cancellationToken);
         }
 
         if (CardOffer.For(scope, payment) is { } card)
         {
-            Set(dc, await Requests.AskAsync(dc.Context, scope, payment, card, cancellationToken));
+            Set(dc, await PaymentPrompts.AskAsync(dc.Context, scope, payment, card, cancellationToken));
             return EndOfTurn;
         }
 
         Set(dc, new PaymentDialogRecord { Step = PaymentStep.Linked });
-        await Requests.SendLinkAsync(dc.Context, scope, payment, cancellationToken);
+        await PaymentPrompts.SendLinkAsync(dc.Context, scope, payment, cancellationToken);
         return EndOfTurn;
     }
 
@@ -73,7 +73,7 @@ internal sealed class PaymentDialog : Dialog
             return EndOfTurn;
         }
 
-        await Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
+        await PaymentNotices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
         if (notice is PaymentNotice.Paid or PaymentNotice.Cancelled or PaymentNotice.Expired)
         {
             return await dc.EndDialogAsync(null, cancellationToken);
@@ -87,7 +87,9 @@ internal sealed class PaymentDialog : Dialog
         return EndOfTurn;
     }
 
-    /// <summary>Asks once more: by a card where one may be offered now, by the link, or not at all during a charge.</summary>
+    /// <summary>
+    /// Asks again: by a card if one may be offered now, else by the link, and not at all during a charge.
+    /// </summary>
     private static async Task AskAnewAsync(
         DialogContext dc, TurnScope scope, PaymentRequest payment, Intent? answered, CancellationToken cancellationToken)
     {
@@ -100,12 +102,12 @@ internal sealed class PaymentDialog : Dialog
         SavedCard? card = record.Step == PaymentStep.Asked ? CardOffer.For(scope, payment) : null;
         if (card is not null)
         {
-            Set(dc, await Requests.AskAsync(dc.Context, scope, payment, card, cancellationToken));
+            Set(dc, await PaymentPrompts.AskAsync(dc.Context, scope, payment, card, cancellationToken));
             return;
         }
 
         Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
-        await Requests.SendLinkAgainAsync(dc.Context, scope, payment, answered, cancellationToken);
+        await PaymentPrompts.SendLinkAgainAsync(dc.Context, scope, payment, answered, cancellationToken);
     }
 
     private static async Task<DialogTurnResult> AnswerAsync(
@@ -125,16 +127,16 @@ internal sealed class PaymentDialog : Dialog
                 await AskAnewAsync(dc, scope, payment, judgement.Intent, cancellationToken);
                 break;
             case Verdict.Link when payment.Status == PaymentStatus.OnHold:
-                await Notices.TellAsync(dc.Context, scope, payment, new PaymentNotice.Held(), cancellationToken);
+                await PaymentNotices.TellAsync(dc.Context, scope, payment, new PaymentNotice.Held(), cancellationToken);
                 break;
             case Verdict.Link:
-                await Requests.AnswerWithLinkAsync(dc.Context, scope, payment, judgement.Intent, cancellationToken);
+                await PaymentPrompts.AnswerWithLinkAsync(dc.Context, scope, payment, judgement.Intent, cancellationToken);
                 break;
             case Verdict.Postponed:
-                await Requests.SayPostponedAsync(dc.Context, scope, payment, cancellationToken);
+                await PaymentPrompts.SayPostponedAsync(dc.Context, scope, payment, cancellationToken);
                 break;
             case Verdict.UnderWay:
-                await Requests.SayAlreadyChargingAsync(dc.Context, payment, cancellationToken);
+                await PaymentPrompts.SayAlreadyChargingAsync(dc.Context, payment, cancellationToken);
                 break;
             default:
                 throw new UnreachableException($"{judgement.Verdict} is not for the conversation about a payment.");
@@ -175,11 +177,11 @@ internal sealed class PaymentDialog : Dialog
         if (refusal == AttemptRefusal.TooMany)
         {
             Set(dc, record with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null });
-            await Requests.SendLinkAgainAsync(dc.Context, scope, payment, judgement.Intent, cancellationToken);
+            await PaymentPrompts.SendLinkAgainAsync(dc.Context, scope, payment, judgement.Intent, cancellationToken);
             return EndOfTurn;
         }
 
-        await Requests.SayPageOpenAsync(dc.Context, scope, payment, cancellationToken);
+        await PaymentPrompts.SayPageOpenAsync(dc.Context, scope, payment, cancellationToken);
         return EndOfTurn;
     }
 
@@ -208,7 +210,7 @@ internal sealed class PaymentDialog : Dialog
             payment.RequestClose(step, PendingClose.Cancel, HistoryKind.DeclinedByCustomer));
         foreach (PaymentNotice notice in turn.Notices)
         {
-            await Notices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
+            await PaymentNotices.TellAsync(dc.Context, scope, payment, notice, cancellationToken);
         }
 
         return payment.IsOpen ? EndOfTurn : await dc.EndDialogAsync(null, cancellationToken);

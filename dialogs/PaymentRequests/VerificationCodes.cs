@@ -8,15 +8,15 @@ using Microsoft.Bot.Builder;
 namespace Chat2Pay.Dialogs.PaymentRequests;
 
 /// <summary>
-/// The one-time code by which whoever pays on the gateway's page shows to hold the phone too. It goes to the phone and
-/// nowhere else, and is typed on that page.
+/// The one-time code by which the payer on the gateway's page proves to hold the phone. It goes to the phone only, and
+/// is typed on that page.
 /// </summary>
 public static class VerificationCodes
 {
-    /// <summary>Messages with a code for one request: whoever has the link can ask for them.</summary>
+    /// <summary>The most messages with a code for one request: everyone with the link can ask for them.</summary>
     public const int MaxMessages = 3;
 
-    /// <summary>A second press sooner than this sends nothing: the message is on its way.</summary>
+    /// <summary>A second press before this time sends nothing: the first message is on its way.</summary>
     private const long ShortestGapMilliseconds = 30_000;
 
     private static readonly long LifeMilliseconds = (long)Limits.VerificationCodeLife.TotalMilliseconds;
@@ -24,8 +24,8 @@ public static class VerificationCodes
     private const long WindowMilliseconds = 24 * 3_600_000;
 
     /// <summary>
-    /// True when the page may offer to save the card: the phone has a number, wants our messages, and the code can reach
-    /// it.
+    /// True when the page may offer to save the card: the phone has a number, wants our messages, and the code can
+    /// reach it.
     /// </summary>
     /// <param name="settings">The merchant's settings.</param>
     /// <param name="state">The customer.</param>
@@ -44,7 +44,9 @@ public static class VerificationCodes
                 && (HasRoom(payment) || payment.Unsettled?.CodeSentAt > now - LifeMilliseconds));
     }
 
-    /// <summary>Sends the code of an attempt, once more where it was sent a while ago; at most a few times a request.</summary>
+    /// <summary>
+    /// Sends the code of an attempt, again if it was sent a while ago; at most a few times a request.
+    /// </summary>
     internal static Task SendAsync(
         ITurnContext context,
         TurnScope scope,
@@ -62,7 +64,7 @@ public static class VerificationCodes
         scope.Step(payment, "customer", turn => payment.SendCode(turn, attempt, channel));
         string code = scope.Tokens.VerificationCode(payment.RequestId, number);
         string text = Wording.Say("VerificationCode", scope.Settings.MerchantName, code);
-        return Say.OnAsync(
+        return ReplySender.OnAsync(
             context, channel, payment, MessagePurpose.VerificationCode, text, [code], cancellationToken);
     }
 
@@ -87,7 +89,7 @@ public static class VerificationCodes
             : null;
     }
 
-    /// <summary>What is known of a channel, nothing where the customer was never there; null where there is no sender.</summary>
+    /// <summary>The state of a channel, empty if the customer was never there; null without a sender.</summary>
     private static ChannelRecord? ChannelOf(ChatSettings settings, MailboxState state, Channel channel) =>
         settings.Sender(channel) is { } sender
             ? state.Channels.GetValueOrDefault(MailboxState.ChannelKey(channel, sender)) ?? new ChannelRecord()

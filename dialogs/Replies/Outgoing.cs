@@ -4,13 +4,14 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Replies;
 
-/// <summary>What an outgoing activity carries beside its text, in its channel data.</summary>
+/// <summary>The channel data of an outgoing activity.</summary>
 /// <param name="Channel">The channel it goes out on.</param>
-/// <param name="Purpose">What it is for.</param>
+/// <param name="Purpose">Its purpose.</param>
 /// <param name="RequestId">The request it is about.</param>
 /// <param name="TemplateValues">The values of its template.</param>
 /// <param name="Number">
-/// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not ask.
+/// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not
+/// ask.
 /// </param>
 internal sealed record Outgoing(
     Channel Channel,

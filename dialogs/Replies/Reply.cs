@@ -1,6 +1,6 @@
 namespace Chat2Pay.Dialogs.Replies;
 
-/// <summary>What a customer's message was understood as. Everything not clearly one of these is <see cref="Other"/>.</summary>
+/// <summary>The meaning of a customer's message. A message without a clear meaning is <see cref="Other"/>.</summary>
 internal abstract record Reply
 {
     private Reply()
@@ -11,7 +11,7 @@ internal abstract record Reply
     public string Words { get; init; } = "";
 
     /// <summary>A reply to a request for money.</summary>
-    /// <param name="Reference">The code or order number that it names; null when it names none.</param>
+    /// <param name="Reference">The code or order number that it names; null without one.</param>
     public abstract record Answer(string? Reference) : Reply;
 
     /// <summary>Agrees to pay.</summary>

@@ -10,7 +10,7 @@ namespace Chat2Pay.Dialogs.Scope;
 /// </summary>
 internal static class Freezes
 {
-    /// <summary>Takes in what an event says. It stands at once: what the gateway is read for comes later.</summary>
+    /// <summary>Applies an event at once; the answer of the gateway read comes later.</summary>
     public static void Hear(TurnScope scope, GatewayHint hint)
     {
         string intent = hint.IntentId ?? "";
@@ -28,7 +28,7 @@ internal static class Freezes
         }
     }
 
-    /// <summary>Takes in what the gateway answered about a payment.</summary>
+    /// <summary>Applies the gateway's answer about a payment.</summary>
     public static void Read(TurnScope scope, PaymentRequest? payment, GatewayAnswer answer)
     {
         if (answer is RefusedAnswer { Kind: RefusalKind.Disputed, Code: { } intent })
@@ -50,7 +50,7 @@ internal static class Freezes
         }
     }
 
-    /// <summary>Stops paying by reply, for one reason once.</summary>
+    /// <summary>Stops paying by reply, once for each reason.</summary>
     public static void Add(TurnScope scope, FreezeReason reason, string intentId)
     {
         List<Freeze> freezes = scope.State.Freezes;
@@ -69,7 +69,7 @@ internal static class Freezes
         }
     }
 
-    /// <summary>An operator has looked into it: paying by reply comes back, and the payment's history says who and why.</summary>
+    /// <summary>Lifts the freeze for an operator; the payment's history keeps the name and the reason.</summary>
     public static void Lift(TurnScope scope, PaymentRequest payment, PaymentTurn turn, string reason)
     {
         if (scope.State.Freezes.Count > 0)

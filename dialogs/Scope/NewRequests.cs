@@ -7,7 +7,7 @@ namespace Chat2Pay.Dialogs.Scope;
 /// <summary>Makes a payment request that an application or a customer asks for.</summary>
 internal static class NewRequests
 {
-    /// <summary>Makes the request, or refuses it; returns what the customer is to be told.</summary>
+    /// <summary>Makes the request, or refuses it; returns the notices for the customer.</summary>
     public static List<PaymentNews> Make(TurnScope scope, PaymentRequested requested)
     {
         if (scope.Find(requested.RequestId) is not null
@@ -52,7 +52,9 @@ internal static class NewRequests
         return news;
     }
 
-    /// <summary>An application may hold half of what the others leave of a customer's room, so that there is room for all.</summary>
+    /// <summary>
+    /// An application may use half of the room that the others leave, so that every application has some.
+    /// </summary>
     private static bool HasMoreThanItsShare(TurnScope scope, string application)
     {
         int own = scope.State.Open.Count(payment => payment.ApplicationId == application);

@@ -13,7 +13,7 @@ internal sealed class Renewals : IMiddleware
 {
     private const long DayMilliseconds = 24L * 3_600_000;
 
-    /// <summary>Keeps what a fresh request would be made of. Only the request that expired last can be renewed.</summary>
+    /// <summary>Keeps the order of the request that expired last: only that one can be renewed.</summary>
     public static void Keep(TurnScope scope, PaymentRequest expired)
     {
         if (!scope.Settings.RenewAfterExpiry || expired.BroughtMoney
@@ -40,7 +40,7 @@ internal sealed class Renewals : IMiddleware
         });
     }
 
-    /// <summary>The application asks for an order itself: the customer has nothing to renew of it.</summary>
+    /// <summary>The application asks for the order itself, so the customer cannot renew it any more.</summary>
     public static void Forget(TurnScope scope, PaymentRequested requested)
     {
         if (scope.State.Renewable?.Order is { } order
@@ -71,7 +71,7 @@ internal sealed class Renewals : IMiddleware
         await next(cancellationToken);
     }
 
-    /// <summary>LINK means what is open, where anything is.</summary>
+    /// <summary>LINK means an open request, if there is one.</summary>
     private static bool Asks(TurnScope scope, string text) => text.Trim(' ', '.', '!').ToUpperInvariant() switch
     {
         "NEW" or "NEW LINK" => true,
@@ -83,7 +83,7 @@ internal sealed class Renewals : IMiddleware
     {
         foreach (PaymentRequest expired in scope.State.Open.Where(p => p.Status == PaymentStatus.Expired))
         {
-            // Expired in this very turn: it leaves the state with the commit.
+            // The request expired in this turn: the commit moves it out of the state.
             Keep(scope, expired);
         }
 

@@ -4,8 +4,8 @@ using Chat2Pay.Payments.Texts;
 namespace Chat2Pay.Dialogs.Scope;
 
 /// <summary>
-/// The four digits by which a customer names a request. None looks like anything else that the customer may mean by four
-/// digits: another request's code, a part of an open order's number, the end of a saved card.
+/// The four digits by which a customer names a request. A code never equals other digits that the customer may write:
+/// another request's code, a part of an open order's number, the end of a saved card.
 /// </summary>
 internal static class ShortCodes
 {
@@ -23,8 +23,8 @@ internal static class ShortCodes
     }
 
     /// <summary>
-    /// Gives requests another code whose own is what somebody who names the new order would write. The old code names
-    /// nothing alone from then on: it was sent, and may mean either.
+    /// Gives a request another code if a customer would write its code to name the new order. The old code alone names
+    /// nothing from then on: it was sent, and may mean either request.
     /// </summary>
     public static void Clear(TurnScope scope, string orderNumber)
     {

@@ -3,9 +3,9 @@ using Chat2Pay.Dialogs.Turns;
 namespace Chat2Pay.Dialogs.Scope;
 
 /// <summary>
-/// How many answers somebody gets in a row that ask for nothing: few, most of all of those that are about no payment, so
-/// that neither a stranger nor another machine that answers every answer costs the merchant much. An hour after the last
-/// answer they begin anew, however often somebody has written meanwhile.
+/// Limits the answers in a row that ask for nothing. Answers about no payment are the fewest, so that a stranger, or a
+/// machine that answers every answer, costs the merchant little. The count starts again an hour after the last answer,
+/// even if messages keep coming.
 /// </summary>
 internal static class TalkLimit
 {
@@ -15,12 +15,12 @@ internal static class TalkLimit
 
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
 
-    /// <summary>Such an answer is worth little when it comes late, and must not wait in a crowd for long.</summary>
+    /// <summary>Such an answer is worth little when it is late, so it may wait for a short time only.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Counts an answer. What became of somebody's money is told far more often than the rest, and not without end: another
-    /// machine may say yes to every answer. What the customer has changed is always confirmed.
+    /// Counts an answer. Answers about the customer's money have a higher limit, but a limit: a machine may say yes to
+    /// every answer. A change that the customer made is always confirmed.
     /// </summary>
     public static Talk Count(TurnScope scope, string? requestId)
     {
@@ -40,7 +40,7 @@ internal static class TalkLimit
         int limit = requestId is not null ? AboutMoney : stranger ? ForStrangers : ForCustomers;
         int count = state.Talk + 1;
 
-        // Answers about money may have used up the others' number: then the last of those is still due.
+        // Answers about money may have used up the other limit too: the last answer is still due then.
         bool isDue = requestId is null && !state.IsTalkEnded;
         if (count > limit && !isDue)
         {
@@ -55,15 +55,15 @@ internal static class TalkLimit
     }
 }
 
-/// <summary>What becomes of an answer that asks for nothing.</summary>
+/// <summary>How an answer that asks for nothing is treated.</summary>
 internal enum Talk
 {
-    /// <summary>It is sent.</summary>
+    /// <summary>The answer is sent.</summary>
     Answer,
 
-    /// <summary>It is sent, and says that it is the last one for a while.</summary>
+    /// <summary>The answer is sent and says that it is the last one for a while.</summary>
     LastAnswer,
 
-    /// <summary>It is one too many.</summary>
+    /// <summary>The answer is over the limit.</summary>
     Silence,
 }

@@ -5,7 +5,7 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;
 
-/// <content>Saved cards: which are kept, which are let go of at the gateway too.</content>
+/// <content>Saved cards: keeping them, and detaching them at the gateway.</content>
 internal sealed partial class TurnScope
 {
     /// <summary>A card may not be used any more.</summary>
@@ -28,8 +28,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// A saved card as the gateway shows it now. The agreement names the PaymentMethod, which stays when the card network
-    /// replaces the number; a card of another brand is another card.
+    /// A saved card as the gateway shows it now. The agreement names the PaymentMethod, which stays when the card
+    /// network replaces the number; a card of another brand is another card.
     /// </summary>
     /// <returns>True when the card is named differently from now on.</returns>
     public bool Update(CardFacts now)
@@ -55,9 +55,10 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// The customer wants no card kept: none is, here or at the gateway, and a code that is on its way saves none either.
+    /// The customer wants no saved card. All cards are detached here and at the gateway, and a code that is on its way
+    /// saves none.
     /// </summary>
-    /// <returns>How many were kept.</returns>
+    /// <returns>How many cards were saved.</returns>
     public int ForgetCards()
     {
         int cards = State.Cards.Count;
@@ -83,8 +84,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// Keeps the card that paid where whoever paid has shown to hold the phone; otherwise the gateway lets go of it. The
-    /// phone is told either way.
+    /// Keeps the card that paid if the payer has proven to hold the phone; otherwise the gateway detaches it. The phone
+    /// is told either way.
     /// </summary>
     private void Keep(CardOnPage used, PaymentRequest payment, PaymentTurn turn)
     {

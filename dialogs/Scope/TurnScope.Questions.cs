@@ -6,23 +6,23 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;
 
-/// <content>Questions: which stand, which have ended lately, what has been said to them.</content>
+/// <content>Questions: the open ones, those that ended lately, and the customer's replies to them.</content>
 internal sealed partial class TurnScope
 {
-    /// <summary>The questions that ended so lately that words on their way may have been meant for them.</summary>
+    /// <summary>Questions that ended so lately that a reply on its way may be meant for them.</summary>
     public IEnumerable<EndedQuestion> QuestionsEndedLately => State.EndedQuestions
         .Where(ended => Now - ended.At <= (long)Limits.QuestionsCross.TotalMilliseconds);
 
-    /// <summary>True where the words that agreed last could be said again without meaning another payment.</summary>
+    /// <summary>True if the words of the last agreement may be repeated without agreeing to another payment.</summary>
     public bool HasAgreedLately => State.LastAgreement is { } last
         && Now - last.At <= (long)Limits.WordsRepeat.TotalMilliseconds;
 
-    /// <summary>True for a message that said to pay, or was heard after an opt-out, before.</summary>
+    /// <summary>True for a message that said to pay before, or that was read after an opt-out.</summary>
     public bool HasAnswered(MessageReceived message) => State.SaidToPay.Contains(Mark(message.MessageId));
 
     /// <summary>
-    /// The message at hand said to pay. What comes of it is decided once: when the message is played back after its id is
-    /// forgotten, it agrees to nothing that is open by then.
+    /// The current message said to pay. Its effect is decided once: if it is replayed after its id is forgotten, it
+    /// agrees to no request that is open by then.
     /// </summary>
     public void RememberAnswer()
     {
@@ -33,13 +33,15 @@ internal sealed partial class TurnScope
         }
     }
 
-    /// <summary>The message at hand has agreed to a payment: its words agree to no other one soon.</summary>
+    /// <summary>
+    /// The current message agreed to a payment: the same words agree to no other payment for a while.
+    /// </summary>
     public void RememberAgreement(PaymentRequest payment, string words)
     {
         State.LastAgreement = new LastAgreement(words, Now, payment.Id, payment.OrderNumber);
     }
 
-    /// <summary>A further message asks for the money of a payment; gives its number.</summary>
+    /// <summary>Counts another message that asks for the money of a payment; returns its number.</summary>
     public int Ask(PaymentRequest payment)
     {
         int number = 0;
@@ -47,7 +49,7 @@ internal sealed partial class TurnScope
         return number;
     }
 
-    /// <summary>The questions that stand and may have arrived.</summary>
+    /// <summary>The open questions that may have arrived.</summary>
     public List<StandingQuestion> StandingQuestions()
     {
         List<StandingQuestion> standing = [];
@@ -68,8 +70,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// Compares the questions that stand with those that stood before an input: one that ended or was replaced without
-    /// being answered may still be answered by words that are on their way.
+    /// Compares the open questions with those before an input. A question that ended or was replaced without an answer
+    /// may still be answered by a message on its way.
     /// </summary>
     public void NoteEndedQuestions(List<StandingQuestion> before)
     {
@@ -96,13 +98,13 @@ internal sealed partial class TurnScope
         }
     }
 
-    /// <summary>What marks a message that said to pay.</summary>
+    /// <summary>The mark of a message that said to pay.</summary>
     private static long Mark(string messageId) =>
         BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(messageId)));
 }
 
-/// <summary>A question that stands.</summary>
+/// <summary>An open question.</summary>
 /// <param name="Payment">The request.</param>
-/// <param name="Question">Which of its messages asks.</param>
-/// <param name="ShortCode">The code that the message named.</param>
+/// <param name="Question">The number of the message that asks.</param>
+/// <param name="ShortCode">The code in that message.</param>
 internal sealed record StandingQuestion(PaymentRequest Payment, int Question, string ShortCode);

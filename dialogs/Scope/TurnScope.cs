@@ -6,10 +6,12 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;
 
-/// <summary>What one input may read and change. Everything it decides is collected here and committed together.</summary>
+/// <summary>
+/// The state that one input may read and change. Its decisions are collected here and committed together.
+/// </summary>
 internal sealed partial class TurnScope
 {
-    /// <summary>A store that was restored may have lost whose an id is; it is told again after this time.</summary>
+    /// <summary>A restored store may have lost the owner of an id; the id is stored again after this time.</summary>
     private static readonly TimeSpan KeepIdEvery = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, ClosedRecord> loaded = [];
@@ -38,19 +40,19 @@ internal sealed partial class TurnScope
 
     public IPaymentLinks Links { get; }
 
-    /// <summary>The stamp of the input at hand, Unix milliseconds.</summary>
+    /// <summary>The stamp of the current input, Unix milliseconds.</summary>
     public long Now { get; set; }
 
-    /// <summary>The message at hand, where the input is one.</summary>
+    /// <summary>The current message; null if the input is no message.</summary>
     public MessageReceived? Message { get; set; }
 
-    /// <summary>The channel that has just refused free text, so that only templates go out on it in this input.</summary>
+    /// <summary>The channel that has just refused free text; this input sends only templates on it.</summary>
     public Channel? TemplatesOnly { get; set; }
 
-    /// <summary>True when the input at hand has opted in or forgotten a card: that is always confirmed.</summary>
+    /// <summary>True if the current input opted in or deleted a card: both are always confirmed.</summary>
     public bool HasChanged { get; set; }
 
-    /// <summary>True when the input at hand has opted in.</summary>
+    /// <summary>True if the current input opted in.</summary>
     public bool HasOptedIn { get; set; }
 
     public HashSet<string> PurgedOrderingKeys { get; } = [];
@@ -59,11 +61,11 @@ internal sealed partial class TurnScope
 
     public IReadOnlyCollection<ClosedRecord> Loaded => loaded.Values;
 
-    /// <summary>A payment of this mailbox, open or closed and at hand.</summary>
+    /// <summary>A payment of this mailbox: open, or closed and loaded.</summary>
     public PaymentRequest? Find(string requestId) =>
         State.Open.Find(p => p.Id == requestId) ?? loaded.GetValueOrDefault(requestId)?.Payment;
 
-    /// <summary>Where the conversation about a payment stood at the last save; null when there is none.</summary>
+    /// <summary>The step of a payment's conversation at the last save; null without one.</summary>
     public PaymentDialogRecord? ConversationAbout(PaymentRequest payment) => State.Dialogs.Values
         .Select(properties => properties.GetValueOrDefault(payment.RequestId.Local)?[0].State as PaymentDialogRecord)
         .FirstOrDefault(record => record is not null);
@@ -89,7 +91,7 @@ internal sealed partial class TurnScope
         return record;
     }
 
-    /// <summary>The customer has written.</summary>
+    /// <summary>Notes that the customer has written.</summary>
     public void Heard(Channel channel)
     {
         Seen(channel, Now);
@@ -97,8 +99,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// The phone has shown that it is in somebody's hands. After a silence longer than the limit these may be other hands:
-    /// it renews nothing, and the cards have to be proven again.
+    /// Notes a sign that the phone is in use. After a silence longer than the limit the phone may have another owner:
+    /// the sign renews nothing, and the cards have to be proven again.
     /// </summary>
     private void Seen(Channel channel, long at)
     {
@@ -116,8 +118,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// Learns from a message where to answer, and whose it is. Somebody who was never asked for anything is answered
-    /// too. An id that has changed may be somebody else's phone: no card is offered until it is proven again.
+    /// Learns the reply address and its owner from a message. A person without any request is answered too. A changed
+    /// id may be another person's phone: no card is offered until it is proven again.
     /// </summary>
     public void Meet(MessageReceived message)
     {
@@ -152,8 +154,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// Takes over the address by which an application knows the customer. Where the customer has written, answers still
-    /// go to the address that wrote.
+    /// Takes the address by which an application knows the customer. If the customer has written, replies still go to
+    /// the address of that message.
     /// </summary>
     public void KnowAs(string address)
     {
@@ -171,7 +173,7 @@ internal sealed partial class TurnScope
         State.Address = address;
     }
 
-    /// <summary>Runs one step of a payment and takes over what it decided.</summary>
+    /// <summary>Runs one step of a payment and collects its decisions.</summary>
     public PaymentTurn Step(PaymentRequest payment, string cause, Action<PaymentTurn> step)
     {
         PaymentTurn turn = new(Now, cause, Links)
@@ -225,16 +227,16 @@ internal sealed partial class TurnScope
         return turn;
     }
 
-    /// <summary>Runs one step of a payment; returns what the customer is to be told.</summary>
+    /// <summary>Runs one step of a payment; returns the notices for the customer.</summary>
     public List<PaymentNews> Run(PaymentRequest payment, string cause, Action<PaymentTurn> step) =>
         Step(payment, cause, step).Notices.ConvertAll(notice => new PaymentNews(payment, notice));
 
-    /// <summary>Decides on a call. It is as old as the input at hand, however late its turn comes.</summary>
+    /// <summary>Adds a call. Its age counts from the current input, however late the turn runs.</summary>
     public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now));
 
     /// <summary>
-    /// Takes back every message of a channel that has not left, of this turn and of earlier ones, and every question:
-    /// an answer that comes after the customer has opted in again is not an answer to what was asked before.
+    /// Withdraws every message of a channel that was not sent, of this turn and of earlier ones, and every question: a
+    /// reply after a new opt-in does not answer a question from before.
     /// </summary>
     public void OptOut(Channel channel)
     {
@@ -264,7 +266,7 @@ internal sealed partial class TurnScope
         }
     }
 
-    /// <summary>The customer wants messages of a channel again; the requests that wait there say so.</summary>
+    /// <summary>The customer wants messages of a channel again; the history of the waiting requests says so.</summary>
     public void OptIn(Channel channel)
     {
         ChannelRecord record = ChannelOf(channel);
@@ -293,10 +295,10 @@ internal sealed partial class TurnScope
         }
     }
 
-    /// <summary>Makes a request that a message asks for; the customer is told of it after the message's own turn.</summary>
+    /// <summary>Makes a request that a message asks for; its notice comes after the message's own turn.</summary>
     public void Request(PaymentRequested requested) => news.AddRange(NewRequests.Make(this, requested));
 
-    /// <summary>What the customer is still to be told; once.</summary>
+    /// <summary>The notices that are still to be sent, once.</summary>
     public IReadOnlyList<PaymentNews> TakeNews()
     {
         PaymentNews[] taken = [.. news];
@@ -306,11 +308,13 @@ internal sealed partial class TurnScope
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
 
-    /// <summary>Where a payment stood before this turn; null when the turn made it.</summary>
+    /// <summary>The status of a payment before this turn; null if the turn made it.</summary>
     public PaymentBefore? Before(PaymentRequest payment) =>
         before.TryGetValue(payment.Id, out PaymentBefore known) ? known : null;
 
-    /// <summary>Money that is disputed more than before stops paying by reply; what an operator has lifted stays lifted.</summary>
+    /// <summary>
+    /// A higher disputed amount stops paying by reply; a freeze that an operator lifted stays lifted.
+    /// </summary>
     private void FreezeWhatIsNew(PaymentRequest payment, Dictionary<int, long>? before)
     {
         foreach (Attempt attempt in payment.Attempts)
@@ -323,15 +327,15 @@ internal sealed partial class TurnScope
     }
 }
 
-/// <summary>What the list has shown of a payment before a turn.</summary>
-/// <param name="Status">Where it stood.</param>
-/// <param name="Owes">Whether its money was to go back and was not on its way.</param>
+/// <summary>The state of a payment in the list before a turn.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Owes">True if its money was to go back and was not on its way.</param>
 internal readonly record struct PaymentBefore(PaymentStatus Status, bool Owes)
 {
     public static PaymentBefore Of(PaymentRequest payment) => new(payment.Status, payment.Owes);
 }
 
-/// <summary>A call that a turn has decided on.</summary>
+/// <summary>A call that a turn decided on.</summary>
 /// <param name="Effect">The call.</param>
-/// <param name="At">The stamp of the input that it comes of, Unix milliseconds.</param>
+/// <param name="At">The stamp of its input, Unix milliseconds.</param>
 internal readonly record struct PendingEffect(Effect Effect, long At);

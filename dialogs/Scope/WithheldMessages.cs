@@ -4,10 +4,10 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;
 
-/// <summary>Messages that a payment owes its customer and that are not sent: its history says which and why.</summary>
+/// <summary>Messages that a payment owes its customer and that are not sent: the history keeps which and why.</summary>
 internal static class WithheldMessages
 {
-    /// <summary>A message owed to somebody who does not want any is not sent, and its payment says so.</summary>
+    /// <summary>Notes in the payment's history that a message was not sent because the customer opted out.</summary>
     public static void Withhold(
         TurnScope scope, PaymentRequest payment, MessagePurpose purpose, int number, NotSentReason reason) =>
         scope.Step(payment, reason == NotSentReason.OptedOut ? "opt_out" : "channel", turn => Record(

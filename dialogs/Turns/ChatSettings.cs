@@ -3,7 +3,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>What the conversation needs to know of the merchant. Validated where it is read from the settings.</summary>
+/// <summary>The merchant's settings for the conversation. Validated when the settings are read.</summary>
 public sealed record ChatSettings
 {
     /// <summary>The merchant's name as customers know it.</summary>
@@ -33,7 +33,7 @@ public sealed record ChatSettings
     /// </summary>
     public bool PhoneVerification { get; init; } = true;
 
-    /// <summary>What the customer agrees to by having a card saved, as both pages show it.</summary>
+    /// <summary>The agreement to save a card, as both pages show it.</summary>
     public string SaveAgreement { get; init; } = "";
 
     /// <summary>True when there is an approved WhatsApp template for the verification code.</summary>
@@ -49,20 +49,20 @@ public sealed record ChatSettings
     public int RepliesPerDay { get; init; } = 10;
 
     /// <summary>
-    /// A phone that was silent for longer may have gone to somebody else: its cards have to be proven again.
+    /// A phone that was silent for longer may have another owner: its cards have to be proven again.
     /// </summary>
     public TimeSpan SeenWithin { get; init; } = TimeSpan.FromDays(45);
 
     /// <summary>
-    /// How long a question must have been with the provider before an answer to it counts; zero asks for neither the time
-    /// nor the provider's word.
+    /// How long a question must have been with the provider before an answer to it counts; zero asks for neither the
+    /// time nor the provider's word.
     /// </summary>
     public TimeSpan TimeToRead { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>True when NEW makes a fresh request of an order whose request has expired.</summary>
     public bool RenewAfterExpiry { get; init; }
 
-    /// <summary>How often an input may be handed to a turn before it is given up.</summary>
+    /// <summary>How often an input may be handed to a turn before it becomes a dead letter.</summary>
     public int MaxDeliveries { get; init; } = 5;
 
     /// <summary>How times are told to a customer.</summary>

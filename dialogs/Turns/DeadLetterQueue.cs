@@ -2,17 +2,17 @@ using MessagePack;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>Which dead-letter queue something goes to: messages that nobody can read must not push money out.</summary>
+/// <summary>The dead-letter queues: unreadable messages must not push out money.</summary>
 public enum DeadLetterQueue
 {
-    /// <summary>Payments, and everything that is not known to be a message.</summary>
+    /// <summary>Payments, and every input or effect that is not known to be a message.</summary>
     Money,
 
-    /// <summary>What customers write, and what is written to them.</summary>
+    /// <summary>Messages from and to customers.</summary>
     Messages,
 }
 
-/// <summary>Sorts what was given up.</summary>
+/// <summary>Chooses the queue of a dead letter.</summary>
 public static class DeadLetterQueues
 {
     /// <summary>The queue of a serialized input.</summary>
@@ -31,7 +31,7 @@ public static class DeadLetterQueues
         }
         catch (MessagePackSerializationException)
         {
-            // Written by a newer version: it may be money.
+            // A newer release has written it: it may be about money.
             return DeadLetterQueue.Money;
         }
     }

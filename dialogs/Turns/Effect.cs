@@ -9,8 +9,8 @@ namespace Chat2Pay.Dialogs.Turns;
 public abstract record Effect
 {
     /// <summary>
-    /// The W3C traceparent of the turn that decided on it (https://www.w3.org/TR/trace-context/); null when that is not
-    /// sampled. It changes nothing but what observers see.
+    /// The W3C traceparent of the turn that decided on it (https://www.w3.org/TR/trace-context/); null if the turn is
+    /// not sampled. It is for tracing only.
     /// </summary>
     public string? Trace { get; init; }
 }
@@ -38,7 +38,7 @@ public enum MessagePurpose
     /// <summary>A receipt.</summary>
     Receipt,
 
-    /// <summary>Something changed: expired, cancelled, refunded.</summary>
+    /// <summary>A notice of a change: expired, cancelled, refunded.</summary>
     Notice,
 
     /// <summary>The code that is typed on the gateway's page to save the card.</summary>
@@ -47,7 +47,7 @@ public enum MessagePurpose
 
 /// <summary>A button of a message.</summary>
 /// <param name="Title">At most 20 characters.</param>
-/// <param name="Payload">What a tap sends back, at most 128 characters.</param>
+/// <param name="Payload">The data of a tap, at most 128 characters.</param>
 [DataContract]
 public sealed record MessageButton(
     [property: DataMember(Order = 0)] string Title,
@@ -69,7 +69,7 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 2)]
     public required string To { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The purpose.</summary>
     [DataMember(Order = 3)]
     public required MessagePurpose Purpose { get; init; }
 
@@ -92,30 +92,30 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 7)]
     public bool TemplateOnly { get; init; }
 
-    /// <summary>The request it is about, where there is one.</summary>
+    /// <summary>The request it is about; null without one.</summary>
     [DataMember(Order = 8)]
     public string? RequestId { get; init; }
 
     /// <summary>
-    /// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not
-    /// ask.
+    /// The number of the message among those that ask for the request's money, see <see
+    /// cref="RequestDelivery.Number"/>; 0 if it does not ask.
     /// </summary>
     [DataMember(Order = 9)]
     public int Number { get; init; }
 
     /// <summary>
-    /// True for the one message that goes to somebody who has just opted out: it says so, within five minutes or never
-    /// (47 CFR 64.1200(a)(12)).
+    /// True for the one message after an opt-out: it confirms the opt-out, within five minutes or never (47 CFR
+    /// 64.1200(a)(12)).
     /// </summary>
     [DataMember(Order = 11)]
     public bool ConfirmsOptOut { get; init; }
 
-    /// <summary>True for an answer that is about no payment: it is sent when nothing else wants the sender.</summary>
+    /// <summary>True for an answer that is about no payment: it is sent while the sender is idle.</summary>
     public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
 
     /// <summary>
-    /// What its mailbox is to hear if it is taken back: a receipt or a notice is owed, and that the customer did not
-    /// want it belongs into its payment's history. Null when nothing is owed.
+    /// The input for its mailbox if it is withdrawn: a receipt or a notice is owed, and the payment's history keeps
+    /// that the customer did not want it. Null if nothing is owed.
     /// </summary>
     public MessageNotSent? OnWithdrawn() =>
         (Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is { } id
@@ -131,11 +131,11 @@ public sealed record RedactMessage(
     [property: DataMember(Order = 0)] Channel Channel,
     [property: DataMember(Order = 1)] string MessageId) : Effect;
 
-/// <summary>Read at the gateway which request a PaymentIntent belongs to, and pass the event on to it.</summary>
-/// <param name="Kind">What happened.</param>
+/// <summary>Reads the request of a PaymentIntent at the gateway, and passes the event on to it.</summary>
+/// <param name="Kind">The event.</param>
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
-/// <param name="ObjectKind">What kind of object it is.</param>
+/// <param name="ObjectKind">The kind of the object.</param>
 [DataContract]
 public sealed record ResolveOwner(
     [property: DataMember(Order = 0)] GatewayEventKind Kind,
@@ -143,12 +143,12 @@ public sealed record ResolveOwner(
     [property: DataMember(Order = 2)] string IntentId,
     [property: DataMember(Order = 3)] GatewayObjectKind ObjectKind) : Effect;
 
-/// <summary>Lets go of a saved card at the gateway: nobody can charge it any more.</summary>
+/// <summary>Detaches a saved card at the gateway: it can never be charged again.</summary>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
 public sealed record DetachCard([property: DataMember(Order = 0)] string PaymentMethodId) : Effect;
 
-/// <summary>Asks the gateway whose a changed card is and how it stands, and tells the owner's mailbox.</summary>
+/// <summary>Reads the owner and the state of a changed card at the gateway, and tells the owner's mailbox.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
@@ -156,9 +156,9 @@ public sealed record ResolveCardOwner(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string PaymentMethodId) : Effect;
 
-/// <summary>Keeps whose mailbox an id belongs to, so that a message that comes without a number finds it.</summary>
+/// <summary>Stores the mailbox of an id, so that a message without a number finds it.</summary>
 /// <param name="Address">The id.</param>
-/// <param name="At">When a signed message told both, Unix milliseconds.</param>
+/// <param name="At">When a signed message named both, Unix milliseconds.</param>
 [DataContract]
 public sealed record LearnAddress(
     [property: DataMember(Order = 0)] string Address,

@@ -1,15 +1,15 @@
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>Whether the store can still be believed about what was sent to the gateway.</summary>
+/// <summary>Detects that the store may have lost writes about calls to the gateway.</summary>
 public interface IFailoverDetector
 {
     /// <summary>
-    /// True while it is unknown whether the store has lost its last writes, and for as long after a fail-over as a
-    /// request may live that was there before it. Costs no round trip.
+    /// True while the store may have lost its last writes, and after a fail-over for as long as a request from before
+    /// it may live. Costs no round trip.
     /// </summary>
     /// <param name="now">Unix milliseconds.</param>
     bool RecentWritesMayBeLost(long now);
 
-    /// <summary>When the store was last noticed to have failed over, Unix milliseconds; 0 when never.</summary>
+    /// <summary>When the store last failed over, Unix milliseconds; 0 for never.</summary>
     long FailedOverAt { get; }
 }

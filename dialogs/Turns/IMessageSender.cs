@@ -18,40 +18,40 @@ public interface IMessageSender
         SendMessage message,
         CancellationToken cancellationToken);
 
-    /// <summary>How fast the message's sender may send, and what of it the message uses up.</summary>
+    /// <summary>The rate of the message's sender, and the message's cost.</summary>
     SendRate RateOf(SendMessage message);
 
-    /// <summary>Removes the text of a received message at the provider. False when it has to be tried again.</summary>
+    /// <summary>Removes the text of a received message at the provider. False if it has to be tried again.</summary>
     Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken);
 }
 
-/// <summary>How fast a sender may send.</summary>
+/// <summary>The rate of a sender.</summary>
 /// <param name="Sender">The sender; messages of one sender share its rate on all nodes.</param>
 /// <param name="PerSecond">How many units it may send in a second; above 0.</param>
-/// <param name="Cost">How many units the message is: text messages are counted in segments. At least 1.</param>
+/// <param name="Cost">How many units the message costs: text messages are counted in segments. At least 1.</param>
 public sealed record SendRate(string Sender, double PerSecond, int Cost);
 
-/// <summary>What came of sending a message.</summary>
+/// <summary>The result of sending a message.</summary>
 public abstract record MessageOutcome
 {
     private MessageOutcome()
     {
     }
 
-    /// <summary>The provider has taken it on.</summary>
+    /// <summary>The provider has accepted it.</summary>
     /// <param name="Record">The provider's id and first status.</param>
     public sealed record Accepted(MessageRecord Record) : MessageOutcome;
 
     /// <summary>The provider refused it for good.</summary>
-    /// <param name="Failure">What it means for the conversation.</param>
+    /// <param name="Failure">Its meaning for the conversation.</param>
     /// <param name="ErrorCode">The provider's code.</param>
     public sealed record Refused(MessageFailure Failure, int ErrorCode) : MessageOutcome;
 
-    /// <summary>The provider surely did not take it on; try again later.</summary>
+    /// <summary>The provider surely did not accept it; try again later.</summary>
     /// <param name="Reason">For the log; nothing personal.</param>
     public sealed record Busy(string Reason) : MessageOutcome;
 
-    /// <summary>It may have been sent. Its status callback will tell, or nothing will.</summary>
+    /// <summary>It may have been sent. Its status callback may tell.</summary>
     /// <param name="Reason">For the log; nothing personal.</param>
     public sealed record Unknown(string Reason) : MessageOutcome;
 }

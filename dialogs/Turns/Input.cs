@@ -5,12 +5,14 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>Everything that can change a customer's conversation or payments; see <see cref="StoredTypeIds.Inputs"/>.</summary>
+/// <summary>
+/// An event that can change a customer's conversation or payments; see <see cref="StoredTypeIds.Inputs"/>.
+/// </summary>
 public abstract record Input
 {
     /// <summary>
-    /// The W3C traceparent of what brought it (https://www.w3.org/TR/trace-context/); null when that is not sampled. It
-    /// changes nothing but what observers see.
+    /// The W3C traceparent of its origin (https://www.w3.org/TR/trace-context/); null if that is not sampled. It is for
+    /// tracing only.
     /// </summary>
     public string? Trace { get; init; }
 }
@@ -24,8 +26,8 @@ public sealed record MessageReceived : Input
     public required Channel Channel { get; init; }
 
     /// <summary>
-    /// The customer's address as the channel writes it: a number in any of its forms, or an id without a number. Answers
-    /// on that channel go there.
+    /// The customer's address as the channel writes it: a number in any of its forms, or an id without a number.
+    /// Replies on that channel go there.
     /// </summary>
     [DataMember(Order = 1)]
     public required string From { get; init; }
@@ -50,34 +52,36 @@ public sealed record MessageReceived : Input
     [DataMember(Order = 6)]
     public bool CardNumberRemoved { get; init; }
 
-    /// <summary>What the carrier layer made of a keyword: STOP, START or HELP; it has answered the customer itself.</summary>
+    /// <summary>The keyword that the carrier read: STOP, START or HELP; the carrier has answered it itself.</summary>
     [DataMember(Order = 7)]
     public string? CarrierKeyword { get; init; }
 
-    /// <summary>The provider's id of the message that this one quotes or whose button was tapped; null when none.</summary>
+    /// <summary>
+    /// The provider's id of the quoted message, or of the message with the tapped button; null for neither.
+    /// </summary>
     [DataMember(Order = 8)]
     public string? QuotedMessageId { get; init; }
 
-    /// <summary>Whose words these are.</summary>
+    /// <summary>The author of the words.</summary>
     [DataMember(Order = 9)]
     public Provenance Provenance { get; init; }
 
-    /// <summary>The id that WhatsApp knows the customer by, where it is told.</summary>
+    /// <summary>The customer's id on WhatsApp, if told.</summary>
     [DataMember(Order = 11)]
     public string? UserId { get; init; }
 
-    /// <summary>The customer's number where <see cref="From"/> is an id; null where it is not told.</summary>
+    /// <summary>The customer's number if <see cref="From"/> is an id; null if unknown.</summary>
     [DataMember(Order = 12)]
     public string? Number { get; init; }
 }
 
-/// <summary>Whose words a message holds.</summary>
+/// <summary>The author of a message's words.</summary>
 public enum Provenance
 {
-    /// <summary>The customer's own.</summary>
+    /// <summary>The customer.</summary>
     Own,
 
-    /// <summary>Forwarded: somebody else's.</summary>
+    /// <summary>Another person: the message was forwarded.</summary>
     Forwarded,
 
     /// <summary>The caption of a picture or another attachment.</summary>
@@ -86,7 +90,7 @@ public enum Provenance
     /// <summary>A button or list entry that no message of this product has.</summary>
     ForeignButton,
 
-    /// <summary>Perhaps only the beginning of what was written.</summary>
+    /// <summary>Unknown: the words may be the beginning of a longer text.</summary>
     Uncertain,
 }
 
@@ -142,12 +146,12 @@ public sealed record PaymentRequested : Input
     [DataMember(Order = 11)]
     public string? Metadata { get; init; }
 
-    /// <summary>The expired request that the customer wants made anew; null when an application asks.</summary>
+    /// <summary>The expired request that the customer renews; null if an application asks.</summary>
     [DataMember(Order = 12)]
     public string? Renews { get; init; }
 }
 
-/// <summary>An application calls a request off.</summary>
+/// <summary>An application cancels a request.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="ApplicationId">The application.</param>
 [DataContract]
@@ -155,7 +159,7 @@ public sealed record CancelRequested(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] string ApplicationId) : Input;
 
-/// <summary>An application gives money back.</summary>
+/// <summary>An application asks for a refund.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="ApplicationId">The application.</param>
 /// <param name="AmountMinor">Minor units; null means all that is left.</param>
@@ -180,14 +184,14 @@ public sealed record CheckoutRequested(
 [DataContract]
 public sealed record CustomerReturned([property: DataMember(Order = 0)] string RequestId) : Input;
 
-/// <summary>The gateway says that something happened to an object of ours: a hint to read it.</summary>
+/// <summary>The gateway reports an event of an object of ours: a hint to read it.</summary>
 /// <param name="RequestId">The request the object belongs to.</param>
-/// <param name="Number">The attempt, where the object's metadata names it.</param>
-/// <param name="Kind">What happened.</param>
+/// <param name="Number">The attempt, if the object's metadata names it.</param>
+/// <param name="Kind">The event.</param>
 /// <param name="ObjectId">The object, for example <c>cs_…</c>.</param>
 /// <param name="IntentId">The PaymentIntent it belongs to, where known.</param>
-/// <param name="RefundNumber">The refund, where the object's metadata names it.</param>
-/// <param name="ObjectKind">What kind of object it is.</param>
+/// <param name="RefundNumber">The refund, if the object's metadata names it.</param>
+/// <param name="ObjectKind">The kind of the object.</param>
 [DataContract]
 public sealed record GatewayHint(
     [property: DataMember(Order = 0)] string RequestId,
@@ -198,15 +202,15 @@ public sealed record GatewayHint(
     [property: DataMember(Order = 5)] int? RefundNumber,
     [property: DataMember(Order = 6)] GatewayObjectKind ObjectKind) : Input
 {
-    /// <summary>What the payment is told.</summary>
+    /// <summary>The notification for the payment.</summary>
     public GatewayNotification ToNotification() => new(Kind, ObjectKind, ObjectId, IntentId, Number, RefundNumber);
 }
 
-/// <summary>The gateway says that something happened to a PaymentIntent whose request has to be looked up first.</summary>
-/// <param name="Kind">What happened.</param>
+/// <summary>The gateway reports an event of a PaymentIntent whose request is still unknown.</summary>
+/// <param name="Kind">The event.</param>
 /// <param name="ObjectId">The object the event is about.</param>
 /// <param name="IntentId">The PaymentIntent.</param>
-/// <param name="ObjectKind">What kind of object it is.</param>
+/// <param name="ObjectKind">The kind of the object.</param>
 [DataContract]
 public sealed record UnroutedGatewayEvent(
     [property: DataMember(Order = 0)] GatewayEventKind Kind,
@@ -222,7 +226,7 @@ public sealed record GatewayAnswered(
     [property: DataMember(Order = 0)] GatewayRequest Effect,
     [property: DataMember(Order = 1)] GatewayAnswer Answer) : Input;
 
-/// <summary>A charge has gone unanswered for a while: the customer is told to wait.</summary>
+/// <summary>A charge is unanswered for a while: the customer is told to wait.</summary>
 /// <param name="RequestId">The request.</param>
 /// <param name="Number">The attempt.</param>
 [DataContract]
@@ -232,7 +236,7 @@ public sealed record GatewaySilent(
 
 /// <summary>A message could not be delivered, in a way that changes what the bot does.</summary>
 /// <param name="Message">The message as it was to be sent.</param>
-/// <param name="Failure">What that means for the conversation.</param>
+/// <param name="Failure">Its meaning for the conversation.</param>
 /// <param name="ErrorCode">The provider's code.</param>
 [DataContract]
 public sealed record MessageFailed(
@@ -240,7 +244,7 @@ public sealed record MessageFailed(
     [property: DataMember(Order = 1)] MessageFailure Failure,
     [property: DataMember(Order = 2)] int? ErrorCode) : Input;
 
-/// <summary>What a failed message means.</summary>
+/// <summary>The meaning of a failed message.</summary>
 public enum MessageFailure
 {
     /// <summary>The number has opted out at the carrier: nothing more may be sent to it.</summary>
@@ -256,7 +260,7 @@ public enum MessageFailure
     Configuration,
 }
 
-/// <summary>A card was changed or lost at the gateway, and nothing says yet whose it is.</summary>
+/// <summary>A card was changed or lost at the gateway, and its owner is still unknown.</summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
 /// <param name="PaymentMethodId">The card, <c>pm_…</c>.</param>
 [DataContract]
@@ -268,38 +272,42 @@ public sealed record UnroutedCardEvent(
 /// A saved card was detached, or the gateway's customer was deleted with every card.
 /// </summary>
 /// <param name="CustomerId">The gateway's customer, <c>cus_…</c>.</param>
-/// <param name="PaymentMethodId">The card, <c>pm_…</c>; null when it is all of them.</param>
+/// <param name="PaymentMethodId">The card, <c>pm_…</c>; null for all cards.</param>
 [DataContract]
 public sealed record CardGone(
     [property: DataMember(Order = 0)] string CustomerId,
     [property: DataMember(Order = 1)] string? PaymentMethodId) : Input;
 
-/// <summary>The gateway shows a saved card as it is now: the card network may have given it another number or date.</summary>
+/// <summary>
+/// The current state of a saved card at the gateway: the card network may have changed its number or date.
+/// </summary>
 /// <param name="Card">The card.</param>
 [DataContract]
 public sealed record CardUpdated([property: DataMember(Order = 0)] CardFacts Card) : Input;
 
-/// <summary>Why a message that was owed was not sent.</summary>
+/// <summary>Why an owed message was not sent.</summary>
 public enum NotSentReason
 {
-    /// <summary>The customer does not want any.</summary>
+    /// <summary>The customer opted out.</summary>
     OptedOut,
 
-    /// <summary>It could not be sent while it was worth sending.</summary>
+    /// <summary>It expired before it could be sent.</summary>
     Stale,
 
-    /// <summary>The provider did not take it on, however often it was asked.</summary>
+    /// <summary>The provider did not accept it in any try.</summary>
     GivenUp,
 
-    /// <summary>The settings name no sender for its channel any more.</summary>
+    /// <summary>The settings have no sender for its channel any more.</summary>
     NoSender,
 }
 
 /// <summary>A message about a payment was not sent, and never will be.</summary>
 /// <param name="RequestId">The payment request.</param>
-/// <param name="Purpose">What it was for.</param>
+/// <param name="Purpose">Its purpose.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Number">Which message that asks it was, see <see cref="RequestDelivery.Number"/>; 0 when it did not ask.</param>
+/// <param name="Number">
+/// Its number among the messages that ask, see <see cref="RequestDelivery.Number"/>; 0 if it did not ask.
+/// </param>
 [DataContract]
 public sealed record MessageNotSent(
     [property: DataMember(Order = 0)] string RequestId,
@@ -307,9 +315,9 @@ public sealed record MessageNotSent(
     [property: DataMember(Order = 2)] NotSentReason Reason,
     [property: DataMember(Order = 3)] int Number = 0) : Input;
 
-/// <summary>A message that asks for the money has come further.</summary>
+/// <summary>A delivery report of a message that asks for the money.</summary>
 /// <param name="RequestId">The payment request.</param>
-/// <param name="Number">Which of its messages, see <see cref="RequestDelivery.Number"/>.</param>
+/// <param name="Number">Its number, see <see cref="RequestDelivery.Number"/>.</param>
 /// <param name="State">Sent, Delivered or Read.</param>
 /// <param name="ProviderId">The provider's id of the message.</param>
 [DataContract]
@@ -319,17 +327,17 @@ public sealed record MessageProgressed(
     [property: DataMember(Order = 2)] DeliveryState State,
     [property: DataMember(Order = 3)] string? ProviderId) : Input;
 
-/// <summary>An operator has a message sent after all that had been given up.</summary>
+/// <summary>An operator replays a message that was dead-lettered.</summary>
 /// <param name="RequestId">The request it is about.</param>
-/// <param name="Purpose">What it was for.</param>
+/// <param name="Purpose">Its purpose.</param>
 [DataContract]
 public sealed record MessageReplayed(
     [property: DataMember(Order = 0)] string RequestId,
     [property: DataMember(Order = 1)] MessagePurpose Purpose) : Input;
 
-/// <summary>An operator lets a customer pay by reply again, whatever had stopped it.</summary>
+/// <summary>An operator lifts the freeze of a customer, whatever caused it.</summary>
 /// <param name="RequestId">A payment request of the customer.</param>
-/// <param name="By">Who: <c>api:…</c> or <c>operator</c>.</param>
+/// <param name="By">The operator: <c>api:…</c> or <c>operator</c>.</param>
 /// <param name="Reason">Why, in the operator's words; kept in the payment's history.</param>
 [DataContract]
 public sealed record FreezeLifted(
@@ -337,7 +345,7 @@ public sealed record FreezeLifted(
     [property: DataMember(Order = 1)] string By,
     [property: DataMember(Order = 2)] string Reason) : Input;
 
-/// <summary>Another address of this customer had opted out before it was known to be this customer's.</summary>
+/// <summary>Another address of this customer opted out before it was known to be this customer's.</summary>
 /// <param name="Channel">The channel.</param>
 [DataContract]
 public sealed record AddressOptedOut([property: DataMember(Order = 0)] Channel Channel) : Input;

@@ -7,8 +7,8 @@ using Chat2Pay.Payments.Requests;
 namespace Chat2Pay.Dialogs.Turns;
 
 /// <summary>
-/// Everything of one customer that turns need: who, which channels, open payments, cards, dialogs. Bounded: closed
-/// payments leave it.
+/// The state of one customer for turns: addresses, channels, open payments, cards, dialogs. Bounded: closed payments
+/// are moved out.
 /// </summary>
 [DataContract]
 public sealed class MailboxState
@@ -17,25 +17,25 @@ public sealed class MailboxState
     public const int CurrentLayout = 1;
 
     /// <summary>
-    /// The layout it was written in, in every layout the first member; a newer one than <see cref="CurrentLayout"/> is not
-    /// touched.
+    /// The layout it was written in; the first member of every layout. A layout newer than <see cref="CurrentLayout"/>
+    /// is not touched.
     /// </summary>
     [DataMember(Order = 0)]
     public int Layout { get; set; } = CurrentLayout;
 
-    /// <summary>The customer's number, E.164, or id where the number is not told.</summary>
+    /// <summary>The customer's number, E.164, or id if the number is unknown.</summary>
     [DataMember(Order = 1)]
     public string Address { get; set; } = "";
 
-    /// <summary>The customer's id at the gateway, <c>cus_…</c>, once there is one.</summary>
+    /// <summary>The customer's id at the gateway, <c>cus_…</c>; null before it has one.</summary>
     [DataMember(Order = 2)]
     public string? CustomerId { get; set; }
 
-    /// <summary>What is known per channel and sender of ours; the key is <see cref="ChannelKey"/>.</summary>
+    /// <summary>The state of each channel and sender; the key is <see cref="ChannelKey"/>.</summary>
     [DataMember(Order = 3)]
     public Dictionary<string, ChannelRecord> Channels { get; set; } = [];
 
-    /// <summary>Payment requests that are open, or whose conversation is not over.</summary>
+    /// <summary>Payment requests that are open, or whose conversation has not ended.</summary>
     [DataMember(Order = 4)]
     public List<PaymentRequest> Open { get; set; } = [];
 
@@ -59,7 +59,7 @@ public sealed class MailboxState
     [DataMember(Order = 9)]
     public int RepliesDay { get; set; }
 
-    /// <summary>Why paying by reply is stopped; empty while it is not.</summary>
+    /// <summary>Why paying by reply is frozen; empty if it is not.</summary>
     [DataMember(Order = 15)]
     public List<Freeze> Freezes { get; set; } = [];
 
@@ -67,28 +67,28 @@ public sealed class MailboxState
     public bool Frozen => Freezes.Count > 0;
 
     /// <summary>
-    /// The questions of this customer that last ended or were replaced without being answered, oldest first: words that are
-    /// on their way may have been meant for one of them. At most <see cref="Limits.RememberedQuestions"/>.
+    /// The questions that last ended or were replaced without an answer, oldest first: a reply on its way may be meant
+    /// for one of them. At most <see cref="Limits.RememberedQuestions"/>.
     /// </summary>
     [DataMember(Order = 11)]
     public List<EndedQuestion> EndedQuestions { get; set; } = [];
 
     /// <summary>
-    /// Marks of the messages that said to pay, oldest first, whether or not they were agreements: none of them agrees to
-    /// anything when it comes again. At most <see cref="Limits.RememberedAnswers"/>.
+    /// Marks of the messages that said to pay, oldest first, agreements or not: none of them agrees to a payment when
+    /// it comes again. At most <see cref="Limits.RememberedAnswers"/>.
     /// </summary>
     [DataMember(Order = 12)]
     public List<long> SaidToPay { get; set; } = [];
 
-    /// <summary>What was last agreed with; null when nothing was.</summary>
+    /// <summary>The last agreement; null without one.</summary>
     [DataMember(Order = 13)]
     public LastAgreement? LastAgreement { get; set; }
 
-    /// <summary>What NEW would make a fresh request of; null when there is nothing.</summary>
+    /// <summary>The request that NEW would renew; null without one.</summary>
     [DataMember(Order = 23)]
     public Renewable? Renewable { get; set; }
 
-    /// <summary>The id that WhatsApp knows the customer by, as last told; null when it never was.</summary>
+    /// <summary>The customer's id on WhatsApp, as last told; null if never told.</summary>
     [DataMember(Order = 19)]
     public string? UserId { get; set; }
 
@@ -100,7 +100,7 @@ public sealed class MailboxState
     [DataMember(Order = 21)]
     public long TalkAt { get; set; }
 
-    /// <summary>True once the last of these answers has said that it is the last one.</summary>
+    /// <summary>True if the last of these answers has said that it is the last one.</summary>
     [DataMember(Order = 24)]
     public bool IsTalkEnded { get; set; }
 
@@ -128,7 +128,7 @@ public sealed class MailboxState
         number.Length <= 4 ? number : string.Concat("•••• ", number.AsSpan(number.Length - 4));
 }
 
-/// <summary>What is known of the customer on one channel and sender of ours.</summary>
+/// <summary>The state of the customer on one channel and sender.</summary>
 [DataContract]
 public sealed class ChannelRecord
 {
@@ -136,13 +136,13 @@ public sealed class ChannelRecord
     [DataMember(Order = 0)]
     public long LastInboundAt { get; set; }
 
-    /// <summary>True when the customer does not want messages there.</summary>
+    /// <summary>True if the customer opted out there.</summary>
     [DataMember(Order = 1)]
     public bool OptedOut { get; set; }
 
     /// <summary>
-    /// When the phone last showed that it is in the customer's hands, by a message or by a verification code that it was
-    /// sent, Unix milliseconds; 0 when never.
+    /// When the phone last proved to be in the customer's hands, by a message or by a verification code sent to it,
+    /// Unix milliseconds; 0 for never.
     /// </summary>
     [DataMember(Order = 2)]
     public long SeenAt { get; set; }
@@ -152,26 +152,26 @@ public sealed class ChannelRecord
     public long KeywordsToldAt { get; set; }
 
     /// <summary>
-    /// The address the customer last wrote from there, as the channel writes it; null when that is the address the
-    /// customer is known by. Answers go to it.
+    /// The address from which the customer last wrote there, as the channel writes it; null if the customer is known by
+    /// that address. Replies go to it.
     /// </summary>
     [DataMember(Order = 4)]
     public string? WrittenFrom { get; set; }
 
-    /// <summary>When it was last kept whose the customer's id is, Unix milliseconds; 0 when never.</summary>
+    /// <summary>When the mailbox of the customer's id was last stored, Unix milliseconds; 0 for never.</summary>
     [DataMember(Order = 5)]
     public long IdKeptAt { get; set; }
 
     /// <summary>
-    /// True when only we know of the opt-out, because it was worded in a way that the carrier does not read: then the carrier
-    /// does not answer the YES that ends it either.
+    /// True if the carrier does not know of the opt-out, because it cannot read its wording: then the carrier does not
+    /// answer the YES that ends it either.
     /// </summary>
     [DataMember(Order = 8)]
     public bool OptOutIsOursAlone { get; set; }
 }
 
 /// <summary>A question that has ended.</summary>
-/// <param name="ShortCode">The code that it named.</param>
+/// <param name="ShortCode">Its code.</param>
 /// <param name="OrderNumber">The order's number.</param>
 /// <param name="At">When, Unix milliseconds.</param>
 [DataContract]
@@ -180,7 +180,7 @@ public sealed record EndedQuestion(
     [property: DataMember(Order = 1)] string OrderNumber,
     [property: DataMember(Order = 2)] long At);
 
-/// <summary>The last agreement of a customer, so that its repetition is not taken for another one.</summary>
+/// <summary>The last agreement of a customer, so that its repetition agrees to nothing else.</summary>
 /// <param name="Words">The words as they were read.</param>
 /// <param name="At">When, or when the money came, Unix milliseconds.</param>
 /// <param name="RequestId">The request.</param>
@@ -194,7 +194,7 @@ public sealed record LastAgreement(
     [property: DataMember(Order = 3)] string OrderNumber,
     [property: DataMember(Order = 4)] bool Paid = false);
 
-/// <summary>An expired request that the customer may have made anew.</summary>
+/// <summary>An expired request that the customer may renew.</summary>
 /// <param name="ExpiredAt">When it expired, Unix milliseconds.</param>
 /// <param name="Order">The fresh request.</param>
 [DataContract]
@@ -209,9 +209,9 @@ public sealed record Renewable(
 /// <param name="ShortCode">Its short code.</param>
 /// <param name="RequestId">The request.</param>
 /// <param name="RefusedByCustomer">True when the customer closed it with a no.</param>
-/// <param name="Standing">What has become of the money that paid it.</param>
-/// <param name="StandingMinor">How much money that is about, in minor units.</param>
-/// <param name="CurrencyCode">The currency of that money; null in what an earlier version stored.</param>
+/// <param name="Standing">The state of the money that paid it.</param>
+/// <param name="StandingMinor">The amount of that money, in minor units.</param>
+/// <param name="CurrencyCode">The currency of that money; null in old records.</param>
 [DataContract]
 public sealed record LastClosed(
     [property: DataMember(Order = 0)] string OrderNumber,
@@ -224,7 +224,7 @@ public sealed record LastClosed(
     [property: DataMember(Order = 7)] long StandingMinor = 0,
     [property: DataMember(Order = 8)] string? CurrencyCode = null)
 {
-    /// <summary>How a closed payment stands now.</summary>
+    /// <summary>The current state of a closed payment.</summary>
     public static LastClosed Of(PaymentRequest payment) => new(
         payment.OrderNumber,
         payment.Status,
@@ -248,7 +248,7 @@ public sealed record DialogFrame(
 /// <summary>The typed, versioned state of a dialog; see <see cref="StoredTypeIds.Dialogs"/>.</summary>
 public abstract record DialogRecord;
 
-/// <summary>Where the conversation about one payment request stands.</summary>
+/// <summary>The state of the conversation about one payment request.</summary>
 [DataContract]
 public sealed record PaymentDialogRecord : DialogRecord
 {
@@ -264,7 +264,9 @@ public sealed record PaymentDialogRecord : DialogRecord
     [DataMember(Order = 2)]
     public string? OfferedCard { get; init; }
 
-    /// <summary>Which message of the request asks, see <see cref="RequestDelivery.Number"/>; makes its buttons' nonces.</summary>
+    /// <summary>
+    /// The number of the message that asks, see <see cref="RequestDelivery.Number"/>; its buttons' nonces depend on it.
+    /// </summary>
     [DataMember(Order = 3)]
     public int Question { get; init; }
 
@@ -276,7 +278,7 @@ public sealed record PaymentDialogRecord : DialogRecord
     [DataMember(Order = 5)]
     public string? NamedCard { get; init; }
 
-    /// <summary>True when the question asks for its code: a yes or no that names nothing does not answer it.</summary>
+    /// <summary>True if the question asks for its code: a bare yes or no does not answer it.</summary>
     [DataMember(Order = 6)]
     public bool CodeAsked { get; init; }
 }

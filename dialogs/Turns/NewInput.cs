@@ -2,10 +2,10 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>How full an inbox may be before an input is turned away.</summary>
+/// <summary>How full an inbox may be before an input is refused.</summary>
 public enum InboxQuota
 {
-    /// <summary>Turned away when the ordinary room is full.</summary>
+    /// <summary>Refused when the ordinary room is full.</summary>
     Ordinary,
 
     /// <summary>Gateway facts, effect results and opt-outs: may use the reserved room too.</summary>
@@ -27,10 +27,10 @@ public sealed record NewInput
     /// <summary>How long the ids are remembered; at least the source's longest retry.</summary>
     public required TimeSpan RememberFor { get; init; }
 
-    /// <summary>Which room of the inbox it may use.</summary>
+    /// <summary>The quota of the inbox that it may use.</summary>
     public InboxQuota Room { get; init; }
 
-    /// <summary>The payment it is about: its record is returned with the lease when it has left the state.</summary>
+    /// <summary>The payment it is about: a closed payment's record is returned with the lease.</summary>
     public PaymentRequestId? Concerns { get; init; }
 }
 
@@ -39,7 +39,7 @@ public sealed record NewInput
 /// <param name="Stamp">When it was delivered: max(last stamp, now), Unix milliseconds.</param>
 /// <param name="Deliveries">How often it has been handed to a turn, this time included.</param>
 /// <param name="Body">The serialized <see cref="Input"/>.</param>
-/// <param name="Closed">The record of the payment it concerns, when that has left the state; else null.</param>
+/// <param name="Closed">The record of the payment it concerns, if that is closed; else null.</param>
 public sealed record QueuedInput(
     long Sequence,
     long Stamp,
@@ -47,7 +47,7 @@ public sealed record QueuedInput(
     ReadOnlyMemory<byte> Body,
     ReadOnlyMemory<byte>? Closed);
 
-/// <summary>The right to run turns on a mailbox, with everything a turn needs.</summary>
+/// <summary>The right to run turns on a mailbox, with all inputs of a turn.</summary>
 /// <param name="Mailbox">The mailbox.</param>
 /// <param name="Token">Fences commits: a lost lease's token commits nothing.</param>
 /// <param name="Version">The state's version, 0 before the first commit.</param>
@@ -66,20 +66,20 @@ public sealed record TurnLease(
     public string? Trace { get; init; }
 }
 
-/// <summary>What became of a delivery.</summary>
+/// <summary>The result of a delivery.</summary>
 public abstract record Delivery
 {
     private Delivery()
     {
     }
 
-    /// <summary>Seen before; nothing was done.</summary>
+    /// <summary>A duplicate: nothing was stored.</summary>
     public sealed record Duplicate : Delivery;
 
-    /// <summary>Stored; whoever holds the lease will take it.</summary>
+    /// <summary>Stored; the holder of the lease will take it.</summary>
     public sealed record Queued : Delivery;
 
-    /// <summary>Turned away: the inbox is full. Nothing was stored; the sender must try again.</summary>
+    /// <summary>Refused: the inbox is full. Nothing was stored; the sender must try again.</summary>
     public sealed record Full : Delivery;
 
     /// <summary>Stored, and the caller holds the lease now.</summary>
@@ -87,7 +87,7 @@ public abstract record Delivery
     public sealed record Leased(TurnLease Lease) : Delivery;
 }
 
-/// <summary>A mailbox as it was at its last commit.</summary>
+/// <summary>A mailbox as of its last commit.</summary>
 /// <param name="Version">The state's version.</param>
 /// <param name="State">The serialized state.</param>
 public sealed record MailboxView(long Version, ReadOnlyMemory<byte> State);

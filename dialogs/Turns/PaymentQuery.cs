@@ -2,7 +2,7 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>Which payments to list, newest first. What is left out does not filter.</summary>
+/// <summary>The filters of a list of payments, newest first. A null filter does not filter.</summary>
 public sealed record PaymentQuery
 {
     /// <summary>The most payments on a page.</summary>
@@ -14,7 +14,7 @@ public sealed record PaymentQuery
     /// <summary>Only in this status.</summary>
     public PaymentStatus? Status { get; init; }
 
-    /// <summary>Only where an operator has to see to money; see <see cref="PaymentSummary.Owes"/>.</summary>
+    /// <summary>Only payments whose money an operator must see to; see <see cref="PaymentSummary.Owes"/>.</summary>
     public bool Owing { get; init; }
 
     /// <summary>Only of this order.</summary>
@@ -26,13 +26,13 @@ public sealed record PaymentQuery
     /// <summary>Only created before this time, Unix milliseconds.</summary>
     public long? CreatedTo { get; init; }
 
-    /// <summary>Where the page before this one ended.</summary>
+    /// <summary>The end of the page before this one.</summary>
     public string? Cursor { get; init; }
 
     /// <summary>How many to return. Default 25; 1 to <see cref="MaxPerPage"/>.</summary>
     public int PageSize { get; init; } = 25;
 
-    /// <summary>True when the page is to show a payment, as far as application, status, money owed and order tell.</summary>
+    /// <summary>True if the filters of application, status, owed money and order accept a payment.</summary>
     public bool Matches(PaymentSummary summary) =>
         (App is null || App == summary.ApplicationId)
         && (Status is null || Status == summary.Status)

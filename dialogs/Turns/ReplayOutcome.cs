@@ -2,46 +2,46 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>What became of taking a dead letter up again.</summary>
+/// <summary>The result of replaying a dead letter.</summary>
 public enum ReplayOutcome
 {
-    /// <summary>It is back where it was, and is carried out like any other.</summary>
+    /// <summary>It is back in its place, and is processed like any other.</summary>
     Back,
 
-    /// <summary>The letter is not there any more: taken up, discarded or dropped before.</summary>
+    /// <summary>The dead letter is gone: replayed, discarded or dropped before.</summary>
     Gone,
 
-    /// <summary>An effect of this id is waiting already.</summary>
+    /// <summary>An effect of this id is in the outbox already.</summary>
     There,
 
-    /// <summary>The provider has told that the message went out after all.</summary>
+    /// <summary>The provider reported that the message was sent after all.</summary>
     Sent,
 
-    /// <summary>The mailbox has no room.</summary>
+    /// <summary>The mailbox is full.</summary>
     Full,
 
-    /// <summary>The mailbox has changed, or has inputs waiting: look again.</summary>
+    /// <summary>The mailbox has changed, or has inputs waiting: check again.</summary>
     Moved,
 }
 
-/// <summary>How an effect is taken up again.</summary>
+/// <summary>How an effect is replayed.</summary>
 public sealed record EffectReplay
 {
     /// <summary>
-    /// How many claims it is to begin with; null for those it had. An effect that moves money keeps its claims: they tell
-    /// whether a byte of it was ever sent.
+    /// The number of claims it begins with; null keeps the old number. An effect that moves money keeps its claims:
+    /// they tell whether it may have been sent.
     /// </summary>
     public int? Claims { get; init; }
 
     /// <summary>The payment it is about.</summary>
     public PaymentRequestId? Concerns { get; init; }
 
-    /// <summary>The serialized <see cref="Input"/> its mailbox gets if it is taken back; null for none.</summary>
+    /// <summary>The serialized <see cref="Input"/> its mailbox gets when the effect is withdrawn; null for none.</summary>
     public ReadOnlyMemory<byte>? OnWithdrawn { get; init; }
 
-    /// <summary>The serialized <see cref="Input"/> its mailbox gets now; null for none.</summary>
-    public ReadOnlyMemory<byte>? Word { get; init; }
+    /// <summary>The serialized <see cref="Input"/> that tells its mailbox of the replay; null for none.</summary>
+    public ReadOnlyMemory<byte>? ReplayInput { get; init; }
 
-    /// <summary>The id of the input by which its mailbox heard of the burial: forgotten, so that it can come again.</summary>
+    /// <summary>The id of the input that told its mailbox of the dead letter. The store forgets it, so that it can come again.</summary>
     public required string DeadLetterId { get; init; }
 }

@@ -62,13 +62,13 @@ internal static class StoredTypeIds
     /// <summary>Of dialogs.</summary>
     public static readonly UnionFormatter<DialogRecord> Dialogs = new UnionFormatter<DialogRecord>().With<PaymentDialogRecord>(0);
 
-    /// <summary>How everything that is stored is written and read; members have setters of their own.</summary>
+    /// <summary>The serializer options of all stored records; members have setters of their own.</summary>
     public static readonly MessagePackSerializerOptions Options = MessagePackSerializerOptions.Standard.WithResolver(
         CompositeResolver.Create([Inputs, Effects, Calls, Answers, Dialogs], [StandardResolverAllowPrivate.Instance]));
 }
 
-/// <summary>An input or effect with the trace of what brought it, which can be read alone.</summary>
-/// <param name="Trace">A W3C traceparent; null when that is not sampled.</param>
+/// <summary>An input or effect with the trace of its origin, which can be read alone.</summary>
+/// <param name="Trace">A W3C traceparent; null if not sampled.</param>
 /// <param name="What">The input or effect.</param>
 /// <typeparam name="T"><see cref="Input"/> or <see cref="Effect"/>.</typeparam>
 [DataContract]
@@ -76,7 +76,7 @@ public readonly record struct Traced<T>(
     [property: DataMember(Order = 0)] string? Trace,
     [property: DataMember(Order = 1)] T What);
 
-/// <summary>The record of a payment that has left its mailbox's state.</summary>
+/// <summary>The record of a closed payment.</summary>
 /// <param name="Payment">The payment.</param>
 /// <param name="To">The customer's number, E.164.</param>
 [DataContract]

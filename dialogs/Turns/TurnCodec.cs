@@ -8,9 +8,9 @@ namespace Chat2Pay.Dialogs.Turns;
 /// (https://msgpack.org), members by number.
 /// </summary>
 /// <remarks>
-/// A released number never changes its meaning: a new member or kind takes the next, and one that went away leaves a gap.
-/// What an older version wrote has its newer members at their defaults. All reading throws
-/// <see cref="MessagePackSerializationException"/> for bytes that are not what is asked for, or of a kind this version does
+/// A released number never changes its meaning: a new member or kind takes the next, and one that went away leaves a
+/// gap. What an older version wrote has its newer members at their defaults. All reading throws <see
+/// cref="MessagePackSerializationException"/> for bytes that are not what is asked for, or of a kind this version does
 /// not know.
 /// </remarks>
 public static class TurnCodec
@@ -56,7 +56,7 @@ public static class TurnCodec
 
     /// <summary>
     /// The trace of a stored input, without reading the rest; null when it has none. Bytes that are no input have none
-    /// either: whoever reads them finds that out.
+    /// either: reading them in full reports that.
     /// </summary>
     public static string? TraceOf(ReadOnlyMemory<byte> input) =>
         First(input, static (ref MessagePackReader reader) => reader.ReadString());

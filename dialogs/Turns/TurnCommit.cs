@@ -3,28 +3,28 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>What a turn changes, all or nothing.</summary>
+/// <summary>The changes of a turn: all or none.</summary>
 public sealed record TurnCommit
 {
-    /// <summary>The new serialized state; null leaves the state as it is.</summary>
+    /// <summary>The new serialized state; null keeps the old one.</summary>
     public ReadOnlyMemory<byte>? State { get; init; }
 
-    /// <summary>The inputs this turn has dealt with, by sequence.</summary>
+    /// <summary>The inputs that this turn processed, by sequence.</summary>
     public IReadOnlyList<long> Processed { get; init; } = [];
 
-    /// <summary>The inputs that no turn can deal with, by sequence, with the reason: moved to the dead letters.</summary>
+    /// <summary>The inputs that no turn can process, by sequence, with the reason: moved to the dead letters.</summary>
     public IReadOnlyList<DeadLetteredInput> DeadLettered { get; init; } = [];
 
     /// <summary>New effects, in order.</summary>
     public IReadOnlyList<OutboxEntry> Effects { get; init; } = [];
 
-    /// <summary>Records of payments that leave the state, or that were changed after they left it.</summary>
+    /// <summary>Records of closed payments, new or changed.</summary>
     public IReadOnlyList<ClosedPayment> Closed { get; init; } = [];
 
-    /// <summary>What the list of payments shows from now on of those that this turn changed.</summary>
+    /// <summary>The entries in the list of payments that this turn changed.</summary>
     public IReadOnlyList<ListEntry> Listed { get; init; } = [];
 
-    /// <summary>When the mailbox needs a turn without an input, Unix milliseconds; null when never.</summary>
+    /// <summary>When the mailbox needs a turn without an input, Unix milliseconds; null for never.</summary>
     public long? DueAt { get; init; }
 
     /// <summary>How long the mailbox is kept after this turn, if no other follows. Default: always.</summary>
@@ -33,72 +33,72 @@ public sealed record TurnCommit
     /// <summary>Ordering keys whose waiting effects are removed unsent (the claimed head is left to its worker).</summary>
     public IReadOnlyList<string> PurgedOrderingKeys { get; init; } = [];
 
-    /// <summary>True when the caller wants further waiting inputs with a renewed lease.</summary>
+    /// <summary>True if the caller wants more waiting inputs with a renewed lease.</summary>
     public bool WantsMore { get; init; } = true;
 }
 
-/// <summary>An input given up.</summary>
+/// <summary>An input that becomes a dead letter.</summary>
 /// <param name="Sequence">Its place in the mailbox.</param>
 /// <param name="Reason">An exception type and place; nothing personal.</param>
 public sealed record DeadLetteredInput(long Sequence, string Reason)
 {
     private const char NotEvenFacts = '/';
 
-    /// <summary>Where it goes. Default: money's, which nobody outside can fill.</summary>
+    /// <summary>Its queue. Default: money's, which no message can fill.</summary>
     public DeadLetterQueue Queue { get; init; }
 
-    /// <summary>An input whose facts stand: only what the dialogs would have made of it is missing.</summary>
+    /// <summary>An input whose facts are applied: only the dialogs' part is missing.</summary>
     public static DeadLetteredInput After(long sequence, Exception fault) => new(sequence, fault.GetType().Name);
 
-    /// <summary>The same input when not even its facts could be applied: nothing of it stands.</summary>
+    /// <summary>An input whose facts could not be applied either: nothing of it is applied.</summary>
     public DeadLetteredInput AndThen(Exception deeper) =>
         this with { Reason = Reason + NotEvenFacts + deeper.GetType().Name };
 
-    /// <summary>True when the facts of an input that was dead-lettered for this reason stand.</summary>
+    /// <summary>True if the facts of an input that was dead-lettered for this reason are applied.</summary>
     public static bool FactsStand(string reason) => !reason.Contains(NotEvenFacts);
 }
 
-/// <summary>The record of a payment that has left its mailbox's state.</summary>
+/// <summary>The record of a closed payment.</summary>
 /// <param name="Id">The payment.</param>
 /// <param name="Body">The serialized record.</param>
 public sealed record ClosedPayment(PaymentRequestId Id, ReadOnlyMemory<byte> Body);
 
 /// <summary>A payment in the list of payments.</summary>
-/// <param name="Summary">What the list shows of it.</param>
-/// <param name="Was">The status that the list has shown until now; null when the payment is new to it.</param>
-/// <param name="Owed">Whether the list has shown until now that money is owed.</param>
+/// <param name="Summary">Its new summary.</param>
+/// <param name="Was">The status in its old summary; null for a new payment.</param>
+/// <param name="Owed">True if its old summary shows owed money.</param>
 public sealed record ListEntry(PaymentSummary Summary, PaymentStatus? Was, bool Owed = false);
 
-/// <summary>A call to the outside that a turn decided on.</summary>
+/// <summary>An effect that a turn decided on.</summary>
 public sealed record OutboxEntry
 {
     /// <summary>
-    /// Unique in its mailbox, also where its store has forgotten an earlier turn of the same number; the same when the
-    /// same lease is run again.
+    /// Unique in its mailbox, even if the store lost an earlier turn of the same number; the same if the same lease is
+    /// run again.
     /// </summary>
     public required string Id { get; init; }
 
-    /// <summary>Effects of one lane start one after another, in order; null means no order.</summary>
+    /// <summary>Effects with the same ordering key start one after another, in order; null means no order.</summary>
     public string? OrderingKey { get; init; }
 
     /// <summary>The serialized <see cref="Effect"/>.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// The effect itself, for the node that made it and starts it at once; null where only its bytes are known. Not
+    /// The effect itself, for the node that made it and starts it at once; null if only its bytes are known. Not
     /// stored.
     /// </summary>
     public Effect? Effect { get; init; }
 
-    /// <summary>Not before this time, Unix milliseconds; null means at once.</summary>
+    /// <summary>The earliest time, Unix milliseconds; null for at once.</summary>
     public long? NotBefore { get; init; }
 
-    /// <summary>Not for the first time after this, Unix milliseconds; null means whenever.</summary>
+    /// <summary>The latest time for its first call, Unix milliseconds; null for any time.</summary>
     public long? NotAfter { get; init; }
 
     /// <summary>
-    /// The serialized <see cref="Input"/> that the mailbox hears, in the same step, if the effect is taken back with its
-    /// lane; null when nobody has to know.
+    /// The serialized <see cref="Input"/> that the mailbox gets, in the same step, if the effect is withdrawn with its
+    /// ordering key; null for none.
     /// </summary>
     public ReadOnlyMemory<byte>? OnWithdrawn { get; init; }
 
@@ -109,11 +109,11 @@ public sealed record OutboxEntry
 /// <summary>The right to carry out one effect, until <see cref="ClaimedUntil"/>.</summary>
 /// <param name="Mailbox">The mailbox it belongs to.</param>
 /// <param name="EffectId">Its id.</param>
-/// <param name="Token">Fences its end: a lost claim's token ends nothing.</param>
+/// <param name="Token">Fences the completion: the token of a lost claim completes nothing.</param>
 /// <param name="Body">The serialized <see cref="Effect"/>.</param>
 /// <param name="Claims">How often it has been claimed, this time included; 1 means it was never sent before.</param>
 /// <param name="FirstClaimedAt">When it was first claimed, Unix milliseconds: no byte was sent before that.</param>
-/// <param name="NotAfter">Not for the first time after this, Unix milliseconds; null means whenever.</param>
+/// <param name="NotAfter">The latest time for its first call, Unix milliseconds; null for any time.</param>
 /// <param name="ClaimedUntil">When another worker may take it, Unix milliseconds.</param>
 public sealed record OutboxLease(
     MailboxId Mailbox,
@@ -125,14 +125,14 @@ public sealed record OutboxLease(
     long? NotAfter,
     long ClaimedUntil);
 
-/// <summary>What became of a commit.</summary>
+/// <summary>The result of a commit.</summary>
 public abstract record CommitResult
 {
     private CommitResult()
     {
     }
 
-    /// <summary>The lease had been lost: nothing was changed.</summary>
+    /// <summary>The lease was lost: nothing was changed.</summary>
     public sealed record Lost : CommitResult;
 
     /// <summary>The outbox is full: nothing was changed, the lease is still held.</summary>
@@ -140,26 +140,26 @@ public abstract record CommitResult
 
     /// <summary>Committed.</summary>
     /// <param name="Version">The state's version now.</param>
-    /// <param name="Claims">The effects the caller may, and must, start now.</param>
-    /// <param name="Next">The renewed lease with further inputs; null when the lease was freed.</param>
+    /// <param name="Claims">The effects that the caller must start now.</param>
+    /// <param name="Next">The renewed lease with more inputs; null if the lease was released.</param>
     public sealed record Done(long Version, IReadOnlyList<OutboxLease> Claims, TurnLease? Next) : CommitResult
     {
-        /// <summary>Dead letters that made room for newer ones.</summary>
+        /// <summary>The number of dead letters dropped from a full queue.</summary>
         public long DeadLettersDropped { get; init; }
     }
 }
 
-/// <summary>What became of ending an effect.</summary>
-/// <param name="Accepted">False when the claim had been lost: nothing was changed.</param>
-/// <param name="Next">The next effect of the lane, claimed for the caller; null when there is none or not yet time.</param>
-/// <param name="Delivery">What became of the result's delivery; null when there was no result.</param>
+/// <summary>The result of completing an effect.</summary>
+/// <param name="Accepted">False if the claim was lost: nothing was changed.</param>
+/// <param name="Next">The next effect of the ordering key, claimed for the caller; null if none is due.</param>
+/// <param name="Delivery">The result of delivering the effect's result; null without a result.</param>
 public sealed record EffectEnd(bool Accepted, OutboxLease? Next, Delivery? Delivery)
 {
-    /// <summary>Dead letters that made room for newer ones.</summary>
+    /// <summary>The number of dead letters dropped from a full queue.</summary>
     public long DeadLettersDropped { get; init; }
 }
 
-/// <summary>Which due work a node takes.</summary>
+/// <summary>The due work that a node takes.</summary>
 public enum DueKind
 {
     /// <summary>Mailboxes and effects.</summary>
@@ -169,21 +169,21 @@ public enum DueKind
     Effects,
 }
 
-/// <summary>What was due on a shard.</summary>
+/// <summary>The due work of a shard.</summary>
 /// <param name="Leases">Mailboxes that need a turn, leased.</param>
 /// <param name="Claims">Effects whose time has come, claimed.</param>
 public sealed record DueWork(IReadOnlyList<TurnLease> Leases, IReadOnlyList<OutboxLease> Claims);
 
-/// <summary>What is known of a sent message.</summary>
+/// <summary>The record of a sent message.</summary>
 /// <param name="ProviderId">The provider's id, for example a Twilio message SID.</param>
 /// <param name="Status">The provider's status, for example <c>delivered</c>.</param>
-/// <param name="Rank">How far along that is: a record never moves to a lower or equal rank.</param>
-/// <param name="ErrorCode">The provider's error code, where there is one.</param>
+/// <param name="Rank">The progress of the status: a record never moves to a lower or equal rank.</param>
+/// <param name="ErrorCode">The provider's error code; null without one.</param>
 public sealed record MessageRecord(string? ProviderId, string Status, int Rank, int? ErrorCode)
 {
-    /// <summary>The rank from which on a message's fate is known.</summary>
+    /// <summary>The rank from which on the outcome of a message is final.</summary>
     public const int FinalRank = 6;
 
-    /// <summary>The record of a message that no provider has taken and that is not tried again.</summary>
+    /// <summary>The record of a message that the provider did not accept and that is not tried again.</summary>
     public static MessageRecord Refused(int? errorCode) => new(ProviderId: null, "failed", FinalRank, errorCode);
 }

@@ -6,10 +6,11 @@ namespace Chat2Pay.Payments.CardNumbers;
 /// Takes card numbers out of what a customer wrote, before anything else sees it (PCI DSS, requirement 3.3 and 4.2).
 /// </summary>
 /// <remarks>
-/// A number is 13 to 19 digits of any kind, in one piece or in groups with a short run of anything but letters and digits
-/// between them, that begins and is as long as some network's cards and whose check digit (Luhn) is right. What nobody
-/// sees between them does not count. The expiry date, the security code and the rest of a magnetic stripe that follow it
-/// go with it, and a labelled security code goes wherever it stands. Other numbers rarely fit all of that and stay.
+/// A number is 13 to 19 digits of any kind, in one piece or in groups with a short run of anything but letters and
+/// digits between them, that begins and is as long as some network's cards and whose check digit (Luhn) is right.
+/// Invisible characters between them do not count. The expiry date, the security code and the rest of a magnetic stripe
+/// that follow it go with it, and a labelled security code goes wherever it stands. Other numbers rarely fit all of
+/// that and stay.
 /// </remarks>
 public static class CardNumberMask
 {

@@ -5,8 +5,8 @@ using System.Text;
 namespace Chat2Pay.Payments.CardNumbers;
 
 /// <summary>
-/// A text as somebody reads it who looks for numbers: a digit of any kind is one of 0 to 9, what nobody sees is left out,
-/// and each character knows its place in the text. A text of plain ASCII is used as it is.
+/// A text as a person reads it who looks for numbers: a digit of any kind is one of 0 to 9, invisible characters are
+/// left out, and each character knows its place in the text. A text of plain ASCII is used as it is.
 /// </summary>
 internal readonly ref struct Glyphs
 {

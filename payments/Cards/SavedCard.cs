@@ -6,7 +6,7 @@ namespace Chat2Pay.Payments.Cards;
 public enum SavedCardState
 {
     /// <summary>
-    /// The phone may be somebody else's by now: not offered in the chat until the card is proven again.
+    /// The phone may have another owner by now: not offered in the chat until the card is proven again.
     /// </summary>
     Unproven,
 

@@ -41,8 +41,8 @@ public interface IPaymentGateway
     Task<CardFacts?> ReadCardAsync(string paymentMethodId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lets go of a saved card, so that nobody can charge it any more. That it is let go of already is as good; the call
-    /// may be repeated.
+    /// Detaches a saved card, so that it can never be charged again. A card that is detached already counts as done;
+    /// the call may be repeated.
     /// </summary>
     /// <exception cref="HttpRequestException">It is not known whether it was done; try again later.</exception>
     Task DetachCardAsync(string paymentMethodId, CancellationToken cancellationToken);

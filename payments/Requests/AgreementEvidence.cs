@@ -2,16 +2,16 @@ using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <summary>How a message said which request it is about.</summary>
+/// <summary>How a message named its request.</summary>
 public enum Naming
 {
-    /// <summary>It did not: the only open request was meant.</summary>
+    /// <summary>It did not: it meant the only open request.</summary>
     Nothing,
 
-    /// <summary>By the button of the question that stands.</summary>
+    /// <summary>By the button of the open question.</summary>
     Button,
 
-    /// <summary>By quoting the question that stands.</summary>
+    /// <summary>By quoting the open question.</summary>
     Quote,
 
     /// <summary>By the request's short code.</summary>
@@ -21,7 +21,7 @@ public enum Naming
     OrderNumber,
 }
 
-/// <summary>What a customer agreed to and how, kept with the charge it led to.</summary>
+/// <summary>The customer's agreement, kept with the charge it led to.</summary>
 [DataContract]
 public sealed record AgreementEvidence
 {
@@ -41,19 +41,19 @@ public sealed record AgreementEvidence
     [DataMember(Order = 3)]
     public required Naming Naming { get; init; }
 
-    /// <summary>Which message of the request asked, see <see cref="RequestDelivery.Number"/>.</summary>
+    /// <summary>The number of the message that asked, see <see cref="RequestDelivery.Number"/>.</summary>
     [DataMember(Order = 4)]
     public required int Question { get; init; }
 
-    /// <summary>The provider's id of that message; null where it is not known.</summary>
+    /// <summary>The provider's id of that message; null if unknown.</summary>
     [DataMember(Order = 5)]
     public string? QuestionMessageId { get; init; }
 
-    /// <summary>How far that message was known to have come.</summary>
+    /// <summary>The last known delivery state of that message.</summary>
     [DataMember(Order = 6)]
     public required DeliveryState QuestionState { get; init; }
 
-    /// <summary>When the provider was known to have it, Unix milliseconds; null where that is not known.</summary>
+    /// <summary>When the provider was known to have it, Unix milliseconds; null if unknown.</summary>
     [DataMember(Order = 7)]
     public long? QuestionSentAt { get; init; }
 

@@ -5,7 +5,7 @@ using Chat2Pay.Payments.Requests;
 namespace Chat2Pay.Payments.Requests;
 
 /// <summary>
-/// What the gateway says has happened to the money of an attempt, in minor units: absolute values, whoever caused them.
+/// The money of an attempt as the gateway reports it, in minor units: absolute values, whatever caused them.
 /// </summary>
 [DataContract]
 public sealed class Amounts
@@ -26,15 +26,15 @@ public sealed class Amounts
     [DataMember(Order = 3)]
     public long Disputed { get; set; }
 
-    /// <summary>The <see cref="PaymentRequest.Version"/> that they were last set with; 0 before any were.</summary>
+    /// <summary>The <see cref="PaymentRequest.Version"/> that set them last; 0 before the first time.</summary>
     [DataMember(Order = 4)]
     public int SetAt { get; set; }
 
-    /// <summary>The currency, ISO 4217 code, where the gateway took another than was asked for; else null.</summary>
+    /// <summary>The currency, ISO 4217 code, if the gateway took another one than was asked for; else null.</summary>
     [DataMember(Order = 5)]
     public string? Currency { get; set; }
 
-    /// <summary>True when these are the amounts that the gateway has told.</summary>
+    /// <summary>True if the gateway has reported these very amounts.</summary>
     public bool Are(IntentFacts facts) => Captured == facts.CapturedMinor
         && Refunded == facts.RefundedMinor && Disputed == facts.DisputedMinor;
 }

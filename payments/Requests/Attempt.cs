@@ -15,7 +15,7 @@ public enum AttemptKind
 /// <summary>Where an attempt stands.</summary>
 public enum AttemptState
 {
-    /// <summary>Sent, or about to be; the gateway's answer is not known.</summary>
+    /// <summary>Sent, or about to be; the gateway's answer is unknown.</summary>
     Sending,
 
     /// <summary>The checkout page can be paid on.</summary>
@@ -24,7 +24,7 @@ public enum AttemptState
     /// <summary>The bank waits for the customer at <see cref="Attempt.Url"/>.</summary>
     RequiresAction,
 
-    /// <summary>The gateway has accepted the payment and will say later how it ended.</summary>
+    /// <summary>The gateway has accepted the payment and will report its end later.</summary>
     Processing,
 
     /// <summary>Its object at the gateway is being expired or cancelled.</summary>
@@ -34,16 +34,18 @@ public enum AttemptState
     Succeeded,
 
     /// <summary>
-    /// It is over, nothing payable is left of it at the gateway, and the request was not paid by it: it brought no money,
-    /// or money that was not wanted any more.
+    /// It is over and nothing payable is left of it at the gateway. It did not pay the request: it brought no money, or
+    /// money that was not wanted any more.
     /// </summary>
     Closed,
 
-    /// <summary>It brought money that is not what was asked for: the merchant has to decide.</summary>
+    /// <summary>It brought another amount or currency than was asked for: the merchant has to decide.</summary>
     Mismatched,
 }
 
-/// <summary>One attempt to get the money of a request. Its key makes every repetition of its call the same call.</summary>
+/// <summary>
+/// One attempt to get the money of a request. Its key makes every repetition of its call the same call.
+/// </summary>
 [DataContract]
 public sealed class Attempt
 {
@@ -96,28 +98,30 @@ public sealed class Attempt
     public int Reads { get; set; }
 
     /// <summary>
-    /// Money was heard to have been taken back while an answer was on its way: that answer may be older, so the gateway is
-    /// read once more after it.
+    /// An event said that money was taken back while an answer was on its way. The answer may be older, so the gateway
+    /// is read once more after it.
     /// </summary>
     [DataMember(Order = 12)]
     public bool ReadAgain { get; set; }
 
-    /// <summary>What the customer agreed to and how; null where no message did.</summary>
+    /// <summary>The customer's agreement; null if no message agreed.</summary>
     [DataMember(Order = 13)]
     public AgreementEvidence? Agreement { get; init; }
 
-    /// <summary>What has happened to the money that it brought.</summary>
+    /// <summary>The amounts that the gateway reported for it.</summary>
     [DataMember(Order = 17)]
     public Amounts Amounts { get; init; } = new();
 
     /// <summary>
-    /// How much of its money has to be back with the customer in the end, minor units: all of it where it was not wanted,
-    /// else what was promised.
+    /// The part of its money that must be back with the customer in the end, minor units: all of it if it was not
+    /// wanted, else the promised refunds.
     /// </summary>
     [DataMember(Order = 18)]
     public long ToGiveBack { get; set; }
 
-    /// <summary>When the verification code for its page last went to the phone, Unix milliseconds; null when none counts.</summary>
+    /// <summary>
+    /// When the verification code for its page was last sent, Unix milliseconds; null if no code is valid.
+    /// </summary>
     [DataMember(Order = 20)]
     public long? CodeSentAt { get; set; }
 
@@ -133,6 +137,6 @@ public sealed class Attempt
     public bool IsUnsettled =>
         State is not (AttemptState.Succeeded or AttemptState.Closed or AttemptState.Mismatched);
 
-    /// <summary>True when money was taken by it, whatever became of it since.</summary>
+    /// <summary>True if it took money, even if the money went back since.</summary>
     public bool BroughtMoney => Amounts.Captured > 0;
 }

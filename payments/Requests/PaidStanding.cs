@@ -1,6 +1,6 @@
 namespace Chat2Pay.Payments.Requests;
 
-/// <summary>What has become of the money that paid a request.</summary>
+/// <summary>The state of the money that paid a request.</summary>
 public enum PaidStanding
 {
     /// <summary>The merchant has it.</summary>

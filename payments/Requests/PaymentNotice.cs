@@ -2,7 +2,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <summary>Something about a payment that the customer is to hear of.</summary>
+/// <summary>A notice to the customer about a payment.</summary>
 public abstract record PaymentNotice
 {
     private PaymentNotice()
@@ -10,12 +10,12 @@ public abstract record PaymentNotice
     }
 
     /// <summary>
-    /// A message about it was not delivered because the channel takes only templates now: it is to be sent as one.
+    /// A message was not delivered because the channel takes only templates now: it is sent as a template.
     /// </summary>
-    /// <param name="Receipt">True for the receipt, false for what asks for the money.</param>
+    /// <param name="Receipt">True for the receipt, false for a message that asks for money.</param>
     public sealed record NotDelivered(bool Receipt) : PaymentNotice;
 
-    /// <summary>What was asked does not stand any more: the customer is asked anew.</summary>
+    /// <summary>The question is not valid any more: the customer is asked again.</summary>
     public sealed record AskAnew : PaymentNotice;
 
     /// <summary>The money is there.</summary>
@@ -36,13 +36,13 @@ public abstract record PaymentNotice
     /// <param name="Reason">Why.</param>
     public sealed record Declined(DeclineReason Reason) : PaymentNotice;
 
-    /// <summary>Nobody knows yet how the charge ended; the customer is to wait and not pay again.</summary>
+    /// <summary>The outcome of the charge is unknown; the customer has to wait and must not pay again.</summary>
     public sealed record StillWaiting : PaymentNotice;
 
-    /// <summary>The gateway never took the charge on; the customer may answer again or use the link.</summary>
+    /// <summary>The gateway never took the charge; the customer may answer again or use the link.</summary>
     public sealed record NeverSent : PaymentNotice;
 
-    /// <summary>The request cannot be paid until the merchant has mended something.</summary>
+    /// <summary>The request cannot be paid until the merchant has corrected something.</summary>
     public sealed record Held : PaymentNotice;
 
     /// <summary>Called off.</summary>
@@ -59,15 +59,15 @@ public abstract record PaymentNotice
     /// <param name="Amount">How much.</param>
     public sealed record LateMoneyDisputed(Money Amount) : PaymentNotice;
 
-    /// <summary>The gateway took something else than was asked for; the merchant has to decide what becomes of it.</summary>
-    /// <param name="Amount">What was taken.</param>
+    /// <summary>The gateway took another amount or currency than was asked for; the merchant has to decide.</summary>
+    /// <param name="Amount">The amount taken.</param>
     public sealed record TakenOtherwise(Money Amount) : PaymentNotice;
 
     /// <summary>A refund is on its way.</summary>
     /// <param name="Amount">How much.</param>
     public sealed record RefundOnItsWay(Money Amount) : PaymentNotice;
 
-    /// <summary>A refund that the customer was told of could not be sent: the money is still owed.</summary>
+    /// <summary>A refund that the customer was told of failed: the money is still owed.</summary>
     /// <param name="Amount">How much.</param>
     public sealed record RefundFailed(Money Amount) : PaymentNotice;
 }

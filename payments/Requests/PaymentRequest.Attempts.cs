@@ -15,29 +15,31 @@ public enum AttemptRefusal
     /// <summary>The request is not open, is being closed, or waits for the merchant.</summary>
     NotOpen,
 
-    /// <summary>The card has been charged too often without success: the gateway's page is left.</summary>
+    /// <summary>The card was charged too often without success: the gateway's page remains.</summary>
     TooMany,
 }
 
 /// <content>How attempts begin.</content>
 public sealed partial class PaymentRequest
 {
-    /// <summary>Charges of saved cards. Pages that ended unpaid are forgotten and wear nothing out.</summary>
+    /// <summary>The most charges of saved cards. Pages that ended unpaid are dropped and do not count.</summary>
     private const int MaxCharges = 20;
 
-    /// <summary>An attempt that the store has forgotten is taken up while no more than these are remembered.</summary>
+    /// <summary>A forgotten attempt is adopted while at most this many attempts are kept.</summary>
     private const int MaxAttempts = 40;
 
-    /// <summary>No request gets so far: what names a higher number is not believed.</summary>
+    /// <summary>No request has so many attempts: a higher number is not believed.</summary>
     private const int MaxNumber = 100_000;
 
     private const int RememberedPages = 4;
     private const long MinuteMilliseconds = 60_000;
 
-    /// <summary>An attempt that is still closing after this is read, in case the gateway refused to close it.</summary>
+    /// <summary>
+    /// An attempt that is still closing after this time is read, in case the gateway refused to close it.
+    /// </summary>
     private const long CloseCheckMilliseconds = 5 * MinuteMilliseconds;
 
-    /// <summary>The gateway's sessions live 30 minutes to 24 hours; ours are expired earlier, by ourselves.</summary>
+    /// <summary>The gateway's sessions live 30 minutes to 24 hours; the product expires its own earlier.</summary>
     private const long SessionMinimum = 35 * MinuteMilliseconds;
     private const long SessionMaximum = 23 * 60 * MinuteMilliseconds;
 
@@ -45,7 +47,7 @@ public sealed partial class PaymentRequest
     /// <param name="turn">The step.</param>
     /// <param name="card">The card.</param>
     /// <param name="mode">Whether the customer counts as present.</param>
-    /// <param name="agreement">What the customer agreed to and how.</param>
+    /// <param name="agreement">The customer's agreement.</param>
     public AttemptRefusal StartCharge(PaymentTurn turn, SavedCard card, ChargeMode mode, AgreementEvidence agreement)
     {
         AttemptRefusal refusal = CanStart();
@@ -80,8 +82,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// The customer wants to pay on the gateway's page. Gives the page that is there, asks for a new one, or closes
-    /// what is there first; in that case the page is asked for by the turn that hears it is closed.
+    /// The customer wants to pay on the gateway's page. Returns the open page, asks for a new one, or closes the open
+    /// attempt first; then the turn that learns of the close asks for the page.
     /// </summary>
     public AttemptRefusal StartCheckout(PaymentTurn turn, bool saveCard)
     {
@@ -123,7 +125,7 @@ public sealed partial class PaymentRequest
         return AttemptRefusal.AnotherUnderWay;
     }
 
-    /// <summary>The verification code of an attempt has been decided to go out.</summary>
+    /// <summary>The verification code of an attempt goes out.</summary>
     public void SendCode(PaymentTurn turn, Attempt attempt, Channel channel)
     {
         attempt.CodeSentAt = turn.Now;
@@ -160,8 +162,8 @@ public sealed partial class PaymentRequest
     private int NextNumber => Attempts.Count == 0 ? 1 : Attempts[^1].Number + 1;
 
     /// <summary>
-    /// Forgets pages that ended unpaid, but for the newest few: however often the button is pressed, a request stays small
-    /// and can be paid. The newest attempt always stays, since the next number is counted from it.
+    /// Drops all but the newest pages that ended unpaid: however often the button is pressed, a request stays small and
+    /// can be paid. The newest attempt always stays, because the next number is counted from it.
     /// </summary>
     private void ForgetPages()
     {

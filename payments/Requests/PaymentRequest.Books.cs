@@ -2,7 +2,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>The books: what every attempt brought, what went back of it, and what is owed.</content>
+/// <content>The books: the money that attempts brought, the money that went back, and the money that is owed.</content>
 public sealed partial class PaymentRequest
 {
     /// <summary>The money of all attempts together, in the request's currency; other currencies are with their attempts.</summary>
@@ -14,27 +14,30 @@ public sealed partial class PaymentRequest
         Disputed = InOurCurrency.Sum(a => a.Amounts.Disputed),
     };
 
-    /// <summary>What a refund may take at most: captured and neither given back, nor promised, nor under dispute.</summary>
+    /// <summary>The most that a refund may take: captured, and neither returned, promised nor disputed.</summary>
     public long RefundableMinor => InOurCurrency.Sum(FreeOf);
 
-    /// <summary>What has to go back and is not on its way, in the request's currency.</summary>
+    /// <summary>The money that must go back and is not on its way, in the request's currency.</summary>
     public long OwedMinor => InOurCurrency.Sum(OwedOf);
 
     /// <summary>
-    /// True while an operator has to see to money: some has to go back and is not on its way, or is not what was asked for.
+    /// True while an operator must act: money has to go back and is not on its way, or is not the money that was asked
+    /// for.
     /// </summary>
     public bool Owes => Attempts.Exists(a => OwedOf(a) > 0);
 
-    /// <summary>Money that is held because it is not what was asked for; null where there is none.</summary>
+    /// <summary>The held money that is not what was asked for; null without such money.</summary>
     public Money? HeldMoney =>
         Attempts.Find(a => a.State == AttemptState.Mismatched) is { } held ? Taken(held) : null;
 
-    /// <summary>True when any money was ever taken for it.</summary>
+    /// <summary>True if any attempt ever took money.</summary>
     public bool BroughtMoney => Attempts.Exists(a => a.BroughtMoney);
 
     private IEnumerable<Attempt> InOurCurrency => Attempts.Where(a => a.Amounts.Currency is null);
 
-    /// <summary>How much of an attempt's money has to go back and is not on its way, minor units of its own currency.</summary>
+    /// <summary>
+    /// The money of an attempt that must go back and is not on its way, minor units of its own currency.
+    /// </summary>
     public long OwedOf(Attempt attempt)
     {
         if (attempt is { ToGiveBack: 0, State: not AttemptState.Mismatched })
@@ -51,12 +54,12 @@ public sealed partial class PaymentRequest
     /// <summary>The currency of an attempt's money.</summary>
     public Currency CurrencyOf(Attempt attempt) => Currency.Get(attempt.Amounts.Currency ?? CurrencyCode);
 
-    /// <summary>What can be given back of an attempt's money. Nothing can while some of it is disputed.</summary>
+    /// <summary>The refundable money of an attempt: none while a part is disputed.</summary>
     private long FreeOf(Attempt attempt) => attempt.Amounts.Disputed > 0
         ? 0
         : Math.Max(0, attempt.Amounts.Captured - BackOf(attempt));
 
-    /// <summary>What is back of an attempt's money, on its way back, or about to be.</summary>
+    /// <summary>The money of an attempt that is back, on its way back, or about to be.</summary>
     private long BackOf(Attempt attempt)
     {
         List<RefundAttempt> ours = Refunds.FindAll(r => r.IntentId == attempt.IntentId);
@@ -65,7 +68,7 @@ public sealed partial class PaymentRequest
         return Math.Max(attempt.Amounts.Refunded, done) + sending;
     }
 
-    /// <summary>The attempt that an intent's money came by.</summary>
+    /// <summary>The attempt whose intent brought the money.</summary>
     private Attempt? PaidBy(string intentId) => Attempts.Find(a => a.IntentId == intentId && a.BroughtMoney);
 
     private bool IsAsAsked(IntentFacts facts) =>
@@ -86,8 +89,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// Sets an attempt's amounts to what the gateway says, and the status to what the amounts say. Where another answer has
-    /// set them since this one was asked for, nobody knows which of the two the gateway gave first: it is read once more.
+    /// Sets an attempt's amounts to the gateway's, and the status to match. If another answer set them since this one
+    /// was requested, their order is unknown: the gateway is read once more.
     /// </summary>
     private void Refresh(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
@@ -136,7 +139,7 @@ public sealed partial class PaymentRequest
             : facts.RefundedMinor < facts.CapturedMinor ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded;
         if (status != Status || winner.Amounts.Refunded != facts.RefundedMinor)
         {
-            // A further refund leaves the status as it is, and is a change all the same: it has to be stored and heard of.
+            // A further refund keeps the status but is a change: it must be stored and reported.
             Move(turn, status, status switch
             {
                 PaymentStatus.PartiallyRefunded => HistoryKind.PartiallyRefunded,

@@ -2,12 +2,12 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>What happens by the clock alone.</content>
+/// <content>Timers of a request.</content>
 public sealed partial class PaymentRequest
 {
     private const int MaxReadBackoffMinutes = 60;
 
-    /// <summary>When the request next needs a turn without anybody's doing, Unix milliseconds; null when never.</summary>
+    /// <summary>When the request next needs a turn by time alone, Unix milliseconds; null for never.</summary>
     public long? DueAt()
     {
         long? due = IsOpen && PendingClose == PendingClose.None ? ExpiresAt : null;
@@ -22,7 +22,7 @@ public sealed partial class PaymentRequest
         return due;
     }
 
-    /// <summary>Does what is due: lets the request run out, reads what has long been silent.</summary>
+    /// <summary>Runs the timers that are due: expires the request, reads attempts that have long been silent.</summary>
     public void Tick(PaymentTurn turn)
     {
         if (IsOpen && PendingClose == PendingClose.None && ExpiresAt <= turn.Now)
@@ -36,7 +36,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    /// <summary>Reads the open attempt at the gateway now: somebody says that something has happened to it.</summary>
+    /// <summary>Reads the open attempt at the gateway now, because an event says that it changed.</summary>
     public void ReadNow(PaymentTurn turn)
     {
         if (Unsettled is { } attempt)

@@ -31,8 +31,8 @@ public sealed partial class PaymentRequest
     public const int MaxRefunds = 50;
 
     /// <summary>
-    /// Calls the request off, or lets it run out. Stands at once when nothing payable is left at the gateway; otherwise
-    /// it is recorded, and decided by what the gateway says. False when there was nothing to do.
+    /// Cancels or expires the request. It closes at once if nothing payable is left at the gateway; otherwise the wish
+    /// is recorded, and the gateway's answer decides. False if nothing had to be done.
     /// </summary>
     /// <param name="turn">The step.</param>
     /// <param name="how">Cancel or Expire.</param>
@@ -61,7 +61,7 @@ public sealed partial class PaymentRequest
         return true;
     }
 
-    /// <summary>Gives money back, under a key of its own; a command that was carried out already does nothing.</summary>
+    /// <summary>Returns money, under a key of its own; a command that was carried out already does nothing.</summary>
     /// <param name="turn">The step.</param>
     /// <param name="amountMinor">Minor units; null means all that is left.</param>
     /// <param name="command">The command's own id.</param>
@@ -88,7 +88,7 @@ public sealed partial class PaymentRequest
         return RefundRefusal.None;
     }
 
-    /// <summary>Why an amount cannot be given back now.</summary>
+    /// <summary>Why an amount cannot be refunded now.</summary>
     /// <param name="amountMinor">Minor units; null means all that is left.</param>
     public RefundRefusal CanRefund(long? amountMinor)
     {
@@ -107,8 +107,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// Of which attempts' money an amount goes back: first what was not wanted, then what the request was paid with. An
-    /// amount is one of the request's currency; without one all goes back, in whatever currency it came.
+    /// Chooses the attempts whose money a refund takes: first money that was not wanted, then the money that paid. An
+    /// amount is in the request's currency; without an amount all money goes back, in its own currency.
     /// </summary>
     private List<(Attempt Attempt, long Amount)> PartsOf(long? amountMinor)
     {
@@ -131,7 +131,7 @@ public sealed partial class PaymentRequest
     /// <param name="turn">The step.</param>
     /// <param name="attempt">The attempt the money came by.</param>
     /// <param name="amount">Minor units of the money's currency.</param>
-    /// <param name="command">The command that asked for it; null for what goes back by itself.</param>
+    /// <param name="command">The command that asked for it; null for an automatic refund.</param>
     private void AddRefund(PaymentTurn turn, Attempt attempt, long amount, string? command)
     {
         string intentId = attempt.IntentId!;
@@ -159,7 +159,9 @@ public sealed partial class PaymentRequest
         turn.Changed = true;
     }
 
-    /// <summary>Money may be sent back by itself in parts, when a dispute has held some of it: each has its own key.</summary>
+    /// <summary>
+    /// An automatic refund may go out in parts, if a dispute held some of the money: each part has its own key.
+    /// </summary>
     private string AutomaticCommand(string intentId)
     {
         int before = Refunds.Count(r => r.Automatic && r.IntentId == intentId);

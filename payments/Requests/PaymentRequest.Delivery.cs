@@ -1,9 +1,9 @@
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>How far the message that asks for the money has come.</content>
+/// <content>The delivery state of the message that asks for the money.</content>
 public sealed partial class PaymentRequest
 {
-    /// <summary>A further message asks for the money; gives its number.</summary>
+    /// <summary>Counts another message that asks for the money; returns its number.</summary>
     public int Ask(PaymentTurn turn)
     {
         if (Delivery.ProviderId is { } earlier)
@@ -27,14 +27,14 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// The provider says how far a message has come. A state once reached stands: reports come late, repeated and in any
-    /// order. False when it says nothing new about the message that asks now.
+    /// Applies a delivery report. A state is never left: reports come late, repeated and in any order. False if the
+    /// report changes nothing about the current message.
     /// </summary>
     /// <param name="turn">The step.</param>
     /// <param name="number">The message, as <see cref="Ask"/> numbered it.</param>
-    /// <param name="state">How far it has come.</param>
-    /// <param name="providerId">The provider's id, where it says one.</param>
-    /// <param name="errorCode">The provider's code, where there is one.</param>
+    /// <param name="state">The reported state.</param>
+    /// <param name="providerId">The provider's id, if reported.</param>
+    /// <param name="errorCode">The provider's error code, if reported.</param>
     /// <param name="reason">Why, for a failure; a short lower-case word.</param>
     public bool Report(
         PaymentTurn turn,
@@ -71,7 +71,7 @@ public sealed partial class PaymentRequest
         return true;
     }
 
-    /// <summary>True when a message with this id, now or earlier, asked for this request's money.</summary>
+    /// <summary>True if a message with this id asks, or asked, for this request's money.</summary>
     public bool AskedWith(string providerId) =>
         Delivery.ProviderId == providerId || Delivery.Earlier.Contains(providerId);
 

@@ -2,10 +2,12 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>What the gateway's answers do. Every answer may come twice, late, or by another way.</content>
+/// <content>Applies the gateway's answers. Every answer may come twice, late, or by another way.</content>
 public sealed partial class PaymentRequest
 {
-    /// <summary>A request that waits for the merchant waits a day: it must not stand in the way of others for ever.</summary>
+    /// <summary>
+    /// A request that waits for the merchant waits a day at most, so that it does not block others for ever.
+    /// </summary>
     private const long HoldMilliseconds = 24 * 60 * MinuteMilliseconds;
 
     /// <summary>Applies the gateway's answer to one of this request's calls.</summary>
@@ -44,7 +46,7 @@ public sealed partial class PaymentRequest
         ReadAgain(turn, effect);
     }
 
-    /// <summary>An answer may be about a page that was forgotten meanwhile: it is remembered again.</summary>
+    /// <summary>An answer about a page that was dropped meanwhile: the page is kept again.</summary>
     private Attempt Find(PaymentTurn turn, int number) => Attempts.Find(a => a.Number == number)
         ?? (number >= 1 && number < NextNumber
             ? Forgotten(turn, AttemptKind.Checkout, number, intentId: null)
@@ -215,7 +217,7 @@ public sealed partial class PaymentRequest
 
         if (refused.Kind == RefusalKind.StaleCard && customerId is not null)
         {
-            // The merchant has deleted the customer at the gateway: the page is asked for again, without one.
+            // The merchant has deleted the customer at the gateway: the page is requested again, without a customer.
             turn.CustomerId = null;
             turn.DeletedCustomerId = customerId;
             QueuedCheckoutSaveCard = attempt.SaveCard;
@@ -246,7 +248,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// Nothing payable is left of an attempt: finish what waited for that. True when the request is open and at rest.
+    /// Nothing payable is left of an attempt: finish the close or checkout that waited for it. True if the request is
+    /// open and no attempt runs.
     /// </summary>
     private bool EndAttempt(PaymentTurn turn, Attempt attempt, HistoryEntry what)
     {

@@ -3,14 +3,14 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>Webhooks are hints: what they make the request read.</content>
+/// <content>Webhooks are hints: they make the request read the gateway.</content>
 public sealed partial class PaymentRequest
 {
     /// <summary>
-    /// The gateway says that something happened. Reads it, unless an answer is on its way anyway or it is known.
+    /// Handles a notification of the gateway. Reads its object, unless an answer is on its way or the news is known.
     /// </summary>
     /// <param name="turn">The step.</param>
-    /// <param name="told">What the gateway says.</param>
+    /// <param name="told">The notification.</param>
     public void OnGatewayEvent(PaymentTurn turn, in GatewayNotification told)
     {
         if (told.ObjectKind == GatewayObjectKind.Refund
@@ -62,8 +62,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// A card was declined on the page: the code may stand in its field still, for whoever opens the page next. It proves
-    /// nothing any more.
+    /// A card was declined on the page: the code may still stand in its field, visible to the next person on the page.
+    /// It proves nothing any more.
     /// </summary>
     private void VoidCode(PaymentTurn turn, in GatewayNotification told)
     {
@@ -76,8 +76,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// The attempt of an object: the one that has it, or the one whose number it names and that has no other. Where the
-    /// store was set back, one number may have been given to two objects.
+    /// The attempt of an object: the attempt with its id, or the attempt whose number it names and that has no other
+    /// object. After data loss in the store, one number may belong to two objects.
     /// </summary>
     internal Attempt? FindAttempt(GatewayNotification told) =>
         Attempts.Find(a => a.SessionId == told.ObjectId || (told.ChargeId is not null && a.IntentId == told.ChargeId))
@@ -88,12 +88,12 @@ public sealed partial class PaymentRequest
             ? attempt.SessionId != told.ObjectId
             : told.ChargeId is not null && attempt.IntentId is not null && attempt.IntentId != told.ChargeId;
 
-    /// <summary>True when an attempt that is not known here can be taken up: it names its number, and there is room.</summary>
+    /// <summary>True if an unknown attempt can be adopted: it names its number, and the request has room.</summary>
     internal bool CanRecall([NotNullWhen(true)] int? number) => number is >= 1 and <= MaxNumber && Attempts.Count < MaxAttempts;
 
     /// <summary>
-    /// Money came by an attempt that is not known here: a store that was set back has forgotten it. It is taken for
-    /// ended, and what is read decides whether its money is kept or goes back.
+    /// An unknown attempt brought money: the store lost it in a fail-over. It counts as ended, and the read decides
+    /// whether its money is kept or goes back.
     /// </summary>
     private Attempt? Recall(PaymentTurn turn, in GatewayNotification told)
     {
@@ -109,7 +109,7 @@ public sealed partial class PaymentRequest
         return recalled;
     }
 
-    /// <summary>An attempt that is not known here, under its own number where that is free: it is taken for ended.</summary>
+    /// <summary>Adopts an unknown attempt as ended, under its own number if that is free.</summary>
     private Attempt Forgotten(PaymentTurn turn, AttemptKind kind, int number, string? intentId)
     {
         bool free = number <= MaxNumber && !Attempts.Exists(a => a.Number == number);
@@ -127,17 +127,19 @@ public sealed partial class PaymentRequest
         return recalled;
     }
 
-    /// <summary>A refund of ours: the one that has the object, or the one whose number it names and that has none.</summary>
+    /// <summary>
+    /// A refund of ours: the refund with the object's id, or the one whose number it names and that has no object.
+    /// </summary>
     internal RefundAttempt? FindRefund(string refundId, int? number) =>
         Refunds.Find(r => r.RefundId == refundId) ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
 
-    /// <summary>True when a refund that is not known here can be taken up: it names its number, and there is room.</summary>
+    /// <summary>True if an unknown refund can be adopted: it names its number, and the request has room.</summary>
     internal bool CanRecallRefund([NotNullWhen(true)] string? intentId, [NotNullWhen(true)] int? number) =>
         intentId is not null && number is not null && Refunds.Count < MaxRefunds;
 
     /// <summary>
-    /// A refund of ours that is not known here: a store that was set back has forgotten it, and its amount is read. Those
-    /// before it that are not known either count as failed until they are heard of.
+    /// Adopts a refund of ours that the store lost in a fail-over; its amount is read. Unknown refunds before it count
+    /// as failed until they are reported.
     /// </summary>
     private RefundAttempt? RecallRefund(PaymentTurn turn, in GatewayNotification told)
     {
@@ -165,8 +167,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// What was read of an attempt that was taken for ended can still be paid: it is ended now. Only a read brings that
-    /// about, so that what will not be ended is not tried without end.
+    /// An attempt that counted as ended can still be paid, so it is ended now. Only a read triggers this, so that an
+    /// object that cannot be ended is not tried endlessly.
     /// </summary>
     private void EndStray(PaymentTurn turn, GatewayRequest effect, GatewayAnswer answer)
     {
@@ -193,7 +195,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    /// <summary>Reads what was heard of while this answer was on its way.</summary>
+    /// <summary>Reads the objects whose events came while this answer was on its way.</summary>
     private void ReadAgain(PaymentTurn turn, GatewayRequest effect)
     {
         if (effect is CreateRefund)
@@ -214,7 +216,7 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// Before an attempt is settled its own object's events matter; afterwards only what takes money back.
+    /// Before an attempt is settled the events of its own object matter; afterwards only those that take money back.
     /// </summary>
     private static bool IsNews(Attempt attempt, GatewayEventKind kind) => kind switch
     {
@@ -233,7 +235,9 @@ public sealed partial class PaymentRequest
         or GatewayEventKind.DisputeClosed
         or GatewayEventKind.DisputeChanged;
 
-    /// <summary>Money may come by an attempt that was taken for ended: it is kept or given back, never overlooked.</summary>
+    /// <summary>
+    /// An attempt that counted as ended may bring money: the money is kept or returned, never missed.
+    /// </summary>
     private static bool MeansMoney(GatewayEventKind kind) => kind
         is GatewayEventKind.ChargeSucceeded
         or GatewayEventKind.PageCompleted

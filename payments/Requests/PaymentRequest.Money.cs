@@ -3,17 +3,17 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>What becomes of money that the gateway has taken: it is kept, held, or sent back.</content>
+/// <content>Money that the gateway has taken: it is kept, held, or sent back.</content>
 public sealed partial class PaymentRequest
 {
-    /// <summary>Money is there. Keeps it, or sends it back when it is not wanted any more.</summary>
+    /// <summary>Money arrived. Keeps it, or sends it back if it is not wanted any more.</summary>
     private void Settle(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         if (PaidBy(facts.IntentId) is { } known)
         {
             if (known != attempt)
             {
-                // The gateway was read in its place and held another attempt's money: it has brought none of its own.
+                // The gateway was read for this attempt and reported another attempt's money: this one brought none.
                 EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
             }
 
@@ -25,7 +25,7 @@ public sealed partial class PaymentRequest
         attempt.NextReadAt = null;
         if (attempt.BroughtMoney)
         {
-            // Where the store was set back one attempt may have been made twice: each has its own money.
+            // After data loss in the store one attempt may have been made twice: each object has its own money.
             EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
             attempt = Forgotten(turn, attempt.Kind, attempt.Number, facts.IntentId);
         }
@@ -63,12 +63,14 @@ public sealed partial class PaymentRequest
         ReleaseHeld(turn);
         if (facts.RefundedMinor > 0)
         {
-            // The status follows at once: it may have been given back before it was heard of.
+            // The status follows at once: the money may have been returned before the product learnt of it.
             MoveByAmounts(turn, attempt, facts);
         }
     }
 
-    /// <summary>What was taken is not what was asked for: it is neither kept nor sent back until the merchant decides.</summary>
+    /// <summary>
+    /// Another amount or currency was taken than was asked for: the money is held until the merchant decides.
+    /// </summary>
     private void Hold(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         attempt.State = AttemptState.Mismatched;
@@ -100,7 +102,7 @@ public sealed partial class PaymentRequest
         attempt.ToGiveBack = attempt.Amounts.Captured;
         SendBack(turn, attempt);
 
-        // Somebody may have sent some or all of it back at the gateway: the customer hears of all of it.
+        // The merchant may have returned some or all of it at the gateway: the customer is told of the whole amount.
         turn.Notices.Add(facts.DisputedMinor > 0
             ? new PaymentNotice.LateMoneyDisputed(Taken(attempt))
             : new PaymentNotice.LateMoneyGoesBack(Taken(attempt)));
@@ -110,7 +112,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    /// <summary>Money that was held for being another than was asked for is not wanted any more.</summary>
+    /// <summary>Held money of another amount or currency is not wanted any more.</summary>
     private void ReleaseHeld(PaymentTurn turn)
     {
         foreach (Attempt held in Attempts.Where(a => a.State == AttemptState.Mismatched))

@@ -2,7 +2,7 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>What happens to money after it came: refunds and disputes, whoever caused them.</content>
+/// <content>Money after it arrived: refunds and disputes, whatever caused them.</content>
 public sealed partial class PaymentRequest
 {
     private void ApplyRefund(PaymentTurn turn, int number, RefundAnswer answer)
@@ -13,8 +13,8 @@ public sealed partial class PaymentRequest
         refund.RefundId ??= answer.Facts.RefundId;
         refund.AmountMinor = answer.Facts.AmountMinor;
 
-        // What has succeeded may still fail; that it is pending was read before. What has failed here may be there all the
-        // same, where a store that was set back took it for never sent: only a reading from before the failure is old.
+        // Refund states may arrive out of order. Ignore pending after succeeded. Accept pending or succeeded after our
+        // own failed only if the read was requested after the failure was recorded.
         bool isOld = (refund.State == RefundState.Failed && turn.AskedAt < refund.FailedAt)
             || (refund.State == RefundState.Succeeded && said == RefundState.Pending);
         if (!isOld && said != refund.State)
@@ -44,7 +44,8 @@ public sealed partial class PaymentRequest
 
         if (refund is { State: RefundState.Sending, Automatic: false } or { FailureTold: true })
         {
-            // One that is found there after it failed here is news only to a customer who was told of the failure.
+            // The refund was found at the gateway after it failed here: only a customer who was told of the failure is
+            // told.
             turn.Notices.Add(new PaymentNotice.RefundOnItsWay(AmountOf(refund)));
             refund.FailureTold = false;
         }
@@ -87,8 +88,8 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>
-    /// Sends back what was not wanted and is free, once. What has failed is left to an operator, and while money is
-    /// disputed the dispute decides where it goes.
+    /// Sends back unwanted money that is free, once. A failed refund is left to an operator, and a dispute decides
+    /// about disputed money.
     /// </summary>
     private void SendBack(PaymentTurn turn, Attempt attempt)
     {

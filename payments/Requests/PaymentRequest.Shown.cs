@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <content>What customers are told of a request that is not its status alone.</content>
+/// <content>The parts of a request that customers are told besides its status.</content>
 public sealed partial class PaymentRequest
 {
     private static readonly HistoryEntry BankCheckByDecline = HistoryKind.Declined.With("authentication_required");
@@ -10,12 +10,12 @@ public sealed partial class PaymentRequest
     /// <summary>True when the customer closed it with a no.</summary>
     public bool IsRefusedByCustomer => History.Exists(h => h.Kind == HistoryKind.DeclinedByCustomer);
 
-    /// <summary>True when the bank wanted to see the customer at the last charge of a saved card.</summary>
+    /// <summary>True if the bank asked for the customer at the last charge of a saved card.</summary>
     public bool BankAsksToConfirm => History.FindLast(
             h => h.Kind is HistoryKind.Declined or HistoryKind.RequiresAction) is { } last
         && (last.Kind == HistoryKind.RequiresAction || last.Is(BankCheckByDecline));
 
-    /// <summary>What has become of the money that paid it; <see cref="PaidStanding.Kept"/> where none did.</summary>
+    /// <summary>The state of the money that paid it; <see cref="PaidStanding.Kept"/> if no money did.</summary>
     public PaidStanding PaidStanding => Winner switch
     {
         null => PaidStanding.Kept,
@@ -25,7 +25,7 @@ public sealed partial class PaymentRequest
         { } winner => BackOf(winner) < winner.Amounts.Captured ? PaidStanding.PartlyRefunded : PaidStanding.Refunded,
     };
 
-    /// <summary>How much money <see cref="PaidStanding"/> is about.</summary>
+    /// <summary>The amount that <see cref="PaidStanding"/> is about.</summary>
     public Money PaidStandingAmount => new(
         PaidStanding switch
         {

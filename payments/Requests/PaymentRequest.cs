@@ -8,7 +8,7 @@ public enum PendingClose
     /// <summary>None.</summary>
     None,
 
-    /// <summary>An application or the customer called it off: money that still comes in goes back.</summary>
+    /// <summary>An application or the customer cancelled it: money that still comes in goes back.</summary>
     Cancel,
 
     /// <summary>Time ran out: money that was already on its way is accepted.</summary>
@@ -86,7 +86,9 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 16)]
     public PendingClose PendingClose { get; private set; }
 
-    /// <summary>The tick of a customer who waits for a checkout while an older attempt is being closed.</summary>
+    /// <summary>
+    /// Set while a checkout waits behind a closing attempt; the value is the customer's choice to save the card.
+    /// </summary>
     [DataMember(Order = 17)]
     public bool? QueuedCheckoutSaveCard { get; private set; }
 
@@ -126,7 +128,9 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 28)]
     public string? FormerCode { get; set; }
 
-    /// <summary>The expired request that this one renews at the customer's wish; null when an application asked.</summary>
+    /// <summary>
+    /// The expired request that this one renews at the customer's wish; null if an application asked for it.
+    /// </summary>
     [DataMember(Order = 36)]
     public string? Renews { get; init; }
 
@@ -146,7 +150,7 @@ public sealed partial class PaymentRequest
     /// <summary>The attempt that may still bring money; at most one.</summary>
     public Attempt? Unsettled => Attempts.Find(a => a.IsUnsettled);
 
-    /// <summary>The attempt that brought the money kept for this request.</summary>
+    /// <summary>The attempt that brought the money that is kept.</summary>
     public Attempt? Winner => Attempts.Find(a => a.State == AttemptState.Succeeded);
 
     /// <summary>The description the gateway and the bank statement carry.</summary>
@@ -174,7 +178,7 @@ public sealed partial class PaymentRequest
     /// <summary>Writes the first entry of the history.</summary>
     public void Begin(PaymentTurn turn) => Note(turn, HistoryKind.Requested);
 
-    /// <summary>Writes something into the history that changes neither status nor money.</summary>
+    /// <summary>Adds an entry to the history that changes neither status nor money.</summary>
     /// <param name="turn">The step.</param>
     /// <param name="what">A short lower-case word, for example <c>receipt_suppressed</c>.</param>
     public void AddHistory(PaymentTurn turn, HistoryEntry what) => Note(turn, what);

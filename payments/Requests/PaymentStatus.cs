@@ -3,7 +3,7 @@ namespace Chat2Pay.Payments.Requests;
 /// <summary>Where a payment request stands. The default is <see cref="Pending"/>: only an explicit answer ends it.</summary>
 public enum PaymentStatus
 {
-    /// <summary>Asked for; nobody has begun to pay.</summary>
+    /// <summary>Asked for; the customer has not begun to pay.</summary>
     Pending,
 
     /// <summary>The customer has gone to the checkout.</summary>

@@ -2,12 +2,12 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <summary>One step of one payment: what it may know, and what it decides.</summary>
+/// <summary>One step of one payment: its inputs and its decisions.</summary>
 public sealed class PaymentTurn
 {
-    /// <summary>A step at a time, caused by somebody.</summary>
+    /// <summary>Makes a step.</summary>
     /// <param name="now">The stamp of the input, Unix milliseconds.</param>
-    /// <param name="cause">Who caused it, as in <see cref="HistoryEvent.By"/>.</param>
+    /// <param name="cause">Its cause, as in <see cref="HistoryEvent.By"/>.</param>
     /// <param name="links">Makes the URLs the gateway sends customers back to.</param>
     public PaymentTurn(long now, string cause, IPaymentLinks links)
     {
@@ -19,42 +19,44 @@ public sealed class PaymentTurn
     /// <summary>The stamp of the input, Unix milliseconds.</summary>
     public long Now { get; }
 
-    /// <summary>Who caused it.</summary>
+    /// <summary>Its cause.</summary>
     public string Cause { get; }
 
     /// <summary>
-    /// The <see cref="PaymentRequest.Version"/> at which the answer at hand was asked for; 0 where there is none.
+    /// The <see cref="PaymentRequest.Version"/> at which the current answer was requested; 0 without an answer.
     /// </summary>
     public int AskedAt { get; set; }
 
-    /// <summary>The message that caused it, where one did.</summary>
+    /// <summary>The message that caused it; null without one.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Makes the URLs the gateway sends customers back to.</summary>
+    /// <summary>Makes the URLs to which the gateway sends customers back.</summary>
     public IPaymentLinks Links { get; }
 
     /// <summary>The customer's id at the gateway, <c>cus_…</c>; set when a checkout made one.</summary>
     public string? CustomerId { get; set; }
 
-    /// <summary>The calls decided on, in order.</summary>
+    /// <summary>The calls that it decided on, in order.</summary>
     public List<GatewayRequest> Effects { get; } = [];
 
-    /// <summary>What the customer is to hear, in order.</summary>
+    /// <summary>The notices for the customer, in order.</summary>
     public List<PaymentNotice> Notices { get; } = [];
 
     /// <summary>True when a page that saves the card asks for the verification code.</summary>
     public bool AsksForCode { get; init; }
 
-    /// <summary>What the customer agrees to when the card is saved, as the gateway's page shows it.</summary>
+    /// <summary>The customer's agreement to save the card, as the gateway's page shows it.</summary>
     public string? SaveAgreement { get; init; }
 
-    /// <summary>The verification code as it was typed on the gateway's page, in the answer at hand.</summary>
+    /// <summary>The verification code typed on the gateway's page, in the current answer.</summary>
     public string? TypedCode { get; set; }
 
-    /// <summary>A card that paid on a page where the tick was set; whether it is kept is decided after the step.</summary>
+    /// <summary>
+    /// A card that paid on a page with the tick set; after the step it is decided whether the card is kept.
+    /// </summary>
     public CardOnPage? CardToKeep { get; set; }
 
-    /// <summary>A card that the gateway has saved and nobody is to keep, <c>pm_…</c>.</summary>
+    /// <summary>A card that the gateway has saved and that must be detached, <c>pm_…</c>.</summary>
     public string? CardToDetach { get; set; }
 
     /// <summary>A card that must not be charged again.</summary>
@@ -70,7 +72,7 @@ public sealed class PaymentTurn
 /// <summary>A card that paid on the gateway's page.</summary>
 /// <param name="Card">The card, attached to the gateway's customer.</param>
 /// <param name="Attempt">The attempt that it paid.</param>
-/// <param name="TypedCode">The verification code as it was typed there; null when none was.</param>
+/// <param name="TypedCode">The verification code typed there; null without one.</param>
 /// <param name="PaidAt">When it paid, Unix milliseconds.</param>
 public sealed record CardOnPage(CardFacts Card, Attempt Attempt, string? TypedCode, long PaidAt);
 
@@ -81,8 +83,8 @@ public interface IPaymentLinks
     string PayUrl(PaymentRequestId id);
 
     /// <summary>
-    /// Where the gateway sends the customer after paying. Whoever opens the gateway's page can read this address before
-    /// anybody has paid: it holds nothing that proves anything.
+    /// The page to which the gateway sends the customer after paying. Anyone on the gateway's page can read this
+    /// address before the payment: it holds nothing that proves anything.
     /// </summary>
     string DoneUrl(PaymentRequestId id);
 

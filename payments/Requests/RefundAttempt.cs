@@ -11,7 +11,9 @@ public sealed class RefundAttempt
     [DataMember(Order = 0)]
     public int Number { get; init; }
 
-    /// <summary>The amount in minor units; 0 for a refund that the store forgot and the gateway has not told of yet.</summary>
+    /// <summary>
+    /// The amount in minor units; 0 for a refund that the store lost and the gateway has not reported yet.
+    /// </summary>
     [DataMember(Order = 1)]
     public long AmountMinor { get; set; }
 
@@ -27,15 +29,17 @@ public sealed class RefundAttempt
     [DataMember(Order = 4)]
     public string? RefundId { get; set; }
 
-    /// <summary>True when the product itself sends late or double money back.</summary>
+    /// <summary>True if the product itself sends late or double money back.</summary>
     [DataMember(Order = 5)]
     public bool Automatic { get; init; }
 
-    /// <summary>What asked for it; null for one that the store forgot, and in records that were stored without.</summary>
+    /// <summary>The command that asked for it; null for a refund that the store lost, and in old records.</summary>
     [DataMember(Order = 6)]
     public string? Command { get; init; }
 
-    /// <summary>It was heard of while its answer was on its way: it is read once more after that.</summary>
+    /// <summary>
+    /// An event about it came while its answer was on its way: it is read once more after the answer.
+    /// </summary>
     [DataMember(Order = 7)]
     public bool ReadAgain { get; set; }
 
@@ -43,15 +47,17 @@ public sealed class RefundAttempt
     [DataMember(Order = 8)]
     public long StartedAt { get; init; }
 
-    /// <summary>The <see cref="PaymentRequest.Version"/> with which it last failed; 0 before, and where that was forgotten.</summary>
+    /// <summary>
+    /// The <see cref="PaymentRequest.Version"/> with which it last failed; 0 before, and if that was lost.
+    /// </summary>
     [DataMember(Order = 9)]
     public int FailedAt { get; set; }
 
-    /// <summary>The currency, ISO 4217 code, where the money came in another than was asked for; else null.</summary>
+    /// <summary>The currency, ISO 4217 code, if the money came in another one than was asked for; else null.</summary>
     [DataMember(Order = 10)]
     public string? Currency { get; init; }
 
-    /// <summary>True when the customer was told that it could not be sent.</summary>
+    /// <summary>True if the customer was told that it could not be sent.</summary>
     [DataMember(Order = 11)]
     public bool FailureTold { get; set; }
 }

@@ -2,13 +2,13 @@ using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Requests;
 
-/// <summary>How far a message that asks for the money has come. A state only moves on, never back.</summary>
+/// <summary>The delivery state of a message that asks for money. A state only moves forward.</summary>
 public enum DeliveryState
 {
-    /// <summary>Nothing is known yet: it waits, or the provider's answer was lost.</summary>
+    /// <summary>Nothing is known yet: the message waits, or the provider's answer was lost.</summary>
     Unknown,
 
-    /// <summary>The provider has taken it on.</summary>
+    /// <summary>The provider has accepted it.</summary>
     Sent,
 
     /// <summary>It is on the phone.</summary>
@@ -20,22 +20,22 @@ public enum DeliveryState
     /// <summary>It did not arrive, and never will.</summary>
     Failed,
 
-    /// <summary>It was not sent: the customer does not want messages, or it was too old, or given up.</summary>
+    /// <summary>It was not sent: the customer opted out, or it was too old or became a dead letter.</summary>
     Suppressed,
 }
 
-/// <summary>The message that asks for the money: the latest of a request, and how far it has come.</summary>
+/// <summary>The latest message of a request that asks for money, and its delivery state.</summary>
 [DataContract]
 public sealed class RequestDelivery
 {
-    /// <summary>Messages of one request that asked before, whose ids are remembered.</summary>
+    /// <summary>How many ids of a request's earlier messages are kept.</summary>
     public const int MaxEarlier = 4;
 
     /// <summary>Which message it is: 1 for the first of a request, then counting up.</summary>
     [DataMember(Order = 0)]
     public int Number { get; set; }
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The delivery state.</summary>
     [DataMember(Order = 1)]
     public DeliveryState State { get; set; }
 
@@ -55,11 +55,11 @@ public sealed class RequestDelivery
     [DataMember(Order = 5)]
     public string? ProviderId { get; set; }
 
-    /// <summary>The provider's code, where it failed.</summary>
+    /// <summary>The provider's error code, if it failed.</summary>
     [DataMember(Order = 6)]
     public int? ErrorCode { get; set; }
 
-    /// <summary>Why it failed or was not sent, a short lower-case word; null while neither is so.</summary>
+    /// <summary>Why it failed or was not sent, a short lower-case word; else null.</summary>
     [DataMember(Order = 7)]
     public string? Reason { get; set; }
 

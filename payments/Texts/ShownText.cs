@@ -7,7 +7,8 @@ namespace Chat2Pay.Payments.Texts;
 
 /// <summary>
 /// The rule for texts of applications that customers are shown: an order number, the name of an item. They stand in
-/// messages that customers trust, so nothing in them may change how the rest is read, lead anywhere, or hold a card number.
+/// messages that customers trust, so nothing in them may change how the rest is read, lead anywhere, or hold a card
+/// number.
 /// </summary>
 public static partial class ShownText
 {
@@ -35,7 +36,7 @@ public static partial class ShownText
         return CharacterFault(text) ?? CardFault(text) ?? AddressFault(text);
     }
 
-    /// <summary>What is wrong with a text that nobody is shown but that is stored; null when nothing is.</summary>
+    /// <summary>The fault of a text that is stored but never shown; null without a fault.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     public static string? CardFault(string text)
     {
@@ -77,8 +78,8 @@ public static partial class ShownText
     }
 
     /// <summary>
-    /// True for what nobody sees where it belongs to the writing and hides nothing: joiners within words of Arabic and Indic
-    /// scripts and within an emoji, and what chooses a sign's picture or an ideograph's form.
+    /// True for an invisible character that belongs to the writing and hides nothing: a joiner within a word of an
+    /// Arabic or Indic script or within an emoji, and a selector of a sign's picture or an ideograph's form.
     /// </summary>
     private static bool IsInPlace(string text, int at, Rune rune)
     {

@@ -13,11 +13,11 @@ public sealed class EmbeddedStore : IDisposable
 {
     private const int StartAttempts = 5;
 
-    private readonly GarnetServer _server;
+    private readonly GarnetServer server;
 
     private EmbeddedStore(GarnetServer server, int port)
     {
-        _server = server;
+        this.server = server;
         Port = port;
     }
 
@@ -64,7 +64,7 @@ public sealed class EmbeddedStore : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _server.Dispose();
+    public void Dispose() => server.Dispose();
 
     /// <summary>Small pages and a small index: the defaults reserve what a busy server of its own needs.</summary>
     private static string[] Arguments(int port) =>

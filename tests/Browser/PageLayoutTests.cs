@@ -48,7 +48,7 @@ public sealed partial class PageLayoutTests : IDisposable
         ("pay", await PageHtml.PayAsync(Payment(), PageHtml.Saving, Merchant)),
         ("done", await PageHtml.DoneAsync(Payment(), merchant: Merchant)),
         ("receipt", await PageHtml.ReceiptAsync(Payment(), Merchant)),
-        ("expired", await PageHtml.NoticeAsync(Notices.Expired, Payment(), Merchant)),
+        ("expired", await PageHtml.NoticeAsync(PageMessages.Expired, Payment(), Merchant)),
         ("short", await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving)),
         ("refunded", await PageHtml.ReceiptAsync(PaymentSamples.PartlyRefunded())),
     ];

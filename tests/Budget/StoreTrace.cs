@@ -93,7 +93,7 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
 
     public Task<EffectEnd> DeadLetterEffectAsync(
         OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
-        StepAsync("bury", s => s.DeadLetterEffectAsync(claim, reason, result, now, cancellationToken));
+        StepAsync("dead-letter", s => s.DeadLetterEffectAsync(claim, reason, result, now, cancellationToken));
 
     public Task<DueWork> TakeDueAsync(
         int shard, int most, long now, DueKind kind, CancellationToken cancellationToken) =>

@@ -403,7 +403,7 @@ public sealed class MoneyRulesTests
     }
 
     [Fact]
-    public async Task A_poisoned_input_is_parked_and_the_gateways_fact_stands()
+    public async Task A_poisoned_input_is_dead_lettered_and_the_gateways_fact_stands()
     {
         Chat chat = new();
         string id = await chat.RequestAsync();

@@ -8,14 +8,14 @@ namespace Chat2Pay.Tests.Framework;
 /// <summary>A bot made of a dialog set, whose turns report where the stack stands.</summary>
 public abstract class DialogTests
 {
-    private readonly ConversationState _conversation;
-    private readonly IStatePropertyAccessor<DialogState> _dialogState;
+    private readonly ConversationState conversation;
+    private readonly IStatePropertyAccessor<DialogState> dialogState;
 
     protected DialogTests(IStorage storage)
     {
-        _conversation = new ConversationState(storage);
-        _dialogState = _conversation.CreateProperty<DialogState>("dialogs");
-        Dialogs = new DialogSet(_dialogState);
+        conversation = new ConversationState(storage);
+        dialogState = conversation.CreateProperty<DialogState>("dialogs");
+        Dialogs = new DialogSet(dialogState);
     }
 
     protected TestAdapter Adapter { get; } = new();
@@ -45,7 +45,7 @@ public abstract class DialogTests
         {
             DialogContext dc = await Dialogs.CreateContextAsync(context, ct);
             Last = await turn(dc, ct);
-            await _conversation.SaveChangesAsync(context, force: false, ct);
+            await conversation.SaveChangesAsync(context, force: false, ct);
         });
 
     protected string[] Replies()

@@ -6,7 +6,7 @@ namespace Chat2Pay.Tests.Framework;
 
 public class WaterfallTests() : DialogTests(new MemoryStorage())
 {
-    private readonly List<string> _steps = [];
+    private readonly List<string> steps = [];
 
     [Fact]
     public async Task Steps_see_why_they_run_and_what_came_before()
@@ -27,7 +27,7 @@ public class WaterfallTests() : DialogTests(new MemoryStorage())
         [
             "0 BeginCalled ", "1 NextCalled from next", "2 EndCalled Ann", "3 ContinueCalled and more",
         ];
-        Assert.Equal(expected, _steps);
+        Assert.Equal(expected, steps);
         Assert.Equal((DialogTurnStatus.Complete, "and more"), (Last!.Status, Last.Result));
     }
 
@@ -41,7 +41,7 @@ public class WaterfallTests() : DialogTests(new MemoryStorage())
         await SayAsync("hi", "w");
         await TurnAsync(new Activity(ActivityTypes.Typing), (dc, ct) => dc.ContinueDialogAsync(ct));
 
-        Assert.Single(_steps);
+        Assert.Single(steps);
         Assert.Same(Dialog.EndOfTurn, Last);
     }
 
@@ -113,7 +113,7 @@ public class WaterfallTests() : DialogTests(new MemoryStorage())
 
     private WaterfallStep Note(WaterfallStep step) => (context, ct) =>
     {
-        _steps.Add($"{context.Index} {context.Reason} {context.Result}");
+        steps.Add($"{context.Index} {context.Reason} {context.Result}");
         return step(context, ct);
     };
 

@@ -22,12 +22,12 @@ public sealed class EveryKindTests
     {
         byte[] body = Read(file);
         Input input = TurnCodec.DecodeInput(body);
-        DeadLetter letter = new(DeadLetterKind.Input, Now, Mailbox, "1", "InvalidOperationException/TimeoutException", body)
+        DeadLetter deadLetter = new(DeadLetterKind.Input, Now, Mailbox, "1", "InvalidOperationException/TimeoutException", body)
         {
             Name = "dl-1-0",
         };
 
-        Assert.Null(Record.Exception(() => ReplayRules.Refuse(letter, input, null, null, TimeSpan.FromDays(7), Now)));
+        Assert.Null(Record.Exception(() => ReplayRules.Refuse(deadLetter, input, null, null, TimeSpan.FromDays(7), Now)));
         Assert.Null(Record.Exception(() => DeadLetterFormatter.RequestOf(input)));
     }
 
@@ -37,9 +37,9 @@ public sealed class EveryKindTests
     {
         byte[] body = Read(file);
         Effect effect = TurnCodec.DecodeEffect(body);
-        DeadLetter letter = new(DeadLetterKind.Effect, Now, Mailbox, "1-0", "unknown", body) { Name = "dl-1-0" };
+        DeadLetter deadLetter = new(DeadLetterKind.Effect, Now, Mailbox, "1-0", "unknown", body) { Name = "dl-1-0" };
 
-        Assert.Null(Record.Exception(() => ReplayRules.Plan(letter, effect)));
+        Assert.Null(Record.Exception(() => ReplayRules.Plan(deadLetter, effect)));
         Assert.Null(Record.Exception(() => DeadLetterFormatter.RequestOf(effect)));
     }
 

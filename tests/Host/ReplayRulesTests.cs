@@ -14,12 +14,12 @@ public sealed class ReplayRulesTests
     [InlineData(-1, false)]
     [InlineData(0, true)]
     [InlineData(1, true)]
-    public void G_a_parked_refund_is_not_taken_up_again_after_a_newer_one(long after, bool overtaken)
+    public void G_a_dead_lettered_refund_is_not_taken_up_again_after_a_newer_one(long after, bool overtaken)
     {
         PaymentRequest payment = Payments.Comparison.Payment();
         payment.Refunds.Add(new RefundAttempt { Number = 1, IntentId = "pi_1", StartedAt = Stamp + after });
         RefundRequested refund = new(payment.Id, "shop", 1000, "a");
-        DeadLetter letter = new(
+        DeadLetter deadLetter = new(
             DeadLetterKind.Input, Stamp + 5, Mailbox, "1", "InvalidOperationException/InvalidOperationException",
             TurnCodec.Encode(refund))
         {
@@ -29,6 +29,6 @@ public sealed class ReplayRulesTests
 
         Assert.Equal(
             overtaken ? ReplayRefusal.Overtaken : null,
-            ReplayRules.Refuse(letter, refund, null, payment, TimeSpan.FromDays(7), Stamp + 60_000));
+            ReplayRules.Refuse(deadLetter, refund, null, payment, TimeSpan.FromDays(7), Stamp + 60_000));
     }
 }

@@ -53,7 +53,7 @@ public sealed class DeadLetterTests
         Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(strict, HttpMethod.Delete, $"/v1/dead-letters/{id}"));
     }
 
-    /// <summary>A reply is not worth a repetition when nobody knows whether it went out; gives the letter's id.</summary>
+    /// <summary>A reply is not worth a repetition when nobody knows whether it went out; gives the dead letter's id.</summary>
     private static async Task<string> LoseReplyAsync(EndToEndFixture town)
     {
         town.World.Faults.Script("twilio:POST Messages", FaultKind.ServerError);
@@ -65,10 +65,10 @@ public sealed class DeadLetterTests
             Assert.DoesNotContain(EndToEndFixture.Customer[1..], body, StringComparison.Ordinal);
             using JsonDocument page = JsonDocument.Parse(body);
             if (page.RootElement.GetProperty("data").EnumerateArray().FirstOrDefault() is
-                { ValueKind: JsonValueKind.Object } letter)
+                { ValueKind: JsonValueKind.Object } deadLetter)
             {
-                Assert.Equal("reply", letter.GetProperty("purpose").GetString());
-                return letter.GetProperty("id").GetString()!;
+                Assert.Equal("reply", deadLetter.GetProperty("purpose").GetString());
+                return deadLetter.GetProperty("id").GetString()!;
             }
 
             await look.WaitForNextTickAsync(town.Ends);

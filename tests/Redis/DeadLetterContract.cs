@@ -13,19 +13,19 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     public async Task An_effect_is_carried_out_once_however_often_its_letter_is_taken_up()
     {
         StoreProbe probe = fixture.New();
-        (RedisDeadLetters letters, DeadLetter letter) = await BuryAsync(probe, Effect("1", "m"));
+        (RedisDeadLetters deadLetters, DeadLetter deadLetter) = await FailForGoodAsync(probe, Effect("1", "m"));
         EffectReplay replay = new() { DeadLetterId = "notsent:1", Claims = 1 };
 
         ReplayOutcome[] outcomes = await Task.WhenAll(
-            letters.ReplayEffectAsync(letter, replay, Start + 10, default),
-            letters.ReplayEffectAsync(letter, replay, Start + 10, default));
+            deadLetters.ReplayEffectAsync(deadLetter, replay, Start + 10, default),
+            deadLetters.ReplayEffectAsync(deadLetter, replay, Start + 10, default));
 
         Assert.Single(outcomes, ReplayOutcome.Back);
         OutboxLease claim = Assert.Single((await probe.DueAsync(Mailbox(), Start + 10)).Claims);
         Assert.Equal(("1", 2, Start, "effect 1"), (claim.EffectId, claim.Claims, claim.FirstClaimedAt, Text(claim.Body)));
-        Assert.Equal(ReplayOutcome.There, await letters.ReplayEffectAsync(letter, replay, Start + 11, default));
+        Assert.Equal(ReplayOutcome.There, await deadLetters.ReplayEffectAsync(deadLetter, replay, Start + 11, default));
         Assert.True((await probe.Store.CompleteEffectAsync(claim, null, null, Start + 12, default)).Accepted);
-        Assert.Equal(ReplayOutcome.Gone, await letters.ReplayEffectAsync(letter, replay, Start + 13, default));
+        Assert.Equal(ReplayOutcome.Gone, await deadLetters.ReplayEffectAsync(deadLetter, replay, Start + 13, default));
         Assert.Empty((await probe.DueAsync(Mailbox(), Start + 100_000_000)).Claims);
     }
 
@@ -33,9 +33,9 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     public async Task What_was_claimed_before_counts_on_where_nothing_else_is_said()
     {
         StoreProbe probe = fixture.New();
-        (RedisDeadLetters letters, DeadLetter letter) = await BuryAsync(probe, Effect("1"));
+        (RedisDeadLetters deadLetters, DeadLetter deadLetter) = await FailForGoodAsync(probe, Effect("1"));
 
-        await letters.ReplayEffectAsync(letter, new EffectReplay { DeadLetterId = "notsent:1" }, Start + 10, default);
+        await deadLetters.ReplayEffectAsync(deadLetter, new EffectReplay { DeadLetterId = "notsent:1" }, Start + 10, default);
 
         OutboxLease claim = Assert.Single((await probe.DueAsync(Mailbox(), Start + 10)).Claims);
         Assert.Equal((2, Start), (claim.Claims, claim.FirstClaimedAt));
@@ -45,10 +45,10 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     public async Task A_letter_waits_behind_what_is_in_its_lane()
     {
         StoreProbe probe = fixture.New();
-        (RedisDeadLetters letters, DeadLetter letter) = await BuryAsync(probe, Effect("1", "m"));
+        (RedisDeadLetters deadLetters, DeadLetter deadLetter) = await FailForGoodAsync(probe, Effect("1", "m"));
         OutboxLease ahead = Assert.Single(await probe.EmitAsync(Mailbox(), "b", Start + 5, Effect("2", "m")));
 
-        await letters.ReplayEffectAsync(letter, new EffectReplay { DeadLetterId = "notsent:1" }, Start + 10, default);
+        await deadLetters.ReplayEffectAsync(deadLetter, new EffectReplay { DeadLetterId = "notsent:1" }, Start + 10, default);
 
         Assert.Empty((await probe.DueAsync(Mailbox(), Start + 11)).Claims);
         EffectEnd end = await probe.Store.CompleteEffectAsync(ahead, null, null, Start + 12, default);
@@ -59,15 +59,15 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     public async Task A_message_that_went_out_after_all_is_not_sent_again()
     {
         StoreProbe probe = fixture.New();
-        (RedisDeadLetters letters, DeadLetter letter) = await BuryAsync(probe, Effect("1"));
+        (RedisDeadLetters deadLetters, DeadLetter deadLetter) = await FailForGoodAsync(probe, Effect("1"));
         await probe.Store.AdvanceMessageAsync(
             Mailbox(), "1", new MessageRecord("SM1", "delivered", 5, null), Start + 5, default);
 
         Assert.Equal(
             ReplayOutcome.Sent,
-            await letters.ReplayEffectAsync(letter, new EffectReplay { DeadLetterId = "notsent:1" }, Start + 10, default));
+            await deadLetters.ReplayEffectAsync(deadLetter, new EffectReplay { DeadLetterId = "notsent:1" }, Start + 10, default));
 
-        Assert.NotNull(await letters.FindAsync(letter.Name, default));
+        Assert.NotNull(await deadLetters.FindAsync(deadLetter.Name, default));
     }
 
     [SkippableFact]
@@ -78,11 +78,11 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [new DeadLetteredInput(1, "why")] }, Start, default);
         TurnLease later = await probe.LeaseAsync(Mailbox(), "b", Start + 500);
         await probe.CommitAsync(later, new TurnCommit(), Start + 500);
-        RedisDeadLetters letters = Letters(probe);
-        DeadLetter letter = Assert.Single(await ListAsync(letters, probe));
+        RedisDeadLetters deadLetters = DeadLetters(probe);
+        DeadLetter deadLetter = Assert.Single(await ListAsync(deadLetters, probe));
 
-        ReplayOutcome first = await letters.ReplayInputAsync(letter, null, Start + 100, default);
-        ReplayOutcome second = await letters.ReplayInputAsync(letter, null, Start + 100, default);
+        ReplayOutcome first = await deadLetters.ReplayInputAsync(deadLetter, null, Start + 100, default);
+        ReplayOutcome second = await deadLetters.ReplayInputAsync(deadLetter, null, Start + 100, default);
 
         Assert.Equal((ReplayOutcome.Back, ReplayOutcome.Gone), (first, second));
         QueuedInput back = Assert.Single(Assert.Single((await probe.DueAsync(Mailbox(), Start + 600)).Leases).Inputs);
@@ -95,24 +95,24 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         StoreProbe probe = fixture.New();
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "a");
         await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [new DeadLetteredInput(1, "why")] }, Start, default);
-        RedisDeadLetters letters = Letters(probe);
-        DeadLetter letter = Assert.Single(await ListAsync(letters, probe));
+        RedisDeadLetters deadLetters = DeadLetters(probe);
+        DeadLetter deadLetter = Assert.Single(await ListAsync(deadLetters, probe));
 
-        Assert.Equal(ReplayOutcome.Moved, await letters.ReplayInputAsync(letter, 0, Start + 1, default));
-        Assert.Equal(ReplayOutcome.Back, await letters.ReplayInputAsync(letter, 1, Start + 1, default));
+        Assert.Equal(ReplayOutcome.Moved, await deadLetters.ReplayInputAsync(deadLetter, 0, Start + 1, default));
+        Assert.Equal(ReplayOutcome.Back, await deadLetters.ReplayInputAsync(deadLetter, 1, Start + 1, default));
     }
 
     [SkippableFact]
     public async Task A_letter_is_found_by_its_name_and_thrown_away_once()
     {
         StoreProbe probe = fixture.New();
-        (RedisDeadLetters letters, DeadLetter letter) = await BuryAsync(probe, Effect("1"));
+        (RedisDeadLetters deadLetters, DeadLetter deadLetter) = await FailForGoodAsync(probe, Effect("1"));
 
-        Assert.Equal(letter.Id, (await letters.FindAsync(letter.Name, default))!.Id);
-        Assert.Null(await letters.FindAsync("dl-99999-00", default));
-        Assert.Null(await letters.FindAsync("nonsense", default));
-        Assert.True(await letters.DiscardAsync(letter, default));
-        Assert.False(await letters.DiscardAsync(letter, default));
+        Assert.Equal(deadLetter.Id, (await deadLetters.FindAsync(deadLetter.Name, default))!.Id);
+        Assert.Null(await deadLetters.FindAsync("dl-99999-00", default));
+        Assert.Null(await deadLetters.FindAsync("nonsense", default));
+        Assert.True(await deadLetters.DiscardAsync(deadLetter, default));
+        Assert.False(await deadLetters.DiscardAsync(deadLetter, default));
     }
 
     [SkippableFact]
@@ -128,16 +128,16 @@ public abstract class DeadLetterContract(StoreFixture fixture)
             dropped += (await DeadLetterAsync(probe, $"m{i}", message)).DeadLettersDropped;
         }
 
-        RedisDeadLetters letters = Letters(probe);
+        RedisDeadLetters deadLetters = DeadLetters(probe);
         int shard = Mailbox().Shard(probe.Store.Shards);
-        IReadOnlyList<long> counts = await letters.CountAsync(default);
+        IReadOnlyList<long> counts = await deadLetters.CountAsync(default);
 
         Assert.Equal(3, dropped);
-        Assert.Equal(1, counts[letters.ListOf(shard, DeadLetterQueue.Money)]);
-        Assert.Equal(probe.Options.DeadLetterCapacity, counts[letters.ListOf(shard, DeadLetterQueue.Messages)]);
-        DeadLetter one = (await letters.ListAsync(letters.ListOf(shard, DeadLetterQueue.Messages), 0, 1, default))[0];
-        Assert.Equal(one.Id, (await letters.FindAsync(one.Name, default))!.Id);
-        Assert.True(await letters.DiscardAsync(one, default));
+        Assert.Equal(1, counts[deadLetters.ListOf(shard, DeadLetterQueue.Money)]);
+        Assert.Equal(probe.Options.DeadLetterCapacity, counts[deadLetters.ListOf(shard, DeadLetterQueue.Messages)]);
+        DeadLetter one = (await deadLetters.ListAsync(deadLetters.ListOf(shard, DeadLetterQueue.Messages), 0, 1, default))[0];
+        Assert.Equal(one.Id, (await deadLetters.FindAsync(one.Name, default))!.Id);
+        Assert.True(await deadLetters.DiscardAsync(one, default));
     }
 
     [SkippableFact]
@@ -146,15 +146,15 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         StoreProbe probe = fixture.New();
         await DeadLetterAsync(probe, "p", TurnCodec.Encode(new CancelRequested("pr_x", "desk")));
         await DeadLetterAsync(probe, "m", TurnCodec.Encode(Message()));
-        RedisDeadLetters letters = Letters(probe);
+        RedisDeadLetters deadLetters = DeadLetters(probe);
         long keep = (long)probe.Options.MessageDeadLetterRetention.TotalMilliseconds;
         long keepMoney = (long)probe.Options.ClosedPaymentRetention.TotalMilliseconds;
 
-        Assert.Equal(0, await letters.ForgetOldAsync(Start + keep, default));
-        Assert.Equal(1, await letters.ForgetOldAsync(Start + keep + 1, default));
-        Assert.Equal(1, (await letters.CountAsync(default)).Sum());
-        Assert.Equal(1, await letters.ForgetOldAsync(Start + keepMoney + 1, default));
-        Assert.Equal(0, (await letters.CountAsync(default)).Sum());
+        Assert.Equal(0, await deadLetters.ForgetOldAsync(Start + keep, default));
+        Assert.Equal(1, await deadLetters.ForgetOldAsync(Start + keep + 1, default));
+        Assert.Equal(1, (await deadLetters.CountAsync(default)).Sum());
+        Assert.Equal(1, await deadLetters.ForgetOldAsync(Start + keepMoney + 1, default));
+        Assert.Equal(0, (await deadLetters.CountAsync(default)).Sum());
     }
 
     private static MessageReceived Message() => new()
@@ -172,30 +172,30 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         Delivery delivery = await probe.Store.DeliverAsync(Mailbox(), input, Start, default);
         TurnLease lease = Assert.IsType<Delivery.Leased>(delivery).Lease;
         QueuedInput queued = Assert.Single(lease.Inputs);
-        DeadLetteredInput parked = new(queued.Sequence, "why") { Queue = DeadLetterQueues.OfInput(queued.Body) };
+        DeadLetteredInput deadLettered = new(queued.Sequence, "why") { Queue = DeadLetterQueues.OfInput(queued.Body) };
         return Assert.IsType<CommitResult.Done>(
-            await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [parked] }, Start, default));
+            await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [deadLettered] }, Start, default));
     }
 
-    private static async Task<(RedisDeadLetters Letters, DeadLetter Letter)> BuryAsync(StoreProbe probe, OutboxEntry effect)
+    private static async Task<(RedisDeadLetters DeadLetters, DeadLetter DeadLetter)> FailForGoodAsync(StoreProbe probe, OutboxEntry effect)
     {
         OutboxLease claim = Assert.Single(await probe.EmitAsync(Mailbox(), "a", Start, effect));
         await probe.Store.DeadLetterEffectAsync(claim, "why", null, Start, default);
-        RedisDeadLetters letters = Letters(probe);
-        return (letters, Assert.Single(await ListAsync(letters, probe)));
+        RedisDeadLetters deadLetters = DeadLetters(probe);
+        return (deadLetters, Assert.Single(await ListAsync(deadLetters, probe)));
     }
 
-    private static RedisDeadLetters Letters(StoreProbe probe) => new(probe.Calls, Options.Create(probe.Options));
+    private static RedisDeadLetters DeadLetters(StoreProbe probe) => new(probe.Calls, Options.Create(probe.Options));
 
-    private static Task<IReadOnlyList<DeadLetter>> ListAsync(RedisDeadLetters letters, StoreProbe probe) =>
-        letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);
+    private static Task<IReadOnlyList<DeadLetter>> ListAsync(RedisDeadLetters deadLetters, StoreProbe probe) =>
+        deadLetters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);
 }
 
 [Collection(EmbeddedStoreGroup.Name)]
-public sealed class LetterOnEmbeddedStoreTests(EmbeddedStoreFixture fixture) : DeadLetterContract(fixture);
+public sealed class DeadLetterOnEmbeddedStoreTests(EmbeddedStoreFixture fixture) : DeadLetterContract(fixture);
 
 [Collection(RedisServerGroup.Name)]
-public sealed class LetterOnRedisServerTests(RedisServerFixture fixture) : DeadLetterContract(fixture);
+public sealed class DeadLetterOnRedisServerTests(RedisServerFixture fixture) : DeadLetterContract(fixture);
 
 [Collection(RedisClusterGroup.Name)]
-public sealed class LetterOnRedisClusterTests(RedisClusterFixture fixture) : DeadLetterContract(fixture);
+public sealed class DeadLetterOnRedisClusterTests(RedisClusterFixture fixture) : DeadLetterContract(fixture);

@@ -190,7 +190,7 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
     }
 
     [SkippableFact]
-    public async Task A_parked_input_goes_to_the_dead_letters_and_the_mailbox_goes_on()
+    public async Task A_dead_lettered_input_goes_to_the_dead_letters_and_the_mailbox_goes_on()
     {
         StoreProbe probe = fixture.New(new RedisOptions { DeadLetterCapacity = 2 });
         TurnLease lease = await probe.LeaseAsync(Mailbox(), "a");
@@ -200,13 +200,13 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
             lease, new TurnCommit { DeadLettered = [new DeadLetteredInput(1, "Format|Exception\nat Step")] }, Start, default);
 
         Assert.Equal([2L], done.Next!.Inputs.Select(input => input.Sequence));
-        var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
-        DeadLetter letter = Assert.Single(
-            await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
-        Assert.Equal(DeadLetterKind.Input, letter.Kind);
-        Assert.Equal((Mailbox(), "1", Start), (letter.Mailbox, letter.Id, letter.DeadLetteredAt));
-        Assert.Equal("Format/Exception at Step", letter.Reason);
-        Assert.Equal("body of a", Text(letter.Body));
+        var deadLetters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
+        DeadLetter deadLetter = Assert.Single(
+            await deadLetters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
+        Assert.Equal(DeadLetterKind.Input, deadLetter.Kind);
+        Assert.Equal((Mailbox(), "1", Start), (deadLetter.Mailbox, deadLetter.Id, deadLetter.DeadLetteredAt));
+        Assert.Equal("Format/Exception at Step", deadLetter.Reason);
+        Assert.Equal("body of a", Text(deadLetter.Body));
     }
 
     [SkippableFact]

@@ -174,11 +174,11 @@ public abstract class EffectContract(StoreFixture fixture)
         Assert.True(end.Accepted);
         Assert.Equal("2", end.Next!.EffectId);
         Assert.IsType<Delivery.Leased>(end.Delivery);
-        var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
-        DeadLetter letter = Assert.Single(
-            await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
-        Assert.Equal((DeadLetterKind.Effect, "1", "refused: 400"), (letter.Kind, letter.Id, letter.Reason));
-        Assert.Equal("effect 1", Text(letter.Body));
+        var deadLetters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
+        DeadLetter deadLetter = Assert.Single(
+            await deadLetters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default));
+        Assert.Equal((DeadLetterKind.Effect, "1", "refused: 400"), (deadLetter.Kind, deadLetter.Id, deadLetter.Reason));
+        Assert.Equal("effect 1", Text(deadLetter.Body));
     }
 
     [SkippableFact]
@@ -192,10 +192,10 @@ public abstract class EffectContract(StoreFixture fixture)
             await probe.Store.DeadLetterEffectAsync(claim, "why", null, Start, default);
         }
 
-        var letters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
-        IReadOnlyList<DeadLetter> kept = await letters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);
+        var deadLetters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
+        IReadOnlyList<DeadLetter> kept = await deadLetters.ListAsync(Mailbox().Shard(probe.Store.Shards), 0, 10, default);
 
-        Assert.Equal(["3", "2"], kept.Select(letter => letter.Id));
+        Assert.Equal(["3", "2"], kept.Select(deadLetter => deadLetter.Id));
     }
 
     [SkippableFact]

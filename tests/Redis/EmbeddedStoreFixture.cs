@@ -5,14 +5,14 @@ namespace Chat2Pay.Tests.Redis;
 /// <summary>The embedded server: always there.</summary>
 public sealed class EmbeddedStoreFixture : StoreFixture, IDisposable
 {
-    private EmbeddedStore? _store;
+    private EmbeddedStore? store;
 
-    public void Dispose() => _store?.Dispose();
+    public void Dispose() => store?.Dispose();
 
     protected override Task StartAsync()
     {
-        _store = EmbeddedStore.Start();
-        ConnectionString = _store.ConnectionString;
+        store = EmbeddedStore.Start();
+        ConnectionString = store.ConnectionString;
         return Task.CompletedTask;
     }
 

@@ -71,10 +71,10 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         await new RedisAddressAliases(probe.Calls, options).LearnAsync(Mailbox(2), Person, Start, default);
         await new RedisIdempotencyRecords(probe.Calls, options).ClaimAsync(
             "app", "key", new byte[] { 1 }, payment.Value, default);
-        SendRate pace = new("sms:+15005550010", 0.1, 1);
+        SendRate rate = new("sms:+15005550010", 0.1, 1);
         var slots = new RedisSendRateLimiter(probe.Calls, options);
-        await slots.ReserveAsync(pace, "another", null, Start, default);
-        await slots.ReserveAsync(pace, Person.Value + "later", null, Start, default);
+        await slots.ReserveAsync(rate, "another", null, Start, default);
+        await slots.ReserveAsync(rate, Person.Value + "later", null, Start, default);
     }
 
     private static PaymentSummary Summary(PaymentRequestId payment) => new()

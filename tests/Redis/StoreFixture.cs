@@ -6,7 +6,7 @@ namespace Chat2Pay.Tests.Redis;
 /// <summary>A running store for tests. Every test gets a key prefix of its own.</summary>
 public abstract class StoreFixture : IAsyncLifetime
 {
-    private int _prefixes;
+    private int prefixes;
 
     /// <summary>Why this store cannot be had on this machine; null when it can.</summary>
     public string? Unavailable { get; protected set; }
@@ -41,7 +41,7 @@ public abstract class StoreFixture : IAsyncLifetime
         return new StoreProbe(Redis, options ?? new RedisOptions(), NewPrefix());
     }
 
-    public string NewPrefix() => "t" + Interlocked.Increment(ref _prefixes);
+    public string NewPrefix() => "t" + Interlocked.Increment(ref prefixes);
 
     protected abstract Task StartAsync();
 

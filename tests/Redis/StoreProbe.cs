@@ -18,7 +18,7 @@ public sealed class StoreProbe
     /// <summary>When the tests' clocks begin: 2026-01-01T00:00:00Z in Unix milliseconds.</summary>
     public const long Start = 1_767_225_600_000;
 
-    private readonly RedisKeys _keys;
+    private readonly RedisKeys keys;
 
     public StoreProbe(ConnectionMultiplexer redis, RedisOptions options, string prefix)
     {
@@ -37,7 +37,7 @@ public sealed class StoreProbe
             WaitReplicasTimeout = options.WaitReplicasTimeout,
             Timeout = options.Timeout,
         };
-        _keys = new RedisKeys(prefix, options.Shards);
+        keys = new RedisKeys(prefix, options.Shards);
         IOptions<RedisOptions> all = Microsoft.Extensions.Options.Options.Create(Options);
         Calls = new RedisCalls(redis, all, TimeProvider.System);
         Replicas = new RedisReplicas(redis, all, TimeProvider.System, new ListLogger<RedisReplicas>(ReplicaLog));
@@ -116,14 +116,14 @@ public sealed class StoreProbe
     {
         IDatabase database = Redis.GetDatabase();
         long bytes = 0;
-        foreach (RedisKey key in new[] { _keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Outbox(mailbox) })
+        foreach (RedisKey key in new[] { keys.Mailbox(mailbox), keys.Inbox(mailbox), keys.Outbox(mailbox) })
         {
             HashEntry[] entries = await database.HashGetAllAsync(key);
             bytes += entries.Length == 0 ? 0 : ((byte[])key!).Length;
             bytes += entries.Sum(entry => entry.Name.Length() + entry.Value.Length());
         }
 
-        RedisValue[] due = await database.SortedSetRangeByRankAsync(_keys.Due(mailbox));
+        RedisValue[] due = await database.SortedSetRangeByRankAsync(keys.Due(mailbox));
         return bytes + due
             .Where(member => member.StartsWith(mailbox.Value))
             .Sum(member => member.Length() + sizeof(double));
@@ -131,7 +131,7 @@ public sealed class StoreProbe
 
     /// <summary>True when the mailbox is forgotten in its time.</summary>
     public async Task<bool> EndsAsync(MailboxId mailbox) =>
-        await Redis.GetDatabase().KeyTimeToLiveAsync(_keys.Mailbox(mailbox)) is not null;
+        await Redis.GetDatabase().KeyTimeToLiveAsync(keys.Mailbox(mailbox)) is not null;
 
     /// <summary>How many commands the action sends, the scripts being known to the server already.</summary>
     public async Task<string[]> CommandsAsync(Func<Task> action)

@@ -44,7 +44,7 @@ internal sealed partial class Checks
             Say($"{payment.Id} is {payment.Status} and has a receipt");
         }
 
-        if (paid && receipts == 0 && !MayBeSilent(payment) && !witness.DeadLetters().Any(letter => IsBroken(letter, payment)))
+        if (paid && receipts == 0 && !MayBeSilent(payment) && !witness.DeadLetters().Any(deadLetter => IsBroken(deadLetter, payment)))
         {
             Say($"{payment.Id} is {payment.Status} and has no receipt: {string.Join(' ', payment.History.Select(h => h.What))}");
         }

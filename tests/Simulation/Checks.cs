@@ -236,22 +236,22 @@ internal sealed partial class Checks
     {
         bool carrierWasAway = plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.CarrierAway);
         bool carrierTrouble = plan.ProviderFaults > 0 || plan.WireLoss > 0 || plan.Mishaps.Count > 0;
-        foreach (DeadLetter letter in witness.DeadLetters())
+        foreach (DeadLetter deadLetter in witness.DeadLetters())
         {
-            Effect? effect = letter.Kind == DeadLetterKind.Effect ? DeadLetterFormatter.Effect(letter) : null;
+            Effect? effect = deadLetter.Kind == DeadLetterKind.Effect ? DeadLetterFormatter.Effect(deadLetter) : null;
             bool word = effect is SendMessage || (carrierWasAway && effect is RedactMessage);
-            bool excused = word && (letter.Reason == "opted out" || carrierTrouble);
-            if (!excused && !payments.Any(payment => IsBroken(letter, payment)))
+            bool excused = word && (deadLetter.Reason == "opted out" || carrierTrouble);
+            if (!excused && !payments.Any(payment => IsBroken(deadLetter, payment)))
             {
-                Say($"a dead letter nobody is to blame for: {letter.Kind} {letter.Id} {effect?.GetType().Name} {letter.Reason}");
+                Say($"a dead letter nobody is to blame for: {deadLetter.Kind} {deadLetter.Id} {effect?.GetType().Name} {deadLetter.Reason}");
             }
         }
     }
 
     /// <summary>What brought a receipt that cannot be worded: given up, with its facts.</summary>
-    private bool IsBroken(DeadLetter letter, PaymentRequest payment) =>
-        plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && letter.Kind == DeadLetterKind.Input
-        && DeadLetterFormatter.RequestOf(DeadLetterFormatter.Input(letter)) == payment.Id && DeadLetteredInput.FactsStand(letter.Reason);
+    private bool IsBroken(DeadLetter deadLetter, PaymentRequest payment) =>
+        plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && deadLetter.Kind == DeadLetterKind.Input
+        && DeadLetterFormatter.RequestOf(DeadLetterFormatter.Input(deadLetter)) == payment.Id && DeadLetteredInput.FactsStand(deadLetter.Reason);
 
     private void Say(string what) => violations.Add(what);
 }

@@ -157,7 +157,7 @@ internal sealed class HistoryRecorder
     public IEnumerable<DeadLetter> DeadLetters() => town.Store.Keys.KeysWith("c2p:{")
         .Where(key => key.EndsWith(":dead", StringComparison.Ordinal) || key.EndsWith(":dead:m", StringComparison.Ordinal))
         .SelectMany(town.Store.Keys.List)
-        .Select(letter => RedisDeadLetters.Read(letter, 0));
+        .Select(deadLetter => RedisDeadLetters.Read(deadLetter, 0));
 
     private MailboxState? StateOf(string key) =>
         town.Store.Keys.Hash(key).TryGetValue("s", out byte[]? state) ? TurnCodec.DecodeState(state) : null;

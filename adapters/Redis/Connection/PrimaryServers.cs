@@ -7,11 +7,11 @@ namespace Chat2Pay.Adapters.Redis.Connection;
 /// The <c>run_id</c> of each, new with every start of the process, and its <c>master_replid</c>, new with every
 /// promotion (https://redis.io/docs/latest/commands/info/).
 /// </param>
-/// <param name="AnyNameless">True when one of them gives none.</param>
-/// <param name="Complete">False when a server could not be asked, or nobody says to be a primary.</param>
+/// <param name="AnyNameless">True if one of them gives no id.</param>
+/// <param name="Complete">False if a server did not answer, or no server is a primary.</param>
 internal sealed record PrimaryServers(IReadOnlyList<string> Ids, bool AnyNameless, bool Complete)
 {
-    /// <summary>Asks every server. What it is now counts, not what the client last heard of it.</summary>
+    /// <summary>Asks every server for its role now; the client's own view may be old.</summary>
     public static async Task<PrimaryServers> AskAsync(
         IConnectionMultiplexer redis, CancellationToken cancellationToken)
     {

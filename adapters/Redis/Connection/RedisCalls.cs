@@ -8,74 +8,76 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.Connection;
 
 /// <summary>
-/// The one way to ask the store for something. What was refused without anything having been done is asked again for as
-/// long as a command may take: the keys are on their way to another server, a replica is taking over, a server is
-/// reading its file. Whoever calls would do the same, but not all can wait: Twilio comes back three times, at once.
+/// The only way to call the store. A command that was refused before it changed anything is repeated until its
+/// time-out: a slot is moving, a replica is being promoted, or a server is loading its file. The callers would do the
+/// same, but not all can wait: Twilio repeats a webhook three times, at once.
 /// </summary>
 public sealed class RedisCalls
 {
-    /// <summary>Between two times: long against the asking, short against a slot's move and a fail-over.</summary>
+    /// <summary>
+    /// The delay between two tries: long against a round trip, short against a slot's move and a fail-over.
+    /// </summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private const string OfReplica = "READONLY ";
     private const string OfUnknown = "NOSCRIPT ";
 
     /// <summary>
-    /// How such refusals begin. Each is given before a command is carried out, or by the first write of a script: see
-    /// https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/ and Redis' <c>server.c</c>,
-    /// <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the second time it tells us,
-    /// MOVED in words of its own.
+    /// The prefixes of such refusals. A server gives each before it carries out a command, or at the first write of a
+    /// script: see https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/ and Redis'
+    /// <c>server.c</c>, <c>processCommand</c>. The client follows MOVED and ASK once, and loads a script once; the
+    /// second refusal reaches us, MOVED in the client's own words.
     /// </summary>
     private static readonly string[] Refusals =
     [
         "TRYAGAIN ", "CLUSTERDOWN ", "LOADING ", "MASTERDOWN ", OfReplica, OfUnknown, "MOVED ", "ASK ", "Key has MOVED",
     ];
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly TimeSpan _timeout;
-    private readonly TimeProvider _time;
+    private readonly IConnectionMultiplexer redis;
+    private readonly TimeSpan timeout;
+    private readonly TimeProvider time;
 
-    private readonly Lock _gate = new();
-    private Task _looking = Task.CompletedTask;
+    private readonly Lock gate = new();
+    private Task looking = Task.CompletedTask;
 
-    /// <summary>Of every script that was run, known by its place: they are constants, and long.</summary>
-    private readonly ConcurrentDictionary<string, byte[]> _digests = new(ReferenceEqualityComparer.Instance);
+    /// <summary>The digest of every script, by reference: scripts are long constants.</summary>
+    private readonly ConcurrentDictionary<string, byte[]> digests = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Nothing is sent yet.</summary>
+    /// <summary>Makes the calls; nothing is sent yet.</summary>
     public RedisCalls(IConnectionMultiplexer redis, IOptions<RedisOptions> options, TimeProvider time)
     {
-        _redis = redis;
-        _timeout = options.Value.Timeout;
-        _time = time;
+        this.redis = redis;
+        timeout = options.Value.Timeout;
+        this.time = time;
     }
 
-    /// <summary>Runs a script: the first time with its text, then by its digest, which is quicker to name.</summary>
+    /// <summary>Runs a script: the first time with its text, then by its shorter digest.</summary>
     /// <param name="script">A constant.</param>
     /// <param name="keys">Its keys.</param>
     /// <param name="arguments">Its other arguments.</param>
-    /// <param name="cancellationToken">Ends the waiting; what was sent may be carried out all the same.</param>
+    /// <param name="cancellationToken">Ends the wait; a command that was sent may still be carried out.</param>
     public async Task<RedisResult> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
-        long begun = _time.GetTimestamp();
+        long begun = time.GetTimestamp();
         while (true)
         {
             try
             {
-                IDatabase database = _redis.GetDatabase();
-                if (_digests.TryGetValue(script, out byte[]? digest))
+                IDatabase database = redis.GetDatabase();
+                if (digests.TryGetValue(script, out byte[]? digest))
                 {
                     return await database.ScriptEvaluateAsync(digest, keys, arguments).WaitAsync(cancellationToken);
                 }
 
                 RedisResult reply = await database.ScriptEvaluateAsync(script, keys, arguments).WaitAsync(cancellationToken);
-                _digests.TryAdd(script, DigestOf(script));
+                digests.TryAdd(script, DigestOf(script));
                 return reply;
             }
             catch (RedisException refused) when (IsWorthAnother(refused, begun))
             {
-                // Another server, or one that was started again, is given the text at once.
-                if (!refused.Message.StartsWith(OfUnknown, StringComparison.Ordinal) || !_digests.TryRemove(script, out _))
+                // Another server, or a restarted one, gets the text at once.
+                if (!refused.Message.StartsWith(OfUnknown, StringComparison.Ordinal) || !digests.TryRemove(script, out _))
                 {
                     await PauseAsync(refused, cancellationToken);
                 }
@@ -83,17 +85,17 @@ public sealed class RedisCalls
         }
     }
 
-    /// <summary>Asks, and asks again while it is refused.</summary>
-    /// <param name="ask">Sends it; may be called more than once.</param>
-    /// <param name="cancellationToken">Ends the waiting; what was sent may be carried out all the same.</param>
+    /// <summary>Sends a command, and repeats it while it is refused.</summary>
+    /// <param name="ask">Sends the command; may be called more than once.</param>
+    /// <param name="cancellationToken">Ends the wait; a command that was sent may still be carried out.</param>
     public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> ask, CancellationToken cancellationToken)
     {
-        long begun = _time.GetTimestamp();
+        long begun = time.GetTimestamp();
         while (true)
         {
             try
             {
-                return await ask(_redis.GetDatabase()).WaitAsync(cancellationToken);
+                return await ask(redis.GetDatabase()).WaitAsync(cancellationToken);
             }
             catch (RedisException refused) when (IsWorthAnother(refused, begun))
             {
@@ -103,7 +105,7 @@ public sealed class RedisCalls
     }
 
     private bool IsWorthAnother(RedisException refused, long begun) =>
-        ChangedNothing(refused) && _time.GetElapsedTime(begun) < _timeout;
+        ChangedNothing(refused) && time.GetElapsedTime(begun) < timeout;
 
     private async Task PauseAsync(RedisException refused, CancellationToken cancellationToken)
     {
@@ -112,23 +114,23 @@ public sealed class RedisCalls
             await LookAgainAsync().WaitAsync(cancellationToken);
         }
 
-        await Task.Delay(Pause, _time, cancellationToken);
+        await Task.Delay(Pause, time, cancellationToken);
     }
 
     /// <summary>
-    /// A server that has become a replica refuses to write, and does not say who is the primary now where the connection
-    /// was made to a replica. The client would look by itself within a minute. One look at a time, for all who wait.
+    /// A server that became a replica refuses writes and does not name the new primary on a connection to a replica.
+    /// The client would look for it within a minute. One look at a time serves all waiting calls.
     /// </summary>
     private Task LookAgainAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_looking.IsCompleted)
+            if (looking.IsCompleted)
             {
-                _looking = _redis.ConfigureAsync();
+                looking = redis.ConfigureAsync();
             }
 
-            return _looking;
+            return looking;
         }
     }
 
@@ -140,7 +142,7 @@ public sealed class RedisCalls
         RedisServerException => Array.Exists(
             Refusals, start => refused.Message.StartsWith(start, StringComparison.Ordinal)),
 
-        // It was never sent: the server is away, or nobody knows of one, or the one that MOVED named cannot be reached yet.
+        // The command was never sent: the server is away, unknown, or cannot be reached yet after a MOVED.
         RedisConnectionException lost =>
             lost.CommandStatus is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog
             || lost.FailureType is ConnectionFailureType.UnableToConnect

@@ -3,14 +3,14 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.Connection;
 
 /// <summary>
-/// A section of what a server says of itself (https://redis.io/docs/latest/commands/info/). It is read rather than CONFIG
-/// GET, which hosted stores forbid.
+/// A section of a server's INFO (https://redis.io/docs/latest/commands/info/). INFO is read rather than CONFIG GET,
+/// which hosted stores forbid.
 /// </summary>
 internal sealed class RedisInfo
 {
-    private readonly string[] _lines;
+    private readonly string[] lines;
 
-    private RedisInfo(string text) => _lines = text.Split('\n', StringSplitOptions.TrimEntries);
+    private RedisInfo(string text) => lines = text.Split('\n', StringSplitOptions.TrimEntries);
 
     /// <summary>A section that was read already.</summary>
     internal static RedisInfo Of(string text) => new(text);
@@ -19,7 +19,7 @@ internal sealed class RedisInfo
     public static async Task<RedisInfo> ReadAsync(IServer server, string section, CancellationToken cancellationToken) =>
         new((string?)await server.ExecuteAsync("INFO", section).WaitAsync(cancellationToken) ?? "");
 
-    /// <summary>A field, for example <c>role</c>; null where the server names none.</summary>
+    /// <summary>A field, for example <c>role</c>; null if the server gives none.</summary>
     public string? Field(string name) =>
-        Array.Find(_lines, line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
+        Array.Find(lines, line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..];
 }

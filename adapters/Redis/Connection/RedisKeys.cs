@@ -12,25 +12,25 @@ namespace Chat2Pay.Adapters.Redis.Connection;
 /// </summary>
 internal sealed class RedisKeys
 {
-    private readonly string _prefix;
-    private readonly ShardKeys[] _shards;
+    private readonly string prefix;
+    private readonly ShardKeys[] shards;
 
     public RedisKeys(string prefix, int shards)
     {
-        _prefix = prefix;
-        _shards = [.. Enumerable.Range(0, shards).Select(
+        this.prefix = prefix;
+        this.shards = [.. Enumerable.Range(0, shards).Select(
             shard => new ShardKeys(string.Create(CultureInfo.InvariantCulture, $"{prefix}:{{{shard}}}:")))];
     }
 
-    public int Shards => _shards.Length;
+    public int Shards => shards.Length;
 
-    public RedisKey ShardCount => _prefix + ":shards";
+    public RedisKey ShardCount => prefix + ":shards";
 
-    public RedisKey FailOver => _prefix + ":failover";
+    public RedisKey FailOver => prefix + ":failover";
 
-    public RedisKey Probe => _prefix + ":probe";
+    public RedisKey Probe => prefix + ":probe";
 
-    /// <summary>Adds the five keys that scripts over a mailbox begin with.</summary>
+    /// <summary>Adds the five keys with which the keys of a mailbox script begin.</summary>
     public void AddFive(List<RedisKey> keys, MailboxId mailbox, DeadLetterQueue queue = DeadLetterQueue.Money)
     {
         keys.Add(Mailbox(mailbox));
@@ -48,11 +48,11 @@ internal sealed class RedisKeys
 
     public RedisKey Due(MailboxId mailbox) => Of(mailbox).Due;
 
-    public RedisKey Due(int shard) => _shards[shard].Due;
+    public RedisKey Due(int shard) => shards[shard].Due;
 
     public RedisKey Dead(MailboxId mailbox, DeadLetterQueue queue) => Dead(Of(mailbox), queue);
 
-    public RedisKey Dead(int shard, DeadLetterQueue queue) => Dead(_shards[shard], queue);
+    public RedisKey Dead(int shard, DeadLetterQueue queue) => Dead(shards[shard], queue);
 
     public RedisKey Seen(MailboxId mailbox, string inputId) =>
         Of(mailbox).Seen.Append(mailbox.Value + ":" + inputId);
@@ -62,11 +62,11 @@ internal sealed class RedisKeys
     public RedisKey Message(MailboxId mailbox, string effectId) =>
         Of(mailbox).Message.Append(mailbox.Value + ":" + effectId);
 
-    /// <summary>What the list shows of a payment.</summary>
+    /// <summary>The summary of a payment in the list.</summary>
     public RedisKey Summary(PaymentRequestId payment) => Of(payment.Mailbox).Summary.Append(payment.Value);
 
     /// <summary>A shard's payments, and those of an application, of its status and of an order.</summary>
-    public RedisKey List(int shard) => _shards[shard].List;
+    public RedisKey List(int shard) => shards[shard].List;
 
     public RedisKey ListOfApplication(int shard, string application) => List(shard).Append(":a:" + application);
 
@@ -80,9 +80,11 @@ internal sealed class RedisKeys
     private static RedisKey Dead(ShardKeys shard, DeadLetterQueue queue) =>
         queue == DeadLetterQueue.Money ? shard.DeadMoney : shard.DeadMessages;
 
-    private ShardKeys Of(MailboxId mailbox) => _shards[mailbox.Shard(_shards.Length)];
+    private ShardKeys Of(MailboxId mailbox) => shards[mailbox.Shard(shards.Length)];
 
-    /// <summary>The beginnings of a shard's keys as bytes, made once: what follows is appended when it is sent.</summary>
+    /// <summary>
+    /// The prefixes of a shard's keys as bytes, made once; the suffix is appended when a key is sent.
+    /// </summary>
     private sealed class ShardKeys(string shard)
     {
         public RedisKey Due { get; } = Bytes(shard + "due");

@@ -7,13 +7,13 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Connection;
 
-/// <summary>Reads what the scripts answer.</summary>
+/// <summary>Reads the replies of the scripts.</summary>
 internal static class RedisReply
 {
     /// <summary>The inputs of a reply: sequence and record, in turns.</summary>
     public static List<ReadInput> Inputs(RedisResult reply)
     {
-        var inputs = new List<ReadInput>(reply.Length / 2);
+        List<ReadInput> inputs = new(reply.Length / 2);
         for (int i = 0; i + 1 < reply.Length; i += 2)
         {
             ReadOnlyMemory<byte> record = Bytes(reply[i + 1]);
@@ -44,7 +44,7 @@ internal static class RedisReply
         long first = Number(Cut(ref record))!.Value;
         _ = Cut(ref record); // Not before: behind us once it is claimed.
         long? notAfter = Number(Cut(ref record));
-        _ = Cut(ref record); // The lane: the store's own affair.
+        _ = Cut(ref record); // The ordering key: only the store uses it.
         return new OutboxLease(mailbox, effectId, token, record, claims, first, notAfter, until);
     }
 
@@ -88,13 +88,13 @@ internal static class RedisReply
             : throw new InvalidDataException("A number in the store is not of the form this version writes.");
     }
 
-    /// <summary>The text form of a number or of nothing, as the scripts take it.</summary>
+    /// <summary>The text form of a number or of null, as scripts take it.</summary>
     public static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     private static PaymentRequestId? Payment(string text) =>
         PaymentRequestId.TryParse(text, out PaymentRequestId payment) ? payment : null;
 }
 
-/// <summary>An input as it was read, before the payment it concerns has been looked up.</summary>
+/// <summary>An input before the payment it concerns has been read.</summary>
 internal readonly record struct ReadInput(
     long Sequence, long Stamp, int Deliveries, ReadOnlyMemory<byte> Body, PaymentRequestId? Concerns);

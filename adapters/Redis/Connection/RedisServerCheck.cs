@@ -11,14 +11,14 @@ public sealed class RedisServerCheck : ILiveCheck
 {
     private const int LeastMajor = 7;
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly RedisOptions _options;
+    private readonly IConnectionMultiplexer redis;
+    private readonly RedisOptions options;
 
     /// <summary>Makes the check; nothing is sent yet.</summary>
     public RedisServerCheck(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _options = options.Value;
+        this.redis = redis;
+        this.options = options.Value;
     }
 
     /// <inheritdoc/>
@@ -31,8 +31,8 @@ public sealed class RedisServerCheck : ILiveCheck
         try
         {
             // The connection is made when it is first asked for, and goes on trying: the question waits for it.
-            await _redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
-            foreach (IServer server in _redis.GetServers().Where(server => server.IsConnected))
+            await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
+            foreach (IServer server in redis.GetServers().Where(server => server.IsConnected))
             {
                 await LookAsync(server, found, cancellationToken);
             }
@@ -150,7 +150,7 @@ public sealed class RedisServerCheck : ILiveCheck
     private async Task<Finding> ReplicasAsync(CancellationToken cancellationToken)
     {
         int? fewest = null;
-        foreach (IServer server in _redis.GetServers().Where(server => server.IsConnected))
+        foreach (IServer server in redis.GetServers().Where(server => server.IsConnected))
         {
             RedisInfo replication = await RedisInfo.ReadAsync(server, "replication", cancellationToken);
             if (replication.Field("role") != "slave"
@@ -161,15 +161,15 @@ public sealed class RedisServerCheck : ILiveCheck
         }
 
         return fewest is { } have
-            ? Replicas(have, _options.WaitReplicas)
+            ? Replicas(have, options.WaitReplicas)
             : Finding.Unreadable("The server does not tell its replicas.", "What they are for is in docs/durability.md.");
     }
 
     private async Task<Finding> ShardsAsync(CancellationToken cancellationToken)
     {
-        RedisKey key = new RedisKeys(_options.KeyPrefix, _options.Shards).ShardCount;
-        RedisValue stored = await _redis.GetDatabase().StringGetAsync(key).WaitAsync(cancellationToken);
-        return Shards(!stored.IsNull && stored.TryParse(out int shards) ? shards : null, _options.Shards);
+        RedisKey key = new RedisKeys(options.KeyPrefix, options.Shards).ShardCount;
+        RedisValue stored = await redis.GetDatabase().StringGetAsync(key).WaitAsync(cancellationToken);
+        return Shards(!stored.IsNull && stored.TryParse(out int shards) ? shards : null, options.Shards);
     }
 
     internal static Finding Shards(int? stored, int wanted) =>
@@ -181,7 +181,7 @@ public sealed class RedisServerCheck : ILiveCheck
                     FormattableString.Invariant($"The store is cut into {shards} shards, and Redis:Shards is {wanted}."),
                     FormattableString.Invariant($"Set Redis:Shards to {shards}, or use another Redis:KeyPrefix."));
 
-    private string Addresses() => string.Join(", ", _redis.GetEndPoints(configuredOnly: true).Select(Written));
+    private string Addresses() => string.Join(", ", redis.GetEndPoints(configuredOnly: true).Select(Written));
 
     private static string Reason(Exception away) => away switch
     {

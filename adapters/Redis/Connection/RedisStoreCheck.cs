@@ -5,21 +5,19 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Connection;
 
-/// <summary>
-/// Stops the start of a node whose store may throw keys away, or which is cut into another number of shards.
-/// </summary>
+/// <summary>Stops the start of a node if the store may evict keys or has another number of shards.</summary>
 public sealed class RedisStoreCheck : IHostedService
 {
-    private readonly IConnectionMultiplexer _redis;
-    private readonly RedisCalls _calls;
-    private readonly RedisOptions _options;
+    private readonly IConnectionMultiplexer redis;
+    private readonly RedisCalls calls;
+    private readonly RedisOptions options;
 
     /// <summary>Makes the check; nothing is sent yet.</summary>
     public RedisStoreCheck(IConnectionMultiplexer redis, RedisCalls calls, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _calls = calls;
-        _options = options.Value;
+        this.redis = redis;
+        this.calls = calls;
+        this.options = options.Value;
     }
 
     /// <summary>Runs the check.</summary>
@@ -46,7 +44,7 @@ public sealed class RedisStoreCheck : IHostedService
 
     private RedisStoreException Unreachable(Exception inner)
     {
-        string addresses = string.Join(", ", _redis.GetEndPoints(configuredOnly: true).Select(Written));
+        string addresses = string.Join(", ", redis.GetEndPoints(configuredOnly: true).Select(Written));
         string setting = $"{Setting(nameof(RedisOptions.ConnectionString))} (Redis__ConnectionString in the environment)";
         return new(
             RefusesPassword(inner)
@@ -67,10 +65,11 @@ public sealed class RedisStoreCheck : IHostedService
 
     private async Task CheckEvictionAsync(CancellationToken cancellationToken)
     {
-        // A node must be able to start while one server of a cluster is away. Whether any is there the next check shows.
-        foreach (IServer server in _redis.GetServers().Where(server => server.IsConnected))
+        // A node must be able to start while one server of a cluster is away. CheckShardsAsync fails if no server
+        // answers.
+        foreach (IServer server in redis.GetServers().Where(server => server.IsConnected))
         {
-            // Garnet, the sandbox's, names no policy.
+            // Garnet, the sandbox's store, gives no policy.
             string? policy = (await RedisInfo.ReadAsync(server, "memory", cancellationToken)).Field("maxmemory_policy");
             if (policy is not null && policy != "noeviction")
             {
@@ -84,15 +83,15 @@ public sealed class RedisStoreCheck : IHostedService
 
     private async Task CheckShardsAsync(CancellationToken cancellationToken)
     {
-        RedisKey key = new RedisKeys(_options.KeyPrefix, _options.Shards).ShardCount;
-        await _calls.AskAsync(
-            database => database.StringSetAsync(key, _options.Shards, when: When.NotExists), cancellationToken);
-        RedisValue stored = await _calls.AskAsync(database => database.StringGetAsync(key), cancellationToken);
-        if (!stored.TryParse(out int shards) || shards != _options.Shards)
+        RedisKey key = new RedisKeys(options.KeyPrefix, options.Shards).ShardCount;
+        await calls.AskAsync(
+            database => database.StringSetAsync(key, options.Shards, when: When.NotExists), cancellationToken);
+        RedisValue stored = await calls.AskAsync(database => database.StringGetAsync(key), cancellationToken);
+        if (!stored.TryParse(out int shards) || shards != options.Shards)
         {
             throw new RedisStoreException(
                 $"The store is cut into {stored} shards, but {Setting(nameof(RedisOptions.Shards))} is "
-                + $"{_options.Shards}. The number is fixed when a store is first used: set it to {stored}, or give the bot "
+                + $"{options.Shards}. The number is fixed when a store is first used: set it to {stored}, or give the bot "
                 + $"another store or another {Setting(nameof(RedisOptions.KeyPrefix))}.");
         }
     }

@@ -1,15 +1,15 @@
 namespace Chat2Pay.Adapters.Redis.Connection;
 
-/// <summary>The store cannot be used as it is set up. The message names the setting.</summary>
+/// <summary>The store cannot be used with these settings. The message names the setting.</summary>
 public sealed class RedisStoreException : Exception
 {
-    /// <summary>With what is wrong.</summary>
+    /// <summary>Makes it with a message.</summary>
     public RedisStoreException(string message)
         : base(message)
     {
     }
 
-    /// <summary>With what is wrong and what it came from.</summary>
+    /// <summary>Makes it with a message and a cause.</summary>
     public RedisStoreException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -4,30 +4,29 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.Connection;
 
 /// <summary>
-/// Asks the store whether it takes writes and gives them back: a replica that has not been promoted, a full memory and
-/// a disk that cannot be written to are found here.
+/// Checks that the store takes a write and returns it: the probe fails on a replica, a full memory or a read-only disk.
 /// </summary>
 public sealed class RedisStoreProbe
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly RedisKey _key;
+    private readonly IConnectionMultiplexer redis;
+    private readonly RedisKey key;
 
     /// <summary>Makes the probe; nothing is sent yet.</summary>
     public RedisStoreProbe(IConnectionMultiplexer redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).Probe;
+        this.redis = redis;
+        key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).Probe;
     }
 
     /// <summary>Writes one small key and reads it; one round trip.</summary>
-    /// <exception cref="RedisException">The store is away, or takes no writes.</exception>
+    /// <exception cref="RedisException">The store is away or refuses writes.</exception>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        IDatabase database = _redis.GetDatabase();
-        Task written = database.StringSetAsync(_key, "1", KeptFor);
-        Task read = database.StringGetAsync(_key, CommandFlags.DemandMaster);
+        IDatabase database = redis.GetDatabase();
+        Task written = database.StringSetAsync(key, "1", KeptFor);
+        Task read = database.StringGetAsync(key, CommandFlags.DemandMaster);
         await Task.WhenAll(written, read).WaitAsync(cancellationToken);
     }
 }

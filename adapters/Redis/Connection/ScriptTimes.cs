@@ -1,6 +1,6 @@
 namespace Chat2Pay.Adapters.Redis.Connection;
 
-/// <summary>Spans of time as scripts take them.</summary>
+/// <summary>Time spans in the form of the scripts.</summary>
 internal static class ScriptTimes
 {
     /// <summary>Whole milliseconds, at least 1.</summary>

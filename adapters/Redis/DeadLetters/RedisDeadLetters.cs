@@ -11,8 +11,8 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.DeadLetters;
 
 /// <summary>
-/// The dead letters, newest first. They lie in lists by number: those of money of each shard, then those of messages of
-/// each shard.
+/// The dead letters, newest first, in numbered lists: first the money list of each shard, then the message list of each
+/// shard.
 /// </summary>
 public sealed class RedisDeadLetters : IDeadLetters
 {
@@ -20,31 +20,31 @@ public sealed class RedisDeadLetters : IDeadLetters
     private const int HashBytes = 8;
     private const int FieldsBeforeRecord = 5;
 
-    private readonly RedisCalls _redis;
-    private readonly RedisKeys _keys;
-    private readonly RedisOptions _options;
+    private readonly RedisCalls redis;
+    private readonly RedisKeys keyspace;
+    private readonly RedisOptions options;
 
     /// <summary>Makes the view; nothing is sent yet.</summary>
     public RedisDeadLetters(RedisCalls redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _options = options.Value;
-        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
+        this.redis = redis;
+        this.options = options.Value;
+        keyspace = new RedisKeys(this.options.KeyPrefix, this.options.Shards);
     }
 
     /// <inheritdoc/>
-    public int Lists => 2 * _keys.Shards;
+    public int Lists => 2 * keyspace.Shards;
 
     /// <inheritdoc/>
-    public TimeSpan ReplayableFor => _options.MessageRecordRetention;
+    public TimeSpan ReplayableFor => options.MessageRecordRetention;
 
     /// <inheritdoc/>
-    public int ListOf(int shard, DeadLetterQueue queue) => queue == DeadLetterQueue.Money ? shard : _keys.Shards + shard;
+    public int ListOf(int shard, DeadLetterQueue queue) => queue == DeadLetterQueue.Money ? shard : keyspace.Shards + shard;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<long>> CountAsync(CancellationToken cancellationToken)
     {
-        return await Task.WhenAll(Enumerable.Range(0, Lists).Select(list => _redis.AskAsync(
+        return await Task.WhenAll(Enumerable.Range(0, Lists).Select(list => redis.AskAsync(
             database => database.ListLengthAsync(KeyOf(list)), cancellationToken)));
     }
 
@@ -55,9 +55,9 @@ public sealed class RedisDeadLetters : IDeadLetters
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(take);
         long last = (long)skip + Math.Min(take, IDeadLetters.MaxPerPage) - 1;
-        RedisValue[] letters = await _redis.AskAsync(
+        RedisValue[] deadLetters = await redis.AskAsync(
             database => database.ListRangeAsync(KeyOf(list), skip, last), cancellationToken);
-        return [.. letters.Select(letter => Read(letter, list) with { Queue = QueueOf(list) })];
+        return [.. deadLetters.Select(deadLetter => Read(deadLetter, list) with { Queue = QueueOf(list) })];
     }
 
     /// <inheritdoc/>
@@ -68,10 +68,10 @@ public sealed class RedisDeadLetters : IDeadLetters
             return null;
         }
 
-        for (int skip = 0; skip < _options.DeadLetterCapacity; skip += IDeadLetters.MaxPerPage)
+        for (int skip = 0; skip < options.DeadLetterCapacity; skip += IDeadLetters.MaxPerPage)
         {
             IReadOnlyList<DeadLetter> page = await ListAsync(list, skip, IDeadLetters.MaxPerPage, cancellationToken);
-            if (page.FirstOrDefault(letter => letter.Name == name) is { } found)
+            if (page.FirstOrDefault(deadLetter => deadLetter.Name == name) is { } found)
             {
                 return found;
             }
@@ -87,41 +87,41 @@ public sealed class RedisDeadLetters : IDeadLetters
 
     /// <inheritdoc/>
     public Task<ReplayOutcome> ReplayEffectAsync(
-        DeadLetter letter, EffectReplay replay, long now, CancellationToken cancellationToken)
+        DeadLetter deadLetter, EffectReplay replay, long now, CancellationToken cancellationToken)
     {
-        MailboxId mailbox = letter.Mailbox;
+        MailboxId mailbox = deadLetter.Mailbox;
         string payment = replay.Concerns?.Value ?? "";
         return RunAsync(
             MailboxScripts.ReplayEffect,
-            Keys(letter, _keys.Message(mailbox, letter.Id), _keys.Seen(mailbox, replay.DeadLetterId)),
+            Keys(deadLetter, keyspace.Message(mailbox, deadLetter.Id), keyspace.Seen(mailbox, replay.DeadLetterId)),
             Arguments(
                 mailbox,
                 now,
                 [
-                    letter.Stored, letter.Id, RecordOf(letter), _options.OutboxRoom, RedisReply.Text(replay.Claims),
-                    Joined(payment, replay.OnWithdrawn), Joined(payment, replay.Word), InboxCapacity,
+                    deadLetter.Stored, deadLetter.Id, RecordOf(deadLetter), options.OutboxRoom, RedisReply.Text(replay.Claims),
+                    Joined(payment, replay.OnWithdrawn), Joined(payment, replay.ReplayInput), InboxCapacity,
                 ]),
             cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<ReplayOutcome> ReplayInputAsync(
-        DeadLetter letter, long? version, long now, CancellationToken cancellationToken)
+        DeadLetter deadLetter, long? version, long now, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> rest = RecordOf(letter);
+        ReadOnlyMemory<byte> rest = RecordOf(deadLetter);
         _ = RedisReply.Cut(ref rest);
         _ = RedisReply.Cut(ref rest);
         return RunAsync(
             MailboxScripts.ReplayInput,
-            Keys(letter),
-            Arguments(letter.Mailbox, now, [letter.Stored, rest, InboxCapacity, RedisReply.Text(version)]),
+            Keys(deadLetter),
+            Arguments(deadLetter.Mailbox, now, [deadLetter.Stored, rest, InboxCapacity, RedisReply.Text(version)]),
             cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<bool> DiscardAsync(DeadLetter letter, CancellationToken cancellationToken) =>
-        await _redis.AskAsync(
-            database => database.ListRemoveAsync(_keys.Dead(letter.Mailbox, letter.Queue), letter.Stored, 1),
+    public async Task<bool> DiscardAsync(DeadLetter deadLetter, CancellationToken cancellationToken) =>
+        await redis.AskAsync(
+            database => database.ListRemoveAsync(keyspace.Dead(deadLetter.Mailbox, deadLetter.Queue), deadLetter.Stored, 1),
             cancellationToken) > 0;
 
     /// <inheritdoc/>
@@ -131,14 +131,14 @@ public sealed class RedisDeadLetters : IDeadLetters
         for (int list = 0; list < Lists; list++)
         {
             long oldest = now - ScriptTimes.Milliseconds(QueueOf(list) == DeadLetterQueue.Money
-                ? _options.ClosedPaymentRetention
-                : _options.MessageDeadLetterRetention);
-            while (await _redis.AskAsync(
+                ? options.ClosedPaymentRetention
+                : options.MessageDeadLetterRetention);
+            while (await redis.AskAsync(
                     database => database.ListGetByIndexAsync(KeyOf(list), -1), cancellationToken) is { IsNull: false } last
                 && Read(last, list).DeadLetteredAt < oldest)
             {
-                // Another node may have been faster: the very letter goes, or none.
-                await _redis.AskAsync(database => database.ListRemoveAsync(KeyOf(list), last, -1), cancellationToken);
+                // Another node may have removed it: LREM removes this dead letter or none.
+                await redis.AskAsync(database => database.ListRemoveAsync(KeyOf(list), last, -1), cancellationToken);
                 forgotten++;
             }
         }
@@ -146,29 +146,29 @@ public sealed class RedisDeadLetters : IDeadLetters
         return forgotten;
     }
 
-    private int InboxCapacity => _options.InboxCapacity + _options.ReservedInboxRoom;
+    private int InboxCapacity => options.InboxCapacity + options.ReservedInboxRoom;
 
-    private RedisKey KeyOf(int list) => _keys.Dead(list % _keys.Shards, QueueOf(list));
+    private RedisKey KeyOf(int list) => keyspace.Dead(list % keyspace.Shards, QueueOf(list));
 
     private DeadLetterQueue QueueOf(int list) =>
-        list < _keys.Shards ? DeadLetterQueue.Money : DeadLetterQueue.Messages;
+        list < keyspace.Shards ? DeadLetterQueue.Money : DeadLetterQueue.Messages;
 
-    private RedisKey[] Keys(DeadLetter letter, params ReadOnlySpan<RedisKey> more)
+    private RedisKey[] Keys(DeadLetter deadLetter, params ReadOnlySpan<RedisKey> more)
     {
         List<RedisKey> keys = [];
-        _keys.AddFive(keys, letter.Mailbox, letter.Queue);
+        keyspace.AddFive(keys, deadLetter.Mailbox, deadLetter.Queue);
         keys.AddRange(more);
         return [.. keys];
     }
 
-    /// <summary>Nothing is leased or claimed here.</summary>
+    /// <summary>A script of dead letters takes no lease and no claim.</summary>
     private RedisValue[] Arguments(MailboxId mailbox, long now, ReadOnlySpan<RedisValue> own) =>
-        MailboxScripts.Arguments(_options, mailbox, "", now, own);
+        MailboxScripts.Arguments(options, mailbox, "", now, own);
 
     private async Task<ReplayOutcome> RunAsync(
         string script, RedisKey[] keys, RedisValue[] arguments, CancellationToken cancellationToken)
     {
-        RedisResult reply = await _redis.RunAsync(script, keys, arguments, cancellationToken);
+        RedisResult reply = await redis.RunAsync(script, keys, arguments, cancellationToken);
         return (string?)reply switch
         {
             "back" => ReplayOutcome.Back,
@@ -195,7 +195,7 @@ public sealed class RedisDeadLetters : IDeadLetters
             : null;
     }
 
-    /// <summary>A letter as it is stored.</summary>
+    /// <summary>A dead letter as it is stored.</summary>
     internal static DeadLetter Read(RedisValue text, int list)
     {
         ReadOnlyMemory<byte> stored = text;
@@ -211,19 +211,21 @@ public sealed class RedisDeadLetters : IDeadLetters
         byte[] hash = SHA256.HashData(stored.Span[..^record.Length]);
         string reason = Encoding.UTF8.GetString(RedisReply.Cut(ref record));
         string name = $"{NameStart}{list}-{Convert.ToHexStringLower(hash.AsSpan(0, HashBytes))}";
-        DeadLetter letter = new(
+        DeadLetter deadLetter = new(
             input ? DeadLetterKind.Input : DeadLetterKind.Effect, deadLetteredAt, mailbox, id, reason, default)
         {
             Name = name,
             Stored = stored,
         };
-        return input ? ReadInput(letter) : ReadEffect(letter);
+        return input ? ReadInput(deadLetter) : ReadEffect(deadLetter);
     }
 
-    /// <summary>The record of the input or effect as it was when it was given up: what follows the five fields before it.</summary>
-    private static ReadOnlyMemory<byte> RecordOf(DeadLetter letter)
+    /// <summary>
+    /// The record of the input or effect as it was dead-lettered: the part after the first five fields.
+    /// </summary>
+    private static ReadOnlyMemory<byte> RecordOf(DeadLetter deadLetter)
     {
-        ReadOnlyMemory<byte> record = letter.Stored;
+        ReadOnlyMemory<byte> record = deadLetter.Stored;
         for (int field = 0; field < FieldsBeforeRecord; field++)
         {
             _ = RedisReply.Cut(ref record);
@@ -232,17 +234,17 @@ public sealed class RedisDeadLetters : IDeadLetters
         return record;
     }
 
-    private static DeadLetter ReadInput(DeadLetter letter)
+    private static DeadLetter ReadInput(DeadLetter deadLetter)
     {
-        ReadOnlyMemory<byte> record = RecordOf(letter);
+        ReadOnlyMemory<byte> record = RecordOf(deadLetter);
         _ = RedisReply.Cut(ref record);
         long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
-        return letter with { Stamp = stamp, Body = RedisReply.InputBody(RecordOf(letter)) };
+        return deadLetter with { Stamp = stamp, Body = RedisReply.InputBody(RecordOf(deadLetter)) };
     }
 
-    private static DeadLetter ReadEffect(DeadLetter letter)
+    private static DeadLetter ReadEffect(DeadLetter deadLetter)
     {
-        OutboxLease claim = RedisReply.Claim(letter.Mailbox, letter.Id, RecordOf(letter));
-        return letter with { Body = claim.Body, Claims = claim.Claims, NotAfter = claim.NotAfter };
+        OutboxLease claim = RedisReply.Claim(deadLetter.Mailbox, deadLetter.Id, RecordOf(deadLetter));
+        return deadLetter with { Body = claim.Body, Claims = claim.Claims, NotAfter = claim.NotAfter };
     }
 }

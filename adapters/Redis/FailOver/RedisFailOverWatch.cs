@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,59 +10,59 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.FailOver;
 
 /// <summary>
-/// Notices that a primary was restarted or replaced, and may therefore have lost its last writes. Anything unusual on
-/// a connection is a doubt at once; the doubt ends when every primary is found to be the process it was before. What
-/// was noticed lies in the store, so that all nodes learn of it, and those that were down at the time.
+/// Detects that a primary was restarted or replaced, and may have lost its last writes. Anything unusual on a
+/// connection raises a doubt at once; the doubt ends when every primary is the same process as before. A fail-over is
+/// noted in the store, so that all nodes learn of it, also those that were down.
 /// </summary>
 public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDetector
 {
     /// <summary>
-    /// So long after a fail-over the store is not believed. A page that it forgot can be paid for a day at most, and
-    /// Stripe repeats for three days what it could not tell (https://docs.stripe.com/webhooks#retries): by then it is
-    /// known again.
+    /// For this long after a fail-over the gateway is read before anything is sent. A forgotten page can be paid for a
+    /// day at most, and Stripe repeats an undelivered event for three days (https://docs.stripe.com/webhooks#retries):
+    /// by then the payment is known again.
     /// </summary>
     public static readonly TimeSpan Window = TimeSpan.FromDays(5);
 
-    /// <summary>How often a doubt is looked into.</summary>
+    /// <summary>How often a doubt is checked.</summary>
     public static readonly TimeSpan DoubtPeriod = TimeSpan.FromSeconds(1);
 
-    /// <summary>After so many of these periods the primaries are looked at without any doubt.</summary>
+    /// <summary>After so many periods the primaries are checked without a doubt.</summary>
     private const int QuietPeriods = 10;
 
     private static readonly string Note = LuaScripts.Load("note_primaries");
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly RedisKey _key;
-    private readonly TimeProvider _time;
-    private readonly ILogger<RedisFailOverWatch> _logger;
-    private HashSet<string>? _known;
-    private long _doubts = 1;
-    private long _settled;
-    private long _failedOverAt;
+    private readonly IConnectionMultiplexer redis;
+    private readonly RedisKey key;
+    private readonly TimeProvider time;
+    private readonly ILogger<RedisFailOverWatch> logger;
+    private HashSet<string>? known;
+    private long doubts = 1;
+    private long settled;
+    private long failedOverAt;
 
-    /// <summary>Listens from now on. Nothing is sent yet, and until it has looked once the store is not believed.</summary>
+    /// <summary>Starts to listen. Nothing is sent yet, and writes count as lost until the first check.</summary>
     public RedisFailOverWatch(
         IConnectionMultiplexer redis,
         IOptions<RedisOptions> options,
         TimeProvider time,
         ILogger<RedisFailOverWatch> logger)
     {
-        _redis = redis;
-        _key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).FailOver;
-        _time = time;
-        _logger = logger;
-        _redis.ConnectionFailed += OnConnection;
-        _redis.ConnectionRestored += OnConnection;
-        _redis.ConfigurationChanged += OnEndPoint;
-        _redis.ConfigurationChangedBroadcast += OnEndPoint;
-        _redis.HashSlotMoved += OnSlot;
+        this.redis = redis;
+        key = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards).FailOver;
+        this.time = time;
+        this.logger = logger;
+        redis.ConnectionFailed += OnConnection;
+        redis.ConnectionRestored += OnConnection;
+        redis.ConfigurationChanged += OnEndPoint;
+        redis.ConfigurationChangedBroadcast += OnEndPoint;
+        redis.HashSlotMoved += OnSlot;
     }
 
     /// <inheritdoc/>
-    public long FailedOverAt => Volatile.Read(ref _failedOverAt);
+    public long FailedOverAt => Volatile.Read(ref failedOverAt);
 
-    /// <summary>True until every primary has been looked at since the last thing that was unusual.</summary>
-    public bool InDoubt => Volatile.Read(ref _doubts) != Volatile.Read(ref _settled);
+    /// <summary>True until every primary has been checked since the last unusual event.</summary>
+    public bool InDoubt => Volatile.Read(ref doubts) != Volatile.Read(ref settled);
 
     /// <inheritdoc/>
     public bool RecentWritesMayBeLost(long now) =>
@@ -70,18 +71,18 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
     /// <inheritdoc/>
     public override void Dispose()
     {
-        _redis.ConnectionFailed -= OnConnection;
-        _redis.ConnectionRestored -= OnConnection;
-        _redis.ConfigurationChanged -= OnEndPoint;
-        _redis.ConfigurationChangedBroadcast -= OnEndPoint;
-        _redis.HashSlotMoved -= OnSlot;
+        redis.ConnectionFailed -= OnConnection;
+        redis.ConnectionRestored -= OnConnection;
+        redis.ConfigurationChanged -= OnEndPoint;
+        redis.ConfigurationChangedBroadcast -= OnEndPoint;
+        redis.HashSlotMoved -= OnSlot;
         base.Dispose();
     }
 
-    /// <summary>Looks at once: a fail-over while all nodes were down is noticed by what the store has noted.</summary>
+    /// <summary>Checks at once: a fail-over while all nodes were down is found by the note in the store.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(DoubtPeriod, _time);
+        using PeriodicTimer timer = new(DoubtPeriod, time);
         int quiet = 0;
         try
         {
@@ -98,39 +99,39 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         }
         catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            Log.Stopped(_logger);
+            Log.Stopped(logger);
         }
     }
 
-    /// <summary>Looks at every primary; ends the doubt when all of them could be asked.</summary>
+    /// <summary>Checks every primary; ends the doubt if all of them answered.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
-        long doubts = Volatile.Read(ref _doubts);
-        bool reconnected = doubts != Volatile.Read(ref _settled);
-        PrimaryServers found = await PrimaryServers.AskAsync(_redis, cancellationToken);
+        long seen = Volatile.Read(ref doubts);
+        bool reconnected = seen != Volatile.Read(ref settled);
+        PrimaryServers found = await PrimaryServers.AskAsync(redis, cancellationToken);
 
-        // A server that does not say who it is may be another one after every break of a connection.
-        string changed = _known is null ? "no"
+        // A server without an id may be another process after every lost connection.
+        string changed = known is null ? "no"
             : found.AnyNameless && reconnected ? "always"
-            : _known.IsSupersetOf(found.Ids) ? "no" : "unnoted";
+            : known.IsSupersetOf(found.Ids) ? "no" : "unnoted";
         RedisValue[] arguments =
         [
-            _time.GetUtcNow().ToUnixTimeMilliseconds(), changed, found.Complete ? 1 : 0,
+            time.GetUnixMilliseconds(), changed, found.Complete ? 1 : 0,
             .. found.Ids.Select(id => (RedisValue)id),
         ];
-        RedisResult noted = await _redis.GetDatabase()
-            .ScriptEvaluateAsync(Note, [_key], arguments).WaitAsync(cancellationToken);
+        RedisResult noted = await redis.GetDatabase()
+            .ScriptEvaluateAsync(Note, [key], arguments).WaitAsync(cancellationToken);
         long at = long.Parse((string)noted!, CultureInfo.InvariantCulture);
         if (at > FailedOverAt)
         {
-            Log.FailedOver(_logger, DateTimeOffset.FromUnixTimeMilliseconds(at));
+            Log.FailedOver(logger, DateTimeOffset.FromUnixTimeMilliseconds(at));
         }
 
-        Volatile.Write(ref _failedOverAt, Math.Max(at, FailedOverAt));
-        _known = found.Complete ? [.. found.Ids] : [.. found.Ids, .. _known ?? []];
+        Volatile.Write(ref failedOverAt, Math.Max(at, FailedOverAt));
+        known = found.Complete ? [.. found.Ids] : [.. found.Ids, .. known ?? []];
         if (found.Complete)
         {
-            Volatile.Write(ref _settled, doubts);
+            Volatile.Write(ref settled, seen);
         }
     }
 
@@ -142,9 +143,9 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whatever was answered: what a background loop lets through ends the host.
+            // Catch everything: an exception that escapes a background service stops the host.
             Doubt();
-            Log.NotAsked(_logger, exception);
+            Log.NotAsked(logger, exception);
         }
     }
 
@@ -154,7 +155,7 @@ public sealed partial class RedisFailOverWatch : BackgroundService, IFailoverDet
 
     private void OnSlot(object? sender, HashSlotMovedEventArgs happened) => Doubt();
 
-    private void Doubt() => Interlocked.Increment(ref _doubts);
+    private void Doubt() => Interlocked.Increment(ref doubts);
 
     private static partial class Log
     {

@@ -9,78 +9,78 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.FailOver;
 
-/// <summary>Whether enough replicas hold the claims that are about to be carried out.</summary>
+/// <summary>Checks that enough replicas hold the claims of effects before the effects are carried out.</summary>
 /// <remarks>
-/// WAIT speaks of the writes of its own connection, and of those before them: asked on a connection that wrote nothing it
-/// counts every replica, however far behind. After a redirect, a fail-over or a lost connection the connection that made
-/// the claim is not the one at hand. So the claim is written once more as it is, which fails where it was forgotten, and
-/// WAIT comes right behind, on the same connection. That connection is no other command's: WAIT holds up what follows it.
+/// WAIT covers the writes of its own connection and those before them: on a connection without a write it counts every
+/// replica, however far behind. After a redirect, a fail-over or a lost connection, the current connection is not the
+/// one that wrote the claim. Therefore the claim is written again unchanged, which fails if the store lost it, and WAIT
+/// follows on the same connection. No other command uses that connection, because WAIT blocks it.
 /// </remarks>
 public sealed partial class RedisReplicas
 {
-    /// <summary>The key of the service that is the connection to wait on.</summary>
+    /// <summary>The service key of the connection for WAIT.</summary>
     public const string Connection = "replicas";
 
     private static readonly string WriteAgain = LuaScripts.Load("write_claims_again");
 
-    private readonly IConnectionMultiplexer _redis;
-    private readonly RedisCalls _calls;
-    private readonly RedisOptions _options;
-    private readonly RedisKeys _keys;
-    private readonly ILogger<RedisReplicas> _logger;
+    private readonly IConnectionMultiplexer redis;
+    private readonly RedisCalls calls;
+    private readonly RedisOptions options;
+    private readonly RedisKeys keyspace;
+    private readonly ILogger<RedisReplicas> logger;
 
-    /// <summary>Nothing is sent yet.</summary>
+    /// <summary>Makes the check; nothing is sent yet.</summary>
     public RedisReplicas(
         [FromKeyedServices(Connection)] IConnectionMultiplexer redis,
         IOptions<RedisOptions> options,
         TimeProvider time,
         ILogger<RedisReplicas> logger)
     {
-        _redis = redis;
-        _calls = new RedisCalls(redis, options, time);
-        _options = options.Value;
-        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
-        _logger = logger;
+        this.redis = redis;
+        calls = new RedisCalls(redis, options, time);
+        this.options = options.Value;
+        keyspace = new RedisKeys(this.options.KeyPrefix, this.options.Shards);
+        this.logger = logger;
     }
 
     /// <summary>
-    /// The claims that may be carried out: none while too few replicas hold them, or nobody can tell. Those held back
-    /// come up again in the due index when their claim has run out.
+    /// The claims that may be carried out: none while too few replicas hold them or the number is unknown. The others
+    /// come up again in the due index when their claim expires.
     /// </summary>
     /// <param name="claims">Claims of one shard.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<OutboxLease>> ConfirmedAsync(
         IReadOnlyList<OutboxLease> claims, CancellationToken cancellationToken)
     {
-        if (claims.Count == 0 || _options.WaitReplicas == 0)
+        if (claims.Count == 0 || options.WaitReplicas == 0)
         {
             return claims;
         }
 
         try
         {
-            return await _calls.AskAsync(database => AskAsync(database, claims), cancellationToken);
+            return await calls.AskAsync(database => AskAsync(database, claims), cancellationToken);
         }
         catch (Exception away) when (away is RedisException or TimeoutException)
         {
-            // The claims stand: to fail here would only hide from the caller that its step was done.
-            Log.NotKnown(_logger, away);
+            // The claims are written: an exception here would only hide that from the caller.
+            Log.NotKnown(logger, away);
             return [];
         }
     }
 
     private async Task<IReadOnlyList<OutboxLease>> AskAsync(IDatabase database, IReadOnlyList<OutboxLease> claims)
     {
-        RedisKey[] outboxes = [.. claims.Select(claim => _keys.Outbox(claim.Mailbox))];
+        RedisKey[] outboxes = [.. claims.Select(claim => keyspace.Outbox(claim.Mailbox))];
         EndPoint primary = await database.IdentifyEndpointAsync(outboxes[0])
             ?? throw new RedisConnectionException(ConnectionFailureType.UnableToConnect, "No primary for a key.");
-        IServer server = _redis.GetServer(primary);
+        IServer server = redis.GetServer(primary);
         object[] write =
         [
             WriteAgain, claims.Count, .. outboxes.Cast<object>(),
             .. claims.SelectMany(claim => new object[] { claim.EffectId, claim.Token }),
         ];
-        object[] wait = [_options.WaitReplicas, ScriptTimes.Milliseconds(_options.WaitReplicasTimeout)];
+        object[] wait = [options.WaitReplicas, ScriptTimes.Milliseconds(options.WaitReplicasTimeout)];
 
         // The same id before and after: the connection was not lost in between.
         RedisResult[] answers = await Task.WhenAll(
@@ -89,9 +89,9 @@ public sealed partial class RedisReplicas
             server.ExecuteAsync("WAIT", wait, CommandFlags.NoRedirect),
             server.ExecuteAsync("CLIENT", ["ID"], CommandFlags.NoRedirect));
         long held = (long)answers[0] == (long)answers[3] ? (long)answers[2] : 0;
-        if (held < _options.WaitReplicas)
+        if (held < options.WaitReplicas)
         {
-            Log.NotReplicated(_logger, held, _options.WaitReplicas);
+            Log.NotReplicated(logger, held, options.WaitReplicas);
             return [];
         }
 

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Idempotency;
 
-/// <summary>The API's idempotency keys in Redis: one string a key, written by the script that claims it.</summary>
+/// <summary>The API's idempotency keys in Redis: one string a key, written by the script that claims the key.</summary>
 public sealed class RedisIdempotencyRecords : IIdempotencyRecords
 {
     /// <summary>How long a key is remembered.</summary>
@@ -15,14 +15,14 @@ public sealed class RedisIdempotencyRecords : IIdempotencyRecords
 
     private static readonly string Claim = LuaScripts.Load("claim_idempotency_key");
 
-    private readonly RedisCalls _redis;
-    private readonly string _prefix;
+    private readonly RedisCalls redis;
+    private readonly string prefix;
 
     /// <summary>Makes the records; nothing is sent yet.</summary>
     public RedisIdempotencyRecords(RedisCalls redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _prefix = options.Value.KeyPrefix + ":idem:";
+        this.redis = redis;
+        prefix = options.Value.KeyPrefix + ":idem:";
     }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class RedisIdempotencyRecords : IIdempotencyRecords
         CancellationToken cancellationToken)
     {
         string hash = Convert.ToHexStringLower(requestHash.Span);
-        RedisResult reply = await _redis.RunAsync(
+        RedisResult reply = await redis.RunAsync(
             Claim,
             [Key(appId, key)],
             [$"{hash}|{proposedId}", (long)Retention.TotalMilliseconds],
@@ -50,7 +50,7 @@ public sealed class RedisIdempotencyRecords : IIdempotencyRecords
         return new IdempotencyClaim(same ? IdempotencyOutcome.Repeated : IdempotencyOutcome.Conflict, old[(bar + 1)..]);
     }
 
-    /// <summary>Hashed, because the client chooses the key: its length and characters are not ours to trust.</summary>
+    /// <summary>Hashed, because the client chooses the key: its length and characters are not trusted.</summary>
     private RedisKey Key(string appId, string key) =>
-        _prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{appId.Length}|{appId}|{key}")));
+        prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{appId.Length}|{appId}|{key}")));
 }

@@ -6,31 +6,33 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <summary>The aliases in Redis: one key an address, <c>mailbox|when it was told</c>. No address stands in a key.</summary>
+/// <summary>
+/// The aliases in Redis: one key an address, <c>mailbox|time it was learnt</c>. A key holds no address in the clear.
+/// </summary>
 public sealed class RedisAddressAliases : IAddressAliases
 {
-    /// <summary>How long an alias is kept after it was last used or told.</summary>
+    /// <summary>How long an alias is kept after its last use.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(400);
 
     private static readonly string Find = LuaScripts.Load("find_alias");
 
     private static readonly string Learn = LuaScripts.Load("learn_alias");
 
-    private readonly RedisCalls _redis;
-    private readonly string _prefix;
+    private readonly RedisCalls redis;
+    private readonly string prefix;
 
     /// <summary>Makes the aliases; nothing is sent yet.</summary>
     public RedisAddressAliases(RedisCalls redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _prefix = options.Value.KeyPrefix + ":alias:";
+        this.redis = redis;
+        prefix = options.Value.KeyPrefix + ":alias:";
     }
 
     /// <inheritdoc/>
     public async Task<MailboxId?> FindAsync(MailboxId address, CancellationToken cancellationToken)
     {
-        RedisResult reply = await _redis.RunAsync(
-            Find, [_prefix + address.Value], [(long)Retention.TotalMilliseconds], cancellationToken);
+        RedisResult reply = await redis.RunAsync(
+            Find, [prefix + address.Value], [(long)Retention.TotalMilliseconds], cancellationToken);
         string known = (string)reply!;
         int bar = known.IndexOf('|', StringComparison.Ordinal);
         return bar > 0 && MailboxId.TryParse(known.AsSpan(0, bar), out MailboxId owner) ? owner : null;
@@ -38,9 +40,9 @@ public sealed class RedisAddressAliases : IAddressAliases
 
     /// <inheritdoc/>
     public Task LearnAsync(MailboxId address, MailboxId owner, long at, CancellationToken cancellationToken) =>
-        _redis.RunAsync(
+        redis.RunAsync(
             Learn,
-            [_prefix + address.Value],
+            [prefix + address.Value],
             [owner.Value, at, (long)Retention.TotalMilliseconds],
             cancellationToken);
 }

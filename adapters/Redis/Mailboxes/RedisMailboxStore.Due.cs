@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <content>What is due: the index names candidates, and each is taken by a step of its own.</content>
+/// <content>Due work: the index names candidates, and each is taken by a step of its own.</content>
 public sealed partial class RedisMailboxStore
 {
     /// <inheritdoc/>
@@ -13,15 +13,15 @@ public sealed partial class RedisMailboxStore
         int shard, int most, long now, DueKind kind, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        RedisValue[] due = await _redis.AskAsync(
-            database => database.SortedSetRangeByScoreAsync(_keys.Due(shard), stop: now, take: most), cancellationToken);
+        RedisValue[] due = await redis.AskAsync(
+            database => database.SortedSetRangeByScoreAsync(keyspace.Due(shard), stop: now, take: most), cancellationToken);
         if (due.Length == 0)
         {
             return new DueWork([], []);
         }
 
-        var leases = new List<Task<TurnLease?>>();
-        var claims = new List<Task<OutboxLease?>>();
+        List<Task<TurnLease?>> leases = [];
+        List<Task<OutboxLease?>> claims = [];
         foreach (string? member in due)
         {
             int length = Math.Min(MailboxId.Length, member!.Length);
@@ -44,13 +44,13 @@ public sealed partial class RedisMailboxStore
         OutboxLease?[] claimed = await Task.WhenAll(claims);
         OutboxLease[] taken = [.. claimed.OfType<OutboxLease>()];
         return new DueWork(
-            [.. leased.OfType<TurnLease>()], await _replicas.ConfirmedAsync(taken, cancellationToken));
+            [.. leased.OfType<TurnLease>()], await replicas.ConfirmedAsync(taken, cancellationToken));
     }
 
     private async Task<TurnLease?> LeaseDueAsync(MailboxId mailbox, long now, CancellationToken cancellationToken)
     {
         string token = NewToken();
-        RedisResult reply = await _redis.RunAsync(
+        RedisResult reply = await redis.RunAsync(
             MailboxScripts.LeaseDue,
             LeaseKeys(mailbox),
             Arguments(mailbox, token, now, []),
@@ -63,9 +63,9 @@ public sealed partial class RedisMailboxStore
     private async Task<OutboxLease?> ClaimDueAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await _redis.RunAsync(
+        RedisResult reply = await redis.RunAsync(
             MailboxScripts.ClaimDue,
-            [.. OutboxKeys(mailbox), _keys.Dead(mailbox, DeadLetterQueue.Money), _keys.Message(mailbox, effectId)],
+            [.. OutboxKeys(mailbox), keyspace.Dead(mailbox, DeadLetterQueue.Money), keyspace.Message(mailbox, effectId)],
             Arguments(mailbox, NewToken(), now, [effectId]),
             cancellationToken);
         ReadOnlyMemory<byte> record = RedisReply.Bytes(reply);

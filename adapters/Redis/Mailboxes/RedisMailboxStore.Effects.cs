@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <content>The ends of effects.</content>
+/// <content>Completing, dead-lettering and putting back effects.</content>
 public sealed partial class RedisMailboxStore
 {
     private static readonly RedisValue[] NoMessage = ["", "", "", "", 1];
@@ -34,7 +34,7 @@ public sealed partial class RedisMailboxStore
     public async Task<bool> ConfirmEffectAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await _redis.RunAsync(
+        RedisResult reply = await redis.RunAsync(
             MailboxScripts.ConfirmEffect,
             OutboxKeys(mailbox),
             Arguments(mailbox, "", now, [effectId]),
@@ -46,9 +46,9 @@ public sealed partial class RedisMailboxStore
     public async Task<MessageRecord> AdvanceMessageAsync(
         MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await _redis.RunAsync(
+        RedisResult reply = await redis.RunAsync(
             MailboxScripts.AdvanceMessage,
-            [_keys.Message(mailbox, effectId)],
+            [keyspace.Message(mailbox, effectId)],
             MessageArguments(record),
             cancellationToken);
         return RedisReply.Message(RedisReply.Bytes(reply));
@@ -57,7 +57,7 @@ public sealed partial class RedisMailboxStore
     private async Task<bool> PutBackAsync(
         OutboxLease claim, long notBefore, bool wasBegun, long now, CancellationToken cancellationToken)
     {
-        RedisResult reply = await _redis.RunAsync(
+        RedisResult reply = await redis.RunAsync(
             MailboxScripts.RetryEffect,
             OutboxKeys(claim.Mailbox),
             Arguments(claim.Mailbox, "", now, [claim.Token, claim.EffectId, notBefore, wasBegun ? 0 : 1]),
@@ -67,16 +67,16 @@ public sealed partial class RedisMailboxStore
 
     private async Task<EffectEnd> EndEffectAsync(
         OutboxLease claim,
-        string? burial,
+        string? deadLetterReason,
         NewInput? result,
         MessageRecord? record,
         long now,
         CancellationToken cancellationToken)
     {
-        var keys = new List<RedisKey>(8);
-        _keys.AddFive(
-            keys, claim.Mailbox, burial is null ? DeadLetterQueue.Money : DeadLetterQueues.OfEffect(claim.Body));
-        keys.Add(_keys.Message(claim.Mailbox, claim.EffectId));
+        List<RedisKey> keys = new(8);
+        keyspace.AddFive(
+            keys, claim.Mailbox, deadLetterReason is null ? DeadLetterQueue.Money : DeadLetterQueues.OfEffect(claim.Body));
+        keys.Add(keyspace.Message(claim.Mailbox, claim.EffectId));
         int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
         string token = NewToken();
         RedisValue[] message = MessageArguments(record);
@@ -85,12 +85,12 @@ public sealed partial class RedisMailboxStore
             token,
             now,
             [
-                claim.Token, claim.EffectId, burial is null ? 0 : 1, burial is null ? "" : Plain(burial),
+                claim.Token, claim.EffectId, deadLetterReason is null ? 0 : 1, deadLetterReason is null ? "" : Plain(deadLetterReason),
                 message[0], message[1], message[2], message[3], message[4], ids,
                 ScriptTimes.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
                 result?.Body ?? ReadOnlyMemory<byte>.Empty,
             ]);
-        RedisResult reply = await _redis.RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
+        RedisResult reply = await redis.RunAsync(MailboxScripts.EndEffect, [.. keys], arguments, cancellationToken);
         if ((int)reply[0] == 0)
         {
             return new EffectEnd(false, null, null);
@@ -113,12 +113,12 @@ public sealed partial class RedisMailboxStore
         }
 
         OutboxLease next = RedisReply.Claim(mailbox, (string)reply[1]!, record);
-        IReadOnlyList<OutboxLease> confirmed = await _replicas.ConfirmedAsync([next], cancellationToken);
+        IReadOnlyList<OutboxLease> confirmed = await replicas.ConfirmedAsync([next], cancellationToken);
         return confirmed.Count == 0 ? null : next;
     }
 
     private RedisKey[] OutboxKeys(MailboxId mailbox) =>
-        [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox), _keys.Outbox(mailbox)];
+        [keyspace.Mailbox(mailbox), keyspace.Inbox(mailbox), keyspace.Due(mailbox), keyspace.Outbox(mailbox)];
 
     private RedisValue[] MessageArguments(MessageRecord? record) =>
         record is null
@@ -126,6 +126,6 @@ public sealed partial class RedisMailboxStore
             :
             [
                 record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,
-                ScriptTimes.Milliseconds(_options.MessageRecordRetention),
+                ScriptTimes.Milliseconds(options.MessageRecordRetention),
             ];
 }

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
 
-/// <content>What deliveries, commits and due timers have in common: leases and claims.</content>
+/// <content>Leases and claims, as deliveries, commits and due timers need them.</content>
 public sealed partial class RedisMailboxStore
 {
     private RedisValue[] CommitArguments(TurnLease lease, TurnCommit commit, RedisValue[] list, long now)
@@ -17,8 +17,8 @@ public sealed partial class RedisMailboxStore
         RedisValue[] head = Arguments(lease.Mailbox, NewToken(), now,
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
-            RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, _options.OutboxRoom,
-            ScriptTimes.Milliseconds(_options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
+            RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, options.OutboxRoom,
+            ScriptTimes.Milliseconds(options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
             commit.Closed.Count, emptied.Length, commit.Effects.Count,
         ]);
         int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Closed.Count
@@ -30,16 +30,16 @@ public sealed partial class RedisMailboxStore
         return arguments;
     }
 
-    /// <summary>How long the mailbox is kept if nothing comes any more; nothing means always.</summary>
+    /// <summary>How long the mailbox is kept after its last input; null keeps it for ever.</summary>
     private RedisValue Keep(TurnCommit commit) => commit switch
     {
         { DueAt: not null } => RedisValue.EmptyString,
-        { Retention: MailboxRetention.Stranger } => ScriptTimes.Milliseconds(_options.StrangerRetention),
-        { Retention: MailboxRetention.Customer } => ScriptTimes.Milliseconds(_options.ClosedPaymentRetention),
+        { Retention: MailboxRetention.Stranger } => ScriptTimes.Milliseconds(options.StrangerRetention),
+        { Retention: MailboxRetention.Customer } => ScriptTimes.Milliseconds(options.ClosedPaymentRetention),
         _ => RedisValue.EmptyString,
     };
 
-    /// <summary>One commit gives up inputs of one queue.</summary>
+    /// <summary>A commit dead-letters inputs to one queue.</summary>
     private static DeadLetterQueue QueueOf(IReadOnlyList<DeadLetteredInput> deadLettered)
     {
         if (deadLettered.Count == 0)
@@ -53,10 +53,10 @@ public sealed partial class RedisMailboxStore
             : throw new ArgumentException("The inputs that a commit dead-letters go to one queue.", nameof(deadLettered));
     }
 
-    /// <summary>Adds the keys of what the list shows, and gives the arguments.</summary>
+    /// <summary>Adds the keys of the list's entries, and returns the arguments.</summary>
     private RedisValue[] AddToList(List<RedisKey> keys, MailboxId mailbox, IReadOnlyList<ListEntry> listed)
     {
-        int shard = mailbox.Shard(_keys.Shards);
+        int shard = mailbox.Shard(keyspace.Shards);
         RedisValue[] arguments = new RedisValue[4 * listed.Count];
         for (int i = 0; i < listed.Count; i++)
         {
@@ -67,30 +67,30 @@ public sealed partial class RedisMailboxStore
             keys.Add(SummaryKey(mailbox, summary.Id));
             if (moves)
             {
-                keys.Add(_keys.ListOfStatus(shard, application, was!.Value));
+                keys.Add(keyspace.ListOfStatus(shard, application, was!.Value));
             }
 
             bool settled = owed && !summary.Owes;
             if (settled)
             {
-                keys.Add(_keys.ListOfOwing(shard, application));
+                keys.Add(keyspace.ListOfOwing(shard, application));
             }
 
             if (was is null)
             {
-                keys.Add(_keys.List(shard));
-                keys.Add(_keys.ListOfApplication(shard, application));
-                keys.Add(_keys.ListOfOrder(shard, summary.OrderNumber));
+                keys.Add(keyspace.List(shard));
+                keys.Add(keyspace.ListOfApplication(shard, application));
+                keys.Add(keyspace.ListOfOrder(shard, summary.OrderNumber));
             }
 
             if (was != summary.Status)
             {
-                keys.Add(_keys.ListOfStatus(shard, application, summary.Status));
+                keys.Add(keyspace.ListOfStatus(shard, application, summary.Status));
             }
 
             if (summary.Owes && !owed)
             {
-                keys.Add(_keys.ListOfOwing(shard, application));
+                keys.Add(keyspace.ListOfOwing(shard, application));
             }
 
             int leaves = (moves ? 1 : 0) + (settled ? 1 : 0);
@@ -122,15 +122,15 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = closed.Body;
         }
 
-        foreach (string lane in emptied)
+        foreach (string key in emptied)
         {
-            arguments[at++] = lane;
+            arguments[at++] = key;
         }
 
         foreach (OutboxEntry effect in commit.Effects)
         {
             arguments[at++] = Checked(effect.Id, "id");
-            arguments[at++] = Checked(effect.OrderingKey ?? "", "lane");
+            arguments[at++] = Checked(effect.OrderingKey ?? "", "ordering key");
             arguments[at++] = RedisReply.Text(effect.NotBefore);
             arguments[at++] = RedisReply.Text(effect.NotAfter);
             arguments[at++] = effect.Body;
@@ -141,7 +141,7 @@ public sealed partial class RedisMailboxStore
 
     private static List<OutboxLease> ReadClaims(MailboxId mailbox, RedisResult reply)
     {
-        var claims = new List<OutboxLease>(reply.Length / 2);
+        List<OutboxLease> claims = new(reply.Length / 2);
         for (int i = 0; i + 1 < reply.Length; i += 2)
         {
             claims.Add(RedisReply.Claim(mailbox, (string)reply[i]!, RedisReply.Bytes(reply[i + 1])));
@@ -192,7 +192,8 @@ public sealed partial class RedisMailboxStore
             return null;
         }
 
-        var known = commit.Closed.ToDictionary(closed => closed.Id, closed => closed.Body);
+        Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known =
+            commit.Closed.ToDictionary(closed => closed.Id, closed => closed.Body);
         return lease with
         {
             Version = lease.Version + 1,
@@ -217,8 +218,8 @@ public sealed partial class RedisMailboxStore
                 .Where(input => input.Concerns is { } payment && !known.ContainsKey(payment))
                 .Select(input => input.Concerns!.Value)
                 .Distinct()];
-            RedisKey[] keys = [.. unknown.Select(_keys.Payment)];
-            RedisValue[] records = await _redis.AskAsync(
+            RedisKey[] keys = [.. unknown.Select(keyspace.Payment)];
+            RedisValue[] records = await redis.AskAsync(
                 database => database.StringGetAsync(keys), cancellationToken);
             for (int i = 0; i < unknown.Length; i++)
             {

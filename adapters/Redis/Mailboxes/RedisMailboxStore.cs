@@ -15,23 +15,25 @@ namespace Chat2Pay.Adapters.Redis.Mailboxes;
 /// </summary>
 public sealed partial class RedisMailboxStore : IMailboxStore
 {
-    /// <summary>How many ids an input may have, its aliases included.</summary>
+    /// <summary>How many ids an input may have, aliases included.</summary>
     public const int MaxIds = 8;
 
-    /// <summary>How far the clocks of two nodes may be apart before one does not see at once what the other passes on.</summary>
+    /// <summary>
+    /// How far the clocks of two nodes may be apart while each still sees the other's due work at once.
+    /// </summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(2);
 
     private const int NodeBytes = 12;
     private const int ReasonLength = 200;
 
-    private readonly RedisCalls _redis;
-    private readonly RedisReplicas _replicas;
-    private readonly RedisOptions _options;
-    private readonly RedisKeys _keys;
-    private readonly ILogger<RedisMailboxStore> _logger;
-    private readonly string _node = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NodeBytes));
+    private readonly RedisCalls redis;
+    private readonly RedisReplicas replicas;
+    private readonly RedisOptions options;
+    private readonly RedisKeys keyspace;
+    private readonly ILogger<RedisMailboxStore> logger;
+    private readonly string node = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NodeBytes));
 
-    private long _tokens;
+    private long tokens;
 
     /// <summary>Makes the store; nothing is sent yet.</summary>
     public RedisMailboxStore(
@@ -40,23 +42,23 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         IOptions<RedisOptions> options,
         ILogger<RedisMailboxStore> logger)
     {
-        _redis = redis;
-        _replicas = replicas;
-        _options = options.Value;
-        _keys = new RedisKeys(_options.KeyPrefix, _options.Shards);
-        _logger = logger;
+        this.redis = redis;
+        this.replicas = replicas;
+        this.options = options.Value;
+        keyspace = new RedisKeys(this.options.KeyPrefix, this.options.Shards);
+        this.logger = logger;
     }
 
     /// <inheritdoc/>
-    public int Shards => _keys.Shards;
+    public int Shards => keyspace.Shards;
 
     /// <inheritdoc/>
     public async Task<Delivery> DeliverAsync(
         MailboxId mailbox, NewInput input, long now, CancellationToken cancellationToken)
     {
-        var keys = new List<RedisKey>(6) { _keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox) };
+        List<RedisKey> keys = new(6) { keyspace.Mailbox(mailbox), keyspace.Inbox(mailbox), keyspace.Due(mailbox) };
         int ids = AddInputKeys(keys, mailbox, input);
-        int room = _options.InboxCapacity + (input.Room == InboxQuota.Reserved ? _options.ReservedInboxRoom : 0);
+        int room = options.InboxCapacity + (input.Room == InboxQuota.Reserved ? options.ReservedInboxRoom : 0);
         string token = NewToken();
         RedisValue[] arguments = Arguments(
             mailbox,
@@ -65,7 +67,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             [
                 ids, ScriptTimes.Milliseconds(input.RememberFor), room, input.Concerns?.Value ?? "", input.Body,
             ]);
-        RedisResult reply = await _redis.RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
+        RedisResult reply = await redis.RunAsync(MailboxScripts.Deliver, [.. keys], arguments, cancellationToken);
         return await ReadDeliveryAsync(mailbox, token, reply, input.Concerns, now, cancellationToken);
     }
 
@@ -73,8 +75,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     public async Task<CommitResult> CommitAsync(
         TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken)
     {
-        var keys = new List<RedisKey>(5 + commit.Closed.Count);
-        _keys.AddFive(keys, lease.Mailbox, QueueOf(commit.DeadLettered));
+        List<RedisKey> keys = new(5 + commit.Closed.Count);
+        keyspace.AddFive(keys, lease.Mailbox, QueueOf(commit.DeadLettered));
         foreach (ClosedPayment closed in commit.Closed)
         {
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
@@ -82,26 +84,26 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
         RedisValue[] list = AddToList(keys, lease.Mailbox, commit.Listed);
         RedisValue[] arguments = CommitArguments(lease, commit, list, now);
-        RedisResult reply = await _redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
+        RedisResult reply = await redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
         switch ((int)reply[0])
         {
             case 0:
-                Log.LeaseLost(_logger, lease.Mailbox.Value, lease.Version);
+                Log.LeaseLost(logger, lease.Mailbox.Value, lease.Version);
                 return new CommitResult.Lost();
             case 1:
-                Log.OutboxFull(_logger, lease.Mailbox.Value);
+                Log.OutboxFull(logger, lease.Mailbox.Value);
                 return new CommitResult.Full();
         }
 
         IReadOnlyList<OutboxLease> claims = ReadClaims(lease.Mailbox, reply[1]);
-        claims = await _replicas.ConfirmedAsync(claims, cancellationToken);
+        claims = await replicas.ConfirmedAsync(claims, cancellationToken);
         TurnLease? next = await NextLeaseAsync(lease, commit, RedisReply.Inputs(reply[2]), now, cancellationToken);
         return new CommitResult.Done(lease.Version + 1, claims, next) { DeadLettersDropped = Dropped((long)reply[3], lease.Mailbox) };
     }
 
     /// <inheritdoc/>
     public Task ReleaseAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
-        _redis.RunAsync(
+        redis.RunAsync(
             MailboxScripts.Release,
             LeaseKeys(lease.Mailbox),
             Arguments(lease.Mailbox, "", now, [lease.Token]),
@@ -109,7 +111,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
 
     /// <inheritdoc/>
     public Task PassOnAsync(TurnLease lease, long now, CancellationToken cancellationToken) =>
-        _redis.RunAsync(
+        redis.RunAsync(
             MailboxScripts.PassOn,
             LeaseKeys(lease.Mailbox),
             Arguments(
@@ -125,8 +127,8 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     /// <inheritdoc/>
     public async Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken)
     {
-        RedisValue[] found = await _redis.AskAsync(
-            database => database.HashGetAsync(_keys.Mailbox(mailbox), ["v", "s"]), cancellationToken);
+        RedisValue[] found = await redis.AskAsync(
+            database => database.HashGetAsync(keyspace.Mailbox(mailbox), ["v", "s"]), cancellationToken);
         return found[0].IsNull ? null : new MailboxView((long)found[0], (byte[]?)found[1]);
     }
 
@@ -134,25 +136,25 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     public async Task<ReadOnlyMemory<byte>?> ReadClosedAsync(
         PaymentRequestId payment, CancellationToken cancellationToken)
     {
-        RedisValue found = await _redis.AskAsync(
-            database => database.StringGetAsync(_keys.Payment(payment)), cancellationToken);
+        RedisValue found = await redis.AskAsync(
+            database => database.StringGetAsync(keyspace.Payment(payment)), cancellationToken);
         return found.IsNull ? default(ReadOnlyMemory<byte>?) : (byte[])found!;
     }
 
-    private RedisKey[] LeaseKeys(MailboxId mailbox) => [_keys.Mailbox(mailbox), _keys.Inbox(mailbox), _keys.Due(mailbox)];
+    private RedisKey[] LeaseKeys(MailboxId mailbox) => [keyspace.Mailbox(mailbox), keyspace.Inbox(mailbox), keyspace.Due(mailbox)];
 
-    /// <summary>A name for a lease or claim that no other has or had: no secret, so the node's part is drawn once.</summary>
+    /// <summary>A unique token for a lease or claim. It is no secret, so the node's part is random only once.</summary>
     private string NewToken() =>
-        string.Create(CultureInfo.InvariantCulture, $"{_node}{Interlocked.Increment(ref _tokens):x}");
+        string.Create(CultureInfo.InvariantCulture, $"{node}{Interlocked.Increment(ref tokens):x}");
 
-    private long Dropped(long letters, MailboxId mailbox)
+    private long Dropped(long deadLetters, MailboxId mailbox)
     {
-        if (letters > 0)
+        if (deadLetters > 0)
         {
-            Log.DeadLettersDropped(_logger, letters, mailbox.Shard(_keys.Shards), _options.DeadLetterCapacity);
+            Log.DeadLettersDropped(logger, deadLetters, mailbox.Shard(keyspace.Shards), options.DeadLetterCapacity);
         }
 
-        return letters;
+        return deadLetters;
     }
 
     private static string Plain(string reason)
@@ -167,16 +169,16 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             : throw new ArgumentException($"The {what} of an effect holds no bar and no line break.", what);
 
     private RedisValue[] Arguments(MailboxId mailbox, string token, long now, ReadOnlySpan<RedisValue> own) =>
-        MailboxScripts.Arguments(_options, mailbox, token, now, own);
+        MailboxScripts.Arguments(options, mailbox, token, now, own);
 
     private int AddInputKeys(List<RedisKey> keys, MailboxId mailbox, NewInput input)
     {
-        // The script takes an id that is there for a repetition: none may stand twice.
+        // Ids must be distinct: the script takes an existing id for a duplicate delivery.
         string[] ids = [.. input.Aliases.Prepend(input.Id).Distinct(StringComparer.Ordinal)];
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Length, MaxIds, nameof(input));
         foreach (string id in ids)
         {
-            keys.Add(_keys.Seen(mailbox, id));
+            keys.Add(keyspace.Seen(mailbox, id));
         }
 
         if (input.Concerns is { } payment)
@@ -187,15 +189,17 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         return ids.Length;
     }
 
-    /// <summary>A payment's record lies beside its mailbox: the id of another mailbox would leave the slot.</summary>
+    /// <summary>
+    /// A payment's record has the slot of its mailbox: the id of another mailbox would leave the slot.
+    /// </summary>
     private RedisKey PaymentKey(MailboxId mailbox, PaymentRequestId payment) =>
         payment.Mailbox == mailbox
-            ? _keys.Payment(payment)
+            ? keyspace.Payment(payment)
             : throw new ArgumentException("The payment belongs to another mailbox.", nameof(payment));
 
     private RedisKey SummaryKey(MailboxId mailbox, string payment) =>
         PaymentRequestId.TryParse(payment, out PaymentRequestId id) && id.Mailbox == mailbox
-            ? _keys.Summary(id)
+            ? keyspace.Summary(id)
             : throw new ArgumentException("The listed payment belongs to another mailbox.", nameof(payment));
 
     private static partial class Log
@@ -206,7 +210,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         [LoggerMessage(3201, LogLevel.Error, "The outbox of mailbox {Mailbox} is full.")]
         public static partial void OutboxFull(ILogger logger, string mailbox);
 
-        [LoggerMessage(3206, LogLevel.Error, "{Letters} dead letters of shard {Shard} fell off: a queue keeps {Room} a shard")]
-        public static partial void DeadLettersDropped(ILogger logger, long letters, int shard, int room);
+        [LoggerMessage(3206, LogLevel.Error, "{DeadLetters} dead letters of shard {Shard} fell off: a queue keeps {Room} a shard")]
+        public static partial void DeadLettersDropped(ILogger logger, long deadLetters, int shard, int room);
     }
 }

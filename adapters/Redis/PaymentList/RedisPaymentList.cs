@@ -10,8 +10,8 @@ using StackExchange.Redis;
 namespace Chat2Pay.Adapters.Redis.PaymentList;
 
 /// <summary>
-/// Reads the list of payments, for the desk and the API. Each shard lists its own, written by the commits that change
-/// them (<c>Scripts/Parts/payment_list.lua</c>); a page is put together from all shards.
+/// Reads the list of payments, for the API and the commands. Each shard lists its own payments, written by the commits
+/// that change them (<c>Scripts/Parts/payment_list.lua</c>); a page is merged from all shards.
 /// </summary>
 public sealed class RedisPaymentList : IPaymentList
 {
@@ -19,14 +19,14 @@ public sealed class RedisPaymentList : IPaymentList
 
     private static readonly int TimeLength = ListMembers.Time(0).Length;
 
-    private readonly RedisCalls _redis;
-    private readonly RedisKeys _keys;
+    private readonly RedisCalls redis;
+    private readonly RedisKeys keyspace;
 
     /// <summary>Makes the list; nothing is sent yet.</summary>
     public RedisPaymentList(RedisCalls redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _keys = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards);
+        this.redis = redis;
+        keyspace = new RedisKeys(options.Value.KeyPrefix, options.Value.Shards);
     }
 
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ public sealed class RedisPaymentList : IPaymentList
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, PaymentQuery.MaxPerPage);
-        var page = new List<PaymentSummary>(query.PageSize);
+        List<PaymentSummary> page = new(query.PageSize);
         string from = ListMembers.Time(query.CreatedFrom ?? 0);
         string upTo = Start(query);
         for (int read = 0; read < MaxReads && string.CompareOrdinal(from, upTo) < 0; read++)
@@ -77,22 +77,24 @@ public sealed class RedisPaymentList : IPaymentList
         return string.CompareOrdinal(cursor, latest) < 0 ? cursor : latest;
     }
 
-    /// <summary>The narrowest of a shard's lists; an order has few payments, so its other filters are left to us.</summary>
+    /// <summary>
+    /// The shortest list of a shard for a query; an order has few payments, so they are filtered here.
+    /// </summary>
     private RedisKey Narrowest(int shard, PaymentQuery query) => query switch
     {
-        { OrderNumber: { } order } => _keys.ListOfOrder(shard, order),
-        { App: { } application, Owing: true } => _keys.ListOfOwing(shard, application),
-        { App: { } application, Status: { } status } => _keys.ListOfStatus(shard, application, status),
-        { App: { } application } => _keys.ListOfApplication(shard, application),
-        _ => _keys.List(shard),
+        { OrderNumber: { } order } => keyspace.ListOfOrder(shard, order),
+        { App: { } application, Owing: true } => keyspace.ListOfOwing(shard, application),
+        { App: { } application, Status: { } status } => keyspace.ListOfStatus(shard, application, status),
+        { App: { } application } => keyspace.ListOfApplication(shard, application),
+        _ => keyspace.List(shard),
     };
 
-    /// <summary>The newest members below one, of all shards together: as many as a page may hold.</summary>
+    /// <summary>The newest members below a given one, of all shards: as many as a page holds.</summary>
     private async Task<string[]> MembersAsync(
         PaymentQuery query, string from, string below, CancellationToken cancellationToken)
     {
-        RedisKey[] lists = [.. Enumerable.Range(0, _keys.Shards).Select(shard => Narrowest(shard, query))];
-        RedisValue[][] found = await _redis.AskAsync(
+        RedisKey[] lists = [.. Enumerable.Range(0, keyspace.Shards).Select(shard => Narrowest(shard, query))];
+        RedisValue[][] found = await redis.AskAsync(
             database => Task.WhenAll(lists.Select(list => database.SortedSetRangeByValueAsync(
                 list, from, below, Exclude.Stop, Order.Descending, 0, query.PageSize))),
             cancellationToken);
@@ -106,12 +108,12 @@ public sealed class RedisPaymentList : IPaymentList
     private async Task<IReadOnlyList<PaymentSummary>> ReadAsync(string[] members, CancellationToken cancellationToken)
     {
         RedisKey[] summaries = [.. members.Select(member => Summary(member[TimeLength..]))];
-        RedisValue[] found = await _redis.AskAsync(
+        RedisValue[] found = await redis.AskAsync(
             database => Task.WhenAll(summaries.Select(key => database.StringGetAsync(key))), cancellationToken);
         return [.. found.Where(summary => !summary.IsNull).Select(summary => TurnCodec.DecodeSummary((byte[])summary!))];
     }
 
     private RedisKey Summary(string payment) => PaymentRequestId.TryParse(payment, out PaymentRequestId id)
-        ? _keys.Summary(id)
+        ? keyspace.Summary(id)
         : throw new InvalidDataException("The list names no payment.");
 }

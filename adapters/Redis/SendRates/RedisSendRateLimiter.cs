@@ -6,62 +6,62 @@ using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.SendRates;
 
-/// <summary>The slots of each sender in Redis: one key a sender, one script a step.</summary>
+/// <summary>The send rates in Redis: one key a sender, one script a step.</summary>
 /// <remarks>
-/// The key is a sorted set, scores in Unix microseconds: <c>next</c> is the first slot that nobody has, every other
-/// member is a message that waits, at its slot.
+/// The key is a sorted set with scores in Unix microseconds: <c>next</c> is the first free time, every other member is
+/// a waiting message at its time.
 /// </remarks>
 public sealed class RedisSendRateLimiter : ISendRateLimiter
 {
     private const long MicrosecondsPerSecond = 1_000_000;
 
-    /// <summary>A slot that nobody came for is forgotten after this time.</summary>
+    /// <summary>A reserved time that was not used is removed after this time.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(15);
 
     private static readonly string Reserve = LuaScripts.Load("reserve_send");
 
     private static readonly string Lease = LuaScripts.Load("lease_sends");
 
-    private readonly RedisCalls _redis;
-    private readonly string _prefix;
+    private readonly RedisCalls redis;
+    private readonly string prefix;
 
-    /// <summary>Makes the slots; nothing is sent yet.</summary>
+    /// <summary>Makes the limiter; nothing is sent yet.</summary>
     public RedisSendRateLimiter(RedisCalls redis, IOptions<RedisOptions> options)
     {
-        _redis = redis;
-        _prefix = options.Value.KeyPrefix + ":slots:";
+        this.redis = redis;
+        prefix = options.Value.KeyPrefix + ":slots:";
     }
 
     /// <inheritdoc/>
     public async Task<long?> ReserveAsync(
-        SendRate pace, string message, long? notAfter, long now, CancellationToken cancellationToken)
+        SendRate rate, string message, long? notAfter, long now, CancellationToken cancellationToken)
     {
         RedisResult reply = await RunAsync(
             Reserve,
-            pace,
+            rate,
             now,
-            [message, pace.Cost, RedisReply.Text(notAfter * 1_000), (long)Keep.TotalMicroseconds],
+            [message, rate.Cost, RedisReply.Text(notAfter * 1_000), (long)Keep.TotalMicroseconds],
             cancellationToken);
         string text = (string)reply!;
 
-        // Up to the next millisecond: a slot is never early.
+        // Rounded up to the next millisecond, so that a message is never early.
         return text.Length == 0 ? null : (long.Parse(text, CultureInfo.InvariantCulture) + 999) / 1_000;
     }
 
     /// <inheritdoc/>
-    public async Task<int> LeaseAsync(SendRate pace, int most, long now, CancellationToken cancellationToken)
+    public async Task<int> LeaseAsync(SendRate rate, int most, long now, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        return (int)await RunAsync(Lease, pace, now, [most], cancellationToken);
+        return (int)await RunAsync(Lease, rate, now, [most], cancellationToken);
     }
 
     private Task<RedisResult> RunAsync(
-        string script, SendRate pace, long now, RedisValue[] more, CancellationToken cancellationToken)
+        string script, SendRate rate, long now, RedisValue[] more, CancellationToken cancellationToken)
     {
-        long step = Math.Max(1, (long)(MicrosecondsPerSecond / pace.PerSecond));
-        return _redis.RunAsync(
+        long step = Math.Max(1, (long)(MicrosecondsPerSecond / rate.PerSecond));
+        return redis.RunAsync(
             script,
-            [_prefix + pace.Sender],
+            [prefix + rate.Sender],
             [now * 1_000, step, Math.Max(0, MicrosecondsPerSecond - step), .. more],
             cancellationToken);
     }

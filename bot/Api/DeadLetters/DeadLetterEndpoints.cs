@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Api.DeadLetters;
 
 /// <summary>
-/// The calls about dead letters, for applications that may: a letter can be of anybody's payment, so the right is given
+/// The calls about dead letters, for applications that may: a dead letter can be of anybody's payment, so the right is given
 /// by <see cref="ApiApplication.MayHandleDeadLetters"/>. Their comments are the reference's text.
 /// </summary>
 internal static class DeadLetterEndpoints
@@ -36,14 +36,14 @@ internal static class DeadLetterEndpoints
     /// the right to it. Every query parameter is optional.
     /// </remarks>
     internal static async Task<IResult> ListAsync(
-        [AsParameters] PageQuery query, HttpRequest request, DeadLetterClient letters, CancellationToken cancellationToken)
+        [AsParameters] PageQuery query, HttpRequest request, DeadLetterClient deadLetters, CancellationToken cancellationToken)
     {
         if (QueryCheck.Faults(query, request.Query.Keys) is { Count: > 0 } errors)
         {
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
 
-        return await letters.ListAsync(query.ReadLimit(), query.ReadCursor(), cancellationToken) is { } page
+        return await deadLetters.ListAsync(query.ReadLimit(), query.ReadCursor(), cancellationToken) is { } page
             ? TypedResults.Json(page)
             : ErrorMap.Result(ApiFault.Invalid, [PageQuery.CursorError]);
     }
@@ -55,8 +55,8 @@ internal static class DeadLetterEndpoints
     /// </remarks>
     /// <param name="id">The id of the dead letter.</param>
     internal static async Task<IResult> ReplayAsync(
-        Caller caller, string id, DeadLetterClient letters, CancellationToken cancellationToken) =>
-        await letters.ReplayAsync(id, caller.Id, cancellationToken) switch
+        Caller caller, string id, DeadLetterClient deadLetters, CancellationToken cancellationToken) =>
+        await deadLetters.ReplayAsync(id, caller.Id, cancellationToken) switch
         {
             null => TypedResults.StatusCode(StatusCodes.Status202Accepted),
             ReplayRefusal.Gone => ErrorMap.Result(ApiFault.LetterNotFound),
@@ -67,8 +67,8 @@ internal static class DeadLetterEndpoints
     /// <summary>Throw it away</summary>
     /// <param name="id">The id of the dead letter.</param>
     internal static async Task<IResult> DiscardAsync(
-        Caller caller, string id, DeadLetterClient letters, CancellationToken cancellationToken) =>
-        await letters.DiscardAsync(id, caller.Id, cancellationToken)
+        Caller caller, string id, DeadLetterClient deadLetters, CancellationToken cancellationToken) =>
+        await deadLetters.DiscardAsync(id, caller.Id, cancellationToken)
             ? TypedResults.NoContent()
             : ErrorMap.Result(ApiFault.LetterNotFound);
 

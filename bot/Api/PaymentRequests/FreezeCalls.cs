@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 
 /// <summary>Lets customers pay by reply again, for applications that may (<see cref="ApiApplication.MayLiftFreezes"/>).</summary>
-internal sealed class FreezeCalls(MailboxClient desk, IOptions<ApiOptions> options)
+internal sealed class FreezeCalls(MailboxClient mailboxes, IOptions<ApiOptions> options)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
@@ -24,7 +24,7 @@ internal sealed class FreezeCalls(MailboxClient desk, IOptions<ApiOptions> optio
         }
 
         if (!PaymentRequestId.TryParse(id, out PaymentRequestId payment)
-            || await desk.ReadPaymentAsync(payment, cancellationToken) is not { } found
+            || await mailboxes.ReadPaymentAsync(payment, cancellationToken) is not { } found
             || found.ApplicationId != application)
         {
             return ErrorMap.Result(ApiFault.NotFound);
@@ -45,11 +45,11 @@ internal sealed class FreezeCalls(MailboxClient desk, IOptions<ApiOptions> optio
     private async Task<IResult> LiftAsync(
         string application, PaymentRequestId payment, string reason, CancellationToken cancellationToken)
     {
-        MailboxState? state = await desk.ReadStateAsync(payment.Mailbox, cancellationToken);
+        MailboxState? state = await mailboxes.ReadStateAsync(payment.Mailbox, cancellationToken);
         if (state?.Frozen == true)
         {
             // A repeated call is the same input; a later freeze is lifted by another.
-            DeliveryResult<MailboxState> waited = await desk.DeliverAndWaitAsync(
+            DeliveryResult<MailboxState> waited = await mailboxes.DeliverAndWaitAsync(
                 payment.Mailbox,
                 new FreezeLifted(payment.Value, "api:" + application, reason),
                 $"lift:{payment.Value}:{state.Freezes.Max(f => f.Since)}:{state.Freezes.Count}",
@@ -68,7 +68,7 @@ internal sealed class FreezeCalls(MailboxClient desk, IOptions<ApiOptions> optio
             state = waited.Value ?? state;
         }
 
-        PaymentRequest? after = await desk.ReadPaymentAsync(payment, cancellationToken);
+        PaymentRequest? after = await mailboxes.ReadPaymentAsync(payment, cancellationToken);
         bool frozen = state?.Frozen == true;
         return after is null ? ErrorMap.Result(ApiFault.NotFound) : TypedResults.Json(
             PaymentResource.From(after, state?.MaskedAddress() ?? "") with { Frozen = frozen },

@@ -18,7 +18,7 @@ internal sealed class PaymentCalls
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
 
-    private readonly MailboxClient desk;
+    private readonly MailboxClient mailboxes;
     private readonly AddressBook book;
     private readonly IIdempotencyRecords keys;
     private readonly PageLinks links;
@@ -28,7 +28,7 @@ internal sealed class PaymentCalls
     private readonly LinkTokens tokens;
 
     public PaymentCalls(
-        MailboxClient desk,
+        MailboxClient mailboxes,
         AddressBook book,
         IIdempotencyRecords keys,
         PageLinks links,
@@ -38,7 +38,7 @@ internal sealed class PaymentCalls
         LinkTokens tokens)
     {
         this.chat = chat;
-        this.desk = desk;
+        this.mailboxes = mailboxes;
         this.book = book;
         this.keys = keys;
         this.links = links;
@@ -217,7 +217,7 @@ internal sealed class PaymentCalls
         Input input,
         string inputId,
         Func<PaymentRequest, PaymentRequest?> until,
-        CancellationToken cancellationToken) => await desk.DeliverAndWaitAsync(
+        CancellationToken cancellationToken) => await mailboxes.DeliverAndWaitAsync(
             id.Mailbox,
             input,
             inputId,
@@ -236,13 +236,13 @@ internal sealed class PaymentCalls
             return null;
         }
 
-        PaymentRequest? payment = await desk.ReadPaymentAsync(id, cancellationToken);
+        PaymentRequest? payment = await mailboxes.ReadPaymentAsync(id, cancellationToken);
         return payment?.ApplicationId == application ? payment : null;
     }
 
     private async Task<IResult> ShowAsync(PaymentRequest payment, int status, CancellationToken cancellationToken)
     {
-        MailboxState? state = await desk.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
+        MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
         PaymentResource shown = PaymentResource.From(payment, state?.MaskedAddress() ?? "");
         string? renewedBy = await RenewedByAsync(payment, cancellationToken);
         return TypedResults.Json(shown with { RenewedBy = renewedBy, Frozen = state?.Frozen == true }, statusCode: status);
@@ -251,7 +251,7 @@ internal sealed class PaymentCalls
     /// <summary>The id of a fresh request follows from that of the expired one, so the expired one stays as it was.</summary>
     private async Task<string?> RenewedByAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
         payment.Status == PaymentStatus.Expired
-        && await desk.ReadPaymentAsync(tokens.RenewalOf(payment.RequestId), cancellationToken) is { } renewal
+        && await mailboxes.ReadPaymentAsync(tokens.RenewalOf(payment.RequestId), cancellationToken) is { } renewal
             ? renewal.Id
             : null;
 

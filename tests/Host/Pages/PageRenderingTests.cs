@@ -151,7 +151,7 @@ public sealed class PageRenderingTests
     {
         PaymentRequest payment = PaymentSamples.Refunded(minor);
 
-        Assert.Contains(page, Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment)), StringComparison.Ordinal);
+        Assert.Contains(page, Text(await PageHtml.NoticeAsync(PageMessages.Paid(payment, "/r/x"), payment)), StringComparison.Ordinal);
         Assert.Contains(receipt, Text(await PageHtml.ReceiptAsync(payment)), StringComparison.Ordinal);
     }
 
@@ -160,7 +160,7 @@ public sealed class PageRenderingTests
     {
         PaymentRequest payment = PaymentSamples.RefundUnderWay();
 
-        string page = Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment));
+        string page = Text(await PageHtml.NoticeAsync(PageMessages.Paid(payment, "/r/x"), payment));
 
         Assert.Contains("This payment was refunded", page, StringComparison.Ordinal);
     }
@@ -170,7 +170,7 @@ public sealed class PageRenderingTests
     {
         PaymentRequest payment = PaymentSamples.RefundFailed();
 
-        string page = Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment));
+        string page = Text(await PageHtml.NoticeAsync(PageMessages.Paid(payment, "/r/x"), payment));
 
         Assert.Contains("Your refund has not gone back yet $8.00 could not be sent back", page, StringComparison.Ordinal);
         Assert.Contains("still owes it to you", Text(await PageHtml.ReceiptAsync(payment)), StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed class PageRenderingTests
     {
         PaymentRequest payment = PaymentSamples.Disputed();
 
-        string page = Text(await PageHtml.NoticeAsync(Notices.Paid(payment, "/r/x"), payment));
+        string page = Text(await PageHtml.NoticeAsync(PageMessages.Paid(payment, "/r/x"), payment));
 
         Assert.Contains("your bank decides where the money goes", page, StringComparison.Ordinal);
         Assert.DoesNotContain("already paid", page, StringComparison.Ordinal);
@@ -202,22 +202,22 @@ public sealed class PageRenderingTests
     internal static Dictionary<string, Func<Task<string>>> AllPages() => new()
     {
         ["pay"] = () => PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving),
-        ["charging"] = () => PageHtml.NoticeAsync(Notices.BeingCharged, PaymentSamples.Charging()),
-        ["bank"] = () => PageHtml.NoticeAsync(Notices.BankCheck("https://bank.example"), PaymentSamples.AtTheBank()),
-        ["hold"] = () => PageHtml.NoticeAsync(Notices.OnHold, PaymentSamples.OnHold()),
-        ["cancelled"] = () => PageHtml.NoticeAsync(Notices.CancelledUncharged, PaymentSamples.Cancelled()),
-        ["cancelling"] = () => PageHtml.NoticeAsync(Notices.Cancelled, PaymentSamples.BeingCancelled()),
-        ["expired"] = () => PageHtml.NoticeAsync(Notices.Expired, PaymentSamples.Expired()),
-        ["paid"] = () => PageHtml.NoticeAsync(Notices.Paid(PaymentSamples.Paid(), "/r/x"), PaymentSamples.Paid()),
-        ["preparing"] = () => PageHtml.NoticeAsync(Notices.Preparing("/p/x/wait?n=2"), PaymentSamples.Opening()),
-        ["checking"] = () => PageHtml.NoticeAsync(Notices.StillChecking("/p/x/done?n=2"), PaymentSamples.Opened()),
-        ["long"] = () => PageHtml.NoticeAsync(Notices.CheckedForLong("/p/x/done?n=2"), PaymentSamples.Opened()),
-        ["notpaid"] = () => PageHtml.NoticeAsync(Notices.NotPaid("/p/x"), PaymentSamples.Opened()),
-        ["unknown"] = () => PageHtml.NoticeAsync(Notices.Unknown),
-        ["toomany"] = () => PageHtml.NoticeAsync(Notices.TooMany),
-        ["trouble"] = () => PageHtml.NoticeAsync(Notices.Trouble),
-        ["refused"] = () => PageHtml.NoticeAsync(Notices.Refused, PaymentSamples.Cancelled()),
-        ["refunded"] = () => PageHtml.NoticeAsync(Notices.Paid(PaymentSamples.Refunded(4_200), "/r/x"), PaymentSamples.Paid()),
+        ["charging"] = () => PageHtml.NoticeAsync(PageMessages.BeingCharged, PaymentSamples.Charging()),
+        ["bank"] = () => PageHtml.NoticeAsync(PageMessages.BankCheck("https://bank.example"), PaymentSamples.AtTheBank()),
+        ["hold"] = () => PageHtml.NoticeAsync(PageMessages.OnHold, PaymentSamples.OnHold()),
+        ["cancelled"] = () => PageHtml.NoticeAsync(PageMessages.CancelledUncharged, PaymentSamples.Cancelled()),
+        ["cancelling"] = () => PageHtml.NoticeAsync(PageMessages.Cancelled, PaymentSamples.BeingCancelled()),
+        ["expired"] = () => PageHtml.NoticeAsync(PageMessages.Expired, PaymentSamples.Expired()),
+        ["paid"] = () => PageHtml.NoticeAsync(PageMessages.Paid(PaymentSamples.Paid(), "/r/x"), PaymentSamples.Paid()),
+        ["preparing"] = () => PageHtml.NoticeAsync(PageMessages.Preparing("/p/x/wait?n=2"), PaymentSamples.Opening()),
+        ["checking"] = () => PageHtml.NoticeAsync(PageMessages.StillChecking("/p/x/done?n=2"), PaymentSamples.Opened()),
+        ["long"] = () => PageHtml.NoticeAsync(PageMessages.CheckedForLong("/p/x/done?n=2"), PaymentSamples.Opened()),
+        ["notpaid"] = () => PageHtml.NoticeAsync(PageMessages.NotPaid("/p/x"), PaymentSamples.Opened()),
+        ["unknown"] = () => PageHtml.NoticeAsync(PageMessages.Unknown),
+        ["toomany"] = () => PageHtml.NoticeAsync(PageMessages.TooMany),
+        ["trouble"] = () => PageHtml.NoticeAsync(PageMessages.Trouble),
+        ["refused"] = () => PageHtml.NoticeAsync(PageMessages.Refused, PaymentSamples.Cancelled()),
+        ["refunded"] = () => PageHtml.NoticeAsync(PageMessages.Paid(PaymentSamples.Refunded(4_200), "/r/x"), PaymentSamples.Paid()),
         ["confirm"] = () => PageHtml.PayAsync(PaymentSamples.DeclinedForBankCheck(), PageHtml.Saving),
         ["done"] = () => PageHtml.DoneAsync(PaymentSamples.Paid()),
         ["saved"] = () => PageHtml.DoneAsync(PaymentSamples.Paid(saveCard: true)),

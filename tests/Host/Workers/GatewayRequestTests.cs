@@ -296,7 +296,7 @@ public sealed class GatewayRequestTests
         await reading.DecideAsync(new CallGateway(read));
         Assert.Equal("later", await reading.NextEndAsync());
         await reading.SweepAfterAsync(GatewayRequestHandler.ReadingLife * 2);
-        Assert.Equal("buried", await reading.NextEndAsync());
+        Assert.Equal("dead-lettered", await reading.NextEndAsync());
     }
 
     [Fact]

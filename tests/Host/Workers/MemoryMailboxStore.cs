@@ -31,7 +31,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
     public List<OutboxLease> Completed { get; } = [];
 
     /// <summary>
-    /// The ends of claims: <c>done</c>, <c>buried</c>, <c>later</c>, <c>postponed</c> or <c>lost</c>; of leases,
+    /// The ends of claims: <c>done</c>, <c>dead-lettered</c>, <c>later</c>, <c>postponed</c> or <c>lost</c>; of leases,
     /// <c>passed on</c>.
     /// </summary>
     public Channel<string> Ends { get; } = Channel.CreateUnbounded<string>();
@@ -59,7 +59,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
             box.State = commit.State ?? box.State;
             box.DueAt = commit.DueAt;
             box.Inputs.RemoveAll(input => commit.Processed.Contains(input.Sequence)
-                || commit.DeadLettered.Any(parked => parked.Sequence == input.Sequence));
+                || commit.DeadLettered.Any(deadLettered => deadLettered.Sequence == input.Sequence));
             foreach (ClosedPayment payment in commit.Closed)
             {
                 closed[payment.Id] = payment.Body;
@@ -108,7 +108,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
                 DeadLettered.Add(reason);
             }
 
-            return Tell(end, "buried");
+            return Tell(end, "dead-lettered");
         });
 
     public Task<bool> RetryEffectAsync(

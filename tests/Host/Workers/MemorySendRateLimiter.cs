@@ -16,7 +16,7 @@ internal sealed class MemorySendRateLimiter : ISendRateLimiter
     public Action Asking { get; set; } = () => { };
 
     public Task<long?> ReserveAsync(
-        SendRate pace, string message, long? notAfter, long now, CancellationToken cancellationToken)
+        SendRate rate, string message, long? notAfter, long now, CancellationToken cancellationToken)
     {
         Asking();
         lock (gate)
@@ -32,13 +32,13 @@ internal sealed class MemorySendRateLimiter : ISendRateLimiter
                 return Task.FromResult<long?>(Math.Max(now, (long)Math.Ceiling(slot)));
             }
 
-            double at = First(pace, now);
+            double at = First(rate, now);
             if (at > now && at > notAfter)
             {
                 return Task.FromResult<long?>(null);
             }
 
-            next[pace.Sender] = at + (pace.Cost * Step(pace));
+            next[rate.Sender] = at + (rate.Cost * Step(rate));
             if (at > now)
             {
                 held[message] = at;
@@ -48,19 +48,19 @@ internal sealed class MemorySendRateLimiter : ISendRateLimiter
         }
     }
 
-    public Task<int> LeaseAsync(SendRate pace, int most, long now, CancellationToken cancellationToken)
+    public Task<int> LeaseAsync(SendRate rate, int most, long now, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            double at = First(pace, now);
-            int count = at > now ? 0 : Math.Min(most, (int)Math.Floor((now - at) / Step(pace)) + 1);
-            next[pace.Sender] = at + (count * Step(pace));
+            double at = First(rate, now);
+            int count = at > now ? 0 : Math.Min(most, (int)Math.Floor((now - at) / Step(rate)) + 1);
+            next[rate.Sender] = at + (count * Step(rate));
             return Task.FromResult(count);
         }
     }
 
-    private static double Step(SendRate pace) => 1_000 / pace.PerSecond;
+    private static double Step(SendRate rate) => 1_000 / rate.PerSecond;
 
-    private double First(SendRate pace, long now) =>
-        Math.Max(next.GetValueOrDefault(pace.Sender), now - Math.Max(0, 1_000 - Step(pace)));
+    private double First(SendRate rate, long now) =>
+        Math.Max(next.GetValueOrDefault(rate.Sender), now - Math.Max(0, 1_000 - Step(rate)));
 }

@@ -20,7 +20,7 @@ public sealed class MessageEffectTests
         await bench.DecideAsync(
             WorkersBench.Message(MessagePurpose.Reply, "first"), WorkersBench.Message(MessagePurpose.Reply, "second"));
 
-        Assert.Equal("buried", await bench.NextEndAsync());
+        Assert.Equal("dead-lettered", await bench.NextEndAsync());
         Assert.Equal("done", await bench.NextEndAsync());
         Assert.Equal("first", (await WorkersBench.NextAsync(bench.Sender.Calls)).Text);
         Assert.Equal("second", (await WorkersBench.NextAsync(bench.Sender.Calls)).Text);
@@ -103,7 +103,7 @@ public sealed class MessageEffectTests
         await using WorkersBench bench = await new WorkersBench().StartAsync();
         await bench.DecideAsync(bench.Now - 1, WorkersBench.Message(MessagePurpose.Notice));
 
-        Assert.Equal("buried", await bench.NextEndAsync());
+        Assert.Equal("dead-lettered", await bench.NextEndAsync());
         Assert.Equal(["stale"], bench.Store.DeadLettered);
         Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
     }
@@ -128,7 +128,7 @@ public sealed class MessageEffectTests
 
         await bench.SweepAfterAsync(MessageHandler.CallbackWait * 2);
 
-        Assert.Equal("buried", await bench.NextEndAsync());
+        Assert.Equal("dead-lettered", await bench.NextEndAsync());
         Assert.Equal(["opted out"], bench.Store.DeadLettered);
         Assert.False(bench.Sender.Calls.Reader.TryRead(out _));
     }
@@ -145,7 +145,7 @@ public sealed class MessageEffectTests
             await bench.SweepAfterAsync(TimeSpan.FromMinutes(40));
         }
 
-        Assert.Equal("buried", await bench.NextEndAsync());
+        Assert.Equal("dead-lettered", await bench.NextEndAsync());
     }
 
     private static Task StartBusyAsync(WorkersBench bench)

@@ -91,7 +91,7 @@ public sealed class SenderRateLimiterTests
         await bench.DecideInLanesAsync(bench.Now + 9_000, Message("in time"), Message("too late"));
 
         string[] ends = [await bench.NextEndAsync(), await bench.NextEndAsync()];
-        Assert.Equal(["buried", "done"], ends.Order(StringComparer.Ordinal));
+        Assert.Equal(["dead-lettered", "done"], ends.Order(StringComparer.Ordinal));
         Assert.IsType<MessageNotSent>(await bench.NextInputAsync());
         bench.Time.Advance(TimeSpan.FromSeconds(10));
         await bench.DecideAsync(Message("next"));

@@ -4,10 +4,10 @@ using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Pages;
 
-/// <summary>The texts of the pages that say one thing.</summary>
-internal static class Notices
+/// <summary>The texts of the pages with one message.</summary>
+internal static class PageMessages
 {
-    /// <summary>What a visitor is told who did not get as far as a payment.</summary>
+    /// <summary>The page of a visit that was refused before any payment was found.</summary>
     /// <param name="status">The status that refuses the visit.</param>
     public static Notice OfRefusal(int status) => status switch
     {
@@ -110,7 +110,7 @@ internal static class Notices
         ],
     };
 
-    /// <summary>A request that was paid, and what has become of the money.</summary>
+    /// <summary>The page of a paid request, with the state of the money.</summary>
     public static Notice Paid(PaymentRequest payment, string receiptUrl)
     {
         string amount = payment.PaidStandingAmount.ToCustomerText();

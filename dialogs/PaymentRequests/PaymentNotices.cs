@@ -10,8 +10,8 @@ using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.PaymentRequests;
 
-/// <summary>The messages that tell a customer what became of a payment.</summary>
-internal static class Notices
+/// <summary>The messages that report the outcome of a payment.</summary>
+internal static class PaymentNotices
 {
     public static Task TellAsync(
         ITurnContext context,
@@ -27,7 +27,7 @@ internal static class Notices
                 VerificationCodes.SendAsync(context, scope, payment, wanted.Number, cancellationToken),
             PaymentNotice.NotDelivered { Receipt: true } => ReceiptAsync(context, scope, payment, cancellationToken),
             PaymentNotice.NotDelivered or PaymentNotice.AskAnew =>
-                Requests.SendLinkAgainAsync(context, scope, payment, null, cancellationToken),
+                PaymentPrompts.SendLinkAgainAsync(context, scope, payment, null, cancellationToken),
             _ => PlainAsync(context, scope, payment, notice, cancellationToken),
         };
 
@@ -45,7 +45,7 @@ internal static class Notices
             : $"{SavedCard.BrandName(payment.PaidBrand ?? "")} ending {payment.PaidLast4}";
         string text = Wording.Say("Receipt", merchant, amount, payment.OrderNumber, card, link);
         string[] values = [merchant, amount, payment.OrderNumber, link];
-        return Say.AboutAsync(context, payment, MessagePurpose.Receipt, text, values, cancellationToken);
+        return ReplySender.AboutAsync(context, payment, MessagePurpose.Receipt, text, values, cancellationToken);
     }
 
     private static Task FallbackAsync(
@@ -58,13 +58,11 @@ internal static class Notices
         string? tried = payment.Attempts[^1].PaymentMethodId;
         string card = scope.State.Cards.Find(c => c.PaymentMethodId == tried)?.ToCustomerText() ?? Wording.Say("TheCard");
         string sentence = Wording.Say("Reason" + reason, card);
-        string link = scope.Links.PayUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
+        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
         string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";
-        string until = Requests.Until(scope, payment);
-        string text = Wording.Say(form, sentence, amount, payment.OrderNumber, link, until);
-        string[] values = [WithUntil(sentence, until), amount, payment.OrderNumber, link];
-        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        string text = Wording.Say(form, sentence, amount, order, link, until);
+        string[] values = [WithUntil(sentence, until), amount, order, link];
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
     private static Task NeverSentAsync(
@@ -73,15 +71,13 @@ internal static class Notices
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
-        string link = scope.Links.PayUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
-        string until = Requests.Until(scope, payment);
-        string text = Wording.Say("NeverSent", amount, payment.OrderNumber, link, until);
-        string[] values = [WithUntil(Wording.Say("ReasonTryAgainLater"), until), amount, payment.OrderNumber, link];
-        return Say.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
+        string text = Wording.Say("NeverSent", amount, order, link, until);
+        string[] values = [WithUntil(Wording.Say("ReasonTryAgainLater"), until), amount, order, link];
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
     }
 
-    /// <summary>The template has one place for sentences, and none for the time.</summary>
+    /// <summary>The template has one field for sentences, and no field for the time.</summary>
     private static string WithUntil(string sentence, string until) => sentence + " " + Wording.Say("PayableUntil", until);
 
     private static Task PlainAsync(
@@ -122,10 +118,10 @@ internal static class Notices
         };
         return text is null
             ? Task.CompletedTask
-            : Say.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
+            : ReplySender.AboutAsync(context, payment, MessagePurpose.Notice, text, [text], cancellationToken);
     }
 
-    /// <summary>A request may be held before any money came, or because what came is not what was asked for.</summary>
+    /// <summary>A request is held before any money came, or because the money is not what was asked for.</summary>
     public static string HeldText(TurnScope scope, PaymentRequest payment) => payment.HeldMoney is { } taken
         ? TakenText(scope, payment, taken)
         : Wording.Say("Held", payment.OrderNumber, scope.Settings.MerchantName, scope.Settings.SupportContact);
@@ -139,8 +135,8 @@ internal static class Notices
         scope.Settings.SupportContact);
 
     /// <summary>
-    /// Who called it off decides the sentence. A request that never reached the customer needs none, and one that brought
-    /// money has a sentence of its own about that money.
+    /// The sentence depends on the side that cancelled. A request that never reached the customer needs no sentence,
+    /// and a request that brought money has another sentence about the money.
     /// </summary>
     private static string? CancelledText(TurnScope scope, PaymentRequest payment, string amount, string merchant)
     {

@@ -9,9 +9,9 @@ using Microsoft.Bot.Builder;
 namespace Chat2Pay.Dialogs.PaymentRequests;
 
 /// <summary>The messages that ask for money.</summary>
-internal static class Requests
+internal static class PaymentPrompts
 {
-    /// <summary>Asks whether a card may be charged, and gives what the conversation has to remember of that.</summary>
+    /// <summary>Asks whether a card may be charged; returns the dialog's record of the question.</summary>
     public static async Task<PaymentDialogRecord> AskAsync(
         ITurnContext context,
         TurnScope scope,
@@ -41,7 +41,7 @@ internal static class Requests
             scope.Settings.MerchantName, payment.Total.ToCustomerText(), payment.OrderNumber, card.ToCustomerText(),
             Until(scope, payment), .. buttons.Select(b => b.Payload),
         ];
-        await Say.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
+        await ReplySender.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
         return new PaymentDialogRecord
         {
             Step = PaymentStep.Asked,
@@ -59,11 +59,9 @@ internal static class Requests
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
-        string link = scope.Links.PayUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
+        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
         string merchant = scope.Settings.MerchantName;
-        string until = Until(scope, payment);
-        string text = Wording.Say("LinkRequest", merchant, amount, payment.OrderNumber, link, until);
+        string text = Wording.Say("LinkRequest", merchant, amount, order, link, until);
         string note = Wording.Say("LinkNote");
         if (HasYetToWrite(scope, payment))
         {
@@ -71,11 +69,11 @@ internal static class Requests
             text += " " + note;
         }
 
-        string[] values = [merchant, amount, payment.OrderNumber, until, link, note];
-        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        string[] values = [merchant, amount, order, until, link, note];
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
-    /// <summary>The link as an answer to the customer: what was asked before stands beside it.</summary>
+    /// <summary>The link as an answer to the customer; the earlier question stays open.</summary>
     public static Task AnswerWithLinkAsync(
         ITurnContext context,
         TurnScope scope,
@@ -84,11 +82,11 @@ internal static class Requests
         CancellationToken cancellationToken)
     {
         (string text, string[] values) = LinkAgain(scope, payment, answered);
-        return Say.AnswerAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        return ReplySender.AnswerAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
     /// <summary>
-    /// The link in place of what did not arrive or does not stand any more, by itself or as an answer to the customer.
+    /// The link in place of a message that did not arrive or is not valid any more, by itself or as an answer.
     /// </summary>
     public static Task SendLinkAgainAsync(
         ITurnContext context,
@@ -98,51 +96,46 @@ internal static class Requests
         CancellationToken cancellationToken)
     {
         (string text, string[] values) = LinkAgain(scope, payment, answered);
-        return Say.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
     public static Task SayAlreadyChargingAsync(
         ITurnContext context,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(context, payment, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
+        ReplySender.PlainAboutAsync(context, payment, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
 
     public static Task SayPageOpenAsync(
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(
+        ReplySender.PlainAboutAsync(
             context,
             payment,
             Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
             cancellationToken);
 
-    /// <summary>A request that stays open at the customer's wish.</summary>
+    /// <summary>Confirms that a request stays open at the customer's wish.</summary>
     public static Task SayPostponedAsync(
         ITurnContext context,
         TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        Say.PlainAboutAsync(
+        ReplySender.PlainAboutAsync(
             context,
             payment,
             Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), Until(scope, payment))
                 + " " + HowTo.Pay(scope, payment),
             cancellationToken);
 
-    /// <summary>A customer who wanted to pay by the answer reads that it has paid nothing.</summary>
+    /// <summary>Tells a customer who wanted to pay by the answer that nothing was paid.</summary>
     private static (string Text, string[] Values) LinkAgain(TurnScope scope, PaymentRequest payment, Intent? answered)
     {
-        string link = scope.Links.PayUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
-        string until = Until(scope, payment);
-        string[] values =
-        [
-            scope.Settings.MerchantName, amount, payment.OrderNumber, until, link, Wording.Say("LinkNote"),
-        ];
+        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
+        string[] values = [scope.Settings.MerchantName, amount, order, until, link, Wording.Say("LinkNote")];
         string name = answered == Intent.Pay ? "LinkNotPaid" : "LinkAgain";
-        return (Wording.Say(name, amount, payment.OrderNumber, link, until), values);
+        return (Wording.Say(name, amount, order, link, until), values);
     }
 
     /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>

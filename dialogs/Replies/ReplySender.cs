@@ -7,14 +7,14 @@ using Microsoft.Bot.Schema;
 
 namespace Chat2Pay.Dialogs.Replies;
 
-/// <summary>Sends a message of a purpose, in the form its channel wants.</summary>
-internal static class Say
+/// <summary>Sends texts of a purpose, in the form of their channel.</summary>
+internal static class ReplySender
 {
-    /// <summary>An answer that is about no payment, on the channel the customer wrote on.</summary>
+    /// <summary>An answer that is about no payment, on the channel of the customer's message.</summary>
     public static Task PlainAsync(ITurnContext context, string text, CancellationToken cancellationToken) =>
         PlainAboutAsync(context, null, text, cancellationToken);
 
-    /// <summary>An answer that says what is so about a payment, on the channel the customer wrote on.</summary>
+    /// <summary>An answer about a payment, on the channel of the customer's message.</summary>
     public static Task PlainAboutAsync(
         ITurnContext context, PaymentRequest? payment, string text, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ internal static class Say
         CancellationToken cancellationToken) =>
         SendAsync(context, text, new Outgoing(channel, purpose, payment.Id, templateValues), [], cancellationToken);
 
-    /// <summary>A message about a payment, on the channel the customer has just written on.</summary>
+    /// <summary>A message about a payment, on the channel of the customer's message.</summary>
     public static Task AnswerAsync(
         ITurnContext context,
         PaymentRequest payment,
@@ -85,7 +85,7 @@ internal static class Say
         return SendAsync(context, text, outgoing, buttons, cancellationToken);
     }
 
-    /// <summary>The last answer for a while: it says so, and where a person answers, which it names once.</summary>
+    /// <summary>The last answer for a while: it says so, and names the contact of a person once.</summary>
     public static string AsLast(TurnScope scope, Channel channel, string text)
     {
         string person = Written(channel, Wording.Say("PersonAnswers", scope.Settings.SupportContact));
