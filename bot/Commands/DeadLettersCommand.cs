@@ -5,7 +5,7 @@ using Chat2Pay.Bot.DeadLetters;
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Shows what was given up, has it taken up again, or throws it away.</summary>
-internal sealed class DeadLettersCommand(DeadLetterClient desk, CommandConsole console)
+internal sealed class DeadLettersCommand(DeadLetterClient deadLetters, CommandConsole console)
 {
     private const string Name = "dead-letters";
     private const string By = "the command line";
@@ -67,7 +67,7 @@ internal sealed class DeadLettersCommand(DeadLetterClient desk, CommandConsole c
 
     private async Task<int> ReplayAsync(string id, CancellationToken cancellationToken)
     {
-        ReplayRefusal? refusal = await desk.ReplayAsync(id, By, cancellationToken);
+        ReplayRefusal? refusal = await deadLetters.ReplayAsync(id, By, cancellationToken);
         await console.Out.WriteLineAsync(refusal is { } why
             ? $"{id}: not taken up again. {DeadLetterFormatter.Explain(why)}"
             : $"{id}: taken up again; a running bot carries it out.");
@@ -98,7 +98,7 @@ internal sealed class DeadLettersCommand(DeadLetterClient desk, CommandConsole c
 
     private async Task<int> DiscardAsync(string id, CancellationToken cancellationToken)
     {
-        bool done = await desk.DiscardAsync(id, By, cancellationToken);
+        bool done = await deadLetters.DiscardAsync(id, By, cancellationToken);
         await console.Out.WriteLineAsync(
             done ? $"{id}: thrown away." : $"{id}: {DeadLetterFormatter.Explain(ReplayRefusal.Gone)}");
         return done ? ExitCode.Done : ExitCode.Failed;
@@ -110,8 +110,8 @@ internal sealed class DeadLettersCommand(DeadLetterClient desk, CommandConsole c
         string? cursor = null;
         do
         {
-            DeadLetterPage page = await desk.ListAsync(Page, cursor, cancellationToken)
-                ?? throw new InvalidOperationException("The desk does not know its own cursor.");
+            DeadLetterPage page = await deadLetters.ListAsync(Page, cursor, cancellationToken)
+                ?? throw new InvalidOperationException("The dead-letter list does not know its own cursor.");
             foreach (DeadLetterSummary letter in page.Data)
             {
                 yield return letter;

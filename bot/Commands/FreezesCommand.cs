@@ -8,7 +8,7 @@ namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Shows why a customer cannot pay by reply, and lifts it.</summary>
 internal sealed class FreezesCommand(
-    IMailboxStore store, MailboxClient desk, TimeProvider time, CommandConsole console)
+    IMailboxStore store, MailboxClient mailboxes, TimeProvider time, CommandConsole console)
 {
     private const string Name = "freezes";
     private const int MaxReasonLength = 200;
@@ -46,13 +46,13 @@ internal sealed class FreezesCommand(
     private async Task<int> RunAsync(string id, string? reason, CancellationToken cancellationToken)
     {
         if (!PaymentRequestId.TryParse(id, out PaymentRequestId request)
-            || await desk.ReadPaymentAsync(request, cancellationToken) is null)
+            || await mailboxes.ReadPaymentAsync(request, cancellationToken) is null)
         {
             await console.Error.WriteLineAsync($"There is no payment request {id}.");
             return ExitCode.Failed;
         }
 
-        MailboxState? state = await desk.ReadStateAsync(request.Mailbox, cancellationToken);
+        MailboxState? state = await mailboxes.ReadStateAsync(request.Mailbox, cancellationToken);
         foreach (Freeze freeze in state?.Freezes ?? [])
         {
             DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(freeze.Since);
@@ -80,17 +80,15 @@ internal sealed class FreezesCommand(
     {
         NewInput input = new()
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"lift:{request.Value}:{Now()}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"lift:{request.Value}:{time.GetUnixMilliseconds()}"),
             Body = TurnCodec.Encode(new FreezeLifted(request.Value, "operator", reason)),
             RememberFor = RememberFor,
             Concerns = request,
         };
-        Delivery delivery = await store.DeliverAsync(request.Mailbox, input, Now(), cancellationToken);
+        Delivery delivery = await store.DeliverAsync(request.Mailbox, input, time.GetUnixMilliseconds(), cancellationToken);
         if (delivery is Delivery.Leased leased)
         {
-            await store.PassOnAsync(leased.Lease, Now(), cancellationToken);
+            await store.PassOnAsync(leased.Lease, time.GetUnixMilliseconds(), cancellationToken);
         }
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

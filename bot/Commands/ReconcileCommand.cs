@@ -18,7 +18,7 @@ namespace Chat2Pay.Bot.Commands;
 internal sealed class ReconcileCommand(
     IGatewayRecords gateway,
     IMailboxStore store,
-    MailboxClient desk,
+    MailboxClient mailboxes,
     IPaymentList list,
     IOptions<RedisOptions> redis,
     TimeProvider time,
@@ -82,7 +82,7 @@ internal sealed class ReconcileCommand(
 
     private async Task<int> CompareAsync(int days, bool repair, CancellationToken cancellationToken)
     {
-        long since = Now() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
+        long since = time.GetUnixMilliseconds() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
         IReadOnlyList<GatewayRecord> records = await gateway.ListAsync(since, cancellationToken);
         int lost = 0;
         List<Discrepancy> found = [];
@@ -91,18 +91,18 @@ internal sealed class ReconcileCommand(
         {
             if (!read.TryGetValue(record.Request, out PaymentRequest? payment))
             {
-                payment = await desk.ReadPaymentAsync(record.Request, cancellationToken);
+                payment = await mailboxes.ReadPaymentAsync(record.Request, cancellationToken);
                 read.Add(record.Request, payment);
             }
 
-            if (payment is null && Now() - record.CreatedAt > Kept.TotalMilliseconds)
+            if (payment is null && time.GetUnixMilliseconds() - record.CreatedAt > Kept.TotalMilliseconds)
             {
                 // An old charge that was refunded or disputed lately: its payment was kept as long as it is to be kept.
                 continue;
             }
 
             lost += payment is null ? 1 : 0;
-            found.AddRange(Discrepancy.Between(payment, record, Now()) is { } difference ? [difference] : []);
+            found.AddRange(Discrepancy.Between(payment, record, time.GetUnixMilliseconds()) is { } difference ? [difference] : []);
         }
 
         (int requests, List<Discrepancy> unlisted) = await CompareStoreAsync(since, records, cancellationToken);
@@ -149,7 +149,7 @@ internal sealed class ReconcileCommand(
             foreach (PaymentSummary summary in page.Payments)
             {
                 if (PaymentRequestId.TryParse(summary.Id, out PaymentRequestId id)
-                    && await desk.ReadPaymentAsync(id, cancellationToken) is { } payment)
+                    && await mailboxes.ReadPaymentAsync(id, cancellationToken) is { } payment)
                 {
                     requests++;
                     await CompareAsync(payment, listed, found, cancellationToken);
@@ -172,7 +172,7 @@ internal sealed class ReconcileCommand(
             }
 
             Discrepancy? difference = await gateway.ReadAsync(objectId, cancellationToken) is { } record
-                ? Discrepancy.Between(payment, record, Now())
+                ? Discrepancy.Between(payment, record, time.GetUnixMilliseconds())
                 : Discrepancy.Unknown(payment, attempt, objectId, WrongAccount);
             found.AddRange(difference is null ? [] : [difference]);
         }
@@ -181,7 +181,7 @@ internal sealed class ReconcileCommand(
     /// <summary>Returns what still differs when everything was read, or at the end of the patience.</summary>
     private async Task<List<Discrepancy>> RepairAsync(List<Discrepancy> found, CancellationToken cancellationToken)
     {
-        long begun = Now();
+        long begun = time.GetUnixMilliseconds();
         foreach (Discrepancy difference in found)
         {
             if (difference.Repair is { } cure)
@@ -197,7 +197,7 @@ internal sealed class ReconcileCommand(
             left = await StillAsync(left, cancellationToken);
         }
         while (left.Exists(one => one.Repair is not null)
-            && Now() - begun < Patience.TotalMilliseconds
+            && time.GetUnixMilliseconds() - begun < Patience.TotalMilliseconds
             && await timer.WaitForNextTickAsync(cancellationToken));
         return left;
     }
@@ -213,10 +213,10 @@ internal sealed class ReconcileCommand(
                 continue;
             }
 
-            PaymentRequest? payment = await desk.ReadPaymentAsync(one.Request, cancellationToken);
+            PaymentRequest? payment = await mailboxes.ReadPaymentAsync(one.Request, cancellationToken);
             GatewayRecord? record = await gateway.ReadAsync(one.ObjectId, cancellationToken);
             record = record is null ? null : record with { SessionId = record.SessionId ?? cure.Record.SessionId };
-            if (record is not null && Discrepancy.Between(payment, record, Now()) is { } still)
+            if (record is not null && Discrepancy.Between(payment, record, time.GetUnixMilliseconds()) is { } still)
             {
                 left.Add(still);
             }
@@ -243,10 +243,10 @@ internal sealed class ReconcileCommand(
             Room = InboxQuota.Reserved,
             Concerns = request,
         };
-        Delivery delivery = await store.DeliverAsync(request.Mailbox, input, Now(), cancellationToken);
+        Delivery delivery = await store.DeliverAsync(request.Mailbox, input, time.GetUnixMilliseconds(), cancellationToken);
         if (delivery is Delivery.Leased leased)
         {
-            await store.PassOnAsync(leased.Lease, Now(), cancellationToken);
+            await store.PassOnAsync(leased.Lease, time.GetUnixMilliseconds(), cancellationToken);
         }
     }
 
@@ -260,6 +260,4 @@ internal sealed class ReconcileCommand(
         };
         return $"{one.Request.Value}: here {one.Ours}; Stripe {one.ObjectId} {one.Theirs} -> {next}";
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -108,7 +108,8 @@ internal sealed partial class EffectQueues
         }
     }
 
-    private static EffectProvider ProviderOf(Effect effect) => effect switch
+    /// <summary>The provider that an effect keeps busy.</summary>
+    internal static EffectProvider ProviderOf(Effect effect) => effect switch
     {
         CallGateway or ResolveOwner or ResolveCardOwner or DetachCard => EffectProvider.Gateway,
         SendMessage or RedactMessage or LearnAddress => EffectProvider.Messaging,

@@ -97,7 +97,8 @@ internal static class TurnCommits
                 OrderingKey = effect is SendMessage message ? OrderingKeys.Of(message.Channel) : null,
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
-                NotAfter = NotAfter(scope, effect, decidedAt),
+                NotAfter = NotAfter(
+                    effect, (effect as SendMessage)?.RequestId is { } about ? scope.Find(about) : null, decidedAt),
                 OnWithdrawn = (effect as SendMessage)?.OnWithdrawn() is { } input ? TurnCodec.Encode(input) : null,
                 Concerns = PaymentOf(effect),
             };
@@ -111,12 +112,10 @@ internal static class TurnCommits
             ? id
             : null;
 
-    private static long? NotAfter(TurnScope scope, Effect effect, long decidedAt) => effect switch
+    /// <summary>Until when an effect may begin, Unix milliseconds; null for no limit.</summary>
+    internal static long? NotAfter(Effect effect, PaymentRequest? about, long decidedAt) => effect switch
     {
-        SendMessage message => TurnAdapter.NotAfter(
-            message,
-            message.RequestId is { } id ? scope.Find(id) : null,
-            decidedAt),
+        SendMessage message => TurnAdapter.NotAfter(message, about, decidedAt),
         CallGateway { Call: ChargeCard } => decidedAt + ChargeLifeMilliseconds,
         CallGateway { Call: OpenCheckout open } => open.ExpiresAt - ShortestSessionMilliseconds,
         CallGateway or RedactMessage or ResolveOwner or ResolveCardOwner or DetachCard or LearnAddress => null,

@@ -26,6 +26,8 @@ internal static class StoredTypeIds
         .With<MessageNotSent>(13)
         .With<MessageReplayed>(14)
         .With<MessageProgressed>(15)
+
+        // 16, 18, 19, 21 and 22 had a meaning once: the next number is 24.
         .With<FreezeLifted>(17)
         .With<CardUpdated>(20)
         .With<AddressOptedOut>(23);
@@ -38,6 +40,8 @@ internal static class StoredTypeIds
         .With<ResolveOwner>(3)
         .With<ResolveCardOwner>(4)
         .With<DetachCard>(5)
+
+        // 6 had a meaning once: the next number is 8.
         .With<LearnAddress>(7);
 
     /// <summary>Of calls to the gateway.</summary>

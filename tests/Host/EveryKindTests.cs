@@ -1,4 +1,8 @@
 using Chat2Pay.Bot.DeadLetters;
+using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Guards;
@@ -41,6 +45,23 @@ public sealed class EveryKindTests
 
         Assert.Null(Record.Exception(() => ReplayRules.Plan(deadLetter, effect)));
         Assert.Null(Record.Exception(() => DeadLetterFormatter.RequestOf(effect)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Effects))]
+    public async Task An_effect_has_a_time_a_provider_a_name_and_a_handler(string file)
+    {
+        Effect effect = TurnCodec.DecodeEffect(Read(file));
+        OutboxLease claim = new(Mailbox, "1-0", "token", default, Claims: 1, Now, null, Now);
+        EffectHandlers nobody = new(null!, null!, null!, null!, null!, null!);
+
+        Assert.Null(Record.Exception(() => TurnCommits.NotAfter(effect, null, Now)));
+        Assert.Null(Record.Exception(() => EffectQueues.ProviderOf(effect)));
+        Assert.Null(Record.Exception(() => EffectKinds.Of(effect)));
+
+        // It comes to its handler, which is not there.
+        await Assert.ThrowsAsync<NullReferenceException>(
+            () => nobody.HandleAsync(new LeasedEffect(claim, effect), CancellationToken.None));
     }
 
     private static TheoryData<string> Files(string prefix) =>

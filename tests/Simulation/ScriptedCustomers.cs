@@ -29,9 +29,13 @@ internal sealed partial class ScriptedCustomers : IDisposable
     {
         this.town = town;
         this.plan = plan;
-        shop = new HttpClient(town.Caller) { BaseAddress = new Uri("https://bot.test") };
+        shop = new HttpClient(town.Caller)
+        {
+            BaseAddress = new Uri("https://bot.test"),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         shop.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SandboxWorld.ApiKey);
-        browser = new HttpClient(town.Caller);
+        browser = new HttpClient(town.Caller) { Timeout = Timeout.InfiniteTimeSpan };
         foreach (Customer customer in plan.Customers)
         {
             town.Twilio.Phone(customer.Number).WhatsAppNumber = customer.OnWhatsApp;

@@ -20,7 +20,7 @@ public sealed class ConversationPageTests
         the time of New York; where a number does not tell its zone, the merchant's is used and its offset said (`until
         Tue 18:05 UTC`). A text message is paid for by the segment: 160 characters, or 153 each where there are several.
         The stories are played with `Payments:RenewAfterExpiry` set to true, whose default is false: without it, no message
-        offers NEW. One story near the end shows an expiry without it.
+        offers NEW. The story *Nobody pays in time, and the shop makes no new requests* shows it.
 
         On WhatsApp, *template* marks a message that is sent by an approved template
         ([whatsapp-templates.md](whatsapp-templates.md)), because it has buttons or comes outside the 24 hours. To STOP, START

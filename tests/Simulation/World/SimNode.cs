@@ -53,8 +53,13 @@ internal sealed class SimNode : IDisposable
                 chance.NextBytes(bytes);
                 return bytes;
             });
-            services.PostConfigureAll<HttpClientFactoryOptions>(http => http.HttpMessageHandlerBuilderActions.Add(
-                handlers => handlers.PrimaryHandler = network.CallerOf(owner)));
+            services.PostConfigureAll<HttpClientFactoryOptions>(http =>
+            {
+                http.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = network.CallerOf(owner));
+
+                // On a busy machine a client's own time-out would end a call by real time; the network ends it by simulated.
+                http.HttpClientActions.Add(client => client.Timeout = Timeout.InfiniteTimeSpan);
+            });
             change(services);
         });
     }
