@@ -155,7 +155,8 @@ public sealed record TwilioInbound
             return Provenance.Own;
         }
 
-        if (form["NumMedia"] is not (null or "" or "0"))
+        bool isText = form["MessageType"] is null or "" or "text" or "button" or "interactive";
+        if (form["NumMedia"] is not (null or "" or "0") || !isText)
         {
             return Provenance.Caption;
         }

@@ -21,7 +21,7 @@ internal sealed class CheckCommand(IEnumerable<ILiveCheck> checks, CommandConsol
     public static Command Create(CommandRunner runner)
     {
         Command command = new(
-            Name, "Holds the settings against Twilio, Stripe, Redis, the public address and the clock; changes nothing.");
+            Name, "Compares the settings with Twilio, Stripe, Redis, the public address and the clock; changes nothing.");
         command.SetAction((_, cancellationToken) => runner.RunAsync<CheckCommand>(
             Name, (check, token) => check.RunAsync(token), cancellationToken));
         return command;

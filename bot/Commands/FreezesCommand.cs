@@ -3,6 +3,7 @@ using System.Globalization;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Bot.Commands;
 
@@ -50,6 +51,12 @@ internal sealed class FreezesCommand(
         {
             await console.Error.WriteLineAsync($"There is no payment request {id}.");
             return ExitCode.Failed;
+        }
+
+        if (reason is not null && ShownText.Fault(reason) is { } fault)
+        {
+            await console.Error.WriteLineAsync($"The reason {fault}");
+            return ExitCode.Misused;
         }
 
         MailboxState? state = await mailboxes.ReadStateAsync(request.Mailbox, cancellationToken);

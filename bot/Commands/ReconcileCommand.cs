@@ -27,6 +27,7 @@ internal sealed class ReconcileCommand(
     private const string Name = "reconcile";
     private const string WrongAccount = "see that Stripe:ApiKey and Stripe:InstanceId are those it was made with";
     private const int UsualDays = 7;
+    private const int MaxDays = 36_500;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -39,15 +40,9 @@ internal sealed class ReconcileCommand(
             HelpName = "n",
             Description = "How many days back, as long as the store keeps closed payments",
             DefaultValueFactory = _ => UsualDays,
+            CustomParser = result => WholeNumber.Of(result, "--days", 1, MaxDays),
         };
-        days.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--days is 1 or more.");
-            }
-        });
-        Option<bool> repair = new("--repair") { Description = "Has what differs read again by the running bots" };
+        Option<bool> repair = new("--repair") { Description = "Has the running bots read again what differs" };
         Command command = new(Name, "Compares Stripe with the store, the last 7 days by default.") { days, repair };
         command.SetAction((parsed, cancellationToken) => runner.RunOnStoreAsync<ReconcileCommand>(
             Name,

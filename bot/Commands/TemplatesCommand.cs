@@ -83,14 +83,8 @@ internal sealed class TemplatesCommand(
             HelpName = "n",
             Description = "How long to watch at most, 1 to 1440",
             DefaultValueFactory = _ => UsualMinutes,
+            CustomParser = result => WholeNumber.Of(result, "--minutes", 1, MaxMinutes),
         };
-        minutes.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > MaxMinutes)
-            {
-                result.AddError("--minutes is 1 to 1440.");
-            }
-        });
         return minutes;
     }
 

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Payments;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +28,7 @@ public static class RatePolicies
         RateLimiterOptions limiter, IOptions<SecurityOptions> security, IOptions<ApiOptions> api)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.AddPolicy(Pages, http => PerMinute(Network(http), security.Value.PagesPerMinute));
+        limiter.AddPolicy(Pages, http => PerMinute(LinkOf(http) ?? Network(http), security.Value.PagesPerMinute));
         limiter.AddPolicy(Api, http => PerMinute(
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? Network(http), api.Value.CallsPerMinute));
     }
@@ -40,6 +41,17 @@ public static class RatePolicies
             Window = Window,
             QueueLimit = 0,
         });
+
+    /// <summary>
+    /// The request whose true link is opened; null for any other address. A true link has a limit of its own: else whoever
+    /// shares the customer's network could use it up with links that are none.
+    /// </summary>
+    private static string? LinkOf(HttpContext http)
+    {
+        LinkTokens tokens = http.RequestServices.GetRequiredService<LinkTokens>();
+        return http.GetRouteValue("token") is string token && LinkTokens.TryParse(token, out PaymentRequestId id)
+            && (tokens.IsPayToken(token, id) || tokens.IsReceiptToken(token, id)) ? id.Value : null;
+    }
 
     /// <summary>The address, or its /64 for IPv6: a household has all addresses of its /64.</summary>
     internal static string Network(HttpContext http)

@@ -36,8 +36,8 @@ public sealed class SecurityOptions
     public Secret? AddressKey { get; init; }
 
     /// <summary>
-    /// How many customer pages one network address may open in a minute; many phones share one address at their
-    /// carrier. Default 240; 10 to 100,000.
+    /// How many pages of one link may be opened in a minute, and how many of unknown links by one network address: many
+    /// phones share one address at their carrier. Default 240; 10 to 100,000.
     /// </summary>
     [Range(10, 100_000, ErrorMessage = "Security:PagesPerMinute is 10 to 100,000.")]
     public int PagesPerMinute { get; init; } = 240;

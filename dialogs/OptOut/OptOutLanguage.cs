@@ -71,6 +71,11 @@ internal sealed record OptOutLanguage
     /// <summary>Words that may be meant so in a short message, but are no clear wish.</summary>
     public string[] Perhaps { get; init; } = [];
 
+    /// <summary>
+    /// Wordings that say that the phone is not the customer's, wherever they stand in a message that opts out.
+    /// </summary>
+    public string[] WrongNumber { get; init; } = [];
+
     /// <summary>Wordings that ask for messages again, as the whole message.</summary>
     public string[] OptIn { get; init; } = [];
 }

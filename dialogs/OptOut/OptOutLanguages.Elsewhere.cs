@@ -6,6 +6,11 @@ internal static partial class OptOutLanguages
     /// <summary>The commonest words and sentences of other languages and scripts, as they are; no grammar.</summary>
     private static OptOutLanguage Elsewhere() => new()
     {
+        WrongNumber =
+        [
+            "numero sbagliato", "verkeerd nummer", "fel nummer", "forkert nummer", "feil nummer", "vaara numero",
+            "zly numer",
+        ],
         Courtesies =
         [
             "пожалуйста", "спасибо", "tolong", "lutfen", "prosze", "alsjeblieft", "per", "favore", "grazie", "कृपया",

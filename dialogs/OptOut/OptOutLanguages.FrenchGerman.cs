@@ -5,6 +5,10 @@ internal static partial class OptOutLanguages
 {
     private static OptOutLanguage French() => new()
     {
+        WrongNumber =
+        [
+            "mauvais numero", "faux numero", "mauvaise personne", "pas la bonne personne",
+        ],
         Bare =
         [
             "annuler", "annulez", "annule", "resilier", "resiliation", "fin", "terminer", "quitter", "supprimer",
@@ -78,6 +82,10 @@ internal static partial class OptOutLanguages
 
     private static OptOutLanguage German() => new()
     {
+        WrongNumber =
+        [
+            "falsche nummer", "falsche person", "nicht die richtige person",
+        ],
         Bare =
         [
             "ende", "beenden", "abbrechen", "abbruch", "genug", "stornieren", "halt", "es reicht", "reicht", "loschen",

@@ -13,6 +13,11 @@ internal static partial class OptOutLanguages
 
     private static OptOutLanguage English() => new()
     {
+        WrongNumber =
+        [
+            "wrong number", "wrong person", "wrong phone", "dont know you", "do not know you",
+            "not this number", "not live here", "doesnt live here", "different person",
+        ],
         Whole =
         [
             "do not text", "dont text", "do not message", "dont message", "do not contact", "dont contact",
@@ -184,6 +189,10 @@ internal static partial class OptOutLanguages
 
     private static OptOutLanguage Spanish() => new()
     {
+        WrongNumber =
+        [
+            "numero equivocado", "persona equivocada", "no soy esa persona", "numero incorrecto",
+        ],
         Bare =
         [
             "cancelar", "cancela", "cancelar todo", "anular", "fin", "finalizar", "terminar", "salir", "suficiente",
@@ -270,6 +279,10 @@ internal static partial class OptOutLanguages
 
     private static OptOutLanguage Portuguese() => new()
     {
+        WrongNumber =
+        [
+            "numero errado", "pessoa errada", "nao sou essa pessoa", "numero incorreto",
+        ],
         Bare =
         [
             "cancelar", "cancela", "cancelar tudo", "terminar", "fim", "encerrar", "remover", "remova", "excluir",

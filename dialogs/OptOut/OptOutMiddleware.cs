@@ -63,6 +63,11 @@ internal sealed class OptOutMiddleware : IMiddleware
         bool isNew = !channel.OptedOut;
         bool isAnswered = IsAnsweredByCarrier(scope, message);
         bool isOursAlone = !isAnswered && (isNew || channel.OptOutIsOursAlone);
+        if (OptOutRecognizer.SaysWrongNumber(message.Text))
+        {
+            scope.Disown();
+        }
+
         scope.OptOut(message.Channel);
         channel.OptOutIsOursAlone = isOursAlone;
         if (isNew && !isAnswered && message.To.Length > 0

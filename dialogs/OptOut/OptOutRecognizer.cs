@@ -39,6 +39,18 @@ public static class OptOutRecognizer
             : Read(message.Text);
     }
 
+    /// <summary>
+    /// True for an opt-out that says that the phone is not the customer's: "wrong number". The saved cards are another
+    /// person's then.
+    /// </summary>
+    public static bool SaysWrongNumber(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        string words = $" {string.Join(' ', PlainWords.Of(text))} ";
+        return OptOutLanguages.All.Any(language =>
+            language.WrongNumber.Any(wording => words.Contains($" {wording} ", StringComparison.Ordinal)));
+    }
+
     private static bool OptsOut(List<string> words)
     {
         foreach (OptOutReader reader in Readers)

@@ -38,6 +38,10 @@ internal static class NewRequests
         };
         ShortCodes.Clear(scope, payment.OrderNumber);
         scope.State.Open.Add(payment);
+
+        // A new request brings new answers: those of the last hour do not count against it.
+        scope.State.Talk = 0;
+        scope.State.IsTalkEnded = false;
         string cause = requested.Renews is null ? "api:" + requested.ApplicationId : "customer";
         List<PaymentNews> news = scope.Run(payment, cause, payment.Begin);
         HistoryKind? refusal = scope.ChannelOf(requested.Channel).OptedOut ? HistoryKind.RecipientOptedOut

@@ -280,6 +280,24 @@ internal sealed partial class TurnScope
         }
     }
 
+    /// <summary>
+    /// The phone is another person's by its own word: no card is offered on it until a code has proven one again, and the
+    /// open requests say so.
+    /// </summary>
+    public void Disown()
+    {
+        foreach (SavedCard card in State.Cards.Where(card => card.State == SavedCardState.Usable))
+        {
+            card.State = SavedCardState.Unproven;
+        }
+
+        foreach (PaymentRequest payment in State.Open)
+        {
+            WithdrawQuestion(payment.RequestId.Local);
+            Step(payment, "customer", turn => payment.AddHistory(turn, HistoryKind.WrongNumber));
+        }
+    }
+
     private void WithdrawQuestion(string local)
     {
         foreach (Dictionary<string, List<DialogFrame>> properties in State.Dialogs.Values)

@@ -147,6 +147,9 @@ public enum HistoryKind
     /// <summary>The customer opted out.</summary>
     OptedOut,
 
+    /// <summary>The customer's phone answered that it is not the customer's.</summary>
+    WrongNumber,
+
     /// <summary>The customer opted in.</summary>
     OptedIn,
 

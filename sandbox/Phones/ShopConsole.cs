@@ -60,7 +60,7 @@ public sealed partial class ShopConsole : IDisposable
             cancellationToken);
 
     /// <summary>Minor units as customers and shops read them.</summary>
-    public static string Dollars(long minor) => string.Create(CultureInfo.InvariantCulture, $"${minor / 100m:N2}");
+    private static string Dollars(long minor) => string.Create(CultureInfo.InvariantCulture, $"${minor / 100m:N2}");
 
     /// <summary>
     /// What the API says in minor units, in US dollars as the fields of the page are; the amount that the form sends twice

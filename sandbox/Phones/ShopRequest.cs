@@ -1,3 +1,5 @@
+using Chat2Pay.Payments;
+
 namespace Chat2Pay.Sandbox.Phones;
 
 /// <summary>A payment request as the API shows it: in a list without the last six.</summary>
@@ -20,6 +22,13 @@ public sealed record ShopRequest
 
     /// <summary>Minor units.</summary>
     public required long Amount { get; init; }
+
+    /// <summary>ISO 4217 code.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>An amount of this request, as customers and shops read it.</summary>
+    public string Shown(long minor) =>
+        new Money(minor, Chat2Pay.Payments.Currency.Get(Currency)).ToCustomerText();
 
     /// <summary>How far the message that asks for the money has come.</summary>
     public ShopDelivery? Delivery { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
 using Xunit.Abstractions;
 
@@ -69,6 +70,41 @@ public sealed class OptOutTests(ITestOutputHelper output)
         Assert.Equal(2, chat.Sent.Count);
         Assert.Equal("recipient_opted_out", chat.Payment(next).History[^1].What);
         Assert.Contains(chat.Payment(open).History, entry => entry.What == "opted_out");
+    }
+
+    /// <summary>The card was proven on a phone that says by now that it is another person's.</summary>
+    [Theory]
+    [InlineData("wrong number")]
+    [InlineData("Sorry, you have the wrong number, stop")]
+    [InlineData("número equivocado")]
+    [InlineData("mauvais numéro")]
+    [InlineData("Falsche Nummer!")]
+    public async Task B2_a_wrong_number_is_offered_no_card_when_it_comes_back(string text)
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        string open = await chat.RequestAsync(order: "1041");
+        Assert.Contains("Visa ending 4242", chat.Last.Text, StringComparison.Ordinal);
+
+        await chat.SayAsync(text);
+        await chat.SayAsync("START", carrier: "START");
+        await chat.RequestAsync(order: "1043");
+
+        Assert.DoesNotContain("4242", chat.Last.Text, StringComparison.Ordinal);
+        Assert.All(chat.State.Cards, card => Assert.Equal(SavedCardState.Unproven, card.State));
+        Assert.Contains(chat.Payment(open).History, entry => entry.Kind == HistoryKind.WrongNumber);
+    }
+
+    [Fact]
+    public async Task B2_a_plain_stop_leaves_the_cards_as_they_are()
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+
+        await chat.SayAsync("STOP", carrier: "STOP");
+        await chat.SayAsync("START", carrier: "START");
+
+        Assert.All(chat.State.Cards, card => Assert.Equal(SavedCardState.Usable, card.State));
     }
 
     [Fact]

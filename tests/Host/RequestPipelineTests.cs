@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host;
 
@@ -69,6 +70,12 @@ public sealed class RequestPipelineTests
 
         using HttpResponseMessage limited = await door.Host.Client.GetAsync(new Uri(page, UriKind.Relative));
         Assert.Equal(HttpStatusCode.TooManyRequests, limited.StatusCode);
+
+        // Whoever shares a network with a customer uses up nothing of the customer's own link.
+        MailboxId mailbox = MailboxId.For(new byte[32], "shop", "+12025550143");
+        string link = "/p/" + door.Host.Tokens.PayToken(PaymentRequestId.New(mailbox, new byte[8]));
+        using HttpResponseMessage own = await door.Host.Client.GetAsync(new Uri(link, UriKind.Relative));
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, own.StatusCode);
         Assert.Contains("style-src 'self'", limited.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 

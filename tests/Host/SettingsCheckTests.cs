@@ -91,6 +91,9 @@ public sealed class SettingsCheckTests
     [InlineData("Redis:Timeout", "00:01:00", "must be 100 ms to 10 s, not \"00:01:00\".")]
     [InlineData("Redis:ClosedPaymentRetention", "1.00:00:00", "must be 120 days to 3,650 days, not \"1.00:00:00\".")]
     [InlineData("Redis:KeyPrefix", "C2P", "must be 1 to 32 characters of a-z, 0-9 and -.")]
+    [InlineData("Redis:ConnectionString", "rediss://user:hidden@store:6379",
+        "must be no URL: write "
+            + "redis://user:secret@store:6379 as store:6379,user=user,password=secret, and rediss:// with ssl=true as well.")]
     [InlineData("Redis:ConnectionString", "store:6379,pasword=hidden",
         "must be one or more addresses, then options, with commas between, such as store:6379,ssl=true.")]
     [InlineData("Security:Key", " ", "must be more than blanks.")]
@@ -169,6 +172,7 @@ public sealed class SettingsCheckTests
     [InlineData("Api:Applications:0:KeySha256", "sk_live_secret")]
     [InlineData("Twilio:AccountSid", "sk_live_secret")]
     [InlineData("Redis:ConnectionString", "password=sk_live_secret")]
+    [InlineData("Redis:ConnectionString", "redis://user:sk_live_secret@store:6379")]
     public void What_may_be_a_secret_is_never_shown(string key, string value) => Assert.DoesNotContain(
         FaultsOf(new() { [key] = value }), fault => fault.Contains("sk_live_secret", StringComparison.Ordinal));
 

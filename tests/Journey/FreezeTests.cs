@@ -29,6 +29,13 @@ public sealed class FreezeTests
         JsonElement payment = await UntilAsync(town, id, frozen: false);
         Assert.Contains("freeze_lifted:cleared with the bank", payment.GetRawText(), StringComparison.Ordinal);
 
+        (code, _) = await town.CommandAsync("freezes", "lift", id, "holder", "read", "4242", "4242", "4242", "4242");
+        Assert.Equal(ExitCode.Misused, code);
+        using StringContent card = new("""{"reason":"card 4242424242424242"}""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage refused = await town.Shop.PostAsync(
+            $"/v1/payment-requests/{id}/lift-freeze", card, town.Ends);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+
         using StringContent reason = new("""{"reason":"cleared"}""", Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await town.Shop.PostAsync(
             $"/v1/payment-requests/{id}/lift-freeze", reason, town.Ends);

@@ -76,6 +76,51 @@ public abstract class ListContract(StoreFixture fixture)
         Assert.Empty(await NumbersAsync(list, new PaymentQuery { CreatedFrom = Start + 2, CreatedTo = Start + 1 }));
     }
 
+    /// <summary>The client orders the two bounds of a range itself, and takes one that is all digits for a number.</summary>
+    [SkippableFact]
+    public async Task A_list_from_a_time_on_has_all_its_pages()
+    {
+        RedisPaymentList list = List(out StoreProbe probe);
+        for (int i = 0; i < 25; i++)
+        {
+            await ShowAsync(probe, null, Summary(i, Start + i) with { Status = PaymentStatus.Paid, OrderNumber = "A-1" });
+        }
+
+        foreach (PaymentQuery query in new PaymentQuery[]
+        {
+            new() { CreatedFrom = Start },
+            new() { CreatedFrom = Start, CreatedTo = Start + 25 },
+            new() { CreatedFrom = 0, CreatedTo = Start + 25, Status = PaymentStatus.Paid },
+            new() { CreatedFrom = Start, App = "app" },
+            new() { CreatedFrom = Start, App = "app", Status = PaymentStatus.Paid },
+            new() { CreatedFrom = Start, OrderNumber = "A-1" },
+        })
+        {
+            List<long> seen = [];
+            string? cursor = null;
+            do
+            {
+                PaymentPage page = await list.QueryAsync(query with { PageSize = 7, Cursor = cursor }, default);
+                seen.AddRange(page.Payments.Select(payment => payment.AmountMinor));
+                cursor = page.Cursor;
+            }
+            while (cursor is not null);
+
+            Assert.Equal(Enumerable.Range(0, 25).Select(i => (long)i).Reverse(), seen);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("AAAA")]
+    [InlineData("MDAxNzk")]
+    [InlineData("")]
+    public async Task A_cursor_that_no_page_gave_is_refused(string cursor)
+    {
+        RedisPaymentList list = List(out _);
+
+        await Assert.ThrowsAsync<FormatException>(() => list.QueryAsync(new PaymentQuery { Cursor = cursor }, default));
+    }
+
     [SkippableFact]
     public async Task A_payment_moves_between_filters_and_shows_its_last_summary()
     {

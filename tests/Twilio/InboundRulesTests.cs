@@ -237,6 +237,21 @@ public sealed class InboundRulesTests
         return webhook.Response.StatusCode;
     }
 
+    [Theory]
+    [InlineData("text", Provenance.Own)]
+    [InlineData("button", Provenance.ForeignButton)]
+    [InlineData("reaction", Provenance.Caption)]
+    [InlineData("sticker", Provenance.Caption)]
+    [InlineData("location", Provenance.Caption)]
+    [InlineData("contacts", Provenance.Caption)]
+    [InlineData("unsupported", Provenance.Caption)]
+    public async Task A5_only_a_text_message_holds_the_customers_own_words(string type, Provenance provenance)
+    {
+        Assert.Equal(200, await PostAsync(new(WhatsApp) { ["MessageType"] = type, ["Forwarded"] = "false", ["FrequentlyForwarded"] = "false" }));
+
+        Assert.Equal(provenance, Assert.IsType<TwilioInbound>(Assert.Single(received).ChannelData).Provenance);
+    }
+
     private sealed class Listener(List<Activity> received) : IWebhookBot
     {
         public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)

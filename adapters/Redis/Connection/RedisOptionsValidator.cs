@@ -10,10 +10,16 @@ internal sealed partial class RedisOptionsValidator : IValidateOptions<RedisOpti
 internal sealed class RedisOptionsRules : IValidateOptions<RedisOptions>
 {
     /// <remarks>The value is not shown, nor a part of it: it may hold a password.</remarks>
-    public ValidateOptionsResult Validate(string? name, RedisOptions options) => Endpoints(options.ConnectionString) > 0
-        ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail(
-            "Redis:ConnectionString is one or more addresses, then options, with commas between, such as store:6379,ssl=true.");
+    public ValidateOptionsResult Validate(string? name, RedisOptions options) => options.ConnectionString switch
+    {
+        var url when url.Contains("://", StringComparison.Ordinal) => ValidateOptionsResult.Fail(
+            "Redis:ConnectionString is no URL: write redis://user:secret@store:6379 as store:6379,user=user,password=secret, "
+                + "and rediss:// with ssl=true as well."),
+        var text when Endpoints(text) == 0 => ValidateOptionsResult.Fail(
+            "Redis:ConnectionString is one or more addresses, then options, with commas between, such as "
+                + "store:6379,ssl=true."),
+        _ => ValidateOptionsResult.Success,
+    };
 
     private static int Endpoints(string connectionString)
     {

@@ -17,8 +17,6 @@ public sealed class RedisPaymentList : IPaymentList
 {
     private const int MaxReads = 10;
 
-    private static readonly int TimeLength = ListMembers.Time(0).Length;
-
     private readonly RedisCalls redis;
     private readonly RedisKeys keyspace;
 
@@ -35,7 +33,7 @@ public sealed class RedisPaymentList : IPaymentList
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, PaymentQuery.MaxPerPage);
         List<PaymentSummary> page = new(query.PageSize);
-        string from = ListMembers.Time(query.CreatedFrom ?? 0);
+        string from = ListMembers.Bound(query.CreatedFrom ?? 0);
         string upTo = Start(query);
         for (int read = 0; read < MaxReads && string.CompareOrdinal(from, upTo) < 0; read++)
         {
@@ -67,13 +65,18 @@ public sealed class RedisPaymentList : IPaymentList
 
     private static string Start(PaymentQuery query)
     {
-        string latest = query.CreatedTo is { } time ? ListMembers.Time(time) : "~";
+        string latest = query.CreatedTo is { } time ? ListMembers.Bound(time) : "~";
         if (query.Cursor is null)
         {
             return latest;
         }
 
         string cursor = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(query.Cursor));
+        if (!ListMembers.Is(cursor))
+        {
+            throw new FormatException("No page of this list has such a cursor.");
+        }
+
         return string.CompareOrdinal(cursor, latest) < 0 ? cursor : latest;
     }
 
@@ -107,7 +110,7 @@ public sealed class RedisPaymentList : IPaymentList
 
     private async Task<IReadOnlyList<PaymentSummary>> ReadAsync(string[] members, CancellationToken cancellationToken)
     {
-        RedisKey[] summaries = [.. members.Select(member => Summary(member[TimeLength..]))];
+        RedisKey[] summaries = [.. members.Select(member => Summary(member[ListMembers.TimeLength..]))];
         RedisValue[] found = await redis.AskAsync(
             database => Task.WhenAll(summaries.Select(key => database.StringGetAsync(key))), cancellationToken);
         return [.. found.Where(summary => !summary.IsNull).Select(summary => TurnCodec.DecodeSummary((byte[])summary!))];

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Chat2Pay.Bot.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
 
 namespace Chat2Pay.Bot.Api.Binding;
 
@@ -20,14 +21,16 @@ internal sealed record IdempotencyKey(string? Value)
     [
         new FieldError(
             "header." + Header,
-            $"The header {Header} is required: 1 to {MaxLength} visible ASCII characters, new for every call and the same "
+            $"The header {Header} is required, once: 1 to {MaxLength} visible ASCII characters, new for every call and the same "
                 + "for its repetitions, for example a UUID."),
     ];
 
     /// <summary>Reads the key of a call.</summary>
     public static ValueTask<IdempotencyKey?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        string key = context.Request.Headers[Header].ToString();
+        // A header that came twice is joined, and would be another key than the one that was meant.
+        StringValues sent = context.Request.Headers[Header];
+        string key = sent.Count == 1 ? sent.ToString() : "";
         bool isKey = key.Length is > 0 and <= MaxLength && key.All(c => c is > ' ' and <= '~');
         return ValueTask.FromResult<IdempotencyKey?>(new IdempotencyKey(isKey ? key : null));
     }

@@ -6,6 +6,6 @@ namespace Chat2Pay.Bot.Api.PaymentRequests;
 public sealed record LiftFreeze
 {
     /// <summary>Why, in your words, 3 to 200 characters; kept in the payment's history.</summary>
-    [Text(3, 200)]
+    [ShownText(3, 200)]
     public required string Reason { get; init; }
 }

@@ -48,6 +48,7 @@ public sealed class ShopDeskTests
             Channel = "sms",
             To = "1111",
             Amount = 4200,
+            Currency = "USD",
         };
 
         Assert.Equal(cancel, request.CanBeCancelled);
