@@ -1,8 +1,8 @@
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using global::Stripe;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using global::Stripe;
 
 namespace Chat2Pay.Adapters.Stripe;
 

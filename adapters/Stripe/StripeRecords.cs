@@ -1,7 +1,7 @@
 using Chat2Pay.Payments.Gateway;
+using global::Stripe;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using global::Stripe;
 using Checkout = global::Stripe.Checkout;
 
 namespace Chat2Pay.Adapters.Stripe;
