@@ -20,9 +20,12 @@ internal static class Topics
 {
     private static readonly string[][] MoneyBack = Split(
         "refund", "refunds", "refunded", "refunding", "reimburse", "reimbursed", "reimbursement", "chargeback",
-        "overcharged", "money back", "payment back", "pay me back", "charged twice", "charged me twice", "charged again",
-        "charged me again", "charged two times", "charged double", "double charge", "double charged", "charged too much",
-        "charged me too much", "paid twice", "billed twice", "debited twice", "paid double", "took my money");
+        "overcharged", "money back", "payment back", "pay me back", "charged twice", "charged me twice",
+        "charged again", "charged me again", "charged two times", "charged double", "double charge",
+        "double charged", "charged too much", "charged me too much", "paid twice", "billed twice", "debited twice",
+        "paid double", "took my money", "unauthorized", "unauthorised", "not authorize", "not authorized",
+        "not authorise", "not authorised", "didnt authorize", "didnt authorise", "never authorized",
+        "never authorised", "never agreed", "didnt agree", "did not agree");
 
     private static readonly string[][] Doubts = Split(
         "not my order", "isnt my order", "not mine", "never ordered", "did not order", "didnt order", "have not ordered",

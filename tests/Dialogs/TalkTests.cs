@@ -147,6 +147,8 @@ public sealed class TalkTests
     [Theory]
     [InlineData("give me a refund")]
     [InlineData("I was charged twice!")]
+    [InlineData("I did not authorize this payment")]
+    [InlineData("unauthorised!!")]
     [InlineData("where is my money back?")]
     public async Task Who_asks_for_money_back_is_told_the_last_payment_and_the_contact(string text)
     {
