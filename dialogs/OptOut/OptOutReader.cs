@@ -15,6 +15,7 @@ internal sealed class OptOutReader
     private readonly Dictionary<string, List<OptOutPattern>> openings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OptOutPattern>> clauses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OptOutPattern>> aboutNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<OptOutPattern>> wrongNumber = new(StringComparer.Ordinal);
     private readonly HashSet<string> courtesies;
     private readonly HashSet<string> fillers;
     private readonly HashSet<string> negations;
@@ -46,6 +47,7 @@ internal sealed class OptOutReader
         Index(openings, language.Openings, links);
         Index(clauses, language.Clauses, links);
         Index(aboutNumber, language.AboutNumber, links);
+        Index(wrongNumber, language.WrongNumber, links);
     }
 
     /// <summary>True when the whole message asks for no more messages, or a clear sentence in it does.</summary>
@@ -62,6 +64,10 @@ internal sealed class OptOutReader
         int at = words.FindIndex(perhaps.Contains);
         return at >= 0 && !IsTurned(words, at, negations);
     }
+
+    /// <summary>True when the message says that the phone is not the customer's.</summary>
+    public bool SaysWrongNumber(List<string> words) =>
+        Enumerable.Range(0, words.Count).Any(at => Longest(wrongNumber, words, at) > 0);
 
     private bool IsWhole(List<string> words) => words.Count <= MaxWholeLength
         && (Consists(words, whole, bare, courtesies) || Consists(words, whole, null, fillers));

@@ -46,9 +46,8 @@ public static class OptOutRecognizer
     public static bool SaysWrongNumber(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string words = $" {string.Join(' ', PlainWords.Of(text))} ";
-        return OptOutLanguages.All.Any(language =>
-            language.WrongNumber.Any(wording => words.Contains($" {wording} ", StringComparison.Ordinal)));
+        List<string> words = PlainWords.Of(text);
+        return Array.Exists(Readers, reader => reader.SaysWrongNumber(words));
     }
 
     private static bool OptsOut(List<string> words)

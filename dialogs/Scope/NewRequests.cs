@@ -40,8 +40,7 @@ internal static class NewRequests
         scope.State.Open.Add(payment);
 
         // A new request brings new answers: those of the last hour do not count against it.
-        scope.State.Talk = 0;
-        scope.State.IsTalkEnded = false;
+        TalkLimit.Restart(scope.State);
         string cause = requested.Renews is null ? "api:" + requested.ApplicationId : "customer";
         List<PaymentNews> news = scope.Run(payment, cause, payment.Begin);
         HistoryKind? refusal = scope.ChannelOf(requested.Channel).OptedOut ? HistoryKind.RecipientOptedOut

@@ -32,8 +32,7 @@ internal static class TalkLimit
         MailboxState state = scope.State;
         if (scope.Now - state.TalkAt >= (long)Quiet.TotalMilliseconds)
         {
-            state.Talk = 0;
-            state.IsTalkEnded = false;
+            Restart(state);
         }
 
         bool stranger = state is { Open.Count: 0, Cards.Count: 0, LastClosed: null };
@@ -52,6 +51,13 @@ internal static class TalkLimit
         state.Talk = count;
         state.IsTalkEnded |= isLast;
         return isLast ? Talk.LastAnswer : Talk.Answer;
+    }
+
+    /// <summary>Answers are counted anew.</summary>
+    public static void Restart(MailboxState state)
+    {
+        state.Talk = 0;
+        state.IsTalkEnded = false;
     }
 }
 

@@ -8,6 +8,15 @@ namespace Chat2Pay.Dialogs.Scope;
 /// <content>Saved cards: keeping them, and detaching them at the gateway.</content>
 internal sealed partial class TurnScope
 {
+    /// <summary>The phone may be another person's: no card is offered on it until a code has proven one again.</summary>
+    private void UnproveCards()
+    {
+        foreach (SavedCard card in State.Cards.Where(card => card.State == SavedCardState.Usable))
+        {
+            card.State = SavedCardState.Unproven;
+        }
+    }
+
     /// <summary>A card may not be used any more.</summary>
     public void Drop(string paymentMethodId)
     {

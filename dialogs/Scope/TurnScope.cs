@@ -107,10 +107,7 @@ internal sealed partial class TurnScope
         long before = State.Channels.Count == 0 ? 0 : State.Channels.Values.Max(record => record.SeenAt);
         if (before > 0 && at - before > (long)Settings.SeenWithin.TotalMilliseconds)
         {
-            foreach (SavedCard card in State.Cards.Where(c => c.State == SavedCardState.Usable))
-            {
-                card.State = SavedCardState.Unproven;
-            }
+            UnproveCards();
         }
 
         ChannelRecord record = ChannelOf(channel);
@@ -147,9 +144,9 @@ internal sealed partial class TurnScope
             Add(new LearnAddress(id, Now));
         }
 
-        foreach (SavedCard card in State.Cards.Where(card => changed && card.State == SavedCardState.Usable))
+        if (changed)
         {
-            card.State = SavedCardState.Unproven;
+            UnproveCards();
         }
     }
 
@@ -286,11 +283,7 @@ internal sealed partial class TurnScope
     /// </summary>
     public void Disown()
     {
-        foreach (SavedCard card in State.Cards.Where(card => card.State == SavedCardState.Usable))
-        {
-            card.State = SavedCardState.Unproven;
-        }
-
+        UnproveCards();
         foreach (PaymentRequest payment in State.Open)
         {
             WithdrawQuestion(payment.RequestId.Local);

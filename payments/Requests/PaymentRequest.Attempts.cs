@@ -131,7 +131,7 @@ public sealed partial class PaymentRequest
         attempt.CodeSentAt = turn.Now;
         attempt.CodesSent++;
         attempt.CodeChannel = channel;
-        Note(turn, HistoryKind.CodeSent.With($"{attempt.Number}.{attempt.CodesSent}"));
+        AddHistory(turn, HistoryKind.CodeSent.With($"{attempt.Number}.{attempt.CodesSent}"));
     }
 
     private static void WantCode(PaymentTurn turn, Attempt attempt)

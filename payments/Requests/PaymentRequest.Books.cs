@@ -96,7 +96,7 @@ public sealed partial class PaymentRequest
     {
         if (facts.Currency is { } currency && currency != CurrencyOf(attempt).Code)
         {
-            Note(turn, HistoryKind.CurrencyDiffers.With(currency));
+            AddHistory(turn, HistoryKind.CurrencyDiffers.With(currency));
             return;
         }
 
@@ -109,7 +109,7 @@ public sealed partial class PaymentRequest
 
         if (attempt.Amounts.Disputed != facts.DisputedMinor)
         {
-            Note(turn, facts.DisputedMinor > 0 ? HistoryKind.Disputed : HistoryKind.DisputeOver);
+            AddHistory(turn, facts.DisputedMinor > 0 ? HistoryKind.Disputed : HistoryKind.DisputeOver);
         }
 
         if (attempt == Winner)
@@ -118,7 +118,7 @@ public sealed partial class PaymentRequest
         }
         else if (attempt.Amounts.Refunded != facts.RefundedMinor)
         {
-            Note(turn, HistoryKind.MoneyBack.With(attempt.Number));
+            AddHistory(turn, HistoryKind.MoneyBack.With(attempt.Number));
         }
 
         if (isNews)

@@ -48,7 +48,7 @@ public sealed partial class PaymentRequest
         QueuedCheckoutSaveCard = null;
         if (Unsettled is { } attempt)
         {
-            Note(turn, what.With("requested"));
+            AddHistory(turn, what.With("requested"));
             if (attempt.State is AttemptState.Open or AttemptState.RequiresAction)
             {
                 Close(turn, attempt);
@@ -82,7 +82,7 @@ public sealed partial class PaymentRequest
         foreach ((Attempt attempt, long amount) in PartsOf(amountMinor))
         {
             AddRefund(turn, attempt, amount, ++part == 1 ? command : $"{command}:{part}");
-            Note(turn, HistoryKind.Refund.With(Refunds.Count));
+            AddHistory(turn, HistoryKind.Refund.With(Refunds.Count));
         }
 
         return RefundRefusal.None;

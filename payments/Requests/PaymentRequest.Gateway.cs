@@ -38,7 +38,7 @@ public sealed partial class PaymentRequest
                 ApplyNothingThere(turn, Find(turn, effect.Number));
                 break;
             case RefusedAnswer or NothingThereAnswer:
-                Note(turn, HistoryKind.GatewayRefused.With((answer as RefusedAnswer)?.Code ?? "nothing_there"));
+                AddHistory(turn, HistoryKind.GatewayRefused.With((answer as RefusedAnswer)?.Code ?? "nothing_there"));
                 break;
         }
 
@@ -150,7 +150,7 @@ public sealed partial class PaymentRequest
         HistoryEntry what = HistoryKind.Declined.With(WireName(reason));
         if (PendingClose != PendingClose.None)
         {
-            Note(turn, what);
+            AddHistory(turn, what);
             return;
         }
 
@@ -263,7 +263,7 @@ public sealed partial class PaymentRequest
         attempt.NextReadAt = null;
         if (!IsOpen)
         {
-            Note(turn, what);
+            AddHistory(turn, what);
             return false;
         }
 

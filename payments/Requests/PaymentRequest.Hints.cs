@@ -123,7 +123,7 @@ public sealed partial class PaymentRequest
         };
         int after = Attempts.FindIndex(a => a.Number > recalled.Number);
         Attempts.Insert(after < 0 ? Attempts.Count : after, recalled);
-        Note(turn, HistoryKind.Recalled.With(recalled.Number));
+        AddHistory(turn, HistoryKind.Recalled.With(recalled.Number));
         return recalled;
     }
 
@@ -162,7 +162,7 @@ public sealed partial class PaymentRequest
 
         Refunds[^1].RefundId = told.ObjectId;
         Refunds[^1].State = RefundState.Pending;
-        Note(turn, HistoryKind.RecalledRefund.With(forgotten));
+        AddHistory(turn, HistoryKind.RecalledRefund.With(forgotten));
         return Refunds[^1];
     }
 

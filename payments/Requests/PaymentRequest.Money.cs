@@ -96,7 +96,7 @@ public sealed partial class PaymentRequest
     private void GiveBack(PaymentTurn turn, Attempt attempt, IntentFacts facts)
     {
         attempt.State = AttemptState.Closed;
-        Note(turn, HistoryKind.LateMoney.With(attempt.Number));
+        AddHistory(turn, HistoryKind.LateMoney.With(attempt.Number));
         turn.CardToDetach = attempt.SaveCard ? facts.Card?.PaymentMethodId : null;
         Book(turn, attempt, facts);
         attempt.ToGiveBack = attempt.Amounts.Captured;

@@ -39,7 +39,7 @@ public sealed partial class PaymentRequest
 
         if (refund.State is RefundState.Sending or RefundState.Failed)
         {
-            Note(turn, HistoryKind.RefundAccepted.With(refund.Number));
+            AddHistory(turn, HistoryKind.RefundAccepted.With(refund.Number));
         }
 
         if (refund is { State: RefundState.Sending, Automatic: false } or { FailureTold: true })
@@ -68,7 +68,7 @@ public sealed partial class PaymentRequest
     {
         bool promised = refund.Automatic || refund.State != RefundState.Sending;
         refund.State = RefundState.Failed;
-        Note(turn, what);
+        AddHistory(turn, what);
         refund.FailedAt = Version;
         if (promised)
         {

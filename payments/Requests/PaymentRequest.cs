@@ -176,12 +176,7 @@ public sealed partial class PaymentRequest
     };
 
     /// <summary>Writes the first entry of the history.</summary>
-    public void Begin(PaymentTurn turn) => Note(turn, HistoryKind.Requested);
-
-    /// <summary>Adds an entry to the history that changes neither status nor money.</summary>
-    /// <param name="turn">The step.</param>
-    /// <param name="what">A short lower-case word, for example <c>receipt_suppressed</c>.</param>
-    public void AddHistory(PaymentTurn turn, HistoryEntry what) => Note(turn, what);
+    public void Begin(PaymentTurn turn) => AddHistory(turn, HistoryKind.Requested);
 
     private void Move(PaymentTurn turn, PaymentStatus to, HistoryEntry what)
     {
@@ -195,10 +190,13 @@ public sealed partial class PaymentRequest
             Status = to;
         }
 
-        Note(turn, what);
+        AddHistory(turn, what);
     }
 
-    private void Note(PaymentTurn turn, HistoryEntry entry)
+    /// <summary>Adds an entry to the history; it changes neither status nor money.</summary>
+    /// <param name="turn">The step.</param>
+    /// <param name="entry">What it says.</param>
+    public void AddHistory(PaymentTurn turn, HistoryEntry entry)
     {
         string what = entry.ToString();
         if (History.Count >= MaxHistory && History[^1].What == what)

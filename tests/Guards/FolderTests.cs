@@ -11,22 +11,20 @@ namespace Chat2Pay.Tests.Guards;
 /// <summary>
 /// The arrows between folders, read from the compiled code: none forms a cycle, and ARCHITECTURE.md shows exactly these.
 /// </summary>
-public sealed class FolderTests
+public sealed class FolderTests(CompiledFolders folders) : IClassFixture<CompiledFolders>
 {
     private const string Rewrite = "CHAT2PAY_REWRITE_DOCS";
     private const string Begin = "<!-- folders -->";
     private const string End = "<!-- /folders -->";
 
-    private static readonly string[] Projects = ["payments", "dialogs", "adapters", "bot"];
-
     [Fact]
     public void No_folder_depends_on_one_that_depends_on_it()
     {
-        SortedDictionary<string, SortedSet<string>> arrows = Arrows();
-
-        List<string> open = [.. arrows.Keys];
-        while (open.RemoveAll(folder => !arrows[folder].Any(open.Contains)) > 0)
+        List<string> open = [.. folders.Arrows.Keys];
+        for (List<string> free = open; free.Count > 0;)
         {
+            free = open.FindAll(folder => !folders.Arrows[folder].Any(open.Contains));
+            open.RemoveAll(free.Contains);
         }
 
         Assert.True(open.Count == 0, "Folders in a cycle, or that need one: " + string.Join(", ", open));
@@ -39,7 +37,7 @@ public sealed class FolderTests
         string text = File.ReadAllText(page);
         int begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         int end = text.IndexOf(End, StringComparison.Ordinal);
-        string table = Table(Arrows());
+        string table = Table(folders.Arrows);
         if (Environment.GetEnvironmentVariable(Rewrite) == "1")
         {
             File.WriteAllText(page, text[..begin] + table + text[end..]);
@@ -60,9 +58,17 @@ public sealed class FolderTests
         });
         return $"\n\n| folder | needs, of its own project |\n|---|---|\n{string.Join("\n", rows)}\n\n";
     }
+}
+
+/// <summary>The arrows between folders, read once for all tests: reading the assemblies takes seconds.</summary>
+public sealed class CompiledFolders
+{
+    private static readonly string[] Projects = ["payments", "dialogs", "adapters", "bot"];
 
     /// <summary>Which folder's types need which other folder's, by what was compiled.</summary>
-    private static SortedDictionary<string, SortedSet<string>> Arrows()
+    public SortedDictionary<string, SortedSet<string>> Arrows { get; } = Read();
+
+    private static SortedDictionary<string, SortedSet<string>> Read()
     {
         Architecture product = new ArchLoader()
             .LoadAssemblies(

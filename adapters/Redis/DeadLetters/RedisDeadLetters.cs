@@ -217,7 +217,7 @@ public sealed class RedisDeadLetters : IDeadLetters
             Name = name,
             Stored = stored,
         };
-        return input ? ReadInput(deadLetter) : ReadEffect(deadLetter);
+        return input ? WithInput(deadLetter, record) : WithEffect(deadLetter, record);
     }
 
     /// <summary>
@@ -234,17 +234,17 @@ public sealed class RedisDeadLetters : IDeadLetters
         return record;
     }
 
-    private static DeadLetter ReadInput(DeadLetter deadLetter)
+    private static DeadLetter WithInput(DeadLetter deadLetter, ReadOnlyMemory<byte> record)
     {
-        ReadOnlyMemory<byte> record = RecordOf(deadLetter);
-        _ = RedisReply.Cut(ref record);
-        long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
-        return deadLetter with { Stamp = stamp, Body = RedisReply.InputBody(RecordOf(deadLetter)) };
+        ReadOnlyMemory<byte> rest = record;
+        _ = RedisReply.Cut(ref rest);
+        long stamp = RedisReply.Number(RedisReply.Cut(ref rest))!.Value;
+        return deadLetter with { Stamp = stamp, Body = RedisReply.InputBody(record) };
     }
 
-    private static DeadLetter ReadEffect(DeadLetter deadLetter)
+    private static DeadLetter WithEffect(DeadLetter deadLetter, ReadOnlyMemory<byte> record)
     {
-        OutboxLease claim = RedisReply.Claim(deadLetter.Mailbox, deadLetter.Id, RecordOf(deadLetter));
+        OutboxLease claim = RedisReply.Claim(deadLetter.Mailbox, deadLetter.Id, record);
         return deadLetter with { Body = claim.Body, Claims = claim.Claims, NotAfter = claim.NotAfter };
     }
 }
