@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Benchmarks;
 

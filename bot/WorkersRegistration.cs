@@ -2,9 +2,15 @@ using System.Security.Cryptography;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -26,6 +32,8 @@ public static class WorkersRegistration
             .ValidateOnStart();
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<WorkersOptions>, WorkersOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WorkersOptions>, QueueRules>());
+        services.TryAddSingleton(ConversationModules.Kinds);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();
@@ -48,15 +56,17 @@ public static class WorkersRegistration
             provider.GetRequiredService<CommitSignals>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<WorkersOptions>>()));
-        services.AddSingleton<GatewayRequestHandler>();
         services.AddSingleton<SenderRateLimiter>();
-        services.AddSingleton<MessageHandler>();
-        services.AddSingleton<RedactHandler>();
-        services.AddSingleton<ResolveOwnerHandler>();
         services.AddSingleton<AddressBook>();
-        services.AddSingleton<LearnAddressHandler>();
-        services.AddSingleton<DetachHandler>();
-        services.AddSingleton<EffectHandlers>();
+        services.AddSingleton<ICommitListener, OwedMoneyAlert>();
+        services.AddEffect<CallGateway, GatewayRequestHandler>()
+            .AddEffect<SendMessage, MessageHandler>()
+            .AddEffect<RedactMessage, RedactHandler>()
+            .AddEffect<ResolveOwner, ResolveOwnerHandler>()
+            .AddEffect<ResolveCardOwner, ResolveOwnerHandler>()
+            .AddEffect<DetachCard, DetachHandler>()
+            .AddEffect<LearnAddress, LearnAddressHandler>();
+        services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<EffectWorkers>();
 
         services.AddHostedService(provider => provider.GetRequiredService<ShutdownCoordinator>());

@@ -1,5 +1,6 @@
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Kinds;
 using global::Stripe;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

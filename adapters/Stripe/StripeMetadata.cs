@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Adapters.Stripe;
 

@@ -1,4 +1,6 @@
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 using global::Stripe;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 
 namespace Chat2Pay.Adapters.Twilio;
 

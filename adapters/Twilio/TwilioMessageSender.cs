@@ -1,5 +1,10 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,5 @@
+using Chat2Pay.Dialogs.Replies;
+
 namespace Chat2Pay.Adapters.Twilio;
 
 /// <summary>The result of a call to Twilio.</summary>

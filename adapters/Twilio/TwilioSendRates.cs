@@ -1,4 +1,5 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Adapters.Twilio;

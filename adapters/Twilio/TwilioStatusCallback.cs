@@ -1,8 +1,9 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Wire;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

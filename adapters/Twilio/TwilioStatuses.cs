@@ -1,5 +1,5 @@
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Adapters.Twilio;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Replies;
 
 namespace Chat2Pay.Adapters.Twilio;
 

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Benchmarks.Load;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Benchmarks.InProcess;
 

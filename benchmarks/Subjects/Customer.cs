@@ -1,6 +1,11 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Benchmarks.Subjects;
 
@@ -19,8 +24,8 @@ internal static class Customer
     public static MailboxState WithCard(int customer, long now)
     {
         MailboxState state = new() { Address = Shop.Number(customer), CustomerId = "cus_1" };
-        state.Channels[MailboxState.ChannelKey(Channel.Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
-        state.Cards.Add(new SavedCard
+        state.Customer.Channels[CustomerSlice.ChannelKey(Channel.Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
+        state.Cards.Saved.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
             CustomerId = "cus_1",

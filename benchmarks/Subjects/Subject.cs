@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Chat2Pay.Benchmarks.Load;
+using Chat2Pay.Bot.Api.Binding;
 
 namespace Chat2Pay.Benchmarks.Subjects;
 

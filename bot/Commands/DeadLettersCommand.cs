@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Chat2Pay.Bot.DeadLetters;
+using Chat2Pay.Turns.DeadLetters;
 
 namespace Chat2Pay.Bot.Commands;
 

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Texts;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Commands;
 
@@ -60,14 +63,14 @@ internal sealed class FreezesCommand(
         }
 
         MailboxState? state = await mailboxes.ReadStateAsync(request.Mailbox, cancellationToken);
-        foreach (Freeze freeze in state?.Freezes ?? [])
+        foreach (Freeze freeze in state?.Cards.Freezes ?? [])
         {
             DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(freeze.Since);
             await console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{freeze.Reason} of {freeze.IntentId} since {since:yyyy-MM-ddTHH:mm:ssZ}"));
         }
 
-        if (state?.Frozen != true)
+        if (state?.Cards.Frozen != true)
         {
             await console.Out.WriteLineAsync("Nothing stops this customer from paying by reply.");
             return ExitCode.Done;
@@ -88,7 +91,7 @@ internal sealed class FreezesCommand(
         NewInput input = new()
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"lift:{request.Value}:{time.GetUnixMilliseconds()}"),
-            Body = TurnCodec.Encode(new FreezeLifted(request.Value, "operator", reason)),
+            Body = ConversationModules.Codec.Encode(new FreezeLifted(request.Value, "operator", reason)),
             RememberFor = RememberFor,
             Concerns = request,
         };

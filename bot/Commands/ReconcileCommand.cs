@@ -2,11 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Reconciliation;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Commands;
@@ -19,7 +22,7 @@ internal sealed class ReconcileCommand(
     IGatewayRecords gateway,
     IMailboxStore store,
     MailboxClient mailboxes,
-    IPaymentList list,
+    PaymentsProjection list,
     IOptions<RedisOptions> redis,
     TimeProvider time,
     CommandConsole console)
@@ -233,7 +236,7 @@ internal sealed class ReconcileCommand(
         NewInput input = new()
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.ObjectId}:{cure.Kind}"),
-            Body = TurnCodec.Encode(hint),
+            Body = ConversationModules.Codec.Encode(hint),
             RememberFor = RememberFor,
             Room = InboxQuota.Reserved,
             Concerns = request,

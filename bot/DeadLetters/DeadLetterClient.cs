@@ -1,7 +1,9 @@
 using System.Globalization;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
@@ -10,9 +12,16 @@ namespace Chat2Pay.Bot.DeadLetters;
 /// own workers find it there.
 /// </summary>
 internal sealed partial class DeadLetterClient(
-    IDeadLetters deadLetters, IMailboxStore store, MailboxClient mailboxes, TimeProvider time, ILogger<DeadLetterClient> logger)
+    IDeadLetters deadLetters,
+    IMailboxStore store,
+    KindRegistry kinds,
+    TimeProvider time,
+    ILogger<DeadLetterClient> logger)
 {
     private const int Looks = 3;
+
+    private readonly ReplayRules rules = new(kinds);
+    private readonly DeadLetterFormatter formatter = new(kinds);
 
     /// <summary>Reads a page, list by list, newest first: dead letters of money before those of messages.</summary>
     /// <param name="limit">How many at most, 1 to <see cref="IDeadLetters.MaxPerPage"/>.</param>
@@ -42,7 +51,7 @@ internal sealed partial class DeadLetterClient(
 
             IReadOnlyList<DeadLetter> found =
                 await deadLetters.ListAsync(list, skip, limit - shown.Count, cancellationToken);
-            shown.AddRange(found.Select(DeadLetterFormatter.Show));
+            shown.AddRange(found.Select(formatter.Show));
             if (skip + found.Count < counts[list] && shown.Count == limit)
             {
                 return new DeadLetterPage(shown, $"{list}.{skip + found.Count}");
@@ -90,35 +99,40 @@ internal sealed partial class DeadLetterClient(
 
     private async Task<ReplayRefusal?> ReplayEffectAsync(DeadLetter deadLetter, CancellationToken cancellationToken)
     {
-        if (DeadLetterFormatter.Effect(deadLetter) is not { } effect)
+        if (formatter.Effect(deadLetter) is not { } effect)
         {
             return ReplayRefusal.Unreadable;
         }
 
         long now = time.GetUnixMilliseconds();
         return ReplayRules.Refuse(deadLetter, deadLetters.ReplayableFor, now) ?? Refusal(
-            await deadLetters.ReplayEffectAsync(deadLetter, ReplayRules.Plan(deadLetter, effect), now, cancellationToken));
+            await deadLetters.ReplayEffectAsync(deadLetter, rules.Plan(deadLetter, effect), now, cancellationToken));
     }
 
     private async Task<ReplayRefusal?> ReplayInputAsync(DeadLetter deadLetter, CancellationToken cancellationToken)
     {
-        if (DeadLetterFormatter.Input(deadLetter) is not { } input)
+        if (formatter.Input(deadLetter) is not { } input)
         {
             return ReplayRefusal.Unreadable;
         }
 
+        InputKind kind = kinds.Of(input);
+        PaymentRequestId? subject =
+            PaymentRequestId.TryParse(kind.SubjectOf(input), out PaymentRequestId about) ? about : null;
         for (int look = 0; ; look++)
         {
             // Read the version first: the store refuses the replay if the mailbox changes afterwards.
             MailboxView? view = await store.ReadAsync(deadLetter.Mailbox, cancellationToken);
-            MailboxState? state = view is null ? null : TurnCodec.DecodeState(view.State);
-            PaymentRequest? payment = await mailboxes.FindAsync(state, RefundedBy(input), cancellationToken);
-            if (ReplayRules.Refuse(deadLetter, input, state, payment, deadLetters.ReplayableFor, time.GetUnixMilliseconds()) is { } refusal)
+            MailboxState? state = view is null ? null : kinds.Codec.DecodeState(view.State);
+            ReadOnlyMemory<byte>? record = kind.DependsOnMailbox && subject is { } payment
+                ? await store.ReadClosedAsync(payment, cancellationToken)
+                : null;
+            if (rules.Refuse(deadLetter, input, state, record, deadLetters.ReplayableFor, time.GetUnixMilliseconds()) is { } refusal)
             {
                 return refusal;
             }
 
-            long? still = ReplayRules.NeedsStill(input) ? view?.Version ?? 0 : null;
+            long? still = kind.DependsOnMailbox ? view?.Version ?? 0 : null;
             ReplayOutcome outcome = await deadLetters.ReplayInputAsync(deadLetter, still, time.GetUnixMilliseconds(), cancellationToken);
             if (outcome != ReplayOutcome.Moved || look + 1 == Looks)
             {
@@ -126,9 +140,6 @@ internal sealed partial class DeadLetterClient(
             }
         }
     }
-
-    private static PaymentRequestId? RefundedBy(Input input) =>
-        input is RefundRequested refund && PaymentRequestId.TryParse(refund.RequestId, out PaymentRequestId id) ? id : null;
 
     private static ReplayRefusal? Refusal(ReplayOutcome outcome) => outcome switch
     {

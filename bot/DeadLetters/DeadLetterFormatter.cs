@@ -1,23 +1,27 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
 using MessagePack;
 
 namespace Chat2Pay.Bot.DeadLetters;
 
 /// <summary>Reads dead letters and describes them.</summary>
-internal static class DeadLetterFormatter
+internal sealed class DeadLetterFormatter(KindRegistry kinds)
 {
     private const string Unreadable = "unreadable";
 
     /// <summary>The input; null if this release cannot read it.</summary>
-    public static Input? Input(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeInput);
+    public Input? Input(DeadLetter deadLetter) => Read(deadLetter, kinds.Codec.DecodeInput);
 
     /// <summary>The effect; null if this release cannot read it.</summary>
-    public static Effect? Effect(DeadLetter deadLetter) => Read(deadLetter, TurnCodec.DecodeEffect);
+    public Effect? Effect(DeadLetter deadLetter) => Read(deadLetter, kinds.Codec.DecodeEffect);
 
     /// <summary>The summary that an operator sees.</summary>
-    public static DeadLetterSummary Show(DeadLetter deadLetter)
+    public DeadLetterSummary Show(DeadLetter deadLetter)
     {
         bool input = deadLetter.Kind == DeadLetterKind.Input;
         object? content = input ? Input(deadLetter) : Effect(deadLetter);
@@ -30,7 +34,12 @@ internal static class DeadLetterFormatter
             Reason = deadLetter.Reason,
             Tries = input ? null : deadLetter.Claims,
             Purpose = (content as SendMessage)?.Purpose is { } purpose ? PurposeName(purpose) : null,
-            PaymentRequestId = RequestOf(content),
+            PaymentRequestId = content switch
+            {
+                Input one => kinds.Of(one).SubjectOf(one),
+                Effect one => kinds.Of(one).SubjectOf(one),
+                _ => null,
+            },
         };
     }
 
@@ -50,29 +59,6 @@ internal static class DeadLetterFormatter
         ReplayRefusal.Busy => "The customer's mailbox is full or busy: try again.",
         ReplayRefusal.Unreadable => "This version of the bot cannot read it.",
         _ => throw new UnreachableException($"No refusal is called {refusal}."),
-    };
-
-    /// <summary>The payment request of an input or effect; null if it has none.</summary>
-    public static string? RequestOf(object? content) => content switch
-    {
-        SendMessage message => message.RequestId,
-        CallGateway money => money.Call.RequestId,
-        PaymentRequested requested => requested.RequestId,
-        CancelRequested cancel => cancel.RequestId,
-        RefundRequested refund => refund.RequestId,
-        CheckoutRequested checkout => checkout.RequestId,
-        CustomerReturned returned => returned.RequestId,
-        GatewayHint hint => hint.RequestId,
-        GatewayAnswered answered => answered.Effect.RequestId,
-        GatewaySilent silent => silent.RequestId,
-        MessageFailed failed => failed.Message.RequestId,
-        MessageNotSent unsent => unsent.RequestId,
-        MessageReplayed replayed => replayed.RequestId,
-        MessageProgressed progressed => progressed.RequestId,
-        FreezeLifted lifted => lifted.RequestId,
-        null or MessageReceived or UnroutedGatewayEvent or UnroutedCardEvent or CardGone or CardUpdated or AddressOptedOut
-            or RedactMessage or ResolveOwner or ResolveCardOwner or DetachCard or LearnAddress => null,
-        _ => throw new UnreachableException($"Nothing is known of what {content.GetType().Name} is about."),
     };
 
     private static string Word(string? name) =>

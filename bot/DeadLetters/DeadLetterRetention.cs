@@ -1,6 +1,6 @@
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
 
 namespace Chat2Pay.Bot.DeadLetters;
 

@@ -1,10 +1,12 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Detaches a saved card at the gateway.</summary>
-internal sealed class DetachHandler(IPaymentGateway gateway)
+internal sealed class DetachHandler(IPaymentGateway gateway) : IEffectHandler<DetachCard>
 {
     /// <summary>The highest number of tries: about three days.</summary>
     public const int MaxTries = 150;

@@ -1,8 +1,13 @@
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
@@ -47,7 +52,7 @@ internal static class EffectResults
     private static NewInput Of(string id, Input input, string? requestId) => new()
     {
         Id = id,
-        Body = TurnCodec.Encode(BotTraces.Marked(input)),
+        Body = ConversationModules.Codec.Encode(BotTraces.Marked(input)),
         RememberFor = RememberFor,
         Room = InboxQuota.Reserved,
         Concerns = PaymentRequestId.TryParse(requestId, out PaymentRequestId request) ? request : null,

@@ -2,34 +2,38 @@ using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>
-/// Carries out claimed effects, with a number of calls in flight for each provider. Completing an effect, claiming the
+/// Carries out claimed effects, with a number of calls in flight for each queue. Completing an effect, claiming the
 /// next of its ordering key and delivering its result is one step of the store.
 /// </summary>
 internal sealed partial class EffectWorkers : BackgroundService
 {
+    private const int ReceiverBusyMilliseconds = 1_000;
+
     private readonly IMailboxStore store;
     private readonly EffectQueues queues;
-    private readonly EffectHandlers handlers;
+    private readonly EffectDispatcher effects;
     private readonly TurnPump pump;
     private readonly BotTraces traces;
     private readonly BotMeters meters;
     private readonly TimeProvider time;
     private readonly WorkersOptions options;
     private readonly ILogger<EffectWorkers> logger;
-    private readonly long[] taken = new long[Enum.GetValues<EffectProvider>().Length];
+    private readonly QueueWorker[] workers;
     private readonly ShutdownCoordinator stop;
 
     public EffectWorkers(
         IMailboxStore store,
         EffectQueues queues,
-        EffectHandlers handlers,
+        EffectDispatcher effects,
         TurnPump pump,
         ShutdownCoordinator stop,
         BotTraces traces,
@@ -40,7 +44,7 @@ internal sealed partial class EffectWorkers : BackgroundService
     {
         this.store = store;
         this.queues = queues;
-        this.handlers = handlers;
+        this.effects = effects;
         this.pump = pump;
         this.stop = stop;
         this.traces = traces;
@@ -48,11 +52,13 @@ internal sealed partial class EffectWorkers : BackgroundService
         this.time = time;
         this.options = options.Value;
         this.logger = logger;
+        workers = [.. queues.All.Select(queue => new QueueWorker(
+            queue, this.options.Queues.Find(one => one.Name == queue.Name)?.MaxConcurrent ?? queue.MaxConcurrent))];
     }
 
-    /// <summary>The progress of waiting and running effects of all providers, for health checks.</summary>
-    public IEnumerable<WorkerProgress> Sights => Enum.GetValues<EffectProvider>().Select(provider => new WorkerProgress(
-        queues.Of(provider).Count, Volatile.Read(ref taken[(int)provider]), ExecuteTask?.IsCompleted == true));
+    /// <summary>The progress of waiting and running effects of each queue, for health checks.</summary>
+    public IEnumerable<WorkerProgress> Progress => workers.Select(worker => new WorkerProgress(
+        queues.Of(worker.Queue).Count, worker.Taken, ExecuteTask?.IsCompleted == true));
 
     /// <summary>
     /// Starts no more calls and waits for those in flight. At the deadline they are broken off and put back as tried,
@@ -66,9 +72,9 @@ internal sealed partial class EffectWorkers : BackgroundService
 
         // Release what is still queued, in parallel, because each release may wait for the store.
         List<Task> putBack = [];
-        foreach (EffectProvider provider in Enum.GetValues<EffectProvider>())
+        foreach (EffectQueue queue in queues.All)
         {
-            while (queues.Of(provider).TryRead(out LeasedEffect? work))
+            while (queues.Of(queue).TryRead(out LeasedEffect? work))
             {
                 putBack.Add(queues.PostponeAsync(work.Claim, time.GetUnixMilliseconds()));
             }
@@ -78,39 +84,45 @@ internal sealed partial class EffectWorkers : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        WorkAsync(EffectProvider.Gateway, options.MaxConcurrentGatewayCalls, stoppingToken),
-        WorkAsync(EffectProvider.Messaging, options.MaxConcurrentMessages, stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(workers.Select(worker => WorkAsync(worker, stoppingToken)));
 
-    /// <summary>One reader a provider, so that an effect wakes no idle worker.</summary>
-    private async Task WorkAsync(EffectProvider provider, int inFlight, CancellationToken stopping)
+    /// <summary>One reader a queue, so that an effect wakes no idle worker.</summary>
+    private async Task WorkAsync(QueueWorker worker, CancellationToken stopping)
     {
-        using SemaphoreSlim free = new(inFlight);
-        ChannelReader<LeasedEffect> waiting = queues.Of(provider);
+        using SemaphoreSlim free = new(worker.MaxConcurrent);
+        ChannelReader<LeasedEffect> waiting = queues.Of(worker.Queue);
         while (await waiting.WaitToReadAsync(CancellationToken.None))
         {
             while (waiting.TryRead(out LeasedEffect? work))
             {
-                taken[(int)provider]++;
+                worker.Take();
                 if (stopping.IsCancellationRequested)
                 {
                     await queues.PostponeAsync(work.Claim, time.GetUnixMilliseconds());
                     continue;
                 }
 
+                string? receiver = effects.Kinds.Of(work.Effect).ReceiverOf(work.Effect);
+                if (!worker.Receivers.TryEnter(receiver))
+                {
+                    await queues.PostponeAsync(work.Claim, time.GetUnixMilliseconds() + ReceiverBusyMilliseconds);
+                    continue;
+                }
+
                 await free.WaitAsync(CancellationToken.None);
-                _ = CarryOutAsync(work, free);
+                _ = CarryOutAsync(work, receiver, worker.Receivers, free);
             }
         }
 
         // Every call in flight holds one permit: with all permits back, all calls have ended.
-        for (int ended = 0; ended < inFlight; ended++)
+        for (int ended = 0; ended < worker.MaxConcurrent; ended++)
         {
             await free.WaitAsync(CancellationToken.None);
         }
     }
 
-    private async Task CarryOutAsync(LeasedEffect work, SemaphoreSlim free)
+    private async Task CarryOutAsync(LeasedEffect work, string? receiver, ReceiverLimit receivers, SemaphoreSlim free)
     {
         await Task.Yield();
         try
@@ -119,6 +131,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         }
         finally
         {
+            receivers.Leave(receiver);
             free.Release();
         }
     }
@@ -140,12 +153,12 @@ internal sealed partial class EffectWorkers : BackgroundService
             return;
         }
 
-        using Activity? span = traces.StartEffect(work.Claim, work.Effect);
+        using Activity? span = traces.StartEffect(work.Claim, work.Effect, effects.Kinds.Of(work.Effect).NameOf(work.Effect));
         EffectVerdict verdict = await TryAsync(work, left);
         Count(work.Effect, verdict, span);
         try
         {
-            await EndAsync(claim, verdict);
+            await EndAsync(claim, work.Effect, verdict);
         }
         catch (Exception exception)
         {
@@ -160,7 +173,7 @@ internal sealed partial class EffectWorkers : BackgroundService
             static source => ((CancellationTokenSource)source!).Cancel(), over);
         try
         {
-            return await handlers.HandleAsync(work, over.Token);
+            return await effects.HandleAsync(work.Claim, work.Effect, over.Token);
         }
         catch (OperationCanceledException) when (stop.TimeUp.IsCancellationRequested)
         {
@@ -179,7 +192,7 @@ internal sealed partial class EffectWorkers : BackgroundService
 
     private void Count(Effect effect, EffectVerdict verdict, Activity? span)
     {
-        string kind = EffectKinds.Of(effect);
+        string kind = effects.Kinds.Of(effect).NameOf(effect);
         string outcome = verdict switch
         {
             EffectVerdict.Done => Outcomes.Done,
@@ -200,7 +213,7 @@ internal sealed partial class EffectWorkers : BackgroundService
         BotTraces.End(span, outcome, verdict is EffectVerdict.Later or EffectVerdict.DeadLetter);
     }
 
-    private async Task EndAsync(OutboxLease claim, EffectVerdict verdict)
+    private async Task EndAsync(OutboxLease claim, Effect effect, EffectVerdict verdict)
     {
         EffectEnd end;
         switch (verdict)
@@ -211,7 +224,12 @@ internal sealed partial class EffectWorkers : BackgroundService
                 break;
             case EffectVerdict.DeadLetter deadLetter:
                 end = await store.DeadLetterEffectAsync(
-                    claim, deadLetter.Reason, deadLetter.Result, time.GetUnixMilliseconds(), CancellationToken.None);
+                    claim,
+                    effects.Kinds.Of(effect).DeadLetters,
+                    deadLetter.Reason,
+                    deadLetter.Result,
+                    time.GetUnixMilliseconds(),
+                    CancellationToken.None);
                 Log.DeadLettered(logger, claim.EffectId, claim.Mailbox.Value, claim.Claims, deadLetter.Reason);
                 break;
             case EffectVerdict.Later later:

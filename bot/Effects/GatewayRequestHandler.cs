@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
@@ -19,7 +22,7 @@ internal sealed partial class GatewayRequestHandler(
     MailboxClient mailboxes,
     BotMeters meters,
     TimeProvider time,
-    ILogger<GatewayRequestHandler> logger)
+    ILogger<GatewayRequestHandler> logger) : IEffectHandler<CallGateway>
 {
     /// <summary>
     /// Gateways may forget a key after 24 hours, and then an old key is a new charge
@@ -48,7 +51,11 @@ internal sealed partial class GatewayRequestHandler(
     private const int SilentUntil = 6;
 
     /// <summary>Makes one call.</summary>
-    public async Task<EffectVerdict> HandleAsync(
+    public Task<EffectVerdict> HandleAsync(
+        OutboxLease claim, CallGateway effect, CancellationToken cancellationToken) =>
+        CallAsync(claim, effect.Call, cancellationToken);
+
+    private async Task<EffectVerdict> CallAsync(
         OutboxLease claim, GatewayRequest effect, CancellationToken cancellationToken)
     {
         long now = time.GetUnixMilliseconds();

@@ -1,6 +1,8 @@
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
@@ -9,6 +11,7 @@ namespace Chat2Pay.Bot.Effects;
 /// learns of it: an opt-out holds for every address of a person.
 /// </summary>
 internal sealed class LearnAddressHandler(AddressBook book, MailboxClient mailboxes)
+    : IEffectHandler<LearnAddress>
 {
     /// <summary>Makes the entry.</summary>
     public async Task<EffectVerdict> HandleAsync(
@@ -17,7 +20,7 @@ internal sealed class LearnAddressHandler(AddressBook book, MailboxClient mailbo
         MailboxId? own = await book.LearnAsync(effect.Address, claim.Mailbox, effect.At, cancellationToken);
         bool hasOptedOut = own is { } before
             && await mailboxes.ReadStateAsync(before, cancellationToken) is { } state
-            && state.Channels.Any(channel => channel.Value.OptedOut && MailboxState.ChannelOf(channel.Key) == Channel.WhatsApp);
+            && state.Customer.Channels.Any(channel => channel.Value.OptedOut && CustomerSlice.ChannelOf(channel.Key) == Channel.WhatsApp);
         return new EffectVerdict.Done(
             hasOptedOut ? EffectResults.OptedOut(claim.EffectId, Channel.WhatsApp) : null);
     }

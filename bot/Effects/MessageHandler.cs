@@ -1,7 +1,12 @@
 using System.Diagnostics;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
@@ -11,6 +16,7 @@ namespace Chat2Pay.Bot.Effects;
 /// </summary>
 internal sealed class MessageHandler(
     IMessageSender sender, SenderRateLimiter rateLimiter, MailboxClient mailboxes, TimeProvider time)
+    : IEffectHandler<SendMessage>
 {
     /// <summary>How long a status callback may take to report that a message was sent after all.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
@@ -84,8 +90,8 @@ internal sealed class MessageHandler(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
         MailboxState? state = await mailboxes.ReadStateAsync(claim.Mailbox, cancellationToken);
-        string key = MailboxState.ChannelKey(message.Channel, message.From);
-        return state?.Channels.GetValueOrDefault(key) is { OptedOut: true };
+        string key = CustomerSlice.ChannelKey(message.Channel, message.From);
+        return state?.Customer.Channels.GetValueOrDefault(key) is { OptedOut: true };
     }
 
     private static bool IsWorthRepeating(MessagePurpose purpose) => purpose switch

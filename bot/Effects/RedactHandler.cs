@@ -1,9 +1,12 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Removes the text of a message at the provider.</summary>
-internal sealed class RedactHandler(IMessageSender sender)
+internal sealed class RedactHandler(IMessageSender sender) : IEffectHandler<RedactMessage>
 {
     /// <summary>The highest number of tries: about eight hours.</summary>
     public const int MaxTries = 25;

@@ -1,14 +1,19 @@
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Asks the gateway for the owner of an event's PaymentIntent or card, and passes the event on.</summary>
 internal sealed partial class ResolveOwnerHandler(
     IPaymentGateway gateway, MailboxClient mailboxes, BotMeters meters, ILogger<ResolveOwnerHandler> logger)
+    : IEffectHandler<ResolveOwner>, IEffectHandler<ResolveCardOwner>
 {
     private static readonly TimeSpan InboxFullWait = TimeSpan.FromSeconds(30);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 

@@ -27,13 +27,13 @@ internal sealed class TurnHealth(TurnPump pump, TimeProvider time) : IHealthChec
 internal sealed class EffectHealth(
     EffectWorkers workers, IOptions<RedisOptions> store, TimeProvider time) : IHealthCheck
 {
-    private readonly StallDetector[] watches = [.. Enum.GetValues<EffectProvider>()
+    private readonly StallDetector[] watches = [.. workers.Progress
         .Select(_ => new StallDetector(store.Value.ClaimDuration + TimeSpan.FromMinutes(1), time))];
 
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(workers.Sights.Zip(watches).All(both => both.Second.IsAlive(both.First))
+        Task.FromResult(workers.Progress.Zip(watches).All(both => both.Second.IsAlive(both.First))
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy("Effects wait and none is taken up."));
 }

@@ -2,11 +2,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -111,13 +114,13 @@ internal sealed class CustomerPages
         }
 
         MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        string channel = MailboxState.ChannelKey(payment.Channel, chat.Sender(payment.Channel) ?? "");
+        string channel = CustomerSlice.ChannelKey(payment.Channel, chat.Sender(payment.Channel) ?? "");
         return Page<DonePage>(200, new()
         {
             [nameof(DonePage.Payment)] = payment,
             [nameof(DonePage.Clock)] = ClockOf(state),
             [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),
-            [nameof(DonePage.Mute)] = state?.Channels.GetValueOrDefault(channel) is { OptedOut: true },
+            [nameof(DonePage.Mute)] = state?.Customer.Channels.GetValueOrDefault(channel) is { OptedOut: true },
             [nameof(DonePage.TellsOfCard)] = TellsOfCard(payment, state),
         });
     }
@@ -127,9 +130,9 @@ internal sealed class CustomerPages
     /// is not unless it was saved before.
     /// </summary>
     private static bool TellsOfCard(PaymentRequest payment, MailboxState? state) => state is not null
-        && (state.Cards.Exists(card => card.SavedWith == payment.Id)
+        && (state.Cards.Saved.Exists(card => card.SavedWith == payment.Id)
             || (payment.History.Exists(h => h.Kind == HistoryKind.CardNotKept)
-                && !state.Cards.Exists(card => card.State == SavedCardState.Usable
+                && !state.Cards.Saved.Exists(card => card.State == SavedCardState.Usable
                     && card.Brand == payment.PaidBrand && card.Last4 == payment.PaidLast4)));
 
     /// <summary>The receipt.</summary>
@@ -142,7 +145,7 @@ internal sealed class CustomerPages
         });
 
     /// <summary>The clock of the customer's messages; the merchant's clock if the customer is unknown by now.</summary>
-    private CustomerClock ClockOf(MailboxState? state) => chat.ClockOf(state?.Address ?? "");
+    private CustomerClock ClockOf(MailboxState? state) => chat.ClockOf(state?.Customer.Address ?? "");
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(left),

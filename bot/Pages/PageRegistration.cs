@@ -11,7 +11,7 @@ public static class PageRegistration
 {
     /// <summary>
     /// Adds the pages. They need the settings, <c>AddWorkers</c>, <see cref="RequestPipeline.AddRequestPipeline"/> and
-    /// <see cref="Dialogs.Turns.ChatSettings"/>.
+    /// <see cref="Dialogs.Settings.ChatSettings"/>.
     /// </summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Options;
 

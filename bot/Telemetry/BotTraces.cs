@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Telemetry;
 
@@ -50,7 +51,7 @@ internal sealed class BotTraces : IDisposable
     }
 
     /// <summary>The span of one try of an effect; null without a listener or a traced turn.</summary>
-    public Activity? StartEffect(OutboxLease claim, Effect effect)
+    public Activity? StartEffect(OutboxLease claim, Effect effect, string kind)
     {
         if (!source.HasListeners()
             || !ActivityContext.TryParse(effect.Trace, null, isRemote: true, out ActivityContext turn))
@@ -58,7 +59,6 @@ internal sealed class BotTraces : IDisposable
             return null;
         }
 
-        string kind = EffectKinds.Of(effect);
         return source.StartActivity($"effect {kind}", ActivityKind.Internal, turn)
             ?.SetTag("chat2pay.mailbox", claim.Mailbox.Value)
             .SetTag("chat2pay.effect", claim.EffectId)

@@ -2,8 +2,11 @@ using System.Diagnostics;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Webhooks;
 

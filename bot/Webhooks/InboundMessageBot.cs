@@ -2,9 +2,10 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.OptOut;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 

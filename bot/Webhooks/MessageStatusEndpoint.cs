@@ -1,9 +1,10 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Webhooks;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Webhooks;

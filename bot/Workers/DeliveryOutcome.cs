@@ -1,3 +1,5 @@
+using Chat2Pay.Turns.Store;
+
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>The result of delivering an input.</summary>

@@ -1,21 +1,12 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Bot.Workers;
-
-/// <summary>The provider of an effect: a slow provider must not delay the other.</summary>
-internal enum EffectProvider
-{
-    /// <summary>The card gateway.</summary>
-    Gateway,
-
-    /// <summary>The messaging provider.</summary>
-    Messaging,
-}
 
 /// <summary>A claimed effect, decoded.</summary>
 /// <param name="Claim">The claim.</param>
@@ -23,7 +14,7 @@ internal enum EffectProvider
 internal sealed record LeasedEffect(OutboxLease Claim, Effect Effect);
 
 /// <summary>
-/// Claimed effects that wait for a free call, in one bounded queue a provider. A full queue puts effects back.
+/// Claimed effects that wait for a free call, in bounded queues by name. A full queue puts effects back.
 /// </summary>
 internal sealed partial class EffectQueues
 {
@@ -33,26 +24,35 @@ internal sealed partial class EffectQueues
     private static readonly TimeSpan UnreadableWait = TimeSpan.FromMinutes(5);
 
     private readonly IMailboxStore store;
+    private readonly KindRegistry kinds;
     private readonly TimeProvider time;
     private readonly ILogger<EffectQueues> logger;
     private readonly int capacity;
-    private readonly Channel<LeasedEffect>[] channels;
+    private readonly Dictionary<EffectQueue, Channel<LeasedEffect>> channels;
 
     public EffectQueues(
-        IMailboxStore store, TimeProvider time, IOptions<WorkersOptions> options, ILogger<EffectQueues> logger)
+        IMailboxStore store,
+        KindRegistry kinds,
+        TimeProvider time,
+        IOptions<WorkersOptions> options,
+        ILogger<EffectQueues> logger)
     {
         this.store = store;
+        this.kinds = kinds;
         this.time = time;
         this.logger = logger;
         capacity = options.Value.EffectQueue;
-        channels = [.. Enum.GetValues<EffectProvider>().Select(_ => Channel.CreateBounded<LeasedEffect>(capacity))];
+        channels = kinds.Queues.ToDictionary(queue => queue, _ => Channel.CreateBounded<LeasedEffect>(capacity));
     }
 
-    /// <summary>How many more effects fit into every queue.</summary>
-    public int Room => capacity - channels.Max(channel => channel.Reader.Count);
+    /// <summary>The queues.</summary>
+    public IReadOnlyCollection<EffectQueue> All => channels.Keys;
 
-    /// <summary>The waiting effects of a provider.</summary>
-    public ChannelReader<LeasedEffect> Of(EffectProvider provider) => channels[(int)provider].Reader;
+    /// <summary>How many more effects fit into every queue.</summary>
+    public int Room => capacity - channels.Values.Max(channel => channel.Reader.Count);
+
+    /// <summary>The waiting effects of a queue.</summary>
+    public ChannelReader<LeasedEffect> Of(EffectQueue queue) => channels[queue].Reader;
 
     /// <summary>Queues claimed effects. Never throws: a lost claim expires by itself.</summary>
     /// <param name="claims">The claims.</param>
@@ -65,7 +65,7 @@ internal sealed partial class EffectQueues
             {
                 await PostponeAsync(claim, UnreadableWait);
             }
-            else if (!channels[(int)ProviderOf(effect)].Writer.TryWrite(new LeasedEffect(claim, effect)))
+            else if (!channels[kinds.Of(effect).Queue].Writer.TryWrite(new LeasedEffect(claim, effect)))
             {
                 Log.NoRoom(logger, claim.EffectId, claim.Mailbox.Value);
                 await PostponeAsync(claim, NoRoomWait);
@@ -84,7 +84,7 @@ internal sealed partial class EffectQueues
     /// <summary>Closes the queues for new effects; queued ones can still be read.</summary>
     public void Close()
     {
-        foreach (Channel<LeasedEffect> channel in channels)
+        foreach (Channel<LeasedEffect> channel in channels.Values)
         {
             channel.Writer.TryComplete();
         }
@@ -108,14 +108,6 @@ internal sealed partial class EffectQueues
         }
     }
 
-    /// <summary>The provider that an effect keeps busy.</summary>
-    internal static EffectProvider ProviderOf(Effect effect) => effect switch
-    {
-        CallGateway or ResolveOwner or ResolveCardOwner or DetachCard => EffectProvider.Gateway,
-        SendMessage or RedactMessage or LearnAddress => EffectProvider.Messaging,
-        _ => throw new UnreachableException($"No provider is known for {effect.GetType().Name}."),
-    };
-
     private static Effect? Known(OutboxLease claim, IReadOnlyList<OutboxEntry>? made)
     {
         foreach (OutboxEntry effect in made ?? [])
@@ -133,7 +125,7 @@ internal sealed partial class EffectQueues
     {
         try
         {
-            return TurnCodec.DecodeEffect(claim.Body);
+            return kinds.Codec.DecodeEffect(claim.Body);
         }
         catch (Exception exception)
         {

@@ -1,6 +1,10 @@
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Workers;
@@ -50,7 +54,7 @@ public sealed class MailboxClient
         {
             Id = inputId,
             Aliases = aliases ?? [],
-            Body = TurnCodec.Encode(BotTraces.Marked(input)),
+            Body = ConversationModules.Codec.Encode(BotTraces.Marked(input)),
             RememberFor = rememberFor,
             Room = room,
             Concerns = concerns,
@@ -115,7 +119,7 @@ public sealed class MailboxClient
     public async Task<MailboxState?> ReadStateAsync(MailboxId mailbox, CancellationToken cancellationToken)
     {
         MailboxView? view = await store.ReadAsync(mailbox, cancellationToken);
-        return view is null ? null : TurnCodec.DecodeState(view.State);
+        return view is null ? null : ConversationModules.Codec.DecodeState(view.State);
     }
 
     /// <summary>Reads a payment, open or closed; null if the id is unknown.</summary>
@@ -180,12 +184,12 @@ public sealed class MailboxClient
         }
 
         string text = id.Value;
-        if (state?.Open.Find(open => open.Id == text) is { } found)
+        if (state?.Payments.Open.Find(open => open.Id == text) is { } found)
         {
             return found;
         }
 
         ReadOnlyMemory<byte>? closed = await store.ReadClosedAsync(id, cancellationToken);
-        return closed is { } body ? TurnCodec.DecodeClosed(body).Payment : null;
+        return closed is { } body ? ConversationModules.Codec.DecodeRecord<ClosedRecord>(body).Payment : null;
     }
 }

@@ -1,4 +1,4 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Workers;
 

@@ -1,6 +1,6 @@
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Workers;

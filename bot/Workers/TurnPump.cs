@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using Channel = System.Threading.Channels.Channel;
 
@@ -18,6 +19,7 @@ internal sealed partial class TurnPump : BackgroundService
     private readonly TurnFunction runTurn;
     private readonly EffectQueues effects;
     private readonly CommitSignals signals;
+    private readonly IReadOnlyList<ICommitListener> listeners;
     private readonly BotTraces traces;
     private readonly BotMeters meters;
     private readonly TimeProvider time;
@@ -31,6 +33,7 @@ internal sealed partial class TurnPump : BackgroundService
         TurnFunction runTurn,
         EffectQueues effects,
         CommitSignals signals,
+        IEnumerable<ICommitListener> listeners,
         BotTraces traces,
         BotMeters meters,
         TimeProvider time,
@@ -41,6 +44,7 @@ internal sealed partial class TurnPump : BackgroundService
         this.runTurn = runTurn;
         this.effects = effects;
         this.signals = signals;
+        this.listeners = [.. listeners];
         this.traces = traces;
         this.meters = meters;
         this.time = time;
@@ -145,7 +149,11 @@ internal sealed partial class TurnPump : BackgroundService
                     meters.Dropped(done.DeadLettersDropped);
                     signals.Publish(lease.Mailbox);
                     await effects.StartAsync(done.Claims, commit.Effects);
-                    Report(commit.Listed);
+                    foreach (ICommitListener listener in listeners)
+                    {
+                        listener.OnCommitted(lease.Mailbox, commit);
+                    }
+
                     Log.Done(logger, lease.Mailbox.Value, done.Version, lease.Inputs.Count, commit.Effects.Count);
                     return done.Next;
                 case CommitResult.Full:
@@ -177,23 +185,6 @@ internal sealed partial class TurnPump : BackgroundService
         {
             meters.Turned(outcome, begun);
             BotTraces.End(span, outcome, outcome == Outcomes.Failed);
-        }
-    }
-
-    /// <summary>Alerts an operator while money has to go back and is not on its way.</summary>
-    private void Report(IReadOnlyList<ListEntry> listed)
-    {
-        foreach (ListEntry one in listed.Where(one => one.Summary.Owes != one.Owed))
-        {
-            meters.Owes(one.Summary.Owes);
-            if (one.Summary.Owes)
-            {
-                Log.Owes(logger, one.Summary.Id, one.Summary.Reason);
-            }
-            else
-            {
-                Log.Settled(logger, one.Summary.Id);
-            }
         }
     }
 
@@ -235,13 +226,6 @@ internal sealed partial class TurnPump : BackgroundService
 
         [LoggerMessage(4205, LogLevel.Warning, "The lease of {Mailbox} could not be given back; it runs out by itself")]
         public static partial void NotGivenBack(ILogger logger, Exception exception, string mailbox);
-
-        [LoggerMessage(4207, LogLevel.Error,
-            "{Payment} holds money that has to go back or is not what was asked for ({Reason}): see charges, and refund it")]
-        public static partial void Owes(ILogger logger, string payment, string? reason);
-
-        [LoggerMessage(4208, LogLevel.Information, "{Payment} holds no such money any more")]
-        public static partial void Settled(ILogger logger, string payment);
 
         [LoggerMessage(4206, LogLevel.Warning, "Turn {Mailbox}@{Version} is left to nodes of a newer release: {Reason}")]
         public static partial void StateTooNew(ILogger logger, string mailbox, long version, string reason);

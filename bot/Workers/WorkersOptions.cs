@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Bot.Workers;
 
@@ -23,16 +25,15 @@ public sealed class WorkersOptions
     [Range(1, 100, ErrorMessage = "Workers:MaxTurnsPerLease is 1 to 100.")]
     public int MaxTurnsPerLease { get; init; } = 8;
 
-    /// <summary>How many calls to the card gateway are in flight at most. Default 96; 1 to 4,096.</summary>
-    [Range(1, 4_096, ErrorMessage = "Workers:MaxConcurrentGatewayCalls is 1 to 4,096.")]
-    public int MaxConcurrentGatewayCalls { get; init; } = 96;
-
-    /// <summary>How many calls to the messaging provider are in flight at most. Default 128; 1 to 4,096.</summary>
-    [Range(1, 4_096, ErrorMessage = "Workers:MaxConcurrentMessages is 1 to 4,096.")]
-    public int MaxConcurrentMessages { get; init; } = 128;
+    /// <summary>
+    /// How many calls run at a time, for queues where the default is not right. Default: none; a queue runs as many calls
+    /// as its own default says.
+    /// </summary>
+    [ValidateEnumeratedItems]
+    public List<QueueOptions> Queues { get; init; } = [];
 
     /// <summary>
-    /// How many claimed effects of each kind may wait for a free call; beyond it an effect is put back. Default 4,096;
+    /// How many claimed effects of each queue may wait for a free call; beyond it an effect is put back. Default 4,096;
     /// 1 to 65,536.
     /// </summary>
     [Range(1, 65_536, ErrorMessage = "Workers:EffectQueue is 1 to 65,536.")]
@@ -85,4 +86,15 @@ public sealed class WorkersOptions
     /// </summary>
     [Range(1, 1_000_000, ErrorMessage = "Workers:MaxWaiters is 1 to 1,000,000.")]
     public int MaxWaiters { get; init; } = 10_000;
+}
+
+/// <summary>How many calls of a queue run at a time on a node.</summary>
+public sealed class QueueOptions
+{
+    /// <summary>The queue, for example <c>gateway</c>.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>How many of its calls are in flight at most; 1 to 4,096.</summary>
+    [Range(1, 4_096, ErrorMessage = "Workers:Queues: MaxConcurrent is 1 to 4,096.")]
+    public int MaxConcurrent { get; init; } = 96;
 }

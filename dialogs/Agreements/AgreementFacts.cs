@@ -1,5 +1,6 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Dialogs.Agreements;
 

@@ -1,7 +1,11 @@
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
@@ -12,21 +16,21 @@ internal static class CardOffer
 {
     /// <summary>The card to offer for a payment, the last used first; null for the link.</summary>
     public static SavedCard? For(TurnScope scope, PaymentRequest payment) => MayReply(scope, payment)
-        ? scope.State.Cards.Where(c => c.IsOfferable(scope.Now)).MaxBy(c => c.LastUsedAt)
+        ? scope.State.Cards.Saved.Where(c => c.IsOfferable(scope.Now)).MaxBy(c => c.LastUsedAt)
         : null;
 
     /// <summary>The offered card, if it may still be charged for this payment.</summary>
     public static SavedCard? StillGood(TurnScope scope, PaymentRequest payment, string? paymentMethodId) =>
         MayReply(scope, payment)
-            ? scope.State.Cards.Find(c => c.PaymentMethodId == paymentMethodId && c.IsOfferable(scope.Now))
+            ? scope.State.Cards.Saved.Find(c => c.PaymentMethodId == paymentMethodId && c.IsOfferable(scope.Now))
             : null;
 
     /// <summary>Counts a payment by reply against the day's limit.</summary>
     public static void Count(TurnScope scope)
     {
         int today = Day(scope.Now);
-        scope.State.Replies = scope.State.RepliesDay == today ? scope.State.Replies + 1 : 1;
-        scope.State.RepliesDay = today;
+        scope.State.Payments.Replies = scope.State.Payments.RepliesDay == today ? scope.State.Payments.Replies + 1 : 1;
+        scope.State.Payments.RepliesDay = today;
     }
 
     /// <summary>True if a payment may be made by a reply at all, whatever the card.</summary>
@@ -37,11 +41,11 @@ internal static class CardOffer
         bool seen = channel.SeenAt > 0
             && scope.Now - channel.SeenAt <= (long)settings.SeenWithin.TotalMilliseconds;
         bool withinAmount = payment.AmountMinor <= LimitOf(settings, payment);
-        bool withinCount = scope.State.RepliesDay != Day(scope.Now) || scope.State.Replies < settings.RepliesPerDay;
+        bool withinCount = scope.State.Payments.RepliesDay != Day(scope.Now) || scope.State.Payments.Replies < settings.RepliesPerDay;
 
         // There is no sign when an id without a number passes to another person's phone.
-        bool hasNumber = CustomerAddress.IsNumber(scope.State.Address);
-        return hasNumber && !scope.State.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
+        bool hasNumber = CustomerAddress.IsNumber(scope.State.Customer.Address);
+        return hasNumber && !scope.State.Cards.Frozen && !channel.OptedOut && seen && withinAmount && withinCount;
     }
 
     private static long LimitOf(ChatSettings settings, PaymentRequest payment) =>

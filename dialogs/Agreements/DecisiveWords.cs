@@ -1,6 +1,6 @@
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Replies;
-using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Dialogs.Agreements;
 

@@ -1,8 +1,10 @@
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Dialogs.Agreements;
 
@@ -40,11 +42,11 @@ internal sealed record Judgement(
             Fault = fault,
             Provenance = message.Provenance,
             SeenBefore = scope.HasAnswered(message),
-            RepeatsPaid = intent == Intent.Pay && scope.HasAgreedLately && scope.State.LastAgreement is { } last
+            RepeatsPaid = intent == Intent.Pay && scope.HasAgreedLately && scope.State.Payments.LastAgreement is { } last
                 && last.RequestId != payment?.Id
                 && (naming == Naming.Nothing || (naming == Naming.OrderNumber && last.Words == words)),
             QuestionEndedLately = scope.QuestionsEndedLately.Any(),
-            Open = scope.State.Open.Count(p => p.IsOpen),
+            Open = scope.State.Payments.Open.Count(p => p.IsOpen),
             Question = payment is null ? null : QuestionOf(scope, message, payment),
         };
         string? reference = (reply as Reply.Answer)?.Reference ?? (reply as Reply.Number)?.Reference;

@@ -1,6 +1,7 @@
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments.Texts;
 
@@ -16,7 +17,7 @@ internal static class NamedRequest
     public static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) Find(
         TurnScope scope, MessageReceived message, Reply reply)
     {
-        List<PaymentRequest> open = scope.State.Open.FindAll(p => p.IsOpen);
+        List<PaymentRequest> open = scope.State.Payments.Open.FindAll(p => p.IsOpen);
         PaymentRequest? only = open.Count == 1 ? open[0] : null;
         if (reply is Reply.Tap tap)
         {
@@ -44,7 +45,7 @@ internal static class NamedRequest
 
     /// <summary>True when a number is the code of an open request and nothing else.</summary>
     public static bool IsCode(TurnScope scope, string reference) =>
-        ByReference(scope, scope.State.Open.FindAll(p => p.IsOpen), reference) is (Naming.Code, NamingFault.None, _);
+        ByReference(scope, scope.State.Payments.Open.FindAll(p => p.IsOpen), reference) is (Naming.Code, NamingFault.None, _);
 
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByButton(
         TurnScope scope, MessageReceived message, Reply.Tap tap, List<PaymentRequest> open)
@@ -73,7 +74,7 @@ internal static class NamedRequest
     {
         string plain = OrderNumbers.Normalize(reference);
         bool hasEnded = scope.QuestionsEndedLately.Any(ended => OrderNumbers.Normalize(ended.OrderNumber) == plain)
-            || scope.State.EndedQuestions.Exists(ended => ended.ShortCode == plain);
+            || scope.State.Payments.EndedQuestions.Exists(ended => ended.ShortCode == plain);
         PaymentRequest? byCode = open.Find(p => p.ShortCode == plain) ?? open.Find(p => p.FormerCode == plain);
         List<PaymentRequest> byOrder = open.FindAll(p => OrderNumbers.Normalize(p.OrderNumber) == plain);
         return (byCode, byOrder.Count) switch

@@ -1,5 +1,6 @@
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Schema;
 
@@ -19,9 +20,9 @@ internal static class TurnActivities
         return activity;
     }
 
-    public static Activity For(TurnScope scope, PaymentNews news)
+    public static Activity For(TurnScope scope, ConversationNews news)
     {
-        Activity activity = New(scope, news.Payment.Channel, ActivityTypes.Event);
+        Activity activity = New(scope, news.Channel, ActivityTypes.Event);
         activity.Name = NewsEvent;
         activity.Value = news;
         return activity;
@@ -35,7 +36,7 @@ internal static class TurnActivities
         ChannelId = ChannelId(channel),
         ServiceUrl = "urn:chat2pay",
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(scope.Now),
-        From = new ChannelAccount(id: scope.State.Address, role: RoleTypes.User),
+        From = new ChannelAccount(id: scope.State.Customer.Address, role: RoleTypes.User),
         Recipient = new ChannelAccount(id: scope.Settings.Sender(channel), role: RoleTypes.Bot),
         Conversation = new ConversationAccount(id: scope.Mailbox.Value),
     };

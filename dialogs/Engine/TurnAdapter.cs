@@ -1,7 +1,8 @@
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -13,9 +14,6 @@ namespace Chat2Pay.Dialogs.Engine;
 /// </summary>
 internal sealed class TurnAdapter : BotAdapter
 {
-    private static readonly TimeSpan ReplyLife = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan ConfirmationLife = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan ReceiptLife = TimeSpan.FromHours(24);
     private static readonly TimeSpan KeywordsLife = TimeSpan.FromDays(90);
 
     /// <summary>Runs the bot on one activity.</summary>
@@ -24,6 +22,7 @@ internal sealed class TurnAdapter : BotAdapter
         using TurnContext context = new(this, activity);
         context.TurnState.Add(scope);
         await RunPipelineAsync(context, bot.OnTurnAsync, cancellationToken);
+        scope.Stacks.Save();
     }
 
     public override Task<ResourceResponse[]> SendActivitiesAsync(
@@ -58,18 +57,6 @@ internal sealed class TurnAdapter : BotAdapter
         CancellationToken cancellationToken) =>
         throw new NotSupportedException("A sent message cannot be taken back on these channels.");
 
-    /// <summary>How long a message of a purpose may wait to be sent; an older one is dropped.</summary>
-    public static long NotAfter(SendMessage message, PaymentRequest? payment, long now) => message.Purpose switch
-    {
-        _ when message.ConfirmsOptOut => now + (long)ConfirmationLife.TotalMilliseconds,
-        MessagePurpose.PaymentLink or MessagePurpose.PaymentQuestion or MessagePurpose.FallbackLink
-            when payment is not null => payment.ExpiresAt,
-        MessagePurpose.VerificationCode => now + (long)Limits.VerificationCodeLife.TotalMilliseconds,
-        MessagePurpose.Receipt or MessagePurpose.Notice => now + (long)ReceiptLife.TotalMilliseconds,
-        _ when message.IsTalk => now + (long)TalkLimit.Life.TotalMilliseconds,
-        _ => now + (long)ReplyLife.TotalMilliseconds,
-    };
-
     private static void Collect(TurnScope scope, Activity activity)
     {
         Outgoing outgoing = (Outgoing)activity.ChannelData;
@@ -102,7 +89,7 @@ internal sealed class TurnAdapter : BotAdapter
         {
             Channel = outgoing.Channel,
             From = sender,
-            To = channel.WrittenFrom ?? scope.State.Address,
+            To = channel.WrittenFrom ?? scope.State.Customer.Address,
             Purpose = outgoing.Purpose,
             Text = WithKeywords(said, outgoing, channel, form, scope.Now),
             Buttons = activity.SuggestedActions?.Actions

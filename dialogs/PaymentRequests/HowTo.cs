@@ -1,8 +1,9 @@
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.PaymentRequests;
 
@@ -22,7 +23,7 @@ internal static class HowTo
 
     /// <summary>True if a question may offer a yes without a code.</summary>
     public static bool TakesBareYes(TurnScope scope) => !scope.QuestionsEndedLately.Any() && !scope.HasAgreedLately
-        && scope.State.Open.Count(p => p.IsOpen) == 1;
+        && scope.State.Payments.Open.Count(p => p.IsOpen) == 1;
 
     /// <summary>How to do what a reply asks for.</summary>
     public static string Do(TurnScope scope, PaymentRequest payment, Intent intent) => intent == Intent.Refuse

@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.PaymentRequests;
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
+using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 using Microsoft.Bot.Schema;
 
@@ -21,6 +23,24 @@ internal sealed class PaymentDialog : Dialog
 
     public PaymentDialog(string requestId)
         : base(DialogId) => this.requestId = requestId;
+
+    /// <summary>Tells a payment's conversation what has happened; begins it if there is none.</summary>
+    public static async Task TellAsync(ITurnContext context, PaymentNews news, CancellationToken cancellationToken)
+    {
+        DialogContext dialog = await OfAsync(context, news.Payment, cancellationToken);
+        DialogTurnResult result = await dialog.ContinueDialogAsync(cancellationToken);
+        if (result.Status == DialogTurnStatus.Empty)
+        {
+            await dialog.BeginDialogAsync(DialogId, news, cancellationToken);
+        }
+    }
+
+    /// <summary>Hands a reply, with its judgement, to the conversation about its payment.</summary>
+    public static async Task ContinueAsync(ITurnContext context, PaymentRequest payment, CancellationToken cancellationToken)
+    {
+        DialogContext dialog = await OfAsync(context, payment, cancellationToken);
+        await dialog.ContinueDialogAsync(cancellationToken);
+    }
 
     public override async Task<DialogTurnResult> BeginDialogAsync(
         DialogContext dc,
@@ -58,6 +78,14 @@ internal sealed class PaymentDialog : Dialog
 
         Judgement judgement = dc.Context.TurnState.Get<Judgement>();
         return await AnswerAsync(dc, scope, payment, judgement, cancellationToken);
+    }
+
+    private static Task<DialogContext> OfAsync(
+        ITurnContext context, PaymentRequest payment, CancellationToken cancellationToken)
+    {
+        DialogSet dialogs = new(context.TurnState.Get<TurnScope>().Stacks.Of(payment.RequestId.Local));
+        dialogs.Add(new PaymentDialog(payment.Id));
+        return dialogs.CreateContextAsync(context, cancellationToken);
     }
 
     private static async Task<DialogTurnResult> HearAsync(

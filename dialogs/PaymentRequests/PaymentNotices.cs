@@ -1,7 +1,8 @@
+using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
@@ -56,7 +57,7 @@ internal static class PaymentNotices
         CancellationToken cancellationToken)
     {
         string? tried = payment.Attempts[^1].PaymentMethodId;
-        string card = scope.State.Cards.Find(c => c.PaymentMethodId == tried)?.ToCustomerText() ?? Wording.Say("TheCard");
+        string card = scope.State.Cards.Saved.Find(c => c.PaymentMethodId == tried)?.ToCustomerText() ?? Wording.Say("TheCard");
         string sentence = Wording.Say("Reason" + reason, card);
         (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
         string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";

@@ -1,9 +1,13 @@
 using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.PaymentRequests;
@@ -140,11 +144,11 @@ internal static class PaymentPrompts
 
     /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>
     public static string Until(TurnScope scope, PaymentRequest payment) =>
-        scope.Settings.ClockOf(scope.State.Address).At(payment.ExpiresAt, scope.Now);
+        scope.Settings.ClockOf(scope.State.Customer.Address).At(payment.ExpiresAt, scope.Now);
 
     /// <summary>True when a card could be offered had the customer ever written on this channel.</summary>
     private static bool HasYetToWrite(TurnScope scope, PaymentRequest payment) =>
-        !scope.State.Frozen
+        !scope.State.Cards.Frozen
         && scope.ChannelOf(payment.Channel).SeenAt == 0
-        && scope.State.Cards.Exists(c => c.IsOfferable(scope.Now));
+        && scope.State.Cards.Saved.Exists(c => c.IsOfferable(scope.Now));
 }

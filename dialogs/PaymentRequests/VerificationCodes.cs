@@ -1,8 +1,13 @@
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
 using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.PaymentRequests;
@@ -33,7 +38,7 @@ public static class VerificationCodes
     /// <param name="now">Unix milliseconds.</param>
     public static bool MayOffer(ChatSettings settings, MailboxState state, PaymentRequest payment, long now)
     {
-        if (state.Frozen || !CustomerAddress.IsNumber(state.Address)
+        if (state.Cards.Frozen || !CustomerAddress.IsNumber(state.Customer.Address)
             || ChannelOf(settings, state, payment.Channel) is not { OptedOut: false })
         {
             return false;
@@ -92,6 +97,6 @@ public static class VerificationCodes
     /// <summary>The state of a channel, empty if the customer was never there; null without a sender.</summary>
     private static ChannelRecord? ChannelOf(ChatSettings settings, MailboxState state, Channel channel) =>
         settings.Sender(channel) is { } sender
-            ? state.Channels.GetValueOrDefault(MailboxState.ChannelKey(channel, sender)) ?? new ChannelRecord()
+            ? state.Customer.Channels.GetValueOrDefault(CustomerSlice.ChannelKey(channel, sender)) ?? new ChannelRecord()
             : null;
 }

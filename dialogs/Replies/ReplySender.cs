@@ -1,7 +1,8 @@
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 

@@ -1,4 +1,5 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Turns.Kinds;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Dialogs;
 
@@ -17,7 +18,7 @@ internal sealed class DialogStacks(MailboxState state)
     /// <summary>The key of a dialog's typed record in <see cref="DialogInstance.State"/>.</summary>
     public const string RecordKey = "record";
 
-    /// <summary>The key of the conversation in <see cref="MailboxState.Dialogs"/>.</summary>
+    /// <summary>The key of the conversation in <see cref="PaymentSlice.Dialogs"/>.</summary>
     public const string ConversationKey = "c";
 
     private readonly Dictionary<string, DialogState> loaded = [];
@@ -42,7 +43,7 @@ internal sealed class DialogStacks(MailboxState state)
             return stack;
         }
 
-        if (!state.Dialogs.TryGetValue(ConversationKey, out Dictionary<string, List<DialogFrame>>? stored)
+        if (!state.Payments.Dialogs.TryGetValue(ConversationKey, out Dictionary<string, List<DialogFrame>>? stored)
             || !stored.TryGetValue(name, out List<DialogFrame>? frames))
         {
             return null;
@@ -57,16 +58,16 @@ internal sealed class DialogStacks(MailboxState state)
 
     private void Write(string name, DialogState stack)
     {
-        bool isThere = state.Dialogs.TryGetValue(ConversationKey, out Dictionary<string, List<DialogFrame>>? stored);
+        bool isThere = state.Payments.Dialogs.TryGetValue(ConversationKey, out Dictionary<string, List<DialogFrame>>? stored);
         if (stack.DialogStack.Count > 0)
         {
-            stored ??= state.Dialogs[ConversationKey] = [];
+            stored ??= state.Payments.Dialogs[ConversationKey] = [];
             stored[name] = stack.DialogStack.ConvertAll(
                 instance => new DialogFrame(instance.Id, (DialogRecord)instance.State[RecordKey]));
         }
         else if (isThere && stored!.Remove(name) && stored.Count == 0)
         {
-            state.Dialogs.Remove(ConversationKey);
+            state.Payments.Dialogs.Remove(ConversationKey);
         }
     }
 

@@ -1,4 +1,6 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 
@@ -23,7 +25,7 @@ internal static class Freezes
                 Add(scope, FreezeReason.FraudWarning, intent);
                 break;
             case GatewayEventKind.DisputeClosed:
-                Close(scope.State.Freezes, intent);
+                Close(scope.State.Cards.Freezes, intent);
                 break;
         }
     }
@@ -43,9 +45,9 @@ internal static class Freezes
 
         foreach (Attempt attempt in payment.Attempts.Where(a => a is { BroughtMoney: true, Amounts.Disputed: 0 }))
         {
-            if (scope.State.Freezes.Exists(f => f.IntentId == attempt.IntentId && f.Closed))
+            if (scope.State.Cards.Freezes.Exists(f => f.IntentId == attempt.IntentId && f.Closed))
             {
-                scope.State.Freezes.RemoveAll(f => f.IntentId == attempt.IntentId);
+                scope.State.Cards.Freezes.RemoveAll(f => f.IntentId == attempt.IntentId);
             }
         }
     }
@@ -53,7 +55,7 @@ internal static class Freezes
     /// <summary>Stops paying by reply, once for each reason.</summary>
     public static void Add(TurnScope scope, FreezeReason reason, string intentId)
     {
-        List<Freeze> freezes = scope.State.Freezes;
+        List<Freeze> freezes = scope.State.Cards.Freezes;
         if (freezes.Exists(f => f.Reason == reason && f.IntentId == intentId))
         {
             return;
@@ -72,9 +74,9 @@ internal static class Freezes
     /// <summary>Lifts the freeze for an operator; the payment's history keeps the name and the reason.</summary>
     public static void Lift(TurnScope scope, PaymentRequest payment, PaymentTurn turn, string reason)
     {
-        if (scope.State.Freezes.Count > 0)
+        if (scope.State.Cards.Freezes.Count > 0)
         {
-            scope.State.Freezes.Clear();
+            scope.State.Cards.Freezes.Clear();
             payment.AddHistory(turn, HistoryKind.FreezeLifted.With(reason));
         }
     }

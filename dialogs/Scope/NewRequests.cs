@@ -1,4 +1,5 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 
@@ -7,13 +8,13 @@ namespace Chat2Pay.Dialogs.Scope;
 /// <summary>Makes a payment request that an application or a customer asks for.</summary>
 internal static class NewRequests
 {
-    /// <summary>Makes the request, or refuses it; returns the notices for the customer.</summary>
-    public static List<PaymentNews> Make(TurnScope scope, PaymentRequested requested)
+    /// <summary>Makes the request, or refuses it; and tells its dialog.</summary>
+    public static void Make(TurnScope scope, PaymentRequested requested)
     {
         if (scope.Find(requested.RequestId) is not null
             || !PaymentRequestId.TryParse(requested.RequestId, out PaymentRequestId id))
         {
-            return [];
+            return;
         }
 
         scope.KnowAs(requested.To);
@@ -37,22 +38,23 @@ internal static class NewRequests
             Renews = requested.Renews,
         };
         ShortCodes.Clear(scope, payment.OrderNumber);
-        scope.State.Open.Add(payment);
+        scope.State.Payments.Open.Add(payment);
 
         // A new request brings new answers: those of the last hour do not count against it.
         TalkLimit.Restart(scope.State);
         string cause = requested.Renews is null ? "api:" + requested.ApplicationId : "customer";
-        List<PaymentNews> news = scope.Run(payment, cause, payment.Begin);
+        List<PaymentNotice> notices = scope.Step(payment, cause, payment.Begin).Notices;
         HistoryKind? refusal = scope.ChannelOf(requested.Channel).OptedOut ? HistoryKind.RecipientOptedOut
-            : scope.State.Open.Count > Limits.OpenRequests ? HistoryKind.TooManyOpenRequests
+            : scope.State.Payments.Open.Count > Limits.OpenRequests ? HistoryKind.TooManyOpenRequests
             : HasMoreThanItsShare(scope, requested.ApplicationId) ? HistoryKind.ApplicationShareUsed : null;
         if (refusal is { } why)
         {
-            return scope.Run(payment, cause, turn => payment.RequestClose(turn, PendingClose.Cancel, why));
+            scope.Run(payment, cause, turn => payment.RequestClose(turn, PendingClose.Cancel, why));
+            return;
         }
 
-        news.Insert(0, new PaymentNews(payment, null));
-        return news;
+        scope.Tell(new PaymentNews(payment, null));
+        scope.Tell(payment, notices);
     }
 
     /// <summary>
@@ -60,8 +62,8 @@ internal static class NewRequests
     /// </summary>
     private static bool HasMoreThanItsShare(TurnScope scope, string application)
     {
-        int own = scope.State.Open.Count(payment => payment.ApplicationId == application);
-        int others = scope.State.Open.Count - own;
+        int own = scope.State.Payments.Open.Count(payment => payment.ApplicationId == application);
+        int others = scope.State.Payments.Open.Count - own;
         return own > (Limits.OpenRequests - others + 1) / 2;
     }
 }

@@ -1,7 +1,8 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Schema;
 
 namespace Chat2Pay.Dialogs.Scope;
 
@@ -9,7 +10,7 @@ namespace Chat2Pay.Dialogs.Scope;
 /// NEW after a request has expired makes a fresh request of the same order, where the merchant allows it: once for each
 /// expired request, within <see cref="Limits.RenewalDays"/>. Nothing is charged by it.
 /// </summary>
-internal sealed class Renewals : IMiddleware
+internal static class Renewals
 {
     private const long DayMilliseconds = 24L * 3_600_000;
 
@@ -17,15 +18,15 @@ internal sealed class Renewals : IMiddleware
     public static void Keep(TurnScope scope, PaymentRequest expired)
     {
         if (!scope.Settings.RenewAfterExpiry || expired.BroughtMoney
-            || scope.State.Open.Exists(p => p.Renews == expired.Id))
+            || scope.State.Payments.Open.Exists(p => p.Renews == expired.Id))
         {
             return;
         }
 
-        scope.State.Renewable = new Renewable(scope.Now, new PaymentRequested
+        scope.State.Payments.Renewable = new Renewable(scope.Now, new PaymentRequested
         {
             RequestId = scope.Tokens.RenewalOf(expired.RequestId).Value,
-            To = scope.State.Address,
+            To = scope.State.Customer.Address,
             Channel = expired.Channel,
             OrderNumber = expired.OrderNumber,
             AmountMinor = expired.AmountMinor,
@@ -43,57 +44,32 @@ internal sealed class Renewals : IMiddleware
     /// <summary>The application asks for the order itself, so the customer cannot renew it any more.</summary>
     public static void Forget(TurnScope scope, PaymentRequested requested)
     {
-        if (scope.State.Renewable?.Order is { } order
+        if (scope.State.Payments.Renewable?.Order is { } order
             && order.OrderNumber == requested.OrderNumber && order.ApplicationId == requested.ApplicationId)
         {
-            scope.State.Renewable = null;
+            scope.State.Payments.Renewable = null;
         }
     }
 
     /// <summary>True when NEW would make a fresh request of this order now.</summary>
     public static bool Has(TurnScope scope, string orderNumber) => Now(scope)?.OrderNumber == orderNumber;
 
-    public async Task OnTurnAsync(
-        ITurnContext turnContext,
-        NextDelegate next,
-        CancellationToken cancellationToken = default)
+    /// <summary>Takes the order that NEW renews; null if there is none.</summary>
+    public static PaymentRequested? Take(TurnScope scope)
     {
-        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
-        if (turnContext.Activity.Type == ActivityTypes.Message
-            && scope.Message is { ButtonPayload: null } message
-            && Asks(scope, message.Text)
-            && Take(scope) is { } order)
-        {
-            scope.Request(order with { To = scope.State.Address, Channel = message.Channel });
-            return;
-        }
-
-        await next(cancellationToken);
-    }
-
-    /// <summary>LINK means an open request, if there is one.</summary>
-    private static bool Asks(TurnScope scope, string text) => text.Trim(' ', '.', '!').ToUpperInvariant() switch
-    {
-        "NEW" or "NEW LINK" => true,
-        "LINK" => !scope.State.Open.Exists(p => p.IsOpen),
-        _ => false,
-    };
-
-    private static PaymentRequested? Take(TurnScope scope)
-    {
-        foreach (PaymentRequest expired in scope.State.Open.Where(p => p.Status == PaymentStatus.Expired))
+        foreach (PaymentRequest expired in scope.State.Payments.Open.Where(p => p.Status == PaymentStatus.Expired))
         {
             // The request expired in this turn: the commit moves it out of the state.
             Keep(scope, expired);
         }
 
         PaymentRequested? order = Now(scope);
-        scope.State.Renewable = null;
+        scope.State.Payments.Renewable = null;
         return order;
     }
 
     private static PaymentRequested? Now(TurnScope scope) =>
-        scope.Settings.RenewAfterExpiry && scope.State.Renewable is { } kept
+        scope.Settings.RenewAfterExpiry && scope.State.Payments.Renewable is { } kept
         && scope.Now - kept.ExpiredAt < Limits.RenewalDays * DayMilliseconds
             ? kept.Order
             : null;

@@ -1,4 +1,7 @@
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Scope;
@@ -28,7 +31,7 @@ internal static class ShortCodes
     /// </summary>
     public static void Clear(TurnScope scope, string orderNumber)
     {
-        foreach (PaymentRequest payment in scope.State.Open.Where(p => LooksLikeNumber(orderNumber, p.ShortCode)).ToList())
+        foreach (PaymentRequest payment in scope.State.Payments.Open.Where(p => LooksLikeNumber(orderNumber, p.ShortCode)).ToList())
         {
             payment.FormerCode = payment.ShortCode;
             payment.ShortCode = For(scope, payment.RequestId, orderNumber);
@@ -36,9 +39,9 @@ internal static class ShortCodes
     }
 
     private static bool IsTaken(TurnScope scope, string code) =>
-        scope.State.Open.Exists(p => p.ShortCode == code || p.FormerCode == code || LooksLikeNumber(p.OrderNumber, code))
-        || scope.State.EndedQuestions.Exists(ended => ended.ShortCode == code)
-        || scope.State.Cards.Exists(card => card.Last4 == code);
+        scope.State.Payments.Open.Exists(p => p.ShortCode == code || p.FormerCode == code || LooksLikeNumber(p.OrderNumber, code))
+        || scope.State.Payments.EndedQuestions.Exists(ended => ended.ShortCode == code)
+        || scope.State.Cards.Saved.Exists(card => card.Last4 == code);
 
     private static bool LooksLikeNumber(string orderNumber, string code) =>
         OrderNumbers.Normalize(orderNumber).Contains(code, StringComparison.Ordinal);

@@ -1,4 +1,7 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Dialogs.Scope;
 
@@ -30,34 +33,34 @@ internal static class TalkLimit
         }
 
         MailboxState state = scope.State;
-        if (scope.Now - state.TalkAt >= (long)Quiet.TotalMilliseconds)
+        if (scope.Now - state.Customer.TalkAt >= (long)Quiet.TotalMilliseconds)
         {
             Restart(state);
         }
 
-        bool stranger = state is { Open.Count: 0, Cards.Count: 0, LastClosed: null };
+        bool stranger = state.Payments is { Open.Count: 0, LastClosed: null } && state.Cards.Saved.Count == 0;
         int limit = requestId is not null ? AboutMoney : stranger ? ForStrangers : ForCustomers;
-        int count = state.Talk + 1;
+        int count = state.Customer.Talk + 1;
 
         // Answers about money may have used up the other limit too: the last answer is still due then.
-        bool isDue = requestId is null && !state.IsTalkEnded;
+        bool isDue = requestId is null && !state.Customer.IsTalkEnded;
         if (count > limit && !isDue)
         {
             return Talk.Silence;
         }
 
         bool isLast = count >= limit;
-        state.TalkAt = scope.Now;
-        state.Talk = count;
-        state.IsTalkEnded |= isLast;
+        state.Customer.TalkAt = scope.Now;
+        state.Customer.Talk = count;
+        state.Customer.IsTalkEnded |= isLast;
         return isLast ? Talk.LastAnswer : Talk.Answer;
     }
 
     /// <summary>Answers are counted anew.</summary>
     public static void Restart(MailboxState state)
     {
-        state.Talk = 0;
-        state.IsTalkEnded = false;
+        state.Customer.Talk = 0;
+        state.Customer.IsTalkEnded = false;
     }
 }
 

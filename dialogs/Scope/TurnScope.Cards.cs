@@ -1,4 +1,8 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -11,7 +15,7 @@ internal sealed partial class TurnScope
     /// <summary>The phone may be another person's: no card is offered on it until a code has proven one again.</summary>
     private void UnproveCards()
     {
-        foreach (SavedCard card in State.Cards.Where(card => card.State == SavedCardState.Usable))
+        foreach (SavedCard card in State.Cards.Saved.Where(card => card.State == SavedCardState.Usable))
         {
             card.State = SavedCardState.Unproven;
         }
@@ -20,7 +24,7 @@ internal sealed partial class TurnScope
     /// <summary>A card may not be used any more.</summary>
     public void Drop(string paymentMethodId)
     {
-        if (State.Cards.Find(c => c.PaymentMethodId == paymentMethodId) is { } card)
+        if (State.Cards.Saved.Find(c => c.PaymentMethodId == paymentMethodId) is { } card)
         {
             card.State = SavedCardState.Unusable;
         }
@@ -29,8 +33,8 @@ internal sealed partial class TurnScope
     /// <summary>The gateway's customer is gone, and every card with it.</summary>
     public void Lose(string customerId)
     {
-        State.CustomerId = State.CustomerId == customerId ? null : State.CustomerId;
-        foreach (SavedCard card in State.Cards.Where(c => c.CustomerId == customerId))
+        State.Cards.CustomerId = State.Cards.CustomerId == customerId ? null : State.Cards.CustomerId;
+        foreach (SavedCard card in State.Cards.Saved.Where(c => c.CustomerId == customerId))
         {
             card.State = SavedCardState.Unusable;
         }
@@ -43,7 +47,7 @@ internal sealed partial class TurnScope
     /// <returns>True when the card is named differently from now on.</returns>
     public bool Update(CardFacts now)
     {
-        if (State.Cards.Find(c => c.PaymentMethodId == now.PaymentMethodId) is not { } card)
+        if (State.Cards.Saved.Find(c => c.PaymentMethodId == now.PaymentMethodId) is not { } card)
         {
             return false;
         }
@@ -70,20 +74,20 @@ internal sealed partial class TurnScope
     /// <returns>How many cards were saved.</returns>
     public int ForgetCards()
     {
-        int cards = State.Cards.Count;
-        foreach (SavedCard card in State.Cards)
+        int cards = State.Cards.Saved.Count;
+        foreach (SavedCard card in State.Cards.Saved)
         {
             Add(new DetachCard(card.PaymentMethodId));
         }
 
-        State.Cards.Clear();
-        foreach (PaymentRequest payment in State.Open)
+        State.Cards.Saved.Clear();
+        foreach (PaymentRequest payment in State.Payments.Open)
         {
             WithdrawQuestion(payment.RequestId.Local);
         }
 
         HasChanged |= cards > 0;
-        foreach (Attempt attempt in State.Open.SelectMany(payment => payment.Attempts))
+        foreach (Attempt attempt in State.Payments.Open.SelectMany(payment => payment.Attempts))
         {
             HasChanged |= attempt.CodeSentAt is not null;
             attempt.CodeSentAt = null;
@@ -99,9 +103,9 @@ internal sealed partial class TurnScope
     private void Keep(CardOnPage used, PaymentRequest payment, PaymentTurn turn)
     {
         CardFacts card = used.Card;
-        SavedCard? known = State.Cards.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint
+        SavedCard? known = State.Cards.Saved.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint
             && c.CustomerId == card.CustomerId);
-        bool mute = State.Frozen || ChannelOf(payment.Channel).OptedOut;
+        bool mute = State.Cards.Frozen || ChannelOf(payment.Channel).OptedOut;
         if (mute || (Settings.PhoneVerification && !IsProven(used, payment)))
         {
             Add(new DetachCard(card.PaymentMethodId));
@@ -119,12 +123,12 @@ internal sealed partial class TurnScope
             Seen(used.Attempt.CodeChannel, used.PaidAt);
         }
 
-        LetGo(State.Cards.FindAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId), card.PaymentMethodId);
+        LetGo(State.Cards.Saved.FindAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId), card.PaymentMethodId);
         SavedCard kept = Saved(used, payment);
-        State.Cards.Add(kept);
-        while (State.Cards.Count > Limits.Cards)
+        State.Cards.Saved.Add(kept);
+        while (State.Cards.Saved.Count > Limits.Cards)
         {
-            LetGo([State.Cards.Find(c => c.State != SavedCardState.Usable) ?? State.Cards[0]], card.PaymentMethodId);
+            LetGo([State.Cards.Saved.Find(c => c.State != SavedCardState.Usable) ?? State.Cards.Saved[0]], card.PaymentMethodId);
         }
 
         turn.Notices.Add(new PaymentNotice.CardKept(kept.ToCustomerText()));
@@ -134,7 +138,7 @@ internal sealed partial class TurnScope
     {
         foreach (SavedCard card in cards)
         {
-            State.Cards.Remove(card);
+            State.Cards.Saved.Remove(card);
             if (card.PaymentMethodId != keptId)
             {
                 Add(new DetachCard(card.PaymentMethodId));

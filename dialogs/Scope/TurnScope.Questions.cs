@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;
@@ -10,15 +12,15 @@ namespace Chat2Pay.Dialogs.Scope;
 internal sealed partial class TurnScope
 {
     /// <summary>Questions that ended so lately that a reply on its way may be meant for them.</summary>
-    public IEnumerable<EndedQuestion> QuestionsEndedLately => State.EndedQuestions
+    public IEnumerable<EndedQuestion> QuestionsEndedLately => State.Payments.EndedQuestions
         .Where(ended => Now - ended.At <= (long)Limits.QuestionsCross.TotalMilliseconds);
 
     /// <summary>True if the words of the last agreement may be repeated without agreeing to another payment.</summary>
-    public bool HasAgreedLately => State.LastAgreement is { } last
+    public bool HasAgreedLately => State.Payments.LastAgreement is { } last
         && Now - last.At <= (long)Limits.WordsRepeat.TotalMilliseconds;
 
     /// <summary>True for a message that said to pay before, or that was read after an opt-out.</summary>
-    public bool HasAnswered(MessageReceived message) => State.SaidToPay.Contains(Mark(message.MessageId));
+    public bool HasAnswered(MessageReceived message) => State.Payments.SaidToPay.Contains(Mark(message.MessageId));
 
     /// <summary>
     /// The current message said to pay. Its effect is decided once: if it is replayed after its id is forgotten, it
@@ -26,10 +28,10 @@ internal sealed partial class TurnScope
     /// </summary>
     public void RememberAnswer()
     {
-        State.SaidToPay.Add(Mark(Message!.MessageId));
-        if (State.SaidToPay.Count > Limits.RememberedAnswers)
+        State.Payments.SaidToPay.Add(Mark(Message!.MessageId));
+        if (State.Payments.SaidToPay.Count > Limits.RememberedAnswers)
         {
-            State.SaidToPay.RemoveAt(0);
+            State.Payments.SaidToPay.RemoveAt(0);
         }
     }
 
@@ -38,7 +40,7 @@ internal sealed partial class TurnScope
     /// </summary>
     public void RememberAgreement(PaymentRequest payment, string words)
     {
-        State.LastAgreement = new LastAgreement(words, Now, payment.Id, payment.OrderNumber);
+        State.Payments.LastAgreement = new LastAgreement(words, Now, payment.Id, payment.OrderNumber);
     }
 
     /// <summary>Counts another message that asks for the money of a payment; returns its number.</summary>
@@ -53,12 +55,12 @@ internal sealed partial class TurnScope
     public List<StandingQuestion> StandingQuestions()
     {
         List<StandingQuestion> standing = [];
-        foreach (Dictionary<string, List<DialogFrame>> properties in State.Dialogs.Values)
+        foreach (Dictionary<string, List<DialogFrame>> properties in State.Payments.Dialogs.Values)
         {
             foreach ((string local, List<DialogFrame> frames) in properties)
             {
                 if (frames[0].State is PaymentDialogRecord { Step: PaymentStep.Asked, Question: var question }
-                    && State.Open.Find(p => p.RequestId.Local == local) is { } payment
+                    && State.Payments.Open.Find(p => p.RequestId.Local == local) is { } payment
                     && payment.Delivery is not { State: DeliveryState.Failed or DeliveryState.Suppressed })
                 {
                     standing.Add(new StandingQuestion(payment, question, payment.ShortCode));
@@ -88,13 +90,13 @@ internal sealed partial class TurnScope
                 && delivery.Number == was.Question;
             if (!answered && !failed)
             {
-                State.EndedQuestions.Add(new EndedQuestion(was.ShortCode, was.Payment.OrderNumber, Now));
+                State.Payments.EndedQuestions.Add(new EndedQuestion(was.ShortCode, was.Payment.OrderNumber, Now));
             }
         }
 
-        if (State.EndedQuestions.Count > Limits.RememberedQuestions)
+        if (State.Payments.EndedQuestions.Count > Limits.RememberedQuestions)
         {
-            State.EndedQuestions.RemoveRange(0, State.EndedQuestions.Count - Limits.RememberedQuestions);
+            State.Payments.EndedQuestions.RemoveRange(0, State.Payments.EndedQuestions.Count - Limits.RememberedQuestions);
         }
     }
 

@@ -1,47 +1,51 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Modules;
 
 namespace Chat2Pay.Dialogs.Scope;
 
 /// <summary>
 /// The state that one input may read and change. Its decisions are collected here and committed together.
 /// </summary>
-internal sealed partial class TurnScope
+internal sealed partial class TurnScope : Turn
 {
     /// <summary>A restored store may have lost the owner of an id; the id is stored again after this time.</summary>
     private static readonly TimeSpan KeepIdEvery = TimeSpan.FromDays(30);
 
     private readonly Dictionary<string, ClosedRecord> loaded = [];
-    private readonly List<PendingEffect> effects = [];
     private readonly HashSet<string> changed = [];
     private readonly Dictionary<string, PaymentBefore> before;
-    private readonly List<PaymentNews> news = [];
+    private List<StandingQuestion> standing = [];
 
-    public TurnScope(MailboxId mailbox, MailboxState state, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
+    public TurnScope(
+        MailboxId mailbox, MailboxState state, TurnCodec codec, ChatSettings settings, LinkTokens tokens, IPaymentLinks links)
+        : base(mailbox, state)
     {
-        Mailbox = mailbox;
-        State = state;
+        Codec = codec;
+        Stacks = new DialogStacks(state);
         Settings = settings;
         Tokens = tokens;
         Links = links;
-        before = state.Open.ToDictionary(payment => payment.Id, PaymentBefore.Of);
+        before = state.Payments.Open.ToDictionary(payment => payment.Id, PaymentBefore.Of);
     }
 
-    public MailboxId Mailbox { get; }
+    public TurnCodec Codec { get; }
 
-    public MailboxState State { get; }
+    /// <summary>The dialog stacks of the open requests.</summary>
+    public DialogStacks Stacks { get; }
 
     public ChatSettings Settings { get; }
 
     public LinkTokens Tokens { get; }
 
     public IPaymentLinks Links { get; }
-
-    /// <summary>The stamp of the current input, Unix milliseconds.</summary>
-    public long Now { get; set; }
 
     /// <summary>The current message; null if the input is no message.</summary>
     public MessageReceived? Message { get; set; }
@@ -55,24 +59,39 @@ internal sealed partial class TurnScope
     /// <summary>True if the current input opted in.</summary>
     public bool HasOptedIn { get; set; }
 
-    public HashSet<string> PurgedOrderingKeys { get; } = [];
-
-    public IReadOnlyList<PendingEffect> Effects => effects;
-
     public IReadOnlyCollection<ClosedRecord> Loaded => loaded.Values;
 
     /// <summary>A payment of this mailbox: open, or closed and loaded.</summary>
     public PaymentRequest? Find(string requestId) =>
-        State.Open.Find(p => p.Id == requestId) ?? loaded.GetValueOrDefault(requestId)?.Payment;
+        State.Payments.Open.Find(p => p.Id == requestId) ?? loaded.GetValueOrDefault(requestId)?.Payment;
 
     /// <summary>The step of a payment's conversation at the last save; null without one.</summary>
-    public PaymentDialogRecord? ConversationAbout(PaymentRequest payment) => State.Dialogs.Values
+    public PaymentDialogRecord? ConversationAbout(PaymentRequest payment) => State.Payments.Dialogs.Values
         .Select(properties => properties.GetValueOrDefault(payment.RequestId.Local)?[0].State as PaymentDialogRecord)
         .FirstOrDefault(record => record is not null);
 
-    /// <summary>Makes the record of a closed payment known to this turn.</summary>
-    public void Load(ClosedRecord record)
+    /// <inheritdoc/>
+    public override void Begin(long now)
     {
+        base.Begin(now);
+        TemplatesOnly = null;
+        HasChanged = false;
+        HasOptedIn = false;
+    }
+
+    /// <inheritdoc/>
+    public override void BeginStep() => standing = StandingQuestions();
+
+    /// <inheritdoc/>
+    public override void EndStep() => NoteEndedQuestions(standing);
+
+    /// <inheritdoc/>
+    public override long? ExpiryOf(string subject) => Find(subject)?.ExpiresAt;
+
+    /// <summary>Makes the record of a closed payment known to this turn.</summary>
+    public override void Load(ReadOnlyMemory<byte> bytes)
+    {
+        ClosedRecord record = Codec.DecodeRecord<ClosedRecord>(bytes);
         if (loaded.TryAdd(record.Payment.Id, record))
         {
             before.TryAdd(record.Payment.Id, PaymentBefore.Of(record.Payment));
@@ -82,10 +101,10 @@ internal sealed partial class TurnScope
     public ChannelRecord ChannelOf(Channel channel)
     {
         string sender = Settings.Sender(channel) ?? "";
-        string key = MailboxState.ChannelKey(channel, sender);
-        if (!State.Channels.TryGetValue(key, out ChannelRecord? record))
+        string key = CustomerSlice.ChannelKey(channel, sender);
+        if (!State.Customer.Channels.TryGetValue(key, out ChannelRecord? record))
         {
-            State.Channels[key] = record = new ChannelRecord();
+            State.Customer.Channels[key] = record = new ChannelRecord();
         }
 
         return record;
@@ -104,7 +123,7 @@ internal sealed partial class TurnScope
     /// </summary>
     private void Seen(Channel channel, long at)
     {
-        long before = State.Channels.Count == 0 ? 0 : State.Channels.Values.Max(record => record.SeenAt);
+        long before = State.Customer.Channels.Count == 0 ? 0 : State.Customer.Channels.Values.Max(record => record.SeenAt);
         if (before > 0 && at - before > (long)Settings.SeenWithin.TotalMilliseconds)
         {
             UnproveCards();
@@ -120,13 +139,13 @@ internal sealed partial class TurnScope
     /// </summary>
     public void Meet(MessageReceived message)
     {
-        if (State.Address.Length == 0)
+        if (State.Customer.Address.Length == 0)
         {
-            State.Address = message.Number ?? message.From;
+            State.Customer.Address = message.Number ?? message.From;
         }
 
         ChannelRecord channel = ChannelOf(message.Channel);
-        channel.WrittenFrom = message.From == State.Address ? null : message.From;
+        channel.WrittenFrom = message.From == State.Customer.Address ? null : message.From;
         if (message.UserId is { } id)
         {
             Know(id, hasNumber: message.Number is not null || message.From != id, channel);
@@ -135,9 +154,9 @@ internal sealed partial class TurnScope
 
     private void Know(string id, bool hasNumber, ChannelRecord channel)
     {
-        bool changed = State.UserId is { } known && known != id;
-        bool kept = State.UserId == id && Now - channel.IdKeptAt < (long)KeepIdEvery.TotalMilliseconds;
-        State.UserId = id;
+        bool changed = State.Customer.UserId is { } known && known != id;
+        bool kept = State.Customer.UserId == id && Now - channel.IdKeptAt < (long)KeepIdEvery.TotalMilliseconds;
+        State.Customer.UserId = id;
         if (hasNumber && !kept)
         {
             channel.IdKeptAt = Now;
@@ -156,18 +175,18 @@ internal sealed partial class TurnScope
     /// </summary>
     public void KnowAs(string address)
     {
-        if (CustomerAddress.IsNumber(State.Address) && !CustomerAddress.IsNumber(address))
+        if (CustomerAddress.IsNumber(State.Customer.Address) && !CustomerAddress.IsNumber(address))
         {
             return;
         }
 
-        foreach (ChannelRecord channel in State.Channels.Values.Where(one => one.LastInboundAt > 0))
+        foreach (ChannelRecord channel in State.Customer.Channels.Values.Where(one => one.LastInboundAt > 0))
         {
-            string writtenFrom = channel.WrittenFrom ?? State.Address;
+            string writtenFrom = channel.WrittenFrom ?? State.Customer.Address;
             channel.WrittenFrom = writtenFrom == address ? null : writtenFrom;
         }
 
-        State.Address = address;
+        State.Customer.Address = address;
     }
 
     /// <summary>Runs one step of a payment and collects its decisions.</summary>
@@ -175,7 +194,7 @@ internal sealed partial class TurnScope
     {
         PaymentTurn turn = new(Now, cause, Links)
         {
-            CustomerId = State.CustomerId,
+            CustomerId = State.Cards.CustomerId,
             MessageId = Message?.MessageId,
             AsksForCode = Settings.PhoneVerification,
             SaveAgreement = Settings.SaveAgreement,
@@ -184,7 +203,7 @@ internal sealed partial class TurnScope
             ? payment.Attempts.ToDictionary(a => a.Number, a => a.Amounts.Disputed)
             : null;
         step(turn);
-        State.CustomerId ??= turn.CustomerId;
+        State.Cards.CustomerId ??= turn.CustomerId;
         if (turn.DeletedCustomerId is { } gone)
         {
             Lose(gone);
@@ -211,9 +230,9 @@ internal sealed partial class TurnScope
         }
 
         FreezeWhatIsNew(payment, disputed);
-        if (State.LastAgreement is { } last && last.RequestId == payment.Id && turn.Notices.Exists(n => n is PaymentNotice.Paid))
+        if (State.Payments.LastAgreement is { } last && last.RequestId == payment.Id && turn.Notices.Exists(n => n is PaymentNotice.Paid))
         {
-            State.LastAgreement = last with { At = Now, Paid = true };
+            State.Payments.LastAgreement = last with { At = Now, Paid = true };
         }
 
         if (turn.Changed)
@@ -224,12 +243,27 @@ internal sealed partial class TurnScope
         return turn;
     }
 
-    /// <summary>Runs one step of a payment; returns the notices for the customer.</summary>
-    public List<PaymentNews> Run(PaymentRequest payment, string cause, Action<PaymentTurn> step) =>
-        Step(payment, cause, step).Notices.ConvertAll(notice => new PaymentNews(payment, notice));
+    /// <summary>Runs one step of a payment, and tells its dialog the notices for the customer.</summary>
+    public void Run(PaymentRequest payment, string cause, Action<PaymentTurn> step) =>
+        Tell(payment, Step(payment, cause, step).Notices);
 
-    /// <summary>Adds a call. Its age counts from the current input, however late the turn runs.</summary>
-    public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now));
+    /// <summary>Runs one step of a payment if it is known, and tells its dialog.</summary>
+    public void Run(string requestId, string cause, Action<PaymentRequest, PaymentTurn> step)
+    {
+        if (Find(requestId) is { } payment)
+        {
+            Run(payment, cause, turn => step(payment, turn));
+        }
+    }
+
+    /// <summary>Tells a payment's dialog the notices for the customer.</summary>
+    public void Tell(PaymentRequest payment, List<PaymentNotice> notices)
+    {
+        foreach (PaymentNotice notice in notices)
+        {
+            Tell(new PaymentNews(payment, notice));
+        }
+    }
 
     /// <summary>
     /// Withdraws every message of a channel that was not sent, of this turn and of earlier ones, and every question: a
@@ -241,10 +275,10 @@ internal sealed partial class TurnScope
         bool isNew = !record.OptedOut;
         record.OptedOut = true;
         record.OptOutIsOursAlone = false;
-        foreach (PendingEffect silenced in effects.FindAll(one =>
-            one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel))
+        foreach (PendingEffect silenced in Effects.Where(one =>
+            one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel).ToList())
         {
-            effects.Remove(silenced);
+            Withdraw(silenced);
             SendMessage message = (SendMessage)silenced.Effect;
             if (message.RequestId is { } id && Find(id) is { } owing)
             {
@@ -253,7 +287,7 @@ internal sealed partial class TurnScope
         }
 
         PurgedOrderingKeys.Add(OrderingKeys.Of(channel));
-        foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
+        foreach (PaymentRequest payment in State.Payments.Open.Where(p => p.Channel == channel))
         {
             WithdrawQuestion(payment.RequestId.Local);
             if (isNew)
@@ -271,7 +305,7 @@ internal sealed partial class TurnScope
         HasOptedIn = true;
         record.OptedOut = false;
         record.OptOutIsOursAlone = false;
-        foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
+        foreach (PaymentRequest payment in State.Payments.Open.Where(p => p.Channel == channel))
         {
             Step(payment, "customer", turn => payment.AddHistory(turn, HistoryKind.OptedIn));
         }
@@ -284,7 +318,7 @@ internal sealed partial class TurnScope
     public void Disown()
     {
         UnproveCards();
-        foreach (PaymentRequest payment in State.Open)
+        foreach (PaymentRequest payment in State.Payments.Open)
         {
             WithdrawQuestion(payment.RequestId.Local);
             Step(payment, "customer", turn => payment.AddHistory(turn, HistoryKind.WrongNumber));
@@ -293,7 +327,7 @@ internal sealed partial class TurnScope
 
     private void WithdrawQuestion(string local)
     {
-        foreach (Dictionary<string, List<DialogFrame>> properties in State.Dialogs.Values)
+        foreach (Dictionary<string, List<DialogFrame>> properties in State.Payments.Dialogs.Values)
         {
             if (properties.TryGetValue(local, out List<DialogFrame>? frames)
                 && frames[0] is { State: PaymentDialogRecord { Step: PaymentStep.Asked } asked } frame)
@@ -304,17 +338,6 @@ internal sealed partial class TurnScope
                 };
             }
         }
-    }
-
-    /// <summary>Makes a request that a message asks for; its notice comes after the message's own turn.</summary>
-    public void Request(PaymentRequested requested) => news.AddRange(NewRequests.Make(this, requested));
-
-    /// <summary>The notices that are still to be sent, once.</summary>
-    public IReadOnlyList<PaymentNews> TakeNews()
-    {
-        PaymentNews[] taken = [.. news];
-        news.Clear();
-        return taken;
     }
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);
@@ -345,8 +368,3 @@ internal readonly record struct PaymentBefore(PaymentStatus Status, bool Owes)
 {
     public static PaymentBefore Of(PaymentRequest payment) => new(payment.Status, payment.Owes);
 }
-
-/// <summary>A call that a turn decided on.</summary>
-/// <param name="Effect">The call.</param>
-/// <param name="At">The stamp of its input, Unix milliseconds.</param>
-internal readonly record struct PendingEffect(Effect Effect, long At);

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;

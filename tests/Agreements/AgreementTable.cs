@@ -1,7 +1,9 @@
 using System.Text;
 using Chat2Pay.Dialogs.Agreements;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Agreements;
 

@@ -4,12 +4,18 @@ using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Tests.Redis;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -168,9 +174,11 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         MailboxId mailbox = MailboxId.For(Key, "acme", Customer(i));
         PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[7]);
-        MailboxState state = new() { Address = Customer(i), CustomerId = "cus_1" };
-        state.Channels[MailboxState.ChannelKey(Channel.Sms, Ours)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
-        state.Cards.Add(new SavedCard
+        MailboxState state = new();
+        state.Customer.Address = Customer(i);
+        state.Cards.CustomerId = "cus_1";
+        state.Customer.Channels[CustomerSlice.ChannelKey(Channel.Sms, Ours)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
+        state.Cards.Saved.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
             CustomerId = "cus_1",
@@ -187,12 +195,12 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
         NewInput first = new()
         {
             Id = "seed",
-            Body = TurnCodec.Encode(new CustomerReturned(id.Value)),
+            Body = ConversationModules.Codec.Encode(new CustomerReturned(id.Value)),
             RememberFor = TimeSpan.FromHours(1),
         };
         Delivery delivery = await mailboxes.DeliverAsync(mailbox, first, now, CancellationToken.None);
         TurnLease lease = Assert.IsType<Delivery.Leased>(delivery).Lease;
-        TurnCommit commit = new() { State = TurnCodec.Encode(state), Processed = [lease.Inputs[0].Sequence] };
+        TurnCommit commit = new() { State = ConversationModules.Codec.Encode(state), Processed = [lease.Inputs[0].Sequence] };
         await mailboxes.CommitAsync(lease, commit, now, CancellationToken.None);
         PaymentRequested requested = new()
         {

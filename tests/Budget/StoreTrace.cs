@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 using StackExchange.Redis.Profiling;
 
@@ -80,7 +82,7 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
     public Task<EffectEnd> CompleteEffectAsync(
         OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
         StepAsync(
-            "end " + TurnCodec.DecodeEffect(claim.Body).GetType().Name,
+            "end " + ConversationModules.Codec.DecodeEffect(claim.Body).GetType().Name,
             s => s.CompleteEffectAsync(claim, result, record, now, cancellationToken));
 
     public Task<bool> RetryEffectAsync(
@@ -92,8 +94,13 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         StepAsync("postpone", s => s.PostponeEffectAsync(claim, notBefore, now, cancellationToken));
 
     public Task<EffectEnd> DeadLetterEffectAsync(
-        OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
-        StepAsync("dead-letter", s => s.DeadLetterEffectAsync(claim, reason, result, now, cancellationToken));
+        OutboxLease claim,
+        DeadLetterQueue queue,
+        string reason,
+        NewInput? result,
+        long now,
+        CancellationToken cancellationToken) =>
+        StepAsync("dead-letter", s => s.DeadLetterEffectAsync(claim, queue, reason, result, now, cancellationToken));
 
     public Task<DueWork> TakeDueAsync(
         int shard, int most, long now, DueKind kind, CancellationToken cancellationToken) =>
@@ -114,7 +121,7 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken) =>
         StepAsync("status", s => s.ConfirmEffectAsync(mailbox, effectId, now, cancellationToken));
 
-    private static string Kind(ReadOnlyMemory<byte> input) => TurnCodec.DecodeInput(input).GetType().Name;
+    private static string Kind(ReadOnlyMemory<byte> input) => ConversationModules.Codec.DecodeInput(input).GetType().Name;
 
     private SemaphoreSlim Ended(string name) => ended.GetOrAdd(name, _ => new SemaphoreSlim(0));
 

@@ -1,4 +1,6 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
@@ -122,7 +124,7 @@ public sealed class AdversaryTests
         OpenCheckout second = chat.NextCall<OpenCheckout>();
         Assert.Equal((null, 2, true), (second.CustomerId, second.Number, second.SaveCard));
         Assert.Equal(PaymentStatus.Opened, chat.Payment(id).Status);
-        Assert.Equal(SavedCardState.Unusable, Assert.Single(chat.State.Cards).State);
+        Assert.Equal(SavedCardState.Unusable, Assert.Single(chat.State.Cards.Saved).State);
         await chat.SayAsync("yes");
         Assert.False(chat.HasCall);
     }
@@ -278,7 +280,7 @@ public sealed class AdversaryTests
 
         Assert.False(chat.HasCall);
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
-        Assert.Equal(card is null, chat.State.CustomerId is null);
+        Assert.Equal(card is null, chat.State.Cards.CustomerId is null);
     }
 
     [Fact]
@@ -315,7 +317,7 @@ public sealed class AdversaryTests
         await chat.AdvanceAsync(TimeSpan.FromHours(2));
 
         Assert.Equal(PaymentStatus.Expired, chat.Payment(id).Status);
-        Assert.Empty(chat.State.Open);
+        Assert.Empty(chat.State.Payments.Open);
     }
 
     private static MessageFailed Late(string id, MessagePurpose purpose) => new(

@@ -1,7 +1,9 @@
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Dialogs;
 
@@ -23,7 +25,7 @@ public sealed class AgreementLifeTests
 
         TurnCommit commit = await new TurnRunner(chat.Settings, chat.Tokens, chat.Links).RunAsync(
             new TurnLease(
-                chat.Mailbox, "token", 7, TurnCodec.Encode(chat.State),
+                chat.Mailbox, "token", 7, ConversationModules.Codec.Encode(chat.State),
                 [Said(chat, 1, "yes", chat.Now), Said(chat, 2, "what is this?", chat.Now + TenMinutes)],
                 chat.Now + TenMinutes),
             default);
@@ -34,7 +36,7 @@ public sealed class AgreementLifeTests
 
     private static QueuedInput Said(Chat chat, long sequence, string text, long at) => new(
         sequence, at, 1,
-        TurnCodec.Encode(new MessageReceived
+        ConversationModules.Codec.Encode(new MessageReceived
         {
             MessageId = "SM" + sequence,
             Channel = Channel.Sms,

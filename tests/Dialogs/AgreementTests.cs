@@ -1,5 +1,8 @@
 using Chat2Pay.Adapters.Stripe;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
@@ -411,7 +414,7 @@ public sealed class AgreementTests
         await chat.RequestAsync();
 
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
-        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards).State);
+        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards.Saved).State);
         await chat.SayAsync("yes");
         Assert.False(chat.HasCall);
     }
@@ -441,7 +444,7 @@ public sealed class AgreementTests
 
         Assert.Equal(DeliveryState.Delivered, chat.Payment(id).Delivery.State);
         Assert.DoesNotContain(chat.Payment(id).History, h => h.What.StartsWith("message_failed", StringComparison.Ordinal));
-        Assert.DoesNotContain(chat.State.Channels.Values, c => c.OptedOut);
+        Assert.DoesNotContain(chat.State.Customer.Channels.Values, c => c.OptedOut);
     }
 
     [Fact]

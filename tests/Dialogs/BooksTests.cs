@@ -1,4 +1,7 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 
@@ -18,14 +21,14 @@ public sealed class BooksTests
         PaymentRequest payment = chat.Payment(id);
         Assert.Equal((PaymentStatus.Cancelled, 4200L, 4200L), (payment.Status, payment.Amounts.Captured, payment.OwedMinor));
         Assert.True(payment.Owes);
-        Assert.True(chat.LastCommit.Listed[^1].Summary.Owes);
+        Assert.True(Listed(chat).Summary.Owes);
 
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "again"));
         CreateRefund second = chat.NextCall<CreateRefund>();
         Assert.Equal((4200L, late.IntentId), (second.AmountMinor, second.IntentId));
         Assert.NotEqual(first.IdempotencyKey, second.IdempotencyKey);
         Assert.False(chat.Payment(id).Owes);
-        Assert.Equal((true, false), (chat.LastCommit.Listed[^1].Owed, chat.LastCommit.Listed[^1].Summary.Owes));
+        Assert.Equal((true, false), (Listed(chat).Owed, Listed(chat).Summary.Owes));
         await chat.AnswerAsync(second, Refunded("re_2", RefundState.Succeeded, 4200, late));
 
         Assert.Equal((0L, 4200L), (chat.Payment(id).OwedMinor, chat.Payment(id).Amounts.Refunded));
@@ -223,6 +226,8 @@ public sealed class BooksTests
         Assert.False(chat.HasCall);
         Assert.StartsWith("Acme Coffee is sending $42.00 for order 1042 back to your card.", chat.Last.Text);
     }
+
+    private static PaymentChange Listed(Chat chat) => (PaymentChange)chat.LastCommit.Projected[^1].Change!;
 
     private static async Task<(string Id, IntentFacts Late)> PayLateAsync(Chat chat)
     {

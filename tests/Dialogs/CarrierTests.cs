@@ -1,6 +1,8 @@
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Language;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Chat2Pay.Payments.Gateway;
@@ -116,7 +118,7 @@ public sealed class CarrierTests
         Assert.Contains("Pay only here: https://pay.acme.example/p/", chat.Last.Text);
         Assert.Contains(
             chat.LastCommit.Effects,
-            e => TurnCodec.DecodeEffect(e.Body) is RedactMessage { MessageId: "SMcard" });
+            e => ConversationModules.Codec.DecodeEffect(e.Body) is RedactMessage { MessageId: "SMcard" });
     }
 
     [Fact]
@@ -175,7 +177,7 @@ public sealed class CarrierTests
         await chat.RequestAsync();
 
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
     }
 
     [Fact]

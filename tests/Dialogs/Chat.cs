@@ -1,9 +1,14 @@
 using System.Text;
+using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Dialogs;
 
@@ -54,7 +59,7 @@ internal sealed class Chat
 
     public long Now { get; set; } = new DateTimeOffset(2026, 3, 1, 10, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
-    public MailboxState State => TurnCodec.DecodeState(bytes);
+    public MailboxState State => ConversationModules.Codec.DecodeState(bytes);
 
     public int StateBytes => bytes.Length;
 
@@ -77,7 +82,7 @@ internal sealed class Chat
     public SendMessage Last => Sent[^1];
 
     public PaymentRequest Payment(string id) =>
-        State.Open.Find(p => p.Id == id) ?? Closed[id].Payment;
+        State.Payments.Open.Find(p => p.Id == id) ?? Closed[id].Payment;
 
     public async Task<string> RequestAsync(long amount = 4200, string order = "1042", Channel channel = Channel.Sms)
     {
@@ -160,9 +165,9 @@ internal sealed class Chat
     public Task DeliverAsync(Input input, int deliveries = 1)
     {
         ReadOnlyMemory<byte>? closed = Concerns(input) is { } id && Closed.TryGetValue(id, out ClosedRecord? record)
-            ? (ReadOnlyMemory<byte>?)TurnCodec.Encode(record)
+            ? (ReadOnlyMemory<byte>?)ConversationModules.Codec.EncodeRecord(record)
             : null;
-        return RunAsync([new QueuedInput(++sequence, Now, deliveries, TurnCodec.Encode(input), closed)]);
+        return RunAsync([new QueuedInput(++sequence, Now, deliveries, ConversationModules.Codec.Encode(input), closed)]);
     }
 
     /// <summary>Pays on the gateway's page; saves the card where the tick was set and the phone's code is typed.</summary>
@@ -254,13 +259,13 @@ internal sealed class Chat
         DeadLettered.AddRange(commit.DeadLettered);
         foreach (ClosedPayment closed in commit.Closed)
         {
-            Closed[closed.Id.Value] = TurnCodec.DecodeClosed(closed.Body);
+            Closed[closed.Id.Value] = ConversationModules.Codec.DecodeRecord<ClosedRecord>(closed.Body);
         }
 
         int before = Sent.Count;
         foreach (OutboxEntry effect in commit.Effects)
         {
-            Take(TurnCodec.DecodeEffect(effect.Body));
+            Take(ConversationModules.Codec.DecodeEffect(effect.Body));
         }
 
         foreach (SendMessage asks in Sent.Skip(before).Where(m => Delivers && m.Number > 0).ToList())

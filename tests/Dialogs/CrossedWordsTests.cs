@@ -1,4 +1,6 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
@@ -115,7 +117,7 @@ public sealed class CrossedWordsTests
 
         await chat.SayAsync("YES", messageId: "SMcaptured");
 
-        Assert.Contains(chat.State.Channels.Values, channel => channel.OptedOut);
+        Assert.Contains(chat.State.Customer.Channels.Values, channel => channel.OptedOut);
     }
 
     [Fact]
@@ -126,7 +128,7 @@ public sealed class CrossedWordsTests
 
         await chat.PayByLinkAsync(id, save: true, declined: true);
 
-        Assert.DoesNotContain(chat.State.Cards, card => card.State == SavedCardState.Usable);
+        Assert.DoesNotContain(chat.State.Cards.Saved, card => card.State == SavedCardState.Usable);
     }
 
     [Fact]

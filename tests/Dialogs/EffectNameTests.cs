@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Dialogs;
 
@@ -37,7 +38,7 @@ public sealed class EffectNameTests
             Text = "hello",
         };
         TurnLease lease = new(
-            chat.Mailbox, "token", 7, default, [new QueuedInput(1, at, 1, TurnCodec.Encode(message), null)], at);
+            chat.Mailbox, "token", 7, default, [new QueuedInput(1, at, 1, ConversationModules.Codec.Encode(message), null)], at);
         TurnCommit commit = await new TurnRunner(chat.Settings, chat.Tokens, chat.Links).RunAsync(lease, default);
         return Assert.Single(commit.Effects).Id;
     }

@@ -1,4 +1,6 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 
@@ -15,13 +17,13 @@ public sealed class FreezeTests
         (string second, IntentFacts two) = await PaidAsync(chat, "1043");
         await DisputeAsync(chat, first, one);
         await DisputeAsync(chat, second, two);
-        Assert.Equal(2, chat.State.Freezes.Count);
+        Assert.Equal(2, chat.State.Cards.Freezes.Count);
 
         await CloseAsync(chat, first, one, left: 0);
-        Assert.True(chat.State.Frozen);
+        Assert.True(chat.State.Cards.Frozen);
         await CloseAsync(chat, second, two, left: 0);
 
-        Assert.False(chat.State.Frozen);
+        Assert.False(chat.State.Cards.Frozen);
         await chat.RequestAsync(order: "1050");
         Assert.Equal(MessagePurpose.PaymentQuestion, chat.Last.Purpose);
     }
@@ -35,7 +37,7 @@ public sealed class FreezeTests
 
         await CloseAsync(chat, id, paid, left: 4200);
 
-        Assert.True(chat.State.Frozen);
+        Assert.True(chat.State.Cards.Frozen);
     }
 
     [Fact]
@@ -46,7 +48,7 @@ public sealed class FreezeTests
         await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "du_1", paid.IntentId));
         await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.closed", "du_1", paid.IntentId));
 
-        Assert.True(chat.State.Frozen);
+        Assert.True(chat.State.Cards.Frozen);
     }
 
     [Fact]
@@ -55,12 +57,12 @@ public sealed class FreezeTests
         Chat chat = new();
         (string id, IntentFacts paid) = await PaidAsync(chat, "1042");
         await chat.DeliverAsync(Hints.Of(id, null, "radar.early_fraud_warning.created", "issfr_1", paid.IntentId));
-        Assert.Equal(FreezeReason.FraudWarning, Assert.Single(chat.State.Freezes).Reason);
+        Assert.Equal(FreezeReason.FraudWarning, Assert.Single(chat.State.Cards.Freezes).Reason);
 
         await DisputeAsync(chat, id, paid);
         await CloseAsync(chat, id, paid, left: 0);
 
-        Assert.False(chat.State.Frozen);
+        Assert.False(chat.State.Cards.Frozen);
     }
 
     [Fact]
@@ -73,13 +75,13 @@ public sealed class FreezeTests
 
         await chat.DeliverAsync(new FreezeLifted(id, "operator", "cleared with the bank"));
 
-        Assert.False(chat.State.Frozen);
+        Assert.False(chat.State.Cards.Frozen);
         HistoryEvent lifted = chat.Payment(id).History[^1];
         Assert.Equal(("operator", "freeze_lifted:cleared with the bank"), (lifted.By, lifted.What));
         await DisputeAsync(chat, id, paid, "charge.dispute.updated");
-        Assert.False(chat.State.Frozen);
+        Assert.False(chat.State.Cards.Frozen);
         await DisputeAsync(chat, other, later);
-        Assert.True(chat.State.Frozen);
+        Assert.True(chat.State.Cards.Frozen);
     }
 
     [Fact]
@@ -92,8 +94,8 @@ public sealed class FreezeTests
             await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", $"du_{i}", $"pi_other_{i}"));
         }
 
-        Assert.Equal(Limits.Freezes, chat.State.Freezes.Count);
-        Assert.Equal(FreezeReason.Several, chat.State.Freezes[^1].Reason);
+        Assert.Equal(Limits.Freezes, chat.State.Cards.Freezes.Count);
+        Assert.Equal(FreezeReason.Several, chat.State.Cards.Freezes[^1].Reason);
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class FreezeTests
 
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new RefusedAnswer(RefusalKind.Disputed, "pi_old"));
 
-        Assert.Equal("pi_old", Assert.Single(chat.State.Freezes).IntentId);
+        Assert.Equal("pi_old", Assert.Single(chat.State.Cards.Freezes).IntentId);
         Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
         Assert.StartsWith("Your payment for order 1042 did not go through and nothing was charged.", chat.Last.Text);
         await chat.SayAsync("yes");

@@ -1,5 +1,5 @@
 using Chat2Pay.Adapters.Stripe;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Tests.Dialogs;

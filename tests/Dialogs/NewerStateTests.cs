@@ -1,7 +1,9 @@
 using System.Globalization;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using MessagePack;
 
 namespace Chat2Pay.Tests.Dialogs;
@@ -29,7 +31,7 @@ public sealed class NewerStateTests
             To = Chat.SmsSender,
             Text = "yes",
         };
-        QueuedInput input = new(1, chat.Now, chat.Settings.MaxDeliveries, TurnCodec.Encode(message), null);
+        QueuedInput input = new(1, chat.Now, chat.Settings.MaxDeliveries, ConversationModules.Codec.Encode(message), null);
         TurnLease lease = new(chat.Mailbox, "token", 7, stored, [input], chat.Now);
         TurnRunner runner = new(chat.Settings, chat.Tokens, chat.Links);
 

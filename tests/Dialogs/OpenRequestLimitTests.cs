@@ -1,4 +1,4 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.OptOut;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
@@ -91,7 +94,7 @@ public sealed class OptOutTests(ITestOutputHelper output)
         await chat.RequestAsync(order: "1043");
 
         Assert.DoesNotContain("4242", chat.Last.Text, StringComparison.Ordinal);
-        Assert.All(chat.State.Cards, card => Assert.Equal(SavedCardState.Unproven, card.State));
+        Assert.All(chat.State.Cards.Saved, card => Assert.Equal(SavedCardState.Unproven, card.State));
         Assert.Contains(chat.Payment(open).History, entry => entry.Kind == HistoryKind.WrongNumber);
     }
 
@@ -104,7 +107,7 @@ public sealed class OptOutTests(ITestOutputHelper output)
         await chat.SayAsync("STOP", carrier: "STOP");
         await chat.SayAsync("START", carrier: "START");
 
-        Assert.All(chat.State.Cards, card => Assert.Equal(SavedCardState.Usable, card.State));
+        Assert.All(chat.State.Cards.Saved, card => Assert.Equal(SavedCardState.Usable, card.State));
     }
 
     [Fact]

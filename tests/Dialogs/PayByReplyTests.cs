@@ -1,4 +1,7 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -30,7 +33,7 @@ public sealed class PayByReplyTests
 
         Assert.StartsWith("Acme Coffee: paid $42.00 for order 1042 with Visa ending 4242. Thank you! Receipt: https://", chat.Last.Text);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.Empty(chat.Detached);
         await chat.RequestAsync(order: "1043");
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);

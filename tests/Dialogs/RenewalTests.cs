@@ -1,4 +1,5 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Dialogs;
@@ -22,7 +23,7 @@ public sealed class RenewalTests
 
         await chat.SayAsync(words);
 
-        PaymentRequest fresh = Assert.Single(chat.State.Open);
+        PaymentRequest fresh = Assert.Single(chat.State.Payments.Open);
         Assert.Equal((old, "1042", 4_200L, PaymentStatus.Pending),
             (fresh.Renews, fresh.OrderNumber, fresh.AmountMinor, fresh.Status));
         Assert.Equal(chat.Tokens.RenewalOf(chat.Payment(old).RequestId), fresh.RequestId);
@@ -41,7 +42,7 @@ public sealed class RenewalTests
         await chat.SayAsync("NEW");
         await chat.SayAsync("NEW");
 
-        Assert.Single(chat.State.Open);
+        Assert.Single(chat.State.Payments.Open);
     }
 
     [Fact]
@@ -54,8 +55,8 @@ public sealed class RenewalTests
         await chat.SayAsync("NEW");
         await chat.SayAsync("NEW");
 
-        Assert.Equal(old, Assert.Single(chat.State.Open).Renews);
-        Assert.Null(chat.State.Renewable);
+        Assert.Equal(old, Assert.Single(chat.State.Payments.Open).Renews);
+        Assert.Null(chat.State.Payments.Renewable);
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class RenewalTests
 
         await chat.SayAsync("NEW");
 
-        Assert.Empty(chat.State.Open);
+        Assert.Empty(chat.State.Payments.Open);
         Assert.EndsWith("There is nothing to pay right now.", chat.Last.Text);
     }
 
@@ -82,7 +83,7 @@ public sealed class RenewalTests
 
         await chat.SayAsync("NEW");
 
-        Assert.Equal(again, Assert.Single(chat.State.Open).Id);
+        Assert.Equal(again, Assert.Single(chat.State.Payments.Open).Id);
     }
 
     [Fact]
@@ -92,11 +93,11 @@ public sealed class RenewalTests
         await chat.RequestAsync();
         await chat.AdvanceAsync(Expiry);
         Assert.DoesNotContain("NEW", chat.Last.Text, StringComparison.Ordinal);
-        Assert.Null(chat.State.Renewable);
+        Assert.Null(chat.State.Payments.Renewable);
 
         await chat.SayAsync("NEW");
 
-        Assert.Empty(chat.State.Open);
+        Assert.Empty(chat.State.Payments.Open);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 

@@ -1,5 +1,9 @@
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
@@ -17,7 +21,7 @@ public sealed class SavingCardTests
 
         await chat.SaveCardAsync();
 
-        SavedCard card = Assert.Single(chat.State.Cards);
+        SavedCard card = Assert.Single(chat.State.Cards.Saved);
         Assert.Equal(SavedCardState.Usable, card.State);
         Assert.Equal(
             (ConsentOrigin.PhoneCode, Channel.Sms, ConsentWording.Version),
@@ -61,7 +65,7 @@ public sealed class SavingCardTests
 
         await chat.PayByLinkAsync(id, save: true, typed: _ => typed);
 
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.Equal(["pm_4242"], chat.Detached);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         SendMessage told = Assert.Single(chat.Sent, m => m.Text.Contains("was not saved", StringComparison.Ordinal));
@@ -80,7 +84,7 @@ public sealed class SavingCardTests
         chat.Now += (long)Limits.VerificationCodeLife.TotalMilliseconds + 1_000;
         await CompleteAsync(chat, open, chat.CodeOnPhone());
 
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.Equal(["pm_4242"], chat.Detached);
     }
 
@@ -93,7 +97,7 @@ public sealed class SavingCardTests
 
         await chat.PayByLinkAsync(id, save: true, typed: _ => chat.Tokens.VerificationCode(request, 2));
 
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
     }
 
     [Fact]
@@ -172,7 +176,7 @@ public sealed class SavingCardTests
         await chat.SayAsync("STOP");
         await CompleteAsync(chat, open, chat.CodeOnPhone());
 
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.Equal(["pm_4242"], chat.Detached);
     }
 
@@ -187,7 +191,7 @@ public sealed class SavingCardTests
         await chat.AnswerAsync(chat.NextCall<ExpireCheckout>(), new SessionAnswer(Complete(chat, open, chat.CodeOnPhone())));
 
         chat.NextCall<CreateRefund>();
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.Equal(["pm_4242"], chat.Detached);
     }
 
@@ -202,7 +206,7 @@ public sealed class SavingCardTests
 
         Assert.False(page.AsksForCode);
         Assert.Empty(Codes(chat));
-        Assert.Equal(ConsentOrigin.PageTick, Assert.Single(chat.State.Cards).Consent!.Origin);
+        Assert.Equal(ConsentOrigin.PageTick, Assert.Single(chat.State.Cards.Saved).Consent!.Origin);
         Assert.StartsWith("From now on you can pay Acme Coffee by replying YES", chat.Last.Text);
     }
 
@@ -269,7 +273,7 @@ public sealed class SavingCardTests
             Intent = complete.Intent! with { Card = complete.Intent.Card! with { PaymentMethodId = "pm_new" } },
         });
 
-        Assert.Equal("pm_4242", Assert.Single(chat.State.Cards).PaymentMethodId);
+        Assert.Equal("pm_4242", Assert.Single(chat.State.Cards.Saved).PaymentMethodId);
         Assert.Equal(["pm_new"], chat.Detached);
         Assert.DoesNotContain(chat.Sent, m => m.Text.Contains("was not saved", StringComparison.Ordinal));
     }
@@ -287,7 +291,7 @@ public sealed class SavingCardTests
             Intent = complete.Intent! with { Card = complete.Intent.Card! with { PaymentMethodId = "pm_new" } },
         });
 
-        Assert.Equal("pm_new", Assert.Single(chat.State.Cards).PaymentMethodId);
+        Assert.Equal("pm_new", Assert.Single(chat.State.Cards.Saved).PaymentMethodId);
         Assert.Equal(["pm_4242"], chat.Detached);
     }
 
@@ -301,7 +305,7 @@ public sealed class SavingCardTests
 
         await chat.SayAsync("forget");
 
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.Equal(["pm_1111", "pm_4242"], chat.Detached.Order());
     }
 
@@ -315,7 +319,7 @@ public sealed class SavingCardTests
         await chat.SayAsync("forget");
         await CompleteAsync(chat, open, code);
 
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.Equal(["pm_4242"], chat.Detached);
     }
 
@@ -328,7 +332,7 @@ public sealed class SavingCardTests
         await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "3155", 11, 2031, "fp_3155")));
         await chat.RequestAsync(order: "2");
 
-        SavedCard card = Assert.Single(chat.State.Cards);
+        SavedCard card = Assert.Single(chat.State.Cards.Saved);
         Assert.Equal(("3155", 11, 2031, "fp_3155"), (card.Last4, card.ExpMonth, card.ExpYear, card.Fingerprint));
         Assert.Contains("Visa ending 3155", chat.Last.Text, StringComparison.Ordinal);
     }
@@ -371,7 +375,7 @@ public sealed class SavingCardTests
         await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "4242", 11, 2035, "fp_4242")));
 
         Assert.Equal(sent, chat.Sent.Count);
-        Assert.Equal(2035, Assert.Single(chat.State.Cards).ExpYear);
+        Assert.Equal(2035, Assert.Single(chat.State.Cards.Saved).ExpYear);
     }
 
     [Fact]
@@ -399,7 +403,7 @@ public sealed class SavingCardTests
         await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "mastercard", "3155", 11, 2031, "fp_3155")));
         await chat.RequestAsync(order: "2");
 
-        SavedCard card = Assert.Single(chat.State.Cards);
+        SavedCard card = Assert.Single(chat.State.Cards.Saved);
         Assert.Equal((SavedCardState.Unusable, null), (card.State, card.Consent));
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
     }

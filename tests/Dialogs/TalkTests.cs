@@ -1,5 +1,8 @@
+using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Language;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
@@ -19,7 +22,7 @@ public sealed class TalkTests
 
         await chat.SayAsync("FORGET");
 
-        Assert.Empty(chat.State.Cards);
+        Assert.Empty(chat.State.Cards.Saved);
         Assert.StartsWith("Done. Acme Coffee will not charge a saved card", chat.Last.Text);
         int sent = chat.Sent.Count;
         await chat.SayAsync("FORGET");
@@ -239,7 +242,7 @@ public sealed class TalkTests
 
         await chat.SayAsync("YES");
 
-        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards).State);
+        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards.Saved).State);
         Assert.EndsWith(
             "Your YES has paid nothing. Your saved card has to be confirmed again: pay once by link and save it there.",
             chat.Last.Text);

@@ -1,12 +1,19 @@
 using System.Text;
-using Chat2Pay.Dialogs.Chat;
+using Chat2Pay.Dialogs.CardNumbers;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Commands;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Adapters;
 using Microsoft.Bot.Schema;
@@ -36,7 +43,7 @@ public sealed class TranscriptTests
 
     [Fact]
     public Task Link_brings_the_link_and_keeps_the_question() => Flow(out TurnScope scope)
-        .Test("link", $"Pay $42.00 for order 1042 here until 10:05 UTC: {scope.Links.PayUrl(scope.State.Open[0].RequestId)}")
+        .Test("link", $"Pay $42.00 for order 1042 here until 10:05 UTC: {scope.Links.PayUrl(scope.State.Payments.Open[0].RequestId)}")
         .Send("yes")
         .AssertNoReply(timeout: 50)
         .Test("link", "Your payment for order 1042 is already being made. Please wait a moment.")
@@ -57,8 +64,10 @@ public sealed class TranscriptTests
         TestAdapter adapter = new TestAdapter()
             .Use(new ScopeOf(waiting))
             .Use(new CardNumberGuard())
-            .Use(new OptOutMiddleware());
-        return new TestFlow(adapter, new PaymentBot(waiting.State));
+            .Use(new OptOutMiddleware())
+            .Use(new PaymentReplies())
+            .Use(new CustomerCommands());
+        return new TestFlow(adapter, new ConversationBot(ConversationModules.All));
     }
 
     /// <summary>A customer with a proven card who has just been asked for order 1042.</summary>
@@ -67,10 +76,13 @@ public sealed class TranscriptTests
         LinkTokens tokens = new(Key);
         MailboxId mailbox = MailboxId.For(Key, "acme", Chat.Customer);
         PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[8]);
-        MailboxState state = new() { Address = Chat.Customer };
-        TurnScope scope = new(mailbox, state, new Chat().Settings, tokens, new TestLinks(tokens)) { Now = new Chat().Now };
+        MailboxState state = new();
+        state.Customer.Address = Chat.Customer;
+        TurnScope scope = new(
+            mailbox, state, ConversationModules.Codec, new Chat().Settings, tokens, new TestLinks(tokens));
+        scope.Begin(new Chat().Now);
         scope.ChannelOf(Channel.Sms).SeenAt = scope.Now;
-        state.Cards.Add(new SavedCard
+        state.Cards.Saved.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
             CustomerId = "cus_1",
@@ -96,7 +108,7 @@ public sealed class TranscriptTests
             OpenedSeconds = 900,
             ExpiresAt = scope.Now + 300_000,
         };
-        state.Open.Add(payment);
+        state.Payments.Open.Add(payment);
         PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links);
         payment.Report(turn, payment.Ask(turn), DeliveryState.Sent);
         PaymentDialogRecord asked = new()
@@ -107,7 +119,7 @@ public sealed class TranscriptTests
             Question = 1,
             Wording = 1,
         };
-        state.Dialogs[DialogStacks.ConversationKey] =
+        state.Payments.Dialogs[DialogStacks.ConversationKey] =
             new() { [id.Local] = [new DialogFrame("payment", asked)] };
         return scope;
     }
@@ -117,7 +129,7 @@ public sealed class TranscriptTests
     {
         private int messages;
 
-        public Task OnTurnAsync(
+        public async Task OnTurnAsync(
             ITurnContext turnContext,
             NextDelegate next,
             CancellationToken cancellationToken = default)
@@ -133,7 +145,8 @@ public sealed class TranscriptTests
             turnContext.Activity.ChannelId = TurnActivities.ChannelId(Channel.Sms);
             turnContext.Activity.Conversation = new ConversationAccount(id: scope.Mailbox.Value);
             turnContext.TurnState.Add(scope);
-            return next(cancellationToken);
+            await next(cancellationToken);
+            scope.Stacks.Save();
         }
     }
 }

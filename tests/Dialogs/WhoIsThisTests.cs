@@ -1,4 +1,6 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 
@@ -46,7 +48,7 @@ public sealed class WhoIsThisTests
         Chat other = new();
         await other.DeliverAsync(Message("hi") with { From = Id, UserId = Id });
         Assert.Equal(Id, other.Last.To);
-        Assert.Equal(Id, other.State.Address);
+        Assert.Equal(Id, other.State.Customer.Address);
     }
 
     [Fact]
@@ -55,12 +57,12 @@ public sealed class WhoIsThisTests
         Chat chat = new();
         await chat.SaveCardAsync(Channel.WhatsApp);
         await chat.DeliverAsync(Message("hi") with { UserId = Id });
-        Assert.Equal(SavedCardState.Usable, Assert.Single(chat.State.Cards).State);
+        Assert.Equal(SavedCardState.Usable, Assert.Single(chat.State.Cards.Saved).State);
 
         await chat.DeliverAsync(Message("hi again") with { UserId = "US.2" });
         await chat.RequestAsync(channel: Channel.WhatsApp);
 
-        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards).State);
+        Assert.Equal(SavedCardState.Unproven, Assert.Single(chat.State.Cards.Saved).State);
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
     }
 

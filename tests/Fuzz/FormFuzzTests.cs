@@ -3,9 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Webhooks;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments.Texts;
 using Chat2Pay.Tests.Host.Workers;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
 using Xunit.Abstractions;
 
@@ -32,7 +35,7 @@ public sealed class FormFuzzTests(ITestOutputHelper output)
             Assert.True(status is >= 200 and < 300 or >= 400 and < 500, $"{status} for {form}");
             foreach (NewInput input in store.Delivered)
             {
-                Check(TurnCodec.DecodeInput(input.Body), form);
+                Check(ConversationModules.Codec.DecodeInput(input.Body), form);
             }
 
             store.Delivered.Clear();

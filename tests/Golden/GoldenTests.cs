@@ -1,7 +1,11 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
+using Chat2Pay.Turns.Kinds;
 using MessagePack;
 
 namespace Chat2Pay.Tests.Golden;
@@ -20,12 +24,12 @@ public sealed class GoldenTests
     /// <summary>Kinds, those that have a number, and how the files begin that have to show every one.</summary>
     public static TheoryData<Type, Type[], string> Kinds => new()
     {
-        { typeof(Input), [.. StoredTypeIds.Inputs.All], "input." },
-        { typeof(Effect), [.. StoredTypeIds.Effects.All], "effect." },
-        { typeof(GatewayRequest), [.. StoredTypeIds.Calls.All], "effect.money." },
-        { typeof(GatewayRequest), [.. StoredTypeIds.Calls.All], "input.answer." },
-        { typeof(GatewayAnswer), [.. StoredTypeIds.Answers.All], "input.answer." },
-        { typeof(DialogRecord), [.. StoredTypeIds.Dialogs.All], "state." },
+        { typeof(Input), [.. ConversationModules.Kinds.Inputs.Select(kind => kind.Type)], "input." },
+        { typeof(Effect), [.. ConversationModules.Kinds.Effects.Select(kind => kind.Type)], "effect." },
+        { typeof(GatewayRequest), [.. PaymentKinds.Calls.All], "effect.money." },
+        { typeof(GatewayRequest), [.. PaymentKinds.Calls.All], "input.answer." },
+        { typeof(GatewayAnswer), [.. PaymentKinds.Answers.All], "input.answer." },
+        { typeof(DialogRecord), [.. PaymentKinds.Dialogs.All], "state." },
     };
 
     private static string[] Names =>
@@ -39,11 +43,11 @@ public sealed class GoldenTests
 
         byte[] again = Read(file) switch
         {
-            MailboxState state => TurnCodec.Encode(state),
-            ClosedRecord closed => TurnCodec.Encode(closed),
-            PaymentSummary summary => TurnCodec.Encode(summary),
-            Input input => TurnCodec.Encode(input),
-            Effect effect => TurnCodec.Encode(effect),
+            MailboxState state => ConversationModules.Codec.Encode(state),
+            ClosedRecord closed => ConversationModules.Codec.EncodeRecord(closed),
+            PaymentSummary summary => ConversationModules.Codec.EncodeRecord(summary),
+            Input input => ConversationModules.Codec.Encode(input),
+            Effect effect => ConversationModules.Codec.Encode(effect),
             object other => throw new InvalidDataException($"{file}: {other.GetType()} is not stored."),
         };
 
@@ -76,8 +80,8 @@ public sealed class GoldenTests
     {
         byte[] bytes = MessagePackSerializer.ConvertFromJson(unknown);
 
-        Assert.Throws<MessagePackSerializationException>(() => TurnCodec.DecodeInput(bytes));
-        Assert.Throws<MessagePackSerializationException>(() => TurnCodec.DecodeEffect(bytes));
+        Assert.Throws<MessagePackSerializationException>(() => ConversationModules.Codec.DecodeInput(bytes));
+        Assert.Throws<MessagePackSerializationException>(() => ConversationModules.Codec.DecodeEffect(bytes));
     }
 
     [Fact]
@@ -88,7 +92,7 @@ public sealed class GoldenTests
         Assert.NotEqual(waiting, newer);
 
         Assert.Throws<MessagePackSerializationException>(
-            () => TurnCodec.DecodeState(MessagePackSerializer.ConvertFromJson(newer)));
+            () => ConversationModules.Codec.DecodeState(MessagePackSerializer.ConvertFromJson(newer)));
     }
 
     /// <summary>A newer release adds members at the end.</summary>
@@ -96,13 +100,22 @@ public sealed class GoldenTests
     public void Members_that_are_not_known_are_passed_over_and_those_that_are_missing_have_their_defaults()
     {
         byte[] more = MessagePackSerializer.ConvertFromJson("[null,[5,[\"pr_1\",\"later\",7]],\"later\"]");
-        byte[] less = MessagePackSerializer.ConvertFromJson("[1,\"+15550001111\"]");
+        byte[] less = MessagePackSerializer.ConvertFromJson("[2,0,[\"+15550001111\"]]");
 
-        Assert.Equal(new CustomerReturned("pr_1"), TurnCodec.DecodeInput(more));
-        MailboxState state = TurnCodec.DecodeState(less);
-        Assert.Equal("+15550001111", state.Address);
-        Assert.Empty(state.Open);
-        Assert.Empty(state.Channels);
+        Assert.Equal(new CustomerReturned("pr_1"), ConversationModules.Codec.DecodeInput(more));
+        MailboxState state = ConversationModules.Codec.DecodeState(less);
+        Assert.Equal("+15550001111", state.Customer.Address);
+        Assert.Empty(state.Payments.Open);
+        Assert.Empty(state.Customer.Channels);
+    }
+
+    [Fact]
+    public void A_state_of_an_unreleased_layout_is_refused_and_a_slice_of_a_newer_release_is_left_alone()
+    {
+        Assert.Throws<MessagePackSerializationException>(() =>
+            ConversationModules.Codec.DecodeState(MessagePackSerializer.ConvertFromJson("[1,\"+15550001111\"]")));
+        Assert.Throws<StateTooNewException>(() =>
+            ConversationModules.Codec.DecodeState(MessagePackSerializer.ConvertFromJson("[2,0,[\"+15550001111\"],4711,[true]]")));
     }
 
     private static byte[] Stored(string file) =>
@@ -110,11 +123,11 @@ public sealed class GoldenTests
 
     private static object Read(string file) => file.Split('.')[0] switch
     {
-        "state" => TurnCodec.DecodeState(Stored(file)),
-        "closed" => TurnCodec.DecodeClosed(Stored(file)),
-        "summary" => TurnCodec.DecodeSummary(Stored(file)),
-        "input" => TurnCodec.DecodeInput(Stored(file)),
-        "effect" => TurnCodec.DecodeEffect(Stored(file)),
+        "state" => ConversationModules.Codec.DecodeState(Stored(file)),
+        "closed" => ConversationModules.Codec.DecodeRecord<ClosedRecord>(Stored(file)),
+        "summary" => ConversationModules.Codec.DecodeRecord<PaymentSummary>(Stored(file)),
+        "input" => ConversationModules.Codec.DecodeInput(Stored(file)),
+        "effect" => ConversationModules.Codec.DecodeEffect(Stored(file)),
         string kind => throw new InvalidDataException($"{file}: nothing stored is called {kind}."),
     };
 
@@ -122,7 +135,7 @@ public sealed class GoldenTests
     {
         GatewayAnswered answered => [answered, answered.Effect, answered.Answer],
         CallGateway money => [money, money.Call],
-        MailboxState state => state.Dialogs.Values.SelectMany(stacks => stacks.Values).SelectMany(s => s)
+        MailboxState state => state.Payments.Dialogs.Values.SelectMany(stacks => stacks.Values).SelectMany(s => s)
             .Select(frame => frame.State),
         _ => [read],
     };

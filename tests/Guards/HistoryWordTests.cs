@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Phones;

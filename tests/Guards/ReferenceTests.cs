@@ -9,9 +9,10 @@ public sealed class ReferenceTests
     {
         ["framework"] = [],
         ["payments"] = [],
-        ["dialogs"] = ["framework", "payments"],
-        ["adapters"] = ["framework", "payments", "dialogs"],
-        ["bot"] = ["framework", "payments", "dialogs", "adapters"],
+        ["turns"] = ["payments"],
+        ["dialogs"] = ["framework", "payments", "turns"],
+        ["adapters"] = ["framework", "payments", "turns", "dialogs"],
+        ["bot"] = ["framework", "payments", "turns", "dialogs", "adapters"],
         ["sandbox"] = ["bot"],
     };
 
@@ -36,8 +37,9 @@ public sealed class ReferenceTests
 
     [Theory]
     [InlineData("payments")]
-    [InlineData("dialogs", "MessagePack")]
-    public void Payments_and_dialogs_need_no_package_but_what_writes_the_stored_bytes(string project, params string[] allowed)
+    [InlineData("turns", "MessagePack")]
+    [InlineData("dialogs")]
+    public void Payments_turns_and_dialogs_need_no_package_but_what_writes_the_stored_bytes(string project, params string[] allowed)
     {
         XDocument file = XDocument.Load(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single());
         Assert.Equal(allowed, file.Descendants("PackageReference").Select(package => (string)package.Attribute("Include")!));
@@ -47,7 +49,7 @@ public sealed class ReferenceTests
     [Fact]
     public void The_product_knows_nothing_of_a_sandbox()
     {
-        foreach (string project in new[] { "framework", "payments", "dialogs", "adapters", "bot" })
+        foreach (string project in new[] { "framework", "payments", "turns", "dialogs", "adapters", "bot" })
         {
             foreach (string file in Repository.Sources(project))
             {

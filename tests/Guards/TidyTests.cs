@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Tests.Guards;
 

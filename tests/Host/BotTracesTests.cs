@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using Chat2Pay.Bot.Telemetry;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Budget;
 using Chat2Pay.Tests.Journey;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Host;
 
@@ -48,8 +52,8 @@ public sealed class BotTracesTests : IDisposable
     public void An_effect_of_a_traced_turn_hangs_below_it_however_often_it_is_tried()
     {
         OutboxLease claim = new(Mailbox, "1-0", "token", default, Claims: 3, 0, null, 1);
-        using Activity? traced = traces.StartEffect(claim, new RedactMessage(Channel.Sms, "SM1") { Trace = First });
-        using Activity? not = traces.StartEffect(claim, new RedactMessage(Channel.Sms, "SM1"));
+        using Activity? traced = traces.StartEffect(claim, new RedactMessage(Channel.Sms, "SM1") { Trace = First }, "redact");
+        using Activity? not = traces.StartEffect(claim, new RedactMessage(Channel.Sms, "SM1"), "redact");
 
         Assert.Equal(First, traced!.ParentId);
         Assert.Equal("effect redact", traced.OperationName);
@@ -73,6 +77,6 @@ public sealed class BotTracesTests : IDisposable
         1,
         default,
         [.. inputs.Select((trace, i) => new QueuedInput(
-            i, 0, 1, TurnCodec.Encode(new CustomerReturned("pr") { Trace = trace }), null))],
+            i, 0, 1, ConversationModules.Codec.Encode(new CustomerReturned("pr") { Trace = trace }), null))],
         0);
 }

@@ -1,73 +1,121 @@
+using System.Globalization;
+using System.Text;
+using Chat2Pay.Bot;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Guards;
+using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Kinds;
 using MessagePack;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Host;
 
-/// <summary>Every stored kind has its rules: none falls through a default.</summary>
+/// <summary>
+/// Every stored kind has its rules, and docs/stored-kinds.md tells them: none falls through a default.
+/// <c>CHAT2PAY_REWRITE_DOCS=1</c> writes the page anew.
+/// </summary>
 public sealed class EveryKindTests
 {
     private const long Now = 1_780_000_000_000;
-    private static readonly MailboxId Mailbox = MailboxId.For(new byte[32], "shop", "+12025550143");
 
-    public static TheoryData<string> Inputs => Files("input.");
+    private static readonly Lazy<List<Input>> Inputs = new(() => [.. Golden("input.", ConversationModules.Codec.DecodeInput)]);
 
-    public static TheoryData<string> Effects => Files("effect.");
+    private static readonly Lazy<List<Effect>> Effects = new(() => [.. Golden("effect.", ConversationModules.Codec.DecodeEffect)]);
 
-    [Theory]
-    [MemberData(nameof(Inputs))]
-    public void An_input_has_a_rule_for_its_replay_and_a_place_in_the_list(string file)
+    [Fact]
+    public void The_page_of_stored_kinds_names_every_kind_with_its_module_and_rules()
     {
-        byte[] body = Read(file);
-        Input input = TurnCodec.DecodeInput(body);
-        DeadLetter deadLetter = new(DeadLetterKind.Input, Now, Mailbox, "1", "InvalidOperationException/TimeoutException", body)
+        StringBuilder page = new();
+        page.Append("| input | number | module | about a payment | queue of dead letters | replay |\n|---|---|---|---|---|---|\n");
+        foreach (InputKind kind in ConversationModules.Kinds.Inputs.OrderBy(kind => kind.Number))
         {
-            Name = "dl-1-0",
-        };
+            page.Append(CultureInfo.InvariantCulture, $"| `{kind.Type.Name}` | {kind.Number} | {ModuleOf(kind.Type)} | ");
+            page.Append(CultureInfo.InvariantCulture, $"{Subject(kind)} | {kind.DeadLetters} | {Replay(kind)} |\n");
+        }
 
-        Assert.Null(Record.Exception(() => ReplayRules.Refuse(deadLetter, input, null, null, TimeSpan.FromDays(7), Now)));
-        Assert.Null(Record.Exception(() => DeadLetterFormatter.RequestOf(input)));
+        page.Append("\n| effect | number | module | name in metrics | queue | ordering key | first call until | queue of dead letters ");
+        page.Append("| replay |\n|---|---|---|---|---|---|---|---|---|\n");
+        foreach (EffectKind kind in ConversationModules.Kinds.Effects.OrderBy(kind => kind.Number))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{kind.Type.Name}` | {kind.Number} | {ModuleOf(kind.Type)} | ");
+            page.Append(CultureInfo.InvariantCulture, $"{Names(kind)} | {kind.Queue.Name} | {Keys(kind)} | {Expiries(kind)} | ");
+            page.Append(CultureInfo.InvariantCulture, $"{kind.DeadLetters} | {(kind.KeepsClaims ? "keeps its claims" : "counts anew")} |\n");
+        }
+
+        page.Append("\n| slice | number | module |\n|---|---|---|\n");
+        foreach (SliceKind kind in ConversationModules.Kinds.Slices)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{kind.Type.Name}` | {kind.Number} | {ModuleOf(kind.Type)} |\n");
+        }
+
+        DocPart.Assert("docs/stored-kinds.md", "kinds", page.ToString());
     }
 
-    [Theory]
-    [MemberData(nameof(Effects))]
-    public void An_effect_has_a_plan_for_its_replay_and_a_place_in_the_list(string file)
+    [Fact]
+    public void Every_kind_has_a_golden_file()
     {
-        byte[] body = Read(file);
-        Effect effect = TurnCodec.DecodeEffect(body);
-        DeadLetter deadLetter = new(DeadLetterKind.Effect, Now, Mailbox, "1-0", "unknown", body) { Name = "dl-1-0" };
-
-        Assert.Null(Record.Exception(() => ReplayRules.Plan(deadLetter, effect)));
-        Assert.Null(Record.Exception(() => DeadLetterFormatter.RequestOf(effect)));
+        Assert.Empty(ConversationModules.Kinds.Inputs.Select(kind => kind.Type).Except(Inputs.Value.Select(one => one.GetType())));
+        Assert.Empty(ConversationModules.Kinds.Effects.Select(kind => kind.Type).Except(Effects.Value.Select(one => one.GetType())));
     }
 
-    [Theory]
-    [MemberData(nameof(Effects))]
-    public async Task An_effect_has_a_time_a_provider_a_name_and_a_handler(string file)
+    [Fact]
+    public void Every_rule_has_an_answer_for_every_golden_file()
     {
-        Effect effect = TurnCodec.DecodeEffect(Read(file));
-        OutboxLease claim = new(Mailbox, "1-0", "token", default, Claims: 1, Now, null, Now);
-        EffectHandlers nobody = new(null!, null!, null!, null!, null!, null!);
+        ReplayCase mailbox = new(null, null, ConversationModules.Codec, Now, Now);
+        foreach (Input input in Inputs.Value)
+        {
+            Assert.Null(Record.Exception(() => ConversationModules.Kinds.Of(input).Refuse(input, mailbox)));
+        }
 
-        Assert.Null(Record.Exception(() => TurnCommits.NotAfter(effect, null, Now)));
-        Assert.Null(Record.Exception(() => EffectQueues.ProviderOf(effect)));
-        Assert.Null(Record.Exception(() => EffectKinds.Of(effect)));
-
-        // It comes to its handler, which is not there.
-        await Assert.ThrowsAsync<NullReferenceException>(
-            () => nobody.HandleAsync(new LeasedEffect(claim, effect), CancellationToken.None));
+        foreach (Effect effect in Effects.Value)
+        {
+            EffectKind kind = ConversationModules.Kinds.Of(effect);
+            Assert.Null(Record.Exception(() => kind.NotAfter(effect, new EffectTiming(Now, null))));
+            Assert.Matches("^[a-z_]+$", kind.NameOf(effect));
+        }
     }
 
-    private static TheoryData<string> Files(string prefix) =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Golden"), prefix + "*.json")
-            .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    [Fact]
+    public void Every_effect_has_one_handler()
+    {
+        IServiceCollection services = new ServiceCollection().AddWorkers();
 
-    private static byte[] Read(string file) =>
-        MessagePackSerializer.ConvertFromJson(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Golden", file)));
+        foreach (EffectKind kind in ConversationModules.Kinds.Effects)
+        {
+            Type handler = typeof(IEffectHandler<>).MakeGenericType(kind.Type);
+            Assert.Single(services, service => service.ServiceType == handler);
+        }
+    }
+
+    private static string ModuleOf(Type type) => ConversationModules.ModuleOf(type);
+
+    private static string Subject(InputKind kind) =>
+        Inputs.Value.Exists(input => input.GetType() == kind.Type && kind.SubjectOf(input) is not null) ? "yes" : "no";
+
+    private static string Replay(InputKind kind) => kind switch
+    {
+        { HasFacts: false } => "by the mailbox",
+        { DependsOnMailbox: true } => "by the mailbox, if nothing of it was applied",
+        _ => "if nothing of it was applied",
+    };
+
+    private static string Names(EffectKind kind) => Distinct(kind, kind.NameOf);
+
+    private static string Keys(EffectKind kind) => Distinct(kind, effect => kind.OrderingKeyOf(effect) ?? "none");
+
+    private static string Expiries(EffectKind kind) => Distinct(kind, effect =>
+        kind.NotAfter(effect, new EffectTiming(Now, null)) is null ? "any time" : "a limit");
+
+    private static string Distinct(EffectKind kind, Func<Effect, string> word) => string.Join(", ", Effects.Value
+        .Where(effect => effect.GetType() == kind.Type).Select(word).Distinct().Order(StringComparer.Ordinal));
+
+    private static IEnumerable<T> Golden<T>(string prefix, Func<ReadOnlyMemory<byte>, T> decode) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Golden"), prefix + "*.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => decode(MessagePackSerializer.ConvertFromJson(File.ReadAllText(file))));
 }

@@ -1,4 +1,5 @@
 using Chat2Pay.Bot.Pages;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;

@@ -1,7 +1,9 @@
 using Chat2Pay.Bot.DeadLetters;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.DeadLetters;
 
 namespace Chat2Pay.Tests.Host;
 
@@ -21,7 +23,7 @@ public sealed class ReplayRulesTests
         RefundRequested refund = new(payment.Id, "shop", 1000, "a");
         DeadLetter deadLetter = new(
             DeadLetterKind.Input, Stamp + 5, Mailbox, "1", "InvalidOperationException/InvalidOperationException",
-            TurnCodec.Encode(refund))
+            ConversationModules.Codec.Encode(refund))
         {
             Name = "dl-1-0",
             Stamp = Stamp,
@@ -29,6 +31,12 @@ public sealed class ReplayRulesTests
 
         Assert.Equal(
             overtaken ? ReplayRefusal.Overtaken : null,
-            ReplayRules.Refuse(deadLetter, refund, null, payment, TimeSpan.FromDays(7), Stamp + 60_000));
+            new ReplayRules(ConversationModules.Kinds).Refuse(
+                deadLetter,
+                refund,
+                null,
+                ConversationModules.Codec.EncodeRecord(new ClosedRecord(payment, "+12025550143")),
+                TimeSpan.FromDays(7),
+                Stamp + 60_000));
     }
 }

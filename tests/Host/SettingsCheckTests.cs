@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Text;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 

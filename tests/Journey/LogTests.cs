@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio.Handsets;

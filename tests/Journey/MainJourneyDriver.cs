@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using static System.FormattableString;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Tests.Redis;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Bot.Telemetry;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Tests.Budget;
 
 namespace Chat2Pay.Tests.Journey;

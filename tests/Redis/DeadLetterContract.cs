@@ -1,6 +1,11 @@
 using Chat2Pay.Adapters.Redis.DeadLetters;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 
@@ -119,8 +124,8 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     public async Task F2_letters_of_messages_push_none_of_money_out_and_what_falls_off_is_counted()
     {
         StoreProbe probe = fixture.New();
-        ReadOnlyMemory<byte> payment = TurnCodec.Encode(new CancelRequested("pr_x", "desk"));
-        ReadOnlyMemory<byte> message = TurnCodec.Encode(Message());
+        ReadOnlyMemory<byte> payment = ConversationModules.Codec.Encode(new CancelRequested("pr_x", "desk"));
+        ReadOnlyMemory<byte> message = ConversationModules.Codec.Encode(Message());
         await DeadLetterAsync(probe, "money", payment);
         long dropped = 0;
         for (int i = 0; i < probe.Options.DeadLetterCapacity + 3; i++)
@@ -144,8 +149,8 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     public async Task F9_letters_are_thrown_away_in_their_time()
     {
         StoreProbe probe = fixture.New();
-        await DeadLetterAsync(probe, "p", TurnCodec.Encode(new CancelRequested("pr_x", "desk")));
-        await DeadLetterAsync(probe, "m", TurnCodec.Encode(Message()));
+        await DeadLetterAsync(probe, "p", ConversationModules.Codec.Encode(new CancelRequested("pr_x", "desk")));
+        await DeadLetterAsync(probe, "m", ConversationModules.Codec.Encode(Message()));
         RedisDeadLetters deadLetters = DeadLetters(probe);
         long keep = (long)probe.Options.MessageDeadLetterRetention.TotalMilliseconds;
         long keepMoney = (long)probe.Options.ClosedPaymentRetention.TotalMilliseconds;
@@ -172,7 +177,7 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         Delivery delivery = await probe.Store.DeliverAsync(Mailbox(), input, Start, default);
         TurnLease lease = Assert.IsType<Delivery.Leased>(delivery).Lease;
         QueuedInput queued = Assert.Single(lease.Inputs);
-        DeadLetteredInput deadLettered = new(queued.Sequence, "why") { Queue = DeadLetterQueues.OfInput(queued.Body) };
+        DeadLetteredInput deadLettered = new(queued.Sequence, "why") { Queue = ConversationModules.Codec.QueueOfInput(queued.Body) };
         return Assert.IsType<CommitResult.Done>(
             await probe.Store.CommitAsync(lease, new TurnCommit { DeadLettered = [deadLettered] }, Start, default));
     }
@@ -180,7 +185,7 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     private static async Task<(RedisDeadLetters DeadLetters, DeadLetter DeadLetter)> FailForGoodAsync(StoreProbe probe, OutboxEntry effect)
     {
         OutboxLease claim = Assert.Single(await probe.EmitAsync(Mailbox(), "a", Start, effect));
-        await probe.Store.DeadLetterEffectAsync(claim, "why", null, Start, default);
+        await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "why", null, Start, default);
         RedisDeadLetters deadLetters = DeadLetters(probe);
         return (deadLetters, Assert.Single(await ListAsync(deadLetters, probe)));
     }

@@ -1,6 +1,8 @@
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 

@@ -1,7 +1,9 @@
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.DeadLetters;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 
@@ -96,7 +98,7 @@ public abstract class EffectContract(StoreFixture fixture)
         EffectEnd refused = await probe.Store.CompleteEffectAsync(lost, Input("r"), null, later, default);
         Assert.Equal(new EffectEnd(false, null, null), refused);
         Assert.False(await probe.Store.RetryEffectAsync(lost, later, later, default));
-        Assert.False((await probe.Store.DeadLetterEffectAsync(lost, "why", null, later, default)).Accepted);
+        Assert.False((await probe.Store.DeadLetterEffectAsync(lost, DeadLetterQueue.Money, "why", null, later, default)).Accepted);
         Assert.True((await probe.Store.CompleteEffectAsync(taken, Input("r"), null, later, default)).Accepted);
         Assert.False((await probe.Store.CompleteEffectAsync(taken, null, null, later, default)).Accepted);
     }
@@ -169,7 +171,7 @@ public abstract class EffectContract(StoreFixture fixture)
         OutboxLease claim = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
 
-        EffectEnd end = await probe.Store.DeadLetterEffectAsync(claim, "refused: 400", Input("gone"), Start + 3, default);
+        EffectEnd end = await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "refused: 400", Input("gone"), Start + 3, default);
 
         Assert.True(end.Accepted);
         Assert.Equal("2", end.Next!.EffectId);
@@ -189,7 +191,7 @@ public abstract class EffectContract(StoreFixture fixture)
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1"), Effect("2"), Effect("3"));
         foreach (OutboxLease claim in claims)
         {
-            await probe.Store.DeadLetterEffectAsync(claim, "why", null, Start, default);
+            await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "why", null, Start, default);
         }
 
         var deadLetters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));

@@ -3,10 +3,15 @@ using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Idempotency;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Adapters.Redis.SendRates;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using static Chat2Pay.Tests.Redis.StoreProbe;
@@ -50,7 +55,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         {
             State = Bytes("state"),
             Closed = [new ClosedPayment(payment, Bytes("closed"))],
-            Listed = [new ListEntry(Summary(payment), null)],
+            Projected = [PaymentsProjection.Entry(ConversationModules.Codec, payment.Mailbox, new PaymentChange(Summary(payment), null))],
             Effects = [Effect("given-up"), Effect("open"), Effect("later", notBefore: Start + 60_000)],
             DeadLettered = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Messages }],
             WantsMore = false,
@@ -58,7 +63,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         CommitResult.Done done = Assert.IsType<CommitResult.Done>(
             await probe.Store.CommitAsync(lease, commit, Start, default));
         OutboxLease claim = done.Claims.Single(one => one.EffectId == "given-up");
-        await probe.Store.DeadLetterEffectAsync(claim, "why", null, Start, default);
+        await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "why", null, Start, default);
         await probe.Store.AdvanceMessageAsync(
             Person, "sent", new MessageRecord("SM1", "delivered", 5, null), Start, default);
         await FillSharedAsync(probe, payment);

@@ -1,9 +1,11 @@
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Idempotency;
-using Chat2Pay.Adapters.Redis.PaymentList;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Adapters.Redis.Projections;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 using static System.FormattableString;
@@ -35,7 +37,7 @@ public abstract class ListContract(StoreFixture fixture)
     [SkippableFact]
     public async Task Payments_of_all_shards_are_listed_newest_first_page_by_page()
     {
-        RedisPaymentList list = List(out StoreProbe probe);
+        PaymentsProjection list = List(out StoreProbe probe);
         for (int i = 0; i < 25; i++)
         {
             // Several share a millisecond: the cursor has to tell them apart.
@@ -60,7 +62,7 @@ public abstract class ListContract(StoreFixture fixture)
     [SkippableFact]
     public async Task Filters_narrow_the_list_alone_and_together()
     {
-        RedisPaymentList list = List(out StoreProbe probe);
+        PaymentsProjection list = List(out StoreProbe probe);
         await ShowAsync(probe, null, Summary(1, Start) with { Status = PaymentStatus.Paid, OrderNumber = "A-1" });
         await ShowAsync(probe, null, Summary(2, Start + 1) with { Status = PaymentStatus.Paid, ApplicationId = "other" });
         await ShowAsync(probe, null, Summary(3, Start + 2) with { OrderNumber = "A-1" });
@@ -80,7 +82,7 @@ public abstract class ListContract(StoreFixture fixture)
     [SkippableFact]
     public async Task A_list_from_a_time_on_has_all_its_pages()
     {
-        RedisPaymentList list = List(out StoreProbe probe);
+        PaymentsProjection list = List(out StoreProbe probe);
         for (int i = 0; i < 25; i++)
         {
             await ShowAsync(probe, null, Summary(i, Start + i) with { Status = PaymentStatus.Paid, OrderNumber = "A-1" });
@@ -116,7 +118,7 @@ public abstract class ListContract(StoreFixture fixture)
     [InlineData("")]
     public async Task A_cursor_that_no_page_gave_is_refused(string cursor)
     {
-        RedisPaymentList list = List(out _);
+        PaymentsProjection list = List(out _);
 
         await Assert.ThrowsAsync<FormatException>(() => list.QueryAsync(new PaymentQuery { Cursor = cursor }, default));
     }
@@ -124,7 +126,7 @@ public abstract class ListContract(StoreFixture fixture)
     [SkippableFact]
     public async Task A_payment_moves_between_filters_and_shows_its_last_summary()
     {
-        RedisPaymentList list = List(out StoreProbe probe);
+        PaymentsProjection list = List(out StoreProbe probe);
         PaymentSummary asked = Summary(1, Start);
         await ShowAsync(probe, null, asked);
         await ShowAsync(probe, PaymentStatus.Pending, asked with { Version = 2, Reason = "delivered" });
@@ -144,10 +146,10 @@ public abstract class ListContract(StoreFixture fixture)
     [SkippableFact]
     public async Task A_commit_that_does_not_stand_shows_nothing()
     {
-        RedisPaymentList list = List(out StoreProbe probe);
+        PaymentsProjection list = List(out StoreProbe probe);
         MailboxId mailbox = Mailbox(1);
         TurnLease lease = await probe.LeaseAsync(mailbox, "first");
-        TurnCommit commit = new() { Listed = [new ListEntry(Summary(1, Start), null)] };
+        TurnCommit commit = new() { Projected = [Listed(Summary(1, Start), null)] };
 
         CommitResult lost = await probe.Store.CommitAsync(lease with { Token = "another" }, commit, Start, default);
 
@@ -159,7 +161,7 @@ public abstract class ListContract(StoreFixture fixture)
     [SkippableFact]
     public async Task A_payment_older_than_records_are_kept_leaves_the_list()
     {
-        RedisPaymentList list = List(out StoreProbe probe);
+        PaymentsProjection list = List(out StoreProbe probe);
         long later = Start + (long)probe.Options.ClosedPaymentRetention.TotalMilliseconds;
         PaymentSummary newer = Summary(1, later + 1) with { Id = Payment(Mailbox(1), 2).Value };
         await ShowAsync(probe, null, Summary(1, Start));
@@ -183,8 +185,9 @@ public abstract class ListContract(StoreFixture fixture)
 
         foreach (RedisKey key in new[]
         {
-            keys.Summary(Payment(Mailbox(1))), keys.List(shard), keys.ListOfApplication(shard, "app"),
-            keys.ListOfStatus(shard, "app", PaymentStatus.Pending), keys.ListOfOrder(shard, "1001"),
+            keys.Record(shard, PaymentsProjection.Name, Payment(Mailbox(1)).Value), keys.List(shard, PaymentsProjection.Name, "all"),
+            keys.List(shard, PaymentsProjection.Name, "app:app"), keys.List(shard, PaymentsProjection.Name, "status:0:app"),
+            keys.List(shard, PaymentsProjection.Name, "order:1001"),
         })
         {
             TimeSpan? left = await probe.Redis.GetDatabase().KeyTimeToLiveAsync(key);
@@ -192,20 +195,14 @@ public abstract class ListContract(StoreFixture fixture)
         }
     }
 
-    [SkippableFact]
-    public async Task A_payment_of_another_mailbox_is_not_listed_here()
-    {
-        List(out StoreProbe probe);
-        TurnLease lease = await probe.LeaseAsync(Mailbox(2), "first");
-        TurnCommit commit = new() { Listed = [new ListEntry(Summary(1, Start), null)] };
-
-        await Assert.ThrowsAsync<ArgumentException>(() => probe.Store.CommitAsync(lease, commit, Start, default));
-    }
+    [Fact]
+    public void A_payment_of_another_mailbox_is_not_listed_here() => Assert.Throws<ArgumentException>(() =>
+        PaymentsProjection.Entry(ConversationModules.Codec, Mailbox(2), new PaymentChange(Summary(1, Start), null)));
 
     [SkippableFact]
     public async Task A_page_has_a_bound_and_a_foreign_cursor_is_refused()
     {
-        RedisPaymentList list = List(out _);
+        PaymentsProjection list = List(out _);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => list.QueryAsync(new PaymentQuery { PageSize = PaymentQuery.MaxPerPage + 1 }, default));
@@ -234,16 +231,21 @@ public abstract class ListContract(StoreFixture fixture)
     {
         MailboxId mailbox = PaymentRequestId.TryParse(summary.Id, out PaymentRequestId id) ? id.Mailbox : default;
         TurnLease lease = await probe.LeaseAsync(mailbox, Invariant($"{summary.Id} {summary.Version}"), now);
-        await probe.CommitAsync(lease, new TurnCommit { Listed = [new ListEntry(summary, was)] }, now);
+        await probe.CommitAsync(lease, new TurnCommit { Projected = [Listed(summary, was)] }, now);
     }
 
-    private static async Task<string> NumbersAsync(RedisPaymentList list, PaymentQuery query) =>
+    private static async Task<string> NumbersAsync(PaymentsProjection list, PaymentQuery query) =>
         string.Join(' ', (await list.QueryAsync(query, default)).Payments.Select(p => p.AmountMinor));
 
-    private RedisPaymentList List(out StoreProbe probe)
+    private static ProjectionEntry Listed(PaymentSummary summary, PaymentStatus? was) => PaymentsProjection.Entry(
+        ConversationModules.Codec,
+        PaymentRequestId.TryParse(summary.Id, out PaymentRequestId id) ? id.Mailbox : default,
+        new PaymentChange(summary, was));
+
+    private PaymentsProjection List(out StoreProbe probe)
     {
         probe = fixture.New();
-        return new RedisPaymentList(probe.Calls, Options.Create(probe.Options));
+        return new PaymentsProjection(new RedisProjections(probe.Calls, Options.Create(probe.Options)), ConversationModules.Codec);
     }
 }
 

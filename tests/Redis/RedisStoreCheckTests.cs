@@ -1,8 +1,9 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Sandbox.Store;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -74,7 +75,7 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
         await host.StartAsync();
 
         Assert.Equal(4, host.Services.GetRequiredService<IMailboxStore>().Shards);
-        Assert.NotNull(host.Services.GetRequiredService<IPaymentList>());
+        Assert.NotNull(host.Services.GetRequiredService<PaymentsProjection>());
         Assert.NotNull(host.Services.GetRequiredService<IIdempotencyRecords>());
         await host.StopAsync();
     }

@@ -1,8 +1,8 @@
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.FailOver;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,7 @@
 using Chat2Pay.Adapters.Redis.SendRates;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using static Chat2Pay.Tests.Redis.StoreProbe;
 

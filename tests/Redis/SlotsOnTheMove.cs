@@ -1,6 +1,6 @@
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Redis;

@@ -1,12 +1,16 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio.Handsets;
+using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Tests.Simulation;
 

@@ -1,13 +1,22 @@
 using Chat2Pay.Bot.DeadLetters;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Simulation;
 
 /// <summary>What has to be true of every history, once everything has healed and come to rest.</summary>
 internal sealed partial class Checks
 {
+    private static readonly DeadLetterFormatter Formatter = new(ConversationModules.Kinds);
+
     private const long MaxWait = 180_000;
 
     private readonly SimulatedWorld town;
@@ -238,7 +247,7 @@ internal sealed partial class Checks
         bool carrierTrouble = plan.ProviderFaults > 0 || plan.WireLoss > 0 || plan.Mishaps.Count > 0;
         foreach (DeadLetter deadLetter in witness.DeadLetters())
         {
-            Effect? effect = deadLetter.Kind == DeadLetterKind.Effect ? DeadLetterFormatter.Effect(deadLetter) : null;
+            Effect? effect = deadLetter.Kind == DeadLetterKind.Effect ? Formatter.Effect(deadLetter) : null;
             bool word = effect is SendMessage || (carrierWasAway && effect is RedactMessage);
             bool excused = word && (deadLetter.Reason == "opted out" || carrierTrouble);
             if (!excused && !payments.Any(payment => IsBroken(deadLetter, payment)))
@@ -251,7 +260,7 @@ internal sealed partial class Checks
     /// <summary>What brought a receipt that cannot be worded: given up, with its facts.</summary>
     private bool IsBroken(DeadLetter deadLetter, PaymentRequest payment) =>
         plan.ReceiptsBreak && BrokenReceipts.Of(payment.Id) && deadLetter.Kind == DeadLetterKind.Input
-        && DeadLetterFormatter.RequestOf(DeadLetterFormatter.Input(deadLetter)) == payment.Id && DeadLetteredInput.FactsStand(deadLetter.Reason);
+        && Formatter.Show(deadLetter).PaymentRequestId == payment.Id && DeadLetteredInput.FactsStand(deadLetter.Reason);
 
     private void Say(string what) => violations.Add(what);
 }

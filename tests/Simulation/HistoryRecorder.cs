@@ -8,11 +8,14 @@ using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Bot.Webhooks;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Tests.Simulation.World;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -126,7 +129,7 @@ internal sealed class HistoryRecorder
                 return $"{rest} holds {string.Join(' ', town.Store.Keys.Hash(key).Keys)}";
             }
 
-            if (rest.StartsWith("m:", StringComparison.Ordinal) && StateOf(key) is { Open: [{ } open, ..] })
+            if (rest.StartsWith("m:", StringComparison.Ordinal) && StateOf(key)?.Payments is { Open: [{ } open, ..] })
             {
                 return $"{open.Id} is {open.Status}, closing {open.PendingClose}, attempts "
                     + string.Join(' ', open.Attempts.Select(a => $"{a.Kind}:{a.State}"));
@@ -144,10 +147,10 @@ internal sealed class HistoryRecorder
     /// <summary>Every payment the store knows, open or closed.</summary>
     public IReadOnlyList<PaymentRequest> Payments()
     {
-        List<PaymentRequest> payments = [.. States().SelectMany(state => state.Open)];
+        List<PaymentRequest> payments = [.. States().SelectMany(state => state.Payments.Open)];
         foreach (string key in town.Store.Keys.KeysWith("c2p:{").Where(k => k.Contains("}:pay:", StringComparison.Ordinal)))
         {
-            payments.Add(TurnCodec.DecodeClosed((byte[])town.Store.Keys.Run("GET", [Encoding.ASCII.GetBytes(key)])!).Payment);
+            payments.Add(ConversationModules.Codec.DecodeRecord<ClosedRecord>((byte[])town.Store.Keys.Run("GET", [Encoding.ASCII.GetBytes(key)])!).Payment);
         }
 
         return payments;
@@ -160,7 +163,7 @@ internal sealed class HistoryRecorder
         .Select(deadLetter => RedisDeadLetters.Read(deadLetter, 0));
 
     private MailboxState? StateOf(string key) =>
-        town.Store.Keys.Hash(key).TryGetValue("s", out byte[]? state) ? TurnCodec.DecodeState(state) : null;
+        town.Store.Keys.Hash(key).TryGetValue("s", out byte[]? state) ? ConversationModules.Codec.DecodeState(state) : null;
 
     private void SeeHash(string key, string field, byte[]? value)
     {
@@ -184,7 +187,7 @@ internal sealed class HistoryRecorder
         _ = RedisReply.Cut(ref record);
         long stamp = RedisReply.Number(RedisReply.Cut(ref record))!.Value;
         Inputs.Add(new StoredInput(
-            mailbox, field, stamp, TurnCodec.DecodeInput(RedisReply.InputBody(value)), town.Loop.Now));
+            mailbox, field, stamp, ConversationModules.Codec.DecodeInput(RedisReply.InputBody(value)), town.Loop.Now));
     }
 
     private void SeeEffect(string key, string field, byte[]? value)
@@ -230,7 +233,7 @@ internal sealed class HistoryRecorder
             return;
         }
 
-        PaymentSummary listed = TurnCodec.DecodeSummary(value);
+        PaymentSummary listed = ConversationModules.Codec.DecodeRecord<PaymentSummary>(value);
         int before = shown.GetValueOrDefault(listed.Id);
         if (!HadFailOver && before > listed.Version)
         {
@@ -243,7 +246,7 @@ internal sealed class HistoryRecorder
     /// <summary>What the list shows of a payment; null when it is not in it.</summary>
     public PaymentSummary? Listed(PaymentRequest payment) =>
         town.Store.Keys.Run("GET", [Encoding.ASCII.GetBytes(ShardOf(payment) + "sum:" + payment.Id)]) is byte[] summary
-            ? TurnCodec.DecodeSummary(summary)
+            ? ConversationModules.Codec.DecodeRecord<PaymentSummary>(summary)
             : null;
 
     /// <summary>The lists that name a payment, without the shard.</summary>

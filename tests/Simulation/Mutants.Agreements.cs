@@ -1,9 +1,15 @@
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Simulation.World;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -15,7 +21,7 @@ internal static partial class Mutants
     [
         Given("a question that did not arrive can be agreed to", state =>
         {
-            foreach (PaymentRequest payment in state.Open.Where(open => open.Delivery.State == DeliveryState.Failed))
+            foreach (PaymentRequest payment in state.Payments.Open.Where(open => open.Delivery.State == DeliveryState.Failed))
             {
                 payment.Delivery.State = DeliveryState.Sent;
                 payment.Delivery.SentAt ??= payment.Delivery.At;
@@ -24,12 +30,12 @@ internal static partial class Mutants
         Settings("an answer counts before its question could be read", settings => settings with { TimeToRead = TimeSpan.Zero }),
         Heard("what a message quotes does not count", message => message with { QuotedMessageId = null }),
         Heard("what was passed on counts", message => message with { Provenance = Provenance.Own }),
-        Given("the same words pay again", state => state.LastAgreement = null),
+        Given("the same words pay again", state => state.Payments.LastAgreement = null),
         Forgetful("a message that is played back pays again"),
-        Given("a word that was meant for a question that has ended goes to the next", state => state.EndedQuestions = []),
+        Given("a word that was meant for a question that has ended goes to the next", state => state.Payments.EndedQuestions = []),
         Given("a word that names nothing answers a question that asks for its code", state =>
         {
-            foreach (Dictionary<string, List<DialogFrame>> stacks in state.Dialogs.Values)
+            foreach (Dictionary<string, List<DialogFrame>> stacks in state.Payments.Dialogs.Values)
             {
                 foreach ((string request, List<DialogFrame> frames) in stacks)
                 {
@@ -47,8 +53,8 @@ internal static partial class Mutants
         Lease("a word that names nothing is for the oldest of two requests", ForTheOldest),
         Lease("a card that got another number is charged all the same", lease => lease with
         {
-            Inputs = [.. lease.Inputs.Select(input => TurnCodec.DecodeInput(input.Body) is CardUpdated
-                ? input with { Body = TurnCodec.Encode(new CustomerReturned("")) }
+            Inputs = [.. lease.Inputs.Select(input => ConversationModules.Codec.DecodeInput(input.Body) is CardUpdated
+                ? input with { Body = ConversationModules.Codec.Encode(new CustomerReturned("")) }
                 : input)],
         }),
         Settings("any amount may be paid by a reply", settings => settings with
@@ -64,8 +70,8 @@ internal static partial class Mutants
     /// <summary>Changes what a customer's message says.</summary>
     private static Mutant Heard(string name, Func<MessageReceived, MessageReceived> change) => Lease(name, lease => lease with
     {
-        Inputs = [.. lease.Inputs.Select(input => TurnCodec.DecodeInput(input.Body) is MessageReceived message
-            ? input with { Body = TurnCodec.Encode(change(message)) }
+        Inputs = [.. lease.Inputs.Select(input => ConversationModules.Codec.DecodeInput(input.Body) is MessageReceived message
+            ? input with { Body = ConversationModules.Codec.Encode(change(message)) }
             : input)],
     });
 
@@ -79,9 +85,9 @@ internal static partial class Mutants
             return lease;
         }
 
-        MailboxState state = TurnCodec.DecodeState(lease.State);
+        MailboxState state = ConversationModules.Codec.DecodeState(lease.State);
         change(state);
-        return lease with { State = TurnCodec.Encode(state) };
+        return lease with { State = ConversationModules.Codec.Encode(state) };
     }
 
     /// <summary>Words that paid are remembered neither by the store, beyond a day, nor with the customer.</summary>
@@ -90,12 +96,12 @@ internal static partial class Mutants
         Change = services => services.AddSingleton(provider =>
         {
             IMailboxStore store = Leasing(
-                StoreOf(provider), lease => WithState(lease, state => state.SaidToPay.Clear()), commit => commit);
+                StoreOf(provider), lease => WithState(lease, state => state.Payments.SaidToPay.Clear()), commit => commit);
             return Door.To<IMailboxStore>((method, a) => Invoke(
                 method,
                 store,
                 method.Name == nameof(IMailboxStore.DeliverAsync) && a[1] is NewInput input
-                && TurnCodec.DecodeInput(input.Body) is MessageReceived
+                && ConversationModules.Codec.DecodeInput(input.Body) is MessageReceived
                     ? [a[0], input with { RememberFor = InboundMessageBot.RememberFor }, a[2], a[3]]
                     : a));
         }),
@@ -110,12 +116,12 @@ internal static partial class Mutants
     {
         PaymentRequest? oldest = lease.State.IsEmpty
             ? null
-            : TurnCodec.DecodeState(lease.State).Open.Find(payment => payment.IsOpen);
+            : ConversationModules.Codec.DecodeState(lease.State).Payments.Open.Find(payment => payment.IsOpen);
         return oldest is null ? lease : lease with
         {
             Inputs = [.. lease.Inputs.Select(input =>
-                TurnCodec.DecodeInput(input.Body) is MessageReceived { ButtonPayload: null, Text: "yes" or "Yes" } bare
-                    ? input with { Body = TurnCodec.Encode(bare with { Text = "pay " + oldest.ShortCode }) }
+                ConversationModules.Codec.DecodeInput(input.Body) is MessageReceived { ButtonPayload: null, Text: "yes" or "Yes" } bare
+                    ? input with { Body = ConversationModules.Codec.Encode(bare with { Text = "pay " + oldest.ShortCode }) }
                     : input)],
         };
     }

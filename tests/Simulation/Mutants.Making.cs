@@ -3,10 +3,13 @@ using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.FailOver;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Adapters.Stripe;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Simulation.World;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -37,9 +40,9 @@ internal static partial class Mutants
     private static ReadOnlyMemory<byte>? Changed(
         ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> written, Action<MailboxState, MailboxState> change)
     {
-        MailboxState state = TurnCodec.DecodeState(written);
-        change(TurnCodec.DecodeState(before), state);
-        return TurnCodec.Encode(state);
+        MailboxState state = ConversationModules.Codec.DecodeState(written);
+        change(ConversationModules.Codec.DecodeState(before), state);
+        return ConversationModules.Codec.Encode(state);
     }
 
     /// <summary>Changes what a turn is given, wherever its lease comes from.</summary>
@@ -114,7 +117,7 @@ internal static partial class Mutants
         method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     private static GatewayRequest? Call(OutboxEntry effect) =>
-        TurnCodec.DecodeEffect(effect.Body) is CallGateway money ? money.Call : null;
+        ConversationModules.Codec.DecodeEffect(effect.Body) is CallGateway money ? money.Call : null;
 
     private static Task<Delivery> Later(object?[] a, Func<object?[], object?> go)
     {

@@ -1,9 +1,13 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Simulation.World;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -27,7 +31,7 @@ internal static partial class Mutants
         {
             Effects = [.. commit.Effects.Select(effect => effect with { OrderingKey = null })],
         }),
-        Commit("the list is not told", commit => commit with { Listed = [] }),
+        Commit("the list is not told", commit => commit with { Projected = [] }),
         Commit("timers are forgotten", commit => commit with { DueAt = null }),
         Commit("late money is kept", commit => commit with
         {
@@ -98,14 +102,14 @@ internal static partial class Mutants
         {
             nameof(IMailboxStore.CommitAsync) => go([a[0], (TurnCommit)a[1]! with { PurgedOrderingKeys = [] }, a[2], a[3]]),
             nameof(IMailboxStore.TakeDueAsync) => Young(
-                (Task<DueWork>)go(a)!, (long)a[2]!, claim => TurnCodec.DecodeEffect(claim.Body) is SendMessage, claims: 1),
+                (Task<DueWork>)go(a)!, (long)a[2]!, claim => ConversationModules.Codec.DecodeEffect(claim.Body) is SendMessage, claims: 1),
             _ => go(a),
         }),
         Lease("a closed payment is not at hand", lease => lease with
         {
             Inputs = [.. lease.Inputs.Select(input => input with { Closed = null })],
         }),
-        State("a dispute stops nothing", (_, state) => state.Freezes.Clear()),
+        State("a dispute stops nothing", (_, state) => state.Cards.Freezes.Clear()),
         Script("an inbox has no end", "if waiting>=room then", "if false then"),
         Script("an outbox has no end", "if held>tonumber(ARGV[14]) then return {1} end", ""),
         Script("a claim is over before its call is", "text(now+claimFor)", "text(now+1000)"),

@@ -1,5 +1,8 @@
+using System.Buffers;
 using Chat2Pay.Adapters.Redis.Mailboxes;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
+using MessagePack;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -30,8 +33,14 @@ internal static class NextRelease
 
     private static ReadOnlyMemory<byte> In(ReadOnlyMemory<byte> bytes, int layout)
     {
-        MailboxState state = TurnCodec.DecodeState(bytes);
-        state.Layout = layout;
-        return TurnCodec.Encode(state);
+        MessagePackReader reader = new(bytes);
+        ArrayBufferWriter<byte> written = new(bytes.Length + 4);
+        MessagePackWriter writer = new(written);
+        writer.WriteArrayHeader(reader.ReadArrayHeader());
+        reader.ReadInt32();
+        writer.Write(layout);
+        writer.WriteRaw(bytes.Span[(int)reader.Consumed..]);
+        writer.Flush();
+        return written.WrittenMemory;
     }
 }

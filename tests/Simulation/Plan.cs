@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Simulation;
 

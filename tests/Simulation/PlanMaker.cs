@@ -1,3 +1,4 @@
+
 namespace Chat2Pay.Tests.Simulation;
 
 /// <summary>Makes a plan out of a seed.</summary>

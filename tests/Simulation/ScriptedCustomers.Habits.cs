@@ -1,3 +1,5 @@
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Simulation.World;
 

@@ -4,8 +4,12 @@ using System.Text;
 using System.Web;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Mailboxes;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Tests.Simulation.World;
+using Chat2Pay.Turns.Kinds;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -39,7 +43,7 @@ internal sealed class RoomWatch
         IReadOnlyDictionary<string, byte[]> hash = town.Store.Keys.Hash(key);
         if (key.Contains("}:in:", StringComparison.Ordinal))
         {
-            int most = rooms.For(TurnCodec.DecodeInput(RedisReply.InputBody(value)));
+            int most = rooms.For(ConversationModules.Codec.DecodeInput(RedisReply.InputBody(value)));
             if (hash.Count > most)
             {
                 say($"{key} holds {hash.Count} inputs, more than {most}");
@@ -56,7 +60,7 @@ internal sealed class RoomWatch
     {
         if (script == MailboxScripts.Deliver && result.Length == 1 && (int)result[0] == Full)
         {
-            Input input = TurnCodec.DecodeInput(arguments[Body]);
+            Input input = ConversationModules.Codec.DecodeInput(arguments[Body]);
             int there = town.Store.Keys.Hash(Encoding.ASCII.GetString(keys[1])).Count;
             if (there < rooms.KeptFor(input))
             {

@@ -1,6 +1,6 @@
 using System.Text;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;

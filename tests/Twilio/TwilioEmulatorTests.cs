@@ -1,15 +1,18 @@
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Emulators.Twilio;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using MessageRecord = Chat2Pay.Dialogs.Turns.MessageRecord;
+using MessageRecord = Chat2Pay.Turns.Store.MessageRecord;
 
 namespace Chat2Pay.Tests.Twilio;
 

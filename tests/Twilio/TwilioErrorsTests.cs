@@ -1,5 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 
 namespace Chat2Pay.Tests.Twilio;
 

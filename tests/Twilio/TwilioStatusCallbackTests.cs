@@ -1,5 +1,6 @@
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

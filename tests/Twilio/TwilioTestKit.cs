@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
 
 namespace Chat2Pay.Tests.Twilio;
 

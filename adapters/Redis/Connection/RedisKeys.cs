@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.DeadLetters;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Connection;
@@ -62,20 +62,12 @@ internal sealed class RedisKeys
     public RedisKey Message(MailboxId mailbox, string effectId) =>
         Of(mailbox).Message.Append(mailbox.Value + ":" + effectId);
 
-    /// <summary>The summary of a payment in the list.</summary>
-    public RedisKey Summary(PaymentRequestId payment) => Of(payment.Mailbox).Summary.Append(payment.Value);
+    /// <summary>The record of an entry of a projection.</summary>
+    public RedisKey Record(int shard, string projection, string id) =>
+        shards[shard].Record.Append(projection + ":" + id);
 
-    /// <summary>A shard's payments, and those of an application, of its status and of an order.</summary>
-    public RedisKey List(int shard) => shards[shard].List;
-
-    public RedisKey ListOfApplication(int shard, string application) => List(shard).Append(":a:" + application);
-
-    public RedisKey ListOfStatus(int shard, string application, PaymentStatus status) =>
-        List(shard).Append(string.Create(CultureInfo.InvariantCulture, $":s:{(int)status}:{application}"));
-
-    public RedisKey ListOfOwing(int shard, string application) => List(shard).Append(":w:" + application);
-
-    public RedisKey ListOfOrder(int shard, string orderNumber) => List(shard).Append(":o:" + orderNumber);
+    /// <summary>A list of a projection.</summary>
+    public RedisKey List(int shard, string projection, string list) => shards[shard].List.Append(projection + ":" + list);
 
     private static RedisKey Dead(ShardKeys shard, DeadLetterQueue queue) =>
         queue == DeadLetterQueue.Money ? shard.DeadMoney : shard.DeadMessages;
@@ -105,9 +97,9 @@ internal sealed class RedisKeys
 
         public RedisKey Message { get; } = Bytes(shard + "msg:");
 
-        public RedisKey Summary { get; } = Bytes(shard + "sum:");
+        public RedisKey Record { get; } = Bytes(shard + "rec:");
 
-        public RedisKey List { get; } = Bytes(shard + "list");
+        public RedisKey List { get; } = Bytes(shard + "list:");
 
         private static RedisKey Bytes(string text) => Encoding.UTF8.GetBytes(text);
     }

@@ -1,8 +1,8 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Connection;

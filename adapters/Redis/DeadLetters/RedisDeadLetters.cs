@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Mailboxes;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Net;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Mailboxes;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

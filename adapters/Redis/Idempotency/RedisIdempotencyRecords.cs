@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;

@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
@@ -17,8 +18,13 @@ public sealed partial class RedisMailboxStore
 
     /// <inheritdoc/>
     public Task<EffectEnd> DeadLetterEffectAsync(
-        OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
-        EndEffectAsync(claim, reason, result, null, now, cancellationToken);
+        OutboxLease claim,
+        DeadLetterQueue queue,
+        string reason,
+        NewInput? result,
+        long now,
+        CancellationToken cancellationToken) =>
+        EndEffectAsync(claim, (queue, reason), result, null, now, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> RetryEffectAsync(
@@ -67,15 +73,14 @@ public sealed partial class RedisMailboxStore
 
     private async Task<EffectEnd> EndEffectAsync(
         OutboxLease claim,
-        string? deadLetterReason,
+        (DeadLetterQueue Queue, string Reason)? deadLetter,
         NewInput? result,
         MessageRecord? record,
         long now,
         CancellationToken cancellationToken)
     {
         List<RedisKey> keys = new(8);
-        keyspace.AddFive(
-            keys, claim.Mailbox, deadLetterReason is null ? DeadLetterQueue.Money : DeadLetterQueues.OfEffect(claim.Body));
+        keyspace.AddFive(keys, claim.Mailbox, deadLetter?.Queue ?? DeadLetterQueue.Money);
         keys.Add(keyspace.Message(claim.Mailbox, claim.EffectId));
         int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
         string token = NewToken();
@@ -85,7 +90,7 @@ public sealed partial class RedisMailboxStore
             token,
             now,
             [
-                claim.Token, claim.EffectId, deadLetterReason is null ? 0 : 1, deadLetterReason is null ? "" : Plain(deadLetterReason),
+                claim.Token, claim.EffectId, deadLetter is null ? 0 : 1, Plain(deadLetter?.Reason ?? ""),
                 message[0], message[1], message[2], message[3], message[4], ids,
                 ScriptTimes.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
                 result?.Body ?? ReadOnlyMemory<byte>.Empty,

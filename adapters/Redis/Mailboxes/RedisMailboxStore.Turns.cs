@@ -1,8 +1,9 @@
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Adapters.Redis.PaymentList;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Adapters.Redis.Mailboxes;
@@ -53,51 +54,29 @@ public sealed partial class RedisMailboxStore
             : throw new ArgumentException("The inputs that a commit dead-letters go to one queue.", nameof(deadLettered));
     }
 
-    /// <summary>Adds the keys of the list's entries, and returns the arguments.</summary>
-    private RedisValue[] AddToList(List<RedisKey> keys, MailboxId mailbox, IReadOnlyList<ListEntry> listed)
+    /// <summary>Adds the keys of the entries of projections, and returns the arguments.</summary>
+    private RedisValue[] AddProjected(List<RedisKey> keys, MailboxId mailbox, IReadOnlyList<ProjectionEntry> projected)
     {
         int shard = mailbox.Shard(keyspace.Shards);
-        RedisValue[] arguments = new RedisValue[4 * listed.Count];
-        for (int i = 0; i < listed.Count; i++)
+        RedisValue[] arguments = new RedisValue[4 * projected.Count];
+        for (int i = 0; i < projected.Count; i++)
         {
-            (PaymentSummary summary, PaymentStatus? was, bool owed) = listed[i];
-            string application = summary.ApplicationId;
-            bool moves = was is { } old && old != summary.Status;
-            int before = keys.Count;
-            keys.Add(SummaryKey(mailbox, summary.Id));
-            if (moves)
+            ProjectionEntry entry = projected[i];
+            keys.Add(keyspace.Record(shard, entry.Projection, entry.Id));
+            foreach (string list in entry.Leaves)
             {
-                keys.Add(keyspace.ListOfStatus(shard, application, was!.Value));
+                keys.Add(keyspace.List(shard, entry.Projection, list));
             }
 
-            bool settled = owed && !summary.Owes;
-            if (settled)
+            foreach (string list in entry.Joins)
             {
-                keys.Add(keyspace.ListOfOwing(shard, application));
+                keys.Add(keyspace.List(shard, entry.Projection, list));
             }
 
-            if (was is null)
-            {
-                keys.Add(keyspace.List(shard));
-                keys.Add(keyspace.ListOfApplication(shard, application));
-                keys.Add(keyspace.ListOfOrder(shard, summary.OrderNumber));
-            }
-
-            if (was != summary.Status)
-            {
-                keys.Add(keyspace.ListOfStatus(shard, application, summary.Status));
-            }
-
-            if (summary.Owes && !owed)
-            {
-                keys.Add(keyspace.ListOfOwing(shard, application));
-            }
-
-            int leaves = (moves ? 1 : 0) + (settled ? 1 : 0);
-            arguments[4 * i] = ListMembers.Of(summary.CreatedAt, summary.Id);
-            arguments[(4 * i) + 1] = TurnCodec.Encode(summary);
-            arguments[(4 * i) + 2] = leaves;
-            arguments[(4 * i) + 3] = keys.Count - before - 1 - leaves;
+            arguments[4 * i] = entry.Member;
+            arguments[(4 * i) + 1] = entry.Body;
+            arguments[(4 * i) + 2] = entry.Leaves.Count;
+            arguments[(4 * i) + 3] = entry.Joins.Count;
         }
 
         return arguments;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.FailOver;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -82,7 +82,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
         }
 
-        RedisValue[] list = AddToList(keys, lease.Mailbox, commit.Listed);
+        RedisValue[] list = AddProjected(keys, lease.Mailbox, commit.Projected);
         RedisValue[] arguments = CommitArguments(lease, commit, list, now);
         RedisResult reply = await redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
         switch ((int)reply[0])
@@ -196,11 +196,6 @@ public sealed partial class RedisMailboxStore : IMailboxStore
         payment.Mailbox == mailbox
             ? keyspace.Payment(payment)
             : throw new ArgumentException("The payment belongs to another mailbox.", nameof(payment));
-
-    private RedisKey SummaryKey(MailboxId mailbox, string payment) =>
-        PaymentRequestId.TryParse(payment, out PaymentRequestId id) && id.Mailbox == mailbox
-            ? keyspace.Summary(id)
-            : throw new ArgumentException("The listed payment belongs to another mailbox.", nameof(payment));
 
     private static partial class Log
     {

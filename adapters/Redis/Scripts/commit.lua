@@ -1,14 +1,14 @@
 -- After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
 -- retention of closed payments, of the mailbox (empty: for ever); then the lengths of five lists and the lists:
 -- processed, dead-lettered (with reason), closed, purged ordering keys, effects (id, ordering key, not before, not
--- after, body, and what its mailbox is told if it is withdrawn: payment, body); then what the list shows (member,
--- summary, how many lists it leaves, how many it joins). Keys: the five, closed payments, and for each summary its
--- own, the lists it leaves, those it joins.
+-- after, body, and what its mailbox is told if it is withdrawn: payment, body); then the entries of projections
+-- (member, record, how many lists it leaves, how many it joins). Keys: the five, closed payments, and for each entry
+-- its own, the lists it leaves, those it joins.
 --include head.lua
 --include leases.lua
 --include outbox.lua
 --include dead_letters.lua
---include payment_list.lua
+--include projections.lua
 local h=call('HMGET',M,'t','v','f','n','o','l','d','x')
 if h[1]~=ARGV[8] or (h[2] or '0')~=ARGV[9] then return {0} end
 local processed=22
@@ -82,7 +82,7 @@ for i=effects,effects+7*added-1,7 do
   if claimed then put(claims,id,raw) end
   put(out,'e'..id,raw)
 end
-list(6+emptied-closed,effects+7*added,ARGV[15])
+project(6+emptied-closed,effects+7*added,ARGV[15])
 if #out>0 then call('HSET',OUT,unpack(out)) end
 if added~=#gone then put(mail,'o',text(held)) end
 local left,first=call('HLEN',IN),tonumber(h[3] or '1')

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 

@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Turns.DeadLetters;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.DeadLetters;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;

@@ -2,8 +2,12 @@ using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
@@ -46,18 +50,18 @@ internal sealed class FreezeCalls(MailboxClient mailboxes, IOptions<ApiOptions> 
         string application, PaymentRequestId payment, string reason, CancellationToken cancellationToken)
     {
         MailboxState? state = await mailboxes.ReadStateAsync(payment.Mailbox, cancellationToken);
-        if (state?.Frozen == true)
+        if (state?.Cards.Frozen == true)
         {
             // A repeated call is the same input; a later freeze is lifted by another.
             DeliveryResult<MailboxState> waited = await mailboxes.DeliverAndWaitAsync(
                 payment.Mailbox,
                 new FreezeLifted(payment.Value, "api:" + application, reason),
-                $"lift:{payment.Value}:{state.Freezes.Max(f => f.Since)}:{state.Freezes.Count}",
+                $"lift:{payment.Value}:{state.Cards.Freezes.Max(f => f.Since)}:{state.Cards.Freezes.Count}",
                 Remember,
                 payment,
                 null,
                 InboxQuota.Ordinary,
-                (now, _) => now.Frozen ? null : now,
+                (now, _) => now.Cards.Frozen ? null : now,
                 Patience,
                 cancellationToken);
             if (waited.Delivery == DeliveryOutcome.Full)
@@ -69,9 +73,9 @@ internal sealed class FreezeCalls(MailboxClient mailboxes, IOptions<ApiOptions> 
         }
 
         PaymentRequest? after = await mailboxes.ReadPaymentAsync(payment, cancellationToken);
-        bool frozen = state?.Frozen == true;
+        bool frozen = state?.Cards.Frozen == true;
         return after is null ? ErrorMap.Result(ApiFault.NotFound) : TypedResults.Json(
-            PaymentResource.From(after, state?.MaskedAddress() ?? "") with { Frozen = frozen },
+            PaymentResource.From(after, state?.Customer.MaskedAddress() ?? "") with { Frozen = frozen },
             statusCode: frozen ? 202 : 200);
     }
 }

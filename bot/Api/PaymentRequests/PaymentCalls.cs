@@ -5,9 +5,14 @@ using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
@@ -83,7 +88,7 @@ internal sealed class PaymentCalls
         }
 
         string? link = order.ReturnPaymentLink ? links.PayUrl(id) : null;
-        string masked = MailboxState.Mask(order.To);
+        string masked = CustomerSlice.Mask(order.To);
         http.Response.Headers.Location = "/v1/payment-requests/" + id.Value;
         return waited.Value switch
         {
@@ -243,9 +248,9 @@ internal sealed class PaymentCalls
     private async Task<IResult> ShowAsync(PaymentRequest payment, int status, CancellationToken cancellationToken)
     {
         MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        PaymentResource shown = PaymentResource.From(payment, state?.MaskedAddress() ?? "");
+        PaymentResource shown = PaymentResource.From(payment, state?.Customer.MaskedAddress() ?? "");
         string? renewedBy = await RenewedByAsync(payment, cancellationToken);
-        return TypedResults.Json(shown with { RenewedBy = renewedBy, Frozen = state?.Frozen == true }, statusCode: status);
+        return TypedResults.Json(shown with { RenewedBy = renewedBy, Frozen = state?.Cards.Frozen == true }, statusCode: status);
     }
 
     /// <summary>The id of a fresh request follows from that of the expired one, so the expired one stays as it was.</summary>

@@ -1,7 +1,7 @@
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.Http;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
@@ -78,7 +78,7 @@ internal static class PaymentEndpoints
         Caller caller,
         [AsParameters] PaymentListQuery query,
         HttpRequest request,
-        IPaymentList list,
+        PaymentsProjection list,
         CancellationToken cancellationToken)
     {
         if (QueryCheck.Faults(query, request.Query.Keys) is { Count: > 0 } errors)

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Bot.Api.Binding;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Mvc;
 

@@ -3,7 +3,8 @@ using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;

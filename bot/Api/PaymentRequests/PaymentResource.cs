@@ -3,6 +3,7 @@ using System.Text.Json;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;

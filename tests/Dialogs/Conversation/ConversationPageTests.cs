@@ -1,6 +1,8 @@
 using System.Text;
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Language;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Guards;
 

@@ -3,7 +3,7 @@ using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Api;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Api;
 

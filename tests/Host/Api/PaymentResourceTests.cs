@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host.Api;
 

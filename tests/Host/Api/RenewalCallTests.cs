@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Host.Api;
 
@@ -26,7 +28,7 @@ public sealed class RenewalCallTests(HostFixture host) : IClassFixture<HostFixtu
             null,
             null,
             InboxQuota.Ordinary,
-            (state, _) => state.Open.Exists(p => p.Id == renewal) || state.LastClosed?.RequestId == renewal ? renewal : null,
+            (state, _) => state.Payments.Open.Exists(p => p.Id == renewal) || state.Payments.LastClosed?.RequestId == renewal ? renewal : null,
             Patience,
             CancellationToken.None);
 

@@ -1,3 +1,5 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Phones;
 
 namespace Chat2Pay.Tests.Host.Api;

@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;

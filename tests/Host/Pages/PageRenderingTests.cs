@@ -1,6 +1,7 @@
 using System.Net;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host.Pages;
 

@@ -1,4 +1,5 @@
 using Chat2Pay.Bot.Pages;
+using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Tests.Host.Pages;
 

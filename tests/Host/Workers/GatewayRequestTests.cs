@@ -1,8 +1,12 @@
 using Chat2Pay.Bot.Effects;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Host.Workers;
 
@@ -249,7 +253,7 @@ public sealed class GatewayRequestTests
 
         Assert.Equal("done", await bench.NextEndAsync());
         GatewayAnswered answered = Assert.IsType<GatewayAnswered>(
-            TurnCodec.DecodeInput(bench.Store.Delivered[^1].Body));
+            ConversationModules.Codec.DecodeInput(bench.Store.Delivered[^1].Body));
         Assert.Equal(refund ? typeof(RefundAnswer) : typeof(NothingThereAnswer), answered.Answer.GetType());
     }
 
@@ -366,7 +370,7 @@ public sealed class GatewayRequestTests
         NewInput input = new()
         {
             Id = "first",
-            Body = TurnCodec.Encode(new CustomerReturned("x")),
+            Body = ConversationModules.Codec.Encode(new CustomerReturned("x")),
             RememberFor = TimeSpan.FromHours(1),
         };
         Delivery.Leased leased = Assert.IsType<Delivery.Leased>(
@@ -374,7 +378,7 @@ public sealed class GatewayRequestTests
         OutboxEntry charge = new()
         {
             Id = "e0.0",
-            Body = TurnCodec.Encode(new CallGateway(WorkersBench.Charge())),
+            Body = ConversationModules.Codec.Encode(new CallGateway(WorkersBench.Charge())),
             NotAfter = notAfter,
         };
         TurnCommit commit = new() { Processed = [leased.Lease.Inputs[0].Sequence], Effects = [charge] };

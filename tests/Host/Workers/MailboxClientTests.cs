@@ -1,5 +1,9 @@
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Host.Workers;
 
@@ -99,14 +103,21 @@ public sealed class MailboxClientTests
         concerns: null,
         aliases: null,
         InboxQuota.Ordinary,
-        (state, _) => state.CustomerId,
+        (state, _) => state.Cards.CustomerId,
         AtMost,
         CancellationToken.None);
+
+    private static MailboxState Of(string customerId)
+    {
+        MailboxState state = new();
+        state.Cards.CustomerId = customerId;
+        return state;
+    }
 
     private static Func<TurnLease, TurnCommit> Commit(string customerId) => lease => new TurnCommit
     {
         Processed = [.. lease.Inputs.Select(input => input.Sequence)],
-        State = TurnCodec.Encode(new MailboxState { CustomerId = customerId }),
+        State = ConversationModules.Codec.Encode(Of(customerId)),
     };
 
     private static async Task<TurnLease> LeaseAsync(WorkersBench bench)
@@ -114,7 +125,7 @@ public sealed class MailboxClientTests
         NewInput input = new()
         {
             Id = "there",
-            Body = TurnCodec.Encode(new CustomerReturned(WorkersBench.Request.Value)),
+            Body = ConversationModules.Codec.Encode(new CustomerReturned(WorkersBench.Request.Value)),
             RememberFor = TimeSpan.FromHours(1),
         };
         Delivery delivery = await bench.Store.DeliverAsync(

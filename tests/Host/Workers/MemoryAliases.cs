@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Host.Workers;
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
-
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Store;
 using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -99,7 +99,12 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         });
 
     public Task<EffectEnd> DeadLetterEffectAsync(
-        OutboxLease claim, string reason, NewInput? result, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim,
+        DeadLetterQueue queue,
+        string reason,
+        NewInput? result,
+        long now,
+        CancellationToken cancellationToken) =>
         Locked(() =>
         {
             EffectEnd end = End(claim, result, null, now);

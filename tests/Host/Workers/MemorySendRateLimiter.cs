@@ -1,4 +1,4 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
 
 namespace Chat2Pay.Tests.Host.Workers;
 

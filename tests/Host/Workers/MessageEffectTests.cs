@@ -1,6 +1,11 @@
 using Chat2Pay.Bot.Effects;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Host.Workers;
 
@@ -117,11 +122,11 @@ public sealed class MessageEffectTests
         Assert.Equal("later", await bench.NextEndAsync());
         await WorkersBench.NextAsync(bench.Sender.Calls);
         MailboxState stopped = new();
-        stopped.Channels[MailboxState.ChannelKey(Channel.Sms, "+353861111111")] = new ChannelRecord { OptedOut = true };
+        stopped.Customer.Channels[CustomerSlice.ChannelKey(Channel.Sms, "+353861111111")] = new ChannelRecord { OptedOut = true };
         bench.Turn = lease => new TurnCommit
         {
             Processed = [.. lease.Inputs.Select(input => input.Sequence)],
-            State = TurnCodec.Encode(stopped),
+            State = ConversationModules.Codec.Encode(stopped),
         };
         await bench.DeliverAsync();
         await bench.NextInputAsync();

@@ -1,7 +1,9 @@
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -192,7 +194,7 @@ public sealed class NodeTests
     {
         MemoryMailboxStore store = new();
         await using WorkersBench old = await new WorkersBench(store).StartAsync();
-        old.Turn = _ => throw new StateTooNewException(MailboxState.CurrentLayout + 1);
+        old.Turn = _ => throw StateTooNewException.OfLayout(MailboxState.CurrentLayout + 1);
         await old.DeliverAsync();
         Assert.Equal("passed on", await old.NextEndAsync());
         await old.SweepAfterAsync(TimeSpan.FromSeconds(1));

@@ -1,8 +1,11 @@
 using System.Threading.Channels;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
-
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Channel = System.Threading.Channels.Channel;
 
 namespace Chat2Pay.Tests.Host.Workers;

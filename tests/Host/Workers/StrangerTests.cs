@@ -1,4 +1,7 @@
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Tests.Host.Workers;
 

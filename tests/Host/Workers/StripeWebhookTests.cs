@@ -3,9 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Webhooks;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Dialogs;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -29,7 +33,7 @@ public sealed class StripeWebhookTests
         Assert.Equal(WorkersBench.Request, input.Concerns);
         Assert.Equal(
             Hints.Of(WorkersBench.Request.Value, 2, "checkout.session.completed", "cs_1", "pi_1"),
-            TurnCodec.DecodeInput(input.Body));
+            ConversationModules.Codec.DecodeInput(input.Body));
     }
 
     [Fact]
@@ -45,7 +49,7 @@ public sealed class StripeWebhookTests
 
         Assert.Equal(
             new UnroutedGatewayEvent(GatewayEventKind.DisputeOpened, "dp_1", "pi_1", GatewayObjectKind.Other),
-            TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
+            ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
     }
 
     [Theory]
@@ -66,7 +70,7 @@ public sealed class StripeWebhookTests
 
         Assert.Equal(
             sought ? [new UnroutedCardEvent("cus_1", "pm_1")] : Array.Empty<Input>(),
-            store.Delivered.Select(input => TurnCodec.DecodeInput(input.Body)));
+            store.Delivered.Select(input => ConversationModules.Codec.DecodeInput(input.Body)));
     }
 
     [Fact]
@@ -80,7 +84,7 @@ public sealed class StripeWebhookTests
             "metadata":{"instance":"shop","mailbox":"{{{WorkersBench.Mailbox}}}"} } } }
             """));
 
-        Assert.Equal(new CardGone("cus_1", null), TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
+        Assert.Equal(new CardGone("cus_1", null), ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
     }
 
     [Fact]

@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Webhooks;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -27,7 +29,7 @@ public sealed class TwilioWebhookTests
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, Inbound("pay 1042")));
 
         NewInput input = Assert.Single(store.Delivered);
-        MessageReceived message = Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(input.Body));
+        MessageReceived message = Assert.IsType<MessageReceived>(ConversationModules.Codec.DecodeInput(input.Body));
         Assert.Equal("tw:SM00000000000000000000000000000001", input.Id);
         Assert.Equal(InboxQuota.Ordinary, input.Room);
         Assert.Equal(Channel.Sms, message.Channel);
@@ -64,7 +66,7 @@ public sealed class TwilioWebhookTests
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, WebhookRoutes.TwilioInbound, form));
 
         MessageReceived message =
-            Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(Assert.Single(store.Delivered).Body));
+            Assert.IsType<MessageReceived>(ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
         Assert.Equal((stored, stored), (message.Text, message.ButtonPayload));
     }
 
@@ -276,7 +278,7 @@ public sealed class TwilioWebhookTests
         Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, StatusPath, form));
 
         NewInput input = Assert.Single(store.Delivered);
-        MessageFailed failed = Assert.IsType<MessageFailed>(TurnCodec.DecodeInput(input.Body));
+        MessageFailed failed = Assert.IsType<MessageFailed>(ConversationModules.Codec.DecodeInput(input.Body));
         Assert.Equal("failed:1-0", input.Id);
         Assert.Equal(MessageFailure.OptedOut, failed.Failure);
         Assert.Equal((Channel.WhatsApp, Ours), (failed.Message.Channel, failed.Message.From));
@@ -297,7 +299,7 @@ public sealed class TwilioWebhookTests
         Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, path, form));
 
         NewInput input = Assert.Single(store.Delivered);
-        MessageFailed failed = Assert.IsType<MessageFailed>(TurnCodec.DecodeInput(input.Body));
+        MessageFailed failed = Assert.IsType<MessageFailed>(ConversationModules.Codec.DecodeInput(input.Body));
         Assert.Equal(WorkersBench.Request, input.Concerns);
         Assert.Equal(failure, failed.Failure);
         Assert.Equal(

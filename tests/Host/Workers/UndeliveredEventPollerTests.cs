@@ -3,7 +3,8 @@ using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Tests.Redis;
@@ -33,7 +34,7 @@ public sealed class UndeliveredEventPollerTests : StripeSandbox
         await missed.LookAsync(default);
 
         Assert.Contains(
-            bench.Store.Delivered, input => TurnCodec.DecodeInput(input.Body) is GatewayHint
+            bench.Store.Delivered, input => ConversationModules.Codec.DecodeInput(input.Body) is GatewayHint
             {
                 Kind: GatewayEventKind.ChargeSucceeded, Number: 1,
             });
@@ -82,7 +83,7 @@ public sealed class UndeliveredEventPollerTests : StripeSandbox
 
         Assert.Contains(
             bench.Store.Delivered,
-            input => TurnCodec.DecodeInput(input.Body) is GatewayHint { Kind: GatewayEventKind.ChargeSucceeded });
+            input => ConversationModules.Codec.DecodeInput(input.Body) is GatewayHint { Kind: GatewayEventKind.ChargeSucceeded });
         Assert.Equal(found, bench.Store.Delivered.Count);
     }
 

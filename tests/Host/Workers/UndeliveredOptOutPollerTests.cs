@@ -1,11 +1,13 @@
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Emulators.Twilio;
 using Chat2Pay.Tests.Twilio;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -55,7 +57,7 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
         await missed.LookAsync(default);
 
         NewInput input = Assert.Single(bench.Store.Delivered);
-        MessageReceived message = Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(input.Body));
+        MessageReceived message = Assert.IsType<MessageReceived>(ConversationModules.Codec.DecodeInput(input.Body));
         Assert.Equal((channel, "stop", TwilioScene.CustomerNumber), (message.Channel, message.Text, message.From));
         Assert.Equal(("tw:" + written.Sid, InboxQuota.Reserved), (input.Id, input.Room));
     }

@@ -3,9 +3,14 @@ using Chat2Pay.Bot;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Turns;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -174,7 +179,7 @@ internal sealed class WorkersBench : IAsyncDisposable
             {
                 Effects = [.. effects.Select((effect, i) => new OutboxEntry
                 {
-                    Id = $"e{lease.Version}.{i}", OrderingKey = lane(i), Body = TurnCodec.Encode(effect), NotAfter = notAfter,
+                    Id = $"e{lease.Version}.{i}", OrderingKey = lane(i), Body = ConversationModules.Codec.Encode(effect), NotAfter = notAfter,
                 })],
             };
         };
@@ -187,7 +192,7 @@ internal sealed class WorkersBench : IAsyncDisposable
         TurnCommit commit = Turn(lease);
         foreach (QueuedInput input in lease.Inputs)
         {
-            seen.Writer.TryWrite(TurnCodec.DecodeInput(input.Body));
+            seen.Writer.TryWrite(ConversationModules.Codec.DecodeInput(input.Body));
         }
 
         return Task.FromResult(commit);

@@ -1,0 +1,39 @@
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments.CardNumbers;
+using Chat2Pay.Payments.Requests;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.CardNumbers;
+
+/// <summary>
+/// A message that held a card number or a security code is not read any further. The customer is told about the removal
+/// and the payment page, and the text is removed at the provider too.
+/// </summary>
+internal sealed class CardNumberGuard : IMiddleware
+{
+    public async Task OnTurnAsync(
+        ITurnContext turnContext,
+        NextDelegate next,
+        CancellationToken cancellationToken = default)
+    {
+        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
+        if (scope.Message is not { CardNumberRemoved: true } message)
+        {
+            await next(cancellationToken);
+            return;
+        }
+
+        bool hadNumber = message.Text.Contains(CardNumberMask.RemovedNumber, StringComparison.Ordinal);
+        string text = Wording.Say(hadNumber ? "CardNumberRemoved" : "SecurityCodeRemoved");
+        PaymentRequest? payment = scope.State.Payments.Open.Find(p => p.IsOpen && p.Channel == message.Channel);
+        if (payment is not null)
+        {
+            text += " " + Wording.Say("CardNumberPayHere", scope.Links.PayUrl(payment.RequestId));
+        }
+
+        await ReplySender.PlainAboutAsync(turnContext, payment, text, cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.Serialization;
+
+namespace Chat2Pay.Dialogs.Cards.Stored;
+
+/// <summary>Why paying by reply is frozen.</summary>
+public enum FreezeReason
+{
+    /// <summary>A cardholder disputes a payment of this customer.</summary>
+    Dispute,
+
+    /// <summary>A card network reports a payment of this customer as fraud.</summary>
+    FraudWarning,
+
+    /// <summary>More reasons than are kept one by one.</summary>
+    Several,
+}
+
+/// <summary>One reason why paying by reply is frozen for a customer.</summary>
+/// <param name="Reason">The reason.</param>
+/// <param name="IntentId">Its PaymentIntent, <c>pi_…</c>; empty for several.</param>
+/// <param name="Since">When the product learnt of it, Unix milliseconds.</param>
+/// <param name="Closed">True if the gateway has reported the dispute closed; a read tells how it ended.</param>
+[DataContract]
+public sealed record Freeze(
+    [property: DataMember(Order = 0)] FreezeReason Reason,
+    [property: DataMember(Order = 1)] string IntentId,
+    [property: DataMember(Order = 2)] long Since,
+    [property: DataMember(Order = 3)] bool Closed = false);

@@ -1,0 +1,84 @@
+using System.Runtime.Serialization;
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Turns.Kinds;
+
+namespace Chat2Pay.Dialogs.Messages.Stored;
+
+/// <summary>A message to the customer.</summary>
+[DataContract]
+public sealed record SendMessage : Effect
+{
+    /// <summary>The channel.</summary>
+    [DataMember(Order = 0)]
+    public required Channel Channel { get; init; }
+
+    /// <summary>Our sender, E.164.</summary>
+    [DataMember(Order = 1)]
+    public required string From { get; init; }
+
+    /// <summary>The customer's address as the channel writes it: a number, or an id without one.</summary>
+    [DataMember(Order = 2)]
+    public required string To { get; init; }
+
+    /// <summary>The purpose.</summary>
+    [DataMember(Order = 3)]
+    public required MessagePurpose Purpose { get; init; }
+
+    /// <summary>The whole text as the customer reads it where the channel shows plain text.</summary>
+    [DataMember(Order = 4)]
+    public required string Text { get; init; }
+
+    /// <summary>Buttons for channels that have them; the text alone must be enough without them.</summary>
+    [DataMember(Order = 5)]
+    public IReadOnlyList<MessageButton> Buttons { get; init; } = [];
+
+    /// <summary>
+    /// The values of the purpose's template, in the order its placeholders {{1}}, {{2}}, … name them; used where the
+    /// channel wants a template.
+    /// </summary>
+    [DataMember(Order = 6)]
+    public IReadOnlyList<string> TemplateValues { get; init; } = [];
+
+    /// <summary>True when the channel takes only an approved template now (WhatsApp outside the 24 hours).</summary>
+    [DataMember(Order = 7)]
+    public bool TemplateOnly { get; init; }
+
+    /// <summary>The request it is about; null without one.</summary>
+    [DataMember(Order = 8)]
+    public string? RequestId { get; init; }
+
+    /// <summary>
+    /// The number of the message among those that ask for the request's money, see <see
+    /// cref="RequestDelivery.Number"/>; 0 if it does not ask.
+    /// </summary>
+    [DataMember(Order = 9)]
+    public int Number { get; init; }
+
+    /// <summary>
+    /// True for the one message after an opt-out: it confirms the opt-out, within five minutes or never (47 CFR
+    /// 64.1200(a)(12)).
+    /// </summary>
+    [DataMember(Order = 11)]
+    public bool ConfirmsOptOut { get; init; }
+
+    /// <summary>True for an answer that is about no payment: it is sent while the sender is idle.</summary>
+    public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
+
+    /// <summary>
+    /// The input for its mailbox if it is withdrawn: a receipt or a notice is owed, and the payment's history keeps
+    /// that the customer did not want it. Null if nothing is owed.
+    /// </summary>
+    public MessageNotSent? OnWithdrawn() =>
+        (Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is { } id
+            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut, Number) { Trace = Trace }
+            : null;
+}
+
+/// <summary>A button of a message.</summary>
+/// <param name="Title">At most 20 characters.</param>
+/// <param name="Payload">The data of a tap, at most 128 characters.</param>
+[DataContract]
+public sealed record MessageButton(
+    [property: DataMember(Order = 0)] string Title,
+    [property: DataMember(Order = 1)] string Payload);

@@ -1,0 +1,74 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
+
+namespace Chat2Pay.Dialogs.Settings;
+
+/// <summary>The merchant's settings for the conversation. Validated when the settings are read.</summary>
+public sealed record ChatSettings
+{
+    /// <summary>The merchant's name as customers know it.</summary>
+    public required string MerchantName { get; init; }
+
+    /// <summary>How a customer reaches a person: a number, an e-mail or web address.</summary>
+    public required string SupportContact { get; init; }
+
+    /// <summary>The zone that times are told in where a customer's is not known.</summary>
+    public TimeZoneInfo MerchantZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The zone that a customer's number tells; null where it tells none. A pure function.</summary>
+    public Func<string, TimeZoneInfo?> ZoneOf { get; init; } = _ => null;
+
+    /// <summary>Our SMS sender, E.164; null when there is none.</summary>
+    public string? SmsSender { get; init; }
+
+    /// <summary>Our WhatsApp sender, E.164; null when there is none.</summary>
+    public string? WhatsAppSender { get; init; }
+
+    /// <summary>How saved cards are charged.</summary>
+    public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
+
+    /// <summary>
+    /// True when a card is kept only with the verification code that went to the phone; false takes the page's tick as
+    /// enough.
+    /// </summary>
+    public bool PhoneVerification { get; init; } = true;
+
+    /// <summary>The agreement to save a card, as both pages show it.</summary>
+    public string SaveAgreement { get; init; } = "";
+
+    /// <summary>True when there is an approved WhatsApp template for the verification code.</summary>
+    public bool HasCodeTemplate { get; init; }
+
+    /// <summary>
+    /// The largest amount that may be paid by reply, per ISO 4217 code, minor units, where it is not that of
+    /// <see cref="ReplyLimits"/>; 0 for none.
+    /// </summary>
+    public IReadOnlyDictionary<string, long> ReplyAmountLimits { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Payments by reply per customer and UTC day.</summary>
+    public int RepliesPerDay { get; init; } = 10;
+
+    /// <summary>
+    /// A phone that was silent for longer may have another owner: its cards have to be proven again.
+    /// </summary>
+    public TimeSpan SeenWithin { get; init; } = TimeSpan.FromDays(45);
+
+    /// <summary>
+    /// How long a question must have been with the provider before an answer to it counts; zero asks for neither the
+    /// time nor the provider's word.
+    /// </summary>
+    public TimeSpan TimeToRead { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>True when NEW makes a fresh request of an order whose request has expired.</summary>
+    public bool RenewAfterExpiry { get; init; }
+
+    /// <summary>How often an input may be handed to a turn before it becomes a dead letter.</summary>
+    public int MaxDeliveries { get; init; } = 5;
+
+    /// <summary>How times are told to a customer.</summary>
+    public CustomerClock ClockOf(string address) =>
+        ZoneOf(address) is { } own ? new(own, IsTheirs: true) : new(MerchantZone, IsTheirs: false);
+
+    /// <summary>Our sender on a channel; null when there is none.</summary>
+    public string? Sender(Channel channel) => channel == Channel.Sms ? SmsSender : WhatsAppSender;
+}

@@ -1,0 +1,43 @@
+namespace Chat2Pay.Turns.Kinds;
+
+/// <summary>The state of one customer for turns: a slice for each module that has something to remember.</summary>
+public sealed class MailboxState
+{
+    /// <summary>The version of the layout that this release writes.</summary>
+    public const int CurrentLayout = 2;
+
+    private readonly List<StateSlice> slices = [];
+
+    /// <summary>
+    /// The layout it was written in; the first member of every layout. A layout newer than <see cref="CurrentLayout"/>
+    /// is not touched.
+    /// </summary>
+    public int Layout { get; init; } = CurrentLayout;
+
+    /// <summary>The slices that were read or asked for.</summary>
+    public IReadOnlyList<StateSlice> Slices => slices;
+
+    /// <summary>The slice of a module; a new one if there is none yet.</summary>
+    /// <typeparam name="T">The slice's class.</typeparam>
+    public T Slice<T>()
+        where T : StateSlice, new()
+    {
+        foreach (StateSlice slice in slices)
+        {
+            if (slice is T found)
+            {
+                return found;
+            }
+        }
+
+        T added = new();
+        slices.Add(added);
+        return added;
+    }
+
+    /// <summary>How long the mailbox has to be kept as it is now: as long as any slice needs it.</summary>
+    public MailboxRetention Retention() =>
+        slices.Count == 0 ? MailboxRetention.Stranger : slices.Min(slice => slice.Retention);
+
+    internal void Add(StateSlice slice) => slices.Add(slice);
+}

@@ -1,0 +1,81 @@
+using MessagePack;
+using MessagePack.Formatters;
+
+namespace Chat2Pay.Turns.Kinds;
+
+/// <summary>
+/// A state as <c>[layout, number, slice, number, slice, …]</c>, by ascending number; empty slices are left out.
+/// </summary>
+internal sealed class MailboxStateFormatter : IMessagePackFormatter<MailboxState?>
+{
+    private readonly SliceKind[] kinds;
+
+    public MailboxStateFormatter(IEnumerable<SliceKind> kinds)
+    {
+        this.kinds = [.. kinds.OrderBy(kind => kind.Number)];
+        if (this.kinds.DistinctBy(kind => kind.Number).Count() < this.kinds.Length
+            || this.kinds.DistinctBy(kind => kind.Type).Count() < this.kinds.Length)
+        {
+            throw new ArgumentException("Every slice has a number and a class of its own.", nameof(kinds));
+        }
+    }
+
+    public IReadOnlyCollection<SliceKind> Kinds => kinds;
+
+    public void Serialize(ref MessagePackWriter writer, MailboxState? value, MessagePackSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        CheckKinds(value);
+        int stored = value.Slices.Count(slice => !slice.IsEmpty);
+        writer.WriteArrayHeader(1 + (2 * stored));
+        writer.Write(value.Layout);
+        foreach (SliceKind kind in kinds)
+        {
+            foreach (StateSlice slice in value.Slices)
+            {
+                if (slice.GetType() == kind.Type && !slice.IsEmpty)
+                {
+                    writer.Write(kind.Number);
+                    kind.Write(ref writer, slice, options);
+                }
+            }
+        }
+    }
+
+    /// <exception cref="StateTooNewException">A newer release has written a slice that is unknown here.</exception>
+    public MailboxState Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    {
+        int parts = reader.ReadArrayHeader();
+        int layout = parts > 0 ? reader.ReadInt32() : 0;
+        if (layout > MailboxState.CurrentLayout)
+        {
+            throw StateTooNewException.OfLayout(layout);
+        }
+
+        if (layout < MailboxState.CurrentLayout || parts % 2 == 0)
+        {
+            throw new MessagePackSerializationException($"No state of layout {layout} can be read.");
+        }
+
+        MailboxState state = new();
+        for (int part = 1; part < parts; part += 2)
+        {
+            int number = reader.ReadInt32();
+            SliceKind kind = Array.Find(kinds, one => one.Number == number) ?? throw StateTooNewException.OfSlice(number);
+            state.Add(kind.Read(ref reader, options));
+        }
+
+        return state;
+    }
+
+    private void CheckKinds(MailboxState value)
+    {
+        foreach (StateSlice slice in value.Slices)
+        {
+            if (!Array.Exists(kinds, kind => kind.Type == slice.GetType()))
+            {
+                throw new MessagePackSerializationException($"{slice.GetType().Name} has no number and cannot be stored.");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Chat2Pay.Turns.Kinds;
+using MessagePack.Formatters;
+
+namespace Chat2Pay.Turns.Modules;
+
+/// <summary>
+/// A feature as the engine sees it: what it stores, what an input does to its slice, and what the clock does. It has no
+/// state of its own and makes no call: what it needs from outside is an effect.
+/// </summary>
+/// <typeparam name="TTurn">The turn as the modules of one product see it.</typeparam>
+public abstract class TurnModule<TTurn>
+    where TTurn : Turn
+{
+    /// <summary>The inputs that it applies.</summary>
+    public virtual IEnumerable<InputKind> Inputs => [];
+
+    /// <summary>The effects that it decides on.</summary>
+    public virtual IEnumerable<EffectKind> Effects => [];
+
+    /// <summary>Its slices of the state.</summary>
+    public virtual IEnumerable<SliceKind> Slices => [];
+
+    /// <summary>Formatters of what its kinds hold, where the serializer needs help.</summary>
+    public virtual IEnumerable<IMessagePackFormatter> Formatters => [];
+
+    /// <summary>Applies one of its inputs, before any dialog runs: what it changes holds even if a dialog fails.</summary>
+    public virtual void Apply(TTurn turn, Input input)
+    {
+    }
+
+    /// <summary>Applies its timers that are due at <see cref="Turn.Now"/>.</summary>
+    public virtual void Tick(TTurn turn)
+    {
+    }
+
+    /// <summary>When its next timer is due, Unix milliseconds; null for none.</summary>
+    public virtual long? DueAt(TTurn turn) => null;
+
+    /// <summary>Runs once before the commit: moves records out of the state, and writes projections.</summary>
+    public virtual void Finish(TTurn turn)
+    {
+    }
+}
