@@ -2,7 +2,6 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,8 +17,6 @@ public static class ChatRegistration
     {
         services.TryAddSingleton(ChatSettingsOf);
         services.AddSingleton<TurnRunner>();
-        services.TryAddSingleton(ConversationModules.Codec);
-        services.AddSingleton<PaymentsProjection>();
         return services;
     }
 

@@ -8,6 +8,7 @@ using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Store;
@@ -34,6 +35,8 @@ public static class WorkersRegistration
             ServiceDescriptor.Singleton<IValidateOptions<WorkersOptions>, WorkersOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WorkersOptions>, QueueRules>());
         services.TryAddSingleton(ConversationModules.Kinds);
+        services.TryAddSingleton(ConversationModules.Codec);
+        services.TryAddSingleton<PaymentsProjection>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();

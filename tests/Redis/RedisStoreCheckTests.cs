@@ -1,7 +1,6 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis;
 using Chat2Pay.Adapters.Redis.Connection;
-using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Sandbox.Store;
 using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.Configuration;
@@ -75,7 +74,7 @@ public sealed class RedisStoreCheckTests(RedisServerFixture fixture)
         await host.StartAsync();
 
         Assert.Equal(4, host.Services.GetRequiredService<IMailboxStore>().Shards);
-        Assert.NotNull(host.Services.GetRequiredService<PaymentsProjection>());
+        Assert.NotNull(host.Services.GetRequiredService<IProjections>());
         Assert.NotNull(host.Services.GetRequiredService<IIdempotencyRecords>());
         await host.StopAsync();
     }
