@@ -110,8 +110,8 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
 /// </summary>
 internal sealed class RepeatWatch
 {
-    /// <summary>A status has a minute to come; clocks differ, and a claim's end may come early by that.</summary>
-    private const long Soon = 19_000;
+    /// <summary>How long a status has to come before the message is sent again, less what the check allows for.</summary>
+    private const long StatusWait = 59_000;
 
     /// <summary>From the claim to the call.</summary>
     private const long UnderWay = 10_000;
@@ -119,6 +119,7 @@ internal sealed class RepeatWatch
     private readonly SimulatedWorld town;
     private readonly Action<string> say;
     private readonly bool mayStandStill;
+    private readonly long soon;
     private readonly Dictionary<string, long> accepted = [];
     private readonly Dictionary<string, long> told = [];
 
@@ -126,6 +127,9 @@ internal sealed class RepeatWatch
     {
         this.town = town;
         mayStandStill = plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.Pause);
+
+        // The node whose clock is furthest ahead finds the wait of the one furthest behind over that much sooner.
+        soon = StatusWait - (plan.Skews.Max() - plan.Skews.Min());
         this.say = say;
         town.Network.Arrived += SeeCall;
         town.Network.Answered += SeeAnswer;
@@ -139,7 +143,7 @@ internal sealed class RepeatWatch
         }
 
         string name = message.Mailbox + message.EffectId;
-        if (accepted.TryGetValue(name, out long at) && message.At - at < Soon)
+        if (accepted.TryGetValue(name, out long at) && message.At - at < soon)
         {
             say($"message {message.EffectId} was accepted and came again {message.At - at} ms later");
         }
