@@ -82,7 +82,7 @@ internal sealed partial class TwilioMessageSender(
     }
 
     private static MessageOutcome.Accepted Accepted(string sid, string status)
-        => new(new MessageRecord(sid, status, TwilioStatuses.Rank(status), null));
+        => new(new EffectRecord(sid, status, TwilioStatuses.Rank(status), null));
 
     private ConversationReference Reference(SendMessage message) => new()
     {

@@ -18,7 +18,7 @@ namespace Chat2Pay.Adapters.Twilio;
 public sealed record TwilioStatusReport(
     MailboxId Mailbox,
     string EffectId,
-    MessageRecord Record,
+    EffectRecord Record,
     MessageFailure? Failure)
 {
     /// <summary>The payment request the message was about.</summary>
@@ -120,7 +120,7 @@ public sealed partial class TwilioStatusCallback(
         MessageFailure? failure = code is not null && status is "failed" or "undelivered"
             ? TwilioErrors.FailureOf(code.GetValueOrDefault())
             : null;
-        MessageRecord record = new(sid, status!, TwilioStatuses.Rank(status), code);
+        EffectRecord record = new(sid, status!, TwilioStatuses.Rank(status), code);
         return new TwilioStatusReport(mailbox, effect, record, failure)
         {
             To = placed ? to : null,

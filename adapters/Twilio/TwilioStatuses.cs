@@ -20,7 +20,7 @@ public static class TwilioStatuses
         "sending" => 3,
         "sent" => 4,
         "partially_delivered" => 5,
-        "delivered" or "undelivered" or "failed" or "canceled" => MessageRecord.FinalRank,
+        "delivered" or "undelivered" or "failed" or "canceled" => EffectRecord.FinalRank,
         "read" => 7,
         _ => Unknown,
     };

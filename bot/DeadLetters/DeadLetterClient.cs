@@ -125,7 +125,7 @@ internal sealed partial class DeadLetterClient(
             MailboxView? view = await store.ReadAsync(deadLetter.Mailbox, cancellationToken);
             MailboxState? state = view is null ? null : kinds.Codec.DecodeState(view.State);
             ReadOnlyMemory<byte>? record = kind.DependsOnMailbox && subject is { } payment
-                ? await store.ReadClosedAsync(payment, cancellationToken)
+                ? await store.ReadRecordAsync(payment, cancellationToken)
                 : null;
             if (rules.Refuse(deadLetter, input, state, record, deadLetters.ReplayableFor, time.GetUnixMilliseconds()) is { } refusal)
             {

@@ -109,5 +109,5 @@ internal sealed class MessageHandler(
     private static EffectVerdict.Done Refused(OutboxLease claim, SendMessage message, MessageOutcome.Refused refused) =>
         new(
             EffectResults.Failure(claim.EffectId, message, refused.Failure, refused.ErrorCode),
-            MessageRecord.Refused(refused.ErrorCode));
+            EffectRecord.Refused(refused.ErrorCode));
 }

@@ -25,14 +25,14 @@ internal sealed class MessageStatusEndpoint(
 
         long now = time.GetUnixMilliseconds();
 
-        if (report is { To: { } to, Record.Rank: MessageRecord.FinalRank })
+        if (report is { To: { } to, Record.Rank: EffectRecord.FinalRank })
         {
             await book.LearnAsync(to, report.Mailbox, now, cancellationToken);
         }
 
         // Each step can be repeated, and a repeated callback after a fault repeats all of them.
         bool wasUnknown = await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
-        MessageRecord standing = await store.AdvanceMessageAsync(
+        EffectRecord standing = await store.AdvanceRecordAsync(
             report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
         DeliveryOutcome outcome = standing.Status == report.Record.Status
             ? await TellAsync(report, wasUnknown, cancellationToken)

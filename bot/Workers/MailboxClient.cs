@@ -189,7 +189,7 @@ public sealed class MailboxClient
             return found;
         }
 
-        ReadOnlyMemory<byte>? closed = await store.ReadClosedAsync(id, cancellationToken);
+        ReadOnlyMemory<byte>? closed = await store.ReadRecordAsync(id, cancellationToken);
         return closed is { } body ? ConversationModules.Codec.DecodeRecord<ClosedRecord>(body).Payment : null;
     }
 }

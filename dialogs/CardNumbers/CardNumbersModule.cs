@@ -16,7 +16,7 @@ internal sealed class CardNumbersModule : ConversationModule
             Name = _ => "redact",
             Subject = _ => null,
             Expiry = (_, _) => null,
-            DeadLetters = DeadLetterQueue.Messages,
+            DeadLetters = DeadLetterQueue.Bulk,
         },
     ];
 

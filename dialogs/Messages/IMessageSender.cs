@@ -43,7 +43,7 @@ public abstract record MessageOutcome
 
     /// <summary>The provider has accepted it.</summary>
     /// <param name="Record">The provider's id and first status.</param>
-    public sealed record Accepted(MessageRecord Record) : MessageOutcome;
+    public sealed record Accepted(EffectRecord Record) : MessageOutcome;
 
     /// <summary>The provider refused it for good.</summary>
     /// <param name="Failure">Its meaning for the conversation.</param>

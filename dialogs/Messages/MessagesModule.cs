@@ -30,7 +30,7 @@ internal sealed class MessagesModule : ConversationModule
         new InputKind<MessageReceived>(0)
         {
             Subject = _ => null,
-            DeadLetters = DeadLetterQueue.Messages,
+            DeadLetters = DeadLetterQueue.Bulk,
             HasFacts = false,
             DependsOnMailbox = true,
             Replay = RefuseWords,
@@ -38,7 +38,7 @@ internal sealed class MessagesModule : ConversationModule
         new InputKind<MessageFailed>(12)
         {
             Subject = failed => failed.Message.RequestId,
-            DeadLetters = DeadLetterQueue.Messages,
+            DeadLetters = DeadLetterQueue.Bulk,
             DependsOnMailbox = true,
             Replay = (failed, mailbox) => HasWritten(mailbox, failed.Message.Channel) ? ReplayRefusal.Overtaken : null,
         },
@@ -55,7 +55,7 @@ internal sealed class MessagesModule : ConversationModule
             Subject = message => message.RequestId,
             Expiry = Expiry,
             OrderingKey = message => OrderingKeys.Of(message.Channel),
-            DeadLetters = DeadLetterQueue.Messages,
+            DeadLetters = DeadLetterQueue.Bulk,
             Withdrawn = message => message.OnWithdrawn(),
             Replayed = message => message.RequestId is { } request ? new MessageReplayed(request, message.Purpose) : null,
         },

@@ -80,7 +80,7 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         });
 
     public Task<EffectEnd> CompleteEffectAsync(
-        OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, NewInput? result, EffectRecord? record, long now, CancellationToken cancellationToken) =>
         StepAsync(
             "end " + ConversationModules.Codec.DecodeEffect(claim.Body).GetType().Name,
             s => s.CompleteEffectAsync(claim, result, record, now, cancellationToken));
@@ -109,13 +109,13 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
     public Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken) =>
         StepAsync("read", s => s.ReadAsync(mailbox, cancellationToken));
 
-    public Task<ReadOnlyMemory<byte>?> ReadClosedAsync(
+    public Task<ReadOnlyMemory<byte>?> ReadRecordAsync(
         PaymentRequestId payment, CancellationToken cancellationToken) =>
-        StepAsync("read closed", s => s.ReadClosedAsync(payment, cancellationToken));
+        StepAsync("read closed", s => s.ReadRecordAsync(payment, cancellationToken));
 
-    public Task<MessageRecord> AdvanceMessageAsync(
-        MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken) =>
-        StepAsync("status", s => s.AdvanceMessageAsync(mailbox, effectId, record, now, cancellationToken));
+    public Task<EffectRecord> AdvanceRecordAsync(
+        MailboxId mailbox, string effectId, EffectRecord record, long now, CancellationToken cancellationToken) =>
+        StepAsync("status", s => s.AdvanceRecordAsync(mailbox, effectId, record, now, cancellationToken));
 
     public Task<bool> ConfirmEffectAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken) =>

@@ -257,7 +257,7 @@ internal sealed class Chat
         version++;
         bytes = commit.State ?? bytes;
         DeadLettered.AddRange(commit.DeadLettered);
-        foreach (ClosedPayment closed in commit.Closed)
+        foreach (StoredRecord closed in commit.Records)
         {
             Closed[closed.Id.Value] = ConversationModules.Codec.DecodeRecord<ClosedRecord>(closed.Body);
         }

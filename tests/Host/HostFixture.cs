@@ -155,7 +155,7 @@ public sealed class HostFixture : IAsyncLifetime
         public Task<MessageOutcome> SendAsync(
             MailboxId mailbox, string effectId, SendMessage message, CancellationToken cancellationToken) =>
             Task.FromResult<MessageOutcome>(
-                new MessageOutcome.Accepted(new MessageRecord("SM" + effectId, "queued", 1, null)));
+                new MessageOutcome.Accepted(new EffectRecord("SM" + effectId, "queued", 1, null)));
 
         public SendRate RateOf(SendMessage message) => new("sms:" + message.From, 1_000, 1);
 

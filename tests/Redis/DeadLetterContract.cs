@@ -65,8 +65,8 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     {
         StoreProbe probe = fixture.New();
         (RedisDeadLetters deadLetters, DeadLetter deadLetter) = await FailForGoodAsync(probe, Effect("1"));
-        await probe.Store.AdvanceMessageAsync(
-            Mailbox(), "1", new MessageRecord("SM1", "delivered", 5, null), Start + 5, default);
+        await probe.Store.AdvanceRecordAsync(
+            Mailbox(), "1", new EffectRecord("SM1", "delivered", 5, null), Start + 5, default);
 
         Assert.Equal(
             ReplayOutcome.Sent,
@@ -138,9 +138,9 @@ public abstract class DeadLetterContract(StoreFixture fixture)
         IReadOnlyList<long> counts = await deadLetters.CountAsync(default);
 
         Assert.Equal(3, dropped);
-        Assert.Equal(1, counts[deadLetters.ListOf(shard, DeadLetterQueue.Money)]);
-        Assert.Equal(probe.Options.DeadLetterCapacity, counts[deadLetters.ListOf(shard, DeadLetterQueue.Messages)]);
-        DeadLetter one = (await deadLetters.ListAsync(deadLetters.ListOf(shard, DeadLetterQueue.Messages), 0, 1, default))[0];
+        Assert.Equal(1, counts[deadLetters.ListOf(shard, DeadLetterQueue.Protected)]);
+        Assert.Equal(probe.Options.DeadLetterCapacity, counts[deadLetters.ListOf(shard, DeadLetterQueue.Bulk)]);
+        DeadLetter one = (await deadLetters.ListAsync(deadLetters.ListOf(shard, DeadLetterQueue.Bulk), 0, 1, default))[0];
         Assert.Equal(one.Id, (await deadLetters.FindAsync(one.Name, default))!.Id);
         Assert.True(await deadLetters.DiscardAsync(one, default));
     }
@@ -185,7 +185,7 @@ public abstract class DeadLetterContract(StoreFixture fixture)
     private static async Task<(RedisDeadLetters DeadLetters, DeadLetter DeadLetter)> FailForGoodAsync(StoreProbe probe, OutboxEntry effect)
     {
         OutboxLease claim = Assert.Single(await probe.EmitAsync(Mailbox(), "a", Start, effect));
-        await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "why", null, Start, default);
+        await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Protected, "why", null, Start, default);
         RedisDeadLetters deadLetters = DeadLetters(probe);
         return (deadLetters, Assert.Single(await ListAsync(deadLetters, probe)));
     }

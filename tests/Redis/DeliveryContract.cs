@@ -15,9 +15,9 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
 {
     [SkippableTheory]
     [InlineData(MailboxRetention.Always, null, false)]
-    [InlineData(MailboxRetention.Stranger, null, true)]
-    [InlineData(MailboxRetention.Customer, null, true)]
-    [InlineData(MailboxRetention.Stranger, Start + 5, false)]
+    [InlineData(MailboxRetention.Brief, null, true)]
+    [InlineData(MailboxRetention.AsRecords, null, true)]
+    [InlineData(MailboxRetention.Brief, Start + 5, false)]
     public async Task F9_a_mailbox_that_holds_nothing_ends_unless_something_comes(
         MailboxRetention retention, long? dueAt, bool ends)
     {
@@ -46,7 +46,7 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
         QueuedInput input = Assert.Single(lease.Inputs);
         Assert.Equal((1, Start, 1), (input.Sequence, input.Stamp, input.Deliveries));
         Assert.Equal("body of a", Text(input.Body));
-        Assert.Null(input.Closed);
+        Assert.Null(input.Record);
         Assert.Null(await probe.Store.ReadAsync(Mailbox(), default));
     }
 
@@ -218,9 +218,9 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
         MailboxId mailbox = Mailbox();
         PaymentRequestId payment = Payment(mailbox);
         TurnLease lease = await probe.LeaseAsync(mailbox, "a");
-        await probe.CommitAsync(lease, new TurnCommit { Closed = [new ClosedPayment(payment, Bytes("closed"))] });
-        Assert.Equal("closed", Text((await probe.Store.ReadClosedAsync(payment, default))!.Value));
-        Assert.Null(await probe.Store.ReadClosedAsync(Payment(mailbox, 2), default));
+        await probe.CommitAsync(lease, new TurnCommit { Records = [new StoredRecord(payment, Bytes("closed"))] });
+        Assert.Equal("closed", Text((await probe.Store.ReadRecordAsync(payment, default))!.Value));
+        Assert.Null(await probe.Store.ReadRecordAsync(Payment(mailbox, 2), default));
 
         var delivered = (Delivery.Leased)await probe.Store.DeliverAsync(
             mailbox, Input("b", concerns: payment), Start, default);
@@ -228,9 +228,9 @@ public abstract class DeliveryContract(StoreFixture fixture, ITestOutputHelper o
         await probe.Store.DeliverAsync(mailbox, Input("d", concerns: Payment(mailbox, 2)), Start, default);
         TurnLease next = (await probe.CommitAsync(delivered.Lease, new TurnCommit())).Next!;
 
-        Assert.Equal("closed", Text(delivered.Lease.Inputs[0].Closed!.Value));
-        Assert.Equal("closed", Text(next.Inputs[0].Closed!.Value));
-        Assert.Null(next.Inputs[1].Closed);
+        Assert.Equal("closed", Text(delivered.Lease.Inputs[0].Record!.Value));
+        Assert.Equal("closed", Text(next.Inputs[0].Record!.Value));
+        Assert.Null(next.Inputs[1].Record);
     }
 
     [SkippableFact]

@@ -196,10 +196,10 @@ public abstract class DueContract(StoreFixture fixture)
         {
             State = Bytes("s"),
             Effects = [Effect("e")],
-            Closed = [new ClosedPayment(payment, Bytes("c"))],
+            Records = [new StoredRecord(payment, Bytes("c"))],
         }));
         string[] complete = await probe.CommandsAsync(() => probe.Store.CompleteEffectAsync(
-            done!.Claims[0], Input("r", concerns: payment), new MessageRecord("SM", "sent", 1, null), Start, default));
+            done!.Claims[0], Input("r", concerns: payment), new EffectRecord("SM", "sent", 1, null), Start, default));
 
         // The scripts themselves were sent with the warm-up.
         Assert.Equal(["EVALSHA"], deliver);
@@ -215,9 +215,9 @@ public abstract class DueContract(StoreFixture fixture)
         var keys = new RedisKeys(probe.Options.KeyPrefix, 64);
         RedisKey[] all =
         [
-            keys.Mailbox(mailbox), keys.Inbox(mailbox), keys.Outbox(mailbox), keys.Due(mailbox), keys.Dead(mailbox, DeadLetterQueue.Money), keys.Dead(mailbox, DeadLetterQueue.Messages),
+            keys.Mailbox(mailbox), keys.Inbox(mailbox), keys.Outbox(mailbox), keys.Due(mailbox), keys.Dead(mailbox, DeadLetterQueue.Protected), keys.Dead(mailbox, DeadLetterQueue.Bulk),
             keys.Seen(mailbox, "id"), keys.Payment(Payment(mailbox)), keys.Message(mailbox, "effect"),
-            keys.Due(mailbox.Shard(64)), keys.Dead(mailbox.Shard(64), DeadLetterQueue.Money),
+            keys.Due(mailbox.Shard(64)), keys.Dead(mailbox.Shard(64), DeadLetterQueue.Protected),
         ];
 
         Assert.Single(all.Select(key => probe.Redis.HashSlot(key)).Distinct());

@@ -98,7 +98,7 @@ public abstract class EffectContract(StoreFixture fixture)
         EffectEnd refused = await probe.Store.CompleteEffectAsync(lost, Input("r"), null, later, default);
         Assert.Equal(new EffectEnd(false, null, null), refused);
         Assert.False(await probe.Store.RetryEffectAsync(lost, later, later, default));
-        Assert.False((await probe.Store.DeadLetterEffectAsync(lost, DeadLetterQueue.Money, "why", null, later, default)).Accepted);
+        Assert.False((await probe.Store.DeadLetterEffectAsync(lost, DeadLetterQueue.Protected, "why", null, later, default)).Accepted);
         Assert.True((await probe.Store.CompleteEffectAsync(taken, Input("r"), null, later, default)).Accepted);
         Assert.False((await probe.Store.CompleteEffectAsync(taken, null, null, later, default)).Accepted);
     }
@@ -113,22 +113,22 @@ public abstract class EffectContract(StoreFixture fixture)
         CommitResult.Done done = await probe.CommitAsync(lease, new TurnCommit
         {
             State = Bytes("s"),
-            Closed = [new ClosedPayment(payment, Bytes("closed"))],
+            Records = [new StoredRecord(payment, Bytes("closed"))],
             Effects = [Effect("x")],
         });
 
         EffectEnd end = await probe.Store.CompleteEffectAsync(
             done.Claims[0],
             Input("result", InboxQuota.Reserved, payment),
-            new MessageRecord("SM1", "queued", 1, null),
+            new EffectRecord("SM1", "queued", 1, null),
             Start + 5,
             default);
 
         TurnLease next = Assert.IsType<Delivery.Leased>(end.Delivery).Lease;
         Assert.Equal((1L, "s"), (next.Version, Text(next.State)));
-        Assert.Equal("closed", Text(Assert.Single(next.Inputs).Closed!.Value));
-        Assert.Equal("queued", (await probe.Store.AdvanceMessageAsync(
-            mailbox, "x", new MessageRecord("SM1", "accepted", 0, null), Start, default)).Status);
+        Assert.Equal("closed", Text(Assert.Single(next.Inputs).Record!.Value));
+        Assert.Equal("queued", (await probe.Store.AdvanceRecordAsync(
+            mailbox, "x", new EffectRecord("SM1", "accepted", 0, null), Start, default)).Status);
         await probe.CommitAsync(next, new TurnCommit());
         Assert.Empty((await probe.DueAsync(mailbox, long.MaxValue / 1_000_000)).Claims);
     }
@@ -171,7 +171,7 @@ public abstract class EffectContract(StoreFixture fixture)
         OutboxLease claim = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
 
-        EffectEnd end = await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "refused: 400", Input("gone"), Start + 3, default);
+        EffectEnd end = await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Protected, "refused: 400", Input("gone"), Start + 3, default);
 
         Assert.True(end.Accepted);
         Assert.Equal("2", end.Next!.EffectId);
@@ -191,7 +191,7 @@ public abstract class EffectContract(StoreFixture fixture)
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1"), Effect("2"), Effect("3"));
         foreach (OutboxLease claim in claims)
         {
-            await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "why", null, Start, default);
+            await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Protected, "why", null, Start, default);
         }
 
         var deadLetters = new RedisDeadLetters(probe.Calls, Options.Create(probe.Options));
@@ -225,7 +225,7 @@ public abstract class EffectContract(StoreFixture fixture)
         OutboxLease held = Assert.Single(
             await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m"), Effect("2", "m")));
         Assert.False(await probe.Store.ConfirmEffectAsync(Mailbox(), "1", Start, default));
-        await probe.Store.AdvanceMessageAsync(Mailbox(), "1", new MessageRecord("SM1", "sent", 2, null), Start, default);
+        await probe.Store.AdvanceRecordAsync(Mailbox(), "1", new EffectRecord("SM1", "sent", 2, null), Start, default);
         await probe.Store.RetryEffectAsync(held, Start + 60_000, Start + 10, default);
 
         Assert.Empty((await probe.DueAsync(Mailbox(), Start + 60_000)).Claims);
@@ -303,16 +303,16 @@ public abstract class EffectContract(StoreFixture fixture)
     public async Task The_record_of_a_message_only_moves_forward()
     {
         StoreProbe probe = fixture.New();
-        Task<MessageRecord> Advance(MessageRecord record) =>
-            probe.Store.AdvanceMessageAsync(Mailbox(), "x", record, Start, default);
+        Task<EffectRecord> Advance(EffectRecord record) =>
+            probe.Store.AdvanceRecordAsync(Mailbox(), "x", record, Start, default);
 
-        var sent = new MessageRecord("SM1", "sent", 2, null);
+        var sent = new EffectRecord("SM1", "sent", 2, null);
         Assert.Equal(sent, await Advance(sent));
-        Assert.Equal(sent, await Advance(new MessageRecord("SM1", "queued", 1, null)));
+        Assert.Equal(sent, await Advance(new EffectRecord("SM1", "queued", 1, null)));
         Assert.Equal(sent, await Advance(sent));
         Assert.Equal(
-            new MessageRecord("SM1", "undelivered", 10, 30006),
-            await Advance(new MessageRecord(null, "undelivered", 10, 30006)));
+            new EffectRecord("SM1", "undelivered", 10, 30006),
+            await Advance(new EffectRecord(null, "undelivered", 10, 30006)));
     }
 }
 

@@ -54,18 +54,18 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         TurnCommit commit = new()
         {
             State = Bytes("state"),
-            Closed = [new ClosedPayment(payment, Bytes("closed"))],
+            Records = [new StoredRecord(payment, Bytes("closed"))],
             Projected = [PaymentsProjection.Entry(ConversationModules.Codec, payment.Mailbox, new PaymentChange(Summary(payment), null))],
             Effects = [Effect("given-up"), Effect("open"), Effect("later", notBefore: Start + 60_000)],
-            DeadLettered = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Messages }],
+            DeadLettered = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Bulk }],
             WantsMore = false,
         };
         CommitResult.Done done = Assert.IsType<CommitResult.Done>(
             await probe.Store.CommitAsync(lease, commit, Start, default));
         OutboxLease claim = done.Claims.Single(one => one.EffectId == "given-up");
-        await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Money, "why", null, Start, default);
-        await probe.Store.AdvanceMessageAsync(
-            Person, "sent", new MessageRecord("SM1", "delivered", 5, null), Start, default);
+        await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Protected, "why", null, Start, default);
+        await probe.Store.AdvanceRecordAsync(
+            Person, "sent", new EffectRecord("SM1", "delivered", 5, null), Start, default);
         await FillSharedAsync(probe, payment);
     }
 

@@ -107,7 +107,7 @@ internal static partial class Mutants
         }),
         Lease("a closed payment is not at hand", lease => lease with
         {
-            Inputs = [.. lease.Inputs.Select(input => input with { Closed = null })],
+            Inputs = [.. lease.Inputs.Select(input => input with { Record = null })],
         }),
         State("a dispute stops nothing", (_, state) => state.Cards.Freezes.Clear()),
         Script("an inbox has no end", "if waiting>=room then", "if false then"),

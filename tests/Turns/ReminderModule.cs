@@ -78,7 +78,7 @@ public sealed class ReminderSlice : StateSlice
 
     public override bool IsEmpty => At is null;
 
-    public override MailboxRetention Retention => At is null ? MailboxRetention.Stranger : MailboxRetention.Always;
+    public override MailboxRetention Retention => At is null ? MailboxRetention.Brief : MailboxRetention.Always;
 }
 
 internal sealed class ReminderTurn(MailboxId mailbox, MailboxState state) : Turn(mailbox, state)

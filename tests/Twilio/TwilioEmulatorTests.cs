@@ -12,7 +12,6 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using MessageRecord = Chat2Pay.Turns.Store.MessageRecord;
 
 namespace Chat2Pay.Tests.Twilio;
 
@@ -69,7 +68,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
         PhoneMessage shown = await scene.Customer.WaitForMessageAsync(_ => true, scene.Deadline);
         await scene.IdleAsync();
 
-        MessageRecord record = Assert.IsType<MessageOutcome.Accepted>(outcome).Record;
+        EffectRecord record = Assert.IsType<MessageOutcome.Accepted>(outcome).Record;
         Assert.Equal(shown.Sid, record.ProviderId);
         Assert.Equal("queued", record.Status);
         bool isTemplate = templateOnly || (channel == Channel.WhatsApp && message.Buttons.Count > 0);
@@ -142,7 +141,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
 
         TwilioStatusReport last = (await StatusesAsync()).MaxBy(report => report.Record.Rank)!;
         Assert.Equal((code, failure), (last.Record.ErrorCode, last.Failure));
-        Assert.Equal(MessageRecord.FinalRank, last.Record.Rank);
+        Assert.Equal(EffectRecord.FinalRank, last.Record.Rank);
     }
 
     [Fact]

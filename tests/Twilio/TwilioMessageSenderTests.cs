@@ -22,7 +22,7 @@ public sealed class TwilioMessageSenderTests
 
         Assert.Equal(
             new MessageOutcome.Accepted(
-                new MessageRecord("SM00000000000000000000000000000001", "queued", TwilioStatuses.Rank("queued"), null)),
+                new EffectRecord("SM00000000000000000000000000000001", "queued", TwilioStatuses.Rank("queued"), null)),
             outcome);
         Assert.Equal(
             "https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000001/Messages.json",

@@ -32,7 +32,7 @@ public sealed class TwilioStatusCallbackTests
 
         Assert.Equal(
             new TwilioStatusReport(
-                TwilioTestKit.Mailbox, "7:1", new MessageRecord(Sid, status, rank, code), failure),
+                TwilioTestKit.Mailbox, "7:1", new EffectRecord(Sid, status, rank, code), failure),
             report);
     }
 
@@ -74,7 +74,7 @@ public sealed class TwilioStatusCallbackTests
         Assert.Equal(way.Length, way.Select(TwilioStatuses.Rank).Distinct().Count());
         Assert.All(
             ["delivered", "undelivered", "failed", "canceled"],
-            status => Assert.Equal(MessageRecord.FinalRank, TwilioStatuses.Rank(status)));
+            status => Assert.Equal(EffectRecord.FinalRank, TwilioStatuses.Rank(status)));
         Assert.Equal(TwilioStatuses.Unknown, TwilioStatuses.Rank("received"));
     }
 

@@ -2,12 +2,12 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Turns.DeadLetters;
 
-/// <summary>The dead-letter queues: unreadable messages must not push out money.</summary>
+/// <summary>The dead-letter queues: what strangers can fill must not push out the rest.</summary>
 public enum DeadLetterQueue
 {
-    /// <summary>Payments, and every input or effect that is not known to be a message.</summary>
-    Money,
+    /// <summary>Every kind that is not said to be of the other queue.</summary>
+    Protected,
 
-    /// <summary>Messages from and to customers.</summary>
-    Messages,
+    /// <summary>Kinds that anybody can make many of, such as messages.</summary>
+    Bulk,
 }

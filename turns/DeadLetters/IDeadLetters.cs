@@ -1,8 +1,8 @@
 namespace Chat2Pay.Turns.DeadLetters;
 
 /// <summary>
-/// The dead letters, for an operator to see, replay or discard: newest first, in numbered lists, the money list of each
-/// shard before the message list of each shard.
+/// The dead letters, for an operator to see, replay or discard: newest first, in numbered lists, the protected list of
+/// each shard before the bulk list of each shard.
 /// </summary>
 public interface IDeadLetters
 {
@@ -13,7 +13,7 @@ public interface IDeadLetters
     int Lists { get; }
 
     /// <summary>
-    /// How long a dead letter can be replayed: as long as the record of a message would show that it was sent after
+    /// How long a dead letter can be replayed: as long as the record of an effect would show that it was carried out after
     /// all.
     /// </summary>
     TimeSpan ReplayableFor { get; }

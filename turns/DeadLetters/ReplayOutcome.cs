@@ -14,7 +14,7 @@ public enum ReplayOutcome
     /// <summary>An effect of this id is in the outbox already.</summary>
     There,
 
-    /// <summary>The provider reported that the message was sent after all.</summary>
+    /// <summary>The provider reported that it was carried out after all.</summary>
     Sent,
 
     /// <summary>The mailbox is full.</summary>
@@ -33,7 +33,7 @@ public sealed record EffectReplay
     /// </summary>
     public int? Claims { get; init; }
 
-    /// <summary>The payment it is about.</summary>
+    /// <summary>The record it is about.</summary>
     public PaymentRequestId? Concerns { get; init; }
 
     /// <summary>The serialized input its mailbox gets when the effect is withdrawn; null for none.</summary>

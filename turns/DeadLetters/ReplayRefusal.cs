@@ -9,16 +9,16 @@ public enum ReplayRefusal
     /// <summary>It is too old, or its subject is closed.</summary>
     TooOld,
 
-    /// <summary>Its changes to the payment were applied when it was dead-lettered.</summary>
+    /// <summary>Its changes were applied when it was dead-lettered.</summary>
     Applied,
 
     /// <summary>A later event has overtaken it: a replay would have another effect.</summary>
     Overtaken,
 
-    /// <summary>It was a read of the gateway; the gateway may have changed and is read again.</summary>
+    /// <summary>It was an answer that may have changed and is asked for again.</summary>
     OldReading,
 
-    /// <summary>The provider reported that the message was sent after all.</summary>
+    /// <summary>The provider reported that it was carried out after all.</summary>
     Sent,
 
     /// <summary>It is in the outbox already.</summary>

@@ -12,8 +12,8 @@ public abstract record EffectVerdict
 
     /// <summary>The effect is complete.</summary>
     /// <param name="Result">The result, as an input for the mailbox.</param>
-    /// <param name="Record">The record of the message.</param>
-    public sealed record Done(NewInput? Result = null, MessageRecord? Record = null) : EffectVerdict;
+    /// <param name="Record">How far it has come at the provider.</param>
+    public sealed record Done(NewInput? Result = null, EffectRecord? Record = null) : EffectVerdict;
 
     /// <summary>The effect is tried again.</summary>
     /// <param name="Wait">The delay before the next try.</param>

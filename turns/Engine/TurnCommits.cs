@@ -21,7 +21,7 @@ internal static class TurnCommits
             State = modules.Kinds.Codec.Encode(turn.State),
             Processed = lease.Inputs.Take(inputs).Select(input => input.Sequence).ToArray(),
             Effects = Name(turn, modules.Kinds, lease),
-            Closed = turn.Records,
+            Records = turn.Records,
             Projected = turn.Projected,
             DueAt = modules.All.Min(module => module.DueAt(turn)),
             Retention = turn.State.Retention(),

@@ -79,7 +79,13 @@ public sealed class TurnEngine<TTurn>(
             throw StateTooNewException.OfLayout(layout);
         }
 
-        TTurn turn = begin(lease, codec.DecodeState(lease.State));
+        MailboxState state = codec.DecodeState(lease.State);
+        if (state.UnknownSlice is { } slice)
+        {
+            throw StateTooNewException.OfSlice(slice);
+        }
+
+        TTurn turn = begin(lease, state);
         if (count == 0)
         {
             turn.Begin(lease.TakenAt);
@@ -91,7 +97,7 @@ public sealed class TurnEngine<TTurn>(
             progress.Index = i;
             QueuedInput queued = lease.Inputs[i];
             turn.Begin(queued.Stamp);
-            if (queued.Closed is { } closed)
+            if (queued.Record is { } closed)
             {
                 turn.Load(closed);
             }

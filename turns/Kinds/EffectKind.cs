@@ -16,7 +16,7 @@ public abstract class EffectKind(int number, EffectQueue queue)
     /// <summary>The record.</summary>
     public abstract Type Type { get; }
 
-    /// <summary>The queue of its dead letters. Default: money's, which no message can fill.</summary>
+    /// <summary>The queue of its dead letters. Default: the protected one.</summary>
     public DeadLetterQueue DeadLetters { get; init; }
 
     /// <summary>
@@ -27,7 +27,7 @@ public abstract class EffectKind(int number, EffectQueue queue)
     /// <summary>Its name in metrics and traces.</summary>
     public abstract string NameOf(Effect effect);
 
-    /// <summary>The payment it is about; null for none.</summary>
+    /// <summary>The id of the record it is about, of a payment for example; null for none.</summary>
     public abstract string? SubjectOf(Effect effect);
 
     /// <summary>Effects of a mailbox with the same key are carried out one after the other; null for no order.</summary>
@@ -56,7 +56,7 @@ public sealed class EffectKind<T>(int number, EffectQueue queue) : EffectKind(nu
     /// <summary>Its name in metrics and traces.</summary>
     public required Func<T, string> Name { get; init; }
 
-    /// <summary>The payment it is about; null for none.</summary>
+    /// <summary>The id of the record it is about, of a payment for example; null for none.</summary>
     public required Func<T, string?> Subject { get; init; }
 
     /// <summary>Until when its first call may begin, Unix milliseconds; null for any time.</summary>
@@ -103,5 +103,5 @@ public sealed class EffectKind<T>(int number, EffectQueue queue) : EffectKind(nu
 
 /// <summary>The times by which an effect expires.</summary>
 /// <param name="DecidedAt">The stamp of the input that decided on it, Unix milliseconds.</param>
-/// <param name="SubjectExpiresAt">When its payment expires, Unix milliseconds; null without one.</param>
+/// <param name="SubjectExpiresAt">When its subject expires, Unix milliseconds; null without one.</param>
 public readonly record struct EffectTiming(long DecidedAt, long? SubjectExpiresAt);

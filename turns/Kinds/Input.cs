@@ -1,7 +1,7 @@
 namespace Chat2Pay.Turns.Kinds;
 
 /// <summary>
-/// An event that can change a customer's conversation or payments.
+/// An event that can change a mailbox's state.
 /// </summary>
 public abstract record Input
 {

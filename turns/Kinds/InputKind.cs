@@ -12,7 +12,7 @@ public abstract class InputKind(int number)
     /// <summary>The record.</summary>
     public abstract Type Type { get; }
 
-    /// <summary>The queue of its dead letters. Default: money's, which no message can fill.</summary>
+    /// <summary>The queue of its dead letters. Default: the protected one.</summary>
     public DeadLetterQueue DeadLetters { get; init; }
 
     /// <summary>False if dialogs alone process it: a dead letter of it has changed nothing.</summary>
@@ -21,7 +21,7 @@ public abstract class InputKind(int number)
     /// <summary>True if its meaning depends on the mailbox: a replay needs the mailbox as the rule saw it.</summary>
     public bool DependsOnMailbox { get; init; }
 
-    /// <summary>The payment it is about; null for none.</summary>
+    /// <summary>The id of the record it is about, of a payment for example; null for none.</summary>
     public abstract string? SubjectOf(Input input);
 
     /// <summary>Why a dead letter of it is not replayed; null if it may be.</summary>
@@ -35,7 +35,7 @@ public abstract class InputKind(int number)
 public sealed class InputKind<T>(int number) : InputKind(number)
     where T : Input
 {
-    /// <summary>The payment it is about; null for none.</summary>
+    /// <summary>The id of the record it is about, of a payment for example; null for none.</summary>
     public required Func<T, string?> Subject { get; init; }
 
     /// <summary>Why a dead letter of it is not replayed; null if it may be. A pure function.</summary>
@@ -55,7 +55,7 @@ public sealed class InputKind<T>(int number) : InputKind(number)
 
 /// <summary>The mailbox of a dead-lettered input, for the rule of its replay.</summary>
 /// <param name="State">Its state; null before its first commit.</param>
-/// <param name="Record">The stored record of the input's payment if that is closed; null otherwise.</param>
+/// <param name="Record">The stored record of the input's subject; null without one.</param>
 /// <param name="Codec">Reads the record.</param>
 /// <param name="Since">When the input was delivered, Unix milliseconds.</param>
 /// <param name="Now">Unix milliseconds.</param>

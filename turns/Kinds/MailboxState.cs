@@ -10,9 +10,15 @@ public sealed class MailboxState
 
     /// <summary>
     /// The layout it was written in; the first member of every layout. A layout newer than <see cref="CurrentLayout"/>
-    /// is not touched.
+    /// is looked at as far as it is known, and never written.
     /// </summary>
     public int Layout { get; init; } = CurrentLayout;
+
+    /// <summary>
+    /// The number of a slice that a newer release has written and that is unknown here; null for none. Such a state can
+    /// be looked at, but no turn may run on it.
+    /// </summary>
+    public int? UnknownSlice { get; init; }
 
     /// <summary>The slices that were read or asked for.</summary>
     public IReadOnlyList<StateSlice> Slices => slices;
@@ -37,7 +43,7 @@ public sealed class MailboxState
 
     /// <summary>How long the mailbox has to be kept as it is now: as long as any slice needs it.</summary>
     public MailboxRetention Retention() =>
-        slices.Count == 0 ? MailboxRetention.Stranger : slices.Min(slice => slice.Retention);
+        slices.Count == 0 ? MailboxRetention.Brief : slices.Min(slice => slice.Retention);
 
-    internal void Add(StateSlice slice) => slices.Add(slice);
+    internal void AddRange(IEnumerable<StateSlice> read) => slices.AddRange(read);
 }

@@ -42,34 +42,44 @@ internal sealed class MailboxStateFormatter : IMessagePackFormatter<MailboxState
         }
     }
 
-    /// <exception cref="StateTooNewException">A newer release has written a slice that is unknown here.</exception>
+    /// <summary>Reads a state, and passes over slices that a newer release has written.</summary>
     public MailboxState Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
     {
         int parts = reader.ReadArrayHeader();
         int layout = parts > 0 ? reader.ReadInt32() : 0;
-        if (layout > MailboxState.CurrentLayout)
-        {
-            throw StateTooNewException.OfLayout(layout);
-        }
-
         if (layout < MailboxState.CurrentLayout || parts % 2 == 0)
         {
             throw new MessagePackSerializationException($"No state of layout {layout} can be read.");
         }
 
-        MailboxState state = new();
+        int? unknown = null;
+        List<StateSlice> slices = new(parts / 2);
         for (int part = 1; part < parts; part += 2)
         {
             int number = reader.ReadInt32();
-            SliceKind kind = Array.Find(kinds, one => one.Number == number) ?? throw StateTooNewException.OfSlice(number);
-            state.Add(kind.Read(ref reader, options));
+            if (Array.Find(kinds, one => one.Number == number) is { } kind)
+            {
+                slices.Add(kind.Read(ref reader, options));
+            }
+            else
+            {
+                unknown = number;
+                reader.Skip();
+            }
         }
 
+        MailboxState state = new() { Layout = layout, UnknownSlice = unknown };
+        state.AddRange(slices);
         return state;
     }
 
     private void CheckKinds(MailboxState value)
     {
+        if (value.Layout != MailboxState.CurrentLayout || value.UnknownSlice is not null)
+        {
+            throw new MessagePackSerializationException("A state that a newer release has written is not written here.");
+        }
+
         foreach (StateSlice slice in value.Slices)
         {
             if (!Array.Exists(kinds, kind => kind.Type == slice.GetType()))

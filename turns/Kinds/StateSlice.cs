@@ -9,7 +9,7 @@ public abstract class StateSlice
     public abstract bool IsEmpty { get; }
 
     /// <summary>How long the mailbox has to be kept for it.</summary>
-    public virtual MailboxRetention Retention => MailboxRetention.Stranger;
+    public virtual MailboxRetention Retention => MailboxRetention.Brief;
 }
 
 /// <summary>A kind of slice. Its number is stored and never changes its meaning once released.</summary>

@@ -48,7 +48,7 @@ public sealed class TurnCodec
         return read.Trace is null ? read.What : read.What with { Trace = read.Trace };
     }
 
-    /// <summary>The queue of dead letters for a serialized input; money's if this release cannot read it.</summary>
+    /// <summary>The queue of dead letters for a serialized input; the protected one if this release cannot read it.</summary>
     public DeadLetterQueue QueueOfInput(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -57,12 +57,12 @@ public sealed class TurnCodec
         }
         catch (MessagePackSerializationException)
         {
-            // A newer release has written it: it may be about money.
-            return DeadLetterQueue.Money;
+            // A newer release has written it: it may matter.
+            return DeadLetterQueue.Protected;
         }
     }
 
-    /// <summary>The queue of dead letters for a serialized effect; money's if this release cannot read it.</summary>
+    /// <summary>The queue of dead letters for a serialized effect; the protected one if this release cannot read it.</summary>
     public DeadLetterQueue QueueOfEffect(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -71,13 +71,12 @@ public sealed class TurnCodec
         }
         catch (MessagePackSerializationException)
         {
-            // A newer release has written it: it may be about money.
-            return DeadLetterQueue.Money;
+            // A newer release has written it: it may matter.
+            return DeadLetterQueue.Protected;
         }
     }
 
-    /// <summary>Reads a state; no bytes give a new one.</summary>
-    /// <exception cref="StateTooNewException">A newer release has written it: it must not be touched.</exception>
+    /// <summary>Reads a state, one of a newer release as far as it is known here; no bytes give a new one.</summary>
     public MailboxState DecodeState(ReadOnlyMemory<byte> bytes)
     {
         if (bytes.IsEmpty)

@@ -10,7 +10,7 @@ namespace Chat2Pay.Turns.Modules;
 public abstract class Turn(MailboxId mailbox, MailboxState state)
 {
     private readonly List<PendingEffect> effects = [];
-    private readonly List<ClosedPayment> records = [];
+    private readonly List<StoredRecord> records = [];
     private readonly List<ProjectionEntry> projected = [];
     private readonly Queue<TurnNews> news = [];
 
@@ -30,7 +30,7 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     public HashSet<string> PurgedOrderingKeys { get; } = [];
 
     /// <summary>Records to store outside the state.</summary>
-    public IReadOnlyList<ClosedPayment> Records => records;
+    public IReadOnlyList<StoredRecord> Records => records;
 
     /// <summary>Changed entries of projections.</summary>
     public IReadOnlyList<ProjectionEntry> Projected => projected;
@@ -52,14 +52,14 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     {
     }
 
-    /// <summary>When a payment expires, Unix milliseconds; null if it is unknown to this turn.</summary>
+    /// <summary>When the subject of an effect expires, Unix milliseconds; null if it is unknown to this turn.</summary>
     public virtual long? ExpiryOf(string subject) => null;
 
     /// <summary>Adds a call. Its age counts from the current input, however late the turn runs.</summary>
     public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now));
 
     /// <summary>Stores a record outside the state.</summary>
-    public void Store(PaymentRequestId id, ReadOnlyMemory<byte> body) => records.Add(new ClosedPayment(id, body));
+    public void Store(PaymentRequestId id, ReadOnlyMemory<byte> body) => records.Add(new StoredRecord(id, body));
 
     /// <summary>Changes an entry of a projection.</summary>
     public void Project(ProjectionEntry entry) => projected.Add(entry);

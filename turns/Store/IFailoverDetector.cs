@@ -1,6 +1,6 @@
 namespace Chat2Pay.Turns.Store;
 
-/// <summary>Detects that the store may have lost writes about calls to the gateway.</summary>
+/// <summary>Detects that the store may have lost its last writes.</summary>
 public interface IFailoverDetector
 {
     /// <summary>

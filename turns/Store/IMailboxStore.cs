@@ -34,12 +34,12 @@ public interface IMailboxStore
 
     /// <summary>
     /// Completes a claimed effect: removes it from the outbox, claims the next of its ordering key, writes the record
-    /// of its message if it has one, and delivers its result if it has one; all in one step. One round trip.
+    /// of its progress at the provider if it has one, and delivers its result if it has one; all in one step. One round trip.
     /// </summary>
     Task<EffectEnd> CompleteEffectAsync(
         OutboxLease claim,
         NewInput? result,
-        MessageRecord? record,
+        EffectRecord? record,
         long now,
         CancellationToken cancellationToken);
 
@@ -74,24 +74,24 @@ public interface IMailboxStore
     /// <summary>Reads a mailbox without a lease. Null before its first commit.</summary>
     Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken);
 
-    /// <summary>Reads the record of a closed payment. Null without one.</summary>
-    Task<ReadOnlyMemory<byte>?> ReadClosedAsync(PaymentRequestId payment, CancellationToken cancellationToken);
+    /// <summary>Reads a record. Null without one.</summary>
+    Task<ReadOnlyMemory<byte>?> ReadRecordAsync(PaymentRequestId payment, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Moves the record of a sent message forward, never back (by <see cref="MessageRecord.Rank"/>). Returns the
+    /// Moves the record of an effect forward, never back (by <see cref="EffectRecord.Rank"/>). Returns the
     /// current record: the given one, or the earlier one if its rank is not lower.
     /// </summary>
-    Task<MessageRecord> AdvanceMessageAsync(
+    Task<EffectRecord> AdvanceRecordAsync(
         MailboxId mailbox,
         string effectId,
-        MessageRecord record,
+        EffectRecord record,
         long now,
         CancellationToken cancellationToken);
 
     /// <summary>
     /// Completes an effect that waits in the outbox with an unknown outcome (it was retried, and is not claimed now):
     /// the provider's own callback proves that it was carried out. False if there was no such effect. A claimed one is
-    /// removed when it next comes up, if its message has a record by then.
+    /// removed when it next comes up, if it has a record by then.
     /// </summary>
     Task<bool> ConfirmEffectAsync(MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken);
 

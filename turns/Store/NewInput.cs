@@ -8,7 +8,7 @@ public enum InboxQuota
     /// <summary>Refused when the ordinary room is full.</summary>
     Ordinary,
 
-    /// <summary>Gateway facts, effect results and opt-outs: may use the reserved room too.</summary>
+    /// <summary>What must not be refused, such as facts from a provider and results of effects: may use the reserved room too.</summary>
     Reserved,
 }
 
@@ -30,7 +30,7 @@ public sealed record NewInput
     /// <summary>The quota of the inbox that it may use.</summary>
     public InboxQuota Room { get; init; }
 
-    /// <summary>The payment it is about: a closed payment's record is returned with the lease.</summary>
+    /// <summary>The record it is about: it is returned with the lease.</summary>
     public PaymentRequestId? Concerns { get; init; }
 }
 
@@ -39,13 +39,13 @@ public sealed record NewInput
 /// <param name="Stamp">When it was delivered: max(last stamp, now), Unix milliseconds.</param>
 /// <param name="Deliveries">How often it has been handed to a turn, this time included.</param>
 /// <param name="Body">The serialized <see cref="Kinds.Input"/>.</param>
-/// <param name="Closed">The record of the payment it concerns, if that is closed; else null.</param>
+/// <param name="Record">The record it concerns; null without one.</param>
 public sealed record QueuedInput(
     long Sequence,
     long Stamp,
     int Deliveries,
     ReadOnlyMemory<byte> Body,
-    ReadOnlyMemory<byte>? Closed);
+    ReadOnlyMemory<byte>? Record);
 
 /// <summary>The right to run turns on a mailbox, with all inputs of a turn.</summary>
 /// <param name="Mailbox">The mailbox.</param>

@@ -19,8 +19,8 @@ public sealed record TurnCommit
     /// <summary>New effects, in order.</summary>
     public IReadOnlyList<OutboxEntry> Effects { get; init; } = [];
 
-    /// <summary>Records of closed payments, new or changed.</summary>
-    public IReadOnlyList<ClosedPayment> Closed { get; init; } = [];
+    /// <summary>Records that modules keep outside the state, new or changed.</summary>
+    public IReadOnlyList<StoredRecord> Records { get; init; } = [];
 
     /// <summary>The entries of projections that this turn changed.</summary>
     public IReadOnlyList<ProjectionEntry> Projected { get; init; } = [];
@@ -45,7 +45,7 @@ public sealed record DeadLetteredInput(long Sequence, string Reason)
 {
     private const char NotEvenFacts = '/';
 
-    /// <summary>Its queue. Default: money's, which no message can fill.</summary>
+    /// <summary>Its queue. Default: the protected one.</summary>
     public DeadLetterQueue Queue { get; init; }
 
     /// <summary>An input whose facts are applied: only the dialogs' part is missing.</summary>
@@ -59,10 +59,10 @@ public sealed record DeadLetteredInput(long Sequence, string Reason)
     public static bool FactsStand(string reason) => !reason.Contains(NotEvenFacts);
 }
 
-/// <summary>The record of a closed payment.</summary>
-/// <param name="Id">The payment.</param>
+/// <summary>A record that a module keeps outside the state, for example of a closed payment.</summary>
+/// <param name="Id">Its id.</param>
 /// <param name="Body">The serialized record.</param>
-public sealed record ClosedPayment(PaymentRequestId Id, ReadOnlyMemory<byte> Body);
+public sealed record StoredRecord(PaymentRequestId Id, ReadOnlyMemory<byte> Body);
 
 /// <summary>An effect that a turn decided on.</summary>
 public sealed record OutboxEntry
@@ -97,7 +97,7 @@ public sealed record OutboxEntry
     /// </summary>
     public ReadOnlyMemory<byte>? OnWithdrawn { get; init; }
 
-    /// <summary>The payment that <see cref="OnWithdrawn"/> concerns.</summary>
+    /// <summary>The record that <see cref="OnWithdrawn"/> concerns.</summary>
     public PaymentRequestId? Concerns { get; init; }
 }
 
@@ -169,16 +169,16 @@ public enum DueKind
 /// <param name="Claims">Effects whose time has come, claimed.</param>
 public sealed record DueWork(IReadOnlyList<TurnLease> Leases, IReadOnlyList<OutboxLease> Claims);
 
-/// <summary>The record of a sent message.</summary>
+/// <summary>How far an effect has come at its provider, where the provider reports it, for example of a sent message.</summary>
 /// <param name="ProviderId">The provider's id, for example a Twilio message SID.</param>
 /// <param name="Status">The provider's status, for example <c>delivered</c>.</param>
 /// <param name="Rank">The progress of the status: a record never moves to a lower or equal rank.</param>
 /// <param name="ErrorCode">The provider's error code; null without one.</param>
-public sealed record MessageRecord(string? ProviderId, string Status, int Rank, int? ErrorCode)
+public sealed record EffectRecord(string? ProviderId, string Status, int Rank, int? ErrorCode)
 {
-    /// <summary>The rank from which on the outcome of a message is final.</summary>
+    /// <summary>The rank from which on the outcome is final.</summary>
     public const int FinalRank = 6;
 
-    /// <summary>The record of a message that the provider did not accept and that is not tried again.</summary>
-    public static MessageRecord Refused(int? errorCode) => new(ProviderId: null, "failed", FinalRank, errorCode);
+    /// <summary>The record of an effect that the provider did not accept and that is not tried again.</summary>
+    public static EffectRecord Refused(int? errorCode) => new(ProviderId: null, "failed", FinalRank, errorCode);
 }

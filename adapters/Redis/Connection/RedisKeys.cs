@@ -31,7 +31,7 @@ internal sealed class RedisKeys
     public RedisKey Probe => prefix + ":probe";
 
     /// <summary>Adds the five keys with which the keys of a mailbox script begin.</summary>
-    public void AddFive(List<RedisKey> keys, MailboxId mailbox, DeadLetterQueue queue = DeadLetterQueue.Money)
+    public void AddFive(List<RedisKey> keys, MailboxId mailbox, DeadLetterQueue queue = DeadLetterQueue.Protected)
     {
         keys.Add(Mailbox(mailbox));
         keys.Add(Inbox(mailbox));
@@ -70,7 +70,7 @@ internal sealed class RedisKeys
     public RedisKey List(int shard, string projection, string list) => shards[shard].List.Append(projection + ":" + list);
 
     private static RedisKey Dead(ShardKeys shard, DeadLetterQueue queue) =>
-        queue == DeadLetterQueue.Money ? shard.DeadMoney : shard.DeadMessages;
+        queue == DeadLetterQueue.Protected ? shard.DeadMoney : shard.DeadMessages;
 
     private ShardKeys Of(MailboxId mailbox) => shards[mailbox.Shard(shards.Length)];
 

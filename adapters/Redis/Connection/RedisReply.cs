@@ -49,12 +49,12 @@ internal static class RedisReply
     }
 
     /// <summary>The record of a message.</summary>
-    public static MessageRecord Message(ReadOnlyMemory<byte> record)
+    public static EffectRecord Message(ReadOnlyMemory<byte> record)
     {
         int rank = (int)Number(Cut(ref record))!.Value;
         string provider = Encoding.UTF8.GetString(Cut(ref record));
         long? error = Number(Cut(ref record));
-        return new MessageRecord(
+        return new EffectRecord(
             provider.Length == 0 ? null : provider, Encoding.UTF8.GetString(record.Span), rank, (int?)error);
     }
 

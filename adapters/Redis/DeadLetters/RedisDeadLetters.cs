@@ -40,7 +40,7 @@ public sealed class RedisDeadLetters : IDeadLetters
     public TimeSpan ReplayableFor => options.MessageRecordRetention;
 
     /// <inheritdoc/>
-    public int ListOf(int shard, DeadLetterQueue queue) => queue == DeadLetterQueue.Money ? shard : keyspace.Shards + shard;
+    public int ListOf(int shard, DeadLetterQueue queue) => queue == DeadLetterQueue.Protected ? shard : keyspace.Shards + shard;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<long>> CountAsync(CancellationToken cancellationToken)
@@ -131,7 +131,7 @@ public sealed class RedisDeadLetters : IDeadLetters
         int forgotten = 0;
         for (int list = 0; list < Lists; list++)
         {
-            long oldest = now - ScriptTimes.Milliseconds(QueueOf(list) == DeadLetterQueue.Money
+            long oldest = now - ScriptTimes.Milliseconds(QueueOf(list) == DeadLetterQueue.Protected
                 ? options.ClosedPaymentRetention
                 : options.MessageDeadLetterRetention);
             while (await redis.AskAsync(
@@ -152,7 +152,7 @@ public sealed class RedisDeadLetters : IDeadLetters
     private RedisKey KeyOf(int list) => keyspace.Dead(list % keyspace.Shards, QueueOf(list));
 
     private DeadLetterQueue QueueOf(int list) =>
-        list < keyspace.Shards ? DeadLetterQueue.Money : DeadLetterQueue.Messages;
+        list < keyspace.Shards ? DeadLetterQueue.Protected : DeadLetterQueue.Bulk;
 
     private RedisKey[] Keys(DeadLetter deadLetter, params ReadOnlySpan<RedisKey> more)
     {

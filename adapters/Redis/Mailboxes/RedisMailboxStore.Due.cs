@@ -66,7 +66,7 @@ public sealed partial class RedisMailboxStore
     {
         RedisResult reply = await redis.RunAsync(
             MailboxScripts.ClaimDue,
-            [.. OutboxKeys(mailbox), keyspace.Dead(mailbox, DeadLetterQueue.Money), keyspace.Message(mailbox, effectId)],
+            [.. OutboxKeys(mailbox), keyspace.Dead(mailbox, DeadLetterQueue.Protected), keyspace.Message(mailbox, effectId)],
             Arguments(mailbox, NewToken(), now, [effectId]),
             cancellationToken);
         ReadOnlyMemory<byte> record = RedisReply.Bytes(reply);

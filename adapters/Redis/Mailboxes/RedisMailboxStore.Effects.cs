@@ -13,7 +13,7 @@ public sealed partial class RedisMailboxStore
 
     /// <inheritdoc/>
     public Task<EffectEnd> CompleteEffectAsync(
-        OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, NewInput? result, EffectRecord? record, long now, CancellationToken cancellationToken) =>
         EndEffectAsync(claim, null, result, record, now, cancellationToken);
 
     /// <inheritdoc/>
@@ -49,8 +49,8 @@ public sealed partial class RedisMailboxStore
     }
 
     /// <inheritdoc/>
-    public async Task<MessageRecord> AdvanceMessageAsync(
-        MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken)
+    public async Task<EffectRecord> AdvanceRecordAsync(
+        MailboxId mailbox, string effectId, EffectRecord record, long now, CancellationToken cancellationToken)
     {
         RedisResult reply = await redis.RunAsync(
             MailboxScripts.AdvanceMessage,
@@ -75,12 +75,12 @@ public sealed partial class RedisMailboxStore
         OutboxLease claim,
         (DeadLetterQueue Queue, string Reason)? deadLetter,
         NewInput? result,
-        MessageRecord? record,
+        EffectRecord? record,
         long now,
         CancellationToken cancellationToken)
     {
         List<RedisKey> keys = new(8);
-        keyspace.AddFive(keys, claim.Mailbox, deadLetter?.Queue ?? DeadLetterQueue.Money);
+        keyspace.AddFive(keys, claim.Mailbox, deadLetter?.Queue ?? DeadLetterQueue.Protected);
         keys.Add(keyspace.Message(claim.Mailbox, claim.EffectId));
         int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
         string token = NewToken();
@@ -125,7 +125,7 @@ public sealed partial class RedisMailboxStore
     private RedisKey[] OutboxKeys(MailboxId mailbox) =>
         [keyspace.Mailbox(mailbox), keyspace.Inbox(mailbox), keyspace.Due(mailbox), keyspace.Outbox(mailbox)];
 
-    private RedisValue[] MessageArguments(MessageRecord? record) =>
+    private RedisValue[] MessageArguments(EffectRecord? record) =>
         record is null
             ? NoMessage
             :

@@ -20,9 +20,9 @@ public sealed partial class RedisMailboxStore
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, options.OutboxRoom,
             ScriptTimes.Milliseconds(options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
-            commit.Closed.Count, emptied.Length, commit.Effects.Count,
+            commit.Records.Count, emptied.Length, commit.Effects.Count,
         ]);
-        int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Closed.Count
+        int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Records.Count
             + emptied.Length + (7 * commit.Effects.Count) + list.Length;
         RedisValue[] arguments = new RedisValue[count];
         head.CopyTo(arguments, 0);
@@ -35,8 +35,8 @@ public sealed partial class RedisMailboxStore
     private RedisValue Keep(TurnCommit commit) => commit switch
     {
         { DueAt: not null } => RedisValue.EmptyString,
-        { Retention: MailboxRetention.Stranger } => ScriptTimes.Milliseconds(options.StrangerRetention),
-        { Retention: MailboxRetention.Customer } => ScriptTimes.Milliseconds(options.ClosedPaymentRetention),
+        { Retention: MailboxRetention.Brief } => ScriptTimes.Milliseconds(options.StrangerRetention),
+        { Retention: MailboxRetention.AsRecords } => ScriptTimes.Milliseconds(options.ClosedPaymentRetention),
         _ => RedisValue.EmptyString,
     };
 
@@ -45,7 +45,7 @@ public sealed partial class RedisMailboxStore
     {
         if (deadLettered.Count == 0)
         {
-            return DeadLetterQueue.Money;
+            return DeadLetterQueue.Protected;
         }
 
         DeadLetterQueue queue = deadLettered[0].Queue;
@@ -96,7 +96,7 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = Plain(deadLettered.Reason);
         }
 
-        foreach (ClosedPayment closed in commit.Closed)
+        foreach (StoredRecord closed in commit.Records)
         {
             arguments[at++] = closed.Body;
         }
@@ -172,7 +172,7 @@ public sealed partial class RedisMailboxStore
         }
 
         Dictionary<PaymentRequestId, ReadOnlyMemory<byte>> known =
-            commit.Closed.ToDictionary(closed => closed.Id, closed => closed.Body);
+            commit.Records.ToDictionary(closed => closed.Id, closed => closed.Body);
         return lease with
         {
             Version = lease.Version + 1,

@@ -75,9 +75,9 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     public async Task<CommitResult> CommitAsync(
         TurnLease lease, TurnCommit commit, long now, CancellationToken cancellationToken)
     {
-        List<RedisKey> keys = new(5 + commit.Closed.Count);
+        List<RedisKey> keys = new(5 + commit.Records.Count);
         keyspace.AddFive(keys, lease.Mailbox, QueueOf(commit.DeadLettered));
-        foreach (ClosedPayment closed in commit.Closed)
+        foreach (StoredRecord closed in commit.Records)
         {
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
         }
@@ -133,7 +133,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
     }
 
     /// <inheritdoc/>
-    public async Task<ReadOnlyMemory<byte>?> ReadClosedAsync(
+    public async Task<ReadOnlyMemory<byte>?> ReadRecordAsync(
         PaymentRequestId payment, CancellationToken cancellationToken)
     {
         RedisValue found = await redis.AskAsync(

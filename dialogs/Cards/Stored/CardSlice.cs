@@ -29,8 +29,8 @@ public sealed class CardSlice : StateSlice
 
     /// <inheritdoc/>
     public override MailboxRetention Retention => Saved.Count > 0 || Frozen ? MailboxRetention.Always
-        : CustomerId is not null ? MailboxRetention.Customer
-        : MailboxRetention.Stranger;
+        : CustomerId is not null ? MailboxRetention.AsRecords
+        : MailboxRetention.Brief;
 }
 
 /// <summary>The cards' slice of a state.</summary>

@@ -39,7 +39,7 @@ public sealed class CustomerSlice : StateSlice
     /// <inheritdoc/>
     public override MailboxRetention Retention => Channels.Values.Any(channel => channel.OptedOut)
         ? MailboxRetention.Always
-        : MailboxRetention.Stranger;
+        : MailboxRetention.Brief;
 
     /// <summary>The key of <see cref="Channels"/>.</summary>
     public static string ChannelKey(Channel channel, string sender) =>

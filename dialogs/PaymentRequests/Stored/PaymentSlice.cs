@@ -56,8 +56,8 @@ public sealed class PaymentSlice : StateSlice
 
     /// <inheritdoc/>
     public override MailboxRetention Retention => Open.Count > 0 ? MailboxRetention.Always
-        : LastClosed is not null ? MailboxRetention.Customer
-        : MailboxRetention.Stranger;
+        : LastClosed is not null ? MailboxRetention.AsRecords
+        : MailboxRetention.Brief;
 }
 
 /// <summary>The payments' slice of a state.</summary>

@@ -25,7 +25,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
     public List<string> DeadLettered { get; } = [];
 
-    public List<MessageRecord> Records { get; } = [];
+    public List<EffectRecord> Records { get; } = [];
 
     /// <summary>The claims that were completed, lost ones among them.</summary>
     public List<OutboxLease> Completed { get; } = [];
@@ -60,7 +60,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
             box.DueAt = commit.DueAt;
             box.Inputs.RemoveAll(input => commit.Processed.Contains(input.Sequence)
                 || commit.DeadLettered.Any(deadLettered => deadLettered.Sequence == input.Sequence));
-            foreach (ClosedPayment payment in commit.Closed)
+            foreach (StoredRecord payment in commit.Records)
             {
                 closed[payment.Id] = payment.Body;
             }
@@ -91,7 +91,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
         });
 
     public Task<EffectEnd> CompleteEffectAsync(
-        OutboxLease claim, NewInput? result, MessageRecord? record, long now, CancellationToken cancellationToken) =>
+        OutboxLease claim, NewInput? result, EffectRecord? record, long now, CancellationToken cancellationToken) =>
         Locked(() =>
         {
             Completed.Add(claim);
@@ -168,11 +168,11 @@ internal sealed class MemoryMailboxStore : IMailboxStore
     public Task<MailboxView?> ReadAsync(MailboxId mailbox, CancellationToken cancellationToken) =>
         Locked(() => Of(mailbox) is { Version: > 0 } box ? new MailboxView(box.Version, box.State) : null);
 
-    public Task<ReadOnlyMemory<byte>?> ReadClosedAsync(PaymentRequestId payment, CancellationToken cancellationToken) =>
+    public Task<ReadOnlyMemory<byte>?> ReadRecordAsync(PaymentRequestId payment, CancellationToken cancellationToken) =>
         Locked(() => closed.TryGetValue(payment, out ReadOnlyMemory<byte> body) ? body : (ReadOnlyMemory<byte>?)null);
 
-    public Task<MessageRecord> AdvanceMessageAsync(
-        MailboxId mailbox, string effectId, MessageRecord record, long now, CancellationToken cancellationToken) =>
+    public Task<EffectRecord> AdvanceRecordAsync(
+        MailboxId mailbox, string effectId, EffectRecord record, long now, CancellationToken cancellationToken) =>
         Locked(() =>
         {
             Records.Add(record);
@@ -263,7 +263,7 @@ internal sealed class MemoryMailboxStore : IMailboxStore
     private Waiting? Held(OutboxLease claim) =>
         Of(claim.Mailbox).Effects.Find(e => e.New.Id == claim.EffectId && e.Token == claim.Token);
 
-    private EffectEnd End(OutboxLease claim, NewInput? result, MessageRecord? record, long now)
+    private EffectEnd End(OutboxLease claim, NewInput? result, EffectRecord? record, long now)
     {
         if (Held(claim) is not { } waiting)
         {

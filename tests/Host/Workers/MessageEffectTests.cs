@@ -12,7 +12,7 @@ namespace Chat2Pay.Tests.Host.Workers;
 public sealed class MessageEffectTests
 {
     private static readonly MessageOutcome Sent =
-        new MessageOutcome.Accepted(new MessageRecord("SM1", "queued", 1, null));
+        new MessageOutcome.Accepted(new EffectRecord("SM1", "queued", 1, null));
 
     private static readonly MessageOutcome NoAnswer = new MessageOutcome.Unknown("time-out");
 

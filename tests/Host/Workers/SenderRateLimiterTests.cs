@@ -9,7 +9,7 @@ namespace Chat2Pay.Tests.Host.Workers;
 public sealed class SenderRateLimiterTests
 {
     private static readonly MessageOutcome Sent =
-        new MessageOutcome.Accepted(new MessageRecord("SM1", "queued", 1, null));
+        new MessageOutcome.Accepted(new EffectRecord("SM1", "queued", 1, null));
 
     [Fact]
     public async Task A_message_comes_back_at_the_very_time_its_sender_is_free_and_its_lane_keeps_its_order()

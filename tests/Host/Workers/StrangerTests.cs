@@ -15,7 +15,7 @@ public sealed class StrangerTests
         bench.Sender.PerSecond = 1;
         for (int i = 0; i < 61; i++)
         {
-            bench.Sender.Next(new MessageOutcome.Accepted(new MessageRecord("SM1", "queued", 1, null)));
+            bench.Sender.Next(new MessageOutcome.Accepted(new EffectRecord("SM1", "queued", 1, null)));
         }
 
         await bench.DecideInLanesAsync([.. Enumerable.Range(0, 60).Select(_ => Talk())]);
