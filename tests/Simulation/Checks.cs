@@ -2,6 +2,7 @@ using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
@@ -219,6 +220,8 @@ internal sealed partial class Checks
         }
     }
 
+    private static string Name(string list) => $"list:{PaymentsProjection.Name}:{list}";
+
     private void ListedAs(PaymentRequest payment)
     {
         PaymentSummary? listed = witness.Listed(payment);
@@ -230,12 +233,12 @@ internal sealed partial class Checks
         string application = payment.ApplicationId;
         string[] lists =
         [
-            "list", "list:a:" + application, "list:o:" + payment.OrderNumber,
-            FormattableString.Invariant($"list:s:{(int)payment.Status}:{application}"),
-            .. payment.Owes ? new[] { "list:w:" + application } : [],
+            Name("all"), Name("app:" + application), Name("order:" + payment.OrderNumber),
+            Name(FormattableString.Invariant($"status:{(int)payment.Status}:{application}")),
+            .. payment.Owes ? new[] { Name("owing:" + application) } : [],
         ];
         IReadOnlyList<string> found = witness.ListsWith(payment);
-        if (!lists.SequenceEqual(found))
+        if (!lists.Order(StringComparer.Ordinal).SequenceEqual(found))
         {
             Say($"{payment.Id} is {payment.Status} and stands in the lists {string.Join(' ', found)}");
         }

@@ -228,7 +228,7 @@ internal sealed class HistoryRecorder
     /// <summary>The list of payments is what others hear: it must never go back.</summary>
     private void SeeValue(string key, byte[] value)
     {
-        if (!key.Contains("}:sum:", StringComparison.Ordinal))
+        if (!key.Contains("}:rec:payments:", StringComparison.Ordinal))
         {
             return;
         }
@@ -245,7 +245,7 @@ internal sealed class HistoryRecorder
 
     /// <summary>What the list shows of a payment; null when it is not in it.</summary>
     public PaymentSummary? Listed(PaymentRequest payment) =>
-        town.Store.Keys.Run("GET", [Encoding.ASCII.GetBytes(ShardOf(payment) + "sum:" + payment.Id)]) is byte[] summary
+        town.Store.Keys.Run("GET", [Encoding.ASCII.GetBytes(ShardOf(payment) + "rec:payments:" + payment.Id)]) is byte[] summary
             ? ConversationModules.Codec.DecodeRecord<PaymentSummary>(summary)
             : null;
 

@@ -1,5 +1,6 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot;
+using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Payments;
+using Chat2Pay.Sandbox.Stripe.Ledger;
 
 namespace Chat2Pay.Tests.Simulation;
 

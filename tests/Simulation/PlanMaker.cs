@@ -1,3 +1,4 @@
+using Chat2Pay.Sandbox.Stripe.Cards;
 
 namespace Chat2Pay.Tests.Simulation;
 

@@ -7,6 +7,7 @@ using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Sandbox;
 using Chat2Pay.Sandbox.Stripe;
+using Chat2Pay.Sandbox.Stripe.Ledger;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Simulation;

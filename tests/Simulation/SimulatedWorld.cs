@@ -1,5 +1,6 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
+using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Payments.Requests;

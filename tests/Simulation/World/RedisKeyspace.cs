@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Chat2Pay.Bot.Api.Binding;
 
 namespace Chat2Pay.Tests.Simulation.World;
 

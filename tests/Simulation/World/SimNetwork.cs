@@ -1,4 +1,5 @@
 using System.Net;
+using Chat2Pay.Bot.Api.Binding;
 
 namespace Chat2Pay.Tests.Simulation.World;
 
