@@ -50,6 +50,7 @@ public static class WorkersRegistration
             provider.GetRequiredService<IOptions<WorkersOptions>>()));
         services.AddSingleton<GatewayRequestHandler>();
         services.AddSingleton<SenderRateLimiter>();
+        services.TryAddSingleton<MessageSenders>();
         services.AddSingleton<MessageHandler>();
         services.AddSingleton<RedactHandler>();
         services.AddSingleton<ResolveOwnerHandler>();

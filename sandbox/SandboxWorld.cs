@@ -26,6 +26,11 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// <summary>The merchant's RCS agent.</summary>
     public const string RcsAgent = "acme_coffee_agent";
 
+    /// <summary>The Messaging Service of the number and the agent: it sends by RCS first.</summary>
+    public const string MessagingService = "MG00000000000000000000000000000001";
+
+    internal static TwilioMessagingService Service { get; } = new(MessagingService, [SmsNumber, "rcs:" + RcsAgent]);
+
     /// <summary>What the operator has set at Twilio as the answer to HELP by text message.</summary>
     internal const string HelpReply =
         "Acme Coffee payments. Questions? help@acme.example. Message and data rates may apply. Reply STOP to opt out.";
@@ -96,6 +101,7 @@ public sealed class SandboxWorld : IAsyncDisposable
                     new TwilioSender("whatsapp:" + WhatsAppNumber),
                     new TwilioSender("rcs:" + RcsAgent),
                 ],
+                MessagingServices = [Service],
                 StartWords = ["JOIN"],
                 HelpReply = HelpReply,
             };
@@ -124,7 +130,7 @@ public sealed class SandboxWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>Plays the operator: creates the WhatsApp templates and has them approved; gives each purpose's sid.</summary>
+    /// <summary>Plays the operator: creates the templates and has those of WhatsApp approved; gives each setting's sid.</summary>
     public Task<Dictionary<string, string>> CreateTemplatesAsync(CancellationToken cancellationToken) =>
         CreateTemplatesAsync(new SocketsHttpHandler(), cancellationToken);
 
@@ -146,6 +152,8 @@ public sealed class SandboxWorld : IAsyncDisposable
             sids[template.Purpose.ToString()] = sid;
         }
 
+        sids[nameof(TwilioTemplates.RcsQuestion)] =
+            await PostAsync(http, "v1/Content", RcsQuestion.ToContentJson(), cancellationToken);
         return sids;
     }
 
@@ -154,7 +162,7 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// and the merchant, README names those that are not the defaults.
     /// </summary>
     /// <param name="botAddress">Where the bot listens.</param>
-    /// <param name="templates">The templates' sids, by purpose.</param>
+    /// <param name="templates">The templates' sids, by setting.</param>
     public Dictionary<string, string?> BotSettings(Uri botAddress, IReadOnlyDictionary<string, string> templates)
     {
         TwilioEmulatorOptions account = new();
@@ -189,9 +197,15 @@ public sealed class SandboxWorld : IAsyncDisposable
             ["Twilio:Senders:SmsPerSecond"] = "100",
             ["Twilio:Senders:WhatsAppNumber"] = WhatsAppNumber,
         };
-        foreach ((string purpose, string sid) in templates)
+        if (Twilio.HasSender("rcs:" + RcsAgent))
         {
-            settings["Twilio:Templates:" + purpose] = sid;
+            settings["Twilio:Senders:MessagingServiceSid"] = MessagingService;
+            settings["Twilio:Senders:RcsAgent"] = RcsAgent;
+        }
+
+        foreach ((string setting, string sid) in templates)
+        {
+            settings["Twilio:Templates:" + setting] = sid;
         }
 
         return settings;

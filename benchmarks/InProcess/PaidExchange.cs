@@ -1,6 +1,7 @@
 using Chat2Pay.Benchmarks.Load;
 using Chat2Pay.Benchmarks.Subjects;
 using Chat2Pay.Bot;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -79,7 +80,7 @@ internal sealed class PaidExchange : IAsyncDisposable
 
     private static MessageReceived Said() => new()
     {
-        Channel = Channel.Sms,
+        Channel = ChannelProfiles.Find("sms")!.Channel,
         From = Shop.Number(Who),
         To = Shop.Sms,
         MessageId = "SM" + new string('0', 32),

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -9,6 +10,8 @@ internal static class Customer
 {
     private const int ThirtyDays = 30 * 24 * 3_600;
 
+    private static readonly Channel Sms = ChannelProfiles.Find("sms")!.Channel;
+
     public static MailboxId Mailbox(int customer) => MailboxId.For(Shop.Key, Shop.Merchant, Shop.Number(customer));
 
     /// <summary>The id of a payment; number 0 is the one that waits for its "yes".</summary>
@@ -19,7 +22,7 @@ internal static class Customer
     public static MailboxState WithCard(int customer, long now)
     {
         MailboxState state = new() { Address = Shop.Number(customer), CustomerId = "cus_1" };
-        state.Channels[MailboxState.ChannelKey(Channel.Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
+        state.Channels[MailboxState.ChannelKey(Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
         state.Cards.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
@@ -49,7 +52,7 @@ internal static class Customer
     {
         RequestId = Payment(customer, 0).Value,
         To = Shop.Number(customer),
-        Channel = Channel.Sms,
+        Channel = Sms,
         OrderNumber = "1042",
         AmountMinor = 4_200,
         Currency = "USD",
@@ -66,7 +69,7 @@ internal static class Customer
         OrderNumber = "1041",
         AmountMinor = 4_200,
         CurrencyCode = "USD",
-        Channel = Channel.Sms,
+        Channel = Sms,
         ShortCode = "1041",
         CreatedAt = now,
         UnopenedSeconds = ThirtyDays,

@@ -96,7 +96,7 @@ internal static class ReplayRules
 
     private static bool HasWritten(MailboxState? state, Channel channel, long since)
     {
-        string start = MailboxState.ChannelKey(channel, "");
+        string start = MailboxState.ChannelKey(channel, sender: "");
         return state?.Channels.Any(one => one.Key.StartsWith(start, StringComparison.Ordinal)
             && one.Value.LastInboundAt >= since) == true;
     }

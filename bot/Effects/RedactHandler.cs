@@ -1,9 +1,10 @@
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Removes the text of a message at the provider.</summary>
-internal sealed class RedactHandler(IMessageSender sender)
+internal sealed class RedactHandler(MessageSenders senders)
 {
     /// <summary>The highest number of tries: about eight hours.</summary>
     public const int MaxTries = 25;
@@ -12,6 +13,11 @@ internal sealed class RedactHandler(IMessageSender sender)
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, RedactMessage effect, CancellationToken cancellationToken)
     {
+        if (senders.Find(effect.Channel) is not { } sender)
+        {
+            return new EffectVerdict.DeadLetter("its channel has no sender any more");
+        }
+
         if (await sender.RedactAsync(effect, cancellationToken))
         {
             return new EffectVerdict.Done();

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
@@ -85,7 +86,7 @@ internal sealed record Judgement(
                 ? DeliveryState.Sent
                 : delivery.State,
             HadTimeToRead = scope.Now - (delivery.SentAt ?? delivery.AskedAt) >= (long)toRead.TotalMilliseconds,
-            SameChannel = message.Channel == payment.Channel,
+            SameChannel = ChannelProfiles.ShareThread(message.Channel, payment.Channel),
             CodeAsked = record is { Step: PaymentStep.Asked, CodeAsked: true },
             CardStands = card is not null && card.ToCustomerText() == record?.NamedCard,
             WithinLimits = CardOffer.MayReply(scope, payment),

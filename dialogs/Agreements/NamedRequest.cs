@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
@@ -51,7 +52,7 @@ internal static class NamedRequest
     {
         PaymentRequest? payment = open.Find(p => p.Id == tap.RequestId);
         int? question = payment is null ? null : scope.ConversationAbout(payment)?.Question;
-        bool stands = question is { } number && message.Channel == payment!.Channel
+        bool stands = question is { } number && ChannelProfiles.ShareThread(message.Channel, payment!.Channel)
             && scope.Tokens.IsNonce(tap.Nonce, payment.RequestId, number);
         return (Naming.Button, stands ? NamingFault.None : NamingFault.OldButton, payment);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.Replies;
@@ -20,7 +21,8 @@ internal static class UnroutedReplies
         Reply reply,
         CancellationToken cancellationToken)
     {
-        if (reply is Reply.Other && message.CarrierKeyword == "HELP" && message.Channel == Channel.Sms)
+        if (reply is Reply.Other && message.CarrierKeyword == "HELP"
+            && ChannelProfiles.Of(message.Channel).HasCarrierKeywords)
         {
             return Task.CompletedTask;
         }

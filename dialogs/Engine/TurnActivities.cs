@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -27,12 +28,10 @@ internal static class TurnActivities
         return activity;
     }
 
-    public static string ChannelId(Channel channel) => channel == Channel.Sms ? "twilio-sms" : "whatsapp";
-
     /// <summary>The activity for an event on one of the customer's channels.</summary>
     private static Activity New(TurnScope scope, Channel channel, string type) => new(type: type)
     {
-        ChannelId = ChannelId(channel),
+        ChannelId = ChannelProfiles.Of(channel).ActivityChannelId,
         ServiceUrl = "urn:chat2pay",
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(scope.Now),
         From = new ChannelAccount(id: scope.State.Address, role: RoleTypes.User),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
@@ -94,7 +95,7 @@ internal static class TurnCommits
             named[i] = new OutboxEntry
             {
                 Id = $"{turn}{i}{at}",
-                OrderingKey = effect is SendMessage message ? OrderingKeys.Of(message.Channel) : null,
+                OrderingKey = effect is SendMessage message ? ChannelProfiles.Of(message.Channel).Thread.OrderingKey : null,
                 Body = TurnCodec.Encode(effect),
                 Effect = effect,
                 NotAfter = NotAfter(

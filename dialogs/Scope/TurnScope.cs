@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -79,10 +80,10 @@ internal sealed partial class TurnScope
         }
     }
 
+    /// <summary>The record of a channel's thread, made on first use.</summary>
     public ChannelRecord ChannelOf(Channel channel)
     {
-        string sender = Settings.Sender(channel) ?? "";
-        string key = MailboxState.ChannelKey(channel, sender);
+        string key = Settings.RecordKey(channel);
         if (!State.Channels.TryGetValue(key, out ChannelRecord? record))
         {
             State.Channels[key] = record = new ChannelRecord();
@@ -232,8 +233,8 @@ internal sealed partial class TurnScope
     public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now));
 
     /// <summary>
-    /// Withdraws every message of a channel that was not sent, of this turn and of earlier ones, and every question: a
-    /// reply after a new opt-in does not answer a question from before.
+    /// Withdraws every message of a channel's thread that was not sent, of this turn and of earlier ones, and every
+    /// question: a reply after a new opt-in does not answer a question from before.
     /// </summary>
     public void OptOut(Channel channel)
     {
@@ -242,7 +243,8 @@ internal sealed partial class TurnScope
         record.OptedOut = true;
         record.OptOutIsOursAlone = false;
         foreach (PendingEffect silenced in effects.FindAll(one =>
-            one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel))
+            one.Effect is SendMessage { ConfirmsOptOut: false } text
+            && ChannelProfiles.ShareThread(text.Channel, channel)))
         {
             effects.Remove(silenced);
             SendMessage message = (SendMessage)silenced.Effect;
@@ -252,8 +254,8 @@ internal sealed partial class TurnScope
             }
         }
 
-        PurgedOrderingKeys.Add(OrderingKeys.Of(channel));
-        foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
+        PurgedOrderingKeys.Add(ChannelProfiles.Of(channel).Thread.OrderingKey);
+        foreach (PaymentRequest payment in State.Open.Where(p => ChannelProfiles.ShareThread(p.Channel, channel)))
         {
             WithdrawQuestion(payment.RequestId.Local);
             if (isNew)
@@ -263,7 +265,7 @@ internal sealed partial class TurnScope
         }
     }
 
-    /// <summary>The customer wants messages of a channel again; the history of the waiting requests says so.</summary>
+    /// <summary>The customer wants messages of a thread again; the history of the waiting requests says so.</summary>
     public void OptIn(Channel channel)
     {
         ChannelRecord record = ChannelOf(channel);
@@ -271,7 +273,7 @@ internal sealed partial class TurnScope
         HasOptedIn = true;
         record.OptedOut = false;
         record.OptOutIsOursAlone = false;
-        foreach (PaymentRequest payment in State.Open.Where(p => p.Channel == channel))
+        foreach (PaymentRequest payment in State.Open.Where(p => ChannelProfiles.ShareThread(p.Channel, channel)))
         {
             Step(payment, "customer", turn => payment.AddHistory(turn, HistoryKind.OptedIn));
         }

@@ -2,9 +2,12 @@ using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Turns;
 
-/// <summary>The messaging provider, as the product needs it.</summary>
+/// <summary>A messaging provider, as the product needs it. Several share the channels among them.</summary>
 public interface IMessageSender
 {
+    /// <summary>Our sender on each channel that goes through this provider.</summary>
+    IReadOnlyDictionary<Channel, string> Senders { get; }
+
     /// <summary>
     /// Sends one message. Never throws for anything the provider or the network does.
     /// </summary>

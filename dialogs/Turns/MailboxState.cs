@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
@@ -31,7 +32,7 @@ public sealed class MailboxState
     [DataMember(Order = 2)]
     public string? CustomerId { get; set; }
 
-    /// <summary>The state of each channel and sender; the key is <see cref="ChannelKey"/>.</summary>
+    /// <summary>The state of each thread and sender; the key is <see cref="ChannelKey"/>.</summary>
     [DataMember(Order = 3)]
     public Dictionary<string, ChannelRecord> Channels { get; set; } = [];
 
@@ -114,11 +115,13 @@ public sealed class MailboxState
     };
 
     /// <summary>The key of <see cref="Channels"/>.</summary>
+    /// <param name="channel">The channel; those of one thread have one record.</param>
+    /// <param name="sender">Our sender on the home of its thread.</param>
     public static string ChannelKey(Channel channel, string sender) =>
-        (channel == Channel.Sms ? "s" : "w") + sender;
+        ChannelProfiles.Of(channel).Thread.KeyLetter + sender;
 
-    /// <summary>The channel that a key of <see cref="Channels"/> is about.</summary>
-    public static Channel ChannelOf(string key) => key.StartsWith('s') ? Channel.Sms : Channel.WhatsApp;
+    /// <summary>The thread that a key of <see cref="Channels"/> is about.</summary>
+    public static ChannelThread ThreadOf(string key) => ChannelProfiles.ThreadOf(key[0]);
 
     /// <summary>The customer's number with all but the last four digits hidden.</summary>
     public string MaskedAddress() => Mask(Address);
@@ -128,7 +131,7 @@ public sealed class MailboxState
         number.Length <= 4 ? number : string.Concat("•••• ", number.AsSpan(number.Length - 4));
 }
 
-/// <summary>The state of the customer on one channel and sender.</summary>
+/// <summary>The state of the customer in one thread with one sender; channels of one thread share it.</summary>
 [DataContract]
 public sealed class ChannelRecord
 {

@@ -68,7 +68,8 @@ internal static class StoredTypeIds
 
     /// <summary>The serializer options of all stored records; members have setters of their own.</summary>
     public static readonly MessagePackSerializerOptions Options = MessagePackSerializerOptions.Standard.WithResolver(
-        CompositeResolver.Create([Inputs, Effects, Calls, Answers, Dialogs], [StandardResolverAllowPrivate.Instance]));
+        CompositeResolver.Create(
+            [Inputs, Effects, Calls, Answers, Dialogs, new ChannelFormatter()], [StandardResolverAllowPrivate.Instance]));
 }
 
 /// <summary>An input or effect with the trace of its origin, which can be read alone.</summary>

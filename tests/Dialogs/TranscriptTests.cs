@@ -1,4 +1,5 @@
 using System.Text;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Chat;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.OptOut;
@@ -130,7 +131,7 @@ public sealed class TranscriptTests
                 MessageId = "SM" + ++messages,
                 Text = turnContext.Activity.Text,
             };
-            turnContext.Activity.ChannelId = TurnActivities.ChannelId(Channel.Sms);
+            turnContext.Activity.ChannelId = ChannelProfiles.Of(Channel.Sms).ActivityChannelId;
             turnContext.Activity.Conversation = new ConversationAccount(id: scope.Mailbox.Value);
             turnContext.TurnState.Add(scope);
             return next(cancellationToken);

@@ -1,6 +1,8 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -174,7 +176,7 @@ internal sealed partial class Checks
     /// <summary>A word that names nothing: nothing else can have been meant.</summary>
     private void Bare(PaymentRequest payment, string to, long stamp)
     {
-        if (to.StartsWith("whatsapp:", StringComparison.Ordinal) != (payment.Channel == Channel.WhatsApp))
+        if (!TwilioChannels.TryFromWire(to, out Channel heard, out _) || !ChannelProfiles.ShareThread(heard, payment.Channel))
         {
             Say($"{payment.Id}: paid by a word on another channel that names nothing");
         }

@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Simulation.World;
@@ -88,9 +89,10 @@ internal static partial class Mutants
             Change = services => services.AddSingleton(provider =>
             {
                 TwilioMessageSender sender = ActivatorUtilities.CreateInstance<TwilioMessageSender>(provider);
-                return Door.To<IMessageSender>((method, a) => Invoke(method, sender, a) is Task<MessageOutcome> sent
+                IMessageSender silent = Door.To<IMessageSender>((method, a) => Invoke(method, sender, a) is Task<MessageOutcome> sent
                     ? With(sent, outcome => outcome is MessageOutcome.Unknown ? new MessageOutcome.Busy("silent") : outcome)
                     : Invoke(method, sender, a));
+                return new MessageSenders([silent]);
             }),
         },
         Store("nothing has room reserved", (input, _) => input with { Room = InboxQuota.Ordinary }),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Chat2Pay.Sandbox.Twilio.Channels;
 
 namespace Chat2Pay.Sandbox.Twilio.Api;
 
@@ -29,7 +30,7 @@ internal sealed class MessagingEndpoints(TwilioAccount account, Func<Uri> baseUr
     public ApiAnswer ListSenders(HttpContext context)
     {
         string channel = context.Request.Query["Channel"].ToString();
-        return channel is "whatsapp" or "rcs"
+        return ChannelNetworks.All.Any(each => each.Prefix == channel + ":")
             ? Page(
                 context,
                 Senders,

@@ -19,7 +19,7 @@ public sealed class BodyBinderTests
     {
         MerchantName = "Harbour Books",
         SupportContact = "help@harbour.example",
-        SmsSender = "+15005550010",
+        Senders = new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" },
     };
 
     [Theory]

@@ -21,8 +21,12 @@ public sealed class PaymentOrderTests
     {
         MerchantName = "Harbour Books",
         SupportContact = "help@harbour.example",
-        SmsSender = "+15005550010",
-        WhatsAppSender = "+15005550011",
+        Senders = new Dictionary<Channel, string>
+        {
+            [Channel.Sms] = "+15005550010",
+            [Channel.WhatsApp] = "+15005550011",
+            [Channel.Rcs] = "acme_agent",
+        },
     };
 
     [Theory]
@@ -34,7 +38,7 @@ public sealed class PaymentOrderTests
         string json = Good.Replace("\"channel\":\"whatsapp\"", $"\"channel\":\"{channel}\"", StringComparison.Ordinal);
 
         PaymentOrder? order = PaymentOrder.Read(
-            Body(json).Root, new PaymentOptions(), Chat with { SmsSender = null, WhatsAppSender = null }, errors);
+            Body(json).Root, new PaymentOptions(), Chat with { Senders = new Dictionary<Channel, string>() }, errors);
 
         Assert.Null(order);
         FieldError error = Assert.Single(errors);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -91,6 +92,9 @@ internal sealed class ScriptedSender : IMessageSender
     public bool Redacts { get; set; } = true;
 
     public double PerSecond { get; set; } = 1_000;
+
+    public IReadOnlyDictionary<global::Chat2Pay.Payments.Channel, string> Senders { get; } =
+        ChannelProfiles.All.ToDictionary(profile => profile.Channel, profile => "our " + profile.Id);
 
     public void Next(MessageOutcome outcome) => script.Writer.TryWrite(outcome);
 

@@ -41,9 +41,9 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(TwilioScene.Sms, Channel.Sms)]
-    [InlineData(TwilioScene.WhatsApp, Channel.WhatsApp)]
-    public async Task H_an_opt_out_that_a_fail_over_forgot_is_taken_up_again_once(string sender, Channel channel)
+    [InlineData(TwilioScene.Sms, "sms")]
+    [InlineData(TwilioScene.WhatsApp, "whatsapp")]
+    public async Task H_an_opt_out_that_a_fail_over_forgot_is_taken_up_again_once(string sender, string channel)
     {
         PhoneMessage written = scene.Customer.Send(sender, "stop");
         scene.Customer.Send(sender, "yes or no?");
@@ -56,7 +56,7 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
 
         NewInput input = Assert.Single(bench.Store.Delivered);
         MessageReceived message = Assert.IsType<MessageReceived>(TurnCodec.DecodeInput(input.Body));
-        Assert.Equal((channel, "stop", TwilioScene.CustomerNumber), (message.Channel, message.Text, message.From));
+        Assert.Equal((Channel.Named(channel), "stop", TwilioScene.CustomerNumber), (message.Channel, message.Text, message.From));
         Assert.Equal(("tw:" + written.Sid, InboxQuota.Reserved), (input.Id, input.Room));
     }
 
