@@ -2,6 +2,8 @@ using Chat2Pay.Adapters.Checks;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Bot.Schema;
+using global::Twilio.Base;
+using global::Twilio.Rest.Messaging.V1.Service;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -11,6 +13,8 @@ namespace Chat2Pay.Adapters.Twilio;
 /// </summary>
 internal sealed class TwilioRcs : TwilioChannel
 {
+    private const int MaxPool = 200;
+
     public override ChannelProfile Profile { get; } = ChannelProfiles.Find("rcs")!;
 
     public override string Prefix => "rcs:";
@@ -54,11 +58,24 @@ internal sealed class TwilioRcs : TwilioChannel
     public override async Task CheckAsync(TwilioSenderCheck check, string sender, List<Finding> found)
     {
         await new TwilioChannelCheck(check.Client, check.Webhook, this).LookAsync(sender, found);
+        found.Add(await PoolAsync(check, ToWire(sender)));
         if (check.Options.Templates.RcsQuestion is null)
         {
             found.Add(Finding.Warning(
                 $"{RcsQuestion.Setting} is not set: questions by RCS have no buttons.",
                 "Make the template with the command templates create (docs/commands.md)."));
         }
+    }
+
+    private static async Task<Finding> PoolAsync(TwilioSenderCheck check, string address)
+    {
+        string service = check.Options.Senders.MessagingServiceSid!;
+        ResourceSet<ChannelSenderResource> pool =
+            await ChannelSenderResource.ReadAsync(service, limit: MaxPool, client: check.Client);
+        return pool.Any(one => one.Sender == address)
+            ? Finding.Ok($"{address} is a sender of the Messaging Service {service}.")
+            : Finding.Fault(
+                $"{address} is not among the senders of the Messaging Service {service}.",
+                "Add it to the service's sender pool: every message by RCS would be refused (21667).");
     }
 }

@@ -105,7 +105,7 @@ public sealed class RcsTests
 
         using HttpResponseMessage refused = await town.AskAsync("1042", 4200, Rcs);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(
             "channel has no sender here: ask by another channel, or set Twilio:Senders:RcsAgent.",
             await refused.Content.ReadAsStringAsync(town.Ends),

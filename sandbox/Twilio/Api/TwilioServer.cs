@@ -67,6 +67,7 @@ internal sealed partial class TwilioServer : IAsyncDisposable
         Map("GET", Account + "/IncomingPhoneNumbers.json", "IncomingPhoneNumbers", Sync(owner.Numbers));
         Map("GET", Account + "/SMS/ShortCodes.json", "ShortCodes", Sync(owner.ShortCodes));
         Map("GET", "/v1/Services", "Services", Sync(messaging.ListServices));
+        Map("GET", Service + "/ChannelSenders", "ChannelSenders", Sync(messaging.ListChannelSenders));
         Map("GET", Service, "Service", Sync(messaging.FetchService));
         Map("GET", Service + "/PhoneNumbers/{sid}", "ServicePhoneNumber", Sync(messaging.FetchNumber));
         Map("GET", Service + "/ShortCodes/{sid}", "ServiceShortCode", Sync(messaging.FetchShortCode));

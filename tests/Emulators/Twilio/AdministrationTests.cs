@@ -32,6 +32,7 @@ public sealed class AdministrationTests
         { typeof(ShortCodeResource), $"2010-04-01/Accounts/{TwilioScene.AccountSid}/SMS/ShortCodes.json", "short_codes" },
         { typeof(ServiceResource), "v1/Services", "services" },
         { typeof(ServiceResource), $"v1/Services/{TwilioScene.Service}", null },
+        { typeof(Pool.ChannelSenderResource), $"v1/Services/{TwilioScene.Service}/ChannelSenders", "senders" },
         { typeof(ChannelsSenderResource), "v2/Channels/Senders?Channel=whatsapp", "senders" },
         { typeof(ChannelsSenderResource), "v2/Channels/Senders?Channel=rcs", "senders" },
     };
@@ -106,7 +107,7 @@ public sealed class AdministrationTests
         AccountSid = options.AccountSid,
         AuthToken = options.AuthToken,
         Senders = [.. options.Senders, new TwilioSender(ShortCode), new TwilioSender("rcs:acme")],
-        MessagingServices = [new TwilioMessagingService(TwilioScene.Service, [TwilioScene.ServiceSms, ShortCode])],
+        MessagingServices = [new TwilioMessagingService(TwilioScene.Service, [TwilioScene.ServiceSms, ShortCode, "rcs:acme"])],
     });
 
     private static async Task<string> SidAsync(TwilioScene scene, string path, string list) =>

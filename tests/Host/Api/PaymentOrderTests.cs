@@ -86,7 +86,7 @@ public sealed class PaymentOrderTests
     [InlineData("to", "5", "must be a telephone number")]
     [InlineData("to", "null", "is required")]
     [InlineData("customerId", "\"US.134912\"", "to or customerId, not both")]
-    [InlineData("channel", "\"email\"", "\"sms\" or \"whatsapp\"")]
+    [InlineData("channel", "\"email\"", "\"sms\", \"whatsapp\" or \"rcs\"")]
     [InlineData("orderNumber", "\"\"", "1 to 64 characters")]
     [InlineData("orderNumber", "12", "1 to 64 characters")]
     [InlineData("orderNumber", "\"STOP\"", "STOP is read as such a reply")]
