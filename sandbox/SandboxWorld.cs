@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Sandbox.Phones;
 using Chat2Pay.Sandbox.Store;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
@@ -95,12 +96,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             TwilioEmulatorOptions account = new()
             {
                 Port = options.TwilioPort,
-                Senders =
-                [
-                    new TwilioSender(SmsNumber),
-                    new TwilioSender("whatsapp:" + WhatsAppNumber),
-                    new TwilioSender("rcs:" + RcsAgent),
-                ],
+                Senders = [.. PhoneKind.All.Select(kind => new TwilioSender(kind.Sender))],
                 MessagingServices = [Service],
                 StartWords = ["JOIN"],
                 HelpReply = HelpReply,
@@ -196,13 +192,9 @@ public sealed class SandboxWorld : IAsyncDisposable
             // The emulator has no rates, and nobody at a phone in the sandbox wants to wait for one.
             ["Twilio:Senders:SmsPerSecond"] = "100",
             ["Twilio:Senders:WhatsAppNumber"] = WhatsAppNumber,
+            ["Twilio:Senders:MessagingServiceSid"] = MessagingService,
+            ["Twilio:Senders:RcsAgent"] = RcsAgent,
         };
-        if (Twilio.HasSender("rcs:" + RcsAgent))
-        {
-            settings["Twilio:Senders:MessagingServiceSid"] = MessagingService;
-            settings["Twilio:Senders:RcsAgent"] = RcsAgent;
-        }
-
         foreach ((string setting, string sid) in templates)
         {
             settings["Twilio:Templates:" + setting] = sid;
@@ -215,12 +207,11 @@ public sealed class SandboxWorld : IAsyncDisposable
     public void PointTo(Uri botAddress)
     {
         string inbound = new Uri(botAddress, "/twilio/inbound").AbsoluteUri + "#rc=3&rp=all";
-        Twilio.SetInboundWebhook(SmsNumber, inbound);
-        Twilio.SetInboundWebhook("whatsapp:" + WhatsAppNumber, inbound);
-        if (Twilio.HasSender("rcs:" + RcsAgent))
+        foreach (PhoneKind kind in PhoneKind.All)
         {
-            Twilio.SetInboundWebhook("rcs:" + RcsAgent, inbound);
+            Twilio.SetInboundWebhook(kind.Sender, inbound);
         }
+
         Stripe.WebhookUrl = new Uri(botAddress, "/stripe/webhook");
     }
 

@@ -60,7 +60,7 @@ internal static partial class TwilioRequests
             return (parameters, null);
         }
 
-        if (delivery is { TemplateOnly: true })
+        if (delivery is { TemplateOnly: true } && channel.Profile.FreeTextWindow is not null)
         {
             return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose)));
         }

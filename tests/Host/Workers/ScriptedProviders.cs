@@ -93,7 +93,7 @@ internal sealed class ScriptedSender : IMessageSender
 
     public double PerSecond { get; set; } = 1_000;
 
-    public IReadOnlyDictionary<global::Chat2Pay.Payments.Channel, string> Senders { get; } =
+    public IReadOnlyDictionary<global::Chat2Pay.Payments.Channel, string> Senders { get; init; } =
         ChannelProfiles.All.ToDictionary(profile => profile.Channel, profile => "our " + profile.Id);
 
     public void Next(MessageOutcome outcome) => script.Writer.TryWrite(outcome);

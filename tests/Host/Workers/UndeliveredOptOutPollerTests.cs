@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Sandbox.Twilio;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Emulators.Twilio;
 using Chat2Pay.Tests.Twilio;
@@ -13,6 +14,8 @@ namespace Chat2Pay.Tests.Host.Workers;
 /// <summary>An opt-out that the store forgot is read again at the carrier, and nothing else is.</summary>
 public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
 {
+    private const string Rcs = "rcs:acme_agent";
+
     private readonly WorkersBench bench = new();
     private readonly ScriptedFailoverDetector memory = new();
     private TwilioScene scene = null!;
@@ -20,10 +23,16 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        scene = await TwilioScene.StartAsync();
+        scene = await TwilioScene.StartAsync(options => new TwilioEmulatorOptions
+        {
+            AccountSid = options.AccountSid,
+            AuthToken = options.AuthToken,
+            Senders = [.. options.Senders, new TwilioSender(Rcs)],
+        });
         missed = new UndeliveredOptOutPoller(
             TwilioTestKit.Client(
-                TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken), new HttpClientHandler()),
+                TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken, agent: "acme_agent"),
+                new HttpClientHandler()),
             bench.Desk,
             new AddressBook(new MailboxAddresses(new byte[32], "merchant"), new MemoryAliases()),
             memory,
@@ -43,6 +52,7 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(TwilioScene.Sms, "sms")]
     [InlineData(TwilioScene.WhatsApp, "whatsapp")]
+    [InlineData(Rcs, "rcs")]
     public async Task H_an_opt_out_that_a_fail_over_forgot_is_taken_up_again_once(string sender, string channel)
     {
         PhoneMessage written = scene.Customer.Send(sender, "stop");
@@ -73,6 +83,27 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
         await missed.LookAsync(default);
 
         Assert.Empty(bench.Store.Delivered);
+    }
+
+    /// <summary>RCS and text messages are one conversation: its last word counts, whichever of them it came on.</summary>
+    [Theory]
+    [InlineData(TwilioScene.Sms, "STOP", Rcs, "START", 10, false)]
+    [InlineData(Rcs, "STOP", TwilioScene.Sms, "START", 10, false)]
+    [InlineData(Rcs, "START", TwilioScene.Sms, "STOP", 10, true)]
+    [InlineData(TwilioScene.Sms, "START", Rcs, "STOP", 0, true)]
+    [InlineData(TwilioScene.Sms, "STOP", Rcs, "START", 0, true)]
+    [InlineData(TwilioScene.Sms, "STOP", TwilioScene.WhatsApp, "START", 10, true)]
+    public async Task The_last_word_of_a_conversation_counts(
+        string one, string first, string other, string second, int seconds, bool isTakenUp)
+    {
+        scene.Customer.Send(one, first);
+        scene.Time.Advance(TimeSpan.FromSeconds(seconds));
+        scene.Customer.Send(other, second);
+
+        FailOver();
+        await missed.LookAsync(default);
+
+        Assert.Equal(isTakenUp ? 1 : 0, bench.Store.Delivered.Count);
     }
 
     [Fact]
