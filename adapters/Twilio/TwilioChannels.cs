@@ -11,8 +11,9 @@ public static class TwilioChannels
     /// <summary>Every channel behind Twilio; the one without a prefix takes the addresses that no other begins.</summary>
     internal static IReadOnlyList<TwilioChannel> All { get; } = [new TwilioSms(), new TwilioWhatsApp(), new TwilioRcs()];
 
-    /// <summary>The whole name of the setting for our sender on a channel.</summary>
-    public static string SenderSetting(Channel channel) => $"{TwilioOptions.Section}:Senders:{Of(channel).SenderSetting}";
+    /// <summary>The whole name of the setting for our sender on a channel; null where Twilio does not carry it.</summary>
+    public static string? SenderSetting(Channel channel) =>
+        Find(channel) is { } carried ? $"{TwilioOptions.Section}:Senders:{carried.SenderSetting}" : null;
 
     /// <summary>
     /// The conversation of a customer with one of our senders. The sender belongs to it: opt-out and WhatsApp's
@@ -35,8 +36,11 @@ public static class TwilioChannels
         return bare.Length is > 0 and <= MaxAddressLength && !bare.Contains(':', StringComparison.Ordinal);
     }
 
+    /// <summary>Twilio's part of a channel; null where another provider carries it.</summary>
+    internal static TwilioChannel? Find(Channel channel) => All.FirstOrDefault(one => one.Profile.Channel == channel);
+
     /// <summary>Twilio's part of a channel.</summary>
     /// <exception cref="ArgumentException">Twilio does not carry it.</exception>
-    internal static TwilioChannel Of(Channel channel) => All.FirstOrDefault(one => one.Profile.Channel == channel)
+    internal static TwilioChannel Of(Channel channel) => Find(channel)
         ?? throw new ArgumentException($"Twilio does not carry {ChannelProfiles.Of(channel).Id}.", nameof(channel));
 }

@@ -133,7 +133,7 @@ public sealed class TwilioSenders
     public double RcsPerSecond { get; init; } = 100;
 
     /// <summary>Our address on a channel; null when there is none.</summary>
-    internal string? Of(Channel channel) => TwilioChannels.Of(channel).Sender(this);
+    internal string? Of(Channel channel) => TwilioChannels.Find(channel)?.Sender(this);
 
     /// <summary>The channel that answers what comes on a channel, and our sender there.</summary>
     internal (ChannelProfile Profile, string Sender) Answering(Channel channel)

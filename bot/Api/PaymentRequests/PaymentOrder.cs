@@ -81,8 +81,8 @@ internal sealed record PaymentOrder
     {
         if (ChannelProfiles.Find(asked.Channel) is { Channel: var channel } && chat.Sender(channel) is null)
         {
-            string setting = TwilioChannels.SenderSetting(channel);
-            Refuse(errors, "channel", $"has no sender here: ask by another channel, or set {setting}.");
+            string orSet = TwilioChannels.SenderSetting(channel) is { } setting ? $", or set {setting}" : "";
+            Refuse(errors, "channel", $"has no sender here: ask by another channel{orSet}.");
         }
     }
 
