@@ -24,15 +24,13 @@ public static class ChatRegistration
     {
         MerchantOptions merchant = Of<MerchantOptions>(provider);
         PaymentOptions payments = Of<PaymentOptions>(provider);
-        TwilioSenders senders = Of<TwilioOptions>(provider).Senders;
         return new ChatSettings
         {
             MerchantName = merchant.Name,
             SupportContact = merchant.SupportContact,
             MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
             ZoneOf = CustomerZones.Of,
-            SmsSender = senders.SmsNumber,
-            WhatsAppSender = senders.WhatsAppNumber,
+            Senders = provider.GetRequiredService<MessageSenders>().Senders,
             ChargeMode = payments.ChargeMode,
             PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
             SaveAgreement = payments.SaveAgreementFor(merchant.Name),

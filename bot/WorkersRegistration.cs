@@ -60,6 +60,7 @@ public static class WorkersRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<WorkersOptions>>()));
         services.AddSingleton<SenderRateLimiter>();
+        services.TryAddSingleton<MessageSenders>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<ICommitListener, OwedMoneyAlert>();
         services.AddEffect<CallGateway, GatewayRequestHandler>()

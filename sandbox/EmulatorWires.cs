@@ -1,3 +1,4 @@
+using Chat2Pay.Bot.Api.Binding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 

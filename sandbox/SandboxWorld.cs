@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Sandbox.Phones;
 using Chat2Pay.Sandbox.Store;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
@@ -25,6 +26,11 @@ public sealed class SandboxWorld : IAsyncDisposable
 
     /// <summary>The merchant's RCS agent.</summary>
     public const string RcsAgent = "acme_coffee_agent";
+
+    /// <summary>The Messaging Service of the number and the agent: it sends by RCS first.</summary>
+    public const string MessagingService = "MG00000000000000000000000000000001";
+
+    internal static TwilioMessagingService Service { get; } = new(MessagingService, [SmsNumber, "rcs:" + RcsAgent]);
 
     /// <summary>What the operator has set at Twilio as the answer to HELP by text message.</summary>
     internal const string HelpReply =
@@ -90,12 +96,8 @@ public sealed class SandboxWorld : IAsyncDisposable
             TwilioEmulatorOptions account = new()
             {
                 Port = options.TwilioPort,
-                Senders =
-                [
-                    new TwilioSender(SmsNumber),
-                    new TwilioSender("whatsapp:" + WhatsAppNumber),
-                    new TwilioSender("rcs:" + RcsAgent),
-                ],
+                Senders = [.. PhoneKind.All.Select(kind => new TwilioSender(kind.Sender))],
+                MessagingServices = [Service],
                 StartWords = ["JOIN"],
                 HelpReply = HelpReply,
             };
@@ -124,7 +126,7 @@ public sealed class SandboxWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>Plays the operator: creates the WhatsApp templates and has them approved; gives each purpose's sid.</summary>
+    /// <summary>Plays the operator: creates the templates and has those of WhatsApp approved; gives each setting's sid.</summary>
     public Task<Dictionary<string, string>> CreateTemplatesAsync(CancellationToken cancellationToken) =>
         CreateTemplatesAsync(new SocketsHttpHandler(), cancellationToken);
 
@@ -146,6 +148,8 @@ public sealed class SandboxWorld : IAsyncDisposable
             sids[template.Purpose.ToString()] = sid;
         }
 
+        sids[nameof(TwilioTemplates.RcsQuestion)] =
+            await PostAsync(http, "v1/Content", RcsQuestion.ToContentJson(), cancellationToken);
         return sids;
     }
 
@@ -154,7 +158,7 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// and the merchant, README names those that are not the defaults.
     /// </summary>
     /// <param name="botAddress">Where the bot listens.</param>
-    /// <param name="templates">The templates' sids, by purpose.</param>
+    /// <param name="templates">The templates' sids, by setting.</param>
     public Dictionary<string, string?> BotSettings(Uri botAddress, IReadOnlyDictionary<string, string> templates)
     {
         TwilioEmulatorOptions account = new();
@@ -188,10 +192,12 @@ public sealed class SandboxWorld : IAsyncDisposable
             // The emulator has no rates, and nobody at a phone in the sandbox wants to wait for one.
             ["Twilio:Senders:SmsPerSecond"] = "100",
             ["Twilio:Senders:WhatsAppNumber"] = WhatsAppNumber,
+            ["Twilio:Senders:MessagingServiceSid"] = MessagingService,
+            ["Twilio:Senders:RcsAgent"] = RcsAgent,
         };
-        foreach ((string purpose, string sid) in templates)
+        foreach ((string setting, string sid) in templates)
         {
-            settings["Twilio:Templates:" + purpose] = sid;
+            settings["Twilio:Templates:" + setting] = sid;
         }
 
         return settings;
@@ -201,12 +207,11 @@ public sealed class SandboxWorld : IAsyncDisposable
     public void PointTo(Uri botAddress)
     {
         string inbound = new Uri(botAddress, "/twilio/inbound").AbsoluteUri + "#rc=3&rp=all";
-        Twilio.SetInboundWebhook(SmsNumber, inbound);
-        Twilio.SetInboundWebhook("whatsapp:" + WhatsAppNumber, inbound);
-        if (Twilio.HasSender("rcs:" + RcsAgent))
+        foreach (PhoneKind kind in PhoneKind.All)
         {
-            Twilio.SetInboundWebhook("rcs:" + RcsAgent, inbound);
+            Twilio.SetInboundWebhook(kind.Sender, inbound);
         }
+
         Stripe.WebhookUrl = new Uri(botAddress, "/stripe/webhook");
     }
 

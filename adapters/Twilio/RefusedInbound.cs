@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Microsoft.Bot.Schema;
@@ -49,7 +50,7 @@ public sealed record RefusedInbound(
         {
             Type = ActivityTypes.Event,
             Name = EventName,
-            ChannelId = TwilioChannels.Sms,
+            ChannelId = ChannelProfiles.Of(channel).ActivityChannelId,
             Conversation = new ConversationAccount { Id = EventName },
             ChannelData = new RefusedInbound(
                 reason,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <summary>Connects a bot to text messages and WhatsApp by way of Twilio.</summary>
+/// <summary>Connects a bot to the channels behind Twilio.</summary>
 public sealed partial class TwilioAdapter(
     TwilioClient client,
     IOptions<TwilioOptions> settings,
@@ -85,7 +85,7 @@ public sealed partial class TwilioAdapter(
     /// <summary>Always throws: a sent message cannot be changed on these channels.</summary>
     public override Task<ResourceResponse> UpdateActivityAsync(
         ITurnContext turnContext, Activity activity, CancellationToken cancellationToken)
-        => throw new NotSupportedException("A sent message cannot be changed on SMS or WhatsApp.");
+        => throw new NotSupportedException("A sent message cannot be changed on these channels.");
 
     /// <summary>Removes the text of a message at Twilio. It stays on the customer's phone.</summary>
     /// <exception cref="TwilioSendException">Twilio did not do it.</exception>

@@ -8,29 +8,24 @@ namespace Chat2Pay.Adapters.Twilio;
 /// <summary>Looks at a sender of WhatsApp or RCS (https://www.twilio.com/docs/whatsapp/api/senders).</summary>
 /// <param name="client">Makes the calls.</param>
 /// <param name="webhook">Where its messages must be reported.</param>
-/// <param name="channel">The channel as the API names it: <c>whatsapp</c> or <c>rcs</c>.</param>
-internal sealed class TwilioChannelCheck(ITwilioRestClient client, TwilioWebhookRule webhook, string channel)
+/// <param name="channel">The channel.</param>
+internal sealed class TwilioChannelCheck(ITwilioRestClient client, TwilioWebhookRule webhook, TwilioChannel channel)
 {
-    /// <summary>WhatsApp, as the API names it.</summary>
-    internal const string WhatsApp = "whatsapp";
-
-    /// <summary>RCS, as the API names it.</summary>
-    internal const string Rcs = "rcs";
-
     private const int MaxSenders = 200;
     private const string Online = "ONLINE";
 
     /// <summary>Adds what is found.</summary>
     /// <param name="name">The sender without its channel.</param>
-    /// <param name="setting">The setting that names it.</param>
     /// <param name="found">Where the findings go.</param>
-    internal async Task LookAsync(string name, string setting, List<Finding> found)
+    internal async Task LookAsync(string name, List<Finding> found)
     {
-        string address = $"{channel}:{name}";
+        string address = channel.ToWire(name);
         ResourceSet<ChannelsSenderResource> senders =
-            await ChannelsSenderResource.ReadAsync(channel: channel, limit: MaxSenders, client: client);
+            await ChannelsSenderResource.ReadAsync(
+                channel: channel.Profile.Id, limit: MaxSenders, client: client);
         if (senders.FirstOrDefault(one => one.SenderId == address) is not { } listed)
         {
+            string setting = $"{TwilioOptions.Section}:Senders:{channel.SenderSetting}";
             found.Add(Finding.Fault(
                 $"The account has no sender {address}.",
                 $"Register it in the Console under Messaging > Senders, or correct {setting}."));

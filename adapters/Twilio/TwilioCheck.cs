@@ -27,34 +27,15 @@ public sealed class TwilioCheck(TwilioAdministration twilio, TwilioTemplateStore
             return found;
         }
 
-        ITwilioRestClient client = twilio.Client(cancellationToken);
-        TwilioSenders senders = twilio.Options.Senders;
-        TwilioWebhookRule webhook = new(inbound);
-        if (senders.SmsNumber is { } number)
+        TwilioSenderCheck check = new(
+            twilio.Client(cancellationToken), twilio.Options, new TwilioWebhookRule(inbound), templates, cancellationToken);
+        foreach (TwilioChannel channel in TwilioChannels.All)
         {
-            TwilioNumberCheck check = new(client, senders, webhook);
-            await GuardAsync($"The sender {number}", () => check.LookAsync(number, found), found, cancellationToken);
-        }
-
-        if (senders.WhatsAppNumber is { } whatsApp)
-        {
-            TwilioChannelCheck check = new(client, webhook, TwilioChannelCheck.WhatsApp);
-            await GuardAsync(
-                $"The WhatsApp sender {whatsApp}",
-                () => check.LookAsync(whatsApp, "Twilio:Senders:WhatsAppNumber", found),
-                found,
-                cancellationToken);
-            await TemplatesAsync(found, cancellationToken);
-        }
-
-        if (senders.RcsAgent is { } agent)
-        {
-            TwilioChannelCheck check = new(client, webhook, TwilioChannelCheck.Rcs);
-            await GuardAsync(
-                $"The RCS agent {agent}",
-                () => check.LookAsync(agent, "Twilio:Senders:RcsAgent", found),
-                found,
-                cancellationToken);
+            if (channel.Sender(twilio.Options.Senders) is { } sender)
+            {
+                await GuardAsync(
+                    channel.Named(sender), () => channel.CheckAsync(check, sender, found), found, cancellationToken);
+            }
         }
 
         return found;
@@ -113,46 +94,6 @@ public sealed class TwilioCheck(TwilioAdministration twilio, TwilioTemplateStore
                     $"Twilio does not know Twilio:AccountSid with {setting}.",
                     "Copy both from the Console's start page; a rotated token stops working at once.")
                 : Finding.Warning($"Twilio does not know {setting}.", "Take it out: it is an old token.");
-
-    private async Task TemplatesAsync(List<Finding> found, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<TwilioTemplateState> states;
-        try
-        {
-            states = await templates.ReadAsync(cancellationToken);
-        }
-        catch (TwilioCallException failed)
-        {
-            found.Add(Finding.Unreadable(
-                $"The templates cannot be read: {failed.Message}.", "Look at them in the Console."));
-            return;
-        }
-
-        foreach (WhatsAppTemplate template in WhatsAppTemplates.All)
-        {
-            string setting = TwilioTemplates.Setting(template.Purpose);
-            found.Add(twilio.Options.Templates.For(template.Purpose) is not { } sid
-                ? Finding.Warning(
-                    $"{setting} is not set: " + (template.Purpose == MessagePurpose.VerificationCode
-                        ? "outside the 24 hours the code goes by text message, or no card is saved."
-                        : "such messages cannot be sent outside the 24 hours."),
-                    "Make the templates with the command templates (docs/whatsapp-templates.md).")
-                : Judge(setting, states.FirstOrDefault(state => state.Sid == sid)));
-        }
-    }
-
-    private static Finding Judge(string setting, TwilioTemplateState? state) => state switch
-    {
-        null => Finding.Fault(
-            $"{setting} names a template that the account does not have.",
-            "Set it to the sid that the command templates shows."),
-        { IsApproved: true } => Finding.Ok($"{setting} is approved."),
-        { IsRejected: true } => Finding.Fault(
-            $"{setting} was rejected by WhatsApp: {state.Reason}.",
-            "Make it anew under another name: templates create --suffix _2, then templates submit --suffix _2."),
-        _ => Finding.Warning(
-            $"{setting} is not approved: {state.Status}.", "Submit it, or wait: templates submit, templates watch."),
-    };
 
     /// <summary>Runs one part; a refused or lost call ends that part alone.</summary>
     private static async Task GuardAsync(

@@ -29,12 +29,12 @@ public sealed partial class TwilioClient
     public async IAsyncEnumerable<ReceivedMessage> ListReceivedAsync(
         Channel channel, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if ((channel == Channel.WhatsApp ? options.Senders.WhatsAppNumber : options.Senders.SmsNumber) is not { } ours)
+        if (options.Senders.Of(channel) is not { } ours)
         {
             yield break;
         }
 
-        string sender = TwilioChannels.ToWire(channel, ours);
+        string sender = TwilioChannels.Of(channel).ToWire(ours);
         string from = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         Uri? page = new(messages, string.Create(
             CultureInfo.InvariantCulture,

@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Microsoft.AspNetCore.Http;
@@ -61,7 +62,7 @@ public sealed record TwilioInbound
         }
 
         string sid = form["MessageSid"]!;
-        string ours = options.Senders.Of(channel)!;
+        (ChannelProfile answered, string ours) = options.Senders.Answering(channel);
         MaskedText text = CardNumberMask.Mask(form["Body"] ?? "");
         TwilioInbound message = Read(form, headers, sid, customer) with { CardNumberRemoved = text.CardNumberRemoved };
         return new Activity
@@ -69,10 +70,10 @@ public sealed record TwilioInbound
             Type = ActivityTypes.Message,
             Id = sid,
             Timestamp = now,
-            ChannelId = TwilioChannels.IdOf(channel),
+            ChannelId = answered.ActivityChannelId,
             From = new ChannelAccount { Id = customer.Text },
             Recipient = new ChannelAccount { Id = ours },
-            Conversation = new ConversationAccount { Id = TwilioChannels.Conversation(channel, ours, customer.Text) },
+            Conversation = new ConversationAccount { Id = TwilioChannels.Conversation(answered.Channel, ours, customer.Text) },
             ReplyToId = message.RepliedToSid,
             Text = Cut(text.Text),
             TextFormat = TextFormatTypes.Plain,
@@ -110,7 +111,8 @@ public sealed record TwilioInbound
         return hasSender
             && TwilioChannels.TryFromWire(form["To"], out Channel same, out _) && same == channel
             && CustomerAddress.TryParse(from, out customer)
-            && (channel == Channel.WhatsApp || customer.Kind == AddressKind.Number)
+            && (customer.Kind == AddressKind.Number
+                || ChannelProfiles.Of(channel).Addresses == CustomerAddresses.NumbersAndIds)
                 ? null
                 : InboundRefusal.NoAddress;
     }

@@ -3,6 +3,7 @@ using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
 using Microsoft.Bot.Schema;
@@ -38,7 +39,11 @@ internal sealed partial class TwilioMessageSender(
         return outcome;
     }
 
-    public SendRate RateOf(SendMessage message) => TwilioSendRates.Of(options.Senders, message);
+    public IReadOnlyDictionary<Channel, string> Senders { get; } = TwilioChannels.All
+        .Where(channel => channel.Sender(settings.Value.Senders) is not null)
+        .ToDictionary(channel => channel.Profile.Channel, channel => channel.Sender(settings.Value.Senders)!);
+
+    public SendRate RateOf(SendMessage message) => TwilioChannels.Of(message.Channel).RateOf(options.Senders, message);
 
     public async Task<bool> RedactAsync(RedactMessage message, CancellationToken cancellationToken)
     {
@@ -86,7 +91,7 @@ internal sealed partial class TwilioMessageSender(
 
     private ConversationReference Reference(SendMessage message) => new()
     {
-        ChannelId = TwilioChannels.IdOf(message.Channel),
+        ChannelId = ChannelProfiles.Of(message.Channel).ActivityChannelId,
         ServiceUrl = options.ApiBase.ToString(),
         Bot = new ChannelAccount { Id = message.From },
         User = new ChannelAccount { Id = message.To },
@@ -127,26 +132,27 @@ internal sealed partial class TwilioMessageSender(
 
     private void Report(string effectId, SendMessage message, MessageOutcome outcome)
     {
+        string channel = ChannelProfiles.Of(message.Channel).Id;
         switch (outcome)
         {
             case MessageOutcome.Accepted accepted:
-                Log.Accepted(logger, message.Purpose, message.Channel, effectId, accepted.Record.ProviderId);
+                Log.Accepted(logger, message.Purpose, channel, effectId, accepted.Record.ProviderId);
                 break;
             case MessageOutcome.Refused { Failure: MessageFailure.Configuration } refused:
                 Log.Misconfigured(
-                    logger, message.Purpose, message.Channel, effectId, refused.ErrorCode,
+                    logger, message.Purpose, channel, effectId, refused.ErrorCode,
                     TwilioErrors.Find(refused.ErrorCode).Meaning);
                 break;
             case MessageOutcome.Refused refused:
                 Log.Refused(
-                    logger, message.Purpose, message.Channel, effectId, refused.ErrorCode,
+                    logger, message.Purpose, channel, effectId, refused.ErrorCode,
                     TwilioErrors.Find(refused.ErrorCode).Meaning);
                 break;
             case MessageOutcome.Busy busy:
-                Log.Busy(logger, message.Purpose, message.Channel, effectId, busy.Reason);
+                Log.Busy(logger, message.Purpose, channel, effectId, busy.Reason);
                 break;
             case MessageOutcome.Unknown unknown:
-                Log.Unknown(logger, message.Purpose, message.Channel, effectId, unknown.Reason);
+                Log.Unknown(logger, message.Purpose, channel, effectId, unknown.Reason);
                 break;
         }
     }
@@ -155,31 +161,31 @@ internal sealed partial class TwilioMessageSender(
     {
         [LoggerMessage(3010, LogLevel.Information, "{Purpose} on {Channel}, effect {EffectId}, is {MessageSid}")]
         public static partial void Accepted(
-            ILogger logger, MessagePurpose purpose, Channel channel, string effectId, string? messageSid);
+            ILogger logger, MessagePurpose purpose, string channel, string effectId, string? messageSid);
 
         [LoggerMessage(3011, LogLevel.Warning, "{Purpose} on {Channel}, effect {EffectId}, refused: {Code} {Meaning}")]
         public static partial void Refused(
-            ILogger logger, MessagePurpose purpose, Channel channel, string effectId, int code, string meaning);
+            ILogger logger, MessagePurpose purpose, string channel, string effectId, int code, string meaning);
 
         [LoggerMessage(
             3012,
             LogLevel.Error,
             "{Purpose} on {Channel}, effect {EffectId}, refused, check the Twilio account: {Code} {Meaning}")]
         public static partial void Misconfigured(
-            ILogger logger, MessagePurpose purpose, Channel channel, string effectId, int code, string meaning);
+            ILogger logger, MessagePurpose purpose, string channel, string effectId, int code, string meaning);
 
         [LoggerMessage(3013, LogLevel.Warning, "{Purpose} on {Channel}, effect {EffectId}, not taken on: {Reason}")]
         public static partial void Busy(
-            ILogger logger, MessagePurpose purpose, Channel channel, string effectId, string reason);
+            ILogger logger, MessagePurpose purpose, string channel, string effectId, string reason);
 
         [LoggerMessage(3014, LogLevel.Warning, "{Purpose} on {Channel}, effect {EffectId}, may be sent: {Reason}")]
         public static partial void Unknown(
-            ILogger logger, MessagePurpose purpose, Channel channel, string effectId, string reason);
+            ILogger logger, MessagePurpose purpose, string channel, string effectId, string reason);
 
         [LoggerMessage(
             3015,
             LogLevel.Error,
-            "WhatsApp wants a template and {Setting} holds none with the message's number of values")]
+            "The channel wants a template and {Setting} holds none with the message's number of values")]
         public static partial void NoTemplate(ILogger logger, string setting);
 
         [LoggerMessage(3016, LogLevel.Warning, "Message {MessageSid} could not be redacted: {Reply}")]

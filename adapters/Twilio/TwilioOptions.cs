@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Adapters.Wire;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
@@ -61,7 +62,7 @@ public sealed class TwilioOptions
     [HttpsOrLoopback(ErrorMessage = "Twilio:WebhookBaseUrl is an https address (http only on loopback).")]
     public string WebhookBaseUrl { get; init; } = "";
 
-    /// <summary>Our numbers.</summary>
+    /// <summary>Our senders.</summary>
     [Required]
     [ValidateObjectMembers]
     public TwilioSenders Senders { get; init; } = new();
@@ -76,7 +77,7 @@ public sealed class TwilioOptions
     public int TimeoutSeconds { get; init; } = 10;
 }
 
-/// <summary>The merchant's numbers at Twilio.</summary>
+/// <summary>The merchant's senders at Twilio.</summary>
 public sealed class TwilioSenders
 {
     /// <summary>
@@ -110,9 +111,9 @@ public sealed class TwilioSenders
     public string? WhatsAppNumber { get; init; }
 
     /// <summary>
-    /// The RCS agent that customers write to, without <c>rcs:</c>, 1 to 120 characters. What comes by RCS is the text
-    /// conversation of its number and is answered from <see cref="SmsNumber"/>. Default: none; then every agent of the
-    /// account whose webhook comes here.
+    /// The RCS agent, without <c>rcs:</c>, 1 to 120 characters; it needs <see cref="SmsNumber"/> and
+    /// <see cref="MessagingServiceSid"/>, whose service holds it. Default: none, no RCS; then the words that customers
+    /// write to any agent whose webhook comes here are answered from <see cref="SmsNumber"/>.
     /// </summary>
     [RegularExpression("^[A-Za-z0-9_.-]{1,120}$", ErrorMessage =
         "{0} is 1 to 120 characters of A-Z, a-z, 0-9, dot, dash and underscore, without rcs:.")]
@@ -124,17 +125,26 @@ public sealed class TwilioSenders
     [Range(0.1, 10_000, ErrorMessage = "{0} is 0.1 to 10,000.")]
     public double WhatsAppPerSecond { get; init; } = 80;
 
+    /// <summary>
+    /// Messages a second from <see cref="RcsAgent"/>, all nodes together, 0.1 to 10,000. Default: 100. Messages to
+    /// phones without RCS wait at Twilio for <see cref="SmsNumber"/>.
+    /// </summary>
+    [Range(0.1, 10_000, ErrorMessage = "{0} is 0.1 to 10,000.")]
+    public double RcsPerSecond { get; init; } = 100;
+
     /// <summary>Our address on a channel; null when there is none.</summary>
-    internal string? Of(Channel channel) => channel == Channel.WhatsApp ? WhatsAppNumber : SmsNumber;
+    internal string? Of(Channel channel) => TwilioChannels.Find(channel)?.Sender(this);
+
+    /// <summary>The channel that answers what comes on a channel, and our sender there.</summary>
+    internal (ChannelProfile Profile, string Sender) Answering(Channel channel)
+    {
+        ChannelProfile profile = ChannelProfiles.Of(channel);
+        return Of(channel) is { } ours
+            ? (profile, ours)
+            : (ChannelProfiles.Of(profile.Thread.Home), Of(profile.Thread.Home)!);
+    }
 
     /// <summary>True when an address of the API is one of these.</summary>
-    internal bool Owns(string wire)
-    {
-        if (!TwilioChannels.TryFromWire(wire, out Channel channel, out string bare) || Of(channel) is not { } ours)
-        {
-            return false;
-        }
-
-        return TwilioChannels.IsRcs(wire) ? RcsAgent is null || bare == RcsAgent : bare == ours;
-    }
+    internal bool Owns(string wire) => TwilioChannels.TryFromWire(wire, out Channel channel, out string bare)
+        && TwilioChannels.Of(channel).Owns(this, bare);
 }

@@ -27,6 +27,12 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
             faults.Add("Twilio:Senders:MessagingServiceSid needs the SmsNumber that conversations are held with.");
         }
 
+        if (options.Senders is { RcsAgent: not null } and not { SmsNumber: not null, MessagingServiceSid: not null })
+        {
+            faults.Add("Twilio:Senders:RcsAgent needs SmsNumber and MessagingServiceSid: the service that holds the agent "
+                + "sends a text message to phones without RCS.");
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

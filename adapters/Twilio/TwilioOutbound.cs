@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Schema;
 
@@ -16,7 +17,7 @@ public sealed record TwilioOutbound
     /// <summary>The values of the template's placeholders, in order.</summary>
     public IReadOnlyList<string> TemplateValues { get; init; } = [];
 
-    /// <summary>True when WhatsApp takes nothing but a template now.</summary>
+    /// <summary>True when the channel takes nothing but a template now.</summary>
     public bool TemplateOnly { get; init; }
 
     /// <summary>The mailbox that the status callback is to name; null for no callback.</summary>
@@ -49,23 +50,19 @@ internal static partial class TwilioRequests
     public static (List<KeyValuePair<string, string>>? Parameters, TwilioReply.NoTemplate? Missing) Build(
         Activity activity, TwilioOptions options)
     {
-        Channel channel = TwilioChannels.Of(activity.ChannelId);
+        TwilioChannel channel = TwilioChannels.Of(ChannelProfiles.OfActivity(activity.ChannelId).Channel);
         TwilioOutbound? delivery = activity.ChannelData as TwilioOutbound;
         List<KeyValuePair<string, string>> parameters = Envelope(activity, channel, delivery, options);
-        if (channel == Channel.WhatsApp && delivery is not null)
+        if (delivery is not null && channel.ContentOf(activity, delivery, options.Templates) is { } content)
         {
-            string? template = Template(activity, delivery, options);
-            if (template is not null)
-            {
-                parameters.Add(new("ContentSid", template));
-                parameters.Add(new("ContentVariables", Variables(delivery.TemplateValues)));
-                return (parameters, null);
-            }
+            parameters.Add(new("ContentSid", content.Sid));
+            parameters.Add(new("ContentVariables", Variables(content.Values)));
+            return (parameters, null);
+        }
 
-            if (delivery.TemplateOnly)
-            {
-                return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose)));
-            }
+        if (delivery is { TemplateOnly: true } && channel.Profile.FreeTextWindow is not null)
+        {
+            return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose)));
         }
 
         parameters.Add(new("Body", activity.Text ?? ""));
@@ -73,20 +70,10 @@ internal static partial class TwilioRequests
     }
 
     private static List<KeyValuePair<string, string>> Envelope(
-        Activity activity, Channel channel, TwilioOutbound? delivery, TwilioOptions options)
+        Activity activity, TwilioChannel channel, TwilioOutbound? delivery, TwilioOptions options)
     {
-        string from = activity.From.Id;
         List<KeyValuePair<string, string>> parameters =
-        [
-            new("To", TwilioChannels.ToWire(channel, activity.Recipient.Id)),
-            new("From", TwilioChannels.ToWire(channel, from)),
-        ];
-        if (channel == Channel.Sms && from == options.Senders.SmsNumber
-            && options.Senders.MessagingServiceSid is { } service)
-        {
-            parameters.Add(new("MessagingServiceSid", service));
-        }
-
+            [.. channel.Envelope(activity.From.Id, activity.Recipient.Id, options.Senders)];
         if (delivery is { Mailbox: { } mailbox, EffectId: { } effect })
         {
             parameters.Add(new("StatusCallback", Callback(options, mailbox, effect, delivery)));
@@ -110,14 +97,6 @@ internal static partial class TwilioRequests
                 + (delivery.Number > 0 ? string.Create(CultureInfo.InvariantCulture, $"&{NumberParameter}={delivery.Number}") : "")
             : "";
         return url + about + Repeats;
-    }
-
-    private static string? Template(Activity activity, TwilioOutbound delivery, TwilioOptions options)
-    {
-        WhatsAppTemplate template = WhatsAppTemplates.For(delivery.Purpose);
-        bool hasButtons = activity.SuggestedActions?.Actions is { Count: > 0 } && template.Buttons.Count > 0;
-        bool fits = template.Samples.Count == delivery.TemplateValues.Count;
-        return (hasButtons || delivery.TemplateOnly) && fits ? options.Templates.For(delivery.Purpose) : null;
     }
 
     /// <summary>WhatsApp takes no line break, no tab and no run of spaces in a value, and no empty one.</summary>

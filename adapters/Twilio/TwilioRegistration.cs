@@ -49,7 +49,7 @@ public static class TwilioRegistration
         services.AddSingleton<TwilioTemplateStore>();
         services.AddSingleton<TwilioAdapter>();
         services.AddSingleton<TwilioStatusCallback>();
-        services.TryAddSingleton<IMessageSender, TwilioMessageSender>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IMessageSender, TwilioMessageSender>());
         return services;
     }
 }

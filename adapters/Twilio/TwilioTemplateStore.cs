@@ -37,11 +37,13 @@ public sealed class TwilioTemplateStore(TwilioAdministration twilio)
     public Task<string> CreateAsync(WhatsAppTemplate template, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(template);
-        return CallAsync(
-            async client => ContentResource.FromJson(
-                await PostAsync(client, "/v1/Content", template.ToContentJson())).Sid,
-            cancellationToken);
+        return CreateAsync(template.ToContentJson(), cancellationToken);
     }
+
+    /// <summary>Makes the template of questions on RCS; gives its sid. Nobody has to approve it.</summary>
+    /// <exception cref="TwilioCallException">Twilio did not answer, or refused.</exception>
+    public Task<string> CreateRcsQuestionAsync(CancellationToken cancellationToken) =>
+        CreateAsync(RcsQuestion.ToContentJson(), cancellationToken);
 
     /// <summary>Submits a template to WhatsApp; gives the status of the approval.</summary>
     /// <exception cref="TwilioCallException">Twilio did not answer, or refused.</exception>
@@ -54,6 +56,9 @@ public sealed class TwilioTemplateStore(TwilioAdministration twilio)
                 await PostAsync(client, path, template.ToApprovalJson())).Status,
             cancellationToken);
     }
+
+    private Task<string> CreateAsync(string json, CancellationToken cancellationToken) => CallAsync(
+        async client => ContentResource.FromJson(await PostAsync(client, "/v1/Content", json)).Sid, cancellationToken);
 
     private async Task<T> CallAsync<T>(Func<ITwilioRestClient, Task<T>> callAsync, CancellationToken cancellationToken)
     {

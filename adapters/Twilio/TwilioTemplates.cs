@@ -44,7 +44,14 @@ public sealed class TwilioTemplates
     [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
     public string? VerificationCode { get; init; }
 
-    /// <summary>The template of a purpose; null when none is set.</summary>
+    /// <summary>
+    /// A question on RCS: the message's own text and three buttons. RCS approves no templates. Without it questions by
+    /// RCS have no buttons.
+    /// </summary>
+    [RegularExpression(Sid, ErrorMessage = "{0} is HX and 32 hexadecimal digits.")]
+    public string? RcsQuestion { get; init; }
+
+    /// <summary>The WhatsApp template of a purpose; null when none is set.</summary>
     public string? For(MessagePurpose purpose) => purpose switch
     {
         MessagePurpose.PaymentQuestion => PaymentQuestion,
@@ -57,6 +64,6 @@ public sealed class TwilioTemplates
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 
-    /// <summary>The setting that takes the template of a purpose.</summary>
+    /// <summary>The setting that takes the WhatsApp template of a purpose.</summary>
     public static string Setting(MessagePurpose purpose) => $"{TwilioOptions.Section}:Templates:{purpose}";
 }

@@ -1,6 +1,7 @@
 using Chat2Pay.Benchmarks.Load;
 using Chat2Pay.Benchmarks.Subjects;
 using Chat2Pay.Bot;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
@@ -51,7 +52,7 @@ internal sealed class PaidExchange : IAsyncDisposable
         TurnRunner runner = bot.Services.GetRequiredService<TurnRunner>();
         IPaymentGateway gateway = bot.Services.GetRequiredService<IPaymentGateway>();
         long now = TimeProvider.System.GetUnixMilliseconds();
-        TurnLease ask = Lease(0, TurnCodec.Encode(Customer.WithCard(Who, now)), Customer.Asked(Who), now);
+        TurnLease ask = Lease(0, ConversationModules.Codec.Encode(Customer.WithCard(Who, now)), Customer.Asked(Who), now);
         TurnLease yes = Next(ask, await runner.RunAsync(ask, CancellationToken.None), Said());
         TurnCommit charging = await runner.RunAsync(yes, CancellationToken.None);
         ChargeCard charge = (ChargeCard)Of<CallGateway>(charging).Call;
@@ -82,7 +83,7 @@ internal sealed class PaidExchange : IAsyncDisposable
 
     private static MessageReceived Said() => new()
     {
-        Channel = Channel.Sms,
+        Channel = ChannelProfiles.Find("sms")!.Channel,
         From = Shop.Number(Who),
         To = Shop.Sms,
         MessageId = "SM" + new string('0', 32),
@@ -100,6 +101,6 @@ internal sealed class PaidExchange : IAsyncDisposable
         "token",
         version,
         state,
-        [new QueuedInput(version + 1, now, 1, TurnCodec.Encode(input), null)],
+        [new QueuedInput(version + 1, now, 1, ConversationModules.Codec.Encode(input), null)],
         now);
 }

@@ -2,6 +2,7 @@ using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
@@ -14,6 +15,8 @@ internal static class Customer
 {
     private const int ThirtyDays = 30 * 24 * 3_600;
 
+    private static readonly Channel Sms = ChannelProfiles.Find("sms")!.Channel;
+
     public static MailboxId Mailbox(int customer) => MailboxId.For(Shop.Key, Shop.Merchant, Shop.Number(customer));
 
     /// <summary>The id of a payment; number 0 is the one that waits for its "yes".</summary>
@@ -23,8 +26,10 @@ internal static class Customer
     /// <summary>The state with a saved card and nothing open.</summary>
     public static MailboxState WithCard(int customer, long now)
     {
-        MailboxState state = new() { Address = Shop.Number(customer), CustomerId = "cus_1" };
-        state.Customer.Channels[CustomerSlice.ChannelKey(Channel.Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
+        MailboxState state = new();
+        state.Customer.Address = Shop.Number(customer);
+        state.Cards.CustomerId = "cus_1";
+        state.Customer.Channels[CustomerSlice.ChannelKey(Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
         state.Cards.Saved.Add(new SavedCard
         {
             PaymentMethodId = "pm_1",
@@ -54,7 +59,7 @@ internal static class Customer
     {
         RequestId = Payment(customer, 0).Value,
         To = Shop.Number(customer),
-        Channel = Channel.Sms,
+        Channel = Sms,
         OrderNumber = "1042",
         AmountMinor = 4_200,
         Currency = "USD",
@@ -71,7 +76,7 @@ internal static class Customer
         OrderNumber = "1041",
         AmountMinor = 4_200,
         CurrencyCode = "USD",
-        Channel = Channel.Sms,
+        Channel = Sms,
         ShortCode = "1041",
         CreatedAt = now,
         UnopenedSeconds = ThirtyDays,

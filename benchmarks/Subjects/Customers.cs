@@ -61,7 +61,7 @@ internal sealed class Customers : IAsyncDisposable
         for (int customer = customers.Start.Value; customer < customers.End.Value; customer++)
         {
             int who = customer;
-            byte[] record = TurnCodec.Encode(new ClosedRecord(Customer.PaidBefore(who, Now()), Shop.Number(who)));
+            byte[] record = ConversationModules.Codec.EncodeRecord(new ClosedRecord(Customer.PaidBefore(who, Now()), Shop.Number(who)));
             await Task.WhenAll(Enumerable.Range(1, payments).Select(number =>
                 store.Database.StringSetAsync(keys.Payment(Customer.Payment(who, number)), record)));
         }
@@ -76,20 +76,20 @@ internal sealed class Customers : IAsyncDisposable
         NewInput input = new()
         {
             Id = "ask",
-            Body = TurnCodec.Encode(Customer.Asked(customer)),
+            Body = ConversationModules.Codec.Encode(Customer.Asked(customer)),
             RememberFor = TimeSpan.FromSeconds(1),
         };
         Delivery delivery = await mailboxes.DeliverAsync(Customer.Mailbox(customer), input, Now(), CancellationToken.None);
         TurnLease lease = ((Delivery.Leased)delivery).Lease;
         TurnCommit commit = await runner.RunAsync(
-            lease with { State = TurnCodec.Encode(Customer.WithCard(customer, Now())) }, CancellationToken.None);
+            lease with { State = ConversationModules.Codec.Encode(Customer.WithCard(customer, Now())) }, CancellationToken.None);
         await mailboxes.CommitAsync(lease, commit with { Effects = [] }, Now(), CancellationToken.None);
         await store.Database.StringSetAsync("limit:" + Shop.Number(customer), new byte[InlineWork.StateBytes]);
     }
 
     private Task IdleAsync(int customer)
     {
-        byte[] state = TurnCodec.Encode(Customer.WithCard(customer, Now()));
+        byte[] state = ConversationModules.Codec.Encode(Customer.WithCard(customer, Now()));
         return store.Database.HashSetAsync(keys.Mailbox(Customer.Mailbox(customer)),
             [new("s", state), new("v", 3), new("l", Now()), new("n", 3), new("f", 4), new("o", 0)]);
     }

@@ -55,7 +55,7 @@ internal sealed class BotCommandLine(
     internal RootCommand Root(string[] settings)
     {
         CommandRunner runner = new(() => build(settings), console);
-        RootCommand root = new("Takes card payments by SMS and WhatsApp. Without a command, the bot starts.")
+        RootCommand root = new("Takes card payments by SMS, RCS and WhatsApp. Without a command, the bot starts.")
         {
             CheckCommand.Create(runner),
             TemplatesCommand.Create(runner),

@@ -31,7 +31,7 @@ internal sealed class TemplatesCommand(
         };
         Add("status", "Shows each template, its approval and the settings; also without a word behind templates.",
             (templates, _, token) => templates.ShowAsync(token));
-        Add("create", "Makes the templates that are not there; WhatsApp does not see them yet.",
+        Add("create", "Makes the templates that are not there, of RCS too; WhatsApp does not see them yet.",
             (templates, _, token) => templates.CreateAsync(token));
         Add("submit", "Submits to WhatsApp what is made and not submitted.",
             (templates, _, token) => templates.SubmitAsync(token));
@@ -136,7 +136,21 @@ internal sealed class TemplatesCommand(
         }
 
         await WriteAsync(await ReadAsync(cancellationToken));
+        if (twilio.Value.Senders.RcsAgent is not null)
+        {
+            await CreateRcsQuestionAsync(cancellationToken);
+        }
+
         return ExitCode.Done;
+    }
+
+    /// <summary>RCS approves no templates, so the one of its questions is made and named at once.</summary>
+    private async Task CreateRcsQuestionAsync(CancellationToken cancellationToken)
+    {
+        TwilioTemplateState? made = (await store.ReadAsync(cancellationToken))
+            .LastOrDefault(state => state.Name == RcsQuestion.Name && state.Language == RcsQuestion.Language);
+        string sid = made?.Sid ?? await store.CreateRcsQuestionAsync(cancellationToken);
+        await console.Out.WriteLineAsync($"{RcsQuestion.Setting}={sid}");
     }
 
     /// <summary>Submits what is made and not submitted; <see cref="ExitCode.Failed"/> when one is missing or rejected.</summary>

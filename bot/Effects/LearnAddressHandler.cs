@@ -1,7 +1,9 @@
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Effects;
+using Chat2Pay.Turns.Kinds;
 using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
@@ -18,10 +20,26 @@ internal sealed class LearnAddressHandler(AddressBook book, MailboxClient mailbo
         OutboxLease claim, LearnAddress effect, CancellationToken cancellationToken)
     {
         MailboxId? own = await book.LearnAsync(effect.Address, claim.Mailbox, effect.At, cancellationToken);
-        bool hasOptedOut = own is { } before
+        Channel? optedOut = own is { } before
             && await mailboxes.ReadStateAsync(before, cancellationToken) is { } state
-            && state.Customer.Channels.Any(channel => channel.Value.OptedOut && CustomerSlice.ChannelOf(channel.Key) == Channel.WhatsApp);
+                ? OptedOut(state)
+                : null;
         return new EffectVerdict.Done(
-            hasOptedOut ? EffectResults.OptedOut(claim.EffectId, Channel.WhatsApp) : null);
+            optedOut is { } channel ? EffectResults.OptedOut(claim.EffectId, channel) : null);
+    }
+
+    /// <summary>The channel of ids that a mailbox opted out of; null for none.</summary>
+    private static Channel? OptedOut(MailboxState state)
+    {
+        foreach ((string key, ChannelRecord record) in state.Customer.Channels)
+        {
+            Channel home = CustomerSlice.ThreadOf(key).Home;
+            if (record.OptedOut && ChannelProfiles.Of(home).Addresses == CustomerAddresses.NumbersAndIds)
+            {
+                return home;
+            }
+        }
+
+        return null;
     }
 }

@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Effects;
 using Chat2Pay.Turns.Kinds;
@@ -15,7 +16,7 @@ namespace Chat2Pay.Bot.Effects;
 /// loss would be worse than a duplicate.
 /// </summary>
 internal sealed class MessageHandler(
-    IMessageSender sender, SenderRateLimiter rateLimiter, MailboxClient mailboxes, TimeProvider time)
+    MessageSenders senders, SenderRateLimiter rateLimiter, MailboxClient mailboxes, TimeProvider time)
     : IEffectHandler<SendMessage>
 {
     /// <summary>How long a status callback may take to report that a message was sent after all.</summary>
@@ -46,6 +47,11 @@ internal sealed class MessageHandler(
             return Unsent(claim, message, NotSentReason.OptedOut, "opted out");
         }
 
+        if (senders.Find(message.Channel) is not { } sender)
+        {
+            return Unsent(claim, message, NotSentReason.NoSender, "its channel has no sender any more");
+        }
+
         SendRate rate = sender.RateOf(message);
         long? turn = message.IsTalk
             ? await rateLimiter.TakeSpareAsync(claim, rate, now, cancellationToken)
@@ -56,7 +62,7 @@ internal sealed class MessageHandler(
             null => Unsent(claim, message, NotSentReason.Stale, "stale before its sender comes to it"),
             { } slot when slot > now => new EffectVerdict.NotYet(slot),
             _ when IsOver(claim) => new EffectVerdict.Later(TimeSpan.Zero, "its claim is over"),
-            _ => await SendAsync(claim, message, cancellationToken),
+            _ => await SendAsync(sender, claim, message, cancellationToken),
         };
     }
 
@@ -66,8 +72,8 @@ internal sealed class MessageHandler(
     /// </summary>
     private bool IsOver(OutboxLease claim) => time.GetUnixMilliseconds() >= claim.ClaimedUntil;
 
-    private async Task<EffectVerdict> SendAsync(
-        OutboxLease claim, SendMessage message, CancellationToken cancellationToken) =>
+    private static async Task<EffectVerdict> SendAsync(
+        IMessageSender sender, OutboxLease claim, SendMessage message, CancellationToken cancellationToken) =>
         await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
         {
             MessageOutcome.Accepted accepted => new EffectVerdict.Done(
@@ -90,7 +96,9 @@ internal sealed class MessageHandler(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
     {
         MailboxState? state = await mailboxes.ReadStateAsync(claim.Mailbox, cancellationToken);
-        string key = CustomerSlice.ChannelKey(message.Channel, message.From);
+        Channel home = ChannelProfiles.Of(message.Channel).Thread.Home;
+        string sender = home == message.Channel ? message.From : senders.Senders.GetValueOrDefault(home, "");
+        string key = CustomerSlice.ChannelKey(message.Channel, sender);
         return state?.Customer.Channels.GetValueOrDefault(key) is { OptedOut: true };
     }
 

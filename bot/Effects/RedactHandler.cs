@@ -1,3 +1,4 @@
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Turns.Effects;
@@ -6,7 +7,7 @@ using Chat2Pay.Turns.Store;
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Removes the text of a message at the provider.</summary>
-internal sealed class RedactHandler(IMessageSender sender) : IEffectHandler<RedactMessage>
+internal sealed class RedactHandler(MessageSenders senders) : IEffectHandler<RedactMessage>
 {
     /// <summary>The highest number of tries: about eight hours.</summary>
     public const int MaxTries = 25;
@@ -15,6 +16,11 @@ internal sealed class RedactHandler(IMessageSender sender) : IEffectHandler<Reda
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, RedactMessage effect, CancellationToken cancellationToken)
     {
+        if (senders.Find(effect.Channel) is not { } sender)
+        {
+            return new EffectVerdict.DeadLetter("its channel has no sender any more");
+        }
+
         if (await sender.RedactAsync(effect, cancellationToken))
         {
             return new EffectVerdict.Done();

@@ -114,7 +114,7 @@ internal sealed class CustomerPages
         }
 
         MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        string channel = CustomerSlice.ChannelKey(payment.Channel, chat.Sender(payment.Channel) ?? "");
+        string channel = chat.RecordKey(payment.Channel);
         return Page<DonePage>(200, new()
         {
             [nameof(DonePage.Payment)] = payment,

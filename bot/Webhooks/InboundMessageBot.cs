@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
@@ -97,7 +98,7 @@ internal sealed class InboundMessageBot(MailboxClient mailboxes, AddressBook boo
 
     private static MessageReceived Read(Activity activity, TwilioInbound inbound) => new()
     {
-        Channel = TwilioChannels.Of(activity.ChannelId),
+        Channel = ChannelProfiles.OfActivity(activity.ChannelId).Channel,
         From = activity.From.Id,
         To = activity.Recipient.Id,
         MessageId = inbound.MessageSid,

@@ -1,6 +1,7 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
@@ -39,9 +40,9 @@ internal sealed partial class UndeliveredOptOutPoller(
         }
 
         DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(failedOver) - BeforeFailOver;
-        foreach (Channel channel in Enum.GetValues<Channel>())
+        foreach (IGrouping<ChannelThread, ChannelProfile> thread in ChannelProfiles.All.GroupBy(one => one.Thread))
         {
-            await ReadAsync(channel, since, cancellationToken);
+            await ReadAsync(thread, since, cancellationToken);
         }
 
         readFor = failedOver;
@@ -53,32 +54,60 @@ internal sealed partial class UndeliveredOptOutPoller(
     /// <inheritdoc/>
     protected override void LogStopped() => Log.Stopped(logger);
 
-    /// <summary>The last message of each customer counts: a later opt-in is respected.</summary>
-    private async Task ReadAsync(Channel channel, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>
+    /// The last message of each customer in a thread counts: a later opt-in is respected, on whichever of its channels.
+    /// </summary>
+    private async Task ReadAsync(
+        IEnumerable<ChannelProfile> thread, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        HashSet<MailboxId> decided = [];
+        Dictionary<MailboxId, ReceivedMessage> last = [];
         int read = 0;
-        int found = 0;
-        await foreach (ReceivedMessage received in twilio.ListReceivedAsync(channel, since, cancellationToken))
+        bool isWhole = true;
+        foreach (ChannelProfile channel in thread)
         {
-            read++;
-            OptOutIntent intent = OptOutRecognizer.Read(received.Text);
-            if (intent != OptOutIntent.OptOut && intent != OptOutIntent.OptIn && !MeansYes(received.Text))
+            int before = read;
+            await foreach (ReceivedMessage received in twilio.ListReceivedAsync(channel.Channel, since, cancellationToken))
             {
-                continue;
+                read++;
+                if (OptOutRecognizer.Read(received.Text) is OptOutIntent.OptOut or OptOutIntent.OptIn
+                    || MeansYes(received.Text))
+                {
+                    KeepLast(last, await book.FindAsync(received.From, cancellationToken), received);
+                }
             }
 
-            MailboxId mailbox = await book.FindAsync(received.From, cancellationToken);
-            if (decided.Add(mailbox) && intent == OptOutIntent.OptOut)
+            isWhole &= read - before < TwilioClient.MaxListed;
+        }
+
+        int found = 0;
+        foreach ((MailboxId mailbox, ReceivedMessage received) in last)
+        {
+            if (OptOutRecognizer.Read(received.Text) == OptOutIntent.OptOut)
             {
                 found += await DeliverAsync(mailbox, received, cancellationToken) ? 1 : 0;
             }
         }
 
         Log.Read(logger, read, found);
-        if (read >= TwilioClient.MaxListed)
+        if (!isWhole)
         {
             Log.NotAll(logger, read);
+        }
+    }
+
+    /// <summary>
+    /// A channel lists its newest first, so an equal time there is no later message; on another channel of the thread it
+    /// may be, and then an opt-out counts.
+    /// </summary>
+    private static void KeepLast(
+        Dictionary<MailboxId, ReceivedMessage> last, MailboxId mailbox, ReceivedMessage received)
+    {
+        if (!last.TryGetValue(mailbox, out ReceivedMessage? known)
+            || received.SentAt > known.SentAt
+            || (received.SentAt == known.SentAt && received.Channel != known.Channel
+                && OptOutRecognizer.Read(received.Text) == OptOutIntent.OptOut))
+        {
+            last[mailbox] = received;
         }
     }
 

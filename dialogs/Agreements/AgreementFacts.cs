@@ -98,7 +98,7 @@ internal sealed record QuestionFacts
     /// <summary>True if a person has had the time to read it since it was sent.</summary>
     public bool HadTimeToRead { get; init; }
 
-    /// <summary>True if the reply came on the channel of the question.</summary>
+    /// <summary>True if the reply came on the channel of the question, or on one of the same thread.</summary>
     public bool SameChannel { get; init; }
 
     /// <summary>True if the message that asks wants its code: it never offered a bare yes.</summary>

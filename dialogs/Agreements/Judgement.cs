@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Cards;
@@ -87,7 +88,7 @@ internal sealed record Judgement(
                 ? DeliveryState.Sent
                 : delivery.State,
             HadTimeToRead = scope.Now - (delivery.SentAt ?? delivery.AskedAt) >= (long)toRead.TotalMilliseconds,
-            SameChannel = message.Channel == payment.Channel,
+            SameChannel = ChannelProfiles.ShareThread(message.Channel, payment.Channel),
             CodeAsked = record is { Step: PaymentStep.Asked, CodeAsked: true },
             CardStands = card is not null && card.ToCustomerText() == record?.NamedCard,
             WithinLimits = CardOffer.MayReply(scope, payment),

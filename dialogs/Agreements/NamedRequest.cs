@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Requests;
@@ -52,7 +53,7 @@ internal static class NamedRequest
     {
         PaymentRequest? payment = open.Find(p => p.Id == tap.RequestId);
         int? question = payment is null ? null : scope.ConversationAbout(payment)?.Question;
-        bool stands = question is { } number && message.Channel == payment!.Channel
+        bool stands = question is { } number && ChannelProfiles.ShareThread(message.Channel, payment!.Channel)
             && scope.Tokens.IsNonce(tap.Nonce, payment.RequestId, number);
         return (Naming.Button, stands ? NamingFault.None : NamingFault.OldButton, payment);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
@@ -6,7 +7,6 @@ using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Dialogs.Settings;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -39,7 +39,8 @@ internal sealed class CustomerCommands : IMiddleware
         Reply reply,
         CancellationToken cancellationToken)
     {
-        if (reply is Reply.Other && message.CarrierKeyword == "HELP" && message.Channel == Channel.Sms)
+        if (reply is Reply.Other && message.CarrierKeyword == "HELP"
+            && ChannelProfiles.Of(message.Channel).HasCarrierKeywords)
         {
             return Task.CompletedTask;
         }

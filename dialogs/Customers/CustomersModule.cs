@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Turns.Kinds;
+using MessagePack.Formatters;
 
 namespace Chat2Pay.Dialogs.Customers;
 
@@ -18,4 +19,6 @@ internal sealed class CustomersModule : ConversationModule
     ];
 
     public override IEnumerable<SliceKind> Slices => [new SliceKind<CustomerSlice>(0)];
+
+    public override IEnumerable<IMessagePackFormatter> Formatters => [new ChannelFormatter()];
 }

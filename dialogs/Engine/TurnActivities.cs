@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Schema;
@@ -28,12 +29,10 @@ internal static class TurnActivities
         return activity;
     }
 
-    public static string ChannelId(Channel channel) => channel == Channel.Sms ? "twilio-sms" : "whatsapp";
-
     /// <summary>The activity for an event on one of the customer's channels.</summary>
     private static Activity New(TurnScope scope, Channel channel, string type) => new(type: type)
     {
-        ChannelId = ChannelId(channel),
+        ChannelId = ChannelProfiles.Of(channel).ActivityChannelId,
         ServiceUrl = "urn:chat2pay",
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(scope.Now),
         From = new ChannelAccount(id: scope.State.Customer.Address, role: RoleTypes.User),

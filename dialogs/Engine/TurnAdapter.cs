@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
@@ -81,10 +82,11 @@ internal sealed class TurnAdapter : BotAdapter
 
         string said = talk == Talk.LastAnswer ? ReplySender.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
 
-        long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
-        bool templateOnly = outgoing.Channel == Channel.WhatsApp
-            && (scope.TemplatesOnly == Channel.WhatsApp || scope.Now - channel.LastInboundAt >= window);
-        MessageForm form = templateOnly || activity.SuggestedActions is not null ? MessageForm.Template : MessageForm.Plain;
+        ChannelProfile profile = ChannelProfiles.Of(outgoing.Channel);
+        bool templateOnly = profile.FreeTextWindow is not null
+            && (scope.TemplatesOnly == outgoing.Channel || !profile.TakesFreeText(channel.LastInboundAt, scope.Now));
+        bool templateWords = activity.SuggestedActions is not null && profile.Buttons?.Text == ButtonText.OfTemplate;
+        MessageForm form = templateOnly || templateWords ? MessageForm.Template : MessageForm.Plain;
         scope.Add(new SendMessage
         {
             Channel = outgoing.Channel,
@@ -103,7 +105,7 @@ internal sealed class TurnAdapter : BotAdapter
 
     /// <summary>
     /// HELP and STOP are named in the first request on a channel, and again after a long time: not in every message,
-    /// because a text message is paid for by its length. WhatsApp's template for a link names them itself.
+    /// because a text message is paid for by its length. The template for a link names them itself.
     /// </summary>
     private static string WithKeywords(string text, Outgoing outgoing, ChannelRecord channel, MessageForm form, long now)
     {

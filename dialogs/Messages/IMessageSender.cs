@@ -5,9 +5,12 @@ using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Dialogs.Messages;
 
-/// <summary>The messaging provider, as the product needs it.</summary>
+/// <summary>A messaging provider, as the product needs it. Several share the channels among them.</summary>
 public interface IMessageSender
 {
+    /// <summary>Our sender on each channel that goes through this provider.</summary>
+    IReadOnlyDictionary<Channel, string> Senders { get; }
+
     /// <summary>
     /// Sends one message. Never throws for anything the provider or the network does.
     /// </summary>

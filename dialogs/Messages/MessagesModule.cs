@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
@@ -54,7 +55,7 @@ internal sealed class MessagesModule : ConversationModule
             Name = _ => "message",
             Subject = message => message.RequestId,
             Expiry = Expiry,
-            OrderingKey = message => OrderingKeys.Of(message.Channel),
+            OrderingKey = message => ChannelProfiles.Of(message.Channel).Thread.OrderingKey,
             DeadLetters = DeadLetterQueue.Bulk,
             Withdrawn = message => message.OnWithdrawn(),
             Replayed = message => message.RequestId is { } request ? new MessageReplayed(request, message.Purpose) : null,
@@ -115,7 +116,7 @@ internal sealed class MessagesModule : ConversationModule
 
     private static bool HasWritten(ReplayCase mailbox, Channel channel)
     {
-        string start = CustomerSlice.ChannelKey(channel, "");
+        string start = CustomerSlice.ChannelKey(channel, sender: "");
         return mailbox.State?.Customer.Channels.Any(one => one.Key.StartsWith(start, StringComparison.Ordinal)
             && one.Value.LastInboundAt >= mailbox.Since) == true;
     }

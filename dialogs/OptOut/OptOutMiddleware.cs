@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
@@ -16,15 +17,6 @@ namespace Chat2Pay.Dialogs.OptOut;
 internal sealed class OptOutMiddleware : IMiddleware
 {
     private const string CarrierStart = "START";
-
-    /// <summary>
-    /// The words that Twilio and the networks answer themselves, as the whole text message
-    /// (https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out; REVOKE and OPTOUT since May 2025).
-    /// </summary>
-    private static readonly string[] AnsweredByCarrier =
-    [
-        "STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "START", "UNSTOP", "YES",
-    ];
 
     public async Task OnTurnAsync(
         ITurnContext turnContext,
@@ -81,7 +73,7 @@ internal sealed class OptOutMiddleware : IMiddleware
                 From = sender,
                 To = message.From,
                 Purpose = MessagePurpose.Reply,
-                Text = message.Channel == Channel.Sms ? Gsm7.Fold(text) : text,
+                Text = ReplySender.Written(message.Channel, text),
                 TemplateValues = [text],
                 ConfirmsOptOut = true,
             });
@@ -121,12 +113,12 @@ internal sealed class OptOutMiddleware : IMiddleware
         !IsYes(message) && (intent == OptOutIntent.OptIn || message.CarrierKeyword == CarrierStart)
             && IsAnsweredByCarrier(scope, message);
 
-    /// <summary>Short codes that stand alone have no keywords of the carrier, and WhatsApp has none at all.</summary>
+    /// <summary>Short codes that stand alone have no keywords of the carrier, and some channels have none at all.</summary>
     private static bool IsAnsweredByCarrier(TurnScope scope, MessageReceived message) =>
         message.CarrierKeyword is not null
-        || (message.Channel == Channel.Sms
-            && scope.Settings.SmsSender?.StartsWith('+') == true
-            && AnsweredByCarrier.Contains(message.Text.Trim(), StringComparer.OrdinalIgnoreCase));
+        || (scope.Settings.ThreadSender(message.Channel)?.StartsWith('+') == true
+            && ChannelProfiles.Of(message.Channel).CarrierKeywords.Contains(
+                message.Text.Trim(), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The carrier takes YES for an opt-in, and answers it, only where it knows of the opt-out.</summary>
     private static bool IsUnheardYes(TurnScope scope, MessageReceived message) =>

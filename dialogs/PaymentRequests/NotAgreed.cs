@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
@@ -58,7 +59,7 @@ internal static class NotAgreed
         Verdict.UnknownNumber => Wording.Say("WhyUnknownNumber", judgement.Reference!.ToUpperInvariant()),
         Verdict.OldButton => Wording.Say("WhyOldButton"),
         Verdict.AnotherMessage => Wording.Say("WhyAnotherMessage"),
-        Verdict.OtherChannel => Wording.Say(judgement.Payment!.Channel == Channel.Sms ? "WhyOnSms" : "WhyOnWhatsApp"),
+        Verdict.OtherChannel => Wording.Say(ChannelProfiles.Of(judgement.Payment!.Channel).AskedThere),
         Verdict.Repetition when scope.State.Payments.LastAgreement is { } last =>
             Wording.Say(last.Paid ? "WhyRepetition" : "WhyRepetitionUnpaid", last.OrderNumber),
         Verdict.TooSoon => Wording.Say("WhyTooSoon"),

@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
@@ -25,8 +26,6 @@ public static class VerificationCodes
     private const long ShortestGapMilliseconds = 30_000;
 
     private static readonly long LifeMilliseconds = (long)Limits.VerificationCodeLife.TotalMilliseconds;
-
-    private const long WindowMilliseconds = 24 * 3_600_000;
 
     /// <summary>
     /// True when the page may offer to save the card: the phone has a number, wants our messages, and the code can
@@ -76,27 +75,29 @@ public static class VerificationCodes
     private static bool HasRoom(PaymentRequest payment) => payment.Attempts.Sum(a => a.CodesSent) < MaxMessages;
 
     /// <summary>
-    /// The channel that the code can go out on: text messages as they are, WhatsApp within its 24 hours or by its own
-    /// template, else a text message to the same number; null when there is none.
+    /// The channel that the code can go out on: its own where that takes free text now or has a template for the code,
+    /// else one to the same number that always takes free text; null when there is none.
     /// </summary>
     private static Channel? Route(
         ChatSettings settings, MailboxState state, Channel channel, long now, Channel? templatesOnly)
     {
-        if (channel == Channel.Sms)
+        ChannelProfile profile = ChannelProfiles.Of(channel);
+        if (profile.FreeTextWindow is null)
         {
             return channel;
         }
 
-        bool open = templatesOnly != Channel.WhatsApp
-            && ChannelOf(settings, state, channel) is { } record && now - record.LastInboundAt < WindowMilliseconds;
-        return open || settings.HasCodeTemplate ? channel
-            : ChannelOf(settings, state, Channel.Sms) is { OptedOut: false } ? Channel.Sms
-            : null;
+        bool open = templatesOnly != channel
+            && ChannelOf(settings, state, channel) is { } record && profile.TakesFreeText(record.LastInboundAt, now);
+        return open || settings.HasCodeTemplate
+            ? channel
+            : ChannelProfiles.All.FirstOrDefault(other => other.FreeTextWindow is null
+                && ChannelOf(settings, state, other.Channel) is { OptedOut: false })?.Channel;
     }
 
     /// <summary>The state of a channel, empty if the customer was never there; null without a sender.</summary>
     private static ChannelRecord? ChannelOf(ChatSettings settings, MailboxState state, Channel channel) =>
-        settings.Sender(channel) is { } sender
-            ? state.Customer.Channels.GetValueOrDefault(CustomerSlice.ChannelKey(channel, sender)) ?? new ChannelRecord()
+        settings.Sender(channel) is not null
+            ? state.Customer.Channels.GetValueOrDefault(settings.RecordKey(channel)) ?? new ChannelRecord()
             : null;
 }

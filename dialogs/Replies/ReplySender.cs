@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Scope;
@@ -97,7 +98,12 @@ internal static class ReplySender
     }
 
     /// <summary>A text in the characters of its channel.</summary>
-    public static string Written(Channel channel, string text) => channel == Channel.Sms ? Gsm7.Fold(text) : text;
+    public static string Written(Channel channel, string text) => ChannelProfiles.Of(channel).Alphabet switch
+    {
+        Alphabet.Gsm7 => Gsm7.Fold(text),
+        Alphabet.Unicode => text,
+        var other => throw new System.Diagnostics.UnreachableException($"No alphabet is called {other}."),
+    };
 
     private static Task SendAsync(
         ITurnContext context,
@@ -108,7 +114,7 @@ internal static class ReplySender
     {
         Activity activity = MessageFactory.Text(Written(outgoing.Channel, text));
         activity.ChannelData = outgoing;
-        if (outgoing.Channel == Channel.WhatsApp && buttons.Count > 0)
+        if (buttons.Count > 0 && Fit(ChannelProfiles.Of(outgoing.Channel).Buttons, buttons))
         {
             activity.SuggestedActions = new SuggestedActions(
                 actions: buttons.Select(b => new CardAction(ActionTypes.PostBack, b.Title, value: b.Payload)).ToList());
@@ -116,4 +122,9 @@ internal static class ReplySender
 
         return context.SendActivityAsync(activity, cancellationToken);
     }
+
+    /// <summary>A message whose buttons do not fit goes without them: its text says the same.</summary>
+    private static bool Fit(ButtonLimits? limits, IReadOnlyList<MessageButton> buttons) => limits is not null
+        && buttons.Count <= limits.MaxCount
+        && buttons.All(b => b.Title.Length <= limits.MaxTitleLength && b.Payload.Length <= limits.MaxPayloadLength);
 }

@@ -3,6 +3,7 @@ using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -98,10 +99,10 @@ internal sealed partial class TurnScope : Turn
         }
     }
 
+    /// <summary>The record of a channel's thread, made on first use.</summary>
     public ChannelRecord ChannelOf(Channel channel)
     {
-        string sender = Settings.Sender(channel) ?? "";
-        string key = CustomerSlice.ChannelKey(channel, sender);
+        string key = Settings.RecordKey(channel);
         if (!State.Customer.Channels.TryGetValue(key, out ChannelRecord? record))
         {
             State.Customer.Channels[key] = record = new ChannelRecord();
@@ -266,8 +267,8 @@ internal sealed partial class TurnScope : Turn
     }
 
     /// <summary>
-    /// Withdraws every message of a channel that was not sent, of this turn and of earlier ones, and every question: a
-    /// reply after a new opt-in does not answer a question from before.
+    /// Withdraws every message of a channel's thread that was not sent, of this turn and of earlier ones, and every
+    /// question: a reply after a new opt-in does not answer a question from before.
     /// </summary>
     public void OptOut(Channel channel)
     {
@@ -276,7 +277,8 @@ internal sealed partial class TurnScope : Turn
         record.OptedOut = true;
         record.OptOutIsOursAlone = false;
         foreach (PendingEffect silenced in Effects.Where(one =>
-            one.Effect is SendMessage { ConfirmsOptOut: false } text && text.Channel == channel).ToList())
+            one.Effect is SendMessage { ConfirmsOptOut: false } text
+            && ChannelProfiles.ShareThread(text.Channel, channel)).ToList())
         {
             Withdraw(silenced);
             SendMessage message = (SendMessage)silenced.Effect;
@@ -286,8 +288,8 @@ internal sealed partial class TurnScope : Turn
             }
         }
 
-        PurgedOrderingKeys.Add(OrderingKeys.Of(channel));
-        foreach (PaymentRequest payment in State.Payments.Open.Where(p => p.Channel == channel))
+        PurgedOrderingKeys.Add(ChannelProfiles.Of(channel).Thread.OrderingKey);
+        foreach (PaymentRequest payment in State.Payments.Open.Where(p => ChannelProfiles.ShareThread(p.Channel, channel)))
         {
             WithdrawQuestion(payment.RequestId.Local);
             if (isNew)
@@ -297,7 +299,7 @@ internal sealed partial class TurnScope : Turn
         }
     }
 
-    /// <summary>The customer wants messages of a channel again; the history of the waiting requests says so.</summary>
+    /// <summary>The customer wants messages of a thread again; the history of the waiting requests says so.</summary>
     public void OptIn(Channel channel)
     {
         ChannelRecord record = ChannelOf(channel);
@@ -305,7 +307,7 @@ internal sealed partial class TurnScope : Turn
         HasOptedIn = true;
         record.OptedOut = false;
         record.OptOutIsOursAlone = false;
-        foreach (PaymentRequest payment in State.Payments.Open.Where(p => p.Channel == channel))
+        foreach (PaymentRequest payment in State.Payments.Open.Where(p => ChannelProfiles.ShareThread(p.Channel, channel)))
         {
             Step(payment, "customer", turn => payment.AddHistory(turn, HistoryKind.OptedIn));
         }

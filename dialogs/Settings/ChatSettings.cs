@@ -1,5 +1,8 @@
+using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Dialogs.Settings;
 
@@ -18,11 +21,8 @@ public sealed record ChatSettings
     /// <summary>The zone that a customer's number tells; null where it tells none. A pure function.</summary>
     public Func<string, TimeZoneInfo?> ZoneOf { get; init; } = _ => null;
 
-    /// <summary>Our SMS sender, E.164; null when there is none.</summary>
-    public string? SmsSender { get; init; }
-
-    /// <summary>Our WhatsApp sender, E.164; null when there is none.</summary>
-    public string? WhatsAppSender { get; init; }
+    /// <summary>Our senders by channel; a channel without one is not used.</summary>
+    public IReadOnlyDictionary<Channel, string> Senders { get; init; } = new Dictionary<Channel, string>();
 
     /// <summary>How saved cards are charged.</summary>
     public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
@@ -36,7 +36,7 @@ public sealed record ChatSettings
     /// <summary>The agreement to save a card, as both pages show it.</summary>
     public string SaveAgreement { get; init; } = "";
 
-    /// <summary>True when there is an approved WhatsApp template for the verification code.</summary>
+    /// <summary>True when there is an approved template for the verification code, for channels that want one.</summary>
     public bool HasCodeTemplate { get; init; }
 
     /// <summary>
@@ -70,5 +70,11 @@ public sealed record ChatSettings
         ZoneOf(address) is { } own ? new(own, IsTheirs: true) : new(MerchantZone, IsTheirs: false);
 
     /// <summary>Our sender on a channel; null when there is none.</summary>
-    public string? Sender(Channel channel) => channel == Channel.Sms ? SmsSender : WhatsAppSender;
+    public string? Sender(Channel channel) => Senders.GetValueOrDefault(channel);
+
+    /// <summary>Our sender on the home of a channel's thread; null when there is none.</summary>
+    public string? ThreadSender(Channel channel) => Sender(ChannelProfiles.Of(channel).Thread.Home);
+
+    /// <summary>The key of a channel's record in <see cref="MailboxState.Channels"/>.</summary>
+    public string RecordKey(Channel channel) => CustomerSlice.ChannelKey(channel, ThreadSender(channel) ?? "");
 }

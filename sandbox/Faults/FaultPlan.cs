@@ -1,3 +1,5 @@
+using Chat2Pay.Bot.Api.Reference;
+
 namespace Chat2Pay.Sandbox.Faults;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using Chat2Pay.Sandbox.Twilio;
+using Chat2Pay.Sandbox.Twilio.Channels;
 using Chat2Pay.Sandbox.Twilio.Handsets;
-using Chat2Pay.Sandbox.Twilio.Network;
 
 namespace Chat2Pay.Sandbox.Phones;
 
@@ -17,12 +17,6 @@ public sealed class PhoneConsole
     public const string ExampleRequest =
         $$"""{"to":"{{CustomerNumber}}","channel":"sms","orderNumber":"2001","currency":"USD","amount":4200}""";
 
-    /// <summary>Twilio's error for a phone that the carrier cannot reach: switched off or out of range.</summary>
-    private const int UnreachableHandset = 30003;
-
-    /// <summary>Twilio's error for a number that cannot be written to on WhatsApp.</summary>
-    private const int NotOnWhatsApp = 63024;
-
     /// <summary>The desk of one sandbox.</summary>
     public PhoneConsole(SandboxWorld world) => Twilio = world.Twilio;
 
@@ -35,12 +29,17 @@ public sealed class PhoneConsole
 
     /// <summary>Lets messages from a sender fail at a phone, or arrive again.</summary>
     public static void SetReachable(TwilioPhone phone, string sender, bool reachable) => phone.SetDeliveryError(
-        sender, reachable ? null : Addresses.IsWhatsApp(sender) ? NotOnWhatsApp : UnreachableHandset);
+        sender, reachable ? null : ChannelNetworks.Of(sender).UnreachableError);
 
     /// <summary>What the switch that does so reads.</summary>
-    public static string UnreachableLabel(string sender) => Addresses.IsWhatsApp(sender)
-        ? $"Not on WhatsApp: messages fail ({NotOnWhatsApp})"
-        : $"Switched off: messages fail ({UnreachableHandset})";
+    public static string UnreachableLabel(string sender) =>
+        $"{ChannelNetworks.Of(sender).UnreachableLabel} ({ChannelNetworks.Of(sender).UnreachableError})";
+
+    /// <summary>True where a message to a phone without the channel arrives as a text message.</summary>
+    public static bool MayFallBack(string sender) => ChannelNetworks.Of(sender).FallsBack;
+
+    /// <summary>True where a message is paid for by its segments.</summary>
+    public static bool IsPaidByLength(string sender) => ChannelNetworks.Of(sender).IsPaidByLength;
 
     /// <summary>Sends a picture, whose address leads nowhere: the emulated Twilio has no files.</summary>
     public void SendPicture(TwilioPhone phone, string sender, string caption) => phone.SendMedia(

@@ -170,6 +170,6 @@ public sealed class PaymentForm
     /// <summary>The merchant's order number.</summary>
     public string? OrderNumber { get; set; } = "1042";
 
-    /// <summary><c>sms</c> or <c>whatsapp</c>.</summary>
+    /// <summary>A channel's word in the API.</summary>
     public string Channel { get; set; } = "sms";
 }

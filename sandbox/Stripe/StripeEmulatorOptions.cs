@@ -1,3 +1,4 @@
+
 namespace Chat2Pay.Sandbox.Stripe;
 
 /// <summary>How the emulated Stripe account is set up.</summary>

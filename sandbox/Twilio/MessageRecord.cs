@@ -39,9 +39,15 @@ internal sealed class MessageRecord
 
     public string? StatusCallback { get; init; }
 
-    public IReadOnlyList<string> Media { get; init; } = [];
+    /// <summary>Who sends where the service's first channel is not taken; null for any sender of the service.</summary>
+    public string? FallbackFrom { get; init; }
 
-    public RenderedContent? Content { get; init; }
+    public IReadOnlyList<string> Media { get; set; } = [];
+
+    public RenderedContent? Content { get; set; }
+
+    /// <summary>The content as a sender's channel shows it; null without one.</summary>
+    public Func<string, RenderedContent>? Render { get; init; }
 
     public DateTimeOffset? SendAt { get; init; }
 

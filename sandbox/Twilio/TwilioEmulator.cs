@@ -88,9 +88,6 @@ public sealed class TwilioEmulator : IAsyncDisposable
         return network.Phone(number) ?? throw new InvalidOperationException("No room for more phones.");
     }
 
-    /// <summary>True when the account has a sender.</summary>
-    public bool HasSender(string senderAddress) => account.Sender(senderAddress) is not null;
-
     /// <summary>Sets where messages to a sender are reported, from now on.</summary>
     /// <param name="senderAddress">A sender of the account.</param>
     /// <param name="url">Absolute, with connection overrides in the fragment; null reports nothing.</param>

@@ -36,6 +36,7 @@ internal static class AgreementTable
         new("yes", "nobody knows whether the question was sent", Yes with { Question = Asked with { Delivery = DeliveryState.Unknown } }, Verdict.TooSoon),
         new("yes", "sent less than three seconds ago", Yes with { Question = Asked with { HadTimeToRead = false } }, Verdict.TooSoon),
         new("yes", "another question ended or was replaced within five minutes", Yes with { QuestionEndedLately = true }, Verdict.EndedLately),
+        new("yes", "by text message, the question went by RCS, or the other way", Yes, Verdict.Agreed),
         new("yes", "on another channel than the question", Yes with { Question = Asked with { SameChannel = false } }, Verdict.OtherChannel),
         new("yes", "another request was paid by reply within a minute", Yes with { RepeatsPaid = true }, Verdict.Repetition),
         new("yes", "the question asks for its code", Yes with { Question = Asked with { CodeAsked = true } }, Verdict.CodeNeeded),

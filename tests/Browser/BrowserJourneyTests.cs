@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Replies;
 using OpenQA.Selenium;
 
 namespace Chat2Pay.Tests.Browser;

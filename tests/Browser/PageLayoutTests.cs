@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
 using Chat2Pay.Tests.Host;
 using Chat2Pay.Tests.Host.Pages;

@@ -232,7 +232,7 @@ public sealed class CarrierTests
     [Fact]
     public async Task D8_a_channel_whose_sender_is_gone_is_not_taken_for_an_opt_out()
     {
-        Chat chat = new(new Chat().Settings with { WhatsAppSender = null });
+        Chat chat = new(new Chat().Settings with { Senders = new Dictionary<Channel, string> { [Channel.Sms] = Chat.SmsSender } });
 
         string id = await chat.RequestAsync(channel: Channel.WhatsApp);
 

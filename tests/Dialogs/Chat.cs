@@ -21,6 +21,14 @@ internal sealed class Chat
     public const string Customer = "+15550001111";
     public const string SmsSender = "+15557770001";
     public const string WhatsAppSender = "+15557770002";
+    public const string RcsSender = "acme_agent";
+
+    public static readonly IReadOnlyDictionary<Channel, string> Senders = new Dictionary<Channel, string>
+    {
+        [Channel.Sms] = SmsSender,
+        [Channel.WhatsApp] = WhatsAppSender,
+        [Channel.Rcs] = RcsSender,
+    };
 
     private static readonly byte[] Key = Encoding.UTF8.GetBytes("a test key of thirty-two bytes..");
 
@@ -39,8 +47,7 @@ internal sealed class Chat
         {
             MerchantName = "Acme Coffee",
             SupportContact = "help@acme.example",
-            SmsSender = SmsSender,
-            WhatsAppSender = WhatsAppSender,
+            Senders = Senders,
             ChargeMode = ChargeMode.OffSession,
         };
         Tokens = new LinkTokens(Key);
@@ -84,7 +91,7 @@ internal sealed class Chat
     public PaymentRequest Payment(string id) =>
         State.Payments.Open.Find(p => p.Id == id) ?? Closed[id].Payment;
 
-    public async Task<string> RequestAsync(long amount = 4200, string order = "1042", Channel channel = Channel.Sms)
+    public async Task<string> RequestAsync(long amount = 4200, string order = "1042", Channel? channel = null)
     {
         byte[] random = new byte[8];
         random[0] = (byte)++requests;
@@ -93,7 +100,7 @@ internal sealed class Chat
         {
             RequestId = id,
             To = Customer,
-            Channel = channel,
+            Channel = channel ?? Channel.Sms,
             OrderNumber = order,
             AmountMinor = amount,
             Currency = "USD",
@@ -106,16 +113,16 @@ internal sealed class Chat
 
     public Task SayAsync(
         string text,
-        Channel channel = Channel.Sms,
+        Channel? channel = null,
         string? carrier = null,
         string? quoted = null,
         Provenance provenance = Provenance.Own,
         string? messageId = null) =>
         DeliverAsync(new MessageReceived
         {
-            Channel = channel,
+            Channel = channel ?? Channel.Sms,
             From = Customer,
-            To = channel == Channel.Sms ? SmsSender : WhatsAppSender,
+            To = Senders[channel ?? Channel.Sms],
             MessageId = messageId ?? "SM" + ++messages,
             Text = text,
             CarrierKeyword = carrier,
@@ -134,14 +141,15 @@ internal sealed class Chat
 
     public static string ProviderIdOf(string id, int number) => $"SM-{id[^10..]}-{number}";
 
-    public Task TapAsync(string title, Channel channel = Channel.WhatsApp)
+    public Task TapAsync(string title, Channel? channel = null)
     {
+        Channel on = channel ?? Channel.WhatsApp;
         MessageButton button = Sent.Last(m => m.Buttons.Count > 0).Buttons.First(b => b.Title == title);
         return DeliverAsync(new MessageReceived
         {
-            Channel = channel,
+            Channel = on,
             From = Customer,
-            To = WhatsAppSender,
+            To = Senders[on],
             MessageId = "SM" + ++messages,
             Text = title,
             ButtonPayload = button.Payload,
@@ -203,7 +211,7 @@ internal sealed class Chat
     }
 
     /// <summary>A customer whose proven card may be offered.</summary>
-    public async Task SaveCardAsync(Channel channel = Channel.Sms)
+    public async Task SaveCardAsync(Channel? channel = null)
     {
         if (channel == Channel.WhatsApp)
         {

@@ -147,7 +147,7 @@ public sealed class CrossedWordsTests
         Assert.Equal(before + 1, chat.Sent.Count);
     }
 
-    private static async Task<Chat> EnrolledAsync(Channel channel = Channel.Sms)
+    private static async Task<Chat> EnrolledAsync(Channel? channel = null)
     {
         Chat chat = new();
         await chat.SaveCardAsync(channel);

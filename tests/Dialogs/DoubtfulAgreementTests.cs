@@ -140,7 +140,7 @@ public sealed class DoubtfulAgreementTests
     private static Task PaidAsync(Chat chat, long amount) =>
         chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(amount)));
 
-    private static async Task<Chat> EnrolledAsync(Channel channel = Channel.Sms)
+    private static async Task<Chat> EnrolledAsync(Channel? channel = null)
     {
         Chat chat = new();
         await chat.SaveCardAsync(channel);

@@ -13,8 +13,7 @@ public sealed class ManyPressesTests
     {
         MerchantName = "Acme Coffee",
         SupportContact = "help@acme.example",
-        SmsSender = Chat.SmsSender,
-        WhatsAppSender = Chat.WhatsAppSender,
+        Senders = Chat.Senders,
         PhoneVerification = false,
     };
 

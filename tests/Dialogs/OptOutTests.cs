@@ -58,10 +58,12 @@ public sealed class OptOutTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(Channel.Sms)]
-    [InlineData(Channel.WhatsApp)]
-    public async Task D4_stop_by_meaning_stops(Channel channel)
+    [InlineData("sms")]
+    [InlineData("whatsapp")]
+    [InlineData("rcs")]
+    public async Task D4_stop_by_meaning_stops(string on)
     {
+        Channel channel = Channel.Named(on);
         Chat chat = new();
         string open = await chat.RequestAsync(channel: channel);
 
@@ -159,7 +161,7 @@ public sealed class OptOutTests(ITestOutputHelper output)
     [Fact]
     public async Task D6_a_short_code_that_stands_alone_has_nobody_else_who_confirms()
     {
-        Chat chat = new(new Chat().Settings with { SmsSender = "72345" });
+        Chat chat = new(new Chat().Settings with { Senders = new Dictionary<Channel, string> { [Channel.Sms] = "72345" } });
         await chat.SayAsync("STOP");
         Assert.True(Assert.Single(chat.Sent).ConfirmsOptOut);
     }

@@ -12,8 +12,7 @@ public sealed class RepliesPerDayTests
     {
         MerchantName = "Acme Coffee",
         SupportContact = "help@acme.example",
-        SmsSender = Chat.SmsSender,
-        WhatsAppSender = Chat.WhatsAppSender,
+        Senders = Chat.Senders,
         ChargeMode = ChargeMode.OffSession,
         RepliesPerDay = 2,
     });

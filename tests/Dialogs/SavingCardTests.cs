@@ -223,22 +223,22 @@ public sealed class SavingCardTests
     }
 
     [Theory]
-    [InlineData(true, Channel.WhatsApp)]
-    [InlineData(false, Channel.Sms)]
-    public async Task G9_outside_them_it_is_a_template_or_else_a_text_message(bool template, Channel expected)
+    [InlineData(true, "whatsapp")]
+    [InlineData(false, "sms")]
+    public async Task G9_outside_them_it_is_a_template_or_else_a_text_message(bool template, string expected)
     {
         Chat chat = new(new Chat().Settings with { HasCodeTemplate = template });
 
         await OpenAsync(chat, await chat.RequestAsync(channel: Channel.WhatsApp));
 
         SendMessage code = Assert.Single(Codes(chat));
-        Assert.Equal((expected, template), (code.Channel, code.TemplateOnly));
+        Assert.Equal((Channel.Named(expected), template), (code.Channel, code.TemplateOnly));
     }
 
     [Fact]
     public async Task G9_where_no_code_can_go_the_tick_is_not_offered()
     {
-        Chat chat = new(new Chat().Settings with { SmsSender = null });
+        Chat chat = new(new Chat().Settings with { Senders = new Dictionary<Channel, string> { [Channel.WhatsApp] = Chat.WhatsAppSender } });
         string id = await chat.RequestAsync(channel: Channel.WhatsApp);
 
         Assert.False(MayOffer(chat, id));

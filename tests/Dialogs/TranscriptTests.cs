@@ -3,6 +3,7 @@ using Chat2Pay.Dialogs.CardNumbers;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
@@ -142,7 +143,7 @@ public sealed class TranscriptTests
                 MessageId = "SM" + ++messages,
                 Text = turnContext.Activity.Text,
             };
-            turnContext.Activity.ChannelId = TurnActivities.ChannelId(Channel.Sms);
+            turnContext.Activity.ChannelId = ChannelProfiles.Of(Channel.Sms).ActivityChannelId;
             turnContext.Activity.Conversation = new ConversationAccount(id: scope.Mailbox.Value);
             turnContext.TurnState.Add(scope);
             await next(cancellationToken);

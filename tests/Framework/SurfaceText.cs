@@ -1,8 +1,9 @@
-#if !BOT_FRAMEWORK_SDK
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+
+#if !BOT_FRAMEWORK_SDK
 
 namespace Chat2Pay.Tests.Framework;
 

@@ -139,7 +139,7 @@ public sealed class HostFixture : IAsyncLifetime
         {
             MerchantName = "Harbour Books",
             SupportContact = "help@harbour.example",
-            SmsSender = "+15005550010",
+            Senders = new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" },
             RenewAfterExpiry = true,
             ZoneOf = CustomerZones.Of,
         };
@@ -152,6 +152,9 @@ public sealed class HostFixture : IAsyncLifetime
 
     private sealed class SilentSender : IMessageSender
     {
+        public IReadOnlyDictionary<Channel, string> Senders { get; } =
+            new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" };
+
         public Task<MessageOutcome> SendAsync(
             MailboxId mailbox, string effectId, SendMessage message, CancellationToken cancellationToken) =>
             Task.FromResult<MessageOutcome>(

@@ -36,7 +36,7 @@ public sealed class AddressTests
         await town.HearAsync("1042");
 
         town.Phone.Send("rcs:" + SandboxWorld.RcsAgent, "stop texting me");
-        await town.HearAsync("no more messages");
+        await town.HearAsync("no more messages", "rcs");
 
         Assert.Equal(HttpStatusCode.Conflict, await AskAsync(town, $"\"to\":\"{EndToEndFixture.Customer}\"", "1043", "sms"));
     }

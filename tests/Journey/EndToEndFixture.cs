@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Commands;
 using Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox.Phones;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Microsoft.AspNetCore.Builder;
@@ -148,8 +149,7 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
         return (await line.RunAsync([name, .. words], Ends), said.ToString());
     }
 
-    public static string Sender(string channel) =>
-        channel == "sms" ? SandboxWorld.SmsNumber : "whatsapp:" + SandboxWorld.WhatsAppNumber;
+    public static string Sender(string channel) => PhoneKind.All.First(kind => kind.Channel == channel).Sender;
 
     /// <summary>The shop asks for a payment; gives the id.</summary>
     public async Task<string> RequestAsync(string order = "1042", long amount = 4200, string channel = "sms")

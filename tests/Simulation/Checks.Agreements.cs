@@ -5,6 +5,8 @@ using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -178,7 +180,7 @@ internal sealed partial class Checks
     /// <summary>A word that names nothing: nothing else can have been meant.</summary>
     private void Bare(PaymentRequest payment, string to, long stamp)
     {
-        if (to.StartsWith("whatsapp:", StringComparison.Ordinal) != (payment.Channel == Channel.WhatsApp))
+        if (!TwilioChannels.TryFromWire(to, out Channel heard, out _) || !ChannelProfiles.ShareThread(heard, payment.Channel))
         {
             Say($"{payment.Id}: paid by a word on another channel that names nothing");
         }

@@ -6,6 +6,7 @@ using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Simulation.World;
 using Chat2Pay.Turns.Store;
@@ -93,9 +94,10 @@ internal static partial class Mutants
             Change = services => services.AddSingleton(provider =>
             {
                 TwilioMessageSender sender = ActivatorUtilities.CreateInstance<TwilioMessageSender>(provider);
-                return Door.To<IMessageSender>((method, a) => Invoke(method, sender, a) is Task<MessageOutcome> sent
+                IMessageSender silent = Door.To<IMessageSender>((method, a) => Invoke(method, sender, a) is Task<MessageOutcome> sent
                     ? With(sent, outcome => outcome is MessageOutcome.Unknown ? new MessageOutcome.Busy("silent") : outcome)
                     : Invoke(method, sender, a));
+                return new MessageSenders([silent]);
             }),
         },
         Store("nothing has room reserved", (input, _) => input with { Room = InboxQuota.Ordinary }),

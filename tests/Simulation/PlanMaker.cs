@@ -46,8 +46,10 @@ internal sealed partial class PlanMaker
         // Many small towns find more in the same time than a few large ones; every eighth is large.
         bool large = seed % 8 == 0;
         int people = large ? random.Next(4, 7) : random.Next(1, 4);
+        // In every fourth town the shop writes by RCS; in half of those the phones take none.
+        string text = seed % 4 == 1 ? "rcs" : "sms";
         Customer[] customers = [.. Enumerable.Range(0, people).Select(i => new Customer(
-            "+1202555010" + i, random.Next(2) == 0 ? "sms" : "whatsapp"))];
+            "+1202555010" + i, random.Next(2) == 0 ? text : "whatsapp", HasRcs: seed % 8 == 1))];
         if (seed % 8 == 2)
         {
             // Brazil's mobile numbers got a ninth digit that WhatsApp may not report.

@@ -21,7 +21,7 @@ internal sealed partial class ScriptedCustomers
         Act.Forward => Phone(customer, phone => phone.Forward(Sender(customer), step.Detail)),
         Act.SendPicture => Phone(customer, phone => phone.SendMedia(
             Sender(customer), step.Detail, "https://media.test/1", "image/jpeg")),
-        Act.PhoneOff => Phone(customer, phone => phone.DeliveryError = customer.Channel == "sms" ? SwitchedOff : NotOnWhatsApp),
+        Act.PhoneOff => Phone(customer, phone => phone.DeliveryError = customer.Channel == "whatsapp" ? NotOnWhatsApp : SwitchedOff),
         Act.PhoneOn => Phone(customer, phone => phone.DeliveryError = null),
         Act.RenewCard => RenewCard(own),
         Act.PlayBack => PlayBackAsync(),
@@ -45,7 +45,7 @@ internal sealed partial class ScriptedCustomers
 
     private Task SayElsewhereAsync(string what, Customer customer)
     {
-        Customer elsewhere = customer with { Channel = customer.Channel == "sms" ? "whatsapp" : "sms" };
+        Customer elsewhere = customer with { Channel = customer.Channel == "whatsapp" ? "sms" : "whatsapp" };
         string? code = Newest(customer, message => PayCode().IsMatch(message.Body)) is { } question
             ? PayCode().Match(question.Body).Value
             : null;
@@ -59,7 +59,7 @@ internal sealed partial class ScriptedCustomers
             ? Newest(customer, IsQuestion)
             : town.Twilio.Phone(customer.Number).Thread(Sender(customer))
                 .Where(one => one is { Direction: PhoneDirection.Received, Sid.Length: > 0 }).SkipLast(1).LastOrDefault();
-        return message is null || !message.IsWhatsApp
+        return message is null || !message.CanBeQuoted
             ? Say(customer, "yes")
             : Phone(customer, phone => phone.Quote(message, "yes"));
     }

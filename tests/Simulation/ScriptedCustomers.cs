@@ -5,7 +5,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox.Phones;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Stripe.Ledger;
 using Chat2Pay.Sandbox.Twilio.Handsets;
@@ -42,6 +44,7 @@ internal sealed partial class ScriptedCustomers : IDisposable
         foreach (Customer customer in plan.Customers)
         {
             town.Twilio.Phone(customer.Number).WhatsAppNumber = customer.OnWhatsApp;
+            town.Twilio.Phone(customer.Number).TakesRcs = customer.HasRcs;
         }
     }
 
@@ -243,8 +246,8 @@ internal sealed partial class ScriptedCustomers : IDisposable
     {
         for (int look = 0; look < MaxLooks; look++)
         {
-            PhoneMessage? message = new[] { SandboxWorld.SmsNumber, "whatsapp:" + SandboxWorld.WhatsAppNumber }
-                .SelectMany(sender => town.Twilio.Phone(customer.Number).Thread(sender))
+            PhoneMessage? message = PhoneKind.All
+                .SelectMany(kind => town.Twilio.Phone(customer.Number).Thread(kind.Sender))
                 .Where(one => one.Direction == PhoneDirection.Received && Code().IsMatch(one.Body))
                 .MaxBy(one => one.Time);
             if (message is not null)
@@ -291,7 +294,9 @@ internal sealed partial class ScriptedCustomers : IDisposable
 
     private Task Say(Customer customer, string text)
     {
-        town.Twilio.Phone(customer.Number).Send(Sender(customer), text);
+        // One opt-out holds for RCS and text messages, whichever of them heard it.
+        string sender = text == "STOP" && customer.Channel == "rcs" ? SandboxWorld.SmsNumber : Sender(customer);
+        town.Twilio.Phone(customer.Number).Send(sender, text);
         return Task.CompletedTask;
     }
 
@@ -467,9 +472,9 @@ internal sealed partial class ScriptedCustomers : IDisposable
     }
 
     /// <summary>The address a customer writes to.</summary>
-    public static string Sender(Customer customer) => customer.Channel == "sms"
+    public static string Sender(Customer customer) => customer is { Channel: "rcs", HasRcs: false }
         ? SandboxWorld.SmsNumber
-        : "whatsapp:" + SandboxWorld.WhatsAppNumber;
+        : PhoneKind.All.First(kind => kind.Channel == customer.Channel).Sender;
 
     [GeneratedRegex(@"https://bot\.test/p/[^\s]+")]
     private static partial Regex PayLink();

@@ -5,6 +5,7 @@ using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox;
+using Chat2Pay.Sandbox.Phones;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Sandbox.Twilio;
@@ -187,7 +188,8 @@ internal sealed class SimulatedWorld : IDisposable
     {
         TwilioEmulatorOptions carrier = new()
         {
-            Senders = [new TwilioSender(SandboxWorld.SmsNumber), new TwilioSender("whatsapp:" + SandboxWorld.WhatsAppNumber)],
+            Senders = [.. PhoneKind.All.Select(kind => new TwilioSender(kind.Sender))],
+            MessagingServices = [SandboxWorld.Service],
             Seed = plan.Seed.ToString(CultureInfo.InvariantCulture),
             CarrierDelay = plan.CarrierIsSlow ? TimeSpan.FromSeconds(14) : TimeSpan.FromMilliseconds(700),
             Wires = Wires("twilio.test"),

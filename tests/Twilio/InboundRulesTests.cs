@@ -173,7 +173,7 @@ public sealed class InboundRulesTests
         Assert.Equal(200, await PostAsync(form));
 
         Activity message = Assert.Single(received);
-        Assert.Equal((TwilioChannels.Sms, "+14155550123"), (message.ChannelId, message.From.Id));
+        Assert.Equal(("twilio-sms", "+14155550123"), (message.ChannelId, message.From.Id));
         Assert.Equal(TwilioTestKit.Sms, message.Recipient.Id);
     }
 

@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Bot.Builder;

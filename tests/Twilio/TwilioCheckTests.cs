@@ -36,7 +36,7 @@ public sealed class TwilioCheckTests : IAsyncLifetime, IDisposable
                 new TwilioSender(ShortCode, Right),
                 new TwilioSender("rcs:acme", Right),
             ],
-            MessagingServices = [new TwilioMessagingService(TwilioScene.Service, [TwilioScene.ServiceSms])],
+            MessagingServices = [new TwilioMessagingService(TwilioScene.Service, [TwilioScene.ServiceSms, "rcs:acme"])],
         });
     }
 
@@ -57,7 +57,19 @@ public sealed class TwilioCheckTests : IAsyncLifetime, IDisposable
         Is(found, FindingKind.Ok, $"The sender {TwilioScene.WhatsApp} is online.");
         Is(found, FindingKind.Ok, $"The webhook of {TwilioScene.WhatsApp} is right.");
         Is(found, FindingKind.Ok, "The webhook of rcs:acme is right.");
+        Is(found, FindingKind.Ok, $"rcs:acme is a sender of the Messaging Service {TwilioScene.Service}.");
+        Is(found, FindingKind.Warning, "Twilio:Templates:RcsQuestion is not set");
         Is(found, FindingKind.Unreadable, "The answer to HELP (Advanced Opt-Out) cannot be read");
+    }
+
+    [Fact]
+    public async Task An_agent_that_its_service_does_not_hold_sends_nothing()
+    {
+        wire.Replace("\"rcs:acme\"", "\"rcs:another\"");
+
+        IReadOnlyList<Finding> found = await LookAsync(Options(TwilioScene.ServiceSms, TwilioScene.Service, agent: "acme"));
+
+        Is(found, FindingKind.Fault, $"rcs:acme is not among the senders of the Messaging Service {TwilioScene.Service}.");
     }
 
     [Fact]

@@ -44,6 +44,8 @@ public sealed class TwilioOptionsTests
     [InlineData("Twilio:Senders:SmsNumber", "4155550100", "SmsNumber")]
     [InlineData("Twilio:Senders:SmsNumber", null, "SmsNumber")]
     [InlineData("Twilio:Senders:MessagingServiceSid", "MG1", "MessagingServiceSid")]
+    [InlineData("Twilio:Senders:RcsAgent", "acme_agent", "RcsAgent needs SmsNumber and MessagingServiceSid")]
+    [InlineData("Twilio:Senders:RcsPerSecond", "0", "RcsPerSecond")]
     [InlineData("Twilio:Templates:Receipt", "receipt", "Receipt")]
     [InlineData("Twilio:TimeoutSeconds", "0", "TimeoutSeconds")]
     public void A_wrong_setting_is_named(string setting, string? value, string named)

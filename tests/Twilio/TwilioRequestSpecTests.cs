@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 
@@ -21,7 +22,7 @@ public sealed class TwilioRequestSpecTests
         JsonObject spec = Spec("twilio_api_v2010.messages.json");
         TwilioOptions options = TwilioTestKit.Options(
             templates: TwilioTestKit.AllTemplates(_ => Template), service: Service);
-        foreach (Channel channel in Enum.GetValues<Channel>())
+        foreach (Channel channel in ChannelProfiles.All.Select(profile => profile.Channel))
         {
             foreach (MessagePurpose purpose in Enum.GetValues<MessagePurpose>())
             {

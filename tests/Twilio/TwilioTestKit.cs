@@ -24,7 +24,7 @@ internal static class TwilioTestKit
     public static readonly MailboxId Mailbox = MailboxId.For(new byte[32], "acme", Customer);
 
     public static TwilioOptions Options(
-        Uri? api = null, TwilioTemplates? templates = null, string token = Token, string? service = null) => new()
+        Uri? api = null, TwilioTemplates? templates = null, string token = Token, string? service = null, string? agent = null) => new()
         {
             AccountSid = AccountSid,
             AuthTokens = [new Secret(token)],
@@ -32,7 +32,13 @@ internal static class TwilioTestKit
             ContentBase = api ?? new Uri("https://content.twilio.com"),
             MessagingBase = api ?? new Uri("https://messaging.twilio.com"),
             WebhookBaseUrl = Base,
-            Senders = new TwilioSenders { SmsNumber = Sms, WhatsAppNumber = WhatsApp, MessagingServiceSid = service },
+            Senders = new TwilioSenders
+            {
+                SmsNumber = Sms,
+                WhatsAppNumber = WhatsApp,
+                MessagingServiceSid = service,
+                RcsAgent = agent,
+            },
             Templates = templates ?? new TwilioTemplates(),
         };
 

@@ -1,5 +1,3 @@
-using Chat2Pay.Payments;
-
 namespace Chat2Pay.Turns.DeadLetters;
 
 /// <summary>The dead-letter queues: what strangers can fill must not push out the rest.</summary>

@@ -12,7 +12,10 @@ namespace Chat2Pay.Bot.Api.PaymentRequests;
 /// <remarks>Where a call has faults, a required member may be null: a member that is wrong is not set.</remarks>
 public sealed record CreatePaymentRequest : IPriced
 {
-    /// <summary>sms or whatsapp.</summary>
+    /// <summary>
+    /// sms, whatsapp or rcs, one with a sender in the settings. What goes by rcs to a phone without RCS arrives as a text
+    /// message; both are one conversation with one opt-out.
+    /// </summary>
     [ChannelWord]
     public required string Channel { get; init; }
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
@@ -65,7 +67,7 @@ internal sealed record PaymentOrder
     private static PaymentOrder From(CreatePaymentRequest asked, PaymentOptions options) => new()
     {
         To = asked.CustomerId ?? PhoneNumbers.Canonicalise(asked.To!),
-        Channel = ChannelWordAttribute.Find(asked.Channel)!.Value,
+        Channel = ChannelProfiles.Find(asked.Channel)!.Channel,
         OrderNumber = asked.OrderNumber,
         Total = new Money(asked.Amount, Currency.Get(asked.Currency)),
         TaxMinor = asked.TaxAmount,
@@ -78,10 +80,10 @@ internal sealed record PaymentOrder
 
     private static void CheckSender(CreatePaymentRequest asked, ChatSettings chat, List<FieldError> errors)
     {
-        if (ChannelWordAttribute.Find(asked.Channel) is { } channel && chat.Sender(channel) is null)
+        if (ChannelProfiles.Find(asked.Channel) is { Channel: var channel } && chat.Sender(channel) is null)
         {
-            string setting = channel == Channel.Sms ? "SmsNumber" : "WhatsAppNumber";
-            Refuse(errors, "channel", $"has no sender here: ask by the other channel, or set Twilio:Senders:{setting}.");
+            string orSet = TwilioChannels.SenderSetting(channel) is { } setting ? $", or set {setting}" : "";
+            Refuse(errors, "channel", $"has no sender here: ask by another channel{orSet}.");
         }
     }
 
@@ -99,9 +101,12 @@ internal sealed record PaymentOrder
         {
             Refuse(errors, "customerId", "is for a customer without a number: give to or customerId, not both.");
         }
-        else if (ChannelWordAttribute.Find(asked.Channel) == Channel.Sms)
+        else if (ChannelProfiles.Find(asked.Channel) is { Addresses: CustomerAddresses.Numbers })
         {
-            Refuse(errors, "customerId", "can be reached by \"whatsapp\" alone.");
+            string[] those = [.. ChannelProfiles.All
+                .Where(profile => profile.Addresses == CustomerAddresses.NumbersAndIds)
+                .Select(profile => profile.Id)];
+            Refuse(errors, "customerId", $"can be reached by {ChannelWordAttribute.Listed(those)} alone.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -26,7 +27,7 @@ public sealed record PaymentResource
     /// <summary>Your order number.</summary>
     public required string OrderNumber { get; init; }
 
-    /// <summary>sms or whatsapp.</summary>
+    /// <summary>sms, whatsapp or rcs.</summary>
     [ChannelWord]
     public required string Channel { get; init; }
 
@@ -113,7 +114,7 @@ public sealed record PaymentResource
         Status = PaymentStatusTable.WireName(payment.Status),
         Closing = payment.PendingClose == PendingClose.None ? null : payment.PendingClose.ToString().ToLowerInvariant(),
         OrderNumber = payment.OrderNumber,
-        Channel = ChannelName(payment.Channel),
+        Channel = ChannelProfiles.Of(payment.Channel).Id,
         To = maskedNumber,
         Currency = payment.CurrencyCode,
         Amount = payment.AmountMinor,
@@ -135,9 +136,6 @@ public sealed record PaymentResource
             new HistoryResource(Time(e.At), PaymentStatusTable.WireName(e.Status), e.By, e.What, e.MessageId)),
         PaymentLink = paymentLink,
     };
-
-    internal static string ChannelName(Channel channel) =>
-        channel == Chat2Pay.Payments.Channel.WhatsApp ? "whatsapp" : "sms";
 
     internal static DateTimeOffset Time(long unixMilliseconds) =>
         DateTimeOffset.FromUnixTimeMilliseconds(unixMilliseconds);
@@ -303,7 +301,7 @@ public sealed record ListedPayment
         Status = PaymentStatusTable.WireName(summary.Status),
         Reason = summary.Reason,
         OrderNumber = summary.OrderNumber,
-        Channel = PaymentResource.ChannelName(summary.Channel),
+        Channel = ChannelProfiles.Of(summary.Channel).Id,
         To = summary.ToMasked,
         Currency = summary.Currency,
         Amount = summary.AmountMinor,

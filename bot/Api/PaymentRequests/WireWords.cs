@@ -1,18 +1,19 @@
 using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 
 /// <summary>The name of a channel.</summary>
-internal sealed class ChannelWordAttribute()
-    : WordsAttribute(Names, string.Join(" or ", Names.Select(name => $"\"{name}\"")))
+internal sealed class ChannelWordAttribute() : WordsAttribute(Names, Listed(Names))
 {
-    private static IReadOnlyList<string> Names => [.. Enum.GetValues<Channel>().Select(PaymentResource.ChannelName)];
+    private static IReadOnlyList<string> Names => [.. ChannelProfiles.All.Select(profile => profile.Id)];
 
-    /// <summary>The channel of a name; null when none has it.</summary>
-    public static Channel? Find(string? name) =>
-        Enum.GetValues<Channel>().Cast<Channel?>().FirstOrDefault(one => PaymentResource.ChannelName(one!.Value) == name);
+    /// <summary>Names as a sentence lists them: <c>"a", "b" or "c"</c>.</summary>
+    public static string Listed(IReadOnlyList<string> names) => names.Count == 1
+        ? $"\"{names[0]}\""
+        : string.Join(", ", names.SkipLast(1).Select(name => $"\"{name}\"")) + $" or \"{names[^1]}\"";
 }
 
 /// <summary>The name of a payment request's status.</summary>

@@ -69,7 +69,7 @@ internal static class ApiReference
         {
             Title = "Chat2Pay API",
             Version = "1",
-            Description = "Asks customers for payments by SMS or WhatsApp. Amounts are whole numbers of minor units "
+            Description = "Asks customers for payments by SMS, RCS or WhatsApp. Amounts are whole numbers of minor units "
                 + "(cents for USD, whole yen for JPY). Problems are RFC 9457 application/problem+json; errors names "
                 + "each field that is wrong and what would be right. Beside the problems of each call: an address that is "
                 + "no call's is answered 404 `no-such-call`, a call's address with another method 405 `wrong-method` with "

@@ -2,7 +2,7 @@ using System.Runtime.Serialization;
 
 namespace Chat2Pay.Dialogs.Customers.Stored;
 
-/// <summary>The state of the customer on one channel and sender.</summary>
+/// <summary>The state of the customer in one thread with one sender; channels of one thread share it.</summary>
 [DataContract]
 public sealed class ChannelRecord
 {

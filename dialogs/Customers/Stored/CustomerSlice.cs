@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Kinds;
@@ -13,7 +14,7 @@ public sealed class CustomerSlice : StateSlice
     [DataMember(Order = 0)]
     public string Address { get; set; } = "";
 
-    /// <summary>The state of each channel and sender; the key is <see cref="ChannelKey"/>.</summary>
+    /// <summary>The state of each thread and sender; the key is <see cref="ChannelKey"/>.</summary>
     [DataMember(Order = 1)]
     public Dictionary<string, ChannelRecord> Channels { get; set; } = [];
 
@@ -42,11 +43,13 @@ public sealed class CustomerSlice : StateSlice
         : MailboxRetention.Brief;
 
     /// <summary>The key of <see cref="Channels"/>.</summary>
+    /// <param name="channel">The channel; those of one thread have one record.</param>
+    /// <param name="sender">Our sender on the home of its thread.</param>
     public static string ChannelKey(Channel channel, string sender) =>
-        (channel == Channel.Sms ? "s" : "w") + sender;
+        ChannelProfiles.Of(channel).Thread.KeyLetter + sender;
 
-    /// <summary>The channel that a key of <see cref="Channels"/> is about.</summary>
-    public static Channel ChannelOf(string key) => key.StartsWith('s') ? Channel.Sms : Channel.WhatsApp;
+    /// <summary>The thread that a key of <see cref="Channels"/> is about.</summary>
+    public static ChannelThread ThreadOf(string key) => ChannelProfiles.ThreadOf(key[0]);
 
     /// <summary>The customer's number with all but the last four digits hidden.</summary>
     public string MaskedAddress() => Mask(Address);

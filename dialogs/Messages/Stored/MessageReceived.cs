@@ -9,7 +9,7 @@ namespace Chat2Pay.Dialogs.Messages.Stored;
 [DataContract]
 public sealed record MessageReceived : Input
 {
-    /// <summary><see cref="Channel.Sms"/> or <see cref="Channel.WhatsApp"/>.</summary>
+    /// <summary>The channel it came on.</summary>
     [DataMember(Order = 0)]
     public required Channel Channel { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record MessageReceived : Input
     [DataMember(Order = 1)]
     public required string From { get; init; }
 
-    /// <summary>Our sender the message went to, E.164.</summary>
+    /// <summary>Our sender the message went to, as the settings name it.</summary>
     [DataMember(Order = 2)]
     public required string To { get; init; }
 

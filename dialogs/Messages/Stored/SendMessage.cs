@@ -13,7 +13,7 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 0)]
     public required Channel Channel { get; init; }
 
-    /// <summary>Our sender, E.164.</summary>
+    /// <summary>Our sender, as the settings name it.</summary>
     [DataMember(Order = 1)]
     public required string From { get; init; }
 

@@ -1,3 +1,4 @@
+
 namespace Chat2Pay.Sandbox.Stripe.Cards;
 
 /// <summary>When a test card wants its holder.</summary>

@@ -1,3 +1,4 @@
+using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Sandbox.Stripe.Ledger;
 
 namespace Chat2Pay.Sandbox.Stripe.Events;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Sandbox.Stripe.Events;
 
 namespace Chat2Pay.Sandbox.Stripe.Ledger;

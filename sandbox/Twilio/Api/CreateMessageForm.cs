@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Chat2Pay.Sandbox.Twilio.Network;
 using Chat2Pay.Sandbox.Twilio.Webhooks;
 using Microsoft.Extensions.Primitives;
 
@@ -38,7 +37,7 @@ internal sealed partial class CreateMessageForm
         ["SendAt"] = _ => true,
         ["SendAsMms"] = IsBoolean,
         ["RiskCheck"] = value => value is "enable" or "disable",
-        ["FallbackFrom"] = Addresses.IsSender,
+        ["FallbackFrom"] = _ => true,
     };
 
     private readonly IFormCollection form;
@@ -48,6 +47,8 @@ internal sealed partial class CreateMessageForm
     public string? To => Text("To");
 
     public string? From => Text("From");
+
+    public string? FallbackFrom => Text("FallbackFrom");
 
     public string? Service => Text("MessagingServiceSid");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Chat2Pay.Sandbox.Twilio.Channels;
 using Chat2Pay.Sandbox.Twilio.Content;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Sandbox.Twilio.Network;
@@ -22,15 +23,15 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
             return (null, refused);
         }
 
-        refused = RecipientFault(form) ?? SenderFault(form) ?? form.ContentFault() ?? CallbackFault(form)
+        refused = RecipientFault(form) ?? FallbackFault(form) ?? SenderFault(form) ?? form.ContentFault() ?? CallbackFault(form)
             ?? ScheduleFault(form) ?? OptOutFault(form);
         if (refused is not null)
         {
             return (null, refused);
         }
 
-        (RenderedContent? content, refused) = Render(form);
-        return refused is null ? (Record(form, content), null) : (null, refused);
+        (Func<string, RenderedContent>? render, refused) = Render(form);
+        return refused is null ? (Record(form, render), null) : (null, refused);
     }
 
     private static ApiAnswer? RecipientFault(CreateMessageForm form)
@@ -42,6 +43,23 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
         return code is null ? null : ApiAnswer.Error(code.Value);
     }
 
+    /// <summary>
+    /// A fallback sender of RCS goes with a service that has an RCS sender, and with no From
+    /// (twilio.com/docs/api/errors/21664 to 21667).
+    /// </summary>
+    private ApiAnswer? FallbackFault(CreateMessageForm form)
+    {
+        int? code = form.FallbackFrom is not { } fallback ? null
+            : form.From is not null ? TwilioErrors.FallbackBesideFrom
+            : form.Service is null ? TwilioErrors.FallbackWithoutService
+            : ChannelNetworks.Of(fallback).Prefix.Length > 0 || account.Sender(fallback) is null ? TwilioErrors.InvalidFallback
+            : account.Service(form.Service) is { } service && !service.Senders.Any(RcsSender) ? TwilioErrors.NoRcsInService
+            : null;
+        return code is null ? null : ApiAnswer.Error(code.Value);
+    }
+
+    private static bool RcsSender(string sender) => sender.StartsWith(Addresses.RcsPrefix, StringComparison.Ordinal);
+
     private ApiAnswer? SenderFault(CreateMessageForm form)
     {
         if (form.From is null)
@@ -52,11 +70,10 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
         int? code = MagicNumbers.SenderError(form.From) is int magic ? magic
             : MagicNumbers.IsValidSender(form.From) ? null
             : !Addresses.IsSender(form.From) ? TwilioErrors.InvalidFrom
-            : Addresses.IsWhatsApp(form.From) != Addresses.IsWhatsApp(form.To!) ? TwilioErrors.DifferentChannels
+            : ChannelNetworks.Of(form.From) != ChannelNetworks.Of(form.To!) ? TwilioErrors.DifferentChannels
             : form.From == form.To ? TwilioErrors.SameToAndFrom
             : account.Sender(form.From) is not null ? null
-            : Addresses.IsWhatsApp(form.From) ? TwilioErrors.ChannelSenderUnknown
-            : TwilioErrors.FromNotOwned;
+            : ChannelNetworks.Of(form.From).SenderUnknown;
         if (code is not null)
         {
             return ApiAnswer.Error(code.Value);
@@ -73,7 +90,7 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
         }
 
         bool canSend = service.Senders.Any(each =>
-            Addresses.IsWhatsApp(each) == Addresses.IsWhatsApp(form.To!) && (form.From is null || form.From == each));
+            ChannelNetworks.Of(each).Reaches(form.To!) && (form.From is null || form.From == each));
         return canSend ? null : ApiAnswer.Error(TwilioErrors.NoSenderInService);
     }
 
@@ -105,8 +122,7 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
 
     private ApiAnswer? OptOutFault(CreateMessageForm form)
     {
-        // WhatsApp has no carrier keywords; there the customer blocks a sender instead.
-        if (Addresses.IsWhatsApp(form.To!))
+        if (!ChannelNetworks.Of(form.To!).HasKeywords)
         {
             return null;
         }
@@ -116,7 +132,7 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
         return isOptedOut ? ApiAnswer.Error(TwilioErrors.OptedOut) : null;
     }
 
-    private (RenderedContent? Content, ApiAnswer? Refused) Render(CreateMessageForm form)
+    private (Func<string, RenderedContent>? Render, ApiAnswer? Refused) Render(CreateMessageForm form)
     {
         if (form.ContentSid is null)
         {
@@ -131,15 +147,17 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
         Dictionary<string, string>? values = Values(form.ContentVariables);
         return values is null
             ? (null, ApiAnswer.Error(TwilioErrors.InvalidContentVariables))
-            : (ContentRenderer.Render(content, values, form.To!), null);
+            : (sender => ContentRenderer.Render(content, values, ChannelNetworks.Of(sender)), null);
     }
 
-    private MessageRecord Record(CreateMessageForm form, RenderedContent? content)
+    /// <summary>Until a service has picked the sender, a content is shown as the recipient's own channel shows it.</summary>
+    private MessageRecord Record(CreateMessageForm form, Func<string, RenderedContent>? render)
     {
         DateTimeOffset now = account.Now;
+        RenderedContent? content = render?.Invoke(form.From ?? form.To!);
         string body = content?.Body ?? form.Body ?? string.Empty;
         IReadOnlyList<string> media = content?.Media ?? form.Media;
-        bool isPlain = media.Count == 0 && (content is null || !Addresses.IsWhatsApp(form.To!));
+        bool isPlain = media.Count == 0 && (content is null || ChannelNetworks.Of(form.To!).Prefix.Length == 0);
         return new MessageRecord
         {
             Sid = account.Sids.Next(isPlain ? "SM" : "MM"),
@@ -150,11 +168,13 @@ internal sealed class MessageCreation(TwilioAccount account, PhoneNetwork networ
             Created = now,
             Updated = now,
             Status = form.IsScheduled ? "scheduled" : form.Service is null ? "queued" : "accepted",
-            Segments = form.From is null ? 0 : Addresses.IsWhatsApp(form.To!) ? 1 : SmsSegments.Count(body),
+            Segments = form.From is null ? 0 : ChannelNetworks.Of(form.From).Units(body),
             MessagingServiceSid = form.Service,
             StatusCallback = form.StatusCallback,
             Media = media,
             Content = content,
+            Render = render,
+            FallbackFrom = form.FallbackFrom,
             SendAt = form.IsScheduled ? SendAt(form) : null,
         };
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Chat2Pay.Bot.Api.PaymentRequests;
+using Chat2Pay.Sandbox.Twilio.Channels;
 
 namespace Chat2Pay.Sandbox.Twilio.Api;
 
@@ -26,10 +28,22 @@ internal sealed class MessagingEndpoints(TwilioAccount account, Func<Uri> baseUr
         ? ApiAnswer.Ok(Member(service, address, "SC", "short_code", "ShortCodes"))
         : ApiAnswer.NotFound(context.Request.Path);
 
+    /// <summary>The senders of a service that are no numbers.</summary>
+    public ApiAnswer ListChannelSenders(HttpContext context) =>
+        account.Service(Value(context, "service")) is { } service
+            ? Page(
+                context,
+                $"{Services}/{service.Sid}/ChannelSenders",
+                "senders",
+                [],
+                [.. service.Senders.Where(each => ChannelNetworks.Of(each).Prefix.Length > 0)],
+                address => ChannelSender(service, address))
+            : ApiAnswer.NotFound(context.Request.Path);
+
     public ApiAnswer ListSenders(HttpContext context)
     {
         string channel = context.Request.Query["Channel"].ToString();
-        return channel is "whatsapp" or "rcs"
+        return ChannelNetworks.All.Any(each => each.Prefix == channel + ":")
             ? Page(
                 context,
                 Senders,
@@ -109,6 +123,7 @@ internal sealed class MessagingEndpoints(TwilioAccount account, Func<Uri> baseUr
             ["inbound_request_url"] = null,
             ["links"] = new JsonObject
             {
+                ["channel_senders"] = url + "/ChannelSenders",
                 ["phone_numbers"] = url + "/PhoneNumbers",
                 ["short_codes"] = url + "/ShortCodes",
             },
@@ -142,6 +157,23 @@ internal sealed class MessagingEndpoints(TwilioAccount account, Func<Uri> baseUr
             ["service_sid"] = service.Sid,
             ["sid"] = sid,
             ["url"] = new Uri(baseUri(), $"{Services}/{service.Sid}/{collection}/{sid}").AbsoluteUri,
+        };
+    }
+
+    private JsonObject ChannelSender(TwilioMessagingService service, string address)
+    {
+        string sid = SenderSid.Of("XE", address);
+        return new JsonObject
+        {
+            ["account_sid"] = account.Options.AccountSid,
+            ["messaging_service_sid"] = service.Sid,
+            ["sid"] = sid,
+            ["sender"] = address,
+            ["sender_type"] = ChannelNetworks.Of(address).Prefix.TrimEnd(':'),
+            ["country_code"] = null,
+            ["date_created"] = Date,
+            ["date_updated"] = Date,
+            ["url"] = new Uri(baseUri(), $"{Services}/{service.Sid}/ChannelSenders/{sid}").AbsoluteUri,
         };
     }
 

@@ -29,6 +29,10 @@ internal static class TwilioErrors
     public const int ContentSidMissing = 21654;
     public const int InvalidContentSid = 21655;
     public const int InvalidContentVariables = 21656;
+    public const int FallbackBesideFrom = 21664;
+    public const int InvalidFallback = 21665;
+    public const int FallbackWithoutService = 21666;
+    public const int NoRcsInService = 21667;
     public const int NoSenderInService = 21703;
     public const int DifferentChannels = 21910;
     public const int QueueOverflow = 30001;
@@ -38,6 +42,7 @@ internal static class TwilioErrors
     public const int ContentNotAccepted = 63005;
     public const int ChannelSenderUnknown = 63007;
     public const int OutsideWindow = 63016;
+    public const int NotOnChannel = 63024;
     public const int TemplateParameters = 63028;
 
     private static readonly Dictionary<int, string> Texts = new()
@@ -68,6 +73,10 @@ internal static class TwilioErrors
         [ContentSidMissing] = "ContentVariables need a ContentSid",
         [InvalidContentSid] = "The ContentSid is not valid",
         [InvalidContentVariables] = "ContentVariables must be a JSON object of strings",
+        [FallbackBesideFrom] = "FallbackFrom cannot be used with From",
+        [InvalidFallback] = "The FallbackFrom sender is not valid",
+        [FallbackWithoutService] = "FallbackFrom requires a MessagingServiceSid",
+        [NoRcsInService] = "FallbackFrom requires a messaging service with an RCS sender",
         [NoSenderInService] = "The messaging service has no sender for this recipient",
         [DifferentChannels] = "To and From belong to different channels",
         [QueueOverflow] = "Queue overflow",
@@ -82,7 +91,7 @@ internal static class TwilioErrors
         [30005] = "Unknown destination handset",
         [30006] = "Landline or unreachable carrier",
         [30007] = "Filtered by the carrier",
-        [63024] = "The recipient is not on this channel",
+        [NotOnChannel] = "The recipient is not on this channel",
     };
 
     /// <summary>A text for <paramref name="code"/>.</summary>

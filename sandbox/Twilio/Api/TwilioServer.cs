@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Content;
 
@@ -67,6 +68,7 @@ internal sealed partial class TwilioServer : IAsyncDisposable
         Map("GET", Account + "/IncomingPhoneNumbers.json", "IncomingPhoneNumbers", Sync(owner.Numbers));
         Map("GET", Account + "/SMS/ShortCodes.json", "ShortCodes", Sync(owner.ShortCodes));
         Map("GET", "/v1/Services", "Services", Sync(messaging.ListServices));
+        Map("GET", Service + "/ChannelSenders", "ChannelSenders", Sync(messaging.ListChannelSenders));
         Map("GET", Service, "Service", Sync(messaging.FetchService));
         Map("GET", Service + "/PhoneNumbers/{sid}", "ServicePhoneNumber", Sync(messaging.FetchNumber));
         Map("GET", Service + "/ShortCodes/{sid}", "ServiceShortCode", Sync(messaging.FetchShortCode));

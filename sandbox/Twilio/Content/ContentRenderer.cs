@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Chat2Pay.Sandbox.Twilio.Channels;
 using Chat2Pay.Sandbox.Twilio.Handsets;
-using Chat2Pay.Sandbox.Twilio.Network;
 
 namespace Chat2Pay.Sandbox.Twilio.Content;
 
@@ -13,16 +13,12 @@ internal static partial class ContentRenderer
 
     private const string CodeVariable = "1";
 
-    /// <summary>The content types, richest first; SMS shows only the last two.</summary>
-    private static readonly string[] Preference =
-        [Authentication, "twilio/quick-reply", "twilio/list-picker", "twilio/call-to-action", "twilio/media", "twilio/text"];
-
+    /// <summary>The richest type that a channel shows; one that it does not show where the content has no other.</summary>
     public static RenderedContent Render(
-        ContentRecord content, IReadOnlyDictionary<string, string> values, string recipient)
+        ContentRecord content, IReadOnlyDictionary<string, string> values, ChannelNetwork channel)
     {
         JsonObject types = content.Types;
-        string? plain = Addresses.IsWhatsApp(recipient) ? null : Preference[^2..].FirstOrDefault(types.ContainsKey);
-        string chosen = plain ?? Preference.First(types.ContainsKey);
+        string chosen = channel.ContentTypes.FirstOrDefault(types.ContainsKey) ?? types.First().Key;
         JsonObject type = types[chosen]!.AsObject();
         string Fill(JsonNode? text) => Placeholder().Replace((string?)text ?? string.Empty, match =>
             values.GetValueOrDefault(match.Groups[1].Value)

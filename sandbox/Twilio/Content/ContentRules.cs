@@ -25,6 +25,7 @@ internal static partial class ContentRules
         ["twilio/media"] = type => Shape(type, ["media"], "body") ?? Media(type),
         ["twilio/quick-reply"] = type =>
             Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? QuickReplies(type),
+        ["twilio/card"] = type => Shape(type, ["body", "actions"]) ?? Body(type, MaxBody) ?? Card(type),
         ["twilio/call-to-action"] = type =>
             Shape(type, ["body", "actions"]) ?? Body(type, MaxButtonBody) ?? Calls(type),
         [ContentRenderer.Authentication] = type =>
@@ -157,6 +158,13 @@ internal static partial class ContentRules
             ? null
             : "titles are unique in a message";
     }
+
+    /// <summary>Of cards, those with a body and quick replies.</summary>
+    private static string? Card(JsonObject type) =>
+        (type["actions"] as JsonArray)?.All(action =>
+            action is JsonObject button && IsText(button["type"]) && (string)button["type"]! == "QUICK_REPLY") == true
+            ? QuickReplies(type)
+            : "the type of a card's action is QUICK_REPLY: no other is emulated";
 
     private static string? OneTimeCode(JsonObject type)
     {

@@ -1,4 +1,4 @@
-using Chat2Pay.Sandbox.Twilio.Network;
+using Chat2Pay.Sandbox.Twilio.Channels;
 
 namespace Chat2Pay.Sandbox.Twilio.Handsets;
 
@@ -79,8 +79,8 @@ public sealed record PhoneMessage
     /// <summary>The message that a tap answers, or that is quoted.</summary>
     public string? RepliedSid { get; init; }
 
-    /// <summary>Whether it came over WhatsApp and not SMS.</summary>
-    public bool IsWhatsApp => Addresses.IsWhatsApp(Sender);
+    /// <summary>Whether the customer can quote and forward it.</summary>
+    public bool CanBeQuoted => ChannelNetworks.Of(Sender).HasQuotes;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Direction} {Sid} {Status}";

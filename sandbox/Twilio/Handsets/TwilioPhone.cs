@@ -2,7 +2,7 @@ using Chat2Pay.Sandbox.Twilio.Network;
 
 namespace Chat2Pay.Sandbox.Twilio.Handsets;
 
-/// <summary>A customer's phone: writes to senders over SMS or WhatsApp, taps buttons, shows threads.</summary>
+/// <summary>A customer's phone: writes to senders over any channel, taps buttons, shows threads.</summary>
 public sealed class TwilioPhone
 {
     private const int MaxThreads = 100;
@@ -85,11 +85,14 @@ public sealed class TwilioPhone
         }
     }
 
+    /// <summary>Whether it takes RCS. Default: yes; a message from a service falls back to SMS where it does not.</summary>
+    public bool TakesRcs { get; set; } = true;
+
     /// <summary>Whether messages to it stay <c>sent</c>, as when a user blocked a sender.</summary>
     public bool LeavesDeliveryUnknown { get; set; }
 
     /// <summary>Writes a text.</summary>
-    /// <param name="sender">A sender: a number for SMS, <c>whatsapp:</c> and a number for WhatsApp.</param>
+    /// <param name="sender">A sender, as the account names it.</param>
     /// <param name="text">What the customer types.</param>
     public PhoneMessage Send(string sender, string text) => network.Receive(this, sender, new PhoneText(text));
 
@@ -123,7 +126,7 @@ public sealed class TwilioPhone
         return network.Receive(this, message.Sender, new PhoneText(item.Title) { Item = item, Replied = message.Sid });
     }
 
-    /// <summary>Opens the WhatsApp thread with a sender: what was delivered is now read.</summary>
+    /// <summary>Opens the thread with a sender: what was delivered is now read, where the channel tells it.</summary>
     public void MarkRead(string sender) => network.MarkRead(this, sender);
 
     /// <summary>Every message with a sender, oldest first, with the status it has now.</summary>
@@ -149,7 +152,8 @@ public sealed class TwilioPhone
     internal string? ToldNumber => HasNumber && TellsNumber ? whatsAppNumber ?? Number : null;
 
     /// <summary>What stands for it on the channel of a sender.</summary>
-    internal string AddressFor(string sender) => Addresses.IsWhatsApp(sender) ? ToldNumber ?? userId ?? Number : Number;
+    internal string AddressFor(string sender) =>
+        sender.StartsWith(Addresses.WhatsAppPrefix, StringComparison.Ordinal) ? ToldNumber ?? userId ?? Number : Number;
 
     private string? Named(string? name, Func<string, bool> isGood, string fault)
     {

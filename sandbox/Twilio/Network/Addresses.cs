@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chat2Pay.Sandbox.Twilio.Channels;
 
 namespace Chat2Pay.Sandbox.Twilio.Network;
 
@@ -8,28 +9,22 @@ internal static partial class Addresses
     public const string WhatsAppPrefix = "whatsapp:";
     public const string RcsPrefix = "rcs:";
 
-    public static bool IsWhatsApp(string address) => address.StartsWith(WhatsAppPrefix, StringComparison.Ordinal);
-
     /// <summary>The number behind an address, without its channel.</summary>
-    public static string NumberOf(string address) => IsWhatsApp(address) ? address[WhatsAppPrefix.Length..]
-        : IsRcs(address) ? address[RcsPrefix.Length..]
-        : address;
-
-    public static bool IsRcs(string address) => address.StartsWith(RcsPrefix, StringComparison.Ordinal);
+    public static string NumberOf(string address) => address[ChannelNetworks.Of(address).Prefix.Length..];
 
     /// <summary>A phone's address on the channel of <paramref name="sender"/>.</summary>
     public static string OnChannelOf(string sender, string number) =>
-        IsWhatsApp(sender) ? WhatsAppPrefix + number : IsRcs(sender) ? RcsPrefix + number : number;
+        ChannelNetworks.Of(sender).Prefix + number;
 
-    public static bool IsRecipient(string address) => IsE164(NumberOf(address))
-        || (IsWhatsApp(address) && IsUserId(NumberOf(address)));
+    public static bool IsRecipient(string address) => ChannelNetworks.Of(address).IsRecipient(NumberOf(address));
 
     /// <summary>An id that WhatsApp gives somebody whose number it does not tell.</summary>
     public static bool IsUserId(string address) => UserId().IsMatch(address);
 
-    public static bool IsSender(string address) =>
-        IsRcs(address) ? Agent().IsMatch(NumberOf(address))
-        : IsE164(NumberOf(address)) || (!IsWhatsApp(address) && (IsShortCode(address) || IsAlphanumeric(address)));
+    public static bool IsSender(string address) => ChannelNetworks.Of(address).IsSender(NumberOf(address));
+
+    /// <summary>The id of an RCS agent.</summary>
+    public static bool IsAgent(string address) => Agent().IsMatch(address);
 
     /// <summary>North American numbers have exactly ten digits behind the 1; others 7 to 15 in all.</summary>
     public static bool IsE164(string number) => NorthAmerican().IsMatch(number) || Elsewhere().IsMatch(number);
@@ -39,7 +34,7 @@ internal static partial class Addresses
     /// <summary>North American toll-free numbers, whose keywords the network handles.</summary>
     public static bool IsTollFree(string number) => TollFree().IsMatch(number);
 
-    private static bool IsAlphanumeric(string address) =>
+    public static bool IsAlphanumeric(string address) =>
         Alphanumeric().IsMatch(address) && address.Any(char.IsAsciiLetter);
 
     [GeneratedRegex(@"^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}\z")]

@@ -1,4 +1,5 @@
 using Chat2Pay.Sandbox.Twilio.Api;
+using Chat2Pay.Sandbox.Twilio.Channels;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Sandbox.Twilio.Webhooks;
 
@@ -51,7 +52,7 @@ internal sealed class Carrier : IAsyncDisposable
             Created = now,
             Updated = now,
             Status = "queued",
-            Segments = Addresses.IsWhatsApp(inbound.To) ? 1 : SmsSegments.Count(body),
+            Segments = ChannelNetworks.Of(inbound.To).Units(body),
         };
         account.Add(message);
         if (!TryAccept(message))
@@ -153,16 +154,18 @@ internal sealed class Carrier : IAsyncDisposable
 
     private async Task CarryAsync(MessageRecord message, CancellationToken cancellationToken)
     {
-        if (message.From is null && !TryPickSender(message))
+        TwilioPhone? phone = network!.Phone(message.Phone);
+        if (message.From is null && !TryPickSender(message, phone))
         {
             Advance(message, "failed", TwilioErrors.NoSenderInService);
             return;
         }
 
-        TwilioPhone? phone = network!.Phone(message.Phone);
         Advance(message, "queued");
         await PauseAsync(cancellationToken);
-        int? refusal = phone is null ? TwilioErrors.QueueOverflow : ChannelRules.Refusal(account, message, phone);
+        int? refusal = phone is null
+            ? TwilioErrors.QueueOverflow
+            : ChannelNetworks.Of(message.From!).Refusal(account, message, phone);
         if (refusal is not null)
         {
             Advance(message, "failed", refusal);
@@ -202,18 +205,37 @@ internal sealed class Carrier : IAsyncDisposable
         });
     }
 
-    private bool TryPickSender(MessageRecord message)
+    /// <summary>
+    /// The first channel that reaches the recipient, that the phone takes, and that the service has a sender of. A
+    /// content is shown as that channel shows it.
+    /// </summary>
+    private bool TryPickSender(MessageRecord message, TwilioPhone? phone)
     {
-        string? sender = account.Service(message.MessagingServiceSid!)?.Senders
-            .FirstOrDefault(each => Addresses.IsWhatsApp(each) == Addresses.IsWhatsApp(message.To));
+        IReadOnlyList<string> pool = account.Service(message.MessagingServiceSid!)?.Senders ?? [];
+        string? sender = ChannelNetworks.All
+            .Where(channel => channel.Reaches(message.To) && (phone is null || channel.IsTakenBy(phone)))
+            .Select(channel => SenderOf(channel, message, pool))
+            .FirstOrDefault(each => each is not null);
         lock (account.Gate)
         {
             message.From = sender;
-            message.Segments = Addresses.IsWhatsApp(message.To) ? 1 : SmsSegments.Count(message.Body);
+            if (sender is not null && message.Render?.Invoke(sender) is { } content)
+            {
+                message.Content = content;
+                message.Body = content.Body;
+                message.Media = content.Media;
+            }
+
+            message.Segments = ChannelNetworks.Of(sender ?? message.To).Units(message.Body);
         }
 
         return sender is not null;
     }
+
+    private static string? SenderOf(ChannelNetwork channel, MessageRecord message, IReadOnlyList<string> pool) =>
+        message.FallbackFrom is { } fallback && ChannelNetworks.Of(fallback) == channel
+            ? fallback
+            : pool.FirstOrDefault(each => ChannelNetworks.Of(each) == channel);
 
     private Task PauseAsync(CancellationToken cancellationToken) =>
         account.Options.CarrierDelay > TimeSpan.Zero
@@ -222,7 +244,8 @@ internal sealed class Carrier : IAsyncDisposable
 
     /// <summary>WhatsApp reports the form that it has known an account by, whichever it was sent to.</summary>
     private string Recipient(MessageRecord message) =>
-        Addresses.IsWhatsApp(message.To) && network!.Phone(message.Phone)?.WhatsAppNumber is { } reported
+        message.To.StartsWith(Addresses.WhatsAppPrefix, StringComparison.Ordinal)
+            && network!.Phone(message.Phone)?.WhatsAppNumber is { } reported
             ? Addresses.WhatsAppPrefix + reported
             : message.To;
 

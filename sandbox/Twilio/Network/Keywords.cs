@@ -1,3 +1,5 @@
+using Chat2Pay.Sandbox.Twilio.Channels;
+
 namespace Chat2Pay.Sandbox.Twilio.Network;
 
 /// <summary>What an SMS keyword asks for.</summary>
@@ -31,7 +33,7 @@ internal static class Keywords
     /// <param name="isOptedOut">YES opts in only who is opted out.</param>
     public static Keyword Read(TwilioEmulatorOptions options, string sender, string body, bool isOptedOut)
     {
-        if (Addresses.IsWhatsApp(sender) || Addresses.IsShortCode(sender))
+        if (!ChannelNetworks.Of(sender).HasKeywords || Addresses.IsShortCode(sender))
         {
             return Keyword.None;
         }

@@ -1,3 +1,4 @@
+using Chat2Pay.Sandbox.Twilio.Channels;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Sandbox.Twilio.Webhooks;
 
@@ -15,7 +16,7 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
     {
         TwilioSender sender = account.Sender(senderAddress)
             ?? throw new ArgumentException("The account has no such sender.", nameof(senderAddress));
-        if (!phone.HasNumber && !Addresses.IsWhatsApp(senderAddress))
+        if (!ChannelNetworks.Of(senderAddress).IsRecipient(phone.Number))
         {
             throw new ArgumentException("A phone without a number writes on WhatsApp alone.", nameof(senderAddress));
         }
@@ -47,7 +48,7 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
 
     public void MarkRead(TwilioPhone phone, string sender)
     {
-        if (!Addresses.IsWhatsApp(sender))
+        if (!ChannelNetworks.Of(sender).TellsReading)
         {
             return;
         }
@@ -83,7 +84,7 @@ internal sealed class PhoneNetwork(TwilioAccount account, Carrier carrier, Webho
             Updated = now,
             Sent = now,
             Status = "received",
-            Segments = Addresses.IsWhatsApp(sender) ? 1 : SmsSegments.Count(text.Body),
+            Segments = ChannelNetworks.Of(sender).Units(text.Body),
             Media = text.MediaUrl is null ? [] : [text.MediaUrl],
             MessagingServiceSid = account.ServiceOf(sender)?.Sid,
         };

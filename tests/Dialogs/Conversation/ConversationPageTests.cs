@@ -1,5 +1,6 @@
 using System.Text;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
@@ -13,6 +14,8 @@ public sealed class ConversationPageTests
 {
     /// <summary>Set to 1, it has the page written anew.</summary>
     private const string Rewrite = "CHAT2PAY_REWRITE_DOCS";
+
+    private static readonly Channel[] Shown = [Channel.Sms, Channel.WhatsApp, Channel.Rcs];
 
     private const string Head = """
         # What customers read
@@ -28,6 +31,9 @@ public sealed class ConversationPageTests
         ([whatsapp-templates.md](whatsapp-templates.md)), because it has buttons or comes outside the 24 hours. To STOP, START
         and HELP by text message, Twilio itself answers with the sentences that are set there; the bot says nothing more.
 
+        By RCS customers read what they read by text message, under the merchant's verified name and with buttons below a
+        question; two stories show it. A phone without RCS gets the same words as a text message.
+
         """;
 
     [Fact]
@@ -36,9 +42,13 @@ public sealed class ConversationPageTests
         StringBuilder page = new(Head.ReplaceLineEndings("\n"));
         foreach (Story story in Stories.All)
         {
-            Teller sms = await TellAsync(story, Channel.Sms);
-            Teller whatsApp = await TellAsync(story, Channel.WhatsApp);
-            Write(page, story, sms.Scenes, whatsApp.Scenes);
+            List<Teller> told = [];
+            foreach (Channel channel in story.OnRcs ? Shown : Shown.Take(2))
+            {
+                told.Add(await TellAsync(story, channel));
+            }
+
+            Write(page, story, told);
         }
 
         string file = Path.Combine(Repository.Root, "docs", "conversation.md");
@@ -76,23 +86,26 @@ public sealed class ConversationPageTests
         return teller;
     }
 
-    private static void Write(StringBuilder page, Story story, IReadOnlyList<Scene> sms, IReadOnlyList<Scene> whatsApp)
+    private static void Write(StringBuilder page, Story story, IReadOnlyList<Teller> told)
     {
-        Assert.Equal(sms.Select(scene => scene.What), whatsApp.Select(scene => scene.What));
+        Assert.All(told, teller => Assert.Equal(told[0].Scenes.Select(scene => scene.What), teller.Scenes.Select(scene => scene.What)));
         page.Append('\n').Append("## ").Append(story.Title).Append("\n\n");
-        page.Append("| | Text message | WhatsApp |\n|---|---|---|\n");
-        for (int i = 0; i < sms.Count; i++)
+        page.Append("| | ").AppendJoin(" | ", told.Select(teller => Heading(teller.Profile))).Append(" |\n");
+        page.Append("|---|").AppendJoin("|", told.Select(_ => "---")).Append("|\n");
+        for (int i = 0; i < told[0].Scenes.Count; i++)
         {
-            page.Append("| ").Append(sms[i].What)
-                .Append(" | ").Append(Cell(sms[i])).Append(" | ").Append(Cell(whatsApp[i])).Append(" |\n");
+            page.Append("| ").Append(told[0].Scenes[i].What).Append(" | ")
+                .AppendJoin(" | ", told.Select(teller => Cell(teller.Scenes[i]))).Append(" |\n");
         }
     }
 
+    private static string Heading(ChannelProfile profile) => profile.Channel == Channel.Sms ? "Text message" : profile.Name;
+
     private static string Cell(Scene scene) => scene.Read.Count == 0
         ? "*nothing*"
-        : string.Join("<br><br>", scene.Read.Select(Shown));
+        : string.Join("<br><br>", scene.Read.Select(Said));
 
-    private static string Shown(SendMessage message)
+    private static string Said(SendMessage message)
     {
         (string text, IReadOnlyList<string> buttons, bool template) = Teller.Read(message);
         StringBuilder shown = new(text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", "<br>", StringComparison.Ordinal));

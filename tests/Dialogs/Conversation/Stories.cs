@@ -10,7 +10,9 @@ namespace Chat2Pay.Tests.Dialogs.Conversation;
 /// <param name="Title">Its heading.</param>
 /// <param name="TellAsync">What happens.</param>
 /// <param name="RenewAfterExpiry">Whether the merchant allows NEW.</param>
-internal sealed record Story(string Title, Func<Teller, Task> TellAsync, bool RenewAfterExpiry = true);
+/// <param name="OnRcs">Whether the page tells it by RCS too, where it differs from a text message by its buttons.</param>
+internal sealed record Story(
+    string Title, Func<Teller, Task> TellAsync, bool RenewAfterExpiry = true, bool OnRcs = false);
 
 /// <summary>Everything that customers meet, from the first payment on.</summary>
 internal static class Stories
@@ -18,7 +20,7 @@ internal static class Stories
     public static IReadOnlyList<Story> All { get; } =
     [
         new("A first payment by link", FirstPaymentAsync),
-        new("Paying by reply", ByReplyAsync),
+        new("Paying by reply", ByReplyAsync, OnRcs: true),
         new("Saving a card", SavingAsync),
         new("The card is declined", DeclinedAsync),
         new("The bank wants to check", BankCheckAsync),
@@ -34,7 +36,7 @@ internal static class Stories
         new("Nobody pays in time, and the shop makes no new requests", PlainExpiryAsync, RenewAfterExpiry: false),
         new("A refund", RefundAsync),
         new("Money that comes after a cancel", LateMoneyAsync),
-        new("STOP and START", StopAsync),
+        new("STOP and START", StopAsync, OnRcs: true),
         new("HELP, and small talk", HelpAsync),
         new("FORGET", ForgetAsync),
         new("A card number in the chat", CardNumberAsync),
@@ -276,7 +278,7 @@ internal static class Stories
             {
                 Channel = teller.Channel,
                 From = Chat.Customer,
-                To = teller.Channel == Channel.Sms ? Chat.SmsSender : Chat.WhatsAppSender,
+                To = Chat.Senders[teller.Channel],
                 MessageId = "SM4242",
                 Text = "[card removed ****4242]",
                 CardNumberRemoved = true,
@@ -285,7 +287,7 @@ internal static class Stories
 
     private static async Task OtherChannelAsync(Teller teller)
     {
-        await teller.Chat.SaveCardAsync(teller.Channel == Channel.Sms ? Channel.WhatsApp : Channel.Sms);
+        await teller.Chat.SaveCardAsync(teller.Profile.FreeTextWindow is null ? Channel.WhatsApp : Channel.Sms);
         await teller.AskAsync("1043");
         await teller.SayAsync("hello");
         await teller.AskAsync("1044");

@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
@@ -22,6 +23,8 @@ internal sealed class Teller(Chat chat, Channel channel)
     public Chat Chat => chat;
 
     public Channel Channel => channel;
+
+    public ChannelProfile Profile { get; } = ChannelProfiles.Of(channel);
 
     public IReadOnlyList<Scene> Scenes => scenes;
 
@@ -50,7 +53,7 @@ internal sealed class Teller(Chat chat, Channel channel)
     public async Task SayAsync(string text)
     {
         await chat.AdvanceAsync(Minute);
-        string? carrier = channel == Channel.Sms && text is ("STOP" or "START" or "HELP") ? text : null;
+        string? carrier = Profile.HasCarrierKeywords && text is ("STOP" or "START" or "HELP") ? text : null;
         await PlayAsync($"Customer: **{text}**", () => chat.SayAsync(text, channel, carrier));
     }
 
@@ -60,14 +63,14 @@ internal sealed class Teller(Chat chat, Channel channel)
         await chat.AdvanceAsync(Minute);
         await PlayAsync(
             "Customer: **YES**, or the button **Pay now**",
-            () => channel == Channel.WhatsApp ? chat.TapAsync("Pay now") : chat.SayAsync("YES", channel));
+            () => Profile.Buttons is null ? chat.SayAsync("YES", channel) : chat.TapAsync("Pay now", channel));
     }
 
     /// <summary>The customer answers the first question of all, whatever has become of it: by its button, or by its code.</summary>
     public async Task PressFirstAsync()
     {
         SendMessage first = chat.Sent.First(message => message.Purpose == MessagePurpose.PaymentQuestion);
-        if (channel == Channel.Sms)
+        if (Profile.Buttons is null)
         {
             await chat.SayAsync("PAY " + chat.Payment(first.RequestId!).ShortCode);
             return;
@@ -77,7 +80,7 @@ internal sealed class Teller(Chat chat, Channel channel)
         {
             Channel = channel,
             From = Chat.Customer,
-            To = Chat.WhatsAppSender,
+            To = Chat.Senders[channel],
             MessageId = "SMold",
             Text = "Pay now",
             ButtonPayload = first.Buttons[0].Payload,
@@ -99,9 +102,10 @@ internal sealed class Teller(Chat chat, Channel channel)
     /// <summary>What the customer reads of a message: its template where one is used, with its buttons.</summary>
     public static (string Text, IReadOnlyList<string> Buttons, bool Template) Read(SendMessage message)
     {
-        if (message.Channel == Channel.Sms || (!message.TemplateOnly && message.Buttons.Count == 0))
+        bool hasOwnText = ChannelProfiles.Of(message.Channel).Buttons?.Text != ButtonText.OfTemplate;
+        if (hasOwnText || (!message.TemplateOnly && message.Buttons.Count == 0))
         {
-            return (message.Text, [], false);
+            return (message.Text, [.. message.Buttons.Select(button => button.Title)], false);
         }
 
         WhatsAppTemplate template = WhatsAppTemplates.For(message.Purpose);

@@ -1,4 +1,5 @@
 using System.Net;
+using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Stripe;
 using global::Stripe;
 

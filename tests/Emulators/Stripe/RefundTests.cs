@@ -1,3 +1,4 @@
+using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Stripe;
 using global::Stripe;
 using global::Stripe.Checkout;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio;
 using global::Twilio.Base;
 using global::Twilio.Rest.Api.V2010;
@@ -32,6 +34,7 @@ public sealed class AdministrationTests
         { typeof(ShortCodeResource), $"2010-04-01/Accounts/{TwilioScene.AccountSid}/SMS/ShortCodes.json", "short_codes" },
         { typeof(ServiceResource), "v1/Services", "services" },
         { typeof(ServiceResource), $"v1/Services/{TwilioScene.Service}", null },
+        { typeof(Pool.ChannelSenderResource), $"v1/Services/{TwilioScene.Service}/ChannelSenders", "senders" },
         { typeof(ChannelsSenderResource), "v2/Channels/Senders?Channel=whatsapp", "senders" },
         { typeof(ChannelsSenderResource), "v2/Channels/Senders?Channel=rcs", "senders" },
     };
@@ -106,7 +109,7 @@ public sealed class AdministrationTests
         AccountSid = options.AccountSid,
         AuthToken = options.AuthToken,
         Senders = [.. options.Senders, new TwilioSender(ShortCode), new TwilioSender("rcs:acme")],
-        MessagingServices = [new TwilioMessagingService(TwilioScene.Service, [TwilioScene.ServiceSms, ShortCode])],
+        MessagingServices = [new TwilioMessagingService(TwilioScene.Service, [TwilioScene.ServiceSms, ShortCode, "rcs:acme"])],
     });
 
     private static async Task<string> SidAsync(TwilioScene scene, string path, string list) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;

@@ -38,7 +38,7 @@ public sealed class TwilioClientInteropTests
         Assert.Equal((401, 20003), Refusal(findings["wrongToken"]!));
         Assert.Equal((400, 21211), Refusal(findings["wrongNumber"]!));
         Assert.True((bool)findings["removed"]!);
-        PhoneMessage question = await scene.Customer.WaitForMessageAsync(each => each.IsWhatsApp, scene.Deadline);
+        PhoneMessage question = await scene.Customer.WaitForMessageAsync(each => each.CanBeQuoted, scene.Deadline);
         Assert.Equal(("Pay $7.00 now?", "Pay"), (question.Body, Assert.Single(question.Buttons).Title));
     }
 

@@ -1,3 +1,5 @@
+using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Emulators.Twilio;

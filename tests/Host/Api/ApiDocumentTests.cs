@@ -78,7 +78,7 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
     [Theory]
     [InlineData("ListedPayment", "status", "pending opened processing requires_action on_hold paid partially_refunded "
         + "refunded cancelled expired")]
-    [InlineData("PaymentResource", "channel", "sms whatsapp")]
+    [InlineData("PaymentResource", "channel", "sms whatsapp rcs")]
     [InlineData("DeliveryResource", "state", "queued sent delivered read failed suppressed")]
     [InlineData("DeadLetterSummary", "purpose", "payment_question payment_link fallback_link receipt notice reply verification_code")]
     public async Task A_closed_set_has_these_words(string schema, string property, string words) => Assert.Equal(

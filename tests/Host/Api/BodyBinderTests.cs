@@ -19,7 +19,7 @@ public sealed class BodyBinderTests
     {
         MerchantName = "Harbour Books",
         SupportContact = "help@harbour.example",
-        SmsSender = "+15005550010",
+        Senders = new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" },
     };
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class BodyBinderTests
 
     [Theory]
     [InlineData("to", "to is required: a telephone number of 8 to 32 characters in international form, for example +14155550123.")]
-    [InlineData("channel", "channel is required: \"sms\" or \"whatsapp\".")]
+    [InlineData("channel", "channel is required: \"sms\", \"whatsapp\" or \"rcs\".")]
     [InlineData("orderNumber", "orderNumber is required: a string of 1 to 64 characters.")]
     [InlineData("currency", "currency is required: a string of 3 characters.")]
     [InlineData("amount", "amount is required: a whole number of minor units of USD, 50 to 99,999,999.")]

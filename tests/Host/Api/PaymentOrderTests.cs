@@ -21,8 +21,12 @@ public sealed class PaymentOrderTests
     {
         MerchantName = "Harbour Books",
         SupportContact = "help@harbour.example",
-        SmsSender = "+15005550010",
-        WhatsAppSender = "+15005550011",
+        Senders = new Dictionary<Channel, string>
+        {
+            [Channel.Sms] = "+15005550010",
+            [Channel.WhatsApp] = "+15005550011",
+            [Channel.Rcs] = "acme_agent",
+        },
     };
 
     [Theory]
@@ -34,7 +38,7 @@ public sealed class PaymentOrderTests
         string json = Good.Replace("\"channel\":\"whatsapp\"", $"\"channel\":\"{channel}\"", StringComparison.Ordinal);
 
         PaymentOrder? order = PaymentOrder.Read(
-            Body(json).Root, new PaymentOptions(), Chat with { SmsSender = null, WhatsAppSender = null }, errors);
+            Body(json).Root, new PaymentOptions(), Chat with { Senders = new Dictionary<Channel, string>() }, errors);
 
         Assert.Null(order);
         FieldError error = Assert.Single(errors);
@@ -82,7 +86,7 @@ public sealed class PaymentOrderTests
     [InlineData("to", "5", "must be a telephone number")]
     [InlineData("to", "null", "is required")]
     [InlineData("customerId", "\"US.134912\"", "to or customerId, not both")]
-    [InlineData("channel", "\"email\"", "\"sms\" or \"whatsapp\"")]
+    [InlineData("channel", "\"email\"", "\"sms\", \"whatsapp\" or \"rcs\"")]
     [InlineData("orderNumber", "\"\"", "1 to 64 characters")]
     [InlineData("orderNumber", "12", "1 to 64 characters")]
     [InlineData("orderNumber", "\"STOP\"", "STOP is read as such a reply")]

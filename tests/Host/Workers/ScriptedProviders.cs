@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Kinds;
@@ -94,6 +95,9 @@ internal sealed class ScriptedSender : IMessageSender
     public bool Redacts { get; set; } = true;
 
     public double PerSecond { get; set; } = 1_000;
+
+    public IReadOnlyDictionary<global::Chat2Pay.Payments.Channel, string> Senders { get; init; } =
+        ChannelProfiles.All.ToDictionary(profile => profile.Channel, profile => "our " + profile.Id);
 
     public void Next(MessageOutcome outcome) => script.Writer.TryWrite(outcome);
 

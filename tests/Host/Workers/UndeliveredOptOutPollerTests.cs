@@ -4,6 +4,7 @@ using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
+using Chat2Pay.Sandbox.Twilio;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 using Chat2Pay.Tests.Emulators.Twilio;
 using Chat2Pay.Tests.Twilio;
@@ -15,6 +16,8 @@ namespace Chat2Pay.Tests.Host.Workers;
 /// <summary>An opt-out that the store forgot is read again at the carrier, and nothing else is.</summary>
 public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
 {
+    private const string Rcs = "rcs:acme_agent";
+
     private readonly WorkersBench bench = new();
     private readonly ScriptedFailoverDetector memory = new();
     private TwilioScene scene = null!;
@@ -22,10 +25,16 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        scene = await TwilioScene.StartAsync();
+        scene = await TwilioScene.StartAsync(options => new TwilioEmulatorOptions
+        {
+            AccountSid = options.AccountSid,
+            AuthToken = options.AuthToken,
+            Senders = [.. options.Senders, new TwilioSender(Rcs)],
+        });
         missed = new UndeliveredOptOutPoller(
             TwilioTestKit.Client(
-                TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken), new HttpClientHandler()),
+                TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken, agent: "acme_agent"),
+                new HttpClientHandler()),
             bench.Desk,
             new AddressBook(new MailboxAddresses(new byte[32], "merchant"), new MemoryAliases()),
             memory,
@@ -43,9 +52,10 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(TwilioScene.Sms, Channel.Sms)]
-    [InlineData(TwilioScene.WhatsApp, Channel.WhatsApp)]
-    public async Task H_an_opt_out_that_a_fail_over_forgot_is_taken_up_again_once(string sender, Channel channel)
+    [InlineData(TwilioScene.Sms, "sms")]
+    [InlineData(TwilioScene.WhatsApp, "whatsapp")]
+    [InlineData(Rcs, "rcs")]
+    public async Task H_an_opt_out_that_a_fail_over_forgot_is_taken_up_again_once(string sender, string channel)
     {
         PhoneMessage written = scene.Customer.Send(sender, "stop");
         scene.Customer.Send(sender, "yes or no?");
@@ -58,7 +68,7 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
 
         NewInput input = Assert.Single(bench.Store.Delivered);
         MessageReceived message = Assert.IsType<MessageReceived>(ConversationModules.Codec.DecodeInput(input.Body));
-        Assert.Equal((channel, "stop", TwilioScene.CustomerNumber), (message.Channel, message.Text, message.From));
+        Assert.Equal((Channel.Named(channel), "stop", TwilioScene.CustomerNumber), (message.Channel, message.Text, message.From));
         Assert.Equal(("tw:" + written.Sid, InboxQuota.Reserved), (input.Id, input.Room));
     }
 
@@ -75,6 +85,27 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
         await missed.LookAsync(default);
 
         Assert.Empty(bench.Store.Delivered);
+    }
+
+    /// <summary>RCS and text messages are one conversation: its last word counts, whichever of them it came on.</summary>
+    [Theory]
+    [InlineData(TwilioScene.Sms, "STOP", Rcs, "START", 10, false)]
+    [InlineData(Rcs, "STOP", TwilioScene.Sms, "START", 10, false)]
+    [InlineData(Rcs, "START", TwilioScene.Sms, "STOP", 10, true)]
+    [InlineData(TwilioScene.Sms, "START", Rcs, "STOP", 0, true)]
+    [InlineData(TwilioScene.Sms, "STOP", Rcs, "START", 0, true)]
+    [InlineData(TwilioScene.Sms, "STOP", TwilioScene.WhatsApp, "START", 10, true)]
+    public async Task The_last_word_of_a_conversation_counts(
+        string one, string first, string other, string second, int seconds, bool isTakenUp)
+    {
+        scene.Customer.Send(one, first);
+        scene.Time.Advance(TimeSpan.FromSeconds(seconds));
+        scene.Customer.Send(other, second);
+
+        FailOver();
+        await missed.LookAsync(default);
+
+        Assert.Equal(isTakenUp ? 1 : 0, bench.Store.Delivered.Count);
     }
 
     [Fact]

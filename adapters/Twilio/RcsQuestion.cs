@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Replies;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>
+/// The content template of a question on RCS: the message's own text, and buttons with our data. RCS approves no
+/// templates. Twilio sends the richest type that a channel takes: the card by RCS, the text where it falls back
+/// (https://www.twilio.com/docs/content/content-types-overview, https://www.twilio.com/docs/content/twiliocard).
+/// </summary>
+public static class RcsQuestion
+{
+    /// <summary>Its friendly name.</summary>
+    public const string Name = "chat2pay_rcs_question";
+
+    /// <summary>The language of its titles.</summary>
+    public const string Language = WhatsAppTemplates.OurLanguage;
+
+    /// <summary>The setting that names it.</summary>
+    public const string Setting = $"{TwilioOptions.Section}:Templates:{nameof(TwilioTemplates.RcsQuestion)}";
+
+    /// <summary>The buttons, as on WhatsApp.</summary>
+    public static IReadOnlyList<WhatsAppButton> Buttons { get; } =
+        WhatsAppTemplates.For(MessagePurpose.PaymentQuestion).Buttons;
+
+    /// <summary>The body of POST /v1/Content.</summary>
+    public static string ToContentJson()
+    {
+        JsonObject variables = new() { ["1"] = "Acme Shop asks for $42.00 for order 1042. Reply YES to pay." };
+        JsonArray actions = [];
+        for (int i = 0; i < Buttons.Count; i++)
+        {
+            variables.Add($"{i + 2}", $"data-{i + 1}");
+            actions.Add(new JsonObject
+            {
+                ["type"] = "QUICK_REPLY",
+                ["title"] = Buttons[i].Title,
+                ["id"] = $"{{{{{i + 2}}}}}",
+            });
+        }
+
+        JsonObject types = new()
+        {
+            ["twilio/card"] = new JsonObject { ["body"] = "{{1}}", ["actions"] = actions },
+            ["twilio/text"] = new JsonObject { ["body"] = "{{1}}" },
+        };
+        return new JsonObject
+        {
+            ["friendly_name"] = Name,
+            ["language"] = Language,
+            ["variables"] = variables,
+            ["types"] = types,
+        }.ToJsonString();
+    }
+
+    /// <summary>The values of its placeholders; null when a message has other buttons.</summary>
+    internal static IReadOnlyList<string>? Values(string text, IList<CardAction>? actions) =>
+        actions?.Count == Buttons.Count ? [text, .. actions.Select(action => (string)action.Value)] : null;
+}

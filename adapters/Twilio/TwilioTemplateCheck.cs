@@ -1,0 +1,50 @@
+using Chat2Pay.Adapters.Checks;
+using Chat2Pay.Dialogs.Messages.Stored;
+
+namespace Chat2Pay.Adapters.Twilio;
+
+/// <summary>Looks at the WhatsApp templates that the settings name.</summary>
+internal static class TwilioTemplateCheck
+{
+    /// <summary>Adds what is found.</summary>
+    public static async Task LookAsync(
+        TwilioTemplates named, TwilioTemplateStore store, List<Finding> found, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<TwilioTemplateState> states;
+        try
+        {
+            states = await store.ReadAsync(cancellationToken);
+        }
+        catch (TwilioCallException failed)
+        {
+            found.Add(Finding.Unreadable(
+                $"The templates cannot be read: {failed.Message}.", "Look at them in the Console."));
+            return;
+        }
+
+        foreach (WhatsAppTemplate template in WhatsAppTemplates.All)
+        {
+            string setting = TwilioTemplates.Setting(template.Purpose);
+            found.Add(named.For(template.Purpose) is not { } sid
+                ? Finding.Warning(
+                    $"{setting} is not set: " + (template.Purpose == MessagePurpose.VerificationCode
+                        ? "outside the 24 hours the code goes by text message, or no card is saved."
+                        : "such messages cannot be sent outside the 24 hours."),
+                    "Make the templates with the command templates (docs/whatsapp-templates.md).")
+                : Judge(setting, states.FirstOrDefault(state => state.Sid == sid)));
+        }
+    }
+
+    private static Finding Judge(string setting, TwilioTemplateState? state) => state switch
+    {
+        null => Finding.Fault(
+            $"{setting} names a template that the account does not have.",
+            "Set it to the sid that the command templates shows."),
+        { IsApproved: true } => Finding.Ok($"{setting} is approved."),
+        { IsRejected: true } => Finding.Fault(
+            $"{setting} was rejected by WhatsApp: {state.Reason}.",
+            "Make it anew under another name: templates create --suffix _2, then templates submit --suffix _2."),
+        _ => Finding.Warning(
+            $"{setting} is not approved: {state.Status}.", "Submit it, or wait: templates submit, templates watch."),
+    };
+}
