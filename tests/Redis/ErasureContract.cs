@@ -25,7 +25,8 @@ public abstract partial class ErasureContract(StoreFixture fixture)
 
     private static readonly string[] Kinds =
     [
-        "m:", "in:", "out:", "seen:", "msg:", "pay:", "sum:", "due", "list", "list:a:", "list:s:", "list:o:", "dead",
+        "m:", "in:", "out:", "seen:", "msg:", "pay:", "rec:payments:", "due", "list:payments:all", "list:payments:app:",
+        "list:payments:status:", "list:payments:order:", "dead",
         "dead:m", "alias:", "idem:", "slots:",
     ];
 
