@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -34,7 +35,9 @@ public static class ChatRegistration
             WhatsAppSender = senders.WhatsAppNumber,
             ChargeMode = payments.ChargeMode,
             PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
-            SaveAgreement = payments.SaveAgreementFor(merchant.Name),
+            Language = Languages.Of(merchant.Language),
+            LanguageByNumber = merchant.LanguageByNumber,
+            SaveAgreements = payments.OwnAgreements(merchant.Language),
             HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
             RenewAfterExpiry = payments.RenewAfterExpiry,

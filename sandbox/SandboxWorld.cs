@@ -124,7 +124,7 @@ public sealed class SandboxWorld : IAsyncDisposable
         }
     }
 
-    /// <summary>Plays the operator: creates the WhatsApp templates and has them approved; gives each purpose's sid.</summary>
+    /// <summary>Plays the operator: creates the WhatsApp templates and has them approved; gives each setting's sid.</summary>
     public Task<Dictionary<string, string>> CreateTemplatesAsync(CancellationToken cancellationToken) =>
         CreateTemplatesAsync(new SocketsHttpHandler(), cancellationToken);
 
@@ -143,7 +143,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             string sid = await PostAsync(http, "v1/Content", template.ToContentJson(), cancellationToken);
             await PostAsync(http, $"v1/Content/{sid}/ApprovalRequests/whatsapp", template.ToApprovalJson(), cancellationToken);
             Twilio.SetApproval(sid, "approved");
-            sids[template.Purpose.ToString()] = sid;
+            sids[TwilioTemplates.Setting(template.Purpose, template.Language)] = sid;
         }
 
         return sids;
@@ -154,7 +154,7 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// and the merchant, README names those that are not the defaults.
     /// </summary>
     /// <param name="botAddress">Where the bot listens.</param>
-    /// <param name="templates">The templates' sids, by purpose.</param>
+    /// <param name="templates">The templates' sids, by setting.</param>
     public Dictionary<string, string?> BotSettings(Uri botAddress, IReadOnlyDictionary<string, string> templates)
     {
         TwilioEmulatorOptions account = new();
@@ -189,9 +189,9 @@ public sealed class SandboxWorld : IAsyncDisposable
             ["Twilio:Senders:SmsPerSecond"] = "100",
             ["Twilio:Senders:WhatsAppNumber"] = WhatsAppNumber,
         };
-        foreach ((string purpose, string sid) in templates)
+        foreach ((string setting, string sid) in templates)
         {
-            settings["Twilio:Templates:" + purpose] = sid;
+            settings[setting] = sid;
         }
 
         return settings;

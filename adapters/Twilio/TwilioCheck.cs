@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Checks;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using global::Twilio.Clients;
@@ -128,18 +129,30 @@ public sealed class TwilioCheck(TwilioAdministration twilio, TwilioTemplateStore
             return;
         }
 
-        foreach (WhatsAppTemplate template in WhatsAppTemplates.All)
+        foreach (WhatsAppTemplate template in WhatsAppTemplates.In(Languages.English))
         {
-            string setting = TwilioTemplates.Setting(template.Purpose);
-            found.Add(twilio.Options.Templates.For(template.Purpose) is not { } sid
-                ? Finding.Warning(
-                    $"{setting} is not set: " + (template.Purpose == MessagePurpose.VerificationCode
-                        ? "outside the 24 hours the code goes by text message, or no card is saved."
-                        : "such messages cannot be sent outside the 24 hours."),
-                    "Make the templates with the command templates (docs/whatsapp-templates.md).")
-                : Judge(setting, states.FirstOrDefault(state => state.Sid == sid)));
+            found.Add(Judge(template, states) ?? Finding.Warning(
+                $"{Setting(template)} is not set: " + (template.Purpose == MessagePurpose.VerificationCode
+                    ? "outside the 24 hours the code goes by text message, or no card is saved."
+                    : "such messages cannot be sent outside the 24 hours."),
+                "Make the templates with the command templates (docs/whatsapp-templates.md)."));
+        }
+
+        foreach (SpokenLanguage language in Languages.All.Where(one =>
+            one != Languages.English && twilio.Options.TemplatesByLanguage.ContainsKey(one.Tag)))
+        {
+            found.AddRange(WhatsAppTemplates.In(language).Select(template => Judge(template, states) ?? Finding.Warning(
+                $"{Setting(template)} is not set: outside the 24 hours such messages take the English template.",
+                "Make the templates with the command templates (docs/whatsapp-templates.md).")));
         }
     }
+
+    private static string Setting(WhatsAppTemplate template) => TwilioTemplates.Setting(template.Purpose, template.Language);
+
+    private Finding? Judge(WhatsAppTemplate template, IReadOnlyList<TwilioTemplateState> states) =>
+        twilio.Options.TemplateOf(template.Purpose, template.Language) is { } sid
+            ? Judge(Setting(template), states.FirstOrDefault(state => state.Sid == sid))
+            : null;
 
     private static Finding Judge(string setting, TwilioTemplateState? state) => state switch
     {

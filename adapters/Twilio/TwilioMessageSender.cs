@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Schema;
@@ -113,6 +114,7 @@ internal sealed partial class TwilioMessageSender(
             Purpose = message.Purpose,
             TemplateValues = message.TemplateValues,
             TemplateOnly = message.TemplateOnly,
+            Language = Languages.Of(message.Language),
             Mailbox = mailbox,
             EffectId = effectId,
             Request = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null,

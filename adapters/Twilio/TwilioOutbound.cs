@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Schema;
@@ -18,6 +19,9 @@ public sealed record TwilioOutbound
 
     /// <summary>True when WhatsApp takes nothing but a template now.</summary>
     public bool TemplateOnly { get; init; }
+
+    /// <summary>The language of the text and of the values.</summary>
+    public required SpokenLanguage Language { get; init; }
 
     /// <summary>The mailbox that the status callback is to name; null for no callback.</summary>
     public MailboxId? Mailbox { get; init; }
@@ -64,7 +68,7 @@ internal static partial class TwilioRequests
 
             if (delivery.TemplateOnly)
             {
-                return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose)));
+                return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose, Languages.English.Tag)));
             }
         }
 
@@ -114,10 +118,15 @@ internal static partial class TwilioRequests
 
     private static string? Template(Activity activity, TwilioOutbound delivery, TwilioOptions options)
     {
-        WhatsAppTemplate template = WhatsAppTemplates.For(delivery.Purpose);
+        WhatsAppTemplate template = WhatsAppTemplates.For(delivery.Purpose, delivery.Language);
         bool hasButtons = activity.SuggestedActions?.Actions is { Count: > 0 } && template.Buttons.Count > 0;
         bool fits = template.Samples.Count == delivery.TemplateValues.Count;
-        return (hasButtons || delivery.TemplateOnly) && fits ? options.Templates.For(delivery.Purpose) : null;
+        string? own = fits && (hasButtons || delivery.TemplateOnly)
+            ? options.TemplateOf(delivery.Purpose, delivery.Language.Tag)
+            : null;
+
+        // English around the customer's language is better than no message, and plain text is better than both.
+        return own is null && fits && delivery.TemplateOnly ? options.Templates.For(delivery.Purpose) : own;
     }
 
     /// <summary>WhatsApp takes no line break, no tab and no run of spaces in a value, and no empty one.</summary>

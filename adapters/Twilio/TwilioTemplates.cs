@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 
 namespace Chat2Pay.Adapters.Twilio;
@@ -57,5 +58,16 @@ public sealed class TwilioTemplates
     };
 
     /// <summary>The setting that takes the template of a purpose.</summary>
-    public static string Setting(MessagePurpose purpose) => $"{TwilioOptions.Section}:Templates:{purpose}";
+    /// <param name="purpose">The purpose.</param>
+    /// <param name="language">The tag of the template's language.</param>
+    public static string Setting(MessagePurpose purpose, string language) => IsOfAll(language)
+        ? $"{TwilioOptions.Section}:{nameof(TwilioOptions.Templates)}:{purpose}"
+        : $"{TwilioOptions.Section}:{nameof(TwilioOptions.TemplatesByLanguage)}:{language}:{purpose}";
+
+    /// <summary>
+    /// True for a language whose templates stand for all others: English, and one that the product does not speak, which a
+    /// merchant has put in its place.
+    /// </summary>
+    internal static bool IsOfAll(string language) =>
+        language == Languages.English.Tag || !Languages.All.Any(one => one.Tag == language);
 }

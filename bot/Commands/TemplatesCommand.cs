@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Language;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Commands;
@@ -98,10 +99,7 @@ internal sealed class TemplatesCommand(
                 ? new WhatsAppTexts()
                 : WhatsAppTexts.Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken));
             faults.AddRange(texts.Faults());
-            wanted =
-            [
-                .. WhatsAppTemplates.All.Select(template => texts.Reword(template) with { Name = template.Name + suffix }),
-            ];
+            wanted = [.. texts.Reword().Select(template => template with { Name = template.Name + suffix })];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -132,7 +130,7 @@ internal sealed class TemplatesCommand(
         foreach (TemplateRow row in (await ReadAsync(cancellationToken)).Where(row => row.State is null))
         {
             string sid = await store.CreateAsync(row.Template, cancellationToken);
-            await console.Out.WriteLineAsync($"{row.Template.Name}: made as {sid}.");
+            await console.Out.WriteLineAsync($"{NameOf(row.Template)}: made as {sid}.");
         }
 
         await WriteAsync(await ReadAsync(cancellationToken));
@@ -147,7 +145,7 @@ internal sealed class TemplatesCommand(
             if (row.State is { IsUnsubmitted: true, Sid: { } sid })
             {
                 string status = await store.SubmitAsync(sid, row.Template, cancellationToken);
-                await console.Out.WriteLineAsync($"{row.Template.Name}: submitted as {row.Template.Category}, {status}.");
+                await console.Out.WriteLineAsync($"{NameOf(row.Template)}: submitted as {row.Template.Category}, {status}.");
             }
         }
 
@@ -189,7 +187,7 @@ internal sealed class TemplatesCommand(
                 [
                     .. states.Where(state => state.Name == template.Name && state.Language == template.Language),
                 ];
-                string? set = twilio.Value.Templates.For(template.Purpose);
+                string? set = Set(template);
                 return new TemplateRow(template, same.Find(state => state.Sid == set)
                     ?? same.FindLast(state => state.IsApproved)
                     ?? same.LastOrDefault());
@@ -206,10 +204,10 @@ internal sealed class TemplatesCommand(
                 null => "not made: templates create",
                 { IsUnsubmitted: true } => "not submitted: templates submit",
                 { IsRejected: true } => $"rejected: {state.Reason}. Use other words or another name (--texts, --suffix)",
-                _ when twilio.Value.Templates.For(template.Purpose) != state.Sid => state.Status + ", not in the settings",
+                _ when Set(template) != state.Sid => state.Status + ", not in the settings",
                 _ => state.Status,
             };
-            await console.Out.WriteLineAsync($"{template.Name,-28} {state?.Sid ?? "-",-34} {status}");
+            await console.Out.WriteLineAsync($"{NameOf(template),-31} {state?.Sid ?? "-",-34} {status}");
         }
 
         // One that is not approved would be tried, and refused, in the place of plain text.
@@ -221,9 +219,16 @@ internal sealed class TemplatesCommand(
 
         foreach ((WhatsAppTemplate template, TwilioTemplateState? state) in approved)
         {
-            await console.Out.WriteLineAsync($"{TwilioTemplates.Setting(template.Purpose)}={state!.Sid}");
+            await console.Out.WriteLineAsync($"{TwilioTemplates.Setting(template.Purpose, template.Language)}={state!.Sid}");
         }
     }
+
+    private string? Set(WhatsAppTemplate template) => twilio.Value.TemplateOf(template.Purpose, template.Language);
+
+    /// <summary>A language that is not English stands behind the name: all have the same.</summary>
+    private static string NameOf(WhatsAppTemplate template) => template.Language == Languages.English.Tag
+        ? template.Name
+        : $"{template.Name} {template.Language}";
 
     /// <summary>A template that is wanted, and what the account has of it.</summary>
     private sealed record TemplateRow(WhatsAppTemplate Template, TwilioTemplateState? State);

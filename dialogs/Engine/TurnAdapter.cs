@@ -92,7 +92,7 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
-        string said = talk == Talk.LastAnswer ? ReplySender.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
+        string said = talk == Talk.LastAnswer ? ReplySender.AsLast(scope, outgoing, activity.Text) : activity.Text;
 
         long window = (long)TimeSpan.FromHours(24).TotalMilliseconds;
         bool templateOnly = outgoing.Channel == Channel.WhatsApp
@@ -111,6 +111,7 @@ internal sealed class TurnAdapter : BotAdapter
             TemplateOnly = templateOnly,
             RequestId = outgoing.RequestId,
             Number = outgoing.Number,
+            Language = outgoing.Language.Tag,
         });
     }
 
@@ -129,7 +130,7 @@ internal sealed class TurnAdapter : BotAdapter
         }
 
         channel.KeywordsToldAt = now;
-        return form == MessageForm.Plain ? text + " " + Wording.Say("Keywords") : text;
+        return form == MessageForm.Plain ? text + " " + ReplySender.Written(outgoing.Channel, outgoing.Language.Say("Keywords")) : text;
     }
 
     private enum MessageForm

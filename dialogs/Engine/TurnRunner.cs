@@ -24,7 +24,8 @@ public sealed class TurnRunner
         this.settings = settings;
         this.tokens = tokens;
         this.links = links;
-        adapter.Use(new BackByYes()).Use(new OptOutMiddleware()).Use(new CardNumberGuard()).Use(new Renewals());
+        adapter.Use(new BackByYes()).Use(new OptOutMiddleware()).Use(new CardNumberGuard()).Use(new Renewals())
+            .Use(new LanguageChoice());
     }
 
     /// <summary>

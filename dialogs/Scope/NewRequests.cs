@@ -35,6 +35,7 @@ internal static class NewRequests
             OpenedSeconds = requested.OpenedSeconds,
             ExpiresAt = scope.Now + requested.UnopenedSeconds * 1000L,
             Renews = requested.Renews,
+            Language = scope.Settings.LanguageOf(requested.Language, scope.State.Language, scope.State.Address).Tag,
         };
         ShortCodes.Clear(scope, payment.OrderNumber);
         scope.State.Open.Add(payment);

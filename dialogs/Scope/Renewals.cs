@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
@@ -37,6 +38,7 @@ internal sealed class Renewals : IMiddleware
             ApplicationId = expired.ApplicationId,
             Metadata = expired.Metadata,
             Renews = expired.Id,
+            Language = expired.Language,
         });
     }
 
@@ -72,12 +74,14 @@ internal sealed class Renewals : IMiddleware
     }
 
     /// <summary>LINK means an open request, if there is one.</summary>
-    private static bool Asks(TurnScope scope, string text) => text.Trim(' ', '.', '!').ToUpperInvariant() switch
+    private static bool Asks(TurnScope scope, string text)
     {
-        "NEW" or "NEW LINK" => true,
-        "LINK" => !scope.State.Open.Exists(p => p.IsOpen),
-        _ => false,
-    };
+        string word = text.Trim(' ', '.', '!');
+        return scope.Read.Prepend(Languages.English).Any(language =>
+            language.Replies.Renew.Contains(word, StringComparer.OrdinalIgnoreCase)
+            || (language.Replies.AloneRenews.Equals(word, StringComparison.OrdinalIgnoreCase)
+                && !scope.State.Open.Exists(p => p.IsOpen)));
+    }
 
     private static PaymentRequested? Take(TurnScope scope)
     {

@@ -48,7 +48,7 @@ internal sealed partial class TurnScope
             return false;
         }
 
-        string named = card.ToCustomerText();
+        (string Brand, string Last4) named = (card.Brand, card.Last4);
         if (card.Brand != now.Brand)
         {
             card.State = SavedCardState.Unusable;
@@ -60,7 +60,7 @@ internal sealed partial class TurnScope
         card.ExpMonth = now.ExpMonth;
         card.ExpYear = now.ExpYear;
         card.Fingerprint = now.Fingerprint;
-        return named != card.ToCustomerText();
+        return named != (card.Brand, card.Last4);
     }
 
     /// <summary>
@@ -127,7 +127,7 @@ internal sealed partial class TurnScope
             LetGo([State.Cards.Find(c => c.State != SavedCardState.Usable) ?? State.Cards[0]], card.PaymentMethodId);
         }
 
-        turn.Notices.Add(new PaymentNotice.CardKept(kept.ToCustomerText()));
+        turn.Notices.Add(new PaymentNotice.CardKept(kept.Brand, kept.Last4));
     }
 
     private void LetGo(List<SavedCard> cards, string keptId)
@@ -167,6 +167,7 @@ internal sealed partial class TurnScope
             At = Settings.PhoneVerification ? used.PaidAt : Now,
             Wording = ConsentWording.Version,
             Origin = Settings.PhoneVerification ? ConsentOrigin.PhoneCode : ConsentOrigin.PageTick,
+            Language = payment.Language,
         },
     };
 }

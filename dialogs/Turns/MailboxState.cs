@@ -104,6 +104,10 @@ public sealed class MailboxState
     [DataMember(Order = 24)]
     public bool IsTalkEnded { get; set; }
 
+    /// <summary>The language that the customer chose, a BCP 47 tag; null for none.</summary>
+    [DataMember(Order = 25)]
+    public string? Language { get; set; }
+
     /// <summary>How long the mailbox has to be kept as it is now.</summary>
     public MailboxRetention Retention() => this switch
     {
@@ -212,6 +216,7 @@ public sealed record Renewable(
 /// <param name="Standing">The state of the money that paid it.</param>
 /// <param name="StandingMinor">The amount of that money, in minor units.</param>
 /// <param name="CurrencyCode">The currency of that money; null in old records.</param>
+/// <param name="Language">The language of the request; null in old records.</param>
 [DataContract]
 public sealed record LastClosed(
     [property: DataMember(Order = 0)] string OrderNumber,
@@ -222,7 +227,8 @@ public sealed record LastClosed(
     [property: DataMember(Order = 5)] bool RefusedByCustomer = false,
     [property: DataMember(Order = 6)] PaidStanding Standing = PaidStanding.Kept,
     [property: DataMember(Order = 7)] long StandingMinor = 0,
-    [property: DataMember(Order = 8)] string? CurrencyCode = null)
+    [property: DataMember(Order = 8)] string? CurrencyCode = null,
+    [property: DataMember(Order = 9)] string? Language = null)
 {
     /// <summary>The current state of a closed payment.</summary>
     public static LastClosed Of(PaymentRequest payment) => new(
@@ -234,7 +240,8 @@ public sealed record LastClosed(
         payment.IsRefusedByCustomer,
         payment.PaidStanding,
         payment.PaidStandingAmount.Minor,
-        payment.CurrencyCode);
+        payment.CurrencyCode,
+        payment.Language);
 }
 
 /// <summary>One dialog on a stack, as stored.</summary>
@@ -281,6 +288,10 @@ public sealed record PaymentDialogRecord : DialogRecord
     /// <summary>True if the question asks for its code: a bare yes or no does not answer it.</summary>
     [DataMember(Order = 6)]
     public bool CodeAsked { get; init; }
+
+    /// <summary>The language of the question, a BCP 47 tag; null where only English was spoken.</summary>
+    [DataMember(Order = 7)]
+    public string? Language { get; init; }
 }
 
 /// <summary>The named steps of a payment's conversation.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -123,7 +124,7 @@ internal sealed partial class Checks
         PhoneMessage? shown = Thread(payment).FirstOrDefault(message => asked.Exists(sent => sent.Sid == message.Sid));
         if (!(evidence.Card.EndsWith(card, StringComparison.Ordinal) || IsRenewedUnheard(charge.PaymentMethodId, agreed))
             || (shown is not null && !(shown.Body.Contains(evidence.Card, StringComparison.Ordinal)
-                && shown.Body.Contains(payment.Total.ToCustomerText(), StringComparison.Ordinal))))
+                && shown.Body.Contains(Languages.Of(payment.Language).Amount(payment.Total), StringComparison.Ordinal))))
         {
             Say($"{payment.Id}: charged the card {card}, the question was '{shown?.Body}'");
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Chat2Pay.Adapters.Checks;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio;
@@ -205,7 +206,7 @@ public sealed class TwilioCheckTests : IAsyncLifetime, IDisposable
     public async Task Templates_are_held_against_their_approval()
     {
         TwilioTemplateStore store = new(Administration(Options(TwilioScene.Sms)));
-        WhatsAppTemplate receipt = WhatsAppTemplates.For(MessagePurpose.Receipt);
+        WhatsAppTemplate receipt = WhatsAppTemplates.For(MessagePurpose.Receipt, Languages.English);
         string sid = await store.CreateAsync(receipt, scene.Deadline);
         TwilioOptions options = Options(TwilioScene.Sms, templates: new TwilioTemplates
         {

@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
@@ -203,7 +204,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
 
     private static string Filled(MessagePurpose purpose)
     {
-        WhatsAppTemplate template = WhatsAppTemplates.For(purpose);
+        WhatsAppTemplate template = WhatsAppTemplates.For(purpose, Languages.English);
         return Enumerable.Range(1, template.Samples.Count).Aggregate(
             template.Body,
             (body, number) => body.Replace(
@@ -222,7 +223,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
         {
             string sid = await store.CreateAsync(template, scene.Deadline);
             Assert.Equal("received", await store.SubmitAsync(sid, template, scene.Deadline));
-            settings[TwilioTemplates.Setting(template.Purpose)] = sid;
+            settings[TwilioTemplates.Setting(template.Purpose, template.Language)] = sid;
         }
 
         await services.DisposeAsync();

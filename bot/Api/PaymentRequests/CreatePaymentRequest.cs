@@ -63,6 +63,13 @@ public sealed record CreatePaymentRequest : IPriced
     [MaxLength(StripeLimits.MaxLines)]
     public IReadOnlyList<ItemResource>? Items { get; init; }
 
+    /// <summary>
+    /// The language to speak to the customer in about this request, a BCP 47 tag such as es or es-MX. Default: the one that
+    /// the customer chose, else that of the number where the merchant goes by it, else the merchant's.
+    /// </summary>
+    [SpokenLanguage]
+    public string? Language { get; init; }
+
     /// <summary>Seconds until the request expires when nobody opens it. Default is the merchant's setting.</summary>
     [WholeNumber(
         PaymentOptions.LeastUnopenedTimeoutSeconds, PaymentOptions.MostUnopenedTimeoutSeconds, "seconds")]

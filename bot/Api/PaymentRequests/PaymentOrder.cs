@@ -3,6 +3,7 @@ using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 
@@ -28,6 +29,9 @@ internal sealed record PaymentOrder
     public required int OpenedSeconds { get; init; }
 
     public string? Metadata { get; init; }
+
+    /// <summary>The tag of the language it asks for; null for none.</summary>
+    public string? Language { get; init; }
 
     public bool ReturnPaymentLink { get; init; }
 
@@ -59,6 +63,7 @@ internal sealed record PaymentOrder
         OpenedSeconds = OpenedSeconds,
         ApplicationId = applicationId,
         Metadata = Metadata,
+        Language = Language,
     };
 
     private static PaymentOrder From(CreatePaymentRequest asked, PaymentOptions options) => new()
@@ -72,6 +77,7 @@ internal sealed record PaymentOrder
         UnopenedSeconds = asked.UnopenedTimeoutSeconds ?? options.UnopenedTimeoutSeconds,
         OpenedSeconds = asked.OpenedTimeoutSeconds ?? options.OpenedTimeoutSeconds,
         Metadata = asked.Metadata is { } metadata ? JsonSerializer.Serialize(metadata) : null,
+        Language = Languages.TryFind(asked.Language, out SpokenLanguage? language) ? language.Tag : null,
         ReturnPaymentLink = asked.ReturnPaymentLink,
     };
 

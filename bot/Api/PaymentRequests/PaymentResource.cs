@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -31,6 +32,9 @@ public sealed record PaymentResource
 
     /// <summary>The customer's number; all but the last four digits are hidden.</summary>
     public required string To { get; init; }
+
+    /// <summary>The language in which the customer is spoken to about it, a BCP 47 tag such as es.</summary>
+    public required string Language { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
     public required string Currency { get; init; }
@@ -114,6 +118,7 @@ public sealed record PaymentResource
         OrderNumber = payment.OrderNumber,
         Channel = ChannelName(payment.Channel),
         To = maskedNumber,
+        Language = Languages.Of(payment.Language).Tag,
         Currency = payment.CurrencyCode,
         Amount = payment.AmountMinor,
         TaxAmount = payment.TaxMinor,

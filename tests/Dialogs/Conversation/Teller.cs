@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Turns;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -29,7 +30,7 @@ internal sealed class Teller(Chat chat, Channel channel)
     {
         string id = PaymentRequestId.New(chat.Mailbox, [200, (byte)++requests, 0, 0, 0, 0, 0, 0]).Value;
         Money total = new(amount, Currency.Get("USD"));
-        await PlayAsync($"The shop asks for {total.ToCustomerText()}, order {order}.", () => chat.DeliverAsync(
+        await PlayAsync($"The shop asks for {Languages.English.Amount(total)}, order {order}.", () => chat.DeliverAsync(
             new PaymentRequested
             {
                 RequestId = id,
@@ -54,12 +55,12 @@ internal sealed class Teller(Chat chat, Channel channel)
     }
 
     /// <summary>The customer agrees: by a word, or by the button where there is one.</summary>
-    public async Task AgreeAsync()
+    public async Task AgreeAsync(string word = "YES", string button = "Pay now")
     {
         await chat.AdvanceAsync(Minute);
         await PlayAsync(
-            "Customer: **YES**, or the button **Pay now**",
-            () => channel == Channel.WhatsApp ? chat.TapAsync("Pay now") : chat.SayAsync("YES", channel));
+            $"Customer: **{word}**, or the button **{button}**",
+            () => channel == Channel.WhatsApp ? chat.TapAsync(button) : chat.SayAsync(word, channel));
     }
 
     /// <summary>The customer answers the first question of all, whatever has become of it: by its button, or by its code.</summary>
@@ -103,7 +104,7 @@ internal sealed class Teller(Chat chat, Channel channel)
             return (message.Text, [], false);
         }
 
-        WhatsAppTemplate template = WhatsAppTemplates.For(message.Purpose);
+        WhatsAppTemplate template = WhatsAppTemplates.For(message.Purpose, Languages.Of(message.Language));
         Assert.Equal(template.Samples.Count, message.TemplateValues.Count);
         string text = template.Body;
         for (int i = 0; i < message.TemplateValues.Count; i++)
