@@ -130,7 +130,7 @@ public static class WhatsAppTemplates
             [.. fields.Select((field, i) => (field, string.Create(CultureInfo.InvariantCulture, $"{{{{{i + 1}}}}}")))];
         return new WhatsAppTemplate(
             purpose,
-            "chat2pay_" + NameOf(purpose),
+            "chat2pay_" + NameOf(purpose) + (language == Languages.English ? "" : "_" + language.Tag),
             language.Say("Template" + purpose, placeholders),
             [.. fields.Select(field => samples[field]), .. asks ? ["pay-1042", "other-1042", "no-1042"] : Array.Empty<string>()],
             !asks ? [] :
@@ -145,6 +145,7 @@ public static class WhatsAppTemplates
         };
     }
 
+    /// <summary>Each language has names of its own: Twilio submits one name for one template.</summary>
     private static string NameOf(MessagePurpose purpose) => purpose switch
     {
         MessagePurpose.PaymentQuestion => "payment_question",

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Language;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Commands;
@@ -130,7 +129,7 @@ internal sealed class TemplatesCommand(
         foreach (TemplateRow row in (await ReadAsync(cancellationToken)).Where(row => row.State is null))
         {
             string sid = await store.CreateAsync(row.Template, cancellationToken);
-            await console.Out.WriteLineAsync($"{NameOf(row.Template)}: made as {sid}.");
+            await console.Out.WriteLineAsync($"{row.Template.Name}: made as {sid}.");
         }
 
         await WriteAsync(await ReadAsync(cancellationToken));
@@ -145,7 +144,7 @@ internal sealed class TemplatesCommand(
             if (row.State is { IsUnsubmitted: true, Sid: { } sid })
             {
                 string status = await store.SubmitAsync(sid, row.Template, cancellationToken);
-                await console.Out.WriteLineAsync($"{NameOf(row.Template)}: submitted as {row.Template.Category}, {status}.");
+                await console.Out.WriteLineAsync($"{row.Template.Name}: submitted as {row.Template.Category}, {status}.");
             }
         }
 
@@ -207,7 +206,7 @@ internal sealed class TemplatesCommand(
                 _ when Set(template) != state.Sid => state.Status + ", not in the settings",
                 _ => state.Status,
             };
-            await console.Out.WriteLineAsync($"{NameOf(template),-31} {state?.Sid ?? "-",-34} {status}");
+            await console.Out.WriteLineAsync($"{template.Name,-31} {state?.Sid ?? "-",-34} {status}");
         }
 
         // One that is not approved would be tried, and refused, in the place of plain text.
@@ -224,11 +223,6 @@ internal sealed class TemplatesCommand(
     }
 
     private string? Set(WhatsAppTemplate template) => twilio.Value.TemplateOf(template.Purpose, template.Language);
-
-    /// <summary>A language that is not English stands behind the name: all have the same.</summary>
-    private static string NameOf(WhatsAppTemplate template) => template.Language == Languages.English.Tag
-        ? template.Name
-        : $"{template.Name} {template.Language}";
 
     /// <summary>A template that is wanted, and what the account has of it.</summary>
     private sealed record TemplateRow(WhatsAppTemplate Template, TwilioTemplateState? State);

@@ -30,7 +30,7 @@ internal static class UnreadableValues
         return type.IsValueType
             || (type == typeof(Uri) && !value.Contains('@'))
             || property.GetCustomAttributes<ValidationAttribute>().Any(check =>
-                check is TimeZoneNameAttribute or CurrencyCodesAttribute or NetworksAttribute);
+                check is TimeZoneNameAttribute or CurrencyCodesAttribute or NetworksAttribute or LanguageTagAttribute);
     }
 
     private static IEnumerable<SettingFault> OfGroup(IConfigurationSection at, string path, Type type) =>

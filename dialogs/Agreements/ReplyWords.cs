@@ -16,7 +16,8 @@ public static class ReplyWords
         ArgumentNullException.ThrowIfNull(text);
         Reply reply = ReplyRecognizer.ReadInAny(text, buttonPayload: null);
         return reply is not (Reply.Other or Reply.Number)
-            || Languages.All.Any(language => IsCommand(reply.Words, language.Replies) || language.IsNamedBy(text))
+            || Languages.All.Any(language => IsCommand(reply.Words, language.Replies))
+            || Languages.NamedBy(text) is not null
             || OptOutRecognizer.Read(text) is OptOutIntent.OptOut or OptOutIntent.OptIn;
     }
 

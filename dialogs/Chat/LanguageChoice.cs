@@ -22,7 +22,7 @@ internal sealed class LanguageChoice : IMiddleware
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         if (turnContext.Activity.Type != ActivityTypes.Message
             || scope.Message is not { ButtonPayload: null } message
-            || Languages.All.FirstOrDefault(language => language.IsNamedBy(message.Text)) is not { } chosen)
+            || Languages.NamedBy(message.Text) is not { } chosen)
         {
             await next(cancellationToken);
             return;

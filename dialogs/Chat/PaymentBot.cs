@@ -44,7 +44,7 @@ internal sealed class PaymentBot : ActivityHandler
     {
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         MessageReceived message = scope.Message!;
-        Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Read);
+        Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Understood);
         if (Judgement.Of(scope, message, reply) is not { } judgement)
         {
             await UnroutedReplies.AnswerAsync(turnContext, scope, message, reply, cancellationToken);

@@ -28,9 +28,9 @@ internal static class UnroutedReplies
         string text = reply switch
         {
             Reply.Forget => Forget(scope),
-            Reply.Other when Topics.Of(message.Text, scope.Read) is var topic and not Topic.Other => About(scope, topic),
+            Reply.Other when Topics.Of(message.Text, scope.Understood) is var topic and not Topic.Other => About(scope, topic),
             Reply.Thanks => Welcome(scope),
-            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text, scope.Read)),
+            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text, scope.Understood)),
         };
         return ReplySender.PlainAsync(context, text, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Dialogs.Language;
@@ -6,6 +7,9 @@ namespace Chat2Pay.Dialogs.Language;
 /// <summary>The languages that customers are spoken to in.</summary>
 public static class Languages
 {
+    private const int ShortestName = 5;
+    private const int LongestName = 40;
+
     /// <summary>English: whatever was stored without a language is in it, and its reply words are read everywhere.</summary>
     public static SpokenLanguage English { get; } = EnglishWords.Make();
 
@@ -25,9 +29,29 @@ public static class Languages
     /// <returns>False when the product does not speak it.</returns>
     public static bool TryFind(string? tag, [NotNullWhen(true)] out SpokenLanguage? language)
     {
-        string primary = tag?.Split('-', 2)[0] ?? "";
-        language = All.FirstOrDefault(one => one.Tag.Equals(primary, StringComparison.OrdinalIgnoreCase));
+        ReadOnlySpan<char> primary = tag;
+        int region = primary.IndexOf('-');
+        primary = region < 0 ? primary : primary[..region];
+        language = null;
+        for (int i = 0; i < All.Count && language is null; i++)
+        {
+            language = primary.Equals(All[i].Tag, StringComparison.OrdinalIgnoreCase) ? All[i] : null;
+        }
+
         return language is not null;
+    }
+
+    /// <summary>The language whose name a text is and nothing else: <c>ESPAÑOL</c>, <c>Spanish.</c>; null for none.</summary>
+    internal static SpokenLanguage? NamedBy(string text)
+    {
+        if (text.Length is < ShortestName or > LongestName)
+        {
+            return null;
+        }
+
+        string plain = string.Concat(text.Normalize(NormalizationForm.FormD)
+            .Where(c => char.IsLetter(c) || char.IsWhiteSpace(c)).Select(char.ToLowerInvariant)).Trim();
+        return All.FirstOrDefault(language => language.Names.Contains(plain, StringComparer.Ordinal));
     }
 
     /// <summary>The main language of the country that a number belongs to; null where none of these is.</summary>

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Frozen;
 using System.Resources;
-using System.Text;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Texts;
@@ -14,8 +13,6 @@ namespace Chat2Pay.Dialogs.Language;
 /// </summary>
 public sealed class SpokenLanguage
 {
-    private const int LongestName = 40;
-
     private readonly Lazy<FrozenDictionary<string, Sentence>> sentences;
 
     private readonly LanguageDefinition definition;
@@ -37,6 +34,9 @@ public sealed class SpokenLanguage
 
     /// <summary>What customers write that is no reply.</summary>
     internal TopicWords Topics => definition.Topics;
+
+    /// <summary>The words by which a customer asks for it.</summary>
+    internal IReadOnlyList<string> Names => definition.Names;
 
     /// <summary>The beginnings of numbers of its countries.</summary>
     internal IReadOnlyList<string> CallingCodes => definition.CallingCodes;
@@ -65,19 +65,6 @@ public sealed class SpokenLanguage
     {
         ArgumentNullException.ThrowIfNull(card);
         return Card(card.Brand, card.Last4);
-    }
-
-    /// <summary>True for a text that is the language's name and nothing else: <c>ESPAÑOL</c>, <c>Spanish.</c></summary>
-    internal bool IsNamedBy(string text)
-    {
-        if (text.Length > LongestName)
-        {
-            return false;
-        }
-
-        string plain = string.Concat(text.Normalize(NormalizationForm.FormD)
-            .Where(c => char.IsLetter(c) || char.IsWhiteSpace(c)).Select(char.ToLowerInvariant)).Trim();
-        return definition.Names.Contains(plain, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal static class ReplyRecognizer
     /// English form that is a word of another sense in one of these languages is not read.
     /// </summary>
     public static Reply Read(string text, string? buttonPayload, IReadOnlyList<SpokenLanguage> languages) => Read(
-        text, buttonPayload, languages, [.. languages.SelectMany(language => language.Replies.NotEnglish)]);
+        text, buttonPayload, languages, languages.Count == 0 ? [] : [.. languages.SelectMany(language => language.Replies.NotEnglish)]);
 
     /// <summary>Reads a message in every language: whether somebody may mean a reply by it.</summary>
     public static Reply ReadInAny(string text, string? buttonPayload) => Read(text, buttonPayload, Languages.All, []);

@@ -77,11 +77,18 @@ internal sealed class Renewals : IMiddleware
     private static bool Asks(TurnScope scope, string text)
     {
         string word = text.Trim(' ', '.', '!');
-        return scope.Read.Prepend(Languages.English).Any(language =>
-            language.Replies.Renew.Contains(word, StringComparer.OrdinalIgnoreCase)
-            || (language.Replies.AloneRenews.Equals(word, StringComparison.OrdinalIgnoreCase)
-                && !scope.State.Open.Exists(p => p.IsOpen)));
+        bool asks = Asks(scope, word, Languages.English.Replies);
+        foreach (SpokenLanguage language in asks ? [] : scope.Understood)
+        {
+            asks |= Asks(scope, word, language.Replies);
+        }
+
+        return asks;
     }
+
+    private static bool Asks(TurnScope scope, string word, ReplyForms forms) =>
+        forms.Renew.Contains(word, StringComparer.OrdinalIgnoreCase)
+        || (forms.AloneRenews.Equals(word, StringComparison.OrdinalIgnoreCase) && !scope.State.Open.Exists(p => p.IsOpen));
 
     private static PaymentRequested? Take(TurnScope scope)
     {

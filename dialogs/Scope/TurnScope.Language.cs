@@ -20,22 +20,22 @@ internal sealed partial class TurnScope
     /// The languages in which a message is read beside English: that of the conversation, and those of the questions that
     /// it may answer.
     /// </summary>
-    public IReadOnlyList<SpokenLanguage> Read
+    public IReadOnlyList<SpokenLanguage> Understood
     {
         get
         {
             SpokenLanguage spoken = Spoken;
-            List<SpokenLanguage> read = spoken == Languages.English ? [] : [spoken];
+            List<SpokenLanguage>? read = spoken == Languages.English ? null : [spoken];
             foreach (PaymentRequest payment in State.Open)
             {
                 if (ConversationAbout(payment) is { Language: { } tag } && Languages.Of(tag) is var asked
-                    && asked != Languages.English && !read.Contains(asked))
+                    && asked != Languages.English && read?.Contains(asked) != true)
                 {
-                    read.Add(asked);
+                    (read ??= []).Add(asked);
                 }
             }
 
-            return read;
+            return read ?? (IReadOnlyList<SpokenLanguage>)[];
         }
     }
 

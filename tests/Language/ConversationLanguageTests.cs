@@ -79,8 +79,8 @@ public sealed class ConversationLanguageTests
     [InlineData("no español", null)]
     [InlineData("es", null)]
     [InlineData("", null)]
-    public void The_name_of_a_language_is_the_whole_message(string text, string? language) => Assert.Equal(
-        language, Languages.All.FirstOrDefault(one => one.IsNamedBy(text))?.Tag);
+    public void The_name_of_a_language_is_the_whole_message(string text, string? language) =>
+        Assert.Equal(language, Languages.NamedBy(text)?.Tag);
 
     private static SpokenLanguage Of(string? tag) => Languages.Of(tag);
 }

@@ -18,7 +18,7 @@ public sealed class SpanishChatTests
         string id = await chat.RequestAsync();
 
         Assert.StartsWith(
-            "Acme Coffee: USD 42.00, pedido 1042. Para pagar con Visa terminada en 4242 responda SI o PAGAR",
+            "Acme Coffee: USD 42.00, pedido 1042. Responda SI o PAGAR ",
             chat.Last.Text,
             StringComparison.Ordinal);
         Assert.Equal("es", chat.Last.Language);
@@ -27,7 +27,7 @@ public sealed class SpanishChatTests
         ChargeCard charge = chat.NextCall<ChargeCard>();
         Assert.Equal(("Pedido 1042", 4_200), (charge.Description, charge.AmountMinor));
         await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(4_200)));
-        Assert.StartsWith("Acme Coffee: recibimos su pago de USD 42.00, pedido 1042, con Visa terminada en 4242.", chat.Last.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Acme Coffee: pagado USD 42.00, pedido 1042, Visa terminada en 4242. Gracias. Recibo:", chat.Last.Text, StringComparison.Ordinal);
         var evidence = chat.Payment(id).Attempts[^1].Agreement!;
         Assert.Equal(("es", 2, "Visa terminada en 4242", "sí"), (evidence.Language, evidence.Wording, evidence.Card, evidence.Words));
     }
@@ -92,7 +92,7 @@ public sealed class SpanishChatTests
         Assert.Equal("De nada. Ahora no hay nada que pagar.", english.Last.Text);
 
         await english.RequestAsync();
-        Assert.StartsWith("Acme Coffee: pague USD 42.00 del pedido 1042 hasta las 10:05 UTC:", english.Last.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Acme Coffee: pague USD 42.00 por el pedido 1042 hasta las 10:05 UTC:", english.Last.Text, StringComparison.Ordinal);
         await english.SayAsync("English");
         Assert.StartsWith("From now on we write to you in English. Pay $42.00 for order 1042 here: https://", english.Last.Text, StringComparison.Ordinal);
         await english.RequestAsync(order: "1043");
@@ -225,6 +225,6 @@ public sealed class SpanishChatTests
 
         await english.SayAsync("nuevo");
 
-        Assert.StartsWith("Acme Coffee: pague USD 42.00 del pedido 1042", english.Last.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Acme Coffee: pague USD 42.00 por el pedido 1042", english.Last.Text, StringComparison.Ordinal);
     }
 }

@@ -129,7 +129,8 @@ internal sealed partial class Checks
             Say($"{payment.Id}: charged the card {card}, the question was '{shown?.Body}'");
         }
 
-        if (evidence.Naming == Naming.Nothing && shown?.Body.Contains("Reply PAY ", StringComparison.Ordinal) == true)
+        if (evidence.Naming == Naming.Nothing && (shown?.Body.Contains("Reply PAY ", StringComparison.Ordinal) == true
+            || shown?.Body.Contains("Responda PAGAR ", StringComparison.Ordinal) == true))
         {
             Say($"{payment.Id}: paid by '{evidence.Words}', the question asked for its code");
         }

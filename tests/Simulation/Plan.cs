@@ -212,7 +212,8 @@ internal sealed record Plan
 /// <param name="Number">The number as the shop knows it.</param>
 /// <param name="Channel">Where the shop writes to.</param>
 /// <param name="OnWhatsApp">The form of the number that WhatsApp reports, where that is another.</param>
-internal sealed record Customer(string Number, string Channel, string? OnWhatsApp = null)
+/// <param name="Language">The language that the shop asks for, and that the customer replies in; null for none.</param>
+internal sealed record Customer(string Number, string Channel, string? OnWhatsApp = null, string? Language = null)
 {
     /// <summary>True for an address of this phone, with or without the channel's prefix.</summary>
     public bool Owns(string address) => address.EndsWith(Number, StringComparison.Ordinal)

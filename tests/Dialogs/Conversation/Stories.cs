@@ -301,12 +301,12 @@ internal static class Stories
         await teller.AgreeAsync("SÍ", "Pagar ahora");
         await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
         await teller.SayAsync("gracias");
+        await teller.PlayAsync("An hour goes by.", () => teller.Chat.AdvanceAsync(TimeSpan.FromHours(1)));
         await teller.AskAsync("1044", 950);
         await teller.SayAsync("si puedo, mañana");
         await teller.SayAsync("LUEGO");
         await teller.AgreeAsync("SÍ", "Pagar ahora");
         await teller.ChargedAsync("The bank declines.", teller.Chat.Declined(DeclineReason.InsufficientFunds));
-        await teller.SayAsync("NO");
         await teller.SayAsync("OLVIDAR");
     }
 
