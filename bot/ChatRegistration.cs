@@ -4,6 +4,7 @@ using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Dialogs.Language;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -33,7 +34,9 @@ public static class ChatRegistration
             Senders = provider.GetRequiredService<MessageSenders>().Senders,
             ChargeMode = payments.ChargeMode,
             PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
-            SaveAgreement = payments.SaveAgreementFor(merchant.Name),
+            Language = Languages.Of(merchant.Language),
+            LanguageByNumber = merchant.LanguageByNumber,
+            SaveAgreements = payments.OwnAgreements(merchant.Language),
             HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
             RenewAfterExpiry = payments.RenewAfterExpiry,

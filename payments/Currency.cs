@@ -33,12 +33,6 @@ public sealed class Currency : IEquatable<Currency>
     /// <summary>Minor units in one major unit: 1, 100 or 1000.</summary>
     public long MinorPerMajor => Power(Decimals);
 
-    /// <summary>
-    /// True where readers group the digits before the last three by two, as Unicode's CLDR has it for the English of
-    /// India and the languages of Bangladesh, Nepal and Pakistan (https://cldr.unicode.org, number patterns).
-    /// </summary>
-    public bool GroupsByTwo => Code is "INR" or "BDT" or "NPR" or "PKR";
-
     /// <summary>Every known currency, by code.</summary>
     public static IEnumerable<Currency> All => Known.Values.OrderBy(c => c.Code, StringComparer.Ordinal);
 

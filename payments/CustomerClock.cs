@@ -1,19 +1,19 @@
 using System.Globalization;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Payments;
 
-/// <summary>Tells the time as a customer reads it, in characters of the GSM-7 alphabet only.</summary>
+/// <summary>Tells the time as a customer reads it.</summary>
 /// <param name="Zone">The zone the time is told in.</param>
 /// <param name="IsTheirs">True when it is known to be the customer's own; otherwise its offset is said.</param>
-public sealed record CustomerClock(TimeZoneInfo Zone, bool IsTheirs)
+/// <param name="Style">How the customer's language tells times.</param>
+public sealed record CustomerClock(TimeZoneInfo Zone, bool IsTheirs, TimeStyle Style)
 {
     private const int DaysOfAWeek = 7;
 
-    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
-
     /// <summary>
-    /// A time as short as can be: <c>18:05</c> today, <c>Tue 18:05</c> within a week, <c>3 Dec 18:05</c> beyond; with
-    /// <c>UTC+1</c> behind it where the zone need not be the customer's. Rounded down to the minute.
+    /// A time as short as can be, in English <c>18:05</c> today, <c>Tue 18:05</c> within a week, <c>3 Dec 18:05</c> beyond;
+    /// with <c>UTC+1</c> behind it where the zone need not be the customer's. Rounded down to the minute.
     /// </summary>
     /// <param name="at">The time, Unix milliseconds.</param>
     /// <param name="now">The time it is read at, Unix milliseconds.</param>
@@ -23,11 +23,11 @@ public sealed record CustomerClock(TimeZoneInfo Zone, bool IsTheirs)
         int days = (time.Date - Local(now).Date).Days;
         string format = days switch
         {
-            0 => "HH:mm",
-            > 0 and < DaysOfAWeek => "ddd HH:mm",
-            _ => "d MMM HH:mm",
+            0 => Style.Today,
+            > 0 and < DaysOfAWeek => Style.WithinWeek,
+            _ => Style.Beyond,
         };
-        return Told(time, time.ToString(format, English));
+        return Told(time, time.ToString(format, Style.Names));
     }
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed record CustomerClock(TimeZoneInfo Zone, bool IsTheirs)
     public string OnDay(long at)
     {
         DateTimeOffset time = Local(at);
-        return Told(time, time.ToString("d MMM yyyy HH:mm", English));
+        return Told(time, time.ToString(Style.OnDay, Style.Names));
     }
 
     private string Told(DateTimeOffset time, string text) => IsTheirs ? text : $"{text} {Offset(time.Offset)}";
@@ -48,5 +48,5 @@ public sealed record CustomerClock(TimeZoneInfo Zone, bool IsTheirs)
 
     private static string Offset(TimeSpan offset) => offset == TimeSpan.Zero
         ? "UTC"
-        : (offset < TimeSpan.Zero ? "UTC-" : "UTC+") + offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", English);
+        : (offset < TimeSpan.Zero ? "UTC-" : "UTC+") + offset.ToString(offset.Minutes == 0 ? "%h" : @"h\:mm", CultureInfo.InvariantCulture);
 }

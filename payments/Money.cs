@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Payments;
 
@@ -31,20 +32,22 @@ public readonly record struct Money(long Minor, Currency Currency)
     public static Money Multiply(Money unit, int quantity) => unit * quantity;
 
     /// <summary>
-    /// The amount as a customer reads it, grouped, in characters of the GSM-7 alphabet only: <c>$1,000.00</c>,
-    /// <c>€42.00</c>, <c>£42.00</c>, and the code for every other currency: <c>JPY 1,500</c>. The currencies of South
-    /// Asia are grouped in lakhs and crores: <c>INR 12,34,567.89</c>.
+    /// The amount as a customer reads it, grouped: <c>$1,000.00</c>, <c>12,50 €</c>, and with the code of every currency
+    /// whose sign the readers of the language do not know for certain: <c>JPY 1,500</c>.
     /// </summary>
-    public string ToCustomerText()
+    /// <param name="style">How the customer's language writes amounts.</param>
+    public string ToCustomerText(AmountStyle style)
     {
-        string number = Grouped(ToDecimalText(), Currency.GroupsByTwo ? 2 : 3);
-        return Currency.Code switch
+        ArgumentNullException.ThrowIfNull(style);
+        string number = Grouped(ToDecimalText(), style.GroupedByTwo.Contains(Currency.Code) ? 2 : 3);
+        if (style.DecimalComma.Contains(Currency.Code))
         {
-            "USD" => "$" + number,
-            "EUR" => "€" + number,
-            "GBP" => "£" + number,
-            _ => Currency.Code + " " + number,
-        };
+            number = string.Concat(number.Select(c => c == '.' ? ',' : c == ',' ? '.' : c));
+        }
+
+        return !style.Signs.TryGetValue(Currency.Code, out string? sign) ? Currency.Code + " " + number
+            : style.BeforeSign is { } between ? number + between + sign
+            : sign + number;
     }
 
     /// <summary>The amount in major units with the currency's decimals, <c>1234.50</c>; no grouping.</summary>

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Phones;
 using Chat2Pay.Sandbox.Store;
@@ -145,11 +146,15 @@ public sealed class SandboxWorld : IAsyncDisposable
             string sid = await PostAsync(http, "v1/Content", template.ToContentJson(), cancellationToken);
             await PostAsync(http, $"v1/Content/{sid}/ApprovalRequests/whatsapp", template.ToApprovalJson(), cancellationToken);
             Twilio.SetApproval(sid, "approved");
-            sids[template.Purpose.ToString()] = sid;
+            sids[TwilioTemplates.Setting(template.Purpose, template.Language)] = sid;
         }
 
-        sids[nameof(TwilioTemplates.RcsQuestion)] =
-            await PostAsync(http, "v1/Content", RcsQuestion.ToContentJson(), cancellationToken);
+        foreach (SpokenLanguage language in Languages.All)
+        {
+            sids[RcsQuestion.Setting(language)] =
+                await PostAsync(http, "v1/Content", RcsQuestion.ToContentJson(language), cancellationToken);
+        }
+
         return sids;
     }
 
@@ -197,7 +202,7 @@ public sealed class SandboxWorld : IAsyncDisposable
         };
         foreach ((string setting, string sid) in templates)
         {
-            settings["Twilio:Templates:" + setting] = sid;
+            settings[setting] = sid;
         }
 
         return settings;

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Gateway;
 using global::Stripe.Checkout;
 
@@ -11,35 +12,32 @@ namespace Chat2Pay.Adapters.Stripe;
 internal static class StripeSaving
 {
     private const string CodeField = "phonecode";
-    private const string CodeLabel = "Code we sent to your phone, to save the card";
-    private const string CodeHint =
-        " To save the card, enter the code we sent to the phone that got this request, and only if that phone is yours. "
-        + "Without it you pay all the same.";
-
     private const int CodeLength = 6;
-
-    /// <summary>Labels are shown as they are: the page is in their language.</summary>
-    private const string Locale = "en";
 
     internal static void Write(OpenCheckout effect, SessionCreateOptions request)
     {
+        SpokenLanguage language = Languages.Of(effect.Language);
         if (effect.SaveAgreement is { } agreement)
         {
-            request.Locale = Locale;
             request.ConsentCollection = new SessionConsentCollectionOptions
             {
                 PaymentMethodReuseAgreement = new() { Position = "hidden" },
             };
             request.CustomText = new SessionCustomTextOptions
             {
-                Submit = new() { Message = effect.AsksForCode ? agreement + CodeHint : agreement },
+                Submit = new() { Message = effect.AsksForCode ? agreement + " " + language.Say("CodeFieldHint") : agreement },
             };
         }
 
         if (effect.AsksForCode)
         {
-            request.Locale = Locale;
-            request.CustomFields = [Code()];
+            request.CustomFields = [Code(language)];
+        }
+
+        // Our words are shown as they are, so the page is in their language; a page without them follows the browser.
+        if (effect.SaveAgreement is not null || effect.AsksForCode || language != Languages.English)
+        {
+            request.Locale = language.Tag;
         }
     }
 
@@ -47,12 +45,12 @@ internal static class StripeSaving
     internal static string? TypedCode(Session session) =>
         session.CustomFields?.Find(field => field.Key == CodeField)?.Numeric?.Value;
 
-    private static SessionCustomFieldOptions Code() => new()
+    private static SessionCustomFieldOptions Code(SpokenLanguage language) => new()
     {
         Key = CodeField,
         Type = "numeric",
         Optional = true,
-        Label = new SessionCustomFieldLabelOptions { Type = "custom", Custom = CodeLabel },
+        Label = new SessionCustomFieldLabelOptions { Type = "custom", Custom = language.Say("CodeFieldLabel") },
         Numeric = new SessionCustomFieldNumericOptions { MinimumLength = CodeLength, MaximumLength = CodeLength },
     };
 }

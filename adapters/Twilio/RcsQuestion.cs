@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Microsoft.Bot.Schema;
@@ -15,28 +16,27 @@ public static class RcsQuestion
     /// <summary>Its friendly name.</summary>
     public const string Name = "chat2pay_rcs_question";
 
-    /// <summary>The language of its titles.</summary>
-    public const string Language = WhatsAppTemplates.OurLanguage;
-
-    /// <summary>The setting that names it.</summary>
-    public const string Setting = $"{TwilioOptions.Section}:Templates:{nameof(TwilioTemplates.RcsQuestion)}";
-
-    /// <summary>The buttons, as on WhatsApp.</summary>
-    public static IReadOnlyList<WhatsAppButton> Buttons { get; } =
-        WhatsAppTemplates.For(MessagePurpose.PaymentQuestion).Buttons;
+    /// <summary>The setting that names the one of a language.</summary>
+    public static string Setting(SpokenLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return TwilioTemplates.Setting(nameof(TwilioTemplates.RcsQuestion), language.Tag);
+    }
 
     /// <summary>The body of POST /v1/Content.</summary>
-    public static string ToContentJson()
+    public static string ToContentJson(SpokenLanguage language)
     {
+        ArgumentNullException.ThrowIfNull(language);
+        IReadOnlyList<WhatsAppButton> buttons = Buttons(language);
         JsonObject variables = new() { ["1"] = "Acme Shop asks for $42.00 for order 1042. Reply YES to pay." };
         JsonArray actions = [];
-        for (int i = 0; i < Buttons.Count; i++)
+        for (int i = 0; i < buttons.Count; i++)
         {
             variables.Add($"{i + 2}", $"data-{i + 1}");
             actions.Add(new JsonObject
             {
                 ["type"] = "QUICK_REPLY",
-                ["title"] = Buttons[i].Title,
+                ["title"] = buttons[i].Title,
                 ["id"] = $"{{{{{i + 2}}}}}",
             });
         }
@@ -49,13 +49,17 @@ public static class RcsQuestion
         return new JsonObject
         {
             ["friendly_name"] = Name,
-            ["language"] = Language,
+            ["language"] = language.Tag,
             ["variables"] = variables,
             ["types"] = types,
         }.ToJsonString();
     }
 
     /// <summary>The values of its placeholders; null when a message has other buttons.</summary>
-    internal static IReadOnlyList<string>? Values(string text, IList<CardAction>? actions) =>
-        actions?.Count == Buttons.Count ? [text, .. actions.Select(action => (string)action.Value)] : null;
+    internal static IReadOnlyList<string>? Values(SpokenLanguage language, string text, IList<CardAction>? actions) =>
+        actions?.Count == Buttons(language).Count ? [text, .. actions.Select(action => (string)action.Value)] : null;
+
+    /// <summary>The buttons, as on WhatsApp.</summary>
+    private static IReadOnlyList<WhatsAppButton> Buttons(SpokenLanguage language) =>
+        WhatsAppTemplates.For(MessagePurpose.PaymentQuestion, language).Buttons;
 }

@@ -38,7 +38,7 @@ internal abstract class TwilioChannel
         [new("To", Prefix + to), new("From", Prefix + from)];
 
     /// <summary>The content template that a message goes out as; null for its text.</summary>
-    public virtual TwilioContent? ContentOf(Activity message, TwilioOutbound delivery, TwilioTemplates templates) => null;
+    public virtual TwilioContent? ContentOf(Activity message, TwilioOutbound delivery, TwilioOptions options) => null;
 
     /// <summary>Compares the sender with what the account has of it.</summary>
     public abstract Task CheckAsync(TwilioSenderCheck check, string sender, List<Finding> found);

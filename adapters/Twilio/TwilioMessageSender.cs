@@ -4,6 +4,7 @@ using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
 using Microsoft.Bot.Schema;
@@ -123,6 +124,7 @@ internal sealed partial class TwilioMessageSender(
             Purpose = message.Purpose,
             TemplateValues = message.TemplateValues,
             TemplateOnly = message.TemplateOnly,
+            Language = Languages.Of(message.Language),
             Mailbox = mailbox,
             EffectId = effectId,
             Request = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null,

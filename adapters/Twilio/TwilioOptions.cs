@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
@@ -67,10 +68,25 @@ public sealed class TwilioOptions
     [ValidateObjectMembers]
     public TwilioSenders Senders { get; init; } = new();
 
-    /// <summary>The approved WhatsApp templates, one for each purpose; see docs/whatsapp-templates.md.</summary>
+    /// <summary>
+    /// The approved WhatsApp templates in English, one for each purpose; see docs/whatsapp-templates.md. They serve every
+    /// language that has none of its own.
+    /// </summary>
     [Required]
     [ValidateObjectMembers]
     public TwilioTemplates Templates { get; init; } = new();
+
+    /// <summary>
+    /// The approved WhatsApp templates of other languages, by the tag of the language, for example
+    /// <c>TemplatesByLanguage:es:Receipt</c>. Default: none.
+    /// </summary>
+    public IDictionary<string, TwilioTemplates> TemplatesByLanguage { get; init; } =
+        new Dictionary<string, TwilioTemplates>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The template of a purpose in a language: its own alone; null when none is set.</summary>
+    public string? TemplateOf(MessagePurpose purpose, string language) => TwilioTemplates.IsOfAll(language)
+        ? Templates.For(purpose)
+        : TemplatesByLanguage.TryGetValue(language, out TwilioTemplates? own) ? own.For(purpose) : null;
 
     /// <summary>Seconds a call may take in all, 1 to 60. Default: 10.</summary>
     [Range(1, 60, ErrorMessage = "Twilio:TimeoutSeconds is 1 to 60.")]

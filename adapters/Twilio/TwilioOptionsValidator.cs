@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Dialogs.Language;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Twilio;
@@ -33,6 +35,25 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
                 + "sends a text message to phones without RCS.");
         }
 
+        foreach ((string language, TwilioTemplates templates) in options.TemplatesByLanguage)
+        {
+            faults.AddRange(Faults(language, templates));
+        }
+
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IEnumerable<string> Faults(string language, TwilioTemplates templates)
+    {
+        string path = $"{TwilioOptions.Section}:{nameof(TwilioOptions.TemplatesByLanguage)}:{language}";
+        if (TwilioTemplates.IsOfAll(language))
+        {
+            string known = string.Join(", ", Languages.All.Where(one => one != Languages.English));
+            return [$"{path} is for a language of its own beside English: {known}."];
+        }
+
+        List<ValidationResult> faults = [];
+        Validator.TryValidateObject(templates, new ValidationContext(templates), faults, validateAllProperties: true);
+        return faults.Select(fault => $"{path}:{fault.ErrorMessage}");
     }
 }

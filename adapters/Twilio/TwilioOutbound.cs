@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Schema;
 
@@ -19,6 +20,9 @@ public sealed record TwilioOutbound
 
     /// <summary>True when the channel takes nothing but a template now.</summary>
     public bool TemplateOnly { get; init; }
+
+    /// <summary>The language of the text and of the values.</summary>
+    public required SpokenLanguage Language { get; init; }
 
     /// <summary>The mailbox that the status callback is to name; null for no callback.</summary>
     public MailboxId? Mailbox { get; init; }
@@ -53,7 +57,7 @@ internal static partial class TwilioRequests
         TwilioChannel channel = TwilioChannels.Of(ChannelProfiles.OfActivity(activity.ChannelId).Channel);
         TwilioOutbound? delivery = activity.ChannelData as TwilioOutbound;
         List<KeyValuePair<string, string>> parameters = Envelope(activity, channel, delivery, options);
-        if (delivery is not null && channel.ContentOf(activity, delivery, options.Templates) is { } content)
+        if (delivery is not null && channel.ContentOf(activity, delivery, options) is { } content)
         {
             parameters.Add(new("ContentSid", content.Sid));
             parameters.Add(new("ContentVariables", Variables(content.Values)));
@@ -62,7 +66,7 @@ internal static partial class TwilioRequests
 
         if (delivery is { TemplateOnly: true } && channel.Profile.FreeTextWindow is not null)
         {
-            return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose)));
+            return (null, new TwilioReply.NoTemplate(TwilioTemplates.Setting(delivery.Purpose, Languages.English.Tag)));
         }
 
         parameters.Add(new("Body", activity.Text ?? ""));

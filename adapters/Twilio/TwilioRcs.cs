@@ -1,5 +1,6 @@
 using Chat2Pay.Adapters.Checks;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using global::Twilio.Base;
@@ -51,8 +52,8 @@ internal sealed class TwilioRcs : TwilioChannel
     /// RCS approves no templates: one with the message's own text and three buttons serves all questions. A phone
     /// without RCS gets the text of the same template.
     /// </summary>
-    public override TwilioContent? ContentOf(Activity message, TwilioOutbound delivery, TwilioTemplates templates) =>
-        templates.RcsQuestion is { } sid && RcsQuestion.Values(message.Text, message.SuggestedActions?.Actions) is { } values
+    public override TwilioContent? ContentOf(Activity message, TwilioOutbound delivery, TwilioOptions options) =>
+        QuestionOf(options, delivery.Language.Tag) is { } sid && RcsQuestion.Values(delivery.Language, message.Text, message.SuggestedActions?.Actions) is { } values
             ? new TwilioContent(sid, values)
             : null;
 
@@ -63,10 +64,15 @@ internal sealed class TwilioRcs : TwilioChannel
         if (check.Options.Templates.RcsQuestion is null)
         {
             found.Add(Finding.Warning(
-                $"{RcsQuestion.Setting} is not set: questions by RCS have no buttons.",
+                $"{RcsQuestion.Setting(Languages.English)} is not set: questions by RCS have no buttons.",
                 "Make the template with the command templates create (docs/commands.md)."));
         }
     }
+
+    /// <summary>The template of a language; without one, that of all: a question with other titles is still one tap.</summary>
+    private static string? QuestionOf(TwilioOptions options, string language) =>
+        (options.TemplatesByLanguage.TryGetValue(language, out TwilioTemplates? own) ? own.RcsQuestion : null)
+        ?? options.Templates.RcsQuestion;
 
     private static async Task<Finding> PoolAsync(TwilioSenderCheck check, string address)
     {

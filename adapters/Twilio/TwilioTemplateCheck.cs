@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Checks;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 
 namespace Chat2Pay.Adapters.Twilio;
@@ -8,7 +9,7 @@ internal static class TwilioTemplateCheck
 {
     /// <summary>Adds what is found.</summary>
     public static async Task LookAsync(
-        TwilioTemplates named, TwilioTemplateStore store, List<Finding> found, CancellationToken cancellationToken)
+        TwilioOptions options, TwilioTemplateStore store, List<Finding> found, CancellationToken cancellationToken)
     {
         IReadOnlyList<TwilioTemplateState> states;
         try
@@ -22,18 +23,31 @@ internal static class TwilioTemplateCheck
             return;
         }
 
-        foreach (WhatsAppTemplate template in WhatsAppTemplates.All)
+        foreach (WhatsAppTemplate template in WhatsAppTemplates.In(Languages.English))
         {
-            string setting = TwilioTemplates.Setting(template.Purpose);
-            found.Add(named.For(template.Purpose) is not { } sid
-                ? Finding.Warning(
-                    $"{setting} is not set: " + (template.Purpose == MessagePurpose.VerificationCode
-                        ? "outside the 24 hours the code goes by text message, or no card is saved."
-                        : "such messages cannot be sent outside the 24 hours."),
-                    "Make the templates with the command templates (docs/whatsapp-templates.md).")
-                : Judge(setting, states.FirstOrDefault(state => state.Sid == sid)));
+            found.Add(Judge(options, template, states) ?? Finding.Warning(
+                $"{Setting(template)} is not set: " + (template.Purpose == MessagePurpose.VerificationCode
+                    ? "outside the 24 hours the code goes by text message, or no card is saved."
+                    : "such messages cannot be sent outside the 24 hours."),
+                "Make the templates with the command templates (docs/whatsapp-templates.md)."));
+        }
+
+        foreach (SpokenLanguage language in Languages.All.Where(one =>
+            one != Languages.English && options.TemplatesByLanguage.ContainsKey(one.Tag)))
+        {
+            found.AddRange(WhatsAppTemplates.In(language).Select(template => Judge(options, template, states) ?? Finding.Warning(
+                $"{Setting(template)} is not set: outside the 24 hours such messages take the English template.",
+                "Make the templates with the command templates (docs/whatsapp-templates.md).")));
         }
     }
+
+    private static string Setting(WhatsAppTemplate template) => TwilioTemplates.Setting(template.Purpose, template.Language);
+
+    private static Finding? Judge(
+        TwilioOptions options, WhatsAppTemplate template, IReadOnlyList<TwilioTemplateState> states) =>
+        options.TemplateOf(template.Purpose, template.Language) is { } sid
+            ? Judge(Setting(template), states.FirstOrDefault(state => state.Sid == sid))
+            : null;
 
     private static Finding Judge(string setting, TwilioTemplateState? state) => state switch
     {

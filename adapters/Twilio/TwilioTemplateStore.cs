@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chat2Pay.Dialogs.Language;
 using global::Twilio.Base;
 using global::Twilio.Clients;
 using global::Twilio.Constant;
@@ -42,8 +43,8 @@ public sealed class TwilioTemplateStore(TwilioAdministration twilio)
 
     /// <summary>Makes the template of questions on RCS; gives its sid. Nobody has to approve it.</summary>
     /// <exception cref="TwilioCallException">Twilio did not answer, or refused.</exception>
-    public Task<string> CreateRcsQuestionAsync(CancellationToken cancellationToken) =>
-        CreateAsync(RcsQuestion.ToContentJson(), cancellationToken);
+    public Task<string> CreateRcsQuestionAsync(SpokenLanguage language, CancellationToken cancellationToken) =>
+        CreateAsync(RcsQuestion.ToContentJson(language), cancellationToken);
 
     /// <summary>Submits a template to WhatsApp; gives the status of the approval.</summary>
     /// <exception cref="TwilioCallException">Twilio did not answer, or refused.</exception>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -64,6 +65,20 @@ public sealed class TwilioTemplates
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 
-    /// <summary>The setting that takes the WhatsApp template of a purpose.</summary>
-    public static string Setting(MessagePurpose purpose) => $"{TwilioOptions.Section}:Templates:{purpose}";
+    /// <summary>The setting that takes the template of a purpose.</summary>
+    /// <param name="purpose">The purpose.</param>
+    /// <param name="language">The tag of the template's language.</param>
+    public static string Setting(MessagePurpose purpose, string language) => Setting(purpose.ToString(), language);
+
+    /// <summary>The setting that takes a template, by the name of its property here.</summary>
+    internal static string Setting(string name, string language) => IsOfAll(language)
+        ? $"{TwilioOptions.Section}:{nameof(TwilioOptions.Templates)}:{name}"
+        : $"{TwilioOptions.Section}:{nameof(TwilioOptions.TemplatesByLanguage)}:{language}:{name}";
+
+    /// <summary>
+    /// True for a language whose templates stand for all others: English, and one that the product does not speak, which a
+    /// merchant has put in its place.
+    /// </summary>
+    internal static bool IsOfAll(string language) =>
+        language == Languages.English.Tag || !Languages.All.Any(one => one.Tag == language);
 }

@@ -20,14 +20,18 @@ internal sealed class TwilioWhatsApp : TwilioChannel
     public override SendRate RateOf(TwilioSenders senders, SendMessage message) =>
         new(RateKey(message), senders.WhatsAppPerSecond, Cost: 1);
 
-    public override TwilioContent? ContentOf(Activity message, TwilioOutbound delivery, TwilioTemplates templates)
+    public override TwilioContent? ContentOf(Activity message, TwilioOutbound delivery, TwilioOptions options)
     {
-        WhatsAppTemplate template = WhatsAppTemplates.For(delivery.Purpose);
+        WhatsAppTemplate template = WhatsAppTemplates.For(delivery.Purpose, delivery.Language);
         bool hasButtons = message.SuggestedActions?.Actions is { Count: > 0 } && template.Buttons.Count > 0;
         bool fits = template.Samples.Count == delivery.TemplateValues.Count;
-        return (hasButtons || delivery.TemplateOnly) && fits && templates.For(delivery.Purpose) is { } sid
-            ? new TwilioContent(sid, delivery.TemplateValues)
+        string? own = fits && (hasButtons || delivery.TemplateOnly)
+            ? options.TemplateOf(delivery.Purpose, delivery.Language.Tag)
             : null;
+
+        // English around the customer's language is better than no message, and plain text is better than both.
+        string? sid = own is null && fits && delivery.TemplateOnly ? options.Templates.For(delivery.Purpose) : own;
+        return sid is null ? null : new TwilioContent(sid, delivery.TemplateValues);
     }
 
     public override async Task CheckAsync(TwilioSenderCheck check, string sender, List<Finding> found)
@@ -38,7 +42,7 @@ internal sealed class TwilioWhatsApp : TwilioChannel
         }
         finally
         {
-            await TwilioTemplateCheck.LookAsync(check.Options.Templates, check.Templates, found, check.Stopping);
+            await TwilioTemplateCheck.LookAsync(check.Options, check.Templates, found, check.Stopping);
         }
     }
 }

@@ -1,6 +1,10 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -25,8 +29,11 @@ public sealed record WhatsAppTemplate(
     private const string Authentication = "whatsapp/authentication";
     private const int CodeMinutes = 5;
 
-    /// <summary>Its language, as WhatsApp writes it: <c>en</c>, <c>pt_BR</c>. Default: <c>en</c>, that of our texts.</summary>
-    public string Language { get; init; } = WhatsAppTemplates.OurLanguage;
+    /// <summary>Its language, as WhatsApp writes it: <c>en</c>, <c>pt_BR</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The button of a one-time code; other templates have none.</summary>
+    public string? CopyCode { get; init; }
 
     /// <summary>True for the one-time code: WhatsApp sets its words, and a category of its own is wanted.</summary>
     public bool IsAuthentication => Purpose == MessagePurpose.VerificationCode;
@@ -59,11 +66,11 @@ public sealed record WhatsAppTemplate(
     private string ContentType => IsAuthentication ? Authentication
         : Buttons.Count == 0 ? "twilio/text" : "twilio/quick-reply";
 
-    private static JsonObject OneTimeCode() => new()
+    private JsonObject OneTimeCode() => new()
     {
         ["add_security_recommendation"] = true,
         ["code_expiration_minutes"] = CodeMinutes,
-        ["actions"] = new JsonArray(new JsonObject { ["type"] = "COPY_CODE", ["copy_code_text"] = "Copy code" }),
+        ["actions"] = new JsonArray(new JsonObject { ["type"] = "COPY_CODE", ["copy_code_text"] = CopyCode }),
     };
 
     private JsonObject Definition()
@@ -80,64 +87,96 @@ public sealed record WhatsAppTemplate(
 }
 
 /// <summary>
-/// The templates that the bot needs, one for each purpose. <see cref="WhatsAppTemplateRules"/> is what WhatsApp wants of
-/// their texts.
+/// The templates that the bot needs, one for each purpose and language. <see cref="WhatsAppTemplateRules"/> is what WhatsApp
+/// wants of their texts.
 /// </summary>
 public static class WhatsAppTemplates
 {
-    /// <summary>The language of the texts below.</summary>
-    internal const string OurLanguage = "en";
+    /// <summary>The placeholders of each purpose, in the order of a message's <see cref="SendMessage.TemplateValues"/>.</summary>
+    private static readonly Dictionary<MessagePurpose, string[]> Fields = new()
+    {
+        [MessagePurpose.PaymentQuestion] = ["merchant", "amount", "order", "card", "until"],
+        [MessagePurpose.PaymentLink] = ["merchant", "amount", "order", "until", "link", "note"],
+        [MessagePurpose.FallbackLink] = ["reason", "amount", "order", "link"],
+        [MessagePurpose.Receipt] = ["merchant", "amount", "order", "link"],
+        [MessagePurpose.Notice] = ["notice"],
+        [MessagePurpose.Reply] = ["reply"],
+        [MessagePurpose.VerificationCode] = ["code"],
+    };
 
-    /// <summary>Every template.</summary>
+    private static readonly FrozenDictionary<string, WhatsAppTemplate[]> ByLanguage = Languages.All.ToFrozenDictionary(
+        language => language.Tag, language => Fields.Keys.Select(purpose => Of(purpose, language)).ToArray());
+
+    /// <summary>Every template, language by language.</summary>
     public static IReadOnlyList<WhatsAppTemplate> All { get; } =
-    [
-        new(
-            MessagePurpose.PaymentQuestion,
-            "chat2pay_payment_question",
-            "Payment request from {{1}} for {{2}}, order {{3}}. Pay with your {{4}}? Open until {{5}}. "
-                + "Please choose below.",
-            ["Acme Shop", "$42.00", "1042", "Visa ending 4242", "Tue 18:05", "pay-1042", "other-1042", "no-1042"],
-            [new("Pay now", "{{6}}"), new("Other card", "{{7}}"), new("Not now", "{{8}}")]),
-        new(
-            MessagePurpose.PaymentLink,
-            "chat2pay_payment_link",
-            "Payment request from {{1}} for {{2}}, order {{3}}. Pay until {{4}} on our secure page: {{5}}\n"
-                + "This link is for you alone. {{6}} Reply HELP for help.",
-            ["Acme Shop", "$42.00", "1042", "Tue 18:05", "https://pay.example.com/p/sample", "Reply STOP to opt out."],
-            []),
-        new(
-            MessagePurpose.FallbackLink,
-            "chat2pay_fallback_link",
-            "About your payment: {{1}} Nothing was charged. To pay {{2}} for order {{3}}, please use our secure page: "
-                + "{{4}}\nThis link is for you alone.",
-            ["Your card was declined.", "$42.00", "1042", "https://pay.example.com/p/sample"],
-            []),
-        new(
-            MessagePurpose.Receipt,
-            "chat2pay_receipt",
-            "Thank you. {{1}} has received {{2}} for order {{3}}. Your receipt: {{4}}\nKeep it for your records.",
-            ["Acme Shop", "$42.00", "1042", "https://pay.example.com/r/sample"],
-            []),
-        new(
-            MessagePurpose.Notice,
-            "chat2pay_notice",
-            "News about your payment: {{1}} Reply HELP if you need help.",
-            ["Your payment request for order 1042 has expired."],
-            []),
-        new(
-            MessagePurpose.Reply,
-            "chat2pay_reply",
-            "Thank you for your message. {{1}} Reply HELP if you need help.",
-            ["There is no open payment request for you at the moment."],
-            []),
-        new(
-            MessagePurpose.VerificationCode,
-            "chat2pay_verification_code",
-            "{{1}} is your verification code. For your security, do not share this code.",
-            ["123456"],
-            []),
-    ];
+        [.. Languages.All.SelectMany(language => ByLanguage[language.Tag])];
 
-    /// <summary>The template of a purpose.</summary>
-    public static WhatsAppTemplate For(MessagePurpose purpose) => All.First(template => template.Purpose == purpose);
+    /// <summary>The templates of a language.</summary>
+    public static IReadOnlyList<WhatsAppTemplate> In(SpokenLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return ByLanguage[language.Tag];
+    }
+
+    /// <summary>The template of a purpose in a language.</summary>
+    public static WhatsAppTemplate For(MessagePurpose purpose, SpokenLanguage language) =>
+        In(language).First(template => template.Purpose == purpose);
+
+    private static WhatsAppTemplate Of(MessagePurpose purpose, SpokenLanguage language)
+    {
+        string[] fields = Fields[purpose];
+        Dictionary<string, string> samples = SamplesOf(purpose, language);
+        bool asks = purpose == MessagePurpose.PaymentQuestion;
+        (string, string)[] placeholders =
+            [.. fields.Select((field, i) => (field, string.Create(CultureInfo.InvariantCulture, $"{{{{{i + 1}}}}}")))];
+        return new WhatsAppTemplate(
+            purpose,
+            "chat2pay_" + NameOf(purpose) + (language == Languages.English ? "" : "_" + language.Tag),
+            language.Say("Template" + purpose, placeholders),
+            [.. fields.Select(field => samples[field]), .. asks ? ["pay-1042", "other-1042", "no-1042"] : Array.Empty<string>()],
+            !asks ? [] :
+            [
+                new(language.Say("ButtonPay"), "{{6}}"),
+                new(language.Say("ButtonOther"), "{{7}}"),
+                new(language.Say("ButtonLater"), "{{8}}"),
+            ])
+        {
+            Language = language.Tag,
+            CopyCode = purpose == MessagePurpose.VerificationCode ? language.Say("TemplateCopyCode") : null,
+        };
+    }
+
+    /// <summary>Each language has names of its own: Twilio submits one name for one template.</summary>
+    private static string NameOf(MessagePurpose purpose) => purpose switch
+    {
+        MessagePurpose.PaymentQuestion => "payment_question",
+        MessagePurpose.PaymentLink => "payment_link",
+        MessagePurpose.FallbackLink => "fallback_link",
+        MessagePurpose.Receipt => "receipt",
+        MessagePurpose.Notice => "notice",
+        MessagePurpose.Reply => "reply",
+        MessagePurpose.VerificationCode => "verification_code",
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+
+    /// <summary>What WhatsApp's reviewers see in the places of the values.</summary>
+    private static Dictionary<string, string> SamplesOf(MessagePurpose purpose, SpokenLanguage language)
+    {
+        DateTimeOffset monday = new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero);
+        CustomerClock clock = new(TimeZoneInfo.Utc, IsTheirs: true, language.Times);
+        return new Dictionary<string, string>
+        {
+            ["merchant"] = "Acme Shop",
+            ["amount"] = language.Amount(new Money(4_200, Currency.Get("USD"))),
+            ["order"] = "1042",
+            ["card"] = language.Card("visa", "4242"),
+            ["until"] = clock.At(monday.AddHours(26).AddMinutes(5).ToUnixTimeMilliseconds(), monday.ToUnixTimeMilliseconds()),
+            ["link"] = "https://pay.example.com/" + (purpose == MessagePurpose.Receipt ? "r/sample" : "p/sample"),
+            ["note"] = language.Say("LinkNote"),
+            ["reason"] = language.Say("SampleReason"),
+            ["notice"] = language.Say("SampleNotice"),
+            ["reply"] = language.Say("SampleReply"),
+            ["code"] = "123456",
+        };
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Adapters.Twilio;
 
@@ -13,10 +14,10 @@ public sealed class WhatsAppTexts
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>The language of these words. Default: <c>en</c>.</summary>
-    public string Language { get; init; } = WhatsAppTemplates.OurLanguage;
+    /// <summary>The language of these words, as WhatsApp writes it. Default: <c>en</c>.</summary>
+    public string Language { get; init; } = Languages.English.Tag;
 
-    /// <summary>The words for each purpose. In English, those that are not here stay ours.</summary>
+    /// <summary>The words for each purpose. In a language of ours, those that are not here stay ours.</summary>
     public IReadOnlyDictionary<MessagePurpose, WhatsAppText> Texts { get; init; } =
         new Dictionary<MessagePurpose, WhatsAppText>();
 
@@ -25,10 +26,18 @@ public sealed class WhatsAppTexts
     public static WhatsAppTexts Parse(string json) =>
         JsonSerializer.Deserialize<WhatsAppTexts>(json, Strict) ?? throw new JsonException("There are no texts in it.");
 
-    /// <summary>A template in these words.</summary>
-    public WhatsAppTemplate Reword(WhatsAppTemplate template)
+    private SpokenLanguage? Ours => Languages.All.FirstOrDefault(language => language.Tag == Language);
+
+    /// <summary>
+    /// All templates with these words in the place of ours: those of their language alone; in a language that is not ours,
+    /// they stand for the English ones.
+    /// </summary>
+    public IReadOnlyList<WhatsAppTemplate> Reword() => Ours is null
+        ? [.. WhatsAppTemplates.In(Languages.English).Select(Reword)]
+        : [.. WhatsAppTemplates.All.Select(template => template.Language == Language ? Reword(template) : template)];
+
+    private WhatsAppTemplate Reword(WhatsAppTemplate template)
     {
-        ArgumentNullException.ThrowIfNull(template);
         WhatsAppTemplate spoken = template with { Language = Language };
         return Texts.GetValueOrDefault(template.Purpose) is not { } text ? spoken : spoken with
         {
@@ -42,10 +51,10 @@ public sealed class WhatsAppTexts
     public IReadOnlyList<string> Faults()
     {
         List<string> faults = [];
-        foreach (WhatsAppTemplate template in WhatsAppTemplates.All.Where(one => !one.IsAuthentication))
+        foreach (WhatsAppTemplate template in WhatsAppTemplates.In(Ours ?? Languages.English).Where(one => !one.IsAuthentication))
         {
             WhatsAppText? text = Texts.GetValueOrDefault(template.Purpose);
-            if (text is null && Language != WhatsAppTemplates.OurLanguage)
+            if (text is null && Ours is null)
             {
                 faults.Add($"{template.Purpose}: there is no text in the language {Language}.");
             }

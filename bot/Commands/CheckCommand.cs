@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Chat2Pay.Adapters.Checks;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Bot.Commands;
 

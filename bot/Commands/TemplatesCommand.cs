@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Language;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Commands;
@@ -98,10 +99,7 @@ internal sealed class TemplatesCommand(
                 ? new WhatsAppTexts()
                 : WhatsAppTexts.Parse(await File.ReadAllTextAsync(file.FullName, cancellationToken));
             faults.AddRange(texts.Faults());
-            wanted =
-            [
-                .. WhatsAppTemplates.All.Select(template => texts.Reword(template) with { Name = template.Name + suffix }),
-            ];
+            wanted = [.. texts.Reword().Select(template => template with { Name = template.Name + suffix })];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -138,19 +136,23 @@ internal sealed class TemplatesCommand(
         await WriteAsync(await ReadAsync(cancellationToken));
         if (twilio.Value.Senders.RcsAgent is not null)
         {
-            await CreateRcsQuestionAsync(cancellationToken);
+            await CreateRcsQuestionsAsync(cancellationToken);
         }
 
         return ExitCode.Done;
     }
 
-    /// <summary>RCS approves no templates, so the one of its questions is made and named at once.</summary>
-    private async Task CreateRcsQuestionAsync(CancellationToken cancellationToken)
+    /// <summary>RCS approves no templates, so those of its questions are made and named at once.</summary>
+    private async Task CreateRcsQuestionsAsync(CancellationToken cancellationToken)
     {
-        TwilioTemplateState? made = (await store.ReadAsync(cancellationToken))
-            .LastOrDefault(state => state.Name == RcsQuestion.Name && state.Language == RcsQuestion.Language);
-        string sid = made?.Sid ?? await store.CreateRcsQuestionAsync(cancellationToken);
-        await console.Out.WriteLineAsync($"{RcsQuestion.Setting}={sid}");
+        IReadOnlyList<TwilioTemplateState> there = await store.ReadAsync(cancellationToken);
+        foreach (SpokenLanguage language in Languages.All)
+        {
+            TwilioTemplateState? made =
+                there.LastOrDefault(state => state.Name == RcsQuestion.Name && state.Language == language.Tag);
+            string sid = made?.Sid ?? await store.CreateRcsQuestionAsync(language, cancellationToken);
+            await console.Out.WriteLineAsync($"{RcsQuestion.Setting(language)}={sid}");
+        }
     }
 
     /// <summary>Submits what is made and not submitted; <see cref="ExitCode.Failed"/> when one is missing or rejected.</summary>
@@ -203,7 +205,7 @@ internal sealed class TemplatesCommand(
                 [
                     .. states.Where(state => state.Name == template.Name && state.Language == template.Language),
                 ];
-                string? set = twilio.Value.Templates.For(template.Purpose);
+                string? set = Set(template);
                 return new TemplateRow(template, same.Find(state => state.Sid == set)
                     ?? same.FindLast(state => state.IsApproved)
                     ?? same.LastOrDefault());
@@ -220,10 +222,10 @@ internal sealed class TemplatesCommand(
                 null => "not made: templates create",
                 { IsUnsubmitted: true } => "not submitted: templates submit",
                 { IsRejected: true } => $"rejected: {state.Reason}. Use other words or another name (--texts, --suffix)",
-                _ when twilio.Value.Templates.For(template.Purpose) != state.Sid => state.Status + ", not in the settings",
+                _ when Set(template) != state.Sid => state.Status + ", not in the settings",
                 _ => state.Status,
             };
-            await console.Out.WriteLineAsync($"{template.Name,-28} {state?.Sid ?? "-",-34} {status}");
+            await console.Out.WriteLineAsync($"{template.Name,-31} {state?.Sid ?? "-",-34} {status}");
         }
 
         // One that is not approved would be tried, and refused, in the place of plain text.
@@ -235,9 +237,11 @@ internal sealed class TemplatesCommand(
 
         foreach ((WhatsAppTemplate template, TwilioTemplateState? state) in approved)
         {
-            await console.Out.WriteLineAsync($"{TwilioTemplates.Setting(template.Purpose)}={state!.Sid}");
+            await console.Out.WriteLineAsync($"{TwilioTemplates.Setting(template.Purpose, template.Language)}={state!.Sid}");
         }
     }
+
+    private string? Set(WhatsAppTemplate template) => twilio.Value.TemplateOf(template.Purpose, template.Language);
 
     /// <summary>A template that is wanted, and what the account has of it.</summary>
     private sealed record TemplateRow(WhatsAppTemplate Template, TwilioTemplateState? State);

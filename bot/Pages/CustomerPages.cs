@@ -4,6 +4,7 @@ using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
@@ -67,13 +68,13 @@ internal sealed class CustomerPages
         }
 
         MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        return Page<PayPage>(200, new()
+        return Page<PayPage>(200, payment, new()
         {
             [nameof(PayPage.Payment)] = payment,
             [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
-            [nameof(PayPage.Until)] = ClockOf(state).At(payment.ExpiresAt, Now),
+            [nameof(PayPage.Until)] = ClockOf(state, payment).At(payment.ExpiresAt, Now),
             [nameof(PayPage.Saving)] = state is not null && VerificationCodes.MayOffer(chat, state, payment, Now)
-                ? new SaveOffer(chat.SaveAgreement, chat.PhoneVerification)
+                ? new SaveOffer(chat.PhoneVerification)
                 : null,
         });
     }
@@ -86,10 +87,12 @@ internal sealed class CustomerPages
     private IResult ShowNotice(PaymentRequest payment) => PageState.Of(payment, Now) switch
     {
         PageState.BeingCharged => Show(PageMessages.BeingCharged, payment),
-        PageState.BankCheck bank => Show(PageMessages.BankCheck(bank.Url), payment),
-        PageState.OnHold when payment.HeldMoney is { } taken => Show(PageMessages.TakenOtherwise(taken, payment.Total), payment),
+        PageState.BankCheck bank => Show(words => PageMessages.BankCheck(words, bank.Url), payment),
+        PageState.OnHold when payment.HeldMoney is { } taken =>
+            Show(words => PageMessages.TakenOtherwise(words, taken, payment.Total), payment),
         PageState.OnHold => Show(PageMessages.OnHold, payment),
-        PageState.Paid => Show(PageMessages.Paid(payment, Links.ReceiptPath(payment.RequestId)), payment),
+        PageState.Paid =>
+            Show(words => PageMessages.Paid(words, payment, Links.ReceiptPath(payment.RequestId)), payment),
         PageState.Cancelled or PageState.Expired when payment.Owes => Show(PageMessages.Owed, payment),
         PageState.Cancelled when payment.IsRefusedByCustomer && !payment.BroughtMoney => Show(PageMessages.Refused, payment),
         PageState.Cancelled when payment is { Status: PaymentStatus.Cancelled, BroughtMoney: false } =>
@@ -98,12 +101,13 @@ internal sealed class CustomerPages
         _ => Show(chat.RenewAfterExpiry ? PageMessages.ExpiredRenewable : PageMessages.Expired, payment),
     };
 
-    /// <summary>A page with one message.</summary>
-    public IResult Show(Notice notice, PaymentRequest? payment, int status = 200) => Page<NoticePage>(status, new()
-    {
-        [nameof(NoticePage.Notice)] = notice,
-        [nameof(NoticePage.Payment)] = payment,
-    });
+    /// <summary>A page with one message, in the language of the payment, or the merchant's where there is none.</summary>
+    public IResult Show(Func<Words, Notice> notice, PaymentRequest? payment, int status = 200) =>
+        Page<NoticePage>(status, payment, new()
+        {
+            [nameof(NoticePage.Notice)] = notice(WordsOf(payment)),
+            [nameof(NoticePage.Payment)] = payment,
+        });
 
     /// <summary>The page after paying; it is shown to everyone with the link.</summary>
     public async Task<IResult> ShowDoneAsync(PaymentRequest payment, CancellationToken cancellationToken)
@@ -115,10 +119,10 @@ internal sealed class CustomerPages
 
         MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
         string channel = chat.RecordKey(payment.Channel);
-        return Page<DonePage>(200, new()
+        return Page<DonePage>(200, payment, new()
         {
             [nameof(DonePage.Payment)] = payment,
-            [nameof(DonePage.Clock)] = ClockOf(state),
+            [nameof(DonePage.Clock)] = ClockOf(state, payment),
             [nameof(DonePage.ReceiptUrl)] = Links.ReceiptPath(payment.RequestId),
             [nameof(DonePage.Mute)] = state?.Customer.Channels.GetValueOrDefault(channel) is { OptedOut: true },
             [nameof(DonePage.TellsOfCard)] = TellsOfCard(payment, state),
@@ -137,23 +141,29 @@ internal sealed class CustomerPages
 
     /// <summary>The receipt.</summary>
     public async Task<IResult> ShowReceiptAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
-        Page<ReceiptPage>(200, new()
+        Page<ReceiptPage>(200, payment, new()
         {
             [nameof(ReceiptPage.Payment)] = payment,
             [nameof(ReceiptPage.Clock)] =
-                ClockOf(await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken)),
+                ClockOf(await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken), payment),
         });
 
     /// <summary>The clock of the customer's messages; the merchant's clock if the customer is unknown by now.</summary>
-    private CustomerClock ClockOf(MailboxState? state) => chat.ClockOf(state?.Customer.Address ?? "");
+    private CustomerClock ClockOf(MailboxState? state, PaymentRequest payment) =>
+        chat.ClockOf(state?.Customer.Address ?? "", WordsOf(payment).Language);
+
+    private Words WordsOf(PaymentRequest? payment) =>
+        chat.In(payment is null ? chat.Language : Languages.Of(payment.Language));
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(left),
         Encoding.UTF8.GetBytes(right));
 
-    private RazorComponentResult<TPage> Page<TPage>(int status, Dictionary<string, object?> parameters)
+    private RazorComponentResult<TPage> Page<TPage>(
+        int status, PaymentRequest? payment, Dictionary<string, object?> parameters)
         where TPage : IComponent
     {
+        parameters[nameof(PayPage.Words)] = WordsOf(payment);
         parameters[nameof(PayPage.Merchant)] = merchant;
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status, PreventStreamingRendering = true };
     }

@@ -91,8 +91,9 @@ internal static class PayEndpoints
 
         int count = Math.Clamp(n ?? 1, 1, MaxPreparing);
         return count == MaxPreparing
-            ? pages.Show(PageMessages.NotPrepared(path), payment)
-            : pages.Show(PageMessages.Preparing($"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
+            ? pages.Show(words => PageMessages.NotPrepared(words, path), payment)
+            : pages.Show(
+                words => PageMessages.Preparing(words, $"{path}/wait?save={save ?? 0}&n={count + 1}"), payment);
     }
 
     /// <summary>The customer is back from the gateway. The gateway is read for the outcome.</summary>
@@ -124,11 +125,14 @@ internal static class PayEndpoints
             int count = Math.Clamp((n ?? 0) + 1, 1, MaxChecks);
             string refresh = $"{path}/done?n={count}";
             return pages.Show(
-                count > ManyChecks ? PageMessages.CheckedForLong(refresh) : PageMessages.StillChecking(refresh), payment);
+                words => count > ManyChecks
+                    ? PageMessages.CheckedForLong(words, refresh)
+                    : PageMessages.StillChecking(words, refresh),
+                payment);
         }
 
         return PageState.Of(payment, pages.Now) is PageState.Payable
-            ? pages.Show(PageMessages.NotPaid(path), payment)
+            ? pages.Show(words => PageMessages.NotPaid(words, path), payment)
             : await pages.ShowStateAsync(payment, cancellationToken);
     }
 

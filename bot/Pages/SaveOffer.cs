@@ -1,6 +1,5 @@
 namespace Chat2Pay.Bot.Pages;
 
 /// <summary>How a card can be saved with a payment.</summary>
-/// <param name="Agreement">The agreement that the tick stands for.</param>
 /// <param name="AsksForCode">True if a code goes to the phone and must be typed on the gateway's page.</param>
-public sealed record SaveOffer(string Agreement, bool AsksForCode);
+public sealed record SaveOffer(bool AsksForCode);

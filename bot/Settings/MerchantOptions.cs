@@ -47,6 +47,20 @@ public sealed class MerchantOptions
     public string TimeZone { get; init; } = "Etc/UTC";
 
     /// <summary>
+    /// The language of customers where neither the request nor the customer names one, the tag of a language that the
+    /// product speaks, such as <c>es</c>. Default <c>en</c>.
+    /// </summary>
+    [Required]
+    [LanguageTag(ErrorMessage = "{0} is the tag of a language that customers can be spoken to in.")]
+    public string Language { get; init; } = "en";
+
+    /// <summary>
+    /// Whether the country of a customer's number may tell the language, before <see cref="Language"/> does. Default
+    /// false.
+    /// </summary>
+    public bool LanguageByNumber { get; init; }
+
+    /// <summary>
     /// Where customers reach this host, for example <c>https://pay.example.com</c>: every link begins with it. https,
     /// except on the loopback address; no path, query or fragment, and no underscore in the host. Required.
     /// </summary>

@@ -33,9 +33,8 @@ public sealed class PaymentOptions
     /// <summary>The most a call or the settings may say for <see cref="OpenedTimeoutSeconds"/>: a day.</summary>
     public const int MostOpenedTimeoutSeconds = 86_400;
 
-    private const string OwnSaveAgreement =
-        "Stripe keeps your card for {merchant}, who never sees its number. It is charged only when you reply to a payment "
-        + "request that you want to pay. To end this at any time, reply FORGET.";
+    /// <summary>The most characters of an agreement: Stripe's page has no room for more.</summary>
+    public const int MostSaveAgreement = 600;
 
     /// <summary>
     /// How a saved card is charged when the customer agrees in the chat. <c>OnSession</c> lets the bank ask for the
@@ -119,16 +118,31 @@ public sealed class PaymentOptions
     /// <summary>
     /// What a customer agrees to by having a card saved, shown beside the tick on our page and on Stripe's, whose own
     /// sentence about future payments is hidden: the merchant answers for this wording. <c>{merchant}</c> becomes the
-    /// merchant's name. It has to say who keeps the card, when it is charged, and how that ends. Default null: the
-    /// product's own. At most 600 characters.
+    /// merchant's name. It has to say who keeps the card, when it is charged, and how that ends. It is in the merchant's
+    /// language, <see cref="MerchantOptions.Language"/>. Default null: the product's own. At most 600 characters.
     /// </summary>
-    [StringLength(600, MinimumLength = 1, ErrorMessage = "Payments:SaveAgreement has 1 to 600 characters.")]
+    [StringLength(MostSaveAgreement, MinimumLength = 1, ErrorMessage = "Payments:SaveAgreement has 1 to 600 characters.")]
     public string? SaveAgreement { get; init; }
 
-    /// <summary>The agreement as customers read it.</summary>
-    /// <param name="merchant">The merchant's name.</param>
-    public string SaveAgreementFor(string merchant) =>
-        (SaveAgreement ?? OwnSaveAgreement).Replace("{merchant}", merchant, StringComparison.Ordinal);
+    /// <summary>
+    /// The same in other languages, by the tag of the language, for example <c>SaveAgreements:es</c>. Default empty: the
+    /// product's own words in a language that is not here. Each at most 600 characters.
+    /// </summary>
+    [Agreements(ErrorMessage = "{0} is for no language that customers can be spoken to in, or has not 1 to 600 characters.")]
+    public IDictionary<string, string> SaveAgreements { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The merchant's own agreements, by the tag of their language.</summary>
+    /// <param name="language">The merchant's language.</param>
+    public IReadOnlyDictionary<string, string> OwnAgreements(string language)
+    {
+        Dictionary<string, string> own = new(SaveAgreements, StringComparer.OrdinalIgnoreCase);
+        if (SaveAgreement is { } agreement)
+        {
+            own[language] = agreement;
+        }
+
+        return own;
+    }
 }
 
 /// <summary>The largest amount that may be paid by a reply alone, in one currency.</summary>

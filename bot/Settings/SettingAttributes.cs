@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Settings;
@@ -83,6 +84,32 @@ public sealed class CurrencyCodesAttribute : EntryAttribute
 {
     /// <inheritdoc/>
     protected override bool IsEntry(string entry) => Currency.TryGet(entry, out _);
+}
+
+/// <summary>The value is the tag of a language that the product speaks.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class LanguageTagAttribute : EntryAttribute
+{
+    /// <inheritdoc/>
+    protected override bool IsEntry(string entry) => Languages.All.Any(language => language.Tag == entry);
+}
+
+/// <summary>Every entry is the agreement to save a card in the language that its name tells.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class AgreementsAttribute : ValidationAttribute
+{
+    /// <inheritdoc/>
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        IDictionary<string, string> agreements = value as IDictionary<string, string> ?? new Dictionary<string, string>();
+        string[] wrong =
+        [
+            .. agreements.Where(one => !Languages.All.Any(language => language.Tag == one.Key)
+                    || one.Value is not { Length: > 0 and <= PaymentOptions.MostSaveAgreement })
+                .Select(one => FormatErrorMessage($"Payments:SaveAgreements:{one.Key}")),
+        ];
+        return wrong.Length == 0 ? ValidationResult.Success : new ValidationResult(string.Join("; ", wrong));
+    }
 }
 
 /// <summary>Every entry of the list is an IP address or a network such as <c>10.0.0.0/8</c>.</summary>

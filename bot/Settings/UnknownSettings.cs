@@ -70,24 +70,38 @@ internal static class UnknownSettings
     public static IEnumerable<PropertyInfo> Settable(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite);
 
-    /// <summary>What a list holds; null for a type that is no list.</summary>
+    /// <summary>What a list or a dictionary holds; null for a type that is neither.</summary>
     public static Type? ElementOf(Type type) =>
-        Nullable.GetUnderlyingType(type) is null && type.GenericTypeArguments is [{ } element] ? element : null;
+        Nullable.GetUnderlyingType(type) is null && type.GenericTypeArguments is [.., { } element] ? element : null;
+
+    /// <summary>True for a type whose entries have names.</summary>
+    public static bool IsDictionary(Type type) => type.GenericTypeArguments.Length == 2;
 
     /// <summary>True for a class of the product that holds settings itself.</summary>
     public static bool IsGroup(Type type) => type.IsClass
         && Sections.Values.Any(section => section.Namespace == type.Namespace);
 
-    /// <summary>The option behind a path such as <c>Api:Applications:0:Id</c>; null when there is none.</summary>
+    /// <summary>
+    /// The option behind a path such as <c>Api:Applications:0:Id</c> or <c>Payments:SaveAgreements:es</c>; null when there
+    /// is none.
+    /// </summary>
     public static PropertyInfo? Property(string path)
     {
         string[] parts = path.Split(':');
         Type? type = Sections.GetValueOrDefault(parts[0]);
         PropertyInfo? property = null;
+        bool isName = false;
         foreach (string part in parts.Skip(1).Where(part => !char.IsAsciiDigit(part[0])))
         {
+            if (isName)
+            {
+                isName = false;
+                continue;
+            }
+
             property = type?.GetProperty(part);
             type = property is null ? null : ElementOf(property.PropertyType) ?? property.PropertyType;
+            isName = property is not null && IsDictionary(property.PropertyType);
         }
 
         return property;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Settings;
@@ -29,7 +30,7 @@ internal static class UnreadableValues
         return type.IsValueType
             || (type == typeof(Uri) && !value.Contains('@'))
             || property.GetCustomAttributes<ValidationAttribute>().Any(check =>
-                check is TimeZoneNameAttribute or CurrencyCodesAttribute or NetworksAttribute);
+                check is TimeZoneNameAttribute or CurrencyCodesAttribute or NetworksAttribute or LanguageTagAttribute);
     }
 
     private static IEnumerable<SettingFault> OfGroup(IConfigurationSection at, string path, Type type) =>
@@ -44,7 +45,9 @@ internal static class UnreadableValues
         if (UnknownSettings.ElementOf(type) is { } element)
         {
             return isAlone
-                ? [new SettingFault(path, $"{path}:0 is where the first entry belongs: {path} is a list.")]
+                ? [new SettingFault(path, UnknownSettings.IsDictionary(type)
+                    ? $"{path}:{Languages.All[^1]} is how an entry is named: {path} has one for each language."
+                    : $"{path}:0 is where the first entry belongs: {path} is a list.")]
                 : below.SelectMany(entry => OfValue(entry, $"{path}:{entry.Key}", element, property));
         }
 

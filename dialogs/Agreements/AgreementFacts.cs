@@ -107,6 +107,12 @@ internal sealed record QuestionFacts
     /// <summary>True if the card that the question named is unchanged, and may be charged.</summary>
     public bool CardStands { get; init; }
 
+    /// <summary>
+    /// True if the words are of the language in which was asked, or of the one that the customer has chosen since; English
+    /// words are so always.
+    /// </summary>
+    public bool InItsLanguage { get; init; }
+
     /// <summary>True if amount and number of payments are within the limits of paying by reply.</summary>
     public bool WithinLimits { get; init; }
 }

@@ -54,6 +54,9 @@ internal enum Verdict
     /// <summary>The question asks for its code, and the reply names no request.</summary>
     CodeNeeded,
 
+    /// <summary>The words are of a language that the question was not asked in.</summary>
+    OtherLanguage,
+
     /// <summary>The question did not arrive: it is asked again.</summary>
     NotDelivered,
 
@@ -122,6 +125,11 @@ internal static class AgreementRule
         if (facts.RepeatsPaid)
         {
             return Verdict.Repetition;
+        }
+
+        if (!question.InItsLanguage)
+        {
+            return Verdict.OtherLanguage;
         }
 
         if (facts.Naming == Naming.Nothing)

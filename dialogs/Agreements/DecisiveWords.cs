@@ -9,8 +9,8 @@ namespace Chat2Pay.Dialogs.Agreements;
 /// </summary>
 public static class DecisiveWords
 {
-    /// <summary>True when a message holds such words.</summary>
+    /// <summary>True when a message holds such words, in any language.</summary>
     public static bool AreIn(MessageReceived message) =>
-        ReplyRecognizer.Read(message.Text, message.ButtonPayload) is Reply.Pay or Reply.Number or Reply.Tap
+        ReplyRecognizer.ReadInAny(message.Text, message.ButtonPayload) is Reply.Pay or Reply.Number or Reply.Tap
         || OptOutRecognizer.Read(message) is not OptOutIntent.None;
 }

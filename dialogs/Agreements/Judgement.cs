@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Cards;
@@ -48,7 +49,7 @@ internal sealed record Judgement(
                 && (naming == Naming.Nothing || (naming == Naming.OrderNumber && last.Words == words)),
             QuestionEndedLately = scope.QuestionsEndedLately.Any(),
             Open = scope.State.Payments.Open.Count(p => p.IsOpen),
-            Question = payment is null ? null : QuestionOf(scope, message, payment),
+            Question = payment is null ? null : QuestionOf(scope, message, payment, reply.Language),
         };
         string? reference = (reply as Reply.Answer)?.Reference ?? (reply as Reply.Number)?.Reference;
         return new Judgement(AgreementRule.Decide(facts), intent, naming, payment, words, reference)
@@ -68,7 +69,8 @@ internal sealed record Judgement(
         _ => null,
     };
 
-    private static QuestionFacts QuestionOf(TurnScope scope, MessageReceived message, PaymentRequest payment)
+    private static QuestionFacts QuestionOf(
+        TurnScope scope, MessageReceived message, PaymentRequest payment, SpokenLanguage? words)
     {
         PaymentDialogRecord? record = scope.ConversationAbout(payment);
         RequestDelivery delivery = payment.Delivery;
@@ -90,7 +92,8 @@ internal sealed record Judgement(
             HadTimeToRead = scope.Now - (delivery.SentAt ?? delivery.AskedAt) >= (long)toRead.TotalMilliseconds,
             SameChannel = ChannelProfiles.ShareThread(message.Channel, payment.Channel),
             CodeAsked = record is { Step: PaymentStep.Asked, CodeAsked: true },
-            CardStands = card is not null && card.ToCustomerText() == record?.NamedCard,
+            CardStands = card is not null && Languages.Of(record?.Language).Card(card) == record?.NamedCard,
+            InItsLanguage = words is null || words == Languages.Of(record?.Language) || words == Languages.Of(payment.Language),
             WithinLimits = CardOffer.MayReply(scope, payment),
         };
     }

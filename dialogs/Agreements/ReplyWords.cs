@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Replies;
 
@@ -9,16 +10,17 @@ namespace Chat2Pay.Dialogs.Agreements;
 /// </summary>
 public static class ReplyWords
 {
-    /// <summary>Words without a reply of their own that the bot or the carrier reads all the same.</summary>
-    private static readonly string[] Others = ["help", "info", "new", "new link"];
-
-    /// <summary>True when a whole text is such a reply.</summary>
+    /// <summary>True when a whole text is such a reply, in any language.</summary>
     public static bool Are(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Reply reply = ReplyRecognizer.Read(text, buttonPayload: null);
+        Reply reply = ReplyRecognizer.ReadInAny(text, buttonPayload: null);
         return reply is not (Reply.Other or Reply.Number)
-            || Others.Contains(reply.Words, StringComparer.Ordinal)
+            || Languages.All.Any(language => IsCommand(reply.Words, language.Replies))
+            || Languages.NamedBy(text) is not null
             || OptOutRecognizer.Read(text) is OptOutIntent.OptOut or OptOutIntent.OptIn;
     }
+
+    /// <summary>Words without a reply of their own that the bot or the carrier reads all the same.</summary>
+    private static bool IsCommand(string words, ReplyForms forms) => forms.Help.Contains(words) || forms.Renew.Contains(words);
 }

@@ -27,11 +27,12 @@ internal sealed class CardNumberGuard : IMiddleware
         }
 
         bool hadNumber = message.Text.Contains(CardNumberMask.RemovedNumber, StringComparison.Ordinal);
-        string text = Wording.Say(hadNumber ? "CardNumberRemoved" : "SecurityCodeRemoved");
         PaymentRequest? payment = scope.State.Payments.Open.Find(p => p.IsOpen && p.Channel == message.Channel);
+        Words words = scope.Words(payment);
+        string text = words.Say(hadNumber ? "CardNumberRemoved" : "SecurityCodeRemoved");
         if (payment is not null)
         {
-            text += " " + Wording.Say("CardNumberPayHere", scope.Links.PayUrl(payment.RequestId));
+            text += " " + words.Say("CardNumberPayHere", ("link", scope.Links.PayUrl(payment.RequestId)));
         }
 
         await ReplySender.PlainAboutAsync(turnContext, payment, text, cancellationToken);

@@ -24,8 +24,8 @@ internal sealed class CustomerCommands : IMiddleware
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         if (turnContext.Activity.Type == ActivityTypes.Message && scope.Message is { } message)
         {
-            await AnswerAsync(
-                turnContext, scope, message, ReplyRecognizer.Read(message.Text, message.ButtonPayload), cancellationToken);
+            Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Understood);
+            await AnswerAsync(turnContext, scope, message, reply, cancellationToken);
             return;
         }
 
@@ -48,9 +48,9 @@ internal sealed class CustomerCommands : IMiddleware
         string text = reply switch
         {
             Reply.Forget => Forget(scope),
-            Reply.Other when Topics.Of(message.Text) is var topic and not Topic.Other => About(scope, topic),
+            Reply.Other when Topics.Of(message.Text, scope.Understood) is var topic and not Topic.Other => About(scope, topic),
             Reply.Thanks => Welcome(scope),
-            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text)),
+            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text, scope.Understood)),
         };
         return ReplySender.PlainAsync(context, text, cancellationToken);
     }
@@ -59,7 +59,7 @@ internal sealed class CustomerCommands : IMiddleware
     private static string About(TurnScope scope, Topic topic) => topic switch
     {
         Topic.MoneyBack => MoneyTalk.Answer(scope),
-        Topic.Doubt => Wording.Say("OptOutUnclear", scope.Settings.MerchantName, scope.Settings.SupportContact),
+        Topic.Doubt => scope.Words().Say("OptOutUnclear"),
         _ => throw new UnreachableException($"{topic} has no answer of its own."),
     };
 
@@ -69,38 +69,39 @@ internal sealed class CustomerCommands : IMiddleware
     /// </summary>
     private static string Help(TurnScope scope, bool mayMeanYes)
     {
-        ChatSettings settings = scope.Settings;
-        string nothing = mayMeanYes ? Wording.Say("NotPaidYet") + " " : "";
-        string who = Wording.Say("ThisIsTheBot", settings.MerchantName) + " "
-            + Wording.Say("PersonAnswers", settings.SupportContact) + " ";
-        return Open(scope) switch
+        List<PaymentRequest> open = Open(scope);
+        Words words = scope.Words(open is [var one] ? one : null);
+        string nothing = mayMeanYes ? words.Say("NotPaidYet") + " " : "";
+        string who = words.Say("ThisIsTheBot") + " " + words.Say("PersonAnswers") + " ";
+        return open switch
         {
-            [] => who + Wording.Say("NothingOpen"),
+            [] => who + words.Say("NothingOpen"),
             [{ Status: PaymentStatus.OnHold } held] => PaymentNotices.HeldText(scope, held),
             [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging =>
-                who + Wording.Say("HelpWaiting", only.OrderNumber, only.Total.ToCustomerText()),
+                who + LinkFields.Of(scope, only).Say("HelpWaiting"),
             [var only] => nothing + who + HelpAbout(scope, only),
-            var open => nothing + who + HowTo.ChooseShortly(scope, open),
+            _ => nothing + who + HowTo.ChooseShortly(scope, open),
         };
     }
 
     private static string HelpAbout(TurnScope scope, PaymentRequest payment)
     {
-        string amount = payment.Total.ToCustomerText();
+        Words words = scope.Words(payment);
+        string amount = words.Amount(payment.Total);
         bool bare = HowTo.TakesBareYes(scope) && scope.ConversationAbout(payment) is not { CodeAsked: true };
         return HowTo.OfferedCard(scope, payment) is { } offered
-            ? Wording.Say(
+            ? words.Say(
                 bare ? "HelpQuestion" : "HelpQuestionWithCode",
-                payment.OrderNumber,
-                amount,
-                payment.ShortCode,
-                offered.ToCustomerText())
-            : Wording.Say(
+                ("order", payment.OrderNumber),
+                ("amount", amount),
+                ("code", payment.ShortCode),
+                ("card", words.Card(offered)))
+            : words.Say(
                 "HelpLink",
-                payment.OrderNumber,
-                amount,
-                bare ? "NO" : "NO " + payment.ShortCode,
-                scope.Links.PayUrl(payment.RequestId));
+                ("order", payment.OrderNumber),
+                ("amount", amount),
+                ("reply", bare ? words.Say("ReplyNoAlone") : words.Say("ReplyNo", ("code", payment.ShortCode))),
+                ("link", scope.Links.PayUrl(payment.RequestId)));
     }
 
     private static List<PaymentRequest> Open(TurnScope scope) => scope.State.Payments.Open.FindAll(p => p.IsOpen);
@@ -108,7 +109,7 @@ internal sealed class CustomerCommands : IMiddleware
     /// <summary>Thanks are for a paid request; they pay no open one.</summary>
     private static string Welcome(TurnScope scope) => Open(scope).Count > 0
         ? Help(scope, mayMeanYes: true)
-        : Wording.Say("Welcome");
+        : scope.Words().Say("Welcome");
 
     /// <summary>All cards are deleted; a request with a card question can be paid by its link.</summary>
     private static string Forget(TurnScope scope)
@@ -116,6 +117,6 @@ internal sealed class CustomerCommands : IMiddleware
         List<PaymentRequest> asked = Open(scope).FindAll(p => HowTo.OfferedCard(scope, p) is not null);
         bool any = scope.ForgetCards() > 0;
         return string.Join(' ', asked.Select(p => HowTo.Pay(scope, p))
-            .Prepend(Wording.Say(any ? "Forgotten" : "NothingToForget", scope.Settings.MerchantName)));
+            .Prepend(scope.Words().Say(any ? "Forgotten" : "NothingToForget")));
     }
 }

@@ -19,42 +19,40 @@ internal static class MoneyTalk
 {
     public static string Answer(TurnScope scope)
     {
-        ChatSettings settings = scope.Settings;
         if (scope.State.Payments.Open.Find(p => p.IsOpen && p.HeldMoney is not null) is { } held)
         {
             return PaymentNotices.HeldText(scope, held);
         }
 
+        Words words = scope.Words();
         if (scope.State.Payments.LastClosed is { Standing: PaidStanding.Owed } last)
         {
-            return Wording.Say(
-                "RefundFailed", Amount(last), last.OrderNumber, settings.MerchantName, settings.SupportContact);
+            return About(words, last, "RefundFailed");
         }
 
         string[] parts =
         [
-            Wording.Say("ThisIsTheBot", settings.MerchantName),
-            Wording.Say("PersonAnswers", settings.SupportContact),
-            LastPayment(scope.State),
+            words.Say("ThisIsTheBot"),
+            words.Say("PersonAnswers"),
+            LastPayment(words, scope.State),
             StillOpen(scope),
         ];
         return string.Join(' ', parts.Where(part => part.Length > 0));
     }
 
-    private static string LastPayment(MailboxState state) => state.Payments.LastClosed switch
+    private static string LastPayment(Words words, MailboxState state) => state.Payments.LastClosed switch
     {
-        { } last when PaymentStatusTable.IsPaid(last.Status) => Standing(last),
-        _ when state.Payments.LastAgreement is { Paid: true } agreed => Wording.Say("LastPaid", agreed.OrderNumber),
+        { } last when PaymentStatusTable.IsPaid(last.Status) => Standing(words, last),
+        _ when state.Payments.LastAgreement is { Paid: true } agreed => words.Say("LastPaid", ("order", agreed.OrderNumber)),
         _ => "",
     };
 
-    private static string Standing(LastClosed last) => last.Standing switch
+    private static string Standing(Words words, LastClosed last) => last.Standing switch
     {
-        PaidStanding.Kept when last.CurrencyCode is null => Wording.Say("LastPaid", last.OrderNumber),
-        PaidStanding.Kept => Wording.Say("LastPaidAmount", last.OrderNumber, Amount(last)),
-        PaidStanding.PartlyRefunded => Wording.Say("LastPartlyRefunded", last.OrderNumber, Amount(last)),
-        PaidStanding.Refunded => Wording.Say("LastRefunded", last.OrderNumber, Amount(last)),
-        PaidStanding.Disputed => Wording.Say("LastDisputed", last.OrderNumber),
+        PaidStanding.Kept => About(words, last, last.CurrencyCode is null ? "LastPaid" : "LastPaidAmount"),
+        PaidStanding.PartlyRefunded => About(words, last, "LastPartlyRefunded"),
+        PaidStanding.Refunded => About(words, last, "LastRefunded"),
+        PaidStanding.Disputed => About(words, last, "LastDisputed"),
         _ => throw new UnreachableException($"{last.Standing} has a sentence of its own."),
     };
 
@@ -62,11 +60,16 @@ internal static class MoneyTalk
     {
         [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging || only.Unsettled is not null =>
             "",
-        [var only] => Wording.Say("NotPaidOrder", only.OrderNumber, only.Total.ToCustomerText()),
+        [var only] => LinkFields.Of(scope, only).Say("NotPaidOrder"),
         _ => "",
     };
 
-    private static string Amount(LastClosed last) => last.CurrencyCode is { } code
-        ? new Money(last.StandingMinor, Currency.Get(code)).ToCustomerText()
-        : "";
+    /// <summary>A sentence about the request that was closed last and its money.</summary>
+    public static string About(Words words, LastClosed last, string name)
+    {
+        string amount = last.CurrencyCode is { } code
+            ? words.Amount(new Money(last.StandingMinor, Currency.Get(code)))
+            : "";
+        return words.Say(name, ("order", last.OrderNumber), ("amount", amount));
+    }
 }

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Scope;
@@ -29,10 +30,20 @@ internal sealed class RenewalReply : IMiddleware
     }
 
     /// <summary>LINK means an open request, if there is one.</summary>
-    private static bool Asks(TurnScope scope, string text) => text.Trim(' ', '.', '!').ToUpperInvariant() switch
+    private static bool Asks(TurnScope scope, string text)
     {
-        "NEW" or "NEW LINK" => true,
-        "LINK" => !scope.State.Payments.Open.Exists(p => p.IsOpen),
-        _ => false,
-    };
+        string word = text.Trim(' ', '.', '!');
+        bool asks = Asks(scope, word, Languages.English.Replies);
+        foreach (SpokenLanguage language in asks ? [] : scope.Understood)
+        {
+            asks |= Asks(scope, word, language.Replies);
+        }
+
+        return asks;
+    }
+
+    private static bool Asks(TurnScope scope, string word, ReplyForms forms) =>
+        forms.Renew.Contains(word, StringComparer.OrdinalIgnoreCase)
+        || (forms.AloneRenews.Equals(word, StringComparison.OrdinalIgnoreCase)
+            && !scope.State.Payments.Open.Exists(p => p.IsOpen));
 }

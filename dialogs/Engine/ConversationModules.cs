@@ -23,6 +23,7 @@ public static class ConversationModules
         new OptOutModule(),
         new CardNumbersModule(),
         new RenewalsModule(),
+        new LanguagesModule(),
         new PaymentRequestsModule(),
         new CardsModule(),
         new CommandsModule(),

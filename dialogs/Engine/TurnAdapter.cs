@@ -80,7 +80,7 @@ internal sealed class TurnAdapter : BotAdapter
             return;
         }
 
-        string said = talk == Talk.LastAnswer ? ReplySender.AsLast(scope, outgoing.Channel, activity.Text) : activity.Text;
+        string said = talk == Talk.LastAnswer ? ReplySender.AsLast(scope, outgoing, activity.Text) : activity.Text;
 
         ChannelProfile profile = ChannelProfiles.Of(outgoing.Channel);
         bool templateOnly = profile.FreeTextWindow is not null
@@ -100,6 +100,7 @@ internal sealed class TurnAdapter : BotAdapter
             TemplateOnly = templateOnly,
             RequestId = outgoing.RequestId,
             Number = outgoing.Number,
+            Language = outgoing.Language.Tag,
         });
     }
 
@@ -118,7 +119,7 @@ internal sealed class TurnAdapter : BotAdapter
         }
 
         channel.KeywordsToldAt = now;
-        return form == MessageForm.Plain ? text + " " + Wording.Say("Keywords") : text;
+        return form == MessageForm.Plain ? text + " " + ReplySender.Written(outgoing.Channel, outgoing.Language.Say("Keywords")) : text;
     }
 
     private enum MessageForm

@@ -48,9 +48,9 @@ internal sealed class BackByYes : IMiddleware
 
     private static string Note(TurnScope scope)
     {
-        string nothing = Wording.Say("YesPaidNothing");
+        string nothing = scope.Words().Say("YesPaidNothing");
         return scope.State.Cards.Saved.Count > 0 && !scope.State.Cards.Saved.Exists(card => card.IsOfferable(scope.Now))
-            ? nothing + " " + Wording.Say("CardUnproven")
+            ? nothing + " " + scope.Words().Say("CardUnproven")
             : nothing;
     }
 

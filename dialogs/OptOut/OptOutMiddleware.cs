@@ -42,8 +42,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         }
         else if (intent == OptOutIntent.Unclear)
         {
-            string text = Wording.Say("OptOutUnclear", scope.Settings.MerchantName, scope.Settings.SupportContact);
-            await ReplySender.PlainAsync(turnContext, text, cancellationToken);
+            await ReplySender.PlainAsync(turnContext, scope.Words().Say("OptOutUnclear"), cancellationToken);
         }
         else if (!IsAnsweredOptIn(scope, message, intent))
         {
@@ -66,7 +65,8 @@ internal sealed class OptOutMiddleware : IMiddleware
         if (isNew && !isAnswered && message.To.Length > 0
             && scope.Settings.Sender(message.Channel) is { } sender)
         {
-            string text = Wording.Say("OptedOut", scope.Settings.MerchantName);
+            Words words = scope.Words();
+            string text = words.Say("OptedOut");
             scope.Add(new SendMessage
             {
                 Channel = message.Channel,
@@ -76,6 +76,7 @@ internal sealed class OptOutMiddleware : IMiddleware
                 Text = ReplySender.Written(message.Channel, text),
                 TemplateValues = [text],
                 ConfirmsOptOut = true,
+                Language = words.Language.Tag,
             });
         }
     }
@@ -104,7 +105,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         scope.OptIn(message.Channel);
         if (!isAnswered)
         {
-            await ReplySender.PlainAsync(turnContext, Wording.Say("OptedIn", scope.Settings.MerchantName), cancellationToken);
+            await ReplySender.PlainAsync(turnContext, scope.Words().Say("OptedIn"), cancellationToken);
         }
     }
 

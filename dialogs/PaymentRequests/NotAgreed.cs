@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
@@ -46,25 +47,35 @@ internal static class NotAgreed
             return LastOne(scope, judgement.Reference) + " " + Next(scope, judgement, open);
         }
 
-        string nothing = Wording.Say(judgement.Intent == Intent.Pay ? "NotPaidYet" : "NothingChanged");
+        string nothing = Words(scope, judgement).Say(judgement.Intent == Intent.Pay ? "NotPaidYet" : "NothingChanged");
         string why = Why(scope, judgement);
         string next = Next(scope, judgement, open);
         return why.Length == 0 ? $"{nothing} {next}" : $"{nothing} {why} {next}";
     }
 
-    private static string Why(TurnScope scope, Judgement judgement) => judgement.Verdict switch
+    private static Words Words(TurnScope scope, Judgement judgement) =>
+        scope.Words(judgement.Payment is { IsOpen: true } payment ? payment : null);
+
+    private static string Why(TurnScope scope, Judgement judgement)
     {
-        Verdict.WhichOne or Verdict.EndedLately or Verdict.CodeNeeded => "",
-        Verdict.NotOwnWords => Wording.Say("WhyNotOwnWords"),
-        Verdict.UnknownNumber => Wording.Say("WhyUnknownNumber", judgement.Reference!.ToUpperInvariant()),
-        Verdict.OldButton => Wording.Say("WhyOldButton"),
-        Verdict.AnotherMessage => Wording.Say("WhyAnotherMessage"),
-        Verdict.OtherChannel => Wording.Say(ChannelProfiles.Of(judgement.Payment!.Channel).AskedThere),
-        Verdict.Repetition when scope.State.Payments.LastAgreement is { } last =>
-            Wording.Say(last.Paid ? "WhyRepetition" : "WhyRepetitionUnpaid", last.OrderNumber),
-        Verdict.TooSoon => Wording.Say("WhyTooSoon"),
-        _ => throw new UnreachableException($"{judgement.Verdict} is not explained."),
-    };
+        Words words = Words(scope, judgement);
+        return judgement.Verdict switch
+        {
+            Verdict.WhichOne or Verdict.EndedLately or Verdict.CodeNeeded or Verdict.OtherLanguage => "",
+            Verdict.NotOwnWords => words.Say("WhyNotOwnWords"),
+            Verdict.UnknownNumber => UnknownNumber(words, judgement.Reference!),
+            Verdict.OldButton => words.Say("WhyOldButton"),
+            Verdict.AnotherMessage => words.Say("WhyAnotherMessage"),
+            Verdict.OtherChannel => words.Say(ChannelProfiles.Of(judgement.Payment!.Channel).AskedThere),
+            Verdict.Repetition when scope.State.Payments.LastAgreement is { } last =>
+                words.Say(last.Paid ? "WhyRepetition" : "WhyRepetitionUnpaid", ("order", last.OrderNumber)),
+            Verdict.TooSoon => words.Say("WhyTooSoon"),
+            _ => throw new UnreachableException($"{judgement.Verdict} is not explained."),
+        };
+    }
+
+    private static string UnknownNumber(Words words, string reference) =>
+        words.Say("WhyUnknownNumber", ("number", reference.ToUpperInvariant()));
 
     private static string Next(TurnScope scope, Judgement judgement, List<PaymentRequest> open) =>
         judgement.Payment is { IsOpen: true } payment ? HowTo.Do(scope, payment, judgement.Intent)
@@ -77,47 +88,34 @@ internal static class NotAgreed
         && (plain == last.ShortCode || plain == OrderNumbers.Normalize(last.OrderNumber));
 
     /// <summary>The state of the money that paid a request.</summary>
-    private static string Paid(ChatSettings settings, LastClosed last)
+    private static string Paid(Words words, LastClosed last) => last.Standing switch
     {
-        string amount = last.CurrencyCode is { } code
-            ? new Money(last.StandingMinor, Currency.Get(code)).ToCustomerText()
-            : "";
-        return last.Standing switch
-        {
-            PaidStanding.Kept => Wording.Say("LatePaid", last.OrderNumber),
-            PaidStanding.PartlyRefunded => Wording.Say("LatePartlyRefunded", last.OrderNumber, amount),
-            PaidStanding.Refunded => Wording.Say("LateRefunded", last.OrderNumber, amount),
-            PaidStanding.Owed => Wording.Say(
-                "RefundFailed", amount, last.OrderNumber, settings.MerchantName, settings.SupportContact),
-            PaidStanding.Disputed => Wording.Say("LateDisputed", last.OrderNumber),
-            _ => throw new UnreachableException($"No standing is called {last.Standing}."),
-        };
-    }
+        PaidStanding.Kept => MoneyTalk.About(words, last, "LatePaid"),
+        PaidStanding.PartlyRefunded => MoneyTalk.About(words, last, "LatePartlyRefunded"),
+        PaidStanding.Refunded => MoneyTalk.About(words, last, "LateRefunded"),
+        PaidStanding.Owed => MoneyTalk.About(words, last, "RefundFailed"),
+        PaidStanding.Disputed => MoneyTalk.About(words, last, "LateDisputed"),
+        _ => throw new UnreachableException($"No standing is called {last.Standing}."),
+    };
 
     /// <summary>The state of the request that was closed last, for a reply that comes too late.</summary>
     private static string LastOne(TurnScope scope, string? reference)
     {
-        ChatSettings settings = scope.Settings;
+        Words words = scope.Words();
+        string nothing = words.Say("NothingOpen") + " " + words.Say("HelpContact");
         if (reference is not null && !NamesLast(scope, reference))
         {
-            return Wording.Say("WhyUnknownNumber", reference.ToUpperInvariant()) + " " + Wording.Say("NothingOpen") + " "
-                + Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact);
+            return UnknownNumber(words, reference) + " " + nothing;
         }
 
         return scope.State.Payments.LastClosed switch
         {
-            { Status: PaymentStatus.Expired } last when Renewals.Has(scope, last.OrderNumber) =>
-                Wording.Say("LateExpiredRenewable", last.OrderNumber),
-            { Status: PaymentStatus.Expired } last =>
-                Wording.Say("LateExpired", last.OrderNumber, settings.MerchantName, settings.SupportContact),
-            { Status: PaymentStatus.Cancelled } last => Wording.Say(
-                last.RefusedByCustomer ? "LateRefused" : "LateCancelled",
-                last.OrderNumber,
-                settings.MerchantName,
-                settings.SupportContact),
-            { } last => Paid(settings, last),
-            null => Wording.Say("NothingOpen") + " "
-                + Wording.Say("HelpContact", settings.MerchantName, settings.SupportContact),
+            { Status: PaymentStatus.Expired } last => MoneyTalk.About(
+                words, last, Renewals.Has(scope, last.OrderNumber) ? "LateExpiredRenewable" : "LateExpired"),
+            { Status: PaymentStatus.Cancelled } last =>
+                MoneyTalk.About(words, last, last.RefusedByCustomer ? "LateRefused" : "LateCancelled"),
+            { } last => Paid(words, last),
+            null => nothing,
         };
     }
 }

@@ -164,7 +164,7 @@ internal sealed class PaymentDialog : Dialog
                 await PaymentPrompts.SayPostponedAsync(dc.Context, scope, payment, cancellationToken);
                 break;
             case Verdict.UnderWay:
-                await PaymentPrompts.SayAlreadyChargingAsync(dc.Context, payment, cancellationToken);
+                await PaymentPrompts.SayAlreadyChargingAsync(dc.Context, scope, payment, cancellationToken);
                 break;
             default:
                 throw new UnreachableException($"{judgement.Verdict} is not for the conversation about a payment.");
@@ -226,6 +226,7 @@ internal sealed class PaymentDialog : Dialog
             QuestionSentAt = payment.Delivery.SentAt,
             Card = record.NamedCard!,
             Wording = record.Wording,
+            Language = record.Language,
         };
 
     private static async Task<DialogTurnResult> RefuseAsync(

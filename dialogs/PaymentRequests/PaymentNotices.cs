@@ -4,7 +4,6 @@ using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
@@ -38,14 +37,13 @@ internal static class PaymentNotices
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
+        Words words = scope.Words(payment);
         string link = scope.Links.ReceiptUrl(payment.RequestId);
-        string amount = payment.Total.ToCustomerText();
-        string merchant = scope.Settings.MerchantName;
-        string card = payment.PaidLast4 is null
-            ? Wording.Say("TheCard")
-            : $"{SavedCard.BrandName(payment.PaidBrand ?? "")} ending {payment.PaidLast4}";
-        string text = Wording.Say("Receipt", merchant, amount, payment.OrderNumber, card, link);
-        string[] values = [merchant, amount, payment.OrderNumber, link];
+        string amount = words.Amount(payment.Total);
+        string card = payment.PaidLast4 is null ? words.Say("TheCard") : words.Card(payment.PaidBrand ?? "", payment.PaidLast4);
+        string text = words.Say(
+            "Receipt", ("amount", amount), ("order", payment.OrderNumber), ("card", card), ("link", link));
+        string[] values = [scope.Settings.MerchantName, amount, payment.OrderNumber, link];
         return ReplySender.AboutAsync(context, payment, MessagePurpose.Receipt, text, values, cancellationToken);
     }
 
@@ -56,14 +54,14 @@ internal static class PaymentNotices
         DeclineReason reason,
         CancellationToken cancellationToken)
     {
+        LinkFields fields = LinkFields.Of(scope, payment);
         string? tried = payment.Attempts[^1].PaymentMethodId;
-        string card = scope.State.Cards.Saved.Find(c => c.PaymentMethodId == tried)?.ToCustomerText() ?? Wording.Say("TheCard");
-        string sentence = Wording.Say("Reason" + reason, card);
-        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
-        string form = reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink";
-        string text = Wording.Say(form, sentence, amount, order, link, until);
-        string[] values = [WithUntil(sentence, until), amount, order, link];
-        return ReplySender.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        string card = scope.State.Cards.Saved.Find(c => c.PaymentMethodId == tried) is { } saved
+            ? fields.Words.Card(saved)
+            : fields.Words.Say("TheCard");
+        string sentence = fields.Words.Say("Reason" + reason, ("card", card));
+        string text = fields.Say(reason == DeclineReason.AuthenticationRequired ? "BankCheck" : "FallbackLink", sentence);
+        return FallbackAsync(context, payment, fields, text, sentence, cancellationToken);
     }
 
     private static Task NeverSentAsync(
@@ -72,14 +70,24 @@ internal static class PaymentNotices
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
-        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
-        string text = Wording.Say("NeverSent", amount, order, link, until);
-        string[] values = [WithUntil(Wording.Say("ReasonTryAgainLater"), until), amount, order, link];
-        return ReplySender.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+        LinkFields fields = LinkFields.Of(scope, payment);
+        string sentence = fields.Words.Say("ReasonTryAgainLater");
+        return FallbackAsync(context, payment, fields, fields.Say("NeverSent"), sentence, cancellationToken);
     }
 
     /// <summary>The template has one field for sentences, and no field for the time.</summary>
-    private static string WithUntil(string sentence, string until) => sentence + " " + Wording.Say("PayableUntil", until);
+    private static Task FallbackAsync(
+        ITurnContext context,
+        PaymentRequest payment,
+        LinkFields fields,
+        string text,
+        string sentence,
+        CancellationToken cancellationToken)
+    {
+        string[] values =
+            [sentence + " " + fields.Say("PayableUntil"), fields.Amount, fields.Order, fields.Link];
+        return ReplySender.LinkAsync(context, payment, MessagePurpose.FallbackLink, text, values, cancellationToken);
+    }
 
     private static Task PlainAsync(
         ITurnContext context,
@@ -88,33 +96,22 @@ internal static class PaymentNotices
         PaymentNotice notice,
         CancellationToken cancellationToken)
     {
-        string merchant = scope.Settings.MerchantName;
-        string amount = payment.Total.ToCustomerText();
         string? text = notice switch
         {
-            PaymentNotice.StillWaiting => Wording.Say("StillWaiting", payment.OrderNumber),
+            PaymentNotice.StillWaiting => Say(scope, payment, "StillWaiting"),
             PaymentNotice.Held => HeldText(scope, payment),
-            PaymentNotice.CardKept kept => Wording.Say("CardKept", merchant, kept.Card),
-            PaymentNotice.CardNotKept => Wording.Say("CardNotKept", payment.OrderNumber),
+            PaymentNotice.CardKept kept => scope.Words(payment).Say(
+                "CardKept", ("card", scope.Words(payment).Card(kept.Brand, kept.Last4))),
+            PaymentNotice.CardNotKept => Say(scope, payment, "CardNotKept"),
             PaymentNotice.Expired when payment.BroughtMoney => null,
-            PaymentNotice.Expired when scope.Settings.RenewAfterExpiry =>
-                Wording.Say("ExpiredRenewable", amount, payment.OrderNumber),
-            PaymentNotice.Expired =>
-                Wording.Say("Expired", amount, payment.OrderNumber, merchant, scope.Settings.SupportContact),
-            PaymentNotice.Cancelled => CancelledText(scope, payment, amount, merchant),
-            PaymentNotice.LateMoneyGoesBack late =>
-                Wording.Say("LateMoney", late.Amount.ToCustomerText(), payment.OrderNumber),
-            PaymentNotice.LateMoneyDisputed late =>
-                Wording.Say("LateMoneyDisputed", late.Amount.ToCustomerText(), payment.OrderNumber),
+            PaymentNotice.Expired when scope.Settings.RenewAfterExpiry => Say(scope, payment, "ExpiredRenewable"),
+            PaymentNotice.Expired => Say(scope, payment, "Expired"),
+            PaymentNotice.Cancelled => CancelledText(scope, payment),
+            PaymentNotice.LateMoneyGoesBack late => Say(scope, payment, "LateMoney", late.Amount),
+            PaymentNotice.LateMoneyDisputed late => Say(scope, payment, "LateMoneyDisputed", late.Amount),
             PaymentNotice.TakenOtherwise taken => TakenText(scope, payment, taken.Amount),
-            PaymentNotice.RefundFailed failed => Wording.Say(
-                "RefundFailed",
-                failed.Amount.ToCustomerText(),
-                payment.OrderNumber,
-                merchant,
-                scope.Settings.SupportContact),
-            PaymentNotice.RefundOnItsWay refund =>
-                Wording.Say("RefundOnItsWay", refund.Amount.ToCustomerText(), payment.OrderNumber, merchant),
+            PaymentNotice.RefundFailed failed => Say(scope, payment, "RefundFailed", failed.Amount),
+            PaymentNotice.RefundOnItsWay refund => Say(scope, payment, "RefundOnItsWay", refund.Amount),
             _ => null,
         };
         return text is null
@@ -125,27 +122,34 @@ internal static class PaymentNotices
     /// <summary>A request is held before any money came, or because the money is not what was asked for.</summary>
     public static string HeldText(TurnScope scope, PaymentRequest payment) => payment.HeldMoney is { } taken
         ? TakenText(scope, payment, taken)
-        : Wording.Say("Held", payment.OrderNumber, scope.Settings.MerchantName, scope.Settings.SupportContact);
+        : Say(scope, payment, "Held");
 
-    private static string TakenText(TurnScope scope, PaymentRequest payment, Money taken) => Wording.Say(
-        "TakenOtherwise",
-        taken.ToCustomerText(),
-        payment.OrderNumber,
-        payment.Total.ToCustomerText(),
-        scope.Settings.MerchantName,
-        scope.Settings.SupportContact);
+    private static string TakenText(TurnScope scope, PaymentRequest payment, Money taken)
+    {
+        Words words = scope.Words(payment);
+        return words.Say(
+            "TakenOtherwise",
+            ("taken", words.Amount(taken)),
+            ("order", payment.OrderNumber),
+            ("amount", words.Amount(payment.Total)));
+    }
 
     /// <summary>
     /// The sentence depends on the side that cancelled. A request that never reached the customer needs no sentence,
     /// and a request that brought money has another sentence about the money.
     /// </summary>
-    private static string? CancelledText(TurnScope scope, PaymentRequest payment, string amount, string merchant)
+    private static string? CancelledText(TurnScope scope, PaymentRequest payment)
     {
         bool neverAsked = payment.History.Exists(h =>
             h.Kind is HistoryKind.RecipientOptedOut or HistoryKind.TooManyOpenRequests or HistoryKind.ApplicationShareUsed);
         return neverAsked || payment.BroughtMoney ? null
-            : payment.IsRefusedByCustomer
-                ? Wording.Say("Refused", payment.OrderNumber, merchant, scope.Settings.SupportContact)
-            : Wording.Say("Cancelled", amount, payment.OrderNumber, merchant);
+            : Say(scope, payment, payment.IsRefusedByCustomer ? "Refused" : "Cancelled");
+    }
+
+    /// <summary>A sentence about an amount of a payment, or about the whole of it.</summary>
+    private static string Say(TurnScope scope, PaymentRequest payment, string name, Money? amount = null)
+    {
+        Words words = scope.Words(payment);
+        return words.Say(name, ("order", payment.OrderNumber), ("amount", words.Amount(amount ?? payment.Total)));
     }
 }

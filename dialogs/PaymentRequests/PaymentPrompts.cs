@@ -25,35 +25,38 @@ internal static class PaymentPrompts
     {
         int number = scope.Ask(payment);
         bool codeAsked = !HowTo.TakesBareYes(scope);
-        string text = Wording.Say(
+        Words words = scope.Words(payment);
+        string amount = words.Amount(payment.Total);
+        string named = words.Card(card);
+        string until = Until(scope, payment);
+        string text = words.Say(
             codeAsked ? "QuestionWithCode" : "Question",
-            scope.Settings.MerchantName,
-            payment.Total.ToCustomerText(),
-            payment.OrderNumber,
-            payment.ShortCode,
-            card.ToCustomerText(),
-            Until(scope, payment));
+            ("amount", amount),
+            ("order", payment.OrderNumber),
+            ("code", payment.ShortCode),
+            ("card", named),
+            ("until", until));
         string nonce = scope.Tokens.Nonce(payment.RequestId, number);
         MessageButton[] buttons =
         [
-            new(Wording.Say("ButtonPay"), TapActions.Payload(TapActions.Pay, payment, nonce)),
-            new(Wording.Say("ButtonOther"), TapActions.Payload(TapActions.Link, payment, nonce)),
-            new(Wording.Say("ButtonLater"), TapActions.Payload(TapActions.Later, payment, nonce)),
+            new(words.Say("ButtonPay"), TapActions.Payload(TapActions.Pay, payment, nonce)),
+            new(words.Say("ButtonOther"), TapActions.Payload(TapActions.Link, payment, nonce)),
+            new(words.Say("ButtonLater"), TapActions.Payload(TapActions.Later, payment, nonce)),
         ];
         string[] values =
         [
-            scope.Settings.MerchantName, payment.Total.ToCustomerText(), payment.OrderNumber, card.ToCustomerText(),
-            Until(scope, payment), .. buttons.Select(b => b.Payload),
+            scope.Settings.MerchantName, amount, payment.OrderNumber, named, until, .. buttons.Select(b => b.Payload),
         ];
         await ReplySender.AskAsync(context, payment, text, values, buttons, number, cancellationToken);
         return new PaymentDialogRecord
         {
             Step = PaymentStep.Asked,
             OfferedCard = card.PaymentMethodId,
-            NamedCard = card.ToCustomerText(),
+            NamedCard = named,
             Question = number,
             Wording = ConsentWording.Version,
             CodeAsked = codeAsked,
+            Language = words.Language.Tag,
         };
     }
 
@@ -63,17 +66,16 @@ internal static class PaymentPrompts
         PaymentRequest payment,
         CancellationToken cancellationToken)
     {
-        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
-        string merchant = scope.Settings.MerchantName;
-        string text = Wording.Say("LinkRequest", merchant, amount, order, link, until);
-        string note = Wording.Say("LinkNote");
+        LinkFields fields = LinkFields.Of(scope, payment);
+        string text = fields.Say("LinkRequest");
+        string note = fields.Words.Say("LinkNote");
         if (HasYetToWrite(scope, payment))
         {
-            note = Wording.Say("WriteOnce");
+            note = fields.Words.Say("WriteOnce");
             text += " " + note;
         }
 
-        string[] values = [merchant, amount, order, until, link, note];
+        string[] values = [scope.Settings.MerchantName, fields.Amount, fields.Order, fields.Until, fields.Link, note];
         return ReplySender.LinkAsync(context, payment, MessagePurpose.PaymentLink, text, values, cancellationToken);
     }
 
@@ -105,9 +107,14 @@ internal static class PaymentPrompts
 
     public static Task SayAlreadyChargingAsync(
         ITurnContext context,
+        TurnScope scope,
         PaymentRequest payment,
         CancellationToken cancellationToken) =>
-        ReplySender.PlainAboutAsync(context, payment, Wording.Say("AlreadyCharging", payment.OrderNumber), cancellationToken);
+        ReplySender.PlainAboutAsync(
+            context,
+            payment,
+            scope.Words(payment).Say("AlreadyCharging", ("order", payment.OrderNumber)),
+            cancellationToken);
 
     public static Task SayPageOpenAsync(
         ITurnContext context,
@@ -117,7 +124,7 @@ internal static class PaymentPrompts
         ReplySender.PlainAboutAsync(
             context,
             payment,
-            Wording.Say("PageOpen", payment.OrderNumber, scope.Links.PayUrl(payment.RequestId)),
+            LinkFields.Of(scope, payment).Say("PageOpen"),
             cancellationToken);
 
     /// <summary>Confirms that a request stays open at the customer's wish.</summary>
@@ -129,22 +136,24 @@ internal static class PaymentPrompts
         ReplySender.PlainAboutAsync(
             context,
             payment,
-            Wording.Say("Postponed", payment.OrderNumber, payment.Total.ToCustomerText(), Until(scope, payment))
-                + " " + HowTo.Pay(scope, payment),
+            LinkFields.Of(scope, payment).Say("Postponed") + " " + HowTo.Pay(scope, payment),
             cancellationToken);
 
     /// <summary>Tells a customer who wanted to pay by the answer that nothing was paid.</summary>
     private static (string Text, string[] Values) LinkAgain(TurnScope scope, PaymentRequest payment, Intent? answered)
     {
-        (string amount, string order, string link, string until) = LinkFields.Of(scope, payment);
-        string[] values = [scope.Settings.MerchantName, amount, order, until, link, Wording.Say("LinkNote")];
-        string name = answered == Intent.Pay ? "LinkNotPaid" : "LinkAgain";
-        return (Wording.Say(name, amount, order, link, until), values);
+        LinkFields fields = LinkFields.Of(scope, payment);
+        string[] values =
+        [
+            scope.Settings.MerchantName, fields.Amount, fields.Order, fields.Until, fields.Link,
+            fields.Words.Say("LinkNote"),
+        ];
+        return (fields.Say(answered == Intent.Pay ? "LinkNotPaid" : "LinkAgain"), values);
     }
 
     /// <summary>The time until which a request can be paid; it may become later, and never earlier.</summary>
     public static string Until(TurnScope scope, PaymentRequest payment) =>
-        scope.Settings.ClockOf(scope.State.Customer.Address).At(payment.ExpiresAt, scope.Now);
+        scope.Settings.ClockOf(scope.State.Customer.Address, scope.Words(payment).Language).At(payment.ExpiresAt, scope.Now);
 
     /// <summary>True when a card could be offered had the customer ever written on this channel.</summary>
     private static bool HasYetToWrite(TurnScope scope, PaymentRequest payment) =>

@@ -19,7 +19,8 @@ internal sealed class PaymentReplies : IMiddleware
     {
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         if (turnContext.Activity.Type != ActivityTypes.Message || scope.Message is not { } message
-            || Judgement.Of(scope, message, ReplyRecognizer.Read(message.Text, message.ButtonPayload)) is not { } judgement)
+            || Judgement.Of(scope, message, ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Understood))
+                is not { } judgement)
         {
             await next(cancellationToken);
             return;

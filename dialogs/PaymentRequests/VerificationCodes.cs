@@ -67,7 +67,7 @@ public static class VerificationCodes
 
         scope.Step(payment, "customer", turn => payment.SendCode(turn, attempt, channel));
         string code = scope.Tokens.VerificationCode(payment.RequestId, number);
-        string text = Wording.Say("VerificationCode", scope.Settings.MerchantName, code);
+        string text = scope.Words(payment).Say("VerificationCode", ("code", code));
         return ReplySender.OnAsync(
             context, channel, payment, MessagePurpose.VerificationCode, text, [code], cancellationToken);
     }

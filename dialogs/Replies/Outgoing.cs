@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 
@@ -9,6 +10,7 @@ namespace Chat2Pay.Dialogs.Replies;
 /// <param name="Purpose">Its purpose.</param>
 /// <param name="RequestId">The request it is about.</param>
 /// <param name="TemplateValues">The values of its template.</param>
+/// <param name="Language">The language of its text.</param>
 /// <param name="Number">
 /// Which message of its request that asks for the money, see <see cref="RequestDelivery.Number"/>; 0 when it does not
 /// ask.
@@ -18,4 +20,5 @@ internal sealed record Outgoing(
     MessagePurpose Purpose,
     string? RequestId,
     IReadOnlyList<string> TemplateValues,
+    SpokenLanguage Language,
     int Number = 0);

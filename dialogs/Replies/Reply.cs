@@ -1,3 +1,5 @@
+using Chat2Pay.Dialogs.Language;
+
 namespace Chat2Pay.Dialogs.Replies;
 
 /// <summary>The meaning of a customer's message. A message without a clear meaning is <see cref="Other"/>.</summary>
@@ -9,6 +11,9 @@ internal abstract record Reply
 
     /// <summary>The words as they were read: lower case, without punctuation at their ends.</summary>
     public string Words { get; init; } = "";
+
+    /// <summary>The language whose words they are; null for English, which is read everywhere, and for no words.</summary>
+    public SpokenLanguage? Language { get; init; }
 
     /// <summary>A reply to a request for money.</summary>
     /// <param name="Reference">The code or order number that it names; null without one.</param>

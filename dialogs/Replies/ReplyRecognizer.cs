@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Dialogs.Replies;
 
@@ -12,31 +13,21 @@ internal static class ReplyRecognizer
 {
     private const int MaxCommandLength = 90;
 
-    private static readonly string[] PayForms =
-    [
-        "yes please pay", "yes pay it", "yes pay now", "yes please", "yes pay", "yes yes", "please pay", "pay now", "pay it",
-        "yes", "y", "pay",
-    ];
-
-    private static readonly string[] NoForms = ["no thank you", "no thanks", "no", "n"];
-    private static readonly string[] LaterForms = ["not now", "later", "skip"];
-    private static readonly string[] LinkForms = ["other card", "another card", "new card", "link", "other"];
-    private static readonly string[] ForgetForms =
-    [
-        "forget", "forget me", "forget card", "forget cards", "forget my card", "forget my cards", "delete my card",
-        "delete card", "remove my card", "remove card", "delete my card please", "remove my card please",
-    ];
-    private static readonly string[] ThanksForms =
-        ["thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty"];
-
-    /// <summary>Words that may stand between a form and the number it names.</summary>
-    private static readonly string[] Fillers = ["for", "order", "invoice", "request", "number", "code"];
-
     /// <summary>Pictures that only make a yes friendlier.</summary>
     private static readonly string[] Friendly = ["👍", "👌", "✅", "🙏", "😊", "🙂", "\uFE0F", "\u200D", "🏻", "🏼", "🏽", "🏾", "🏿"];
 
-    /// <summary>Reads a message; a button's payload goes before its text.</summary>
-    public static Reply Read(string text, string? buttonPayload)
+    /// <summary>
+    /// Reads a message in English and in the languages of its conversation; a button's payload goes before its text. An
+    /// English form that is a word of another sense in one of these languages is not read.
+    /// </summary>
+    public static Reply Read(string text, string? buttonPayload, IReadOnlyList<SpokenLanguage> languages) => Read(
+        text, buttonPayload, languages, languages.Count == 0 ? [] : [.. languages.SelectMany(language => language.Replies.NotEnglish)]);
+
+    /// <summary>Reads a message in every language: whether somebody may mean a reply by it.</summary>
+    public static Reply ReadInAny(string text, string? buttonPayload) => Read(text, buttonPayload, Languages.All, []);
+
+    private static Reply Read(
+        string text, string? buttonPayload, IReadOnlyList<SpokenLanguage> languages, string[] notEnglish)
     {
         if (buttonPayload is not null)
         {
@@ -55,12 +46,25 @@ internal static class ReplyRecognizer
         }
 
         string compact = text.Normalize(NormalizationForm.FormKC);
-        string[] words = Words(compact);
-        Reply reply = IsDoubtful(text) || IsDoubtful(compact) ? new Reply.Other() : ReadWords(words);
+        string[] words = Words(compact, languages);
+        Reply reply = IsDoubtful(text) || IsDoubtful(compact) ? new Reply.Other() : ReadWords(words, languages, notEnglish);
         return (reply is Reply.Number && compact.Contains("..", StringComparison.Ordinal) ? new Reply.Other() : reply) with
         {
             Words = string.Join(' ', words),
         };
+    }
+
+    private static Reply ReadWords(string[] words, IReadOnlyList<SpokenLanguage> languages, string[] notEnglish)
+    {
+        Reply reply = words.Length == 0 || notEnglish.Contains(words[0])
+            ? new Reply.Other()
+            : ReadWords(words, Languages.English.Replies);
+        for (int i = 0; i < languages.Count && words.Length > 0 && reply is Reply.Other; i++)
+        {
+            reply = ReadWords(words, languages[i].Replies) with { Language = languages[i] };
+        }
+
+        return reply;
     }
 
     /// <summary>
@@ -88,36 +92,32 @@ internal static class ReplyRecognizer
         return false;
     }
 
-    private static Reply ReadWords(string[] words)
+    private static Reply ReadWords(string[] words, ReplyForms forms)
     {
-        if (words.Length == 0)
-        {
-            return new Reply.Other();
-        }
-
         string whole = string.Join(' ', words);
-        if (ForgetForms.Contains(whole))
+        if (forms.Forget.Contains(whole))
         {
             return new Reply.Forget();
         }
 
-        if (ThanksForms.Contains(whole))
+        if (forms.Thanks.Contains(whole))
         {
             return new Reply.Thanks();
         }
 
-        return Form(words, PayForms) is { Fits: true } pay ? new Reply.Pay(pay.Reference)
-            : Form(words, NoForms) is { Fits: true } no ? new Reply.No(no.Reference)
-            : Form(words, LaterForms) is { Fits: true } later ? new Reply.Later(later.Reference)
-            : Form(words, LinkForms) is { Fits: true } link ? new Reply.Link(link.Reference)
-            : words.Length == 1 && HasDigit(words[0]) && IsPartOfNumber(words[0]) ? new Reply.Number(words[0])
+        return forms.PayAlone.Contains(whole) ? new Reply.Pay(null)
+            : Form(words, forms.Pay, forms) is { Fits: true } pay ? new Reply.Pay(pay.Reference)
+            : Form(words, forms.No, forms) is { Fits: true } no ? new Reply.No(no.Reference)
+            : Form(words, forms.Later, forms) is { Fits: true } later ? new Reply.Later(later.Reference)
+            : Form(words, forms.Link, forms) is { Fits: true } link ? new Reply.Link(link.Reference)
+            : words.Length == 1 && HasDigit(words[0]) && IsPartOfNumber(words[0], forms) ? new Reply.Number(words[0])
             : new Reply.Other();
     }
 
-    /// <summary>Whether the words are one of the forms, and what they name behind it.</summary>
-    private static (bool Fits, string? Reference) Form(string[] words, string[] forms)
+    /// <summary>Whether the words are one of some forms, and what they name behind it.</summary>
+    private static (bool Fits, string? Reference) Form(string[] words, string[] some, ReplyForms forms)
     {
-        foreach (string form in forms)
+        foreach (string form in some)
         {
             string[] parts = form.Split(' ');
             if (words.Length < parts.Length || !words.AsSpan(0, parts.Length).SequenceEqual(parts))
@@ -130,8 +130,8 @@ internal static class ReplyRecognizer
                 return (true, null);
             }
 
-            string[] rest = [.. words.Skip(parts.Length).SkipWhile(Fillers.Contains)];
-            return rest.Length > 0 && rest.All(IsPartOfNumber) && rest.Any(HasDigit)
+            string[] rest = [.. words.Skip(parts.Length).SkipWhile(forms.Fillers.Contains)];
+            return rest.Length > 0 && rest.All(word => IsPartOfNumber(word, forms)) && rest.Any(HasDigit)
                 ? (true, string.Join(' ', rest))
                 : (false, null);
         }
@@ -140,15 +140,23 @@ internal static class ReplyRecognizer
     }
 
     /// <summary>An order number may hold a word of letters beside its digits (<c>INV 2026</c>), never one of the language.</summary>
-    private static bool IsPartOfNumber(string word) => char.IsLetterOrDigit(word[0]) && char.IsLetterOrDigit(word[^1])
-        && (HasDigit(word) || (word.Length <= 4 && !PayForms.Contains(word) && !NoForms.Contains(word)
-            && !LaterForms.Contains(word) && word is not ("but" or "not" or "only" or "at" or "in" or "on" or "of" or "to")));
+    private static bool IsPartOfNumber(string word, ReplyForms forms) =>
+        char.IsLetterOrDigit(word[0]) && char.IsLetterOrDigit(word[^1])
+        && (HasDigit(word) || (word.Length <= 4 && !forms.HasWord(word) && !Languages.English.Replies.HasWord(word)));
 
     private static bool HasDigit(string word) => word.Any(char.IsAsciiDigit);
 
     /// <summary>Lower case, plain digits, no punctuation at a word's ends, codes apart from words.</summary>
-    private static string[] Words(string compact)
+    private static string[] Words(string compact, IReadOnlyList<SpokenLanguage> languages)
     {
+        foreach (SpokenLanguage language in languages)
+        {
+            foreach (char opening in language.Replies.Opening)
+            {
+                compact = compact.Replace(opening, ' ');
+            }
+        }
+
         StringBuilder plain = new(compact.Length);
         for (int i = 0; i < compact.Length; i++)
         {
@@ -167,17 +175,17 @@ internal static class ReplyRecognizer
         List<string> words = [];
         foreach (string word in plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            Add(words, word.Trim('.', '!', ';', ':', '"', '\'', '“', '”', '‘', '’', '(', ')', '#', '\u200B'));
+            Add(words, languages, word.Trim('.', '!', ';', ':', '"', '\'', '“', '”', '‘', '’', '(', ')', '#', '\u200B'));
         }
 
         return [.. words];
     }
 
     /// <summary>A word, or a form and the code that was glued to it (<c>pay4821</c>).</summary>
-    private static void Add(List<string> words, string word)
+    private static void Add(List<string> words, IReadOnlyList<SpokenLanguage> languages, string word)
     {
         int digits = word.IndexOfAny(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
-        if (digits > 0 && word[..digits] is ("pay" or "yes" or "no" or "link"))
+        if (digits > 0 && languages.Prepend(Languages.English).Any(one => one.Replies.Glued.Contains(word[..digits])))
         {
             words.Add(word[..digits]);
             words.Add(word[digits..]);

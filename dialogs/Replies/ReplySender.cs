@@ -21,7 +21,8 @@ internal static class ReplySender
         ITurnContext context, PaymentRequest? payment, string text, CancellationToken cancellationToken)
     {
         TurnScope scope = context.TurnState.Get<TurnScope>();
-        Outgoing outgoing = new(scope.Message!.Channel, MessagePurpose.Reply, payment?.Id, [text]);
+        Outgoing outgoing = new(
+            scope.Message!.Channel, MessagePurpose.Reply, payment?.Id, [text], scope.Words(payment).Language);
         return SendAsync(context, text, outgoing, [], cancellationToken);
     }
 
@@ -44,7 +45,12 @@ internal static class ReplySender
         string text,
         IReadOnlyList<string> templateValues,
         CancellationToken cancellationToken) =>
-        SendAsync(context, text, new Outgoing(channel, purpose, payment.Id, templateValues), [], cancellationToken);
+        SendAsync(
+            context,
+            text,
+            new Outgoing(channel, purpose, payment.Id, templateValues, Languages.Of(payment.Language)),
+            [],
+            cancellationToken);
 
     /// <summary>A message about a payment, on the channel of the customer's message.</summary>
     public static Task AnswerAsync(
@@ -69,7 +75,8 @@ internal static class ReplySender
         CancellationToken cancellationToken)
     {
         int number = context.TurnState.Get<TurnScope>().Ask(payment);
-        Outgoing outgoing = new(payment.Channel, purpose, payment.Id, templateValues, number);
+        Outgoing outgoing = new(
+            payment.Channel, purpose, payment.Id, templateValues, Languages.Of(payment.Language), number);
         return SendAsync(context, text, outgoing, [], cancellationToken);
     }
 
@@ -83,15 +90,22 @@ internal static class ReplySender
         int number,
         CancellationToken cancellationToken)
     {
-        Outgoing outgoing = new(payment.Channel, MessagePurpose.PaymentQuestion, payment.Id, templateValues, number);
+        Outgoing outgoing = new(
+            payment.Channel,
+            MessagePurpose.PaymentQuestion,
+            payment.Id,
+            templateValues,
+            Languages.Of(payment.Language),
+            number);
         return SendAsync(context, text, outgoing, buttons, cancellationToken);
     }
 
     /// <summary>The last answer for a while: it says so, and names the contact of a person once.</summary>
-    public static string AsLast(TurnScope scope, Channel channel, string text)
+    public static string AsLast(TurnScope scope, Outgoing outgoing, string text)
     {
-        string person = Written(channel, Wording.Say("PersonAnswers", scope.Settings.SupportContact));
-        string last = Written(channel, Wording.Say("LastAnswer", scope.Settings.SupportContact));
+        Words words = scope.Settings.In(outgoing.Language);
+        string person = Written(outgoing.Channel, words.Say("PersonAnswers"));
+        string last = Written(outgoing.Channel, words.Say("LastAnswer"));
         return text.Contains(person, StringComparison.Ordinal)
             ? text.Replace(person, last, StringComparison.Ordinal)
             : text + " " + last;

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
@@ -36,6 +37,7 @@ internal static class NewRequests
             OpenedSeconds = requested.OpenedSeconds,
             ExpiresAt = scope.Now + requested.UnopenedSeconds * 1000L,
             Renews = requested.Renews,
+            Language = scope.Settings.LanguageOf(requested.Language, scope.State.Customer.Language, scope.State.Customer.Address).Tag,
         };
         ShortCodes.Clear(scope, payment.OrderNumber);
         scope.State.Payments.Open.Add(payment);

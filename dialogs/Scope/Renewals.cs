@@ -2,6 +2,7 @@ using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;
@@ -38,6 +39,7 @@ internal static class Renewals
             ApplicationId = expired.ApplicationId,
             Metadata = expired.Metadata,
             Renews = expired.Id,
+            Language = expired.Language,
         });
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class TurnScope
             return false;
         }
 
-        string named = card.ToCustomerText();
+        (string Brand, string Last4) named = (card.Brand, card.Last4);
         if (card.Brand != now.Brand)
         {
             card.State = SavedCardState.Unusable;
@@ -64,7 +64,7 @@ internal sealed partial class TurnScope
         card.ExpMonth = now.ExpMonth;
         card.ExpYear = now.ExpYear;
         card.Fingerprint = now.Fingerprint;
-        return named != card.ToCustomerText();
+        return named != (card.Brand, card.Last4);
     }
 
     /// <summary>
@@ -131,7 +131,7 @@ internal sealed partial class TurnScope
             LetGo([State.Cards.Saved.Find(c => c.State != SavedCardState.Usable) ?? State.Cards.Saved[0]], card.PaymentMethodId);
         }
 
-        turn.Notices.Add(new PaymentNotice.CardKept(kept.ToCustomerText()));
+        turn.Notices.Add(new PaymentNotice.CardKept(kept.Brand, kept.Last4));
     }
 
     private void LetGo(List<SavedCard> cards, string keptId)
@@ -171,6 +171,7 @@ internal sealed partial class TurnScope
             At = Settings.PhoneVerification ? used.PaidAt : Now,
             Wording = ConsentWording.Version,
             Origin = Settings.PhoneVerification ? ConsentOrigin.PhoneCode : ConsentOrigin.PageTick,
+            Language = payment.Language,
         },
     };
 }

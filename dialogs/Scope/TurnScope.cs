@@ -4,6 +4,7 @@ using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -195,10 +196,10 @@ internal sealed partial class TurnScope : Turn
     {
         PaymentTurn turn = new(Now, cause, Links)
         {
+            Words = Words(payment),
             CustomerId = State.Cards.CustomerId,
             MessageId = Message?.MessageId,
             AsksForCode = Settings.PhoneVerification,
-            SaveAgreement = Settings.SaveAgreement,
         };
         Dictionary<int, long>? disputed = payment.Attempts.Exists(static a => a.Amounts.Disputed > 0)
             ? payment.Attempts.ToDictionary(a => a.Number, a => a.Amounts.Disputed)
@@ -329,17 +330,28 @@ internal sealed partial class TurnScope : Turn
 
     private void WithdrawQuestion(string local)
     {
+        if (QuestionOf(local) is var (frames, asked))
+        {
+            frames[0] = frames[0] with
+            {
+                State = asked with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null },
+            };
+        }
+    }
+
+    /// <summary>The open question of a request, in its conversation; null without one.</summary>
+    private (List<DialogFrame> Frames, PaymentDialogRecord Asked)? QuestionOf(string local)
+    {
         foreach (Dictionary<string, List<DialogFrame>> properties in State.Payments.Dialogs.Values)
         {
             if (properties.TryGetValue(local, out List<DialogFrame>? frames)
-                && frames[0] is { State: PaymentDialogRecord { Step: PaymentStep.Asked } asked } frame)
+                && frames[0].State is PaymentDialogRecord { Step: PaymentStep.Asked } asked)
             {
-                frames[0] = frame with
-                {
-                    State = asked with { Step = PaymentStep.Linked, OfferedCard = null, NamedCard = null },
-                };
+                return (frames, asked);
             }
         }
+
+        return null;
     }
 
     public bool IsChanged(PaymentRequest payment) => changed.Contains(payment.Id);

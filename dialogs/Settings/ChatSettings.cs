@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Kinds;
@@ -33,8 +34,17 @@ public sealed record ChatSettings
     /// </summary>
     public bool PhoneVerification { get; init; } = true;
 
-    /// <summary>The agreement to save a card, as both pages show it.</summary>
-    public string SaveAgreement { get; init; } = "";
+    /// <summary>
+    /// The merchant's own agreement to save a card, by the tag of its language; where there is none, the product's own
+    /// is shown. <c>{merchant}</c> stands for the merchant's name.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> SaveAgreements { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The language of customers of whom no other is known.</summary>
+    public SpokenLanguage Language { get; init; } = Languages.English;
+
+    /// <summary>True if the country of a customer's number may tell the language.</summary>
+    public bool LanguageByNumber { get; init; }
 
     /// <summary>True when there is an approved template for the verification code, for channels that want one.</summary>
     public bool HasCodeTemplate { get; init; }
@@ -66,8 +76,27 @@ public sealed record ChatSettings
     public int MaxDeliveries { get; init; } = 5;
 
     /// <summary>How times are told to a customer.</summary>
-    public CustomerClock ClockOf(string address) =>
-        ZoneOf(address) is { } own ? new(own, IsTheirs: true) : new(MerchantZone, IsTheirs: false);
+    public CustomerClock ClockOf(string address, SpokenLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return ZoneOf(address) is { } own
+            ? new(own, IsTheirs: true, language.Times)
+            : new(MerchantZone, IsTheirs: false, language.Times);
+    }
+
+    /// <summary>A language as this merchant speaks it.</summary>
+    public Words In(SpokenLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return new(language, MerchantName, SupportContact, SaveAgreements.GetValueOrDefault(language.Tag));
+    }
+
+    /// <summary>The language to speak to a customer in, see <see cref="Languages.Choose"/>.</summary>
+    /// <param name="ofRequest">The language that the request names; null for none.</param>
+    /// <param name="ofCustomer">The language that the customer chose; null for none.</param>
+    /// <param name="address">The customer's number, or id without one.</param>
+    public SpokenLanguage LanguageOf(string? ofRequest, string? ofCustomer, string address) => Languages.Choose(
+        ofRequest, ofCustomer, LanguageByNumber ? Languages.OfNumber(address) : null, Language);
 
     /// <summary>Our sender on a channel; null when there is none.</summary>
     public string? Sender(Channel channel) => Senders.GetValueOrDefault(channel);

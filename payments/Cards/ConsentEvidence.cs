@@ -25,6 +25,10 @@ public sealed record ConsentEvidence
     /// <summary>How it came about.</summary>
     [DataMember(Order = 4)]
     public required ConsentOrigin Origin { get; init; }
+
+    /// <summary>The language of that wording, a BCP 47 tag; null where only English was spoken.</summary>
+    [DataMember(Order = 5)]
+    public string? Language { get; init; }
 }
 
 /// <summary>How an agreement came about.</summary>

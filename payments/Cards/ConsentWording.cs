@@ -5,7 +5,7 @@ public static class ConsentWording
 {
     /// <summary>
     /// Counts up whenever the tick on the page, the message with its code, or the question in the chat changes its
-    /// meaning, so that stored evidence names the text it was given for.
+    /// meaning in any language, so that stored evidence, which names the language too, names the text it was given for.
     /// </summary>
     public const int Version = 2;
 }

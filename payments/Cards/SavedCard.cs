@@ -82,11 +82,8 @@ public sealed class SavedCard
         return State == SavedCardState.Usable && Consent is not null && !expired;
     }
 
-    /// <summary>The card as a customer knows it: <c>Visa ending 4242</c>.</summary>
-    public string ToCustomerText() => $"{BrandName(Brand)} ending {Last4}";
-
-    /// <summary>A brand's own spelling, for example <c>Visa</c> for <c>visa</c>.</summary>
-    public static string BrandName(string brand) => brand switch
+    /// <summary>A brand's own spelling, for example <c>Visa</c> for <c>visa</c>; null for an unknown one.</summary>
+    public static string? BrandName(string brand) => brand switch
     {
         "visa" => "Visa",
         "mastercard" => "Mastercard",
@@ -95,6 +92,6 @@ public sealed class SavedCard
         "diners" => "Diners Club",
         "jcb" => "JCB",
         "unionpay" => "UnionPay",
-        _ => "Card",
+        _ => null,
     };
 }

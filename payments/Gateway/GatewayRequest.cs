@@ -131,6 +131,10 @@ public sealed record OpenCheckout : GatewayRequest
     [DataMember(Order = 13)]
     public bool AsksForCode { get; init; }
 
+    /// <summary>The language of the page, a BCP 47 tag; null in calls of versions that spoke English only.</summary>
+    [DataMember(Order = 14)]
+    public string? Language { get; init; }
+
     /// <inheritdoc/>
     public override string IdempotencyKey => $"{RequestId}:{Number}";
 

@@ -57,11 +57,15 @@ public sealed record AgreementEvidence
     [DataMember(Order = 7)]
     public long? QuestionSentAt { get; init; }
 
-    /// <summary>The card that the question named, for example <c>Visa ending 4242</c>.</summary>
+    /// <summary>The card as the question named it, for example <c>Visa ending 4242</c>.</summary>
     [DataMember(Order = 8)]
     public required string Card { get; init; }
 
     /// <summary>The version of the question's wording.</summary>
     [DataMember(Order = 9)]
     public required int Wording { get; init; }
+
+    /// <summary>The language of the question, a BCP 47 tag; null where only English was spoken.</summary>
+    [DataMember(Order = 10)]
+    public string? Language { get; init; }
 }

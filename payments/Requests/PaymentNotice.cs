@@ -26,8 +26,9 @@ public abstract record PaymentNotice
     public sealed record CodeWanted(int Number) : PaymentNotice;
 
     /// <summary>The card that paid may be charged on a reply from now on.</summary>
-    /// <param name="Card">The card as the customer knows it, for example <c>Visa ending 4242</c>.</param>
-    public sealed record CardKept(string Card) : PaymentNotice;
+    /// <param name="Brand">For example <c>visa</c>.</param>
+    /// <param name="Last4">The last four digits.</param>
+    public sealed record CardKept(string Brand, string Last4) : PaymentNotice;
 
     /// <summary>The card that paid was not kept: the code was not typed, or not the right one in time.</summary>
     public sealed record CardNotKept : PaymentNotice;

@@ -74,7 +74,7 @@ public sealed partial class PaymentRequest
             CustomerId = card.CustomerId,
             PaymentMethodId = card.PaymentMethodId,
             Mode = mode,
-            Description = Description,
+            Description = turn.Words.Order(OrderNumber),
             ReturnUrl = mode == ChargeMode.OnSession ? turn.Links.PayUrl(RequestId) : null,
         });
         Move(turn, PaymentStatus.Processing, HistoryKind.Charge.With(attempt.Number));
@@ -195,24 +195,25 @@ public sealed partial class PaymentRequest
             Number = attempt.Number,
             AmountMinor = AmountMinor,
             Currency = CurrencyCode,
-            Items = CheckoutLines(),
-            Description = Description,
+            Items = CheckoutLines(turn),
+            Description = turn.Words.Order(OrderNumber),
             CustomerId = turn.CustomerId,
             SaveCard = saveCard,
             SuccessUrl = turn.Links.DoneUrl(RequestId),
             CancelUrl = turn.Links.PayUrl(RequestId),
             ExpiresAt = Math.Clamp(ExpiresAt, turn.Now + SessionMinimum, turn.Now + SessionMaximum),
-            SaveAgreement = saveCard ? turn.SaveAgreement : null,
+            SaveAgreement = saveCard ? turn.Words.SaveAgreement : null,
             AsksForCode = saveCard && turn.AsksForCode,
+            Language = Language,
         });
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + OpenedSeconds * 1000L);
         Move(turn, PaymentStatus.Opened, HistoryKind.Checkout.With(attempt.Number));
         return AttemptRefusal.None;
     }
 
-    private List<LineItem> CheckoutLines() => TaxMinor == 0 || Items.Count == 0
+    private List<LineItem> CheckoutLines(PaymentTurn turn) => TaxMinor == 0 || Items.Count == 0
         ? Items
-        : [.. Items, new LineItem("Tax", 1, TaxMinor)];
+        : [.. Items, new LineItem(turn.Words.Tax, 1, TaxMinor)];
 
     /// <summary>Asks the gateway to make an attempt's object unpayable.</summary>
     private void Close(PaymentTurn turn, Attempt attempt)

@@ -134,6 +134,13 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 36)]
     public string? Renews { get; init; }
 
+    /// <summary>
+    /// The language in which the customer is spoken to about it, a BCP 47 tag; null in records of versions that spoke
+    /// English only.
+    /// </summary>
+    [DataMember(Order = 37)]
+    public string? Language { get; set; }
+
     /// <summary>The id.</summary>
     public PaymentRequestId RequestId =>
         PaymentRequestId.TryParse(Id, out PaymentRequestId id) ? id : throw new FormatException("A stored id is broken.");
@@ -152,9 +159,6 @@ public sealed partial class PaymentRequest
 
     /// <summary>The attempt that brought the money that is kept.</summary>
     public Attempt? Winner => Attempts.Find(a => a.State == AttemptState.Succeeded);
-
-    /// <summary>The description the gateway and the bank statement carry.</summary>
-    public string Description => "Order " + OrderNumber;
 
     /// <summary>What lists and callbacks show.</summary>
     /// <param name="toMasked">The customer's number with all but the last four digits hidden.</param>

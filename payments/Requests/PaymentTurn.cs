@@ -33,6 +33,9 @@ public sealed class PaymentTurn
     /// <summary>Makes the URLs to which the gateway sends customers back.</summary>
     public IPaymentLinks Links { get; }
 
+    /// <summary>How the gateway shows the payment to the customer.</summary>
+    public required IPaymentWords Words { get; init; }
+
     /// <summary>The customer's id at the gateway, <c>cus_…</c>; set when a checkout made one.</summary>
     public string? CustomerId { get; set; }
 
@@ -44,9 +47,6 @@ public sealed class PaymentTurn
 
     /// <summary>True when a page that saves the card asks for the verification code.</summary>
     public bool AsksForCode { get; init; }
-
-    /// <summary>The customer's agreement to save the card, as the gateway's page shows it.</summary>
-    public string? SaveAgreement { get; init; }
 
     /// <summary>The verification code typed on the gateway's page, in the current answer.</summary>
     public string? TypedCode { get; set; }

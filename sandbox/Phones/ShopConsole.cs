@@ -38,6 +38,7 @@ public sealed partial class ShopConsole : IDisposable
             {
                 to = customer,
                 channel = form.Channel,
+                language = form.Language.Length > 0 ? form.Language : null,
                 orderNumber = form.OrderNumber,
                 currency = "USD",
                 amount = Cents(form.Amount),
@@ -172,4 +173,7 @@ public sealed class PaymentForm
 
     /// <summary>A channel's word in the API.</summary>
     public string Channel { get; set; } = "sms";
+
+    /// <summary>The tag of a language; empty for none.</summary>
+    public string Language { get; set; } = "";
 }

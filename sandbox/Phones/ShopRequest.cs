@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Sandbox.Phones;
@@ -28,7 +29,7 @@ public sealed record ShopRequest
 
     /// <summary>An amount of this request, as customers and shops read it.</summary>
     public string Shown(long minor) =>
-        new Money(minor, Chat2Pay.Payments.Currency.Get(Currency)).ToCustomerText();
+        Languages.English.Amount(new Money(minor, Chat2Pay.Payments.Currency.Get(Currency)));
 
     /// <summary>How far the message that asks for the money has come.</summary>
     public ShopDelivery? Delivery { get; init; }

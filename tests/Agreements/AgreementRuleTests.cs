@@ -49,7 +49,7 @@ public sealed class AgreementRuleTests
             Assert.Equal(NamingFault.None, facts.Fault);
             Assert.Equal(Provenance.Own, facts.Provenance);
             Assert.False(facts.SeenBefore || facts.RepeatsPaid);
-            Assert.True(question is { Standing: Standing.Asked, HadTimeToRead: true, CardStands: true, WithinLimits: true });
+            Assert.True(question is { Standing: Standing.Asked, HadTimeToRead: true, CardStands: true, WithinLimits: true, InItsLanguage: true });
             Assert.NotEqual(DeliveryState.Failed, question.Delivery);
             Assert.NotEqual(DeliveryState.Suppressed, question.Delivery);
             Assert.True(question.SameChannel || facts.Naming != Naming.Nothing);
@@ -85,7 +85,7 @@ public sealed class AgreementRuleTests
         new QuestionFacts?[] { null }.Concat(
             from standing in Enum.GetValues<Standing>()
             from delivery in Enum.GetValues<DeliveryState>()
-            from flags in Enumerable.Range(0, 32)
+            from flags in Enumerable.Range(0, 64)
             select new QuestionFacts
             {
                 Standing = standing,
@@ -95,5 +95,6 @@ public sealed class AgreementRuleTests
                 CardStands = (flags & 4) != 0,
                 WithinLimits = (flags & 8) != 0,
                 CodeAsked = (flags & 16) != 0,
+                InItsLanguage = (flags & 32) != 0,
             });
 }

@@ -21,6 +21,7 @@ internal static class AgreementTable
         SameChannel = true,
         CardStands = true,
         WithinLimits = true,
+        InItsLanguage = true,
     };
 
     private static readonly AgreementFacts Yes = new() { Intent = Intent.Pay, Open = 1, Question = Asked };
@@ -74,6 +75,11 @@ internal static class AgreementTable
         new("no", "forwarded", No with { Provenance = Provenance.Forwarded }, Verdict.NotOwnWords),
         new("later", "one request", Yes with { Intent = Intent.Postpone }, Verdict.Postponed),
         new("link", "one request", Yes with { Intent = Intent.PayOtherwise }, Verdict.Link),
+        new("yes", "the question was asked in Spanish", Yes, Verdict.Agreed),
+        new("sí", "the question was asked in Spanish", Yes, Verdict.Agreed),
+        new("sí", "it was asked in English, and another conversation is in Spanish", InAnother, Verdict.OtherLanguage),
+        new("pagar 4821", "its code, it was asked in English", InAnother with { Naming = Naming.Code }, Verdict.OtherLanguage),
+        new("ahora no", "it was asked in English", InAnother with { Intent = Intent.Postpone }, Verdict.Postponed),
         new("link", "a charge is under way", Yes with { Intent = Intent.PayOtherwise, Question = Asked with { Standing = Standing.Charging } }, Verdict.UnderWay),
     ];
 
@@ -82,6 +88,8 @@ internal static class AgreementTable
     private static AgreementFacts Quote => Yes with { Naming = Naming.Quote };
 
     private static AgreementFacts Button => Yes with { Naming = Naming.Button };
+
+    private static AgreementFacts InAnother => Yes with { Question = Asked with { InItsLanguage = false } };
 
     private static AgreementFacts No => Yes with { Intent = Intent.Refuse };
 

@@ -15,11 +15,12 @@ internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
     }
 
     /// <summary>Asks for a payment, as the shop.</summary>
-    public void Request(string order, string amount, string channel = "sms")
+    public void Request(string order, string amount, string channel = "sms", string language = "")
     {
         browser.Type("#order", order);
         browser.Type("#amount", amount);
         browser.See($"#channel option[value={channel}]").Click();
+        browser.See($"#language option[value='{language}']").Click();
         browser.See("#send-request").Click();
     }
 
@@ -63,7 +64,13 @@ internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
     }
 
     /// <summary>Pays on the page a link leads to and ends on the paid page.</summary>
-    public void Pay(string card, bool save, bool bankAsks = false, string channel = "sms")
+    public void Pay(
+        string card,
+        bool save,
+        bool bankAsks = false,
+        string channel = "sms",
+        string paid = "is paid.",
+        string? codeMessage = null)
     {
         if (save)
         {
@@ -76,7 +83,7 @@ internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
         browser.Type("#card_number", card);
         if (save)
         {
-            browser.Type("#custom_field_phonecode", browser.Beside(() => Code(channel)));
+            browser.Type("#custom_field_phonecode", browser.Beside(() => Code(channel, codeMessage)));
         }
 
         browser.Press("#pay");
@@ -87,7 +94,7 @@ internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
             browser.Press("#complete");
         }
 
-        browser.Read("is paid.");
+        browser.Read(paid);
         Assert.Equal(sandbox.Bot.Authority, browser.Address.Authority);
         Fits();
     }
@@ -104,8 +111,8 @@ internal sealed class Customer(Chromium browser, SandboxProcess sandbox)
     }
 
     /// <summary>The code as it stands on the phone.</summary>
-    private string Code(string channel) =>
-        CodeForm.CodeIn(Hear(channel == "sms" ? "your code is" : "is your verification code", channel).Text);
+    private string Code(string channel, string? message) => CodeForm.CodeIn(
+        Hear(message ?? (channel == "sms" ? "your code is" : "is your verification code"), channel).Text);
 
     private void Fits() => Assert.True(browser.Fits(), $"{browser.Address} is wider than the window.");
 

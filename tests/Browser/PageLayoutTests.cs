@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Bot.Pages;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
@@ -44,15 +45,23 @@ public sealed partial class PageLayoutTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private static async Task<List<(string Name, string Html)>> PagesAsync() =>
-    [
-        ("pay", await PageHtml.PayAsync(Payment(), PageHtml.Saving, Merchant)),
-        ("done", await PageHtml.DoneAsync(Payment(), merchant: Merchant)),
-        ("receipt", await PageHtml.ReceiptAsync(Payment(), Merchant)),
-        ("expired", await PageHtml.NoticeAsync(PageMessages.Expired, Payment(), Merchant)),
-        ("short", await PageHtml.PayAsync(PaymentSamples.Asked(), PageHtml.Saving)),
-        ("refunded", await PageHtml.ReceiptAsync(PaymentSamples.PartlyRefunded())),
-    ];
+    private static async Task<List<(string Name, string Html)>> PagesAsync()
+    {
+        List<(string, string)> pages = [];
+        foreach (SpokenLanguage language in Languages.All)
+        {
+            PageHtml longest = new(language, Merchant);
+            PageHtml usual = new(language);
+            pages.Add(($"pay-{language}", await longest.PayAsync(Payment(), PageHtml.Saving)));
+            pages.Add(($"done-{language}", await longest.DoneAsync(Payment())));
+            pages.Add(($"receipt-{language}", await longest.ReceiptAsync(Payment())));
+            pages.Add(($"expired-{language}", await longest.NoticeAsync(PageMessages.Expired, Payment())));
+            pages.Add(($"short-{language}", await usual.PayAsync(PaymentSamples.Asked(), PageHtml.Saving)));
+            pages.Add(($"refunded-{language}", await usual.ReceiptAsync(PaymentSamples.PartlyRefunded())));
+        }
+
+        return pages;
+    }
 
     private static PaymentRequest Payment() => new()
     {

@@ -219,12 +219,10 @@ public sealed class CarrierTests
     [Fact]
     public void Every_sentence_is_of_plain_characters_and_invites_no_carrier_keyword()
     {
-        System.Resources.ResourceManager sentences = new("Chat2Pay.Dialogs.Language.Wording", typeof(TurnRunner).Assembly);
-        System.Resources.ResourceSet set = sentences.GetResourceSet(System.Globalization.CultureInfo.InvariantCulture, true, true)!;
-        foreach (System.Collections.DictionaryEntry entry in set)
+        foreach ((string name, Sentence sentence) in Languages.English.Sentences)
         {
-            string text = (string)entry.Value!;
-            Assert.True(Gsm7.IsGsm7(text), (string)entry.Key);
+            string text = string.Concat(sentence.Parts.Select(part => part.Text));
+            Assert.True(Gsm7.IsGsm7(text), name);
             Assert.DoesNotMatch(@"(?i)(reply|text|send) (CANCEL|END|QUIT|REMOVE|UNSUBSCRIBE)\b", text);
         }
     }

@@ -43,7 +43,7 @@ public sealed class ChannelProfileTests
             typeof(ChannelProfile).GetProperties(BindingFlags.Instance | BindingFlags.Public)
                 .Where(fact => fact.PropertyType == typeof(string)),
             fact => Assert.NotEqual("", fact.GetValue(profile)));
-        Assert.NotEqual("", Wording.Say(profile.AskedThere));
+        Assert.NotEqual("", Languages.English.Say(profile.AskedThere));
         Assert.Same(ChannelProfiles.Of(profile.Channel), ChannelProfiles.OfActivity(profile.ActivityChannelId));
         Assert.Equal(profile.Thread, ChannelProfiles.ThreadOf(profile.Thread.KeyLetter));
         Assert.True(profile.Buttons is not { Text: ButtonText.OfTemplate } || profile.FreeTextWindow is not null);

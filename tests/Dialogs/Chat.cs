@@ -91,7 +91,8 @@ internal sealed class Chat
     public PaymentRequest Payment(string id) =>
         State.Payments.Open.Find(p => p.Id == id) ?? Closed[id].Payment;
 
-    public async Task<string> RequestAsync(long amount = 4200, string order = "1042", Channel? channel = null)
+    public async Task<string> RequestAsync(
+        long amount = 4200, string order = "1042", Channel? channel = null, string? language = null)
     {
         byte[] random = new byte[8];
         random[0] = (byte)++requests;
@@ -107,6 +108,7 @@ internal sealed class Chat
             UnopenedSeconds = 300,
             OpenedSeconds = 900,
             ApplicationId = "shop",
+            Language = language,
         });
         return id;
     }

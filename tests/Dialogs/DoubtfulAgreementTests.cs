@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;

@@ -2,6 +2,7 @@ using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -199,7 +200,7 @@ public sealed class PayByReplyTests
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Declined(reason)));
 
         Assert.StartsWith(text, chat.Last.Text);
-        string until = chat.Settings.ClockOf("").At(chat.Payment(id).ExpiresAt, chat.Now);
+        string until = chat.Settings.ClockOf("", Languages.English).At(chat.Payment(id).ExpiresAt, chat.Now);
         Assert.Contains($", until {until}", chat.Last.Text);
         Assert.Contains($"until {until}", chat.Last.TemplateValues[0]);
         Assert.Contains(chat.Links.PayUrl(chat.Payment(id).RequestId), chat.Last.Text);

@@ -110,7 +110,7 @@ public sealed class TranscriptTests
             ExpiresAt = scope.Now + 300_000,
         };
         state.Payments.Open.Add(payment);
-        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links);
+        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links) { Words = scope.Words() };
         payment.Report(turn, payment.Ask(turn), DeliveryState.Sent);
         PaymentDialogRecord asked = new()
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Tests.Fuzz;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 
 namespace Chat2Pay.Tests.Guards;
 
@@ -79,10 +80,13 @@ public sealed partial class TidyTests
     [Fact]
     public void Every_sentence_is_used()
     {
-        string code = string.Concat(Repository.Sources("dialogs").Select(File.ReadAllText));
+        string code = string.Concat(Product.SelectMany(Repository.Sources)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "bot", "Pages"), "*.razor"))
+            .Select(File.ReadAllText));
         string wording = File.ReadAllText(Path.Combine(Repository.Root, "dialogs", "Language", "Wording.resx"));
         List<string> unused = SentenceName().Matches(wording).Select(m => m.Groups[1].Value)
             .Where(name => !name.StartsWith("Reason", StringComparison.Ordinal))
+            .Where(name => !Enum.GetNames<MessagePurpose>().Any(purpose => name == "Template" + purpose))
             .Where(name => !code.Contains($"\"{name}\"", StringComparison.Ordinal))
             .ToList();
 

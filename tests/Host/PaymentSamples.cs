@@ -147,7 +147,10 @@ internal sealed class PaymentSamples : IPaymentLinks
 
     private static PaymentRequest With(PaymentRequest payment, Action<PaymentRequest, PaymentTurn> step)
     {
-        PaymentTurn turn = new(Start + 1000, "test", new PaymentSamples());
+        PaymentTurn turn = new(Start + 1000, "test", new PaymentSamples())
+        {
+            Words = new Words(Languages.English, Merchant.Name, Merchant.SupportContact),
+        };
         if (payment.Unsettled is { State: AttemptState.Sending, Kind: AttemptKind.Checkout })
         {
             turn.Effects.Add(Checkout(payment));
@@ -164,7 +167,7 @@ internal sealed class PaymentSamples : IPaymentLinks
         AmountMinor = payment.AmountMinor,
         Currency = payment.CurrencyCode,
         Items = payment.Items,
-        Description = payment.Description,
+        Description = "Order " + payment.OrderNumber,
         SaveCard = payment.Attempts[0].SaveCard,
         SuccessUrl = "https://pay.example/done",
         CancelUrl = "https://pay.example/back",

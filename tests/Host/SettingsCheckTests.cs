@@ -31,6 +31,7 @@ public sealed class SettingsCheckTests
     [InlineData("Paymnets:SecondsToRead", "Payments:SecondsToRead")]
     [InlineData("Twilio:Templats:Receipt", "Twilio:Templates:Receipt")]
     [InlineData("Twilio:Templates:Reciept", "Twilio:Templates:Receipt")]
+    [InlineData("Twilio:TemplatesByLanguage:es:Reciept", "Twilio:TemplatesByLanguage:es:Receipt")]
     [InlineData("Api:Applications:1:KeySha265", "Api:Applications:1:KeySha256")]
     [InlineData("Payments:ReplyLimits:0:Curency", "Payments:ReplyLimits:0:Currency")]
     [InlineData("redis:shard", "Redis:Shards")]
@@ -107,6 +108,8 @@ public sealed class SettingsCheckTests
     [InlineData("Twilio:Senders:SmsType", "Short",
         "must be one of LongCode, TenDlc, TollFree, ShortCode, not \"Short\".")]
     [InlineData("Twilio:Templates:Receipt", "receipt", "must be HX and 32 hexadecimal digits.")]
+    [InlineData("Twilio:TemplatesByLanguage:es:Receipt", "receipt", "must be HX and 32 hexadecimal digits.")]
+    [InlineData("Merchant:Language", "fr", "must be the tag of a language that customers can be spoken to in, not \"fr\".")]
     public void A_wrong_value_is_shown_with_its_whole_path_and_what_it_must_be(string key, string value, string what)
     {
         // A list begins with its first entry.

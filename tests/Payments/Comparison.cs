@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Reconciliation;
@@ -185,7 +186,7 @@ internal static class Comparison
         CreatedAt = Now,
     };
 
-    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks());
+    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks()) { Words = new Words(Languages.English, "Acme", "") };
 
     /// <summary>Nothing here opens a page.</summary>
     private sealed class NoLinks : IPaymentLinks

@@ -20,7 +20,7 @@ public sealed class CustomerClockTests
     [InlineData("America/New_York", "2026-12-01T03:05:00Z", "22:05")]
     [InlineData("America/New_York", "2026-12-01T05:05:00Z", "Tue 00:05")]
     public void E2_a_time_is_as_short_as_the_day_allows(string zone, string at, string told) =>
-        Assert.Equal(told, new CustomerClock(Zone(zone), IsTheirs: true).At(Unix(at), Unix(Now)));
+        Assert.Equal(told, new CustomerClock(Zone(zone), IsTheirs: true, Languages.English.Times).At(Unix(at), Unix(Now)));
 
     [Theory]
     [InlineData("Etc/UTC", "18:05 UTC")]
@@ -29,7 +29,7 @@ public sealed class CustomerClockTests
     [InlineData("America/Sao_Paulo", "15:05 UTC-3")]
     public void E2_a_zone_that_need_not_be_the_customers_is_named(string zone, string told)
     {
-        string text = new CustomerClock(Zone(zone), IsTheirs: false).At(Unix("2026-11-30T18:05:00Z"), Unix(Now));
+        string text = new CustomerClock(Zone(zone), IsTheirs: false, Languages.English.Times).At(Unix("2026-11-30T18:05:00Z"), Unix(Now));
 
         Assert.Equal(told, text);
         Assert.True(Gsm7.IsGsm7(text));
@@ -40,9 +40,9 @@ public sealed class CustomerClockTests
     {
         TimeZoneInfo delhi = Zone("Asia/Kolkata");
 
-        Assert.Equal("1 Dec 2026 00:30", new CustomerClock(delhi, IsTheirs: true).OnDay(Unix("2026-11-30T19:00:00Z")));
+        Assert.Equal("1 Dec 2026 00:30", new CustomerClock(delhi, IsTheirs: true, Languages.English.Times).OnDay(Unix("2026-11-30T19:00:00Z")));
         Assert.Equal(
-            "1 Dec 2026 00:30 UTC+5:30", new CustomerClock(delhi, IsTheirs: false).OnDay(Unix("2026-11-30T19:00:00Z")));
+            "1 Dec 2026 00:30 UTC+5:30", new CustomerClock(delhi, IsTheirs: false, Languages.English.Times).OnDay(Unix("2026-11-30T19:00:00Z")));
     }
 
     [Theory]

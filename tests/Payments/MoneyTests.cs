@@ -25,7 +25,7 @@ public sealed class MoneyTests
         Money money = new(minor, Currency.Get(code));
 
         Assert.Equal(plain, money.ToDecimalText());
-        Assert.Equal(customer, money.ToCustomerText());
+        Assert.Equal(customer, Languages.English.Amount(money));
         Assert.Equal(code + " " + plain, money.ToString());
     }
 
@@ -42,7 +42,7 @@ public sealed class MoneyTests
     [InlineData("KWD", 1_234_560, "KWD 1,234.560")]
     [InlineData("CHF", 1_234_500, "CHF 12,345.00")]
     public void E4_amounts_are_grouped_as_their_readers_expect(string code, long minor, string customer) =>
-        Assert.Equal(customer, new Money(minor, Currency.Get(code)).ToCustomerText());
+        Assert.Equal(customer, Languages.English.Amount(new Money(minor, Currency.Get(code))));
 
     [Fact]
     public void E4_every_amount_is_gsm7_and_reads_back()
@@ -53,7 +53,7 @@ public sealed class MoneyTests
             for (int i = 0; i < 200; i++)
             {
                 Money money = new(random.NextInt64(1L << random.Next(1, 62)), currency);
-                string text = money.ToCustomerText();
+                string text = Languages.English.Amount(money);
                 string digits = text.TrimStart('$', '€', '£').Replace(currency.Code + " ", "", StringComparison.Ordinal);
 
                 Assert.True(Gsm7.IsGsm7(text), text);

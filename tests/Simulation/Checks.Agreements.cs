@@ -7,6 +7,7 @@ using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -129,12 +130,13 @@ internal sealed partial class Checks
         PhoneMessage? shown = Thread(payment).FirstOrDefault(message => asked.Exists(sent => sent.Sid == message.Sid));
         if (!(evidence.Card.EndsWith(card, StringComparison.Ordinal) || IsRenewedUnheard(charge.PaymentMethodId, agreed))
             || (shown is not null && !(shown.Body.Contains(evidence.Card, StringComparison.Ordinal)
-                && shown.Body.Contains(payment.Total.ToCustomerText(), StringComparison.Ordinal))))
+                && shown.Body.Contains(Languages.Of(payment.Language).Amount(payment.Total), StringComparison.Ordinal))))
         {
             Say($"{payment.Id}: charged the card {card}, the question was '{shown?.Body}'");
         }
 
-        if (evidence.Naming == Naming.Nothing && shown?.Body.Contains("Reply PAY ", StringComparison.Ordinal) == true)
+        if (evidence.Naming == Naming.Nothing && (shown?.Body.Contains("Reply PAY ", StringComparison.Ordinal) == true
+            || shown?.Body.Contains("Responda PAGAR ", StringComparison.Ordinal) == true))
         {
             Say($"{payment.Id}: paid by '{evidence.Words}', the question asked for its code");
         }

@@ -100,7 +100,8 @@ internal sealed partial class Checks
 
     private bool WasToldOfLateMoney(PaymentRequest payment) => Thread(payment).Any(message =>
         message.Body.Contains($"for order {payment.OrderNumber} came after", StringComparison.Ordinal)
-        || message.Body.Contains("sending it back", StringComparison.Ordinal));
+        || message.Body.Contains("sending it back", StringComparison.Ordinal)
+        || message.Body.Contains("Se lo devolvemos", StringComparison.Ordinal));
 
     /// <summary>What is not worth saying any more is not said: an answer after 15 minutes, a receipt after a day.</summary>
     private void Stale()

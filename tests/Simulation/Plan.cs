@@ -217,7 +217,9 @@ internal sealed record Plan
 /// <param name="Channel">Where the shop writes to.</param>
 /// <param name="OnWhatsApp">The form of the number that WhatsApp reports, where that is another.</param>
 /// <param name="HasRcs">Whether the phone takes RCS; what is written by RCS comes as a text message where it does not.</param>
-internal sealed record Customer(string Number, string Channel, string? OnWhatsApp = null, bool HasRcs = true)
+/// <param name="Language">The language that the shop asks for, and that the customer replies in; null for none.</param>
+internal sealed record Customer(
+    string Number, string Channel, string? OnWhatsApp = null, bool HasRcs = true, string? Language = null)
 {
     /// <summary>True for an address of this phone, with or without the channel's prefix.</summary>
     public bool Owns(string address) => address.EndsWith(Number, StringComparison.Ordinal)

@@ -56,6 +56,12 @@ internal sealed partial class PlanMaker
             customers[0] = customers[0] with { Number = "+5511912345678", OnWhatsApp = "+551112345678" };
         }
 
+        if (seed % 16 is 12 or 13)
+        {
+            // Two languages in one town.
+            customers = [.. customers.Select((customer, i) => customer with { Language = i % 2 == 0 ? "es" : null })];
+        }
+
         for (int i = 0; i < people; i++)
         {
             Live(i, large ? 5 : 3);

@@ -61,7 +61,7 @@ internal sealed partial class ScriptedCustomers
                 .Where(one => one is { Direction: PhoneDirection.Received, Sid.Length: > 0 }).SkipLast(1).LastOrDefault();
         return message is null || !message.CanBeQuoted
             ? Say(customer, "yes")
-            : Phone(customer, phone => phone.Quote(message, "yes"));
+            : Phone(customer, phone => phone.Quote(message, InLanguage(customer, "yes")));
     }
 
     private static bool IsQuestion(PhoneMessage message) =>

@@ -126,6 +126,7 @@ internal sealed partial class ScriptedCustomers : IDisposable
         {
             to = order.Customer.Number,
             channel = order.Customer.Channel,
+            language = order.Customer.Language,
             orderNumber = order.Number,
             currency = "USD",
             amount = order.Amount,
@@ -296,9 +297,22 @@ internal sealed partial class ScriptedCustomers : IDisposable
     {
         // One opt-out holds for RCS and text messages, whichever of them heard it.
         string sender = text == "STOP" && customer.Channel == "rcs" ? SandboxWorld.SmsNumber : Sender(customer);
-        town.Twilio.Phone(customer.Number).Send(sender, text);
+        town.Twilio.Phone(customer.Number).Send(sender, InLanguage(customer, text));
         return Task.CompletedTask;
     }
+
+    /// <summary>What a customer says in the own language; other words stay, as the bot's and the carrier's own do.</summary>
+    private static string InLanguage(Customer customer, string text) => customer.Language != "es" ? text : text switch
+    {
+        "yes" => "sí",
+        "Yes" => "Si",
+        "YES!" => "¡SÍ!",
+        "link" => "enlace",
+        "no" => "no",
+        "what is this?" => "¿qué es esto?",
+        "FORGET" => "OLVIDAR",
+        _ => text,
+    };
 
     private async Task BurstAsync(Step step, Customer customer)
     {
@@ -479,10 +493,11 @@ internal sealed partial class ScriptedCustomers : IDisposable
     [GeneratedRegex(@"https://bot\.test/p/[^\s]+")]
     private static partial Regex PayLink();
 
-    [GeneratedRegex(@"PAY \d{4}")]
+    [GeneratedRegex(@"(PAY|PAGAR) \d{4}")]
     private static partial Regex PayCode();
 
-    [GeneratedRegex(@"(?<=your code is )\d{6}|\d{6}(?= is your verification code)")]
+    [GeneratedRegex(
+        @"(?<=your code is |su c[oó]digo es )\d{6}|\d{6}(?= is your verification code| es su código de verificación)")]
     private static partial Regex Code();
 
     private sealed class CustomerState

@@ -60,15 +60,18 @@ public sealed class RcsMessageTests
     }
 
     /// <summary>Twilio sends the richest type that the channel takes: a text message is the same text.</summary>
-    [Fact]
-    public void The_template_has_the_text_for_phones_without_RCS_and_the_buttons_of_the_chat()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("es")]
+    public void The_template_has_the_text_for_phones_without_RCS_and_the_buttons_of_the_chat(string tag)
     {
-        JsonNode types = JsonNode.Parse(RcsQuestion.ToContentJson())!["types"]!;
+        SpokenLanguage language = Languages.Of(tag);
+        JsonNode types = JsonNode.Parse(RcsQuestion.ToContentJson(language))!["types"]!;
 
         Assert.Equal("{{1}}", (string?)types["twilio/text"]!["body"]);
         Assert.Equal("{{1}}", (string?)types["twilio/card"]!["body"]);
         Assert.Equal(
-            [("QUICK_REPLY", Wording.Say("ButtonPay"), "{{2}}"), ("QUICK_REPLY", Wording.Say("ButtonOther"), "{{3}}"), ("QUICK_REPLY", Wording.Say("ButtonLater"), "{{4}}")],
+            [("QUICK_REPLY", language.Say("ButtonPay"), "{{2}}"), ("QUICK_REPLY", language.Say("ButtonOther"), "{{3}}"), ("QUICK_REPLY", language.Say("ButtonLater"), "{{4}}")],
             types["twilio/card"]!["actions"]!.AsArray().Select(action => (
                 (string)action!["type"]!, (string)action["title"]!, (string)action["id"]!)));
     }

@@ -4,6 +4,7 @@ using Chat2Pay.Adapters.Checks;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio;
 using Chat2Pay.Tests.Emulators.Twilio;
@@ -218,7 +219,7 @@ public sealed class TwilioCheckTests : IAsyncLifetime, IDisposable
     public async Task Templates_are_held_against_their_approval()
     {
         TwilioTemplateStore store = new(Administration(Options(TwilioScene.Sms)));
-        WhatsAppTemplate receipt = WhatsAppTemplates.For(MessagePurpose.Receipt);
+        WhatsAppTemplate receipt = WhatsAppTemplates.For(MessagePurpose.Receipt, Languages.English);
         string sid = await store.CreateAsync(receipt, scene.Deadline);
         TwilioOptions options = Options(TwilioScene.Sms, templates: new TwilioTemplates
         {
@@ -235,6 +236,23 @@ public sealed class TwilioCheckTests : IAsyncLifetime, IDisposable
         Is(found, FindingKind.Fault, "Twilio:Templates:Receipt was rejected by WhatsApp: too generic.");
         Is(found, FindingKind.Fault, "Twilio:Templates:Reply names a template that the account does not have.");
         Is(found, FindingKind.Warning, "Twilio:Templates:Notice is not set");
+        Assert.DoesNotContain(found, one => one.Text.Contains("TemplatesByLanguage", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Templates_of_another_language_are_held_against_their_approval_where_it_has_any()
+    {
+        TwilioTemplateStore store = new(Administration(Options(TwilioScene.Sms)));
+        WhatsAppTemplate receipt = WhatsAppTemplates.For(MessagePurpose.Receipt, Languages.Of("es"));
+        string sid = await store.CreateAsync(receipt, scene.Deadline);
+        await store.SubmitAsync(sid, receipt, scene.Deadline);
+        TwilioOptions options = Options(TwilioScene.Sms);
+        options.TemplatesByLanguage["es"] = new TwilioTemplates { Receipt = sid };
+
+        IReadOnlyList<Finding> found = await LookAsync(options);
+
+        Is(found, FindingKind.Ok, "Twilio:TemplatesByLanguage:es:Receipt is approved.");
+        Is(found, FindingKind.Warning, "Twilio:TemplatesByLanguage:es:Notice is not set: outside the 24 hours such messages take");
     }
 
     [Fact]

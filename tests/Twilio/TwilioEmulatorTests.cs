@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;
@@ -206,7 +207,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
 
     private static string Filled(MessagePurpose purpose)
     {
-        WhatsAppTemplate template = WhatsAppTemplates.For(purpose);
+        WhatsAppTemplate template = WhatsAppTemplates.For(purpose, Languages.English);
         return Enumerable.Range(1, template.Samples.Count).Aggregate(
             template.Body,
             (body, number) => body.Replace(
@@ -225,7 +226,7 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
         {
             string sid = await store.CreateAsync(template, scene.Deadline);
             Assert.Equal("received", await store.SubmitAsync(sid, template, scene.Deadline));
-            settings[TwilioTemplates.Setting(template.Purpose)] = sid;
+            settings[TwilioTemplates.Setting(template.Purpose, template.Language)] = sid;
         }
 
         await services.DisposeAsync();

@@ -5,6 +5,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
 
@@ -13,6 +14,7 @@ namespace Chat2Pay.Tests.Twilio;
 public sealed class TwilioMessageSenderTests
 {
     private const string Template = "HX00000000000000000000000000000001";
+    private const string SpanishTemplate = "HX0000000000000000000000000000000e";
 
     [Fact]
     public async Task A_text_message_goes_out_with_its_callback_and_basic_auth()
@@ -94,6 +96,29 @@ public sealed class TwilioMessageSenderTests
         Assert.Equal("Acme Shop", variables["1"]);
         Assert.Equal("Tue 18:05", variables["5"]);
         Assert.Equal("no-1042", variables["8"]);
+    }
+
+    [Fact]
+    public async Task A_message_takes_the_template_of_its_language()
+    {
+        OneAnswer twilio = OneAnswer.Created;
+        await SendAsync(twilio, InSpanish(MessagePurpose.PaymentQuestion, templateOnly: true), WithTemplates(spanish: true));
+
+        Assert.Equal(SpanishTemplate, twilio.Form["ContentSid"]);
+        Assert.Contains("Visa terminada en 4242", twilio.Form["ContentVariables"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_language_without_a_template_takes_the_English_one_where_one_is_needed_and_text_elsewhere()
+    {
+        OneAnswer needed = OneAnswer.Created;
+        await SendAsync(needed, InSpanish(MessagePurpose.PaymentQuestion, templateOnly: true), WithTemplates());
+        OneAnswer within = OneAnswer.Created;
+        await SendAsync(within, InSpanish(MessagePurpose.PaymentQuestion, templateOnly: false), WithTemplates());
+
+        Assert.Equal(Template, needed.Form["ContentSid"]);
+        Assert.Equal("Acme Shop: PaymentQuestion.", within.Form["Body"]);
+        Assert.False(within.Form.ContainsKey("ContentSid"));
     }
 
     [Fact]
@@ -208,8 +233,22 @@ public sealed class TwilioMessageSenderTests
         Assert.Equal("Body=", twilio.Body);
     }
 
-    private static TwilioOptions WithTemplates()
-        => TwilioTestKit.Options(templates: TwilioTestKit.AllTemplates(_ => Template));
+    private static TwilioOptions WithTemplates(bool spanish = false)
+    {
+        TwilioOptions options = TwilioTestKit.Options(templates: TwilioTestKit.AllTemplates(_ => Template));
+        if (spanish)
+        {
+            options.TemplatesByLanguage["es"] = TwilioTestKit.AllTemplates(_ => SpanishTemplate);
+        }
+
+        return options;
+    }
+
+    private static SendMessage InSpanish(MessagePurpose purpose, bool templateOnly)
+    {
+        IReadOnlyList<string> values = WhatsAppTemplates.For(purpose, Languages.Of("es")).Samples;
+        return Message(Channel.WhatsApp, purpose, templateOnly) with { Language = "es", TemplateValues = values };
+    }
 
     private static SendMessage Message(Channel channel, MessagePurpose purpose, bool templateOnly = false)
         => TwilioTestKit.Message(channel, purpose, templateOnly);

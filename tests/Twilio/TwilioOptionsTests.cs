@@ -1,4 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,20 @@ public sealed class TwilioOptionsTests
         Assert.Equal("+14155550100", options.Senders.SmsNumber);
     }
 
+    [Fact]
+    public void Each_language_has_templates_of_its_own()
+    {
+        TwilioOptions options = Bind(new()
+        {
+            ["Twilio:Templates:Receipt"] = "HX00000000000000000000000000000001",
+            ["Twilio:TemplatesByLanguage:es:Receipt"] = "HX00000000000000000000000000000002",
+        });
+
+        Assert.Equal("HX00000000000000000000000000000001", options.TemplateOf(MessagePurpose.Receipt, "en"));
+        Assert.Equal("HX00000000000000000000000000000002", options.TemplateOf(MessagePurpose.Receipt, "es"));
+        Assert.Null(options.TemplateOf(MessagePurpose.Notice, "es"));
+    }
+
     [Theory]
     [InlineData("Twilio:AccountSid", "AC1", "AccountSid")]
     [InlineData("Twilio:AuthTokens:0", null, "AuthTokens")]
@@ -47,6 +62,9 @@ public sealed class TwilioOptionsTests
     [InlineData("Twilio:Senders:RcsAgent", "acme_agent", "RcsAgent needs SmsNumber and MessagingServiceSid")]
     [InlineData("Twilio:Senders:RcsPerSecond", "0", "RcsPerSecond")]
     [InlineData("Twilio:Templates:Receipt", "receipt", "Receipt")]
+    [InlineData("Twilio:TemplatesByLanguage:es:Receipt", "recibo", "Twilio:TemplatesByLanguage:es:Receipt is HX and 32")]
+    [InlineData("Twilio:TemplatesByLanguage:en:Receipt", "HX00000000000000000000000000000001", "Twilio:TemplatesByLanguage:en")]
+    [InlineData("Twilio:TemplatesByLanguage:xx:Receipt", "HX00000000000000000000000000000001", "Twilio:TemplatesByLanguage:xx")]
     [InlineData("Twilio:TimeoutSeconds", "0", "TimeoutSeconds")]
     public void A_wrong_setting_is_named(string setting, string? value, string named)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -79,7 +80,7 @@ internal static class TwilioTestKit
         Buttons = purpose == MessagePurpose.PaymentQuestion
             ? [new("Pay now", "pay-1042"), new("Other card", "other-1042"), new("Not now", "no-1042")]
             : [],
-        TemplateValues = WhatsAppTemplates.For(purpose).Samples,
+        TemplateValues = WhatsAppTemplates.For(purpose, Languages.English).Samples,
         TemplateOnly = templateOnly,
     };
 

@@ -90,6 +90,9 @@ public sealed class WhatsAppTemplateRulesTests
     {
         int placeholders = Enumerable.Range(1, 9).Count(number => body.Contains($"{{{{{number}}}}}", StringComparison.Ordinal));
         return new WhatsAppTemplate(
-            MessagePurpose.Notice, "chat2pay_notice", body, [.. Enumerable.Repeat("sample", placeholders)], []);
+            MessagePurpose.Notice, "chat2pay_notice", body, [.. Enumerable.Repeat("sample", placeholders)], [])
+        {
+            Language = "en",
+        };
     }
 }

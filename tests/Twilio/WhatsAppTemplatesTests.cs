@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Tests.Twilio;
 
@@ -15,7 +16,7 @@ public sealed partial class WhatsAppTemplatesTests
     [Fact]
     public void G9_the_code_has_a_template_of_its_own_category()
     {
-        WhatsAppTemplate code = WhatsAppTemplates.For(MessagePurpose.VerificationCode);
+        WhatsAppTemplate code = WhatsAppTemplates.For(MessagePurpose.VerificationCode, Languages.English);
 
         Assert.Contains("\"category\":\"AUTHENTICATION\"", code.ToApprovalJson(), StringComparison.Ordinal);
         Assert.Contains("\"whatsapp/authentication\"", code.ToContentJson(), StringComparison.Ordinal);
@@ -23,9 +24,8 @@ public sealed partial class WhatsAppTemplatesTests
     }
 
     [Fact]
-    public void Every_purpose_has_one_template()
-        => Assert.Equal(
-            Enum.GetValues<MessagePurpose>().Order(), WhatsAppTemplates.All.Select(each => each.Purpose).Order());
+    public void Every_purpose_has_one_template_in_every_language() => Assert.All(Languages.All, language => Assert.Equal(
+        Enum.GetValues<MessagePurpose>().Order(), WhatsAppTemplates.In(language).Select(each => each.Purpose).Order()));
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -58,9 +58,11 @@ public sealed partial class WhatsAppTemplatesTests
         WhatsAppTexts texts = WhatsAppTexts.Parse(page.Split("```json")[1].Split("```")[0]);
 
         Assert.Empty(texts.Faults());
-        Assert.All(WhatsAppTemplates.All, template => Assert.Empty(WhatsAppTemplateRules.Faults(texts.Reword(template))));
+        Assert.All(texts.Reword(), template => Assert.Empty(WhatsAppTemplateRules.Faults(template)));
         Assert.Contains(
-            "Acme asks", texts.Reword(WhatsAppTemplates.For(MessagePurpose.PaymentQuestion)).Body, StringComparison.Ordinal);
+            "Acme asks",
+            texts.Reword().First(template => template.Purpose == MessagePurpose.PaymentQuestion).Body,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,7 +74,7 @@ public sealed partial class WhatsAppTemplatesTests
         string section = page.Split("\n## ").Single(
             each => each.StartsWith(template.Purpose.ToString() + "\n", StringComparison.Ordinal));
         Assert.Contains($"| Friendly name and template name | `{template.Name}` |", section, StringComparison.Ordinal);
-        Assert.Contains($"`{TwilioTemplates.Setting(template.Purpose)}`", section, StringComparison.Ordinal);
+        Assert.Contains($"`{TwilioTemplates.Setting(template.Purpose, template.Language)}`", section, StringComparison.Ordinal);
         Assert.Contains($"```text\n{template.Body}\n```", section, StringComparison.Ordinal);
         for (int i = 0; i < template.Samples.Count; i++)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Settings;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
@@ -66,6 +67,13 @@ public sealed record CreatePaymentRequest : IPriced
     /// </summary>
     [MaxLength(StripeLimits.MaxLines)]
     public IReadOnlyList<ItemResource>? Items { get; init; }
+
+    /// <summary>
+    /// The language to speak to the customer in about this request, a BCP 47 tag such as es or es-MX. Default: the one that
+    /// the customer chose, else that of the number where the merchant goes by it, else the merchant's.
+    /// </summary>
+    [SpokenLanguage]
+    public string? Language { get; init; }
 
     /// <summary>Seconds until the request expires when nobody opens it. Default is the merchant's setting.</summary>
     [WholeNumber(

@@ -41,6 +41,7 @@ public sealed record DeliveryResource(
 /// <param name="QuestionState">How far that message was known to have come, as in delivery.</param>
 /// <param name="QuestionSentAt">Since when the provider had it; absent where that is not known.</param>
 /// <param name="Wording">The version of the question's wording.</param>
+/// <param name="Language">The language of the question, a BCP 47 tag such as es.</param>
 public sealed record AgreementResource(
     string MessageId,
     DateTimeOffset At,
@@ -50,7 +51,8 @@ public sealed record AgreementResource(
     string? QuestionMessageId,
     [property: DeliveryWord] string QuestionState,
     DateTimeOffset? QuestionSentAt,
-    int Wording)
+    int Wording,
+    string Language)
 {
     internal static AgreementResource? From(AgreementEvidence? evidence) => evidence is null ? null : new AgreementResource(
         evidence.MessageId,
@@ -69,5 +71,6 @@ public sealed record AgreementResource(
         evidence.QuestionMessageId,
         RequestDelivery.WireName(evidence.QuestionState),
         evidence.QuestionSentAt is { } sent ? PaymentResource.Time(sent) : null,
-        evidence.Wording);
+        evidence.Wording,
+        Languages.Of(evidence.Language).Tag);
 }

@@ -7,6 +7,7 @@ using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
@@ -31,6 +32,9 @@ internal sealed record PaymentOrder
     public required int OpenedSeconds { get; init; }
 
     public string? Metadata { get; init; }
+
+    /// <summary>The tag of the language it asks for; null for none.</summary>
+    public string? Language { get; init; }
 
     public bool ReturnPaymentLink { get; init; }
 
@@ -62,6 +66,7 @@ internal sealed record PaymentOrder
         OpenedSeconds = OpenedSeconds,
         ApplicationId = applicationId,
         Metadata = Metadata,
+        Language = Language,
     };
 
     private static PaymentOrder From(CreatePaymentRequest asked, PaymentOptions options) => new()
@@ -75,6 +80,7 @@ internal sealed record PaymentOrder
         UnopenedSeconds = asked.UnopenedTimeoutSeconds ?? options.UnopenedTimeoutSeconds,
         OpenedSeconds = asked.OpenedTimeoutSeconds ?? options.OpenedTimeoutSeconds,
         Metadata = asked.Metadata is { } metadata ? JsonSerializer.Serialize(metadata) : null,
+        Language = Languages.TryFind(asked.Language, out SpokenLanguage? language) ? language.Tag : null,
         ReturnPaymentLink = asked.ReturnPaymentLink,
     };
 

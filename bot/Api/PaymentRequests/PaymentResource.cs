@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -33,6 +34,9 @@ public sealed record PaymentResource
 
     /// <summary>The customer's number; all but the last four digits are hidden.</summary>
     public required string To { get; init; }
+
+    /// <summary>The language in which the customer is spoken to about it, a BCP 47 tag such as es.</summary>
+    public required string Language { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
     public required string Currency { get; init; }
@@ -116,6 +120,7 @@ public sealed record PaymentResource
         OrderNumber = payment.OrderNumber,
         Channel = ChannelProfiles.Of(payment.Channel).Id,
         To = maskedNumber,
+        Language = Languages.Of(payment.Language).Tag,
         Currency = payment.CurrencyCode,
         Amount = payment.AmountMinor,
         TaxAmount = payment.TaxMinor,

@@ -34,8 +34,13 @@ public sealed class CustomerSlice : StateSlice
     [DataMember(Order = 5)]
     public bool IsTalkEnded { get; set; }
 
+    /// <summary>The language that the customer chose, a BCP 47 tag; null for none.</summary>
+    [DataMember(Order = 6)]
+    public string? Language { get; set; }
+
     /// <inheritdoc/>
-    public override bool IsEmpty => Address.Length == 0 && Channels.Count == 0 && UserId is null && TalkAt == 0;
+    public override bool IsEmpty =>
+        Address.Length == 0 && Channels.Count == 0 && UserId is null && TalkAt == 0 && Language is null;
 
     /// <inheritdoc/>
     public override MailboxRetention Retention => Channels.Values.Any(channel => channel.OptedOut)

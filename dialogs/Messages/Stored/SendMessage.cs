@@ -62,6 +62,10 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 11)]
     public bool ConfirmsOptOut { get; init; }
 
+    /// <summary>The language of its text, a BCP 47 tag, which decides its template; null is English.</summary>
+    [DataMember(Order = 12)]
+    public string? Language { get; init; }
+
     /// <summary>True for an answer that is about no payment: it is sent while the sender is idle.</summary>
     public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
 

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Dialogs.PaymentRequests.Stored;
 

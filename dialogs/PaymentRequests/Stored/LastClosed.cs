@@ -15,6 +15,7 @@ namespace Chat2Pay.Dialogs.PaymentRequests.Stored;
 /// <param name="Standing">The state of the money that paid it.</param>
 /// <param name="StandingMinor">The amount of that money, in minor units.</param>
 /// <param name="CurrencyCode">The currency of that money; null in old records.</param>
+/// <param name="Language">The language of the request; null in old records.</param>
 [DataContract]
 public sealed record LastClosed(
     [property: DataMember(Order = 0)] string OrderNumber,
@@ -25,7 +26,8 @@ public sealed record LastClosed(
     [property: DataMember(Order = 5)] bool RefusedByCustomer = false,
     [property: DataMember(Order = 6)] PaidStanding Standing = PaidStanding.Kept,
     [property: DataMember(Order = 7)] long StandingMinor = 0,
-    [property: DataMember(Order = 8)] string? CurrencyCode = null)
+    [property: DataMember(Order = 8)] string? CurrencyCode = null,
+    [property: DataMember(Order = 9)] string? Language = null)
 {
     /// <summary>The current state of a closed payment.</summary>
     public static LastClosed Of(PaymentRequest payment) => new(
@@ -37,5 +39,6 @@ public sealed record LastClosed(
         payment.IsRefusedByCustomer,
         payment.PaidStanding,
         payment.PaidStandingAmount.Minor,
-        payment.CurrencyCode);
+        payment.CurrencyCode,
+        payment.Language);
 }

@@ -48,6 +48,10 @@ public sealed record PaymentDialogRecord : DialogRecord
     /// <summary>True if the question asks for its code: a bare yes or no does not answer it.</summary>
     [DataMember(Order = 6)]
     public bool CodeAsked { get; init; }
+
+    /// <summary>The language of the question, a BCP 47 tag; null where only English was spoken.</summary>
+    [DataMember(Order = 7)]
+    public string? Language { get; init; }
 }
 
 /// <summary>The named steps of a payment's conversation.</summary>

@@ -59,6 +59,10 @@ public sealed record PaymentRequested : Input
     /// <summary>The expired request that the customer renews; null if an application asks.</summary>
     [DataMember(Order = 12)]
     public string? Renews { get; init; }
+
+    /// <summary>The language that the application asks for, a BCP 47 tag; null for none.</summary>
+    [DataMember(Order = 13)]
+    public string? Language { get; init; }
 }
 
 /// <summary>An application cancels a request.</summary>

@@ -41,6 +41,7 @@ internal static class Stories
         new("FORGET", ForgetAsync),
         new("A card number in the chat", CardNumberAsync),
         new("A card proven on the other channel", OtherChannelAsync),
+        new("In Spanish", InSpanishAsync),
     ];
 
     private static async Task FirstPaymentAsync(Teller teller)
@@ -291,6 +292,25 @@ internal static class Stories
         await teller.AskAsync("1043");
         await teller.SayAsync("hello");
         await teller.AskAsync("1044");
+    }
+
+    private static async Task InSpanishAsync(Teller teller)
+    {
+        await teller.SayAsync("ESPAÑOL");
+        string first = await teller.AskAsync("1042");
+        await teller.PlayAsync("The customer ticks that the card be saved, pays on Stripe's page and types the code.", () =>
+            teller.Chat.PayByLinkAsync(first, save: true));
+        await teller.AskAsync("1043");
+        await teller.AgreeAsync("SÍ", "Pagar ahora");
+        await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
+        await teller.SayAsync("gracias");
+        await teller.PlayAsync("An hour goes by.", () => teller.Chat.AdvanceAsync(TimeSpan.FromHours(1)));
+        await teller.AskAsync("1044", 950);
+        await teller.SayAsync("si puedo, mañana");
+        await teller.SayAsync("LUEGO");
+        await teller.AgreeAsync("SÍ", "Pagar ahora");
+        await teller.ChargedAsync("The bank declines.", teller.Chat.Declined(DeclineReason.InsufficientFunds));
+        await teller.SayAsync("OLVIDAR");
     }
 
     /// <summary>The customer has paid here before, saved a card and proven it.</summary>

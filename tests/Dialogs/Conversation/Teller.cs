@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 
@@ -33,7 +34,7 @@ internal sealed class Teller(Chat chat, Channel channel)
     {
         string id = PaymentRequestId.New(chat.Mailbox, [200, (byte)++requests, 0, 0, 0, 0, 0, 0]).Value;
         Money total = new(amount, Currency.Get("USD"));
-        await PlayAsync($"The shop asks for {total.ToCustomerText()}, order {order}.", () => chat.DeliverAsync(
+        await PlayAsync($"The shop asks for {Languages.English.Amount(total)}, order {order}.", () => chat.DeliverAsync(
             new PaymentRequested
             {
                 RequestId = id,
@@ -58,12 +59,12 @@ internal sealed class Teller(Chat chat, Channel channel)
     }
 
     /// <summary>The customer agrees: by a word, or by the button where there is one.</summary>
-    public async Task AgreeAsync()
+    public async Task AgreeAsync(string word = "YES", string button = "Pay now")
     {
         await chat.AdvanceAsync(Minute);
         await PlayAsync(
-            "Customer: **YES**, or the button **Pay now**",
-            () => Profile.Buttons is null ? chat.SayAsync("YES", channel) : chat.TapAsync("Pay now", channel));
+            $"Customer: **{word}**, or the button **{button}**",
+            () => Profile.Buttons is null ? chat.SayAsync(word, channel) : chat.TapAsync(button, channel));
     }
 
     /// <summary>The customer answers the first question of all, whatever has become of it: by its button, or by its code.</summary>
@@ -108,7 +109,7 @@ internal sealed class Teller(Chat chat, Channel channel)
             return (message.Text, [.. message.Buttons.Select(button => button.Title)], false);
         }
 
-        WhatsAppTemplate template = WhatsAppTemplates.For(message.Purpose);
+        WhatsAppTemplate template = WhatsAppTemplates.For(message.Purpose, Languages.Of(message.Language));
         Assert.Equal(template.Samples.Count, message.TemplateValues.Count);
         string text = template.Body;
         for (int i = 0; i < message.TemplateValues.Count; i++)

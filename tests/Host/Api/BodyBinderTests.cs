@@ -36,7 +36,7 @@ public sealed class BodyBinderTests
     [InlineData("\"items\":\"x\"", "items must be a list of objects.")]
     [InlineData("\"items\":[7]", "items[0] must be an object with name, quantity, unitAmount.")]
     [InlineData("\"items\":[null]", "items[0] must be an object with name, quantity, unitAmount.")]
-    [InlineData("\"Amount\":1", "There is no field Amount. The fields are: amount, channel, currency, customerId, items, "
+    [InlineData("\"Amount\":1", "There is no field Amount. The fields are: amount, channel, currency, customerId, items, language, "
         + "metadata, openedTimeoutSeconds, orderNumber, returnPaymentLink, taxAmount, to, unopenedTimeoutSeconds.")]
     public void A_member_that_is_wrong_is_told_what_would_be_right(string member, string detail) =>
         Assert.Equal(detail, Assert.Single(Errors(Good + "," + member + "}")).Detail);

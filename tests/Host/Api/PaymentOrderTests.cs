@@ -46,6 +46,38 @@ public sealed class PaymentOrderTests
         Assert.Contains("Twilio:Senders:" + setting, error.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("es", "es")]
+    [InlineData("es-MX", "es")]
+    [InlineData("EN-us", "en")]
+    public void A_language_is_taken_with_or_without_its_region(string tag, string language)
+    {
+        PaymentOrder order = Read(WithLanguage($"\"{tag}\""), out List<FieldError> errors)!;
+
+        Assert.Empty(errors);
+        Assert.Equal(language, order.Language);
+    }
+
+    [Theory]
+    [InlineData("\"fr\"", "language must be a language that customers can be spoken to in: en or es.")]
+    [InlineData("\"\"", "language must be a BCP 47 tag of 2 to 35 characters")]
+    [InlineData("7", "language must be a BCP 47 tag of 2 to 35 characters")]
+    public void A_language_that_is_not_spoken_is_refused(string json, string detail)
+    {
+        Assert.Null(Read(WithLanguage(json), out List<FieldError> errors));
+        Assert.StartsWith(detail, Assert.Single(errors).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_language_none_is_asked_for()
+    {
+        Assert.Null(Read(Good, out _)!.Language);
+        Assert.Null(Read(WithLanguage("null"), out _)!.Language);
+    }
+
+    private static string WithLanguage(string json) =>
+        Good.Replace("\"currency\":", $"\"language\":{json},\"currency\":", StringComparison.Ordinal);
+
     [Fact]
     public void A_good_order_is_read_and_its_number_made_canonical()
     {

@@ -30,9 +30,10 @@ public sealed class TemplatesTests
         Assert.Contains("not submitted: templates submit", created, StringComparison.Ordinal);
         Assert.DoesNotContain("Settings:", created, StringComparison.Ordinal);
         Assert.Contains("chat2pay_verification_code_2: submitted as AUTHENTICATION, received.", submitted, StringComparison.Ordinal);
-        Assert.Equal(made + 7, town.World.Twilio.Calls["POST Content"]);
-        Assert.Equal(7, watched.Split('\n').Count(line => line.Contains(" approved, not in the settings", StringComparison.Ordinal)));
+        Assert.Equal(made + WhatsAppTemplates.All.Count, town.World.Twilio.Calls["POST Content"]);
+        Assert.Equal(WhatsAppTemplates.All.Count, watched.Split('\n').Count(line => line.Contains(" approved, not in the settings", StringComparison.Ordinal)));
         Assert.Matches("\nTwilio:Templates:Receipt=HX[0-9a-f]{32}\r?\n", watched);
+        Assert.Matches("\nTwilio:TemplatesByLanguage:es:Receipt=HX[0-9a-f]{32}\r?\n", watched);
     }
 
     [Fact]

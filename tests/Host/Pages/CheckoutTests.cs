@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Pages;
@@ -44,7 +45,7 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
         string page = await host.Client.GetStringAsync(new Uri(path, UriKind.Relative));
 
         // 310 is Los Angeles.
-        CustomerClock clock = new(TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), IsTheirs: true);
+        CustomerClock clock = new(TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), IsTheirs: true, Languages.English.Times);
         Match time = Regex.Match(page, "<time datetime=\"([^\"]+)\">([^<]+)</time>");
         long until = DateTimeOffset.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
         Assert.Equal(clock.At(until, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()), time.Groups[2].Value);
@@ -154,7 +155,7 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
             new Uri("/r/" + host.Tokens.ReceiptToken(IdOf(id)), UriKind.Relative));
 
         // 310 is Los Angeles.
-        CustomerClock clock = new(TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), IsTheirs: true);
+        CustomerClock clock = new(TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles"), IsTheirs: true, Languages.English.Times);
         Match time = Regex.Match(receipt, "<time datetime=\"([^\"]+)\">([^<]+)</time>");
         long paid = DateTimeOffset.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
         Assert.Equal(clock.OnDay(paid), time.Groups[2].Value);

@@ -1,4 +1,5 @@
 using Chat2Pay.Bot.Pages;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Components;
@@ -8,36 +9,37 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chat2Pay.Tests.Host.Pages;
 
-/// <summary>Renders a page as the host does, without the host.</summary>
-internal static class PageHtml
+/// <summary>Renders a page as the host does, without the host, in one language.</summary>
+internal sealed class PageHtml(SpokenLanguage language, MerchantView? merchant = null)
 {
-    public static readonly SaveOffer Saving = new("Stripe keeps your card. To end this, reply FORGET.", true);
+    public static readonly SaveOffer Saving = new(AsksForCode: true);
 
-    private static readonly CustomerClock Dublin =
-        new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Dublin"), IsTheirs: false);
+    private readonly MerchantView merchant = merchant ?? PaymentSamples.Merchant;
 
-    public static Task<string> PayAsync(
-        PaymentRequest payment, SaveOffer? saving, MerchantView? merchant = null) => RenderAsync<PayPage>(new()
+    public static PageHtml English { get; } = new(Languages.English);
+
+    public Words Words => new(language, merchant.Name, merchant.SupportContact);
+
+    private CustomerClock Dublin =>
+        new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Dublin"), IsTheirs: false, language.Times);
+
+    public Task<string> PayAsync(PaymentRequest payment, SaveOffer? saving) => RenderAsync<PayPage>(new()
+    {
+        ["Payment"] = payment,
+        ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
+        ["Until"] = "10:15 UTC",
+        ["Saving"] = saving,
+    });
+
+    public Task<string> NoticeAsync(Func<Words, Notice> notice, PaymentRequest? payment = null) => RenderAsync<NoticePage>(new()
+    {
+        ["Notice"] = notice(Words),
+        ["Payment"] = payment,
+    });
+
+    public Task<string> DoneAsync(PaymentRequest payment, bool mute = false, bool tellsOfCard = false) =>
+        RenderAsync<DonePage>(new()
         {
-            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
-            ["Payment"] = payment,
-            ["PostUrl"] = "/p/" + PaymentSamples.Tokens.PayToken(payment.RequestId),
-            ["Until"] = "10:15 UTC",
-            ["Saving"] = saving,
-        });
-
-    public static Task<string> NoticeAsync(
-        Notice notice, PaymentRequest? payment = null, MerchantView? merchant = null) => RenderAsync<NoticePage>(new()
-        {
-            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
-            ["Notice"] = notice,
-            ["Payment"] = payment,
-        });
-
-    public static Task<string> DoneAsync(
-        PaymentRequest payment, bool mute = false, bool tellsOfCard = false, MerchantView? merchant = null) => RenderAsync<DonePage>(new()
-        {
-            ["Merchant"] = merchant ?? PaymentSamples.Merchant,
             ["Payment"] = payment,
             ["Clock"] = Dublin,
             ["ReceiptUrl"] = "/r/" + PaymentSamples.Tokens.ReceiptToken(payment.RequestId),
@@ -45,16 +47,17 @@ internal static class PageHtml
             ["TellsOfCard"] = tellsOfCard,
         });
 
-    public static Task<string> ReceiptAsync(PaymentRequest payment, MerchantView? merchant = null) => RenderAsync<ReceiptPage>(new()
+    public Task<string> ReceiptAsync(PaymentRequest payment) => RenderAsync<ReceiptPage>(new()
     {
-        ["Merchant"] = merchant ?? PaymentSamples.Merchant,
         ["Payment"] = payment,
         ["Clock"] = Dublin,
     });
 
-    public static async Task<string> RenderAsync<TPage>(Dictionary<string, object?> parameters)
+    private async Task<string> RenderAsync<TPage>(Dictionary<string, object?> parameters)
         where TPage : IComponent
     {
+        parameters["Merchant"] = merchant;
+        parameters["Words"] = Words;
         await using ServiceProvider services = new ServiceCollection().BuildServiceProvider();
         await using HtmlRenderer renderer = new(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>

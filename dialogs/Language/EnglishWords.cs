@@ -1,0 +1,78 @@
+using System.Globalization;
+using Chat2Pay.Dialogs.Commands;
+using Chat2Pay.Payments.Texts;
+
+namespace Chat2Pay.Dialogs.Language;
+
+/// <summary>What English has beside its sentences, which are in <c>Wording.resx</c>.</summary>
+internal static class EnglishWords
+{
+    public static SpokenLanguage Make() => new(new LanguageDefinition
+    {
+        Tag = "en",
+        Resource = "Wording",
+        Names = ["english", "in english", "ingles"],
+        CallingCodes = ["1", "44", "61", "64", "353"],
+        Amounts = new AmountStyle
+        {
+            Signs = new Dictionary<string, string> { ["USD"] = "$", ["EUR"] = "€", ["GBP"] = "£" },
+
+            // As Unicode's CLDR has it for the English of India and the languages of Bangladesh, Nepal and Pakistan
+            // (https://cldr.unicode.org, number patterns).
+            GroupedByTwo = new HashSet<string> { "INR", "BDT", "NPR", "PKR" },
+        },
+        Times = new TimeStyle(
+            DateTimeFormatInfo.InvariantInfo, "HH:mm", "ddd HH:mm", "d MMM HH:mm", "d MMM yyyy HH:mm"),
+        Replies = Replies(),
+        Topics = Topics(),
+    });
+
+    private static ReplyForms Replies() => new()
+    {
+        Pay =
+        [
+            "yes please pay", "yes pay it", "yes pay now", "yes please", "yes pay", "yes yes", "please pay", "pay now",
+            "pay it", "yes", "y", "pay",
+        ],
+        No = ["no thank you", "no thanks", "no", "n"],
+        Later = ["not now", "later", "skip"],
+        Link = ["other card", "another card", "new card", "link", "other"],
+        Forget =
+        [
+            "forget", "forget me", "forget card", "forget cards", "forget my card", "forget my cards", "delete my card",
+            "delete card", "remove my card", "remove card", "delete my card please", "remove my card please",
+        ],
+        Thanks = ["thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty"],
+        Renew = ["new", "new link"],
+        AloneRenews = "link",
+        Help = ["help", "info"],
+        Fillers = ["for", "order", "invoice", "request", "number", "code"],
+        NoNumbers = ["but", "not", "only", "at", "in", "on", "of", "to"],
+        Glued = ["pay", "yes", "no", "link"],
+    };
+
+    private static TopicWords Topics() => new()
+    {
+        Agreeing =
+        [
+            "yes", "yeah", "yep", "yup", "y", "ok", "okay", "sure", "pay", "paid", "paying", "agree", "agreed", "accept",
+            "accepted", "confirm", "confirmed",
+        ],
+        MoneyBack =
+        [
+            "refund", "refunds", "refunded", "refunding", "reimburse", "reimbursed", "reimbursement", "chargeback",
+            "overcharged", "money back", "payment back", "pay me back", "charged twice", "charged me twice",
+            "charged again", "charged me again", "charged two times", "charged double", "double charge",
+            "double charged", "charged too much", "charged me too much", "paid twice", "billed twice", "debited twice",
+            "paid double", "took my money", "unauthorized", "unauthorised", "not authorize", "not authorized",
+            "not authorise", "not authorised", "didnt authorize", "didnt authorise", "never authorized",
+            "never authorised", "never agreed", "didnt agree", "did not agree",
+        ],
+        Doubts =
+        [
+            "not my order", "isnt my order", "not mine", "never ordered", "did not order", "didnt order",
+            "have not ordered", "havent ordered", "not ordered", "never bought", "did not buy", "didnt buy",
+            "wrong person", "legit", "fraud", "phishing", "fake",
+        ],
+    };
+}

@@ -1,0 +1,46 @@
+using Chat2Pay.Payments;
+using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Dialogs.Language;
+
+/// <summary>
+/// A language as one merchant speaks it: <c>{merchant}</c> and <c>{contact}</c> have their values in every sentence.
+/// </summary>
+/// <param name="language">The language.</param>
+/// <param name="merchant">The merchant's name as customers know it.</param>
+/// <param name="contact">How a customer reaches a person.</param>
+/// <param name="ownAgreement">The merchant's own agreement for saving a card in this language; null for the product's.</param>
+public sealed class Words(SpokenLanguage language, string merchant, string contact, string? ownAgreement = null) : IPaymentWords
+{
+    private readonly (string Name, string Value)[] standing = [("merchant", merchant), ("contact", contact)];
+
+    /// <summary>The language.</summary>
+    public SpokenLanguage Language => language;
+
+    /// <inheritdoc/>
+    public string Tax => Say("Tax");
+
+    /// <inheritdoc/>
+    public string SaveAgreement =>
+        ownAgreement?.Replace("{merchant}", merchant, StringComparison.Ordinal) ?? Say("SaveAgreement");
+
+    /// <inheritdoc/>
+    public string Order(string orderNumber) => Say("OrderAtGateway", ("order", orderNumber));
+
+    /// <summary>A sentence with its values filled in.</summary>
+    /// <param name="name">Its name in the file of the language.</param>
+    /// <param name="values">The values of its placeholders; one that it does not name is left out.</param>
+    /// <exception cref="ArgumentException">There is no such sentence, or a placeholder without a value.</exception>
+    public string Say(string name, params ReadOnlySpan<(string Name, string Value)> values) =>
+        language.Get(name).Fill(values, standing);
+
+    /// <inheritdoc cref="SpokenLanguage.Amount"/>
+    public string Amount(Money amount) => language.Amount(amount);
+
+    /// <inheritdoc cref="SpokenLanguage.Card(string, string)"/>
+    public string Card(string brand, string last4) => language.Card(brand, last4);
+
+    /// <inheritdoc cref="SpokenLanguage.Card(SavedCard)"/>
+    public string Card(SavedCard card) => language.Card(card);
+}
