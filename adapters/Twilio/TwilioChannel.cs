@@ -18,6 +18,9 @@ internal abstract class TwilioChannel
     /// <summary>The setting that names our sender, below <c>Twilio:Senders</c>.</summary>
     public abstract string SenderSetting { get; }
 
+    /// <summary>The whole name of that setting.</summary>
+    public string WholeSetting => $"{TwilioOptions.Section}:Senders:{SenderSetting}";
+
     /// <summary>The sender, as a finding names it.</summary>
     public virtual string Named(string sender) => $"The {Profile.Name} sender {sender}";
 

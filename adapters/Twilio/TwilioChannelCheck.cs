@@ -25,10 +25,9 @@ internal sealed class TwilioChannelCheck(ITwilioRestClient client, TwilioWebhook
                 channel: channel.Profile.Id, limit: MaxSenders, client: client);
         if (senders.FirstOrDefault(one => one.SenderId == address) is not { } listed)
         {
-            string setting = $"{TwilioOptions.Section}:Senders:{channel.SenderSetting}";
             found.Add(Finding.Fault(
                 $"The account has no sender {address}.",
-                $"Register it in the Console under Messaging > Senders, or correct {setting}."));
+                $"Register it in the Console under Messaging > Senders, or correct {channel.WholeSetting}."));
             return;
         }
 

@@ -13,8 +13,7 @@ public static class TwilioChannels
     internal static IReadOnlyList<TwilioChannel> All { get; } = [new TwilioSms(), new TwilioWhatsApp(), new TwilioRcs()];
 
     /// <summary>The whole name of the setting for our sender on a channel; null where Twilio does not carry it.</summary>
-    public static string? SenderSetting(Channel channel) =>
-        Find(channel) is { } carried ? $"{TwilioOptions.Section}:Senders:{carried.SenderSetting}" : null;
+    public static string? SenderSetting(Channel channel) => Find(channel)?.WholeSetting;
 
     /// <summary>
     /// The conversation of a customer with one of our senders. The sender belongs to it: opt-out and WhatsApp's

@@ -53,7 +53,8 @@ internal sealed class TwilioRcs : TwilioChannel
     /// without RCS gets the text of the same template.
     /// </summary>
     public override TwilioContent? ContentOf(Activity message, TwilioOutbound delivery, TwilioOptions options) =>
-        QuestionOf(options, delivery.Language.Tag) is { } sid && RcsQuestion.Values(delivery.Language, message.Text, message.SuggestedActions?.Actions) is { } values
+        QuestionOf(options, delivery.Language.Tag) is { } sid
+        && RcsQuestion.Values(delivery.Language, message.Text, message.SuggestedActions?.Actions) is { } values
             ? new TwilioContent(sid, values)
             : null;
 

@@ -15,7 +15,7 @@ public sealed record ChannelProfile
     /// <summary>Its word in the API, in logs and in settings, for example <c>sms</c>.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Its name on the phones of the sandbox and in the texts of commands.</summary>
+    /// <summary>Its name in the findings of the command check and in the documents.</summary>
     public required string Name { get; init; }
 
     /// <summary>Its channel id in the Bot Framework.</summary>

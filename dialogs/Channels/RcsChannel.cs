@@ -21,10 +21,9 @@ internal static class RcsChannel
         Thread = SmsChannel.Thread,
         Alphabet = Alphabet.Gsm7,
 
-        // Google takes eleven suggestions of 25 characters with 2,048 of data
-        // (https://developers.google.com/business-communications/rcs-business-messaging/guides/build/messages/send);
-        // Twilio's quick replies are ten.
-        Buttons = new ButtonLimits(MaxCount: 10, MaxTitleLength: 25, MaxPayloadLength: 2_048, ButtonText.OfMessage),
+        // A card takes four suggestions of 25 characters with 2,048 of data
+        // (https://developers.google.com/business-communications/rcs-business-messaging/guides/build/messages/send).
+        Buttons = new ButtonLimits(MaxCount: 4, MaxTitleLength: 25, MaxPayloadLength: 2_048, ButtonText.OfMessage),
         FreeTextWindow = null,
         CarrierKeywords = SmsChannel.CarrierKeywords,
         Addresses = CustomerAddresses.Numbers,

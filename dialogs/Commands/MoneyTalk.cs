@@ -27,7 +27,7 @@ internal static class MoneyTalk
         Words words = scope.Words();
         if (scope.State.Payments.LastClosed is { Standing: PaidStanding.Owed } last)
         {
-            return About(words, last, "RefundFailed");
+            return LastClosedWords.Say(words, last, "RefundFailed");
         }
 
         string[] parts =
@@ -49,10 +49,10 @@ internal static class MoneyTalk
 
     private static string Standing(Words words, LastClosed last) => last.Standing switch
     {
-        PaidStanding.Kept => About(words, last, last.CurrencyCode is null ? "LastPaid" : "LastPaidAmount"),
-        PaidStanding.PartlyRefunded => About(words, last, "LastPartlyRefunded"),
-        PaidStanding.Refunded => About(words, last, "LastRefunded"),
-        PaidStanding.Disputed => About(words, last, "LastDisputed"),
+        PaidStanding.Kept => LastClosedWords.Say(words, last, last.CurrencyCode is null ? "LastPaid" : "LastPaidAmount"),
+        PaidStanding.PartlyRefunded => LastClosedWords.Say(words, last, "LastPartlyRefunded"),
+        PaidStanding.Refunded => LastClosedWords.Say(words, last, "LastRefunded"),
+        PaidStanding.Disputed => LastClosedWords.Say(words, last, "LastDisputed"),
         _ => throw new UnreachableException($"{last.Standing} has a sentence of its own."),
     };
 
@@ -63,13 +63,4 @@ internal static class MoneyTalk
         [var only] => LinkFields.Of(scope, only).Say("NotPaidOrder"),
         _ => "",
     };
-
-    /// <summary>A sentence about the request that was closed last and its money.</summary>
-    public static string About(Words words, LastClosed last, string name)
-    {
-        string amount = last.CurrencyCode is { } code
-            ? words.Amount(new Money(last.StandingMinor, Currency.Get(code)))
-            : "";
-        return words.Say(name, ("order", last.OrderNumber), ("amount", amount));
-    }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Channels;
-using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
@@ -90,11 +89,11 @@ internal static class NotAgreed
     /// <summary>The state of the money that paid a request.</summary>
     private static string Paid(Words words, LastClosed last) => last.Standing switch
     {
-        PaidStanding.Kept => MoneyTalk.About(words, last, "LatePaid"),
-        PaidStanding.PartlyRefunded => MoneyTalk.About(words, last, "LatePartlyRefunded"),
-        PaidStanding.Refunded => MoneyTalk.About(words, last, "LateRefunded"),
-        PaidStanding.Owed => MoneyTalk.About(words, last, "RefundFailed"),
-        PaidStanding.Disputed => MoneyTalk.About(words, last, "LateDisputed"),
+        PaidStanding.Kept => LastClosedWords.Say(words, last, "LatePaid"),
+        PaidStanding.PartlyRefunded => LastClosedWords.Say(words, last, "LatePartlyRefunded"),
+        PaidStanding.Refunded => LastClosedWords.Say(words, last, "LateRefunded"),
+        PaidStanding.Owed => LastClosedWords.Say(words, last, "RefundFailed"),
+        PaidStanding.Disputed => LastClosedWords.Say(words, last, "LateDisputed"),
         _ => throw new UnreachableException($"No standing is called {last.Standing}."),
     };
 
@@ -110,10 +109,10 @@ internal static class NotAgreed
 
         return scope.State.Payments.LastClosed switch
         {
-            { Status: PaymentStatus.Expired } last => MoneyTalk.About(
+            { Status: PaymentStatus.Expired } last => LastClosedWords.Say(
                 words, last, Renewals.Has(scope, last.OrderNumber) ? "LateExpiredRenewable" : "LateExpired"),
             { Status: PaymentStatus.Cancelled } last =>
-                MoneyTalk.About(words, last, last.RefusedByCustomer ? "LateRefused" : "LateCancelled"),
+                LastClosedWords.Say(words, last, last.RefusedByCustomer ? "LateRefused" : "LateCancelled"),
             { } last => Paid(words, last),
             null => nothing,
         };
