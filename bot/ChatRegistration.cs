@@ -2,9 +2,9 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments.Gateway;
-using Chat2Pay.Dialogs.Language;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 

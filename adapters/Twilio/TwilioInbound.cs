@@ -1,7 +1,7 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Settings;
-using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Microsoft.AspNetCore.Http;

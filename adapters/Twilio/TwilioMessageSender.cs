@@ -1,10 +1,10 @@
 using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
-using Chat2Pay.Dialogs.Channels;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
 using Microsoft.Bot.Schema;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Schema;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
-using Chat2Pay.Dialogs.Language;
 
 namespace Chat2Pay.Adapters.Twilio;
 

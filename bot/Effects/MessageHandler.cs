@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
-using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Effects;
 using Chat2Pay.Turns.Kinds;

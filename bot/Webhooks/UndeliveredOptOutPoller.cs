@@ -1,7 +1,7 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Workers;
-using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;

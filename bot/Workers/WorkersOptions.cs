@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 using Chat2Pay.Turns.Kinds;
+using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Workers;
 

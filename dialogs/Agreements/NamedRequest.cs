@@ -1,6 +1,6 @@
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
-using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Requests;

@@ -1,5 +1,5 @@
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;

@@ -1,6 +1,6 @@
 using Chat2Pay.Dialogs.Cards.Stored;
-using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;

@@ -1,5 +1,5 @@
-using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 

@@ -1,8 +1,8 @@
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.Scope;

@@ -1,9 +1,9 @@
 using System.Text;
 using Chat2Pay.Dialogs.CardNumbers;
 using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Dialogs.Customers.Stored;
-using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;

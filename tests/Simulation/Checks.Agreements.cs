@@ -1,13 +1,13 @@
 using System.Collections.Specialized;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
-using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Channels;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;

@@ -1,8 +1,8 @@
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;

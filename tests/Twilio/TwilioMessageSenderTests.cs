@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Json;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
 
 namespace Chat2Pay.Tests.Twilio;
 

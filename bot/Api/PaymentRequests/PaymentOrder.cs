@@ -4,10 +4,10 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
-using Chat2Pay.Dialogs.PaymentRequests.Stored;
-using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;

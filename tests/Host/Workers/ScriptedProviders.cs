@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
-using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Kinds;
