@@ -52,6 +52,31 @@ public abstract class MainJourney
         Assert.Equal(2, town.Charges);
     }
 
+    [SkippableFact]
+    public async Task In_Spanish_by_the_templates_of_the_language_and_its_button()
+    {
+        await using EndToEndFixture town = await StartAsync(new Dictionary<string, string?> { ["Merchant:Language"] = "es" });
+        await town.RequestAsync("1042", 4200, "whatsapp");
+        string done = await town.PayAsync(await town.HearAsync("pedido 1042. Puede pagar hasta", "whatsapp"));
+        Assert.Contains("<html lang=\"es\">", done, StringComparison.Ordinal);
+        Assert.Contains("Gracias. Ha pagado USD 42.00.", System.Net.WebUtility.HtmlDecode(done), StringComparison.Ordinal);
+        await town.HearAsync("Desde ahora puede pagar a Acme Coffee respondiendo", "whatsapp");
+
+        town.Phone.Send(EndToEndFixture.Sender("whatsapp"), "hola");
+        await town.HearAsync("Este es el bot de pagos de Acme Coffee.", "whatsapp");
+        string id = await town.RequestAsync("1043", 900, "whatsapp");
+        PhoneMessage question = await town.HearAsync("¿Desea pagar con su Visa terminada en 4242?", "whatsapp");
+        town.Phone.Tap(question, "Pagar ahora");
+
+        Assert.Equal("paid", await town.StatusBecomesAsync(id, "paid"));
+        System.Text.Json.JsonElement payment = await town.PaymentAsync(id);
+        Assert.Equal("es", payment.GetProperty("language").GetString());
+        System.Text.Json.JsonElement agreement = payment.GetProperty("charges")[0].GetProperty("agreement");
+        Assert.Equal(
+            ("es", "Visa terminada en 4242"),
+            (agreement.GetProperty("language").GetString(), agreement.GetProperty("card").GetString()));
+    }
+
     [SkippableTheory]
     [InlineData("4000002760003184", "Your bank asks you to confirm $")]
     [InlineData("4000000000000341", "Your bank declined Visa ending 0341.")]
@@ -255,10 +280,10 @@ public abstract class MainJourney
         Assert.Equal("partially_refunded", await town.StatusBecomesAsync(id, "partially_refunded"));
     }
 
-    private Task<EndToEndFixture> StartAsync()
+    private Task<EndToEndFixture> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
         Skip.If(store.Unavailable is not null, store.Unavailable);
-        return EndToEndFixture.StartAsync(store.ConnectionString, store.NewPrefix());
+        return EndToEndFixture.StartAsync(store.ConnectionString, store.NewPrefix(), settings);
     }
 
     private static int Received(EndToEndFixture town) =>
