@@ -1,9 +1,9 @@
 using Chat2Pay.Adapters.Checks;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Turns;
-using Microsoft.Bot.Schema;
 using global::Twilio.Base;
 using global::Twilio.Rest.Messaging.V1.Service;
+using Microsoft.Bot.Schema;
 
 namespace Chat2Pay.Adapters.Twilio;
 
