@@ -48,8 +48,11 @@ internal sealed partial class EffectQueues
     /// <summary>The queues.</summary>
     public IReadOnlyCollection<EffectQueue> All => channels.Keys;
 
-    /// <summary>How many more effects fit into every queue.</summary>
-    public int Room => capacity - channels.Values.Max(channel => channel.Reader.Count);
+    /// <summary>
+    /// How many more effects fit into the emptiest queue: one that is full does not keep this node from sweeping for the
+    /// others.
+    /// </summary>
+    public int Room => capacity - channels.Values.Min(channel => channel.Reader.Count);
 
     /// <summary>The waiting effects of a queue.</summary>
     public ChannelReader<LeasedEffect> Of(EffectQueue queue) => channels[queue].Reader;

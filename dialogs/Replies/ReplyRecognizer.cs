@@ -48,11 +48,13 @@ internal static class ReplyRecognizer
         string compact = text.Normalize(NormalizationForm.FormKC);
         string[] words = Words(compact, languages);
         Reply reply = IsDoubtful(text) || IsDoubtful(compact) ? new Reply.Other() : ReadWords(words, languages, notEnglish);
-        return (reply is Reply.Number && compact.Contains("..", StringComparison.Ordinal) ? new Reply.Other() : reply) with
-        {
-            Words = string.Join(' ', words),
-        };
+        bool unfinished = compact.Contains("..", StringComparison.Ordinal) && (reply is Reply.Number || IsYesAlone(reply, words));
+        return (unfinished ? new Reply.Other() : reply) with { Words = string.Join(' ', words) };
     }
+
+    /// <summary>True for a yes that is another word before others: "si..." is an "if" that goes on.</summary>
+    private static bool IsYesAlone(Reply reply, string[] words) =>
+        reply is Reply.Pay && reply.Language?.Replies.PayAlone.Contains(string.Join(' ', words)) == true;
 
     private static Reply ReadWords(string[] words, IReadOnlyList<SpokenLanguage> languages, string[] notEnglish)
     {
@@ -81,7 +83,9 @@ internal static class ReplyRecognizer
                     or UnicodeCategory.OtherSymbol or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned => true,
                 UnicodeCategory.NonSpacingMark => rune.Value is (>= 0x0334 and <= 0x0338) or (>= 0x20D0 and <= 0x20FF),
                 UnicodeCategory.OtherPunctuation => rune.Value is '?' or '%' or 0xBF or 0x61F or 0x203D,
-                _ => false,
+
+                // "Nº 4821" is a number and no "no".
+                _ => rune.Value is 0xAA or 0xBA,
             };
             if (doubtful)
             {

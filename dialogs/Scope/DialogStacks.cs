@@ -27,13 +27,18 @@ internal sealed class DialogStacks(MailboxState state)
     /// <param name="name">The request's local id.</param>
     public IStatePropertyAccessor<DialogState> Of(string name) => new Accessor(this, name);
 
-    /// <summary>Writes the stacks of this turn to the mailbox's state.</summary>
+    /// <summary>
+    /// Writes the stacks to the mailbox's state, which is the truth until a dialog reads them again: what a later input of
+    /// the turn withdraws there must not come back.
+    /// </summary>
     public void Save()
     {
         foreach ((string name, DialogState stack) in loaded)
         {
             Write(name, stack);
         }
+
+        loaded.Clear();
     }
 
     private DialogState? Read(string name)

@@ -53,7 +53,8 @@ internal sealed partial class TurnScope
     /// </summary>
     public void Choose(SpokenLanguage language)
     {
-        HasChanged |= State.Customer.Language != language.Tag;
+        // Nobody who has nothing open gets answers without end by it.
+        HasChanged |= State.Customer.Language != language.Tag && State.Payments.Open.Count > 0;
         State.Customer.Language = language.Tag;
         foreach (PaymentRequest payment in State.Payments.Open)
         {

@@ -132,6 +132,21 @@ internal sealed class Chat
             Provenance = provenance,
         });
 
+    /// <summary>Says several things that wait in the mailbox together: they are inputs of one turn.</summary>
+    public Task SayTogetherAsync(params string[] texts) => RunAsync([.. texts.Select(text => new QueuedInput(
+        ++sequence,
+        Now,
+        1,
+        ConversationModules.Codec.Encode(new MessageReceived
+        {
+            Channel = Channel.Sms,
+            From = Customer,
+            To = Senders[Channel.Sms],
+            MessageId = "SM" + ++messages,
+            Text = text,
+        }),
+        null))]);
+
     /// <summary>The provider says how far the message that asks for a payment has come.</summary>
     public Task ReportAsync(string id, DeliveryState state, int? number = null) => DeliverAsync(new MessageProgressed(
         id, number ?? Payment(id).Delivery.Number, state, ProviderIdOf(id, number ?? Payment(id).Delivery.Number)));

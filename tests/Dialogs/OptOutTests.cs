@@ -100,6 +100,22 @@ public sealed class OptOutTests(ITestOutputHelper output)
         Assert.Contains(chat.Payment(open).History, entry => entry.Kind == HistoryKind.WrongNumber);
     }
 
+    [Theory]
+    [InlineData("LATER")]
+    [InlineData("LINK")]
+    public async Task A_question_that_a_stop_withdraws_does_not_come_back_with_what_was_said_before_it(string before)
+    {
+        Chat chat = new();
+        await chat.SaveCardAsync();
+        await chat.RequestAsync();
+
+        await chat.SayTogetherAsync(before, "STOP");
+        await chat.SayAsync("START", carrier: "START");
+        await chat.SayAsync("YES");
+
+        Assert.False(chat.HasCall);
+    }
+
     [Fact]
     public async Task B2_a_plain_stop_leaves_the_cards_as_they_are()
     {

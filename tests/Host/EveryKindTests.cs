@@ -53,6 +53,11 @@ public sealed class EveryKindTests
             page.Append(CultureInfo.InvariantCulture, $"| `{kind.Type.Name}` | {kind.Number} | {ModuleOf(kind.Type)} |\n");
         }
 
+        KindRegistry kinds = ConversationModules.Kinds;
+        page.Append(CultureInfo.InvariantCulture, $"\nThe next free numbers: input {kinds.Inputs.Max(kind => kind.Number) + 1}, ");
+        page.Append(CultureInfo.InvariantCulture, $"effect {kinds.Effects.Max(kind => kind.Number) + 1}, ");
+        page.Append(CultureInfo.InvariantCulture, $"slice {kinds.Slices.Max(kind => kind.Number) + 1}. ");
+        page.Append("One that is missing above had a meaning\nonce and is never used again.\n");
         DocPart.Assert("docs/stored-kinds.md", "kinds", page.ToString());
     }
 

@@ -103,6 +103,21 @@ public sealed class SpanishChatTests
         Assert.Equal("en", english.State.Customer.Language);
     }
 
+    [Theory]
+    [InlineData("sí")]
+    [InlineData("yes")]
+    public async Task After_the_choice_the_code_is_needed_whatever_was_said_with_it(string yes)
+    {
+        Chat english = new();
+        await english.SaveCardAsync();
+        await english.RequestAsync();
+
+        await english.SayTogetherAsync("LINK", "español");
+        await english.SayAsync(yes);
+
+        Assert.False(english.HasCall);
+    }
+
     /// <summary>"From now on we write to you in Spanish." "Yes." That agrees to nothing.</summary>
     [Theory]
     [InlineData("español", "sí")]

@@ -8,7 +8,7 @@ namespace Chat2Pay.Turns.Kinds;
 public sealed record EffectQueue(string Name, int MaxConcurrent)
 {
     /// <summary>
-    /// How many calls to one receiver run at a time, where receivers are many; null for no limit of its own. What finds
+    /// How many calls to one receiver run at a time on a node, where receivers are many; null for no limit of its own. What finds
     /// its receiver busy is put back for a moment, so it holds up no other receiver.
     /// </summary>
     public int? MaxConcurrentPerReceiver { get; init; }
