@@ -25,6 +25,11 @@ internal sealed class MessageHandler(
     /// <summary>The highest number of tries: about three hours.</summary>
     public const int MaxTries = 15;
 
+    /// <summary>How often a message is passed on whose channel has no sender here: about ten minutes.</summary>
+    public const int MaxTriesWithoutSender = 20;
+
+    private static readonly TimeSpan NoSenderWait = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// A claim that is followed by its call at once needs no second look. An older claim may have been overtaken by an
     /// opt-out, which withdraws all unclaimed messages.
@@ -49,7 +54,10 @@ internal sealed class MessageHandler(
 
         if (senders.Find(message.Channel) is not { } sender)
         {
-            return Unsent(claim, message, NotSentReason.NoSender, "its channel has no sender any more");
+            // While a new sender is set node by node, another node may have it.
+            return claim.Claims < MaxTriesWithoutSender
+                ? new EffectVerdict.Later(NoSenderWait, "its channel has no sender on this node")
+                : Unsent(claim, message, NotSentReason.NoSender, "its channel has no sender any more");
         }
 
         SendRate rate = sender.RateOf(message);
