@@ -25,6 +25,9 @@ internal static class KnownSeeds
         // A status that said a receipt had failed was answered 503 and not repeated.
         51304118,
 
+        // A node stood still for three minutes, the carrier gave up its status, and the check asked for a receipt.
+        1495,
+
         // Two clocks were 47 s apart, and the check allowed for 40.
         614072342,
     ];

@@ -62,20 +62,6 @@ public sealed class TurnCodec
         }
     }
 
-    /// <summary>The queue of dead letters for a serialized effect; the protected one if this release cannot read it.</summary>
-    public DeadLetterQueue QueueOfEffect(ReadOnlyMemory<byte> bytes)
-    {
-        try
-        {
-            return kinds.Of(DecodeEffect(bytes)).DeadLetters;
-        }
-        catch (MessagePackSerializationException)
-        {
-            // A newer release has written it: it may matter.
-            return DeadLetterQueue.Protected;
-        }
-    }
-
     /// <summary>Reads a state, one of a newer release as far as it is known here; no bytes give a new one.</summary>
     public MailboxState DecodeState(ReadOnlyMemory<byte> bytes)
     {
