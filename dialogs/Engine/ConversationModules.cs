@@ -35,12 +35,6 @@ public static class ConversationModules
     /// <summary>Writes and reads what is stored.</summary>
     public static TurnCodec Codec => Kinds.Codec;
 
-    /// <summary>The name of the module that stores a kind.</summary>
-    public static string ModuleOf(Type kind) => Modules.First(module =>
-        module.Inputs.Any(one => one.Type == kind)
-        || module.Effects.Any(one => one.Type == kind)
-        || module.Slices.Any(one => one.Type == kind)).GetType().Name;
-
     internal static IReadOnlyList<ConversationModule> All => Modules;
 
     internal static ModuleList<TurnScope> List { get; } = new(Modules);

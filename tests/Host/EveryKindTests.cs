@@ -97,7 +97,10 @@ public sealed class EveryKindTests
         }
     }
 
-    private static string ModuleOf(Type type) => ConversationModules.ModuleOf(type);
+    private static string ModuleOf(Type kind) => ConversationModules.All.First(module =>
+        module.Inputs.Any(one => one.Type == kind)
+        || module.Effects.Any(one => one.Type == kind)
+        || module.Slices.Any(one => one.Type == kind)).GetType().Name;
 
     private static string Subject(InputKind kind) =>
         Inputs.Value.Exists(input => input.GetType() == kind.Type && kind.SubjectOf(input) is not null) ? "yes" : "no";

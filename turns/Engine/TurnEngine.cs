@@ -146,7 +146,7 @@ public sealed class TurnEngine<TTurn>(
 
         while (turn.TryTakeNews(out TurnNews? news))
         {
-            await conversation.TellAsync(turn, news!, cancellationToken);
+            await conversation.TellAsync(turn, news, cancellationToken);
         }
     }
 

@@ -25,9 +25,13 @@ internal sealed class MailboxStateFormatter : IMessagePackFormatter<MailboxState
     public void Serialize(ref MessagePackWriter writer, MailboxState? value, MessagePackSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(value);
-        CheckKinds(value);
-        int stored = value.Slices.Count(slice => !slice.IsEmpty);
-        writer.WriteArrayHeader(1 + (2 * stored));
+        if (value.Layout != MailboxState.CurrentLayout || value.UnknownSlice is not null)
+        {
+            throw new MessagePackSerializationException("A state that a newer release has written is not written here.");
+        }
+
+        int left = value.Slices.Count(static slice => !slice.IsEmpty);
+        writer.WriteArrayHeader(1 + (2 * left));
         writer.Write(value.Layout);
         foreach (SliceKind kind in kinds)
         {
@@ -37,8 +41,14 @@ internal sealed class MailboxStateFormatter : IMessagePackFormatter<MailboxState
                 {
                     writer.Write(kind.Number);
                     kind.Write(ref writer, slice, options);
+                    left--;
                 }
             }
+        }
+
+        if (left > 0)
+        {
+            throw new MessagePackSerializationException("A slice has no number and cannot be stored.");
         }
     }
 
@@ -71,21 +81,5 @@ internal sealed class MailboxStateFormatter : IMessagePackFormatter<MailboxState
         MailboxState state = new() { Layout = layout, UnknownSlice = unknown };
         state.AddRange(slices);
         return state;
-    }
-
-    private void CheckKinds(MailboxState value)
-    {
-        if (value.Layout != MailboxState.CurrentLayout || value.UnknownSlice is not null)
-        {
-            throw new MessagePackSerializationException("A state that a newer release has written is not written here.");
-        }
-
-        foreach (StateSlice slice in value.Slices)
-        {
-            if (!Array.Exists(kinds, kind => kind.Type == slice.GetType()))
-            {
-                throw new MessagePackSerializationException($"{slice.GetType().Name} has no number and cannot be stored.");
-            }
-        }
     }
 }

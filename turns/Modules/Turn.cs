@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Kinds;
 using Chat2Pay.Turns.Store;
@@ -68,7 +69,7 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     public void Tell(TurnNews item) => news.Enqueue(item);
 
     /// <summary>Takes the news that the dialogs have not heard, in order; none in a turn without dialogs.</summary>
-    public bool TryTakeNews(out TurnNews? item) => news.TryDequeue(out item);
+    public bool TryTakeNews([NotNullWhen(true)] out TurnNews? item) => news.TryDequeue(out item);
 
     /// <summary>Forgets the news: no dialog hears them.</summary>
     public void DropNews() => news.Clear();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Chat2Pay.Turns.Kinds;
 using MessagePack.Formatters;
 
@@ -24,9 +25,9 @@ public abstract class TurnModule<TTurn>
     public virtual IEnumerable<IMessagePackFormatter> Formatters => [];
 
     /// <summary>Applies one of its inputs, before any dialog runs: what it changes holds even if a dialog fails.</summary>
-    public virtual void Apply(TTurn turn, Input input)
-    {
-    }
+    /// <exception cref="UnreachableException">The module has such an input and does not apply it.</exception>
+    public virtual void Apply(TTurn turn, Input input) =>
+        throw new UnreachableException($"{GetType().Name} applies no {input.GetType().Name}.");
 
     /// <summary>Applies its timers that are due at <see cref="Turn.Now"/>.</summary>
     public virtual void Tick(TTurn turn)
