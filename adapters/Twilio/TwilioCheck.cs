@@ -1,6 +1,4 @@
 using Chat2Pay.Adapters.Checks;
-using Chat2Pay.Dialogs.Language;
-using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using global::Twilio.Clients;
 using global::Twilio.Exceptions;

@@ -1,6 +1,5 @@
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
-using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Turns.Effects;
 using Chat2Pay.Turns.Store;
 

@@ -5,7 +5,6 @@ using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
-using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments.Texts;

@@ -1,5 +1,4 @@
 using Chat2Pay.Dialogs.Customers.Stored;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;

@@ -7,7 +7,6 @@ using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;

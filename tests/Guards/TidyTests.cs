@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 
 namespace Chat2Pay.Tests.Guards;

@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Dialogs.PaymentRequests.Stored;
