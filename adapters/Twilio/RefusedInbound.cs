@@ -1,5 +1,4 @@
 using Chat2Pay.Dialogs.Channels;
-using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Microsoft.Bot.Schema;

@@ -1,5 +1,4 @@
 using Chat2Pay.Dialogs.Channels;
-using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;

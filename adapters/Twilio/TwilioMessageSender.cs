@@ -1,6 +1,5 @@
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Channels;
-using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
