@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;

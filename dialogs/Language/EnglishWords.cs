@@ -1,5 +1,4 @@
 using System.Globalization;
-using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Language;

@@ -1,4 +1,3 @@
-using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Language;

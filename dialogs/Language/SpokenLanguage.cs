@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Frozen;
 using System.Resources;
-using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Texts;

@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 
