@@ -4,6 +4,7 @@ using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,7 @@ public static class ChatRegistration
             MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
             ZoneOf = CustomerZones.Of,
             Senders = provider.GetRequiredService<MessageSenders>().Senders,
+            Gateways = RoutingOf(payments),
             ChargeMode = payments.ChargeMode,
             PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
             Language = Languages.Of(merchant.Language),
@@ -45,6 +47,10 @@ public static class ChatRegistration
             TimeToRead = TimeSpan.FromSeconds(payments.SecondsToRead),
         };
     }
+
+    private static GatewayRouting RoutingOf(PaymentOptions payments) => new(
+        payments.Gateway,
+        payments.GatewayByCurrency.ToDictionary(one => Currency.Get(one.Key).Code, one => one.Value));
 
     private static TOptions Of<TOptions>(IServiceProvider provider)
         where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;

@@ -63,6 +63,7 @@ public static class WorkersRegistration
         services.TryAddSingleton<MessageSenders>();
         services.AddSingleton<AddressBook>();
         services.AddSingleton<ICommitListener, OwedMoneyAlert>();
+        services.AddSingleton<PaymentGateways>();
         services.AddEffect<CallGateway, GatewayRequestHandler>()
             .AddEffect<SendMessage, MessageHandler>()
             .AddEffect<RedactMessage, RedactHandler>()

@@ -3,22 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Chat2Pay.Payments;
 
-/// <summary>
-/// An ISO 4217 currency with its number of decimals, and what the card gateway expects for it.
-/// </summary>
-/// <remarks>
-/// Decimals follow ISO 4217 (list one, amendment 177). The gateway's own treatment of ISK and UGX (sent with two decimals
-/// that are always zero) follows https://docs.stripe.com/currencies; what amounts it takes is in its own folder.
-/// </remarks>
+/// <summary>An ISO 4217 currency with its number of decimals.</summary>
+/// <remarks>Decimals follow ISO 4217 (list one, amendment 177). What a gateway makes of them is in its own folder.</remarks>
 public sealed class Currency : IEquatable<Currency>
 {
     private static readonly FrozenDictionary<string, Currency> Known = Table().ToFrozenDictionary(c => c.Code);
 
-    private Currency(string code, int decimals, int gatewayDecimals)
+    private Currency(string code, int decimals)
     {
         Code = code;
         Decimals = decimals;
-        GatewayDecimals = gatewayDecimals;
     }
 
     /// <summary>The ISO 4217 letter code, upper case, for example <c>USD</c>.</summary>
@@ -26,9 +20,6 @@ public sealed class Currency : IEquatable<Currency>
 
     /// <summary>How many decimals one major unit has, 0 to 3.</summary>
     public int Decimals { get; }
-
-    /// <summary>How many decimals the gateway counts in; differs from <see cref="Decimals"/> for ISK and UGX.</summary>
-    public int GatewayDecimals { get; }
 
     /// <summary>Minor units in one major unit: 1, 100 or 1000.</summary>
     public long MinorPerMajor => Power(Decimals);
@@ -50,19 +41,6 @@ public sealed class Currency : IEquatable<Currency>
         ? currency
         : throw new ArgumentException($"'{code}' is not a currency this product can charge in.", nameof(code));
 
-    /// <summary>Minor units as ISO 4217 counts them to the gateway's units.</summary>
-    public long ToGateway(long minor) => checked(minor * Power(GatewayDecimals - Decimals));
-
-    /// <summary>The gateway's units back to minor units as ISO 4217 counts them.</summary>
-    /// <exception cref="ArgumentException">The gateway's amount is not a whole number of minor units.</exception>
-    public long FromGateway(long gatewayAmount)
-    {
-        long factor = Power(GatewayDecimals - Decimals);
-        return gatewayAmount % factor == 0
-            ? gatewayAmount / factor
-            : throw new ArgumentException($"{gatewayAmount} is not a whole amount of {Code}.", nameof(gatewayAmount));
-    }
-
     /// <inheritdoc/>
     public bool Equals(Currency? other) => other is not null && other.Code == Code;
 
@@ -79,16 +57,14 @@ public sealed class Currency : IEquatable<Currency>
 
     private static IEnumerable<Currency> Table()
     {
-        foreach (string code in "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".Split(' '))
+        foreach (string code in "BIF CLP DJF GNF ISK JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF".Split(' '))
         {
-            yield return new Currency(code, 0, 0);
+            yield return new Currency(code, 0);
         }
 
-        yield return new Currency("ISK", 0, 2);
-        yield return new Currency("UGX", 0, 2);
         foreach (string code in "BHD JOD KWD OMR TND".Split(' '))
         {
-            yield return new Currency(code, 3, 3);
+            yield return new Currency(code, 3);
         }
 
         const string TwoDecimals = "USD AED ARS AUD BRL CAD CHF COP CZK DKK EUR GBP HKD HUF IDR ILS INR MXN MYR NOK NZD PHP PLN "
@@ -98,7 +74,7 @@ public sealed class Currency : IEquatable<Currency>
             + "SOS SRD SZL TJS TOP TRY TTD TWD TZS UAH UYU UZS WST XCD YER ZMW";
         foreach (string code in TwoDecimals.Split(' '))
         {
-            yield return new Currency(code, 2, 2);
+            yield return new Currency(code, 2);
         }
     }
 }

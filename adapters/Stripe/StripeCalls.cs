@@ -15,11 +15,11 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
     internal Task<GatewayAnswer> SendAsync(GatewayRequest effect, CancellationToken cancellationToken) => effect switch
     {
         ChargeCard charge => ChargeAsync(charge, cancellationToken),
-        OpenCheckout open => OpenAsync(open, cancellationToken),
-        ExpireCheckout expire => ExpireAsync(expire, cancellationToken),
-        CancelIntent cancel => CancelAsync(cancel, cancellationToken),
-        ReadIntent read => reader.IntentAsync(read.IntentId, cancellationToken),
-        ReadCheckout read => reader.SessionAsync(read.SessionId, cancellationToken),
+        OpenPage open => OpenAsync(open, cancellationToken),
+        ExpirePage expire => ExpireAsync(expire, cancellationToken),
+        CancelCharge cancel => CancelAsync(cancel, cancellationToken),
+        ReadCharge read => reader.IntentAsync(read.ChargeId, cancellationToken),
+        ReadPage read => reader.SessionAsync(read.PageId, cancellationToken),
         CreateRefund refund => RefundAsync(refund, cancellationToken),
         ReadRefund read => reader.RefundAsync(read.RefundId, cancellationToken),
         _ => throw new UnreachableException($"No call is known for {effect.GetType().Name}."),
@@ -34,7 +34,7 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
                 return intentId is null
                     ? new NothingThereAnswer()
                     : await reader.IntentAsync(intentId, cancellationToken);
-            case OpenCheckout open:
+            case OpenPage open:
                 string? sessionId = await resolver.SessionOfAsync(open, cancellationToken);
                 return sessionId is null
                     ? new NothingThereAnswer()
@@ -44,17 +44,17 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
                 return refundId is null
                     ? new NothingThereAnswer()
                     : await reader.RefundAsync(refundId, cancellationToken);
-            case ExpireCheckout expire:
-                return await reader.SessionAsync(expire.SessionId, cancellationToken);
-            case CancelIntent cancel:
-                return await reader.IntentAsync(cancel.IntentId, cancellationToken);
+            case ExpirePage expire:
+                return await reader.SessionAsync(expire.PageId, cancellationToken);
+            case CancelCharge cancel:
+                return await reader.IntentAsync(cancel.ChargeId, cancellationToken);
             default:
                 return await SendAsync(effect, cancellationToken);
         }
     }
 
     /// <summary>The customer of a page. Where there is none it is made, under its key, so that it is made once.</summary>
-    internal async Task<string> CustomerOfAsync(OpenCheckout effect, CancellationToken cancellationToken)
+    internal async Task<string> CustomerOfAsync(OpenPage effect, CancellationToken cancellationToken)
     {
         if (effect.CustomerId is { } known)
         {
@@ -87,7 +87,7 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
         }
     }
 
-    private async Task<GatewayAnswer> OpenAsync(OpenCheckout effect, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> OpenAsync(OpenPage effect, CancellationToken cancellationToken)
     {
         string customerId = await CustomerOfAsync(effect, cancellationToken);
         Checkout.Session session = await stripe.V1.Checkout.Sessions
@@ -97,39 +97,39 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
             : await reader.AnswerAsync(session, cancellationToken);
     }
 
-    private async Task<GatewayAnswer> ExpireAsync(ExpireCheckout effect, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> ExpireAsync(ExpirePage effect, CancellationToken cancellationToken)
     {
         try
         {
             Checkout.SessionExpireOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
             Checkout.Session session = await stripe.V1.Checkout.Sessions
-                .ExpireAsync(effect.SessionId, request, cancellationToken: cancellationToken);
+                .ExpireAsync(effect.PageId, request, cancellationToken: cancellationToken);
             return await reader.AnswerAsync(session, cancellationToken);
         }
         catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
         {
-            GatewayAnswer read = await reader.SessionAsync(effect.SessionId, cancellationToken);
-            return read is SessionAnswer { Facts.Status: SessionStatus.Open }
+            GatewayAnswer read = await reader.SessionAsync(effect.PageId, cancellationToken);
+            return read is PageAnswer { Facts.Status: PageStatus.Open }
                 ? new RefusedAnswer(RefusalKind.WrongState, StripeOutcomes.CodeOf(exception))
                 : read;
         }
     }
 
-    private async Task<GatewayAnswer> CancelAsync(CancelIntent effect, CancellationToken cancellationToken)
+    private async Task<GatewayAnswer> CancelAsync(CancelCharge effect, CancellationToken cancellationToken)
     {
         try
         {
             PaymentIntentCancelOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
             PaymentIntent intent = await stripe.V1.PaymentIntents
-                .CancelAsync(effect.IntentId, request, cancellationToken: cancellationToken);
+                .CancelAsync(effect.ChargeId, request, cancellationToken: cancellationToken);
             return await reader.AnswerAsync(intent, cancellationToken);
         }
         catch (StripeException exception) when (StripeOutcomes.IsRefusedByState(exception))
         {
-            GatewayAnswer read = await reader.IntentAsync(effect.IntentId, cancellationToken);
-            return read is IntentAnswer
+            GatewayAnswer read = await reader.IntentAsync(effect.ChargeId, cancellationToken);
+            return read is ChargeAnswer
             {
-                Facts.Status: IntentStatus.Succeeded or IntentStatus.Canceled or IntentStatus.Processing
+                Facts.Status: ChargeStatus.Succeeded or ChargeStatus.Canceled or ChargeStatus.Processing
             }
                 ? read
                 : new RefusedAnswer(RefusalKind.WrongState, StripeOutcomes.CodeOf(exception));

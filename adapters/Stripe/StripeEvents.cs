@@ -1,21 +1,25 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Stripe;
 
 /// <summary>Reads the account's events. Stripe keeps them for 30 days (https://docs.stripe.com/api/events/list).</summary>
-public sealed class StripeEvents
+public sealed class StripeEvents : IGatewayEventSource
 {
     private const int MillisecondsPerSecond = 1_000;
     private const string DataMember = "data";
     private const string MoreMember = "has_more";
     private const string IdMember = "id";
 
+    private const string SignatureHeader = "Stripe-Signature";
+
     private readonly StripeWire wire;
     private readonly StripeWebhook webhook;
     private readonly StripeReading reading;
+    private readonly int pollMinutes;
 
     /// <summary>Makes the reader.</summary>
     /// <param name="http">Carries the calls; its own time-out should be infinite, the options' counts for each call.</param>
@@ -25,18 +29,38 @@ public sealed class StripeEvents
     public StripeEvents(HttpClient http, IOptions<StripeOptions> options, StripeWebhook webhook, TimeProvider time)
     {
         this.webhook = webhook;
+        pollMinutes = options.Value.MissedEventsMinutes;
         reading = new StripeReading(options.Value, time);
         wire = new StripeWire(http, options.Value);
     }
 
-    /// <summary>The account's events, newest first.</summary>
-    /// <param name="since">Only those made at or after this time, Unix milliseconds.</param>
-    /// <param name="undelivered">
-    /// True for only those that some endpoint of the account has not taken yet, whether Stripe still tries or not.
-    /// </param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="HttpRequestException">Stripe could not be read, or there are too many; try again later.</exception>
-    public async IAsyncEnumerable<StripeWebhookResult> ListAsync(
+    /// <inheritdoc/>
+    public string Gateway => StripeOptions.Gateway.Id;
+
+    /// <inheritdoc/>
+    public int MaxBodyBytes => StripeWebhook.MaxBodyBytes;
+
+    /// <inheritdoc/>
+    public TimeSpan PollPeriod => TimeSpan.FromMinutes(pollMinutes);
+
+    /// <inheritdoc/>
+    /// <remarks>A day less than Stripe keeps them.</remarks>
+    public TimeSpan EventLife => TimeSpan.FromDays(29);
+
+    /// <inheritdoc/>
+    /// <remarks>Stripe tries for up to three days (https://docs.stripe.com/webhooks#retries).</remarks>
+    public TimeSpan DeliveryLife => TimeSpan.FromDays(4);
+
+    /// <inheritdoc/>
+    public GatewayEventResult Read(ReadOnlyMemory<byte> body, Func<string, string?> header) =>
+        webhook.Read(body, header(SignatureHeader));
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Newest first. Undelivered are those that some endpoint of the account has not taken yet, whether Stripe still tries
+    /// or not.
+    /// </remarks>
+    public async IAsyncEnumerable<GatewayEventResult> ListAsync(
         long since, bool undelivered, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string list = string.Create(

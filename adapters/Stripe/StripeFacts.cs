@@ -11,23 +11,23 @@ internal static class StripeFacts
 {
     /// <param name="intent">The intent; its charge and card are used as far as they were expanded.</param>
     /// <param name="disputedMinor">The disputed amount, in minor units.</param>
-    internal static IntentFacts Of(PaymentIntent intent, long disputedMinor)
+    internal static ChargeFacts Of(PaymentIntent intent, long disputedMinor)
     {
-        IntentStatus status = StatusOf(intent.Status);
+        ChargeStatus status = StatusOf(intent.Status);
         Charge? charge = intent.LatestCharge;
         long captured = Minor(intent.Currency, CapturedOf(intent));
 
         // Releasing a hold counts as "refunded" on the charge although no money had been taken.
         long refunded = Math.Min(captured, Minor(intent.Currency, charge?.AmountRefunded ?? 0));
-        return new IntentFacts
+        return new ChargeFacts
         {
-            IntentId = intent.Id,
+            ChargeId = intent.Id,
             Status = status,
             AuthorisedMinor = Minor(intent.Currency, intent.AmountCapturable),
             CapturedMinor = captured,
             RefundedMinor = refunded,
             DisputedMinor = disputedMinor,
-            ActionUrl = status == IntentStatus.RequiresAction ? intent.NextAction?.RedirectToUrl?.Url : null,
+            ActionUrl = status == ChargeStatus.RequiresAction ? intent.NextAction?.RedirectToUrl?.Url : null,
             Decline = DeclineOf(intent, status),
             Card = CardOf(intent),
             Currency = intent.Currency.ToUpperInvariant(),
@@ -35,20 +35,20 @@ internal static class StripeFacts
         };
     }
 
-    internal static SessionFacts Of(Checkout.Session session, IntentFacts? intent) => new()
+    internal static PageFacts Of(Checkout.Session session, ChargeFacts? intent) => new()
     {
-        SessionId = session.Id,
+        PageId = session.Id,
         Status = session.Status switch
         {
-            "open" => SessionStatus.Open,
-            "complete" => SessionStatus.Complete,
-            "expired" => SessionStatus.Expired,
+            "open" => PageStatus.Open,
+            "complete" => PageStatus.Complete,
+            "expired" => PageStatus.Expired,
             _ => throw new StripeAnswerException($"session status '{session.Status}'"),
         },
         Url = session.Status == "open" ? session.Url : null,
         ExpiresAt = Milliseconds(session.ExpiresAt),
         CustomerId = session.CustomerId,
-        Intent = intent,
+        Charge = intent,
         TypedCode = StripeSaving.TypedCode(session),
     };
 
@@ -66,8 +66,8 @@ internal static class StripeFacts
     internal static long CapturedOf(PaymentIntent intent) =>
         intent.LatestCharge?.AmountCaptured ?? intent.AmountReceived;
 
-    /// <summary>The gateway's units to minor units as ISO 4217 counts them.</summary>
-    internal static long Minor(string? currency, long gatewayAmount)
+    /// <summary>Stripe's units to minor units as ISO 4217 counts them.</summary>
+    internal static long Minor(string? currency, long amount)
     {
         if (!Currency.TryGet(currency, out Currency? known))
         {
@@ -76,7 +76,7 @@ internal static class StripeFacts
 
         try
         {
-            return known.FromGateway(gatewayAmount);
+            return StripeAmounts.FromStripe(known, amount);
         }
         catch (ArgumentException exception)
         {
@@ -84,20 +84,20 @@ internal static class StripeFacts
         }
     }
 
-    private static IntentStatus StatusOf(string? status) => status switch
+    private static ChargeStatus StatusOf(string? status) => status switch
     {
-        "requires_payment_method" => IntentStatus.RequiresPaymentMethod,
-        "requires_confirmation" => IntentStatus.RequiresConfirmation,
-        "requires_action" => IntentStatus.RequiresAction,
-        "processing" => IntentStatus.Processing,
-        "requires_capture" => IntentStatus.RequiresCapture,
-        "canceled" => IntentStatus.Canceled,
-        "succeeded" => IntentStatus.Succeeded,
+        "requires_payment_method" => ChargeStatus.Unpaid,
+        "requires_confirmation" => ChargeStatus.Created,
+        "requires_action" => ChargeStatus.RequiresAction,
+        "processing" => ChargeStatus.Processing,
+        "requires_capture" => ChargeStatus.Authorised,
+        "canceled" => ChargeStatus.Canceled,
+        "succeeded" => ChargeStatus.Succeeded,
         _ => throw new StripeAnswerException($"intent status '{status}'"),
     };
 
-    private static DeclineReason? DeclineOf(PaymentIntent intent, IntentStatus status) =>
-        status is IntentStatus.RequiresPaymentMethod or IntentStatus.Canceled
+    private static DeclineReason? DeclineOf(PaymentIntent intent, ChargeStatus status) =>
+        status is ChargeStatus.Unpaid or ChargeStatus.Canceled
         && intent.LastPaymentError is { } error
             ? StripeDeclines.ReasonOf(error.DeclineCode, error.Code)
             : null;

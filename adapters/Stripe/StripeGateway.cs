@@ -34,6 +34,15 @@ public sealed partial class StripeGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
+    public string Id => StripeOptions.Gateway.Id;
+
+    /// <inheritdoc/>
+    public string Name => StripeOptions.Gateway.Name;
+
+    /// <inheritdoc/>
+    public IGatewayLimits Limits { get; } = new StripeLimits();
+
+    /// <inheritdoc/>
     public Task<GatewayOutcome> SendAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         RunAsync(effect, token => calls.SendAsync(effect, token), cancellationToken);
 
@@ -66,8 +75,8 @@ public sealed partial class StripeGateway : IPaymentGateway
     }
 
     /// <inheritdoc/>
-    public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
-        FindAsync(intentId, FindIntentAsync, cancellationToken);
+    public Task<PaymentRequestId?> FindOwnerAsync(string chargeId, CancellationToken cancellationToken) =>
+        FindAsync(chargeId, FindIntentAsync, cancellationToken);
 
     /// <inheritdoc/>
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
@@ -202,8 +211,8 @@ public sealed partial class StripeGateway : IPaymentGateway
 
     private static string? Named(GatewayAnswer answer) => answer switch
     {
-        IntentAnswer intent => intent.Facts.IntentId,
-        SessionAnswer session => session.Facts.SessionId,
+        ChargeAnswer intent => intent.Facts.ChargeId,
+        PageAnswer session => session.Facts.PageId,
         RefundAnswer refund => refund.Facts.RefundId,
         _ => null,
     };

@@ -1,24 +1,18 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Chat2Pay.Payments;
-using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
 /// <summary>
 /// What Stripe takes, in one table: as of 2026-11-29, from https://docs.stripe.com/currencies (minimum amounts, special
-/// cases) and https://docs.stripe.com/api/checkout/sessions/create (lines). What is refused there is refused by the API
-/// first, with the reason.
+/// cases). What is refused there is refused by the API first, with the reason.
 /// </summary>
-public static class StripeLimits
+public sealed class StripeLimits : IGatewayLimits
 {
-    /// <summary>Lines of a page; tax is a line of its own.</summary>
-    public const int MaxLines = 100;
-
-    /// <summary>
-    /// Amounts have up to eight digits in Stripe's own units, so no currency's amount is larger in minor units.
-    /// </summary>
-    public const long LargestAmount = 99_999_999;
+    /// <summary>Amounts have up to eight digits in Stripe's own units.</summary>
+    private const long LargestAmount = 99_999_999;
 
     /// <summary>
     /// Smallest charges in minor units. For IDR the page names 0.50, but a charge is also to be worth half a US dollar
@@ -31,18 +25,18 @@ public static class StripeLimits
     private static readonly FrozenDictionary<string, long> Smallest = Minimums.Split(' ').Select(entry => entry.Split(':'))
         .ToFrozenDictionary(entry => entry[0], entry => long.Parse(entry[1], CultureInfo.InvariantCulture));
 
-    /// <summary>The smallest charge in minor units; the smallest amount there is where Stripe names none.</summary>
-    public static long SmallestMinor(Currency currency) => Smallest.GetValueOrDefault(currency.Code, StepMinor(currency));
+    /// <inheritdoc/>
+    /// <remarks>The smallest amount there is where Stripe names none.</remarks>
+    public long SmallestMinor(Currency currency) => Smallest.GetValueOrDefault(currency.Code, StepMinor(currency));
 
-    /// <summary>The largest charge in minor units.</summary>
-    public static long LargestMinor(Currency currency)
+    /// <inheritdoc/>
+    public long LargestMinor(Currency currency)
     {
-        long largest = LargestAmount / currency.ToGateway(1);
+        long largest = LargestAmount / StripeAmounts.ToStripe(currency, 1);
         return largest - (largest % StepMinor(currency));
     }
 
-    /// <summary>
-    /// Every amount, of lines and tax too, is a multiple of this: the last digit of three is always zero.
-    /// </summary>
-    public static long StepMinor(Currency currency) => currency.Decimals == 3 ? 10 : 1;
+    /// <inheritdoc/>
+    /// <remarks>The last digit of three is always zero.</remarks>
+    public long StepMinor(Currency currency) => currency.Decimals == 3 ? 10 : 1;
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Adapters.Stripe;
 
@@ -9,6 +10,9 @@ public sealed class StripeOptions
 {
     /// <summary>The section of the settings these options are bound from.</summary>
     public const string Section = "Stripe";
+
+    /// <summary>Stripe's names.</summary>
+    public static readonly GatewayName Gateway = new("stripe", "Stripe");
 
     /// <summary>
     /// The secret or restricted key, <c>sk_…</c> or <c>rk_…</c>. A restricted key needs write on Customers, Checkout

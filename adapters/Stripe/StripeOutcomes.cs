@@ -82,7 +82,7 @@ internal static class StripeOutcomes
 
         try
         {
-            return new GatewayOutcome.Answered(new IntentAnswer(StripeFacts.Of(intent, disputedMinor: 0)));
+            return new GatewayOutcome.Answered(new ChargeAnswer(StripeFacts.Of(intent, disputedMinor: 0)));
         }
         catch (StripeAnswerException unreadable)
         {
@@ -93,7 +93,7 @@ internal static class StripeOutcomes
     private static RefusalKind KindOf(StripeException exception, GatewayRequest effect)
     {
         StripeError error = exception.StripeError;
-        bool usesCard = effect is ChargeCard or OpenCheckout;
+        bool usesCard = effect is ChargeCard or OpenPage;
         return exception.HttpStatusCode switch
         {
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => RefusalKind.Configuration,

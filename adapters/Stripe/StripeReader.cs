@@ -33,19 +33,19 @@ internal sealed partial class StripeReader(StripeApi stripe, ILogger logger)
     }
 
     internal async Task<GatewayAnswer> AnswerAsync(PaymentIntent intent, CancellationToken cancellationToken) =>
-        new IntentAnswer(await FactsAsync(intent, cancellationToken));
+        new ChargeAnswer(await FactsAsync(intent, cancellationToken));
 
     internal async Task<GatewayAnswer> AnswerAsync(Checkout.Session session, CancellationToken cancellationToken)
     {
-        IntentFacts? facts = session.PaymentIntent is { } intent
+        ChargeFacts? facts = session.PaymentIntent is { } intent
             ? await FactsAsync(intent, cancellationToken)
             : null;
-        return new SessionAnswer(StripeFacts.Of(session, facts));
+        return new PageAnswer(StripeFacts.Of(session, facts));
     }
 
     internal async Task<GatewayAnswer> AnswerAsync(Refund refund, CancellationToken cancellationToken)
     {
-        IntentFacts? facts = refund.PaymentIntent is { } intent
+        ChargeFacts? facts = refund.PaymentIntent is { } intent
             ? await FactsAsync(intent, cancellationToken)
             : null;
         return new RefundAnswer(StripeFacts.Of(refund), facts);
@@ -66,7 +66,7 @@ internal sealed partial class StripeReader(StripeApi stripe, ILogger logger)
         }
     }
 
-    private async Task<IntentFacts> FactsAsync(PaymentIntent intent, CancellationToken cancellationToken)
+    private async Task<ChargeFacts> FactsAsync(PaymentIntent intent, CancellationToken cancellationToken)
     {
         long disputed = intent.LatestCharge is { Disputed: true }
             ? await DisputedAsync(intent, cancellationToken)

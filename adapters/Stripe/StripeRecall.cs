@@ -34,7 +34,7 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
             case ChargeCard charge:
                 return await DisputeOfAsync(charge.CustomerId, cancellationToken)
                     ?? await AnswerAsync(effect, charge.CustomerId, cancellationToken);
-            case OpenCheckout open:
+            case OpenPage open:
                 string customer = await calls.CustomerOfAsync(open, cancellationToken);
                 return await AnswerAsync(effect, customer, cancellationToken);
             default:
@@ -127,28 +127,46 @@ internal sealed class StripeRecall(StripeApi stripe, StripeCalls calls, string i
                 && StripeMetadata.Names(i.Metadata, effect, instanceId));
         if (intent is not null)
         {
-            return new ReadIntent { RequestId = effect.RequestId, Number = effect.Number, IntentId = intent.Id };
+            return new ReadCharge
+            {
+                Gateway = effect.Gateway,
+                RequestId = effect.RequestId,
+                Number = effect.Number,
+                ChargeId = intent.Id,
+            };
         }
 
-        Checkout.Session? session = effect is OpenCheckout
+        Checkout.Session? session = effect is OpenPage
             ? sessions.Find(s => s.Status == "open" && StripeMetadata.Names(s.Metadata, effect, instanceId))
             : null;
         return session is null
             ? null
-            : new ReadCheckout { RequestId = effect.RequestId, Number = effect.Number, SessionId = session.Id };
+            : new ReadPage
+            {
+                Gateway = effect.Gateway,
+                RequestId = effect.RequestId,
+                Number = effect.Number,
+                PageId = session.Id,
+            };
     }
 
     private static List<GatewayRequest> Closings(
         GatewayRequest effect, List<Checkout.Session> sessions, List<PaymentIntent> intents) =>
     [
-        .. sessions.Where(session => session.Status == "open").Select(session => new ExpireCheckout
+        .. sessions.Where(session => session.Status == "open").Select(session => new ExpirePage
         {
-            RequestId = effect.RequestId, Number = AttemptOf(session.Metadata), SessionId = session.Id,
+            Gateway = effect.Gateway,
+            RequestId = effect.RequestId,
+            Number = AttemptOf(session.Metadata),
+            PageId = session.Id,
         }),
         .. intents.Where(intent => intent.Status is not ("canceled" or "succeeded") && !IsOfSession(intent, sessions))
-            .Select(intent => new CancelIntent
+            .Select(intent => new CancelCharge
             {
-                RequestId = effect.RequestId, Number = AttemptOf(intent.Metadata), IntentId = intent.Id,
+                Gateway = effect.Gateway,
+                RequestId = effect.RequestId,
+                Number = AttemptOf(intent.Metadata),
+                ChargeId = intent.Id,
             }),
     ];
 

@@ -34,6 +34,9 @@ public sealed class StripeRecords : IGatewayRecords
     }
 
     /// <inheritdoc/>
+    public string Gateway => StripeOptions.Gateway.Id;
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<GatewayRecord>> ListAsync(long since, CancellationToken cancellationToken)
     {
         DateRangeOptions created = new()
@@ -162,13 +165,14 @@ public sealed class StripeRecords : IGatewayRecords
         GatewayAnswer? answer = await FindAsync(token => reader.AnswerAsync(intent, token), cancellationToken);
         return new GatewayRecord
         {
+            Gateway = Gateway,
             Request = request,
             Attempt = StripeMetadata.Number(intent.Metadata, StripeMetadata.Attempt),
-            IntentId = intent.Id,
-            SessionId = sessionId,
+            ChargeId = intent.Id,
+            PageId = sessionId,
             Currency = Code(intent.Currency),
             CreatedAt = Milliseconds(intent.Created),
-            Intent = (answer as IntentAnswer)?.Facts
+            Charge = (answer as ChargeAnswer)?.Facts
                 ?? throw new HttpRequestException($"The disputes of {intent.Id} could not be read."),
         };
     }
@@ -177,13 +181,14 @@ public sealed class StripeRecords : IGatewayRecords
         StripeMetadata.Owner(session.Metadata, options.InstanceId) is { } request
             ? new GatewayRecord
             {
+                Gateway = Gateway,
                 Request = request,
                 Attempt = StripeMetadata.Number(session.Metadata, StripeMetadata.Attempt),
-                IntentId = session.PaymentIntentId,
-                SessionId = session.Id,
+                ChargeId = session.PaymentIntentId,
+                PageId = session.Id,
                 Currency = Code(session.Currency),
                 CreatedAt = Milliseconds(session.Created),
-                Session = StripeFacts.Of(session, intent: null),
+                Page = StripeFacts.Of(session, intent: null),
             }
             : null;
 
@@ -191,9 +196,10 @@ public sealed class StripeRecords : IGatewayRecords
         StripeMetadata.Owner(refund.Metadata, options.InstanceId) is { } request
             ? new GatewayRecord
             {
+                Gateway = Gateway,
                 Request = request,
                 RefundNumber = StripeMetadata.Number(refund.Metadata, StripeMetadata.Refund),
-                IntentId = refund.PaymentIntentId,
+                ChargeId = refund.PaymentIntentId,
                 Currency = Code(refund.Currency),
                 CreatedAt = Milliseconds(refund.Created),
                 Refund = StripeFacts.Of(refund),

@@ -13,8 +13,8 @@ public static class StripeRegistration
     internal const string ClientName = "Stripe";
 
     /// <summary>
-    /// Adds <see cref="IPaymentGateway"/>, <see cref="IGatewayRecords"/>, <see cref="StripeWebhook"/> and <see
-    /// cref="StripeEvents"/>. The section <c>Stripe</c> of the settings is checked when the host starts; a misspelt
+    /// Adds <see cref="IPaymentGateway"/> under its id, <see cref="IGatewayRecords"/>, <see cref="IGatewayEventSource"/>
+    /// and <see cref="GatewayName"/>. The section <c>Stripe</c> of the settings is checked when the host starts; a misspelt
     /// name in it stops the host.
     /// </summary>
     public static IServiceCollection AddStripeGateway(this IServiceCollection services)
@@ -24,6 +24,7 @@ public static class StripeRegistration
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(StripeOptions.Gateway);
 
         // One client for the life of the host: connections are renewed underneath, so that a changed address is found.
         services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
@@ -39,13 +40,13 @@ public static class StripeRegistration
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
-        services.TryAddSingleton<IPaymentGateway>(provider => new StripeGateway(
+        services.TryAddKeyedSingleton<IPaymentGateway>(StripeOptions.Gateway.Id, (provider, _) => new StripeGateway(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
             provider.GetRequiredService<IOptions<StripeOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<StripeGateway>>()));
         services.AddSingleton<StripeWebhook>();
-        services.AddSingleton(provider => new StripeEvents(
+        services.AddSingleton<IGatewayEventSource>(provider => new StripeEvents(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
             provider.GetRequiredService<IOptions<StripeOptions>>(),
             provider.GetRequiredService<StripeWebhook>(),

@@ -22,7 +22,7 @@ internal static class StripeRequests
     internal static List<KeyValuePair<string, string>> Of(ChargeCard effect, StripeOptions options)
     {
         bool redirects = effect.Mode == ChargeMode.OnSession && effect.ReturnUrl is not null;
-        long amount = Currency.Get(effect.Currency).ToGateway(effect.AmountMinor);
+        long amount = StripeAmounts.ToStripe(Currency.Get(effect.Currency), effect.AmountMinor);
         List<KeyValuePair<string, string>> request = new(16)
         {
             new("amount", amount.ToString(CultureInfo.InvariantCulture)),
@@ -61,11 +61,11 @@ internal static class StripeRequests
     }
 
     /// <remarks>
-    /// <see cref="OpenCheckout.ExpiresAt"/> goes out as it is. To fit it into the allowed span by the clock of each
+    /// <see cref="OpenPage.ExpiresAt"/> goes out as it is. To fit it into the allowed span by the clock of each
     /// send would change a parameter between repetitions.
     /// </remarks>
     internal static Checkout.SessionCreateOptions Of(
-        OpenCheckout effect, string customerId, StripeOptions options)
+        OpenPage effect, string customerId, StripeOptions options)
     {
         Checkout.SessionCreateOptions request = new()
         {
@@ -83,22 +83,22 @@ internal static class StripeRequests
         return request;
     }
 
-    internal static CustomerCreateOptions CustomerOf(OpenCheckout effect, StripeOptions options) =>
+    internal static CustomerCreateOptions CustomerOf(OpenPage effect, StripeOptions options) =>
         new() { Metadata = StripeMetadata.Of(MailboxOf(effect), options.InstanceId) };
 
-    internal static string CustomerKey(OpenCheckout effect) =>
+    internal static string CustomerKey(OpenPage effect) =>
         $"{MailboxOf(effect).Value}:customer:{effect.IdempotencyKey}";
 
     internal static RefundCreateOptions Of(CreateRefund effect, StripeOptions options) => new()
     {
-        PaymentIntent = effect.IntentId,
-        Amount = Currency.Get(effect.Currency).ToGateway(effect.AmountMinor),
+        PaymentIntent = effect.ChargeId,
+        Amount = StripeAmounts.ToStripe(Currency.Get(effect.Currency), effect.AmountMinor),
         Metadata = StripeMetadata.Of(effect, options.InstanceId),
         Expand = [.. NestedIntentExpansions],
     };
 
     /// <remarks>A property that is set to null goes out as an empty parameter, which Stripe refuses.</remarks>
-    private static Checkout.SessionPaymentIntentDataOptions IntentOf(OpenCheckout effect, StripeOptions options)
+    private static Checkout.SessionPaymentIntentDataOptions IntentOf(OpenPage effect, StripeOptions options)
     {
         Checkout.SessionPaymentIntentDataOptions intent = new()
         {
@@ -118,7 +118,7 @@ internal static class StripeRequests
         return intent;
     }
 
-    private static List<Checkout.SessionLineItemOptions> LinesOf(OpenCheckout effect)
+    private static List<Checkout.SessionLineItemOptions> LinesOf(OpenPage effect)
     {
         Currency currency = Currency.Get(effect.Currency);
         if (effect.Items.Count == 0)
@@ -143,12 +143,12 @@ internal static class StripeRequests
         PriceData = new Checkout.SessionLineItemPriceDataOptions
         {
             Currency = Code(currency.Code),
-            UnitAmount = currency.ToGateway(item.UnitMinor),
+            UnitAmount = StripeAmounts.ToStripe(currency, item.UnitMinor),
             ProductData = new Checkout.SessionLineItemPriceDataProductDataOptions { Name = item.Name },
         },
     };
 
-    private static MailboxId MailboxOf(OpenCheckout effect) =>
+    private static MailboxId MailboxOf(OpenPage effect) =>
         PaymentRequestId.TryParse(effect.RequestId, out PaymentRequestId id)
             ? id.Mailbox
             : throw new ArgumentException($"'{effect.RequestId}' is not the id of a payment request.", nameof(effect));

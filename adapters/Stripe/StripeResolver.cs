@@ -43,7 +43,7 @@ internal sealed class StripeResolver(StripeApi stripe, string instanceId)
     /// Without a customer all the merchant's sessions are read that can end when this one was to end: Stripe lets a
     /// session live for 24 hours at most.
     /// </remarks>
-    internal async Task<string?> SessionOfAsync(OpenCheckout effect, CancellationToken cancellationToken)
+    internal async Task<string?> SessionOfAsync(OpenPage effect, CancellationToken cancellationToken)
     {
         DateTime expiry = DateTimeOffset.FromUnixTimeMilliseconds(effect.ExpiresAt).UtcDateTime;
         DateRangeOptions created = new()
@@ -71,7 +71,7 @@ internal sealed class StripeResolver(StripeApi stripe, string instanceId)
     {
         List<Refund> found = await MatchesAsync(
             after => stripe.V1.Refunds.ListAsync(
-                new RefundListOptions { PaymentIntent = effect.IntentId, Limit = StripePages.Size, StartingAfter = after },
+                new RefundListOptions { PaymentIntent = effect.ChargeId, Limit = StripePages.Size, StartingAfter = after },
                 cancellationToken: cancellationToken),
             refund => StripeMetadata.NamesRefund(refund.Metadata, effect, instanceId),
             MaxCustomerPages);

@@ -14,7 +14,7 @@ internal static class StripeSaving
     private const string CodeField = "phonecode";
     private const int CodeLength = 6;
 
-    internal static void Write(OpenCheckout effect, SessionCreateOptions request)
+    internal static void Write(OpenPage effect, SessionCreateOptions request)
     {
         SpokenLanguage language = Languages.Of(effect.Language);
         if (effect.SaveAgreement is { } agreement)

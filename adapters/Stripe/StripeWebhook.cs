@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Stripe;
@@ -33,16 +34,16 @@ public sealed class StripeWebhook
     /// <summary>Checks the signature over the raw body and reads the event.</summary>
     /// <param name="body">The body exactly as it came.</param>
     /// <param name="signatureHeader">The header <c>Stripe-Signature</c>; null when there was none.</param>
-    public StripeWebhookResult Read(ReadOnlyMemory<byte> body, string? signatureHeader)
+    public GatewayEventResult Read(ReadOnlyMemory<byte> body, string? signatureHeader)
     {
         if (body.Length > MaxBodyBytes)
         {
-            return new StripeWebhookResult.Invalid("body too large");
+            return new GatewayEventResult.Invalid("body too large");
         }
 
         if (Refusal(body.Span, signatureHeader) is { } reason)
         {
-            return new StripeWebhookResult.Invalid(reason);
+            return new GatewayEventResult.Invalid(reason);
         }
 
         try
@@ -53,7 +54,7 @@ public sealed class StripeWebhook
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Text that is no valid Unicode is met only when it is taken out.
-            return new StripeWebhookResult.Invalid("not JSON");
+            return new GatewayEventResult.Invalid("not JSON");
         }
     }
 
@@ -80,13 +81,13 @@ public sealed class StripeWebhook
     }
 
     /// <summary>Reads an event of Stripe's own list, which has no signature.</summary>
-    internal StripeWebhookResult Read(JsonElement root)
+    internal GatewayEventResult Read(JsonElement root)
     {
         JsonElement subject = Member(Member(root, "data"), "object");
         if (Text(root, "id") is not { } eventId || Text(root, "type") is not { } type
             || Text(subject, "object") is not { } objectType || Text(subject, "id") is not { } objectId)
         {
-            return new StripeWebhookResult.Invalid("not an event");
+            return new GatewayEventResult.Invalid("not an event");
         }
 
         JsonElement metadata = Member(subject, "metadata");
@@ -96,23 +97,25 @@ public sealed class StripeWebhook
         {
             EventId = eventId,
             Type = type,
-            ObjectType = objectType,
+            Kind = StripeEventTypes.KindOf(type),
+            ObjectKind = StripeEventTypes.ObjectKindOf(objectType),
             ObjectId = objectId,
-            IntentId = intentId,
+            ChargeId = intentId,
+            HappensOnce = StripeEventTypes.HappensOnce(type),
         };
         if (CardChangedBy(type, Member(root, "data")) is { } customerId)
         {
-            return new StripeWebhookResult.Card(head, customerId);
+            return new GatewayEventResult.Card(head, customerId);
         }
 
         if (instance is null && intentId is not null && UnmarkedTypes.Contains(objectType) && IsEmpty(metadata))
         {
-            return new StripeWebhookResult.Unowned(head, intentId);
+            return new GatewayEventResult.Unowned(head, intentId);
         }
 
         return instance == options.InstanceId && Owned(head, metadata) is { } owned
-            ? new StripeWebhookResult.Owned(owned)
-            : new StripeWebhookResult.Foreign(eventId, type);
+            ? new GatewayEventResult.Owned(owned)
+            : new GatewayEventResult.Foreign(eventId, type);
     }
 
     /// <summary>The customer whose card this event changes or ends; null when it does neither.</summary>

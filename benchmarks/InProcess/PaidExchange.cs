@@ -1,3 +1,4 @@
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Benchmarks.Load;
 using Chat2Pay.Benchmarks.Subjects;
 using Chat2Pay.Bot;
@@ -50,7 +51,7 @@ internal sealed class PaidExchange : IAsyncDisposable
     {
         WebApplication bot = BotHost.Build(Shop.Settings(NoStore, 1), Configure);
         TurnRunner runner = bot.Services.GetRequiredService<TurnRunner>();
-        IPaymentGateway gateway = bot.Services.GetRequiredService<IPaymentGateway>();
+        IPaymentGateway gateway = bot.Services.GetRequiredKeyedService<IPaymentGateway>(StripeOptions.Gateway.Id);
         long now = TimeProvider.System.GetUnixMilliseconds();
         TurnLease ask = Lease(0, ConversationModules.Codec.Encode(Customer.WithCard(Who, now)), Customer.Asked(Who), now);
         TurnLease yes = Next(ask, await runner.RunAsync(ask, CancellationToken.None), Said());
@@ -69,6 +70,9 @@ internal sealed class PaidExchange : IAsyncDisposable
     }
 
     /// <summary>A part of the host.</summary>
+    /// <summary>The gateway that the exchange pays at.</summary>
+    public IPaymentGateway Gateway => bot.Services.GetRequiredKeyedService<IPaymentGateway>(StripeOptions.Gateway.Id);
+
     public T Get<T>()
         where T : notnull => bot.Services.GetRequiredService<T>();
 

@@ -25,7 +25,7 @@ public class ProviderBenchmarks : ExchangeBenchmarks
 
     /// <summary>The intent with its charge and card, as facts.</summary>
     [Benchmark(Description = "charge, read the answer")]
-    public async Task<IntentFacts> ReadAsync()
+    public async Task<ChargeFacts> ReadAsync()
     {
         using MemoryStream answer = new(intent);
         return StripeFacts.Of(await StripeIntentReader.ReadAsync(answer, CancellationToken.None), 0);
@@ -44,7 +44,7 @@ public class ProviderBenchmarks : ExchangeBenchmarks
     protected override void Prepare()
     {
         options = Exchange.Get<IOptions<StripeOptions>>().Value;
-        gateway = Exchange.Get<IPaymentGateway>();
+        gateway = Exchange.Gateway;
         sender = Exchange.Get<IMessageSender>();
     }
 }

@@ -1,3 +1,4 @@
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
@@ -28,10 +29,11 @@ internal static class Customer
     {
         MailboxState state = new();
         state.Customer.Address = Shop.Number(customer);
-        state.Cards.CustomerId = "cus_1";
+        state.Cards.CustomerIds[StripeOptions.Gateway.Id] = "cus_1";
         state.Customer.Channels[CustomerSlice.ChannelKey(Sms, Shop.Sms)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
         state.Cards.Saved.Add(new SavedCard
         {
+            Gateway = StripeOptions.Gateway.Id,
             PaymentMethodId = "pm_1",
             CustomerId = "cus_1",
             Brand = "visa",

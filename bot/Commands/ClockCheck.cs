@@ -1,10 +1,11 @@
 using Chat2Pay.Adapters.Checks;
-using Chat2Pay.Adapters.Stripe;
 
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Compares the machine's clock with the providers'.</summary>
-internal sealed class ClockCheck(IReadOnlyList<ServerClock> servers) : ILiveCheck
+/// <param name="servers">The providers' clocks.</param>
+/// <param name="tolerance">How far they may lie apart before a signed call is refused.</param>
+internal sealed class ClockCheck(IReadOnlyList<ServerClock> servers, TimeSpan tolerance) : ILiveCheck
 {
     /// <inheritdoc/>
     public string Subject => "Clock";
@@ -15,7 +16,7 @@ internal sealed class ClockCheck(IReadOnlyList<ServerClock> servers) : ILiveChec
         List<Finding> found = [];
         foreach (ServerClock server in servers)
         {
-            found.Add(await server.CompareAsync(StripeWebhook.Tolerance, cancellationToken));
+            found.Add(await server.CompareAsync(tolerance, cancellationToken));
         }
 
         return found;

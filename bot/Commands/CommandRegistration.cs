@@ -25,15 +25,15 @@ internal static class CommandRegistration
         services.AddSingleton<ILiveCheck>(provider => ActivatorUtilities.CreateInstance<TwilioCheck>(
             provider, new Uri(Twilio(provider).WebhookBaseUrl + WebhookRoutes.TwilioInbound)));
         services.AddSingleton<ILiveCheck>(provider => ActivatorUtilities.CreateInstance<StripeCheck>(
-            provider, new Uri(PublicBase(provider), WebhookRoutes.Stripe)));
+            provider, new Uri(PublicBase(provider), WebhookRoutes.Gateway(StripeOptions.Gateway.Id))));
         services.AddSingleton<ILiveCheck>(provider => ActivatorUtilities.CreateInstance<RedisServerCheck>(provider));
         services.AddSingleton<ILiveCheck>(provider => new PublicAddressCheck(
             [PublicBase(provider), new Uri(Twilio(provider).WebhookBaseUrl)], Http(provider)));
         services.AddSingleton<ILiveCheck>(provider => new ClockCheck(
         [
             new ServerClock("Twilio", Twilio(provider).ApiBase, Http(provider), Time(provider)),
-            new ServerClock("Stripe", Value<StripeOptions>(provider).ApiBase, Http(provider), Time(provider)),
-        ]));
+            new ServerClock(StripeOptions.Gateway.Name, Value<StripeOptions>(provider).ApiBase, Http(provider), Time(provider)),
+        ], StripeWebhook.Tolerance));
         return services;
     }
 

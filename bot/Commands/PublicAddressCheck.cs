@@ -74,7 +74,7 @@ internal sealed class PublicAddressCheck(IReadOnlyList<Uri> addresses, HttpClien
         {
             return Finding.Fault(
                 $"The certificate of {Written(address)} is not trusted, or TLS fails.",
-                "Twilio and Stripe refuse self-signed, expired and incomplete certificates: install a complete chain.");
+                "Twilio and the gateways refuse self-signed, expired and incomplete certificates: install a complete chain.");
         }
         catch (Exception away) when (away is HttpRequestException or OperationCanceledException)
         {

@@ -15,11 +15,12 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>
-/// Compares what the gateway holds of this installation with what the store holds. Asked to repair, it tells the
-/// payments to read what differs, as an event of the gateway would, and waits until the running bots have done so.
+/// Compares what the gateways hold of this installation with what the store holds. Asked to repair, it tells the
+/// payments to read what differs, as an event of its gateway would, and waits until the running bots have done so.
 /// </summary>
 internal sealed class ReconcileCommand(
-    IGatewayRecords gateway,
+    IEnumerable<IGatewayRecords> gateways,
+    IEnumerable<GatewayName> names,
     IMailboxStore store,
     MailboxClient mailboxes,
     PaymentsProjection list,
@@ -28,7 +29,7 @@ internal sealed class ReconcileCommand(
     CommandConsole console)
 {
     private const string Name = "reconcile";
-    private const string WrongAccount = "see that Stripe:ApiKey and Stripe:InstanceId are those it was made with";
+    private const string WrongAccount = "see that the gateway's key and InstanceId are those it was made with";
     private const int UsualDays = 7;
     private const int MaxDays = 36_500;
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
@@ -46,7 +47,7 @@ internal sealed class ReconcileCommand(
             CustomParser = result => WholeNumber.Of(result, "--days", 1, MaxDays),
         };
         Option<bool> repair = new("--repair") { Description = "Has the running bots read again what differs" };
-        Command command = new(Name, "Compares Stripe with the store, the last 7 days by default.") { days, repair };
+        Command command = new(Name, "Compares the gateways with the store, the last 7 days by default.") { days, repair };
         command.SetAction((parsed, cancellationToken) => runner.RunOnStoreAsync<ReconcileCommand>(
             Name,
             (reconcile, token) => reconcile.RunAsync(parsed.GetValue(days), parsed.GetValue(repair), token),
@@ -71,7 +72,7 @@ internal sealed class ReconcileCommand(
         }
         catch (HttpRequestException away)
         {
-            await console.Error.WriteLineAsync("Stripe could not be read: " + away.Message);
+            await console.Error.WriteLineAsync("The gateway could not be read: " + away.Message);
             return ExitCode.Failed;
         }
     }
@@ -81,7 +82,12 @@ internal sealed class ReconcileCommand(
     private async Task<int> CompareAsync(int days, bool repair, CancellationToken cancellationToken)
     {
         long since = time.GetUnixMilliseconds() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
-        IReadOnlyList<GatewayRecord> records = await gateway.ListAsync(since, cancellationToken);
+        List<GatewayRecord> records = [];
+        foreach (IGatewayRecords gateway in gateways)
+        {
+            records.AddRange(await gateway.ListAsync(since, cancellationToken));
+        }
+
         int lost = 0;
         List<Discrepancy> found = [];
         Dictionary<PaymentRequestId, PaymentRequest?> read = [];
@@ -120,12 +126,12 @@ internal sealed class ReconcileCommand(
         foreach (Discrepancy still in repair ? left.Where(one => one.Repair is not null) : [])
         {
             await console.Out.WriteLineAsync(
-                $"{still.Request.Value} {still.ObjectId}: not repaired within a minute. It is stored and will be done "
+                $"{still.Request.Value} {still.Object.ObjectId}: not repaired within a minute. It is stored and will be done "
                 + "when a bot runs; look again then.");
         }
 
         await console.Out.WriteLineAsync(
-            $"{records.Count} objects at Stripe and {requests} requests in the store, {days} days: "
+            $"{records.Count} objects at {Names()} and {requests} requests in the store, {days} days: "
             + $"{found.Count} differ, {found.Count - left.Count} repaired.");
         return left.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
@@ -134,7 +140,7 @@ internal sealed class ReconcileCommand(
     private async Task<(int Requests, List<Discrepancy> Found)> CompareStoreAsync(
         long since, IReadOnlyList<GatewayRecord> records, CancellationToken cancellationToken)
     {
-        HashSet<string> listed = [.. records.Select(record => record.ObjectId)];
+        HashSet<GatewayObject> listed = [.. records.Select(record => record.Object)];
         List<Discrepancy> found = [];
         int requests = 0;
         string? cursor = null;
@@ -159,17 +165,17 @@ internal sealed class ReconcileCommand(
     }
 
     private async Task CompareAsync(
-        PaymentRequest payment, HashSet<string> listed, List<Discrepancy> found, CancellationToken cancellationToken)
+        PaymentRequest payment, HashSet<GatewayObject> listed, List<Discrepancy> found, CancellationToken cancellationToken)
     {
         foreach (Attempt attempt in payment.Attempts)
         {
-            string? objectId = attempt.IntentId ?? attempt.SessionId;
-            if (objectId is null || !listed.Add(objectId))
+            string? objectId = attempt.ChargeId ?? attempt.PageId;
+            if (objectId is null || !listed.Add(new GatewayObject(attempt.Gateway, objectId)))
             {
                 continue;
             }
 
-            Discrepancy? difference = await gateway.ReadAsync(objectId, cancellationToken) is { } record
+            Discrepancy? difference = await RecordsOf(attempt.Gateway).ReadAsync(objectId, cancellationToken) is { } record
                 ? Discrepancy.Between(payment, record, time.GetUnixMilliseconds())
                 : Discrepancy.Unknown(payment, attempt, objectId, WrongAccount);
             found.AddRange(difference is null ? [] : [difference]);
@@ -212,8 +218,9 @@ internal sealed class ReconcileCommand(
             }
 
             PaymentRequest? payment = await mailboxes.ReadPaymentAsync(one.Request, cancellationToken);
-            GatewayRecord? record = await gateway.ReadAsync(one.ObjectId, cancellationToken);
-            record = record is null ? null : record with { SessionId = record.SessionId ?? cure.Record.SessionId };
+            GatewayRecord? record = await RecordsOf(one.Object.Gateway)
+                .ReadAsync(one.Object.ObjectId, cancellationToken);
+            record = record is null ? null : record with { PageId = record.PageId ?? cure.Record.PageId };
             if (record is not null && Discrepancy.Between(payment, record, time.GetUnixMilliseconds()) is { } still)
             {
                 left.Add(still);
@@ -232,7 +239,7 @@ internal sealed class ReconcileCommand(
     {
         GatewayNotification told = cure.ToNotification();
         GatewayHint hint = new(
-            request.Value, told.Number, told.Kind, told.ObjectId, told.ChargeId, told.RefundNumber, told.ObjectKind);
+            request.Value, told.Number, told.Kind, told.ObjectId, told.ChargeId, told.RefundNumber, told.ObjectKind, told.Gateway);
         NewInput input = new()
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.ObjectId}:{cure.Kind}"),
@@ -248,7 +255,13 @@ internal sealed class ReconcileCommand(
         }
     }
 
-    private static string Line(Discrepancy one, bool repair)
+    private IGatewayRecords RecordsOf(string gateway) => gateways.Single(one => one.Gateway == gateway);
+
+    private string NameOf(string gateway) => names.Single(one => one.Id == gateway).Name;
+
+    private string Names() => string.Join(" and ", names.Select(one => one.Name));
+
+    private string Line(Discrepancy one, bool repair)
     {
         string next = one switch
         {
@@ -256,6 +269,6 @@ internal sealed class ReconcileCommand(
             _ when repair => "read again",
             _ => "--repair has it read again",
         };
-        return $"{one.Request.Value}: here {one.Ours}; Stripe {one.ObjectId} {one.Theirs} -> {next}";
+        return $"{one.Request.Value}: here {one.Ours}; {NameOf(one.Object.Gateway)} {one.Object.ObjectId} {one.Theirs} -> {next}";
     }
 }

@@ -53,7 +53,7 @@ internal sealed class DeadLetterFormatter(KindRegistry kinds)
         ReplayRefusal.TooOld => "It was given up too long ago, or what it asked for is over.",
         ReplayRefusal.Applied => "What it says about its payment was applied when it was given up.",
         ReplayRefusal.Overtaken => "Something later has overtaken it: its effect now would be another than was meant.",
-        ReplayRefusal.OldReading => "It was a reading of Stripe, which may say something else by now and is read again.",
+        ReplayRefusal.OldReading => "It was a reading of the gateway, which may say something else by now and is read again.",
         ReplayRefusal.Sent => "The message went out after all.",
         ReplayRefusal.Waiting => "It is waiting to be carried out already.",
         ReplayRefusal.Busy => "The customer's mailbox is full or busy: try again.",

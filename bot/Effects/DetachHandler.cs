@@ -6,7 +6,7 @@ using Chat2Pay.Turns.Store;
 namespace Chat2Pay.Bot.Effects;
 
 /// <summary>Detaches a saved card at the gateway.</summary>
-internal sealed class DetachHandler(IPaymentGateway gateway) : IEffectHandler<DetachCard>
+internal sealed class DetachHandler(PaymentGateways gateways) : IEffectHandler<DetachCard>
 {
     /// <summary>The highest number of tries: about three days.</summary>
     public const int MaxTries = 150;
@@ -17,7 +17,7 @@ internal sealed class DetachHandler(IPaymentGateway gateway) : IEffectHandler<De
     {
         try
         {
-            await gateway.DetachCardAsync(effect.PaymentMethodId, cancellationToken);
+            await gateways.Of(effect.Gateway).DetachCardAsync(effect.PaymentMethodId, cancellationToken);
             return new EffectVerdict.Done();
         }
         catch (HttpRequestException exception)

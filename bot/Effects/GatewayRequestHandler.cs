@@ -17,7 +17,7 @@ namespace Chat2Pay.Bot.Effects;
 /// store may have lost an earlier attempt.
 /// </summary>
 internal sealed partial class GatewayRequestHandler(
-    IPaymentGateway gateway,
+    PaymentGateways gateways,
     IFailoverDetector memory,
     MailboxClient mailboxes,
     BotMeters meters,
@@ -25,7 +25,7 @@ internal sealed partial class GatewayRequestHandler(
     ILogger<GatewayRequestHandler> logger) : IEffectHandler<CallGateway>
 {
     /// <summary>
-    /// Gateways may forget a key after 24 hours, and then an old key is a new charge
+    /// Gateways may forget a key after 24 hours, as Stripe does, and then an old key is a new charge
     /// (https://docs.stripe.com/api/idempotent_requests).
     /// </summary>
     public static readonly TimeSpan KeyLife = TimeSpan.FromHours(23);
@@ -70,12 +70,13 @@ internal sealed partial class GatewayRequestHandler(
 
         TimeSpan age = TimeSpan.FromMilliseconds(now - claim.FirstClaimedAt);
         bool maySend = effect.IdempotencyKey is null || (age < KeyLife && !late);
+        IPaymentGateway gateway = gateways.Of(effect.Gateway);
         GatewayOutcome? recalled = effect.MovesMoney && maySend && memory.RecentWritesMayBeLost(now)
             ? await gateway.RecallAsync(effect, cancellationToken)
             : null;
         GatewayOutcome outcome = recalled ?? (maySend && !(effect.MovesMoney && claim.Claims > MaxSends)
-            ? await SendAsync(claim, effect, age, cancellationToken)
-            : await ReadAsync(effect, maySend, age, cancellationToken));
+            ? await SendAsync(gateway, claim, effect, age, cancellationToken)
+            : await ReadAsync(gateway, effect, maySend, age, cancellationToken));
         meters.Charged(effect, outcome);
         return outcome switch
         {
@@ -87,7 +88,7 @@ internal sealed partial class GatewayRequestHandler(
         };
     }
 
-    private static bool IsReading(GatewayRequest effect) => effect is ReadIntent or ReadCheckout or ReadRefund;
+    private static bool IsReading(GatewayRequest effect) => effect is ReadCharge or ReadPage or ReadRefund;
 
     /// <summary>
     /// A read that was refused because of our key or our rights says nothing about its object. It is repeated until it
@@ -107,8 +108,8 @@ internal sealed partial class GatewayRequestHandler(
     /// definite answer to a repetition is the answer to the call itself
     /// (https://docs.stripe.com/api/idempotent_requests).
     /// </summary>
-    private async Task<GatewayOutcome> SendAsync(
-        OutboxLease claim, GatewayRequest effect, TimeSpan age, CancellationToken cancellationToken)
+    private static async Task<GatewayOutcome> SendAsync(
+        IPaymentGateway gateway, OutboxLease claim, GatewayRequest effect, TimeSpan age, CancellationToken cancellationToken)
     {
         GatewayOutcome sent = await gateway.SendAsync(effect, cancellationToken);
         if (!effect.MovesMoney || claim.Claims == 1
@@ -125,8 +126,8 @@ internal sealed partial class GatewayRequestHandler(
     /// Reads the outcome. A refund that the gateway does not have is sent again while it may be: its money is owed. A
     /// charge or a page is not sent again: the customer is asked again.
     /// </summary>
-    private async Task<GatewayOutcome> ReadAsync(
-        GatewayRequest effect, bool maySend, TimeSpan age, CancellationToken cancellationToken)
+    private static async Task<GatewayOutcome> ReadAsync(
+        IPaymentGateway gateway, GatewayRequest effect, bool maySend, TimeSpan age, CancellationToken cancellationToken)
     {
         GatewayOutcome read = await gateway.ResolveAsync(effect, cancellationToken);
         if (!effect.MovesMoney || !IsNothing(read))

@@ -10,21 +10,21 @@ using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Effects;
 
-/// <summary>Asks the gateway for the owner of an event's PaymentIntent or card, and passes the event on.</summary>
+/// <summary>Asks a gateway for the owner of an event's charge or card, and passes the event on.</summary>
 internal sealed partial class ResolveOwnerHandler(
-    IPaymentGateway gateway, MailboxClient mailboxes, BotMeters meters, ILogger<ResolveOwnerHandler> logger)
+    PaymentGateways gateways, MailboxClient mailboxes, BotMeters meters, ILogger<ResolveOwnerHandler> logger)
     : IEffectHandler<ResolveOwner>, IEffectHandler<ResolveCardOwner>
 {
     private static readonly TimeSpan InboxFullWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>Finds the payment of an event's PaymentIntent, and passes the event on to its mailbox.</summary>
+    /// <summary>Finds the payment of an event's charge, and passes the event on to its mailbox.</summary>
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, ResolveOwner effect, CancellationToken cancellationToken)
     {
         PaymentRequestId? owner;
         try
         {
-            owner = await gateway.FindOwnerAsync(effect.IntentId, cancellationToken);
+            owner = await gateways.Of(effect.Gateway).FindOwnerAsync(effect.ChargeId, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -43,9 +43,10 @@ internal sealed partial class ResolveOwnerHandler(
             Number: null,
             effect.Kind,
             effect.ObjectId,
-            effect.IntentId,
+            effect.ChargeId,
             RefundNumber: null,
-            effect.ObjectKind);
+            effect.ObjectKind,
+            effect.Gateway);
         return await PassOnAsync(claim, request.Mailbox, hint, "owner", request, cancellationToken);
     }
 
@@ -55,6 +56,7 @@ internal sealed partial class ResolveOwnerHandler(
     {
         MailboxId? owner;
         CardFacts? card = null;
+        IPaymentGateway gateway = gateways.Of(effect.Gateway);
         try
         {
             owner = await gateway.FindMailboxAsync(effect.CustomerId, cancellationToken);
@@ -72,8 +74,8 @@ internal sealed partial class ResolveOwnerHandler(
         }
 
         Input input = card?.CustomerId == effect.CustomerId
-            ? new CardUpdated(card)
-            : new CardGone(effect.CustomerId, effect.PaymentMethodId);
+            ? new CardUpdated(card, effect.Gateway)
+            : new CardGone(effect.CustomerId, effect.PaymentMethodId, effect.Gateway);
         return await PassOnAsync(claim, mailbox, input, "card", concerns: null, cancellationToken);
     }
 

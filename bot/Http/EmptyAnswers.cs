@@ -9,14 +9,13 @@ namespace Chat2Pay.Bot.Http;
 internal static class EmptyAnswers
 {
     private static readonly PathString[] Programs = ["/v1", "/openapi"];
-    private static readonly PathString[] Providers = ["/twilio", "/stripe", "/health"];
 
     public static Task FillAsync(StatusCodeContext refused)
     {
         HttpContext http = refused.HttpContext;
         int status = http.Response.StatusCode;
         PathString path = http.Request.Path;
-        if (Providers.Any(provider => path.StartsWithSegments(provider)))
+        if (ProviderAddress.Is(path))
         {
             return Task.CompletedTask;
         }

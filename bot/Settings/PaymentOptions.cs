@@ -8,7 +8,7 @@ namespace Chat2Pay.Bot.Settings;
 /// <summary>Whether a card is saved for paying by reply only with the code that was sent to the phone.</summary>
 public enum PhoneVerification
 {
-    /// <summary>The payer types, on Stripe's page, the code that was sent to the phone.</summary>
+    /// <summary>The payer types, on the gateway's page, the code that was sent to the phone.</summary>
     Required,
 
     /// <summary>The tick on the page is enough.</summary>
@@ -33,8 +33,20 @@ public sealed class PaymentOptions
     /// <summary>The most a call or the settings may say for <see cref="OpenedTimeoutSeconds"/>: a day.</summary>
     public const int MostOpenedTimeoutSeconds = 86_400;
 
-    /// <summary>The most characters of an agreement: Stripe's page has no room for more.</summary>
+    /// <summary>The most characters of an agreement: the gateway's page has no room for more.</summary>
     public const int MostSaveAgreement = 600;
+
+    /// <summary>
+    /// The gateway that payments are made at, by its id. A request that was begun stays at its gateway, and a saved card is
+    /// offered only for requests that are paid where it is kept. Default <c>stripe</c>.
+    /// </summary>
+    [Required]
+    public string Gateway { get; init; } = "stripe";
+
+    /// <summary>
+    /// Other gateways for some currencies, by ISO 4217 code, for example <c>GatewayByCurrency:BRL</c>. Default empty.
+    /// </summary>
+    public IDictionary<string, string> GatewayByCurrency { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// How a saved card is charged when the customer agrees in the chat. <c>OnSession</c> lets the bank ask for the
@@ -108,15 +120,15 @@ public sealed class PaymentOptions
     public int SecondsToRead { get; init; } = 3;
 
     /// <summary>
-    /// Whether a card is saved for paying by reply only when the payer types, on Stripe's page, the code that was sent to
-    /// the phone. Default <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card
+    /// Whether a card is saved for paying by reply only when the payer types, on the gateway's page, the code that was
+    /// sent to the phone. Default <c>Required</c>. <c>Off</c> is a risk the merchant takes: a link can be forwarded, so the card
     /// may belong to somebody else than the phone, and whoever holds the phone could then spend from it.
     /// </summary>
     [EnumDataType(typeof(PhoneVerification), ErrorMessage = "Payments:PhoneVerification is Required or Off.")]
     public PhoneVerification PhoneVerification { get; init; } = PhoneVerification.Required;
 
     /// <summary>
-    /// What a customer agrees to by having a card saved, shown beside the tick on our page and on Stripe's, whose own
+    /// What a customer agrees to by having a card saved, shown beside the tick on our page and on the gateway's, whose own
     /// sentence about future payments is hidden: the merchant answers for this wording. <c>{merchant}</c> becomes the
     /// merchant's name. It has to say who keeps the card, when it is charged, and how that ends. It is in the merchant's
     /// language, <see cref="MerchantOptions.Language"/>. Default null: the product's own. At most 600 characters.

@@ -21,6 +21,7 @@ public static class SettingsRegistration
         services.AddSection<SecurityOptions, SecurityOptionsValidator>(SecurityOptions.Section);
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsRules>();
         services.AddSingleton<IValidateOptions<MerchantOptions>, MerchantOptionsRules>();
+        services.AddSingleton<IValidateOptions<PaymentOptions>, GatewayRules>();
         services.TryAddSingleton(provider => new LinkTokens(
             Bytes(Security(provider).Key!), [.. Security(provider).PreviousKeys.Select(Bytes)]));
         services.TryAddSingleton(provider => new MailboxAddresses(

@@ -10,17 +10,17 @@ internal static class ChargeOutcomes
     public static string Of(GatewayOutcome outcome) => outcome switch
     {
         GatewayOutcome.Unknown => "unknown",
-        GatewayOutcome.Answered { Answer: IntentAnswer { Facts: var facts } } => Of(facts),
+        GatewayOutcome.Answered { Answer: ChargeAnswer { Facts: var facts } } => Of(facts),
         GatewayOutcome.Answered { Answer: NothingThereAnswer } => "not_made",
         GatewayOutcome.Answered => "refused",
         _ => throw new UnreachableException($"{outcome.GetType().Name} has no name."),
     };
 
-    private static string Of(IntentFacts facts) => facts switch
+    private static string Of(ChargeFacts facts) => facts switch
     {
-        { Status: IntentStatus.Succeeded or IntentStatus.RequiresCapture } => "paid",
-        { Status: IntentStatus.RequiresAction or IntentStatus.RequiresConfirmation } => "needs_customer",
-        { Status: IntentStatus.Processing } => "processing",
+        { Status: ChargeStatus.Succeeded or ChargeStatus.Authorised } => "paid",
+        { Status: ChargeStatus.RequiresAction or ChargeStatus.Created } => "needs_customer",
+        { Status: ChargeStatus.Processing } => "processing",
         { Decline: DeclineReason.AuthenticationRequired } => "needs_customer",
         _ => "declined",
     };

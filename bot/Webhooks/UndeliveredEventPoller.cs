@@ -1,24 +1,22 @@
 using System.Globalization;
-using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Store;
-using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Webhooks;
 
 /// <summary>
-/// Fetches events that did not arrive: from time to time those that Stripe could not deliver, and after a fail-over of
+/// Fetches events that did not arrive: from time to time those that a gateway could not deliver, and after a fail-over of
 /// the store all events of the time before it, which the store may have lost. The mailbox drops duplicates, so every
 /// node may fetch.
 /// </summary>
 internal sealed partial class UndeliveredEventPoller(
-    StripeEvents stripe,
+    IEnumerable<IGatewayEventSource> gateways,
     GatewayEvents events,
     IFailoverDetector memory,
     RandomBytes random,
     TimeProvider time,
-    IOptions<StripeOptions> options,
     ILogger<UndeliveredEventPoller> logger) : PeriodicService(Period, random, time)
 {
     /// <summary>How often the fail-over detector is asked.</summary>
@@ -27,56 +25,70 @@ internal sealed partial class UndeliveredEventPoller(
     /// <summary>How far before a detected fail-over events are fetched again.</summary>
     public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
 
-    /// <summary>How far back a starting node fetches: as long as Stripe keeps events, less a day.</summary>
-    public static readonly TimeSpan FirstLook = TimeSpan.FromDays(29);
-
-    /// <summary>How far back every later fetch goes: Stripe itself tries for three days.</summary>
-    public static readonly TimeSpan LaterLooks = TimeSpan.FromDays(4);
-
-    private long refetched;
-    private long lookedAt;
+    private readonly List<Looks> looks = [.. gateways.Select(gateway => new Looks(gateway))];
 
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
+        foreach (Looks one in looks)
+        {
+            try
+            {
+                await AskAsync(one, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The other gateways are asked all the same, and this one again at the next turn.
+                Log.Failed(logger, exception, one.Gateway.Gateway);
+            }
+        }
+    }
+
+    private async Task AskAsync(Looks looks, CancellationToken cancellationToken)
+    {
+        IGatewayEventSource gateway = looks.Gateway;
         long now = Time.GetUnixMilliseconds();
         long failedOver = memory.FailedOverAt;
-        if (failedOver > refetched)
+        if (failedOver > looks.RefetchedFor)
         {
-            int found = await FetchAsync(failedOver - Milliseconds(BeforeFailOver), undelivered: false, cancellationToken);
-            refetched = failedOver;
-            Log.Refetched(logger, found);
+            long since = failedOver - Milliseconds(BeforeFailOver);
+            int found = await FetchAsync(gateway, since, undelivered: false, cancellationToken);
+            looks.RefetchedFor = failedOver;
+            Log.Refetched(logger, gateway.Gateway, found);
         }
 
-        if (options.Value.MissedEventsMinutes is > 0 and int minutes
-            && now - lookedAt >= Milliseconds(TimeSpan.FromMinutes(minutes)))
+        if (gateway.PollPeriod > TimeSpan.Zero && now - looks.At >= Milliseconds(gateway.PollPeriod))
         {
-            TimeSpan back = lookedAt == 0 ? FirstLook : LaterLooks;
-            int found = await FetchAsync(now - Milliseconds(back), undelivered: true, cancellationToken);
-            lookedAt = now;
-            Log.Fetched(logger, found);
+            TimeSpan back = looks.At == 0 ? gateway.EventLife : gateway.DeliveryLife;
+            int found = await FetchAsync(gateway, now - Milliseconds(back), undelivered: true, cancellationToken);
+            looks.At = now;
+            Log.Fetched(logger, gateway.Gateway, found);
         }
     }
 
     /// <inheritdoc/>
-    protected override void LogFailed(Exception exception) => Log.Failed(logger, exception);
+    protected override void LogFailed(Exception exception) => Log.Failed(logger, exception, "every gateway");
 
     /// <inheritdoc/>
     protected override void LogStopped() => Log.Stopped(logger);
 
-    private async Task<int> FetchAsync(long since, bool undelivered, CancellationToken cancellationToken)
+    private async Task<int> FetchAsync(
+        IGatewayEventSource gateway, long since, bool undelivered, CancellationToken cancellationToken)
     {
         int accepted = 0;
-        await foreach (StripeWebhookResult read in stripe.ListAsync(since, undelivered, cancellationToken))
+        await foreach (GatewayEventResult read in gateway.ListAsync(since, undelivered, cancellationToken))
         {
             // Events of other installations are counted when their webhooks come, not at every fetch.
-            if (read is StripeWebhookResult.Invalid or StripeWebhookResult.Foreign)
+            if (read is GatewayEventResult.Invalid or GatewayEventResult.Foreign)
             {
                 continue;
             }
 
             DeliveryOutcome outcome = await events.PassOnAsync(
-                read, cancellationToken, undelivered ? "" : string.Create(CultureInfo.InvariantCulture, $":{since}"));
+                gateway.Gateway,
+                read,
+                cancellationToken,
+                undelivered ? "" : string.Create(CultureInfo.InvariantCulture, $":{since}"));
             if (outcome == DeliveryOutcome.Full)
             {
                 throw new TimeoutException("A mailbox has no room for an event.");
@@ -90,16 +102,28 @@ internal sealed partial class UndeliveredEventPoller(
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 
+    /// <summary>A gateway, and when it was asked.</summary>
+    private sealed class Looks(IGatewayEventSource gateway)
+    {
+        public IGatewayEventSource Gateway => gateway;
+
+        /// <summary>The fail-over whose events were fetched last.</summary>
+        public long RefetchedFor { get; set; }
+
+        /// <summary>When it was last asked for what it could not deliver; 0 before.</summary>
+        public long At { get; set; }
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(4290, LogLevel.Debug, "Events that Stripe could not deliver: {Found} were new here")]
-        public static partial void Fetched(ILogger logger, int found);
+        [LoggerMessage(4290, LogLevel.Debug, "Events that {Gateway} could not deliver: {Found} were new here")]
+        public static partial void Fetched(ILogger logger, string gateway, int found);
 
-        [LoggerMessage(4291, LogLevel.Warning, "The store failed over: {Found} events that it had forgotten were fetched")]
-        public static partial void Refetched(ILogger logger, int found);
+        [LoggerMessage(4291, LogLevel.Warning, "The store failed over: {Found} events of {Gateway} that it had forgotten were fetched")]
+        public static partial void Refetched(ILogger logger, string gateway, int found);
 
-        [LoggerMessage(4292, LogLevel.Warning, "Events could not be fetched and will be later")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(4292, LogLevel.Warning, "Events of {Gateway} could not be fetched and will be later")]
+        public static partial void Failed(ILogger logger, Exception exception, string gateway);
 
         [LoggerMessage(4293, LogLevel.Debug, "No more events are fetched: the host stops")]
         public static partial void Stopped(ILogger logger);

@@ -1,4 +1,6 @@
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Http;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Webhooks;
 
@@ -11,8 +13,9 @@ public static class WebhookRoutes
     /// <summary>Status callbacks of our messages.</summary>
     public const string TwilioStatus = TwilioStatusCallback.Path;
 
-    /// <summary>Stripe's events.</summary>
-    public const string Stripe = "/stripe/webhook";
+    /// <summary>The events of a gateway.</summary>
+    /// <param name="gateway">Its <see cref="IPaymentGateway.Id"/>.</param>
+    public static string Gateway(string gateway) => "/" + gateway + ProviderAddress.GatewayEvents;
 
     /// <summary>
     /// Adds the endpoints, and the pollers of undelivered events and opt-outs. Needs the workers, the gateway and the
@@ -24,7 +27,7 @@ public static class WebhookRoutes
         services.AddSingleton<InboundMessageBot>();
         services.AddSingleton<MessageStatusEndpoint>();
         services.AddSingleton<GatewayEvents>();
-        services.AddSingleton<StripeEndpoint>();
+        services.AddSingleton<GatewayEndpoint>();
         services.AddHostedService<UndeliveredEventPoller>();
         services.AddHostedService<UndeliveredOptOutPoller>();
         return services;
@@ -48,9 +51,12 @@ public static class WebhookRoutes
             (HttpRequest request, HttpResponse response, MessageStatusEndpoint endpoint,
                 CancellationToken cancellationToken) =>
                 endpoint.HandleAsync(request, response, cancellationToken));
-        group.MapPost(
-            Stripe,
-            (HttpRequest request, StripeEndpoint endpoint, CancellationToken cancellationToken) =>
-                endpoint.HandleAsync(request, cancellationToken));
+        foreach (IGatewayEventSource gateway in app.Services.GetServices<IGatewayEventSource>())
+        {
+            group.MapPost(
+                Gateway(gateway.Gateway),
+                (HttpRequest request, GatewayEndpoint endpoint, CancellationToken cancellationToken) =>
+                    endpoint.HandleAsync(gateway, request, cancellationToken));
+        }
     }
 }

@@ -32,6 +32,6 @@ public sealed class MailboxAddresses
     public MailboxId OfCustomer(string address) => MailboxId.For(
         key, merchantId, CustomerAddress.TryParse(address, out CustomerAddress? known) ? known.Identity : address);
 
-    /// <summary>The mailbox that resolves the owner of a PaymentIntent.</summary>
-    public MailboxId OfSearch(string intentId) => MailboxId.For(key, System, intentId);
+    /// <summary>The mailbox that resolves the owner of a charge.</summary>
+    public MailboxId OfSearch(string chargeId) => MailboxId.For(key, System, chargeId);
 }

@@ -16,14 +16,21 @@ internal static class CardOffer
 {
     /// <summary>The card to offer for a payment, the last used first; null for the link.</summary>
     public static SavedCard? For(TurnScope scope, PaymentRequest payment) => MayReply(scope, payment)
-        ? scope.State.Cards.Saved.Where(c => c.IsOfferable(scope.Now)).MaxBy(c => c.LastUsedAt)
+        ? Offerable(scope, payment).MaxBy(c => c.LastUsedAt)
         : null;
 
     /// <summary>The offered card, if it may still be charged for this payment.</summary>
     public static SavedCard? StillGood(TurnScope scope, PaymentRequest payment, string? paymentMethodId) =>
         MayReply(scope, payment)
-            ? scope.State.Cards.Saved.Find(c => c.PaymentMethodId == paymentMethodId && c.IsOfferable(scope.Now))
+            ? Offerable(scope, payment).FirstOrDefault(c => c.PaymentMethodId == paymentMethodId)
             : null;
+
+    /// <summary>The cards that could be offered for a payment: those that its own gateway keeps.</summary>
+    public static IEnumerable<SavedCard> Offerable(TurnScope scope, PaymentRequest payment)
+    {
+        string gateway = payment.GatewayOf(scope.Settings.Gateways.Of(payment.CurrencyCode));
+        return scope.State.Cards.Saved.Where(card => card.Gateway == gateway && card.IsOfferable(scope.Now));
+    }
 
     /// <summary>Counts a payment by reply against the day's limit.</summary>
     public static void Count(TurnScope scope)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Kinds;
 
@@ -41,16 +42,16 @@ internal sealed class CardsModule : ConversationModule
         switch (input)
         {
             case UnroutedCardEvent unrouted:
-                turn.Add(new ResolveCardOwner(unrouted.CustomerId, unrouted.PaymentMethodId));
+                turn.Add(new ResolveCardOwner(unrouted.CustomerId, unrouted.PaymentMethodId, unrouted.Gateway));
                 break;
-            case CardGone { PaymentMethodId: { } card }:
-                turn.Drop(card);
+            case CardGone { PaymentMethodId: { } card } gone:
+                turn.Drop(new GatewayObject(gone.Gateway, card));
                 break;
-            case CardGone gone:
-                turn.Lose(gone.CustomerId);
+            case CardGone all:
+                turn.Lose(new GatewayObject(all.Gateway, all.CustomerId));
                 break;
             case CardUpdated updated:
-                if (turn.Update(updated.Card))
+                if (turn.Update(updated.Gateway, updated.Card))
                 {
                     AskAnew(turn, updated.Card.PaymentMethodId);
                 }

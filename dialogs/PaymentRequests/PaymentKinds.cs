@@ -15,7 +15,7 @@ internal static class PaymentKinds
     private const long ChargeLifeMilliseconds = 2 * 60_000;
 
     /// <summary>The gateway opens no page that ends sooner, and a page that old is not worth a repair.</summary>
-    private const long ShortestSessionMilliseconds = 31 * 60_000;
+    private const long ShortestPageMilliseconds = 31 * 60_000;
 
     public static IEnumerable<InputKind> Inputs =>
     [
@@ -39,7 +39,7 @@ internal static class PaymentKinds
         new InputKind<GatewayAnswered>(10)
         {
             Subject = answered => answered.Effect.RequestId,
-            Replay = (answered, _) => answered.Effect is ReadIntent or ReadCheckout or ReadRefund
+            Replay = (answered, _) => answered.Effect is ReadCharge or ReadPage or ReadRefund
                 ? ReplayRefusal.OldReading
                 : null,
         },
@@ -55,7 +55,7 @@ internal static class PaymentKinds
             Expiry = (effect, timing) => effect.Call switch
             {
                 ChargeCard => timing.DecidedAt + ChargeLifeMilliseconds,
-                OpenCheckout open => open.ExpiresAt - ShortestSessionMilliseconds,
+                OpenPage open => open.ExpiresAt - ShortestPageMilliseconds,
                 _ => null,
             },
             KeepsClaims = true,
@@ -73,17 +73,17 @@ internal static class PaymentKinds
 
     internal static UnionFormatter<GatewayRequest> Calls { get; } = new UnionFormatter<GatewayRequest>()
         .With<ChargeCard>(0)
-        .With<OpenCheckout>(1)
-        .With<ExpireCheckout>(2)
-        .With<CancelIntent>(3)
-        .With<ReadIntent>(4)
-        .With<ReadCheckout>(5)
+        .With<OpenPage>(1)
+        .With<ExpirePage>(2)
+        .With<CancelCharge>(3)
+        .With<ReadCharge>(4)
+        .With<ReadPage>(5)
         .With<CreateRefund>(6)
         .With<ReadRefund>(7);
 
     internal static UnionFormatter<GatewayAnswer> Answers { get; } = new UnionFormatter<GatewayAnswer>()
-        .With<IntentAnswer>(0)
-        .With<SessionAnswer>(1)
+        .With<ChargeAnswer>(0)
+        .With<PageAnswer>(1)
         .With<RefundAnswer>(2)
         .With<RefusedAnswer>(3)
         .With<NothingThereAnswer>(4);
@@ -94,11 +94,11 @@ internal static class PaymentKinds
     private static string NameOf(GatewayRequest call) => call switch
     {
         ChargeCard => "charge",
-        OpenCheckout => "checkout",
-        ExpireCheckout => "expire",
-        CancelIntent => "cancel",
+        OpenPage => "checkout",
+        ExpirePage => "expire",
+        CancelCharge => "cancel",
         CreateRefund => "refund",
-        ReadIntent or ReadCheckout or ReadRefund => "read",
+        ReadCharge or ReadPage or ReadRefund => "read",
         _ => throw new UnreachableException($"{call.GetType().Name} has no name."),
     };
 

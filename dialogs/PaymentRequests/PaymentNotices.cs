@@ -55,8 +55,9 @@ internal static class PaymentNotices
         CancellationToken cancellationToken)
     {
         LinkFields fields = LinkFields.Of(scope, payment);
-        string? tried = payment.Attempts[^1].PaymentMethodId;
-        string card = scope.State.Cards.Saved.Find(c => c.PaymentMethodId == tried) is { } saved
+        Attempt tried = payment.Attempts[^1];
+        string card = tried.PaymentMethodId is { } id
+            && scope.State.Cards.Find(new GatewayObject(tried.Gateway, id)) is { } saved
             ? fields.Words.Card(saved)
             : fields.Words.Say("TheCard");
         string sentence = fields.Words.Say("Reason" + reason, ("card", card));

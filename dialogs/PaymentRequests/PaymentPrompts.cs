@@ -159,5 +159,5 @@ internal static class PaymentPrompts
     private static bool HasYetToWrite(TurnScope scope, PaymentRequest payment) =>
         !scope.State.Cards.Frozen
         && scope.ChannelOf(payment.Channel).SeenAt == 0
-        && scope.State.Cards.Saved.Exists(c => c.IsOfferable(scope.Now));
+        && CardOffer.Offerable(scope, payment).Any();
 }

@@ -47,12 +47,13 @@ internal sealed class PaymentRequestsModule : ConversationModule
                 turn.Run(hint.RequestId, "gateway", (payment, step) => payment.OnGatewayEvent(step, hint.ToNotification()));
                 break;
             case UnroutedGatewayEvent unrouted:
-                turn.Add(new ResolveOwner(unrouted.Kind, unrouted.ObjectId, unrouted.IntentId, unrouted.ObjectKind));
+                turn.Add(new ResolveOwner(
+                    unrouted.Kind, unrouted.ObjectId, unrouted.ChargeId, unrouted.ObjectKind, unrouted.Gateway));
                 break;
             case GatewayAnswered answered:
                 turn.Run(answered.Effect.RequestId, "gateway", (payment, step) =>
                     payment.Apply(step, answered.Effect, answered.Answer));
-                Freezes.Read(turn, turn.Find(answered.Effect.RequestId), answered.Answer);
+                Freezes.Read(turn, turn.Find(answered.Effect.RequestId), answered.Effect.Gateway, answered.Answer);
                 break;
             case GatewaySilent silent:
                 turn.Run(silent.RequestId, "gateway", (payment, step) => Wait(payment, step, silent));

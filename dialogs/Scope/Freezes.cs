@@ -15,55 +15,56 @@ internal static class Freezes
     /// <summary>Applies an event at once; the answer of the gateway read comes later.</summary>
     public static void Hear(TurnScope scope, GatewayHint hint)
     {
-        string intent = hint.IntentId ?? "";
+        GatewayObject charge = new(hint.Gateway, hint.ChargeId ?? "");
         switch (hint.Kind)
         {
             case GatewayEventKind.DisputeOpened:
-                Add(scope, FreezeReason.Dispute, intent);
+                Add(scope, FreezeReason.Dispute, charge);
                 break;
             case GatewayEventKind.FraudWarning:
-                Add(scope, FreezeReason.FraudWarning, intent);
+                Add(scope, FreezeReason.FraudWarning, charge);
                 break;
             case GatewayEventKind.DisputeClosed:
-                Close(scope.State.Cards.Freezes, intent);
+                Close(scope.State.Cards.Freezes, charge);
                 break;
         }
     }
 
     /// <summary>Applies the gateway's answer about a payment.</summary>
-    public static void Read(TurnScope scope, PaymentRequest? payment, GatewayAnswer answer)
+    public static void Read(TurnScope scope, PaymentRequest? payment, string gateway, GatewayAnswer answer)
     {
-        if (answer is RefusedAnswer { Kind: RefusalKind.Disputed, Code: { } intent })
+        if (answer is RefusedAnswer { Kind: RefusalKind.Disputed, Code: { } disputed })
         {
-            Add(scope, FreezeReason.Dispute, intent);
+            Add(scope, FreezeReason.Dispute, new GatewayObject(gateway, disputed));
         }
 
-        if (answer is not (IntentAnswer or SessionAnswer or RefundAnswer) || payment is null)
+        if (answer is not (ChargeAnswer or PageAnswer or RefundAnswer) || payment is null)
         {
             return;
         }
 
         foreach (Attempt attempt in payment.Attempts.Where(a => a is { BroughtMoney: true, Amounts.Disputed: 0 }))
         {
-            if (scope.State.Cards.Freezes.Exists(f => f.IntentId == attempt.IntentId && f.Closed))
+            GatewayObject charge = new(attempt.Gateway, attempt.ChargeId!);
+            if (scope.State.Cards.Freezes.Exists(f => f.Charge == charge && f.Closed))
             {
-                scope.State.Cards.Freezes.RemoveAll(f => f.IntentId == attempt.IntentId);
+                scope.State.Cards.Freezes.RemoveAll(f => f.Charge == charge);
             }
         }
     }
 
     /// <summary>Stops paying by reply, once for each reason.</summary>
-    public static void Add(TurnScope scope, FreezeReason reason, string intentId)
+    public static void Add(TurnScope scope, FreezeReason reason, GatewayObject charge)
     {
         List<Freeze> freezes = scope.State.Cards.Freezes;
-        if (freezes.Exists(f => f.Reason == reason && f.IntentId == intentId))
+        if (freezes.Exists(f => f.Reason == reason && f.Charge == charge))
         {
             return;
         }
 
         if (freezes.Count < Limits.Freezes)
         {
-            freezes.Add(new Freeze(reason, intentId, scope.Now));
+            freezes.Add(new Freeze(reason, charge.ObjectId, scope.Now, Gateway: charge.Gateway));
         }
         else if (freezes[^1].Reason != FreezeReason.Several)
         {
@@ -81,11 +82,11 @@ internal static class Freezes
         }
     }
 
-    private static void Close(List<Freeze> freezes, string intentId)
+    private static void Close(List<Freeze> freezes, GatewayObject charge)
     {
         for (int i = 0; i < freezes.Count; i++)
         {
-            if (freezes[i] is { Reason: FreezeReason.Dispute } dispute && dispute.IntentId == intentId)
+            if (freezes[i] is { Reason: FreezeReason.Dispute } dispute && dispute.Charge == charge)
             {
                 freezes[i] = dispute with { Closed = true };
             }

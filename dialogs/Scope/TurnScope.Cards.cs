@@ -22,32 +22,37 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>A card may not be used any more.</summary>
-    public void Drop(string paymentMethodId)
+    public void Drop(GatewayObject dropped)
     {
-        if (State.Cards.Saved.Find(c => c.PaymentMethodId == paymentMethodId) is { } card)
+        if (State.Cards.Find(dropped) is { } card)
         {
             card.State = SavedCardState.Unusable;
         }
     }
 
     /// <summary>The gateway's customer is gone, and every card with it.</summary>
-    public void Lose(string customerId)
+    public void Lose(GatewayObject customer)
     {
-        State.Cards.CustomerId = State.Cards.CustomerId == customerId ? null : State.Cards.CustomerId;
-        foreach (SavedCard card in State.Cards.Saved.Where(c => c.CustomerId == customerId))
+        if (State.Cards.CustomerIds.GetValueOrDefault(customer.Gateway) == customer.ObjectId)
+        {
+            State.Cards.CustomerIds.Remove(customer.Gateway);
+        }
+
+        foreach (SavedCard card in State.Cards.Saved.Where(c =>
+            c.Gateway == customer.Gateway && c.CustomerId == customer.ObjectId))
         {
             card.State = SavedCardState.Unusable;
         }
     }
 
     /// <summary>
-    /// A saved card as the gateway shows it now. The agreement names the PaymentMethod, which stays when the card
+    /// A saved card as the gateway shows it now. The agreement names the gateway's token, which stays when the card
     /// network replaces the number; a card of another brand is another card.
     /// </summary>
     /// <returns>True when the card is named differently from now on.</returns>
-    public bool Update(CardFacts now)
+    public bool Update(string gateway, CardFacts now)
     {
-        if (State.Cards.Saved.Find(c => c.PaymentMethodId == now.PaymentMethodId) is not { } card)
+        if (State.Cards.Find(new GatewayObject(gateway, now.PaymentMethodId)) is not { } card)
         {
             return false;
         }
@@ -77,7 +82,7 @@ internal sealed partial class TurnScope
         int cards = State.Cards.Saved.Count;
         foreach (SavedCard card in State.Cards.Saved)
         {
-            Add(new DetachCard(card.PaymentMethodId));
+            Add(new DetachCard(card.PaymentMethodId, card.Gateway));
         }
 
         State.Cards.Saved.Clear();
@@ -103,12 +108,13 @@ internal sealed partial class TurnScope
     private void Keep(CardOnPage used, PaymentRequest payment, PaymentTurn turn)
     {
         CardFacts card = used.Card;
+        GatewayObject paid = new(used.Attempt.Gateway, card.PaymentMethodId);
         SavedCard? known = State.Cards.Saved.Find(c => c.Fingerprint is not null && c.Fingerprint == card.Fingerprint
-            && c.CustomerId == card.CustomerId);
+            && c.Gateway == paid.Gateway && c.CustomerId == card.CustomerId);
         bool mute = State.Cards.Frozen || ChannelOf(payment.Channel).OptedOut;
         if (mute || (Settings.PhoneVerification && !IsProven(used, payment)))
         {
-            Add(new DetachCard(card.PaymentMethodId));
+            Add(new DetachCard(paid.ObjectId, paid.Gateway));
             payment.AddHistory(turn, HistoryKind.CardNotKept);
             if (!mute && !(known?.State == SavedCardState.Usable && known.Brand == card.Brand))
             {
@@ -123,25 +129,25 @@ internal sealed partial class TurnScope
             Seen(used.Attempt.CodeChannel, used.PaidAt);
         }
 
-        LetGo(State.Cards.Saved.FindAll(c => c == known || c.PaymentMethodId == card.PaymentMethodId), card.PaymentMethodId);
+        LetGo(State.Cards.Saved.FindAll(c => c == known || c.AtGateway == paid), paid);
         SavedCard kept = Saved(used, payment);
         State.Cards.Saved.Add(kept);
         while (State.Cards.Saved.Count > Limits.Cards)
         {
-            LetGo([State.Cards.Saved.Find(c => c.State != SavedCardState.Usable) ?? State.Cards.Saved[0]], card.PaymentMethodId);
+            LetGo([State.Cards.Saved.Find(c => c.State != SavedCardState.Usable) ?? State.Cards.Saved[0]], paid);
         }
 
         turn.Notices.Add(new PaymentNotice.CardKept(kept.Brand, kept.Last4));
     }
 
-    private void LetGo(List<SavedCard> cards, string keptId)
+    private void LetGo(List<SavedCard> cards, GatewayObject keptCard)
     {
         foreach (SavedCard card in cards)
         {
             State.Cards.Saved.Remove(card);
-            if (card.PaymentMethodId != keptId)
+            if (card.AtGateway != keptCard)
             {
-                Add(new DetachCard(card.PaymentMethodId));
+                Add(new DetachCard(card.PaymentMethodId, card.Gateway));
             }
         }
     }
@@ -153,6 +159,7 @@ internal sealed partial class TurnScope
 
     private SavedCard Saved(CardOnPage used, PaymentRequest payment) => new()
     {
+        Gateway = used.Attempt.Gateway,
         PaymentMethodId = used.Card.PaymentMethodId,
         CustomerId = used.Card.CustomerId!,
         Brand = used.Card.Brand,

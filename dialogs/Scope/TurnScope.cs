@@ -197,7 +197,8 @@ internal sealed partial class TurnScope : Turn
         PaymentTurn turn = new(Now, cause, Links)
         {
             Words = Words(payment),
-            CustomerId = State.Cards.CustomerId,
+            Gateway = Settings.Gateways.Of(payment.CurrencyCode),
+            CustomerIds = State.Cards.CustomerIds,
             MessageId = Message?.MessageId,
             AsksForCode = Settings.PhoneVerification,
         };
@@ -205,8 +206,7 @@ internal sealed partial class TurnScope : Turn
             ? payment.Attempts.ToDictionary(a => a.Number, a => a.Amounts.Disputed)
             : null;
         step(turn);
-        State.Cards.CustomerId ??= turn.CustomerId;
-        if (turn.DeletedCustomerId is { } gone)
+        if (turn.DeletedCustomer is { } gone)
         {
             Lose(gone);
         }
@@ -223,7 +223,7 @@ internal sealed partial class TurnScope : Turn
 
         if (turn.CardToDetach is { } unwanted)
         {
-            Add(new DetachCard(unwanted));
+            Add(new DetachCard(unwanted.ObjectId, unwanted.Gateway));
         }
 
         if (turn.CardToDrop is { } dropped)
@@ -369,7 +369,7 @@ internal sealed partial class TurnScope : Turn
         {
             if (attempt.Amounts.Disputed > (before?.GetValueOrDefault(attempt.Number) ?? 0))
             {
-                Freezes.Add(this, FreezeReason.Dispute, attempt.IntentId!);
+                Freezes.Add(this, FreezeReason.Dispute, new GatewayObject(attempt.Gateway, attempt.ChargeId!));
             }
         }
     }

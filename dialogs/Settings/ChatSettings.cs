@@ -25,6 +25,9 @@ public sealed record ChatSettings
     /// <summary>Our senders by channel; a channel without one is not used.</summary>
     public IReadOnlyDictionary<Channel, string> Senders { get; init; } = new Dictionary<Channel, string>();
 
+    /// <summary>Which gateway a payment is made at.</summary>
+    public required GatewayRouting Gateways { get; init; }
+
     /// <summary>How saved cards are charged.</summary>
     public ChargeMode ChargeMode { get; init; } = ChargeMode.OnSession;
 

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Cards;
 
@@ -21,11 +22,11 @@ public enum SavedCardState
 [DataContract]
 public sealed class SavedCard
 {
-    /// <summary>The gateway's PaymentMethod, <c>pm_…</c>.</summary>
+    /// <summary>The gateway's token for it.</summary>
     [DataMember(Order = 0)]
     public required string PaymentMethodId { get; init; }
 
-    /// <summary>The gateway's customer it is attached to, <c>cus_…</c>.</summary>
+    /// <summary>The gateway's customer it is attached to.</summary>
     [DataMember(Order = 1)]
     public required string CustomerId { get; init; }
 
@@ -72,6 +73,13 @@ public sealed class SavedCard
     /// <summary>When it last paid, Unix milliseconds.</summary>
     [DataMember(Order = 13)]
     public long LastUsedAt { get; set; }
+
+    /// <summary>The <see cref="Gateway.IPaymentGateway.Id"/> of the gateway that keeps it.</summary>
+    [DataMember(Order = 14)]
+    public required string Gateway { get; init; }
+
+    /// <summary>The card at its gateway.</summary>
+    public GatewayObject AtGateway => new(Gateway, PaymentMethodId);
 
     /// <summary>True when the card may be offered in the chat at this time.</summary>
     /// <param name="now">Unix milliseconds.</param>

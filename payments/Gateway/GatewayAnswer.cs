@@ -10,23 +10,23 @@ public abstract record GatewayAnswer
     }
 }
 
-/// <summary>The state of a PaymentIntent, a declined one included.</summary>
+/// <summary>The state of a charge, a declined one included.</summary>
 /// <param name="Facts">What the gateway says.</param>
 [DataContract]
-public sealed record IntentAnswer([property: DataMember(Order = 0)] IntentFacts Facts) : GatewayAnswer;
+public sealed record ChargeAnswer([property: DataMember(Order = 0)] ChargeFacts Facts) : GatewayAnswer;
 
-/// <summary>The state of a Checkout Session.</summary>
+/// <summary>The state of a payment page.</summary>
 /// <param name="Facts">What the gateway says.</param>
 [DataContract]
-public sealed record SessionAnswer([property: DataMember(Order = 0)] SessionFacts Facts) : GatewayAnswer;
+public sealed record PageAnswer([property: DataMember(Order = 0)] PageFacts Facts) : GatewayAnswer;
 
-/// <summary>The state of a refund, and of the PaymentIntent it belongs to where the gateway told both.</summary>
+/// <summary>The state of a refund, and of the charge it belongs to where the gateway told both.</summary>
 /// <param name="Facts">What the gateway says.</param>
-/// <param name="Intent">The PaymentIntent after the refund.</param>
+/// <param name="Charge">The charge after the refund.</param>
 [DataContract]
 public sealed record RefundAnswer(
     [property: DataMember(Order = 0)] RefundFacts Facts,
-    [property: DataMember(Order = 1)] IntentFacts? Intent) : GatewayAnswer;
+    [property: DataMember(Order = 1)] ChargeFacts? Charge) : GatewayAnswer;
 
 /// <summary>The gateway refused the call for good, and no money moved.</summary>
 /// <param name="Kind">What is to be done about it.</param>
@@ -55,7 +55,7 @@ public enum RefusalKind
     /// <summary>The object is not in a state that allows the call: read it.</summary>
     WrongState,
 
-    /// <summary>The customer disputes a payment, which the store has forgotten; the code is its PaymentIntent.</summary>
+    /// <summary>The customer disputes a payment, which the store has forgotten; the code is the charge's id.</summary>
     Disputed,
 }
 

@@ -16,7 +16,8 @@ public enum GatewayObjectKind
     Refund = 3,
 }
 
-/// <summary>What the gateway tells of one of its objects. It is a hint: the object is read.</summary>
+/// <summary>What a gateway tells of one of its objects. It is a hint: the object is read.</summary>
+/// <param name="Gateway">The <see cref="IPaymentGateway.Id"/> of the gateway.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="ObjectKind">What kind of object it happened to.</param>
 /// <param name="ObjectId">The object.</param>
@@ -24,6 +25,7 @@ public enum GatewayObjectKind
 /// <param name="Number">The attempt that the object names.</param>
 /// <param name="RefundNumber">The refund that the object names.</param>
 public readonly record struct GatewayNotification(
+    string Gateway,
     GatewayEventKind Kind,
     GatewayObjectKind ObjectKind,
     string ObjectId,

@@ -33,10 +33,13 @@ public abstract record GatewayRequest
     [DataMember(Order = 2)]
     public int AtVersion { get; init; }
 
+    /// <summary>The <see cref="IPaymentGateway.Id"/> of the gateway that is called.</summary>
+    [DataMember(Order = 3)]
+    public required string Gateway { get; init; }
+
     /// <summary>
     /// The gateway's idempotency key; null for calls that may be repeated as they are. Those that read or end something
-    /// have none: under a key the gateway would repeat an error of its own for as long as it remembers the key
-    /// (https://docs.stripe.com/api/idempotent_requests).
+    /// have none: under a key a gateway may repeat an error of its own for as long as it remembers the key.
     /// </summary>
     public abstract string? IdempotencyKey { get; }
 
@@ -44,36 +47,36 @@ public abstract record GatewayRequest
     public virtual bool MovesMoney => false;
 }
 
-/// <summary>Charge a saved card: create and confirm a PaymentIntent.</summary>
+/// <summary>Charge a saved card.</summary>
 [DataContract]
 public sealed record ChargeCard : GatewayRequest
 {
     /// <summary>Minor units as ISO 4217 counts them.</summary>
-    [DataMember(Order = 3)]
+    [DataMember(Order = 4)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
-    [DataMember(Order = 4)]
+    [DataMember(Order = 5)]
     public required string Currency { get; init; }
 
-    /// <summary><c>cus_…</c></summary>
-    [DataMember(Order = 5)]
+    /// <summary>The gateway's customer that the card is attached to.</summary>
+    [DataMember(Order = 6)]
     public required string CustomerId { get; init; }
 
-    /// <summary><c>pm_…</c></summary>
-    [DataMember(Order = 6)]
+    /// <summary>The saved card.</summary>
+    [DataMember(Order = 7)]
     public required string PaymentMethodId { get; init; }
 
     /// <summary>On- or off-session.</summary>
-    [DataMember(Order = 7)]
+    [DataMember(Order = 8)]
     public required ChargeMode Mode { get; init; }
 
     /// <summary>What the customer finds with the payment, for example <c>Order 1042</c>.</summary>
-    [DataMember(Order = 8)]
+    [DataMember(Order = 9)]
     public required string Description { get; init; }
 
     /// <summary>Where the bank's page returns to (on-session); absolute URL on our own domain.</summary>
-    [DataMember(Order = 9)]
+    [DataMember(Order = 10)]
     public string? ReturnUrl { get; init; }
 
     /// <inheritdoc/>
@@ -83,56 +86,56 @@ public sealed record ChargeCard : GatewayRequest
     public override bool MovesMoney => true;
 }
 
-/// <summary>Make a Checkout Session, and the gateway's customer first where there is none.</summary>
+/// <summary>Open a payment page, and the gateway's customer first where there is none.</summary>
 [DataContract]
-public sealed record OpenCheckout : GatewayRequest
+public sealed record OpenPage : GatewayRequest
 {
     /// <summary>Minor units as ISO 4217 counts them; the sum of the items.</summary>
-    [DataMember(Order = 3)]
+    [DataMember(Order = 4)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
-    [DataMember(Order = 4)]
+    [DataMember(Order = 5)]
     public required string Currency { get; init; }
 
     /// <summary>The order's lines; empty means one line with <see cref="Description"/> and the whole amount.</summary>
-    [DataMember(Order = 5)]
+    [DataMember(Order = 6)]
     public IReadOnlyList<LineItem> Items { get; init; } = [];
 
     /// <summary>For example <c>Order 1042</c>.</summary>
-    [DataMember(Order = 6)]
+    [DataMember(Order = 7)]
     public required string Description { get; init; }
 
-    /// <summary><c>cus_…</c>; null makes the customer first, under the key <c>mailbox:customer:attempt key</c>.</summary>
-    [DataMember(Order = 7)]
+    /// <summary>The gateway's customer; null makes one first, under the key <c>mailbox:customer:attempt key</c>.</summary>
+    [DataMember(Order = 8)]
     public string? CustomerId { get; init; }
 
     /// <summary>True only when the customer ticked, on our page, that the card be saved.</summary>
-    [DataMember(Order = 8)]
+    [DataMember(Order = 9)]
     public required bool SaveCard { get; init; }
 
     /// <summary>Where the gateway sends the customer after paying.</summary>
-    [DataMember(Order = 9)]
+    [DataMember(Order = 10)]
     public required string SuccessUrl { get; init; }
 
     /// <summary>Where the gateway sends a customer who turns back.</summary>
-    [DataMember(Order = 10)]
+    [DataMember(Order = 11)]
     public required string CancelUrl { get; init; }
 
     /// <summary>Unix milliseconds; 31 minutes to 23 h 55 min ahead.</summary>
-    [DataMember(Order = 11)]
+    [DataMember(Order = 12)]
     public required long ExpiresAt { get; init; }
 
     /// <summary>What the page says about saving the card; null where it is not saved.</summary>
-    [DataMember(Order = 12)]
+    [DataMember(Order = 13)]
     public string? SaveAgreement { get; init; }
 
     /// <summary>True when the page has a field for the verification code that was sent to the phone.</summary>
-    [DataMember(Order = 13)]
+    [DataMember(Order = 14)]
     public bool AsksForCode { get; init; }
 
     /// <summary>The language of the page, a BCP 47 tag; null in calls of versions that spoke English only.</summary>
-    [DataMember(Order = 14)]
+    [DataMember(Order = 15)]
     public string? Language { get; init; }
 
     /// <inheritdoc/>
@@ -142,49 +145,49 @@ public sealed record OpenCheckout : GatewayRequest
     public override bool MovesMoney => true;
 }
 
-/// <summary>Expire a Checkout Session; when it is not open any more, read it.</summary>
+/// <summary>Expire a payment page; when it is not open any more, read it.</summary>
 [DataContract]
-public sealed record ExpireCheckout : GatewayRequest
+public sealed record ExpirePage : GatewayRequest
 {
-    /// <summary><c>cs_…</c></summary>
-    [DataMember(Order = 3)]
-    public required string SessionId { get; init; }
+    /// <summary>The page's id at the gateway.</summary>
+    [DataMember(Order = 4)]
+    public required string PageId { get; init; }
 
     /// <inheritdoc/>
     public override string? IdempotencyKey => null;
 }
 
-/// <summary>Cancel a PaymentIntent; when it is past cancelling, read it.</summary>
+/// <summary>Cancel a charge; when it is past cancelling, read it.</summary>
 [DataContract]
-public sealed record CancelIntent : GatewayRequest
+public sealed record CancelCharge : GatewayRequest
 {
-    /// <summary><c>pi_…</c></summary>
-    [DataMember(Order = 3)]
-    public required string IntentId { get; init; }
+    /// <summary>The charge's id at the gateway.</summary>
+    [DataMember(Order = 4)]
+    public required string ChargeId { get; init; }
 
     /// <inheritdoc/>
     public override string? IdempotencyKey => null;
 }
 
-/// <summary>Read a PaymentIntent with its charge.</summary>
+/// <summary>Read a charge.</summary>
 [DataContract]
-public sealed record ReadIntent : GatewayRequest
+public sealed record ReadCharge : GatewayRequest
 {
-    /// <summary><c>pi_…</c></summary>
-    [DataMember(Order = 3)]
-    public required string IntentId { get; init; }
+    /// <summary>The charge's id at the gateway.</summary>
+    [DataMember(Order = 4)]
+    public required string ChargeId { get; init; }
 
     /// <inheritdoc/>
     public override string? IdempotencyKey => null;
 }
 
-/// <summary>Read a Checkout Session with its PaymentIntent and charge.</summary>
+/// <summary>Read a payment page with its charge.</summary>
 [DataContract]
-public sealed record ReadCheckout : GatewayRequest
+public sealed record ReadPage : GatewayRequest
 {
-    /// <summary><c>cs_…</c></summary>
-    [DataMember(Order = 3)]
-    public required string SessionId { get; init; }
+    /// <summary>The page's id at the gateway.</summary>
+    [DataMember(Order = 4)]
+    public required string PageId { get; init; }
 
     /// <inheritdoc/>
     public override string? IdempotencyKey => null;
@@ -195,22 +198,22 @@ public sealed record ReadCheckout : GatewayRequest
 public sealed record CreateRefund : GatewayRequest
 {
     /// <summary>Minor units as ISO 4217 counts them.</summary>
-    [DataMember(Order = 3)]
+    [DataMember(Order = 4)]
     public required long AmountMinor { get; init; }
 
     /// <summary>ISO 4217 code.</summary>
-    [DataMember(Order = 4)]
+    [DataMember(Order = 5)]
     public required string Currency { get; init; }
 
-    /// <summary>The PaymentIntent the money came by, <c>pi_…</c>.</summary>
-    [DataMember(Order = 5)]
-    public required string IntentId { get; init; }
+    /// <summary>The charge the money came by.</summary>
+    [DataMember(Order = 6)]
+    public required string ChargeId { get; init; }
 
     /// <summary>
-    /// What asked for it, once for each refund of a request: the command's id, or the PaymentIntent whose money came late.
+    /// What asked for it, once for each refund of a request: the command's id, or the charge whose money came late.
     /// A number alone may be given twice where the store was set back. Null in effects that were stored without.
     /// </summary>
-    [DataMember(Order = 6)]
+    [DataMember(Order = 7)]
     public string? Command { get; init; }
 
     /// <inheritdoc/>
@@ -221,12 +224,12 @@ public sealed record CreateRefund : GatewayRequest
     public override bool MovesMoney => true;
 }
 
-/// <summary>Read a refund with its PaymentIntent.</summary>
+/// <summary>Read a refund with its charge.</summary>
 [DataContract]
 public sealed record ReadRefund : GatewayRequest
 {
-    /// <summary><c>re_…</c></summary>
-    [DataMember(Order = 3)]
+    /// <summary>The refund's id at the gateway.</summary>
+    [DataMember(Order = 4)]
     public required string RefundId { get; init; }
 
     /// <inheritdoc/>

@@ -1,8 +1,11 @@
 namespace Chat2Pay.Payments.Gateway;
 
-/// <summary>What the gateway holds of this installation, to be compared with what the store holds.</summary>
+/// <summary>What a gateway holds of this installation, to be compared with what the store holds.</summary>
 public interface IGatewayRecords
 {
+    /// <summary>The <see cref="IPaymentGateway.Id"/> of the gateway.</summary>
+    string Gateway { get; }
+
     /// <summary>
     /// Every object of this installation that was made, refunded or disputed since a time, oldest first; others of the
     /// same account are passed over. Nothing is changed.
@@ -13,7 +16,7 @@ public interface IGatewayRecords
     Task<IReadOnlyList<GatewayRecord>> ListAsync(long since, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One PaymentIntent (<c>pi_…</c>), Checkout Session (<c>cs_…</c>) or refund (any other id); null when the gateway
+    /// One charge, payment page or refund; null when the gateway
     /// has none by this id, or it is not of this installation.
     /// </summary>
     /// <param name="objectId">The id.</param>

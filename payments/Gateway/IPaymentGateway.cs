@@ -1,11 +1,26 @@
 namespace Chat2Pay.Payments.Gateway;
 
-/// <summary>The card gateway, as the product needs it.</summary>
+/// <summary>
+/// A card gateway, as the product needs it. Several may be there side by side; every attempt, saved card and call names
+/// the <see cref="Id"/> of its own.
+/// </summary>
 public interface IPaymentGateway
 {
     /// <summary>
-    /// Carries out one call under its own key. Never throws for anything the gateway or the network does: what is not
-    /// a definite answer is <see cref="GatewayOutcome.Unknown"/>.
+    /// Its name in the store, in the settings and in the address of its webhook, 1 to 20 characters of <c>a-z 0-9</c>. It
+    /// never changes.
+    /// </summary>
+    string Id { get; }
+
+    /// <summary>Its name for people, for example in the log.</summary>
+    string Name { get; }
+
+    /// <summary>What amounts it takes.</summary>
+    IGatewayLimits Limits { get; }
+
+    /// <summary>
+    /// Carries out one call under its own key, which the gateway must remember for a day at least. Never throws for
+    /// anything the gateway or the network does: what is not a definite answer is <see cref="GatewayOutcome.Unknown"/>.
     /// </summary>
     Task<GatewayOutcome> SendAsync(GatewayRequest effect, CancellationToken cancellationToken);
 
@@ -25,10 +40,10 @@ public interface IPaymentGateway
     Task<GatewayOutcome?> RecallAsync(GatewayRequest effect, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Reads whose PaymentIntent this is. Null when it was not made by this installation.
+    /// Reads whose charge this is. Null when it was not made by this installation.
     /// </summary>
     /// <exception cref="HttpRequestException">The gateway could not be asked; try again later.</exception>
-    Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken);
+    Task<PaymentRequestId?> FindOwnerAsync(string chargeId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Reads whose customer at the gateway this is. Null when it was not made by this installation, or is deleted.

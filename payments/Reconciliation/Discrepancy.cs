@@ -6,13 +6,13 @@ namespace Chat2Pay.Payments.Reconciliation;
 
 /// <summary>Where the store and the gateway do not say the same about one object.</summary>
 /// <param name="Request">The request.</param>
-/// <param name="ObjectId">The object at the gateway.</param>
+/// <param name="Object">The object at its gateway.</param>
 /// <param name="Ours">What the store says, for people to read.</param>
 /// <param name="Theirs">What the gateway says, for people to read.</param>
 /// <param name="Repair">What makes the payment read the object; null when only a person can mend it.</param>
 /// <param name="Advice">What that person is to do; null where there is a cure.</param>
 public sealed record Discrepancy(
-    PaymentRequestId Request, string ObjectId, string Ours, string Theirs, Repair? Repair, string? Advice = null)
+    PaymentRequestId Request, GatewayObject Object, string Ours, string Theirs, Repair? Repair, string? Advice = null)
 {
     /// <summary>An attempt that is being sent is no difference for so long, in milliseconds.</summary>
     public const long UnderWayMilliseconds = 10 * 60_000;
@@ -24,8 +24,8 @@ public sealed record Discrepancy(
     public static Discrepancy? Between(PaymentRequest? payment, GatewayRecord record, long now) => record switch
     {
         _ when payment is null => OfForgotten(record, "nothing is known of this request"),
-        { Intent: { } intent } => OfIntent(payment, record, intent, now),
-        { Session: { } session } => OfSession(payment, record, session, now),
+        { Charge: { } charge } => OfCharge(payment, record, charge, now),
+        { Page: { } page } => OfPage(payment, record, page, now),
         { Refund: { } refund } => OfRefund(payment, record, refund, now),
         _ => null,
     };
@@ -33,11 +33,11 @@ public sealed record Discrepancy(
     /// <summary>An attempt of ours whose object the gateway does not have.</summary>
     /// <param name="payment">The payment.</param>
     /// <param name="attempt">The attempt.</param>
-    /// <param name="objectId">The object.</param>
+    /// <param name="objectId">The object at the attempt's gateway.</param>
     /// <param name="advice">What a person is to do.</param>
     public static Discrepancy Unknown(PaymentRequest payment, Attempt attempt, string objectId, string advice) => new(
         payment.RequestId,
-        objectId,
+        new GatewayObject(attempt.Gateway, objectId),
         Words(payment, attempt),
         "has no such object of this installation",
         null,
@@ -49,38 +49,38 @@ public sealed record Discrepancy(
     /// </summary>
     private static Discrepancy? OfForgotten(GatewayRecord record, string ours) => record switch
     {
-        { Intent: { } intent } when KeptOf(intent) > 0 => Lost(record, ours, "give the money back in the dashboard"),
-        { Intent.Status: IntentStatus.Processing } => Lost(record, ours, "look again when it is decided"),
-        { Intent.Status: IntentStatus.RequiresCapture or IntentStatus.RequiresAction, SessionId: null } =>
+        { Charge: { } charge } when KeptOf(charge) > 0 => Lost(record, ours, "give the money back in the dashboard"),
+        { Charge.Status: ChargeStatus.Processing } => Lost(record, ours, "look again when it is decided"),
+        { Charge.Status: ChargeStatus.Authorised or ChargeStatus.RequiresAction, PageId: null } =>
             Lost(record, ours, "cancel it in the dashboard"),
-        { Session.Status: SessionStatus.Open } =>
+        { Page.Status: PageStatus.Open } =>
             Lost(record, ours, "expire it, or let it expire by itself within 24 hours"),
         _ => null,
     };
 
     private static Discrepancy Lost(GatewayRecord record, string ours, string advice) =>
-        new(record.Request, record.ObjectId, ours, Words(record), null, advice);
+        new(record.Request, record.Object, ours, Words(record), null, advice);
 
-    private static Discrepancy? OfIntent(PaymentRequest payment, GatewayRecord record, IntentFacts intent, long now)
+    private static Discrepancy? OfCharge(PaymentRequest payment, GatewayRecord record, ChargeFacts charge, long now)
     {
         if (Find(payment, record) is not { } attempt)
         {
-            bool over = intent.Status == IntentStatus.Canceled
-                || (intent.Status == IntentStatus.Succeeded && KeptOf(intent) == 0)
-                || (record.SessionId is not null && intent.Status == IntentStatus.RequiresPaymentMethod);
+            bool over = charge.Status == ChargeStatus.Canceled
+                || (charge.Status == ChargeStatus.Succeeded && KeptOf(charge) == 0)
+                || (record.PageId is not null && charge.Status == ChargeStatus.Unpaid);
             return over ? null : OfMissing(payment, record);
         }
 
         return attempt.State switch
         {
             AttemptState.Sending => Sending(payment, attempt, record, now),
-            AttemptState.Succeeded or AttemptState.Mismatched => attempt.Amounts.Are(intent)
+            AttemptState.Succeeded or AttemptState.Mismatched => attempt.Amounts.Are(charge)
                 ? null
-                : Between(payment, attempt, record, Read(record, intent)),
-            AttemptState.Closed => OfClosed(payment, attempt, record, intent),
-            _ when intent.Status == IntentStatus.Succeeded => Between(payment, attempt, record, Paid(record)),
-            _ when intent.Status == IntentStatus.Canceled && attempt.Kind == AttemptKind.Card =>
-                Between(payment, attempt, record, Charge(GatewayEventKind.ChargeChanged, intent.IntentId, record)),
+                : Between(payment, attempt, record, Read(record, charge)),
+            AttemptState.Closed => OfClosed(payment, attempt, record, charge),
+            _ when charge.Status == ChargeStatus.Succeeded => Between(payment, attempt, record, Paid(record)),
+            _ when charge.Status == ChargeStatus.Canceled && attempt.Kind == AttemptKind.Card =>
+                Between(payment, attempt, record, Charge(GatewayEventKind.ChargeChanged, charge.ChargeId, record)),
             _ => null,
         };
     }
@@ -88,65 +88,65 @@ public sealed record Discrepancy(
     /// <summary>An attempt that was forgotten is taken up when it is read, where that can be.</summary>
     private static Discrepancy? OfMissing(PaymentRequest payment, GatewayRecord record) =>
         payment.CanRecall(record.Attempt)
-            ? new Discrepancy(record.Request, record.ObjectId, Missing(payment, record), Words(record), Paid(record))
+            ? new Discrepancy(record.Request, record.Object, Missing(payment, record), Words(record), Paid(record))
             : OfForgotten(record, Missing(payment, record) + ", nor can it be taken up");
 
     /// <summary>An attempt that was taken for ended may neither hold money nor be payable.</summary>
     private static Discrepancy? OfClosed(
-        PaymentRequest payment, Attempt attempt, GatewayRecord record, IntentFacts intent)
+        PaymentRequest payment, Attempt attempt, GatewayRecord record, ChargeFacts charge)
     {
         if (attempt.BroughtMoney)
         {
-            return !attempt.Amounts.Are(intent) ? Between(payment, attempt, record, Read(record, intent))
+            return !attempt.Amounts.Are(charge) ? Between(payment, attempt, record, Read(record, charge))
                 : payment.OwedOf(attempt) > 0 ? Between(payment, attempt, record, null, GiveBack)
                 : null;
         }
 
-        if (KeptOf(intent) > 0)
+        if (KeptOf(charge) > 0)
         {
             return Between(payment, attempt, record, Paid(record));
         }
 
-        return record.SessionId is null && intent.Status is IntentStatus.RequiresAction
-            or IntentStatus.RequiresConfirmation
+        return record.PageId is null && charge.Status is ChargeStatus.RequiresAction
+            or ChargeStatus.Created
             ? Between(payment, attempt, record, Paid(record))
             : null;
     }
 
-    private static Discrepancy? OfSession(PaymentRequest payment, GatewayRecord record, SessionFacts session, long now)
+    private static Discrepancy? OfPage(PaymentRequest payment, GatewayRecord record, PageFacts page, long now)
     {
         if (Find(payment, record) is not { } attempt)
         {
-            return session.Status != SessionStatus.Open ? null : OfMissing(payment, record);
+            return page.Status != PageStatus.Open ? null : OfMissing(payment, record);
         }
 
-        return (attempt.State, session.Status) switch
+        return (attempt.State, page.Status) switch
         {
             (AttemptState.Sending, _) => Sending(payment, attempt, record, now),
-            (AttemptState.Closed, SessionStatus.Open) => Between(payment, attempt, record, Paid(record)),
-            (AttemptState.Open or AttemptState.PendingClose, SessionStatus.Expired) => Between(
-                payment, attempt, record, Page(GatewayEventKind.PageChanged, session.SessionId, record)),
+            (AttemptState.Closed, PageStatus.Open) => Between(payment, attempt, record, Paid(record)),
+            (AttemptState.Open or AttemptState.PendingClose, PageStatus.Expired) => Between(
+                payment, attempt, record, Page(GatewayEventKind.PageChanged, page.PageId, record)),
             _ => null,
         };
     }
 
     /// <summary>
     /// Only our own refunds are compared: one made elsewhere, which has no number of ours, and one that there is no room
-    /// for are in the amounts of their intent.
+    /// for are in the amounts of their charge.
     /// </summary>
     private static Discrepancy? OfRefund(PaymentRequest payment, GatewayRecord record, RefundFacts refund, long now)
     {
-        RefundAttempt? ours = payment.FindRefund(refund.RefundId, record.RefundNumber);
+        RefundAttempt? ours = payment.FindRefund(record.Gateway, refund.RefundId, record.RefundNumber);
         Repair cure = new(GatewayEventKind.RefundChanged, GatewayObjectKind.Refund, refund.RefundId, record);
         return ours switch
         {
-            null when !payment.CanRecallRefund(record.IntentId, record.RefundNumber) => null,
+            null when !payment.CanRecallRefund(record.ChargeId, record.RefundNumber) => null,
             null => new Discrepancy(
-                record.Request, record.ObjectId, $"{Name(payment)}, no such refund", Words(record), cure),
+                record.Request, record.Object, $"{Name(payment)}, no such refund", Words(record), cure),
             { State: RefundState.Sending } => now - ours.StartedAt < UnderWayMilliseconds ? null : new Discrepancy(
-                record.Request, record.ObjectId, Words(payment, ours), Words(record), null, InFlight),
+                record.Request, record.Object, Words(payment, ours), Words(record), null, InFlight),
             _ when ours.State != refund.State => new Discrepancy(
-                record.Request, record.ObjectId, Words(payment, ours), Words(record), cure),
+                record.Request, record.Object, Words(payment, ours), Words(record), cure),
             _ => null,
         };
     }
@@ -160,15 +160,15 @@ public sealed record Discrepancy(
 
     private static Discrepancy Between(
         PaymentRequest payment, Attempt attempt, GatewayRecord record, Repair? cure, string? advice = null) =>
-        new(record.Request, record.ObjectId, Words(payment, attempt), Words(record), cure, advice);
+        new(record.Request, record.Object, Words(payment, attempt), Words(record), cure, advice);
 
     /// <summary>What has it read whose money is in the books.</summary>
-    private static Repair Read(GatewayRecord record, IntentFacts intent) =>
-        Charge(GatewayEventKind.ChargeRefunded, intent.IntentId, record);
+    private static Repair Read(GatewayRecord record, ChargeFacts charge) =>
+        Charge(GatewayEventKind.ChargeRefunded, charge.ChargeId, record);
 
     /// <summary>Where a page is known it is read, so that the attempt is taken for what it was.</summary>
-    private static Repair Paid(GatewayRecord record) => record.SessionId is { } session
-        ? Page(GatewayEventKind.PageCompleted, session, record)
+    private static Repair Paid(GatewayRecord record) => record.PageId is { } page
+        ? Page(GatewayEventKind.PageCompleted, page, record)
         : Charge(GatewayEventKind.ChargeSucceeded, record.ObjectId, record);
 
     private static Repair Charge(GatewayEventKind kind, string id, GatewayRecord record) =>
@@ -179,16 +179,17 @@ public sealed record Discrepancy(
 
     private static Attempt? Find(PaymentRequest payment, GatewayRecord record) =>
         payment.FindAttempt(new GatewayNotification(
+            record.Gateway,
             GatewayEventKind.Other,
-            record.SessionId is null ? GatewayObjectKind.Charge : GatewayObjectKind.Page,
-            record.SessionId ?? record.ObjectId,
-            record.IntentId,
+            record.PageId is null ? GatewayObjectKind.Charge : GatewayObjectKind.Page,
+            record.PageId ?? record.ObjectId,
+            record.ChargeId,
             record.Attempt,
             record.RefundNumber));
 
     /// <summary>Never below zero: all of a payment may be disputed after some of it was given back.</summary>
-    private static long KeptOf(IntentFacts intent) =>
-        Math.Max(0, intent.CapturedMinor - intent.RefundedMinor - intent.DisputedMinor);
+    private static long KeptOf(ChargeFacts charge) =>
+        Math.Max(0, charge.CapturedMinor - charge.RefundedMinor - charge.DisputedMinor);
 
     private static string Name(PaymentRequest payment) => PaymentStatusTable.WireName(payment.Status);
 
@@ -211,9 +212,9 @@ public sealed record Discrepancy(
 
     private static string Words(GatewayRecord record) => record switch
     {
-        { Intent: { } intent } => Word(intent.Status) + ", " + Words(
-            intent.CapturedMinor, intent.RefundedMinor, intent.DisputedMinor) + " " + record.Currency,
-        { Session: { } session } => Word(session.Status),
+        { Charge: { } charge } => Word(charge.Status) + ", " + Words(
+            charge.CapturedMinor, charge.RefundedMinor, charge.DisputedMinor) + " " + record.Currency,
+        { Page: { } page } => Word(page.Status),
         _ => string.Create(
             CultureInfo.InvariantCulture, $"{Word(record.Refund!.State)}, {record.Refund.AmountMinor} {record.Currency}"),
     };

@@ -12,5 +12,5 @@ public sealed record Repair(
 {
     /// <summary>What the payment is told.</summary>
     public GatewayNotification ToNotification() =>
-        new(Kind, ObjectKind, ObjectId, Record.IntentId, Record.Attempt, Record.RefundNumber);
+        new(Record.Gateway, Kind, ObjectKind, ObjectId, Record.ChargeId, Record.Attempt, Record.RefundNumber);
 }

@@ -35,6 +35,6 @@ public sealed class Amounts
     public string? Currency { get; set; }
 
     /// <summary>True if the gateway has reported these very amounts.</summary>
-    public bool Are(IntentFacts facts) => Captured == facts.CapturedMinor
+    public bool Are(ChargeFacts facts) => Captured == facts.CapturedMinor
         && Refunded == facts.RefundedMinor && Disputed == facts.DisputedMinor;
 }

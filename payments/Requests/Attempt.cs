@@ -65,13 +65,13 @@ public sealed class Attempt
     [DataMember(Order = 3)]
     public long StartedAt { get; init; }
 
-    /// <summary>The gateway's Checkout Session, <c>cs_…</c>, once known.</summary>
+    /// <summary>The payment page at the gateway, once known.</summary>
     [DataMember(Order = 4)]
-    public string? SessionId { get; set; }
+    public string? PageId { get; set; }
 
-    /// <summary>The gateway's PaymentIntent, <c>pi_…</c>, once known.</summary>
+    /// <summary>The charge at the gateway, once known.</summary>
     [DataMember(Order = 5)]
-    public string? IntentId { get; set; }
+    public string? ChargeId { get; set; }
 
     /// <summary>Where the customer goes on, while the attempt is open or requires action.</summary>
     [DataMember(Order = 6)]
@@ -81,7 +81,7 @@ public sealed class Attempt
     [DataMember(Order = 7)]
     public long? UrlExpiresAt { get; set; }
 
-    /// <summary>The saved card it charges, <c>pm_…</c>.</summary>
+    /// <summary>The saved card it charges.</summary>
     [DataMember(Order = 8)]
     public string? PaymentMethodId { get; init; }
 
@@ -132,6 +132,10 @@ public sealed class Attempt
     /// <summary>The channel the code went out on.</summary>
     [DataMember(Order = 22)]
     public Channel CodeChannel { get; set; }
+
+    /// <summary>The <see cref="Gateway.IPaymentGateway.Id"/> of the gateway it is made at.</summary>
+    [DataMember(Order = 23)]
+    public required string Gateway { get; init; }
 
     /// <summary>True while something at the gateway may still bring money.</summary>
     public bool IsUnsettled =>

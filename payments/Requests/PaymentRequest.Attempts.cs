@@ -40,8 +40,8 @@ public sealed partial class PaymentRequest
     private const long CloseCheckMilliseconds = 5 * MinuteMilliseconds;
 
     /// <summary>The gateway's sessions live 30 minutes to 24 hours; the product expires its own earlier.</summary>
-    private const long SessionMinimum = 35 * MinuteMilliseconds;
-    private const long SessionMaximum = 23 * 60 * MinuteMilliseconds;
+    private const long PageMinimum = 35 * MinuteMilliseconds;
+    private const long PageMaximum = 23 * 60 * MinuteMilliseconds;
 
     /// <summary>Begins a charge of a saved card.</summary>
     /// <param name="turn">The step.</param>
@@ -63,10 +63,12 @@ public sealed partial class PaymentRequest
             StartedAt = turn.Now,
             PaymentMethodId = card.PaymentMethodId,
             Agreement = agreement,
+            Gateway = card.Gateway,
         };
         Attempts.Add(attempt);
         turn.Effects.Add(new ChargeCard
         {
+            Gateway = card.Gateway,
             RequestId = Id,
             Number = attempt.Number,
             AmountMinor = AmountMinor,
@@ -94,7 +96,7 @@ public sealed partial class PaymentRequest
 
         if (Unsettled is not { } attempt)
         {
-            return OpenCheckout(turn, saveCard);
+            return OpenPage(turn, saveCard);
         }
 
         bool reusable = attempt.State == AttemptState.Open && attempt.SaveCard == saveCard
@@ -177,7 +179,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private AttemptRefusal OpenCheckout(PaymentTurn turn, bool saveCard)
+    private AttemptRefusal OpenPage(PaymentTurn turn, bool saveCard)
     {
         ForgetPages();
         QueuedCheckoutSaveCard = null;
@@ -187,21 +189,23 @@ public sealed partial class PaymentRequest
             Kind = AttemptKind.Checkout,
             StartedAt = turn.Now,
             SaveCard = saveCard,
+            Gateway = GatewayOf(turn.Gateway),
         };
         Attempts.Add(attempt);
-        turn.Effects.Add(new OpenCheckout
+        turn.Effects.Add(new OpenPage
         {
+            Gateway = attempt.Gateway,
             RequestId = Id,
             Number = attempt.Number,
             AmountMinor = AmountMinor,
             Currency = CurrencyCode,
             Items = CheckoutLines(turn),
             Description = turn.Words.Order(OrderNumber),
-            CustomerId = turn.CustomerId,
+            CustomerId = turn.CustomerIds.TryGetValue(attempt.Gateway, out string? customer) ? customer : null,
             SaveCard = saveCard,
             SuccessUrl = turn.Links.DoneUrl(RequestId),
             CancelUrl = turn.Links.PayUrl(RequestId),
-            ExpiresAt = Math.Clamp(ExpiresAt, turn.Now + SessionMinimum, turn.Now + SessionMaximum),
+            ExpiresAt = Math.Clamp(ExpiresAt, turn.Now + PageMinimum, turn.Now + PageMaximum),
             SaveAgreement = saveCard ? turn.Words.SaveAgreement : null,
             AsksForCode = saveCard && turn.AsksForCode,
             Language = Language,
@@ -223,13 +227,13 @@ public sealed partial class PaymentRequest
             return;
         }
 
-        if (attempt is { Kind: AttemptKind.Checkout, SessionId: { } session })
+        if (attempt is { Kind: AttemptKind.Checkout, PageId: { } page })
         {
-            turn.Effects.Add(new ExpireCheckout { RequestId = Id, Number = attempt.Number, SessionId = session });
+            turn.Effects.Add(new ExpirePage { Gateway = attempt.Gateway, RequestId = Id, Number = attempt.Number, PageId = page });
         }
-        else if (attempt.IntentId is { } intent)
+        else if (attempt.ChargeId is { } charge)
         {
-            turn.Effects.Add(new CancelIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+            turn.Effects.Add(new CancelCharge { Gateway = attempt.Gateway, RequestId = Id, Number = attempt.Number, ChargeId = charge });
         }
         else
         {

@@ -62,21 +62,22 @@ public sealed partial class PaymentRequest
     /// <summary>The money of an attempt that is back, on its way back, or about to be.</summary>
     private long BackOf(Attempt attempt)
     {
-        List<RefundAttempt> ours = Refunds.FindAll(r => r.IntentId == attempt.IntentId);
+        List<RefundAttempt> ours = Refunds.FindAll(r => r.IsOf(attempt.Gateway, attempt.ChargeId));
         long done = ours.Where(r => r.State is RefundState.Pending or RefundState.Succeeded).Sum(r => r.AmountMinor);
         long sending = ours.Where(r => r.State == RefundState.Sending).Sum(r => r.AmountMinor);
         return Math.Max(attempt.Amounts.Refunded, done) + sending;
     }
 
-    /// <summary>The attempt whose intent brought the money.</summary>
-    private Attempt? PaidBy(string intentId) => Attempts.Find(a => a.IntentId == intentId && a.BroughtMoney);
+    /// <summary>The attempt whose charge brought the money.</summary>
+    private Attempt? PaidBy(string gateway, string chargeId) =>
+        Attempts.Find(a => a.Gateway == gateway && a.ChargeId == chargeId && a.BroughtMoney);
 
-    private bool IsAsAsked(IntentFacts facts) =>
+    private bool IsAsAsked(ChargeFacts facts) =>
         facts.CapturedMinor == AmountMinor && (facts.Currency ?? CurrencyCode) == CurrencyCode;
 
     private Money Taken(Attempt attempt) => new(attempt.Amounts.Captured, CurrencyOf(attempt));
 
-    private void Book(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void Book(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
         Amounts amounts = attempt.Amounts;
         amounts.Authorised = facts.AuthorisedMinor;
@@ -92,7 +93,7 @@ public sealed partial class PaymentRequest
     /// Sets an attempt's amounts to the gateway's, and the status to match. If another answer set them since this one
     /// was requested, their order is unknown: the gateway is read once more.
     /// </summary>
-    private void Refresh(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void Refresh(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
         if (facts.Currency is { } currency && currency != CurrencyOf(attempt).Code)
         {
@@ -103,7 +104,13 @@ public sealed partial class PaymentRequest
         bool isNews = !attempt.Amounts.Are(facts);
         if (isNews && turn.AskedAt < attempt.Amounts.SetAt)
         {
-            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = facts.IntentId });
+            turn.Effects.Add(new ReadCharge
+            {
+                Gateway = attempt.Gateway,
+                RequestId = Id,
+                Number = attempt.Number,
+                ChargeId = facts.ChargeId,
+            });
             return;
         }
 
@@ -132,7 +139,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private void MoveByAmounts(PaymentTurn turn, Attempt winner, IntentFacts facts)
+    private void MoveByAmounts(PaymentTurn turn, Attempt winner, ChargeFacts facts)
     {
         PaymentStatus status = facts.RefundedMinor <= 0
             ? PaymentStatus.Paid

@@ -47,13 +47,13 @@ public sealed partial class PaymentRequest
 
     private void ReadAgain(PaymentTurn turn, Attempt attempt)
     {
-        if (attempt is { Kind: AttemptKind.Checkout, SessionId: { } session })
+        if (attempt is { Kind: AttemptKind.Checkout, PageId: { } page })
         {
-            turn.Effects.Add(new ReadCheckout { RequestId = Id, Number = attempt.Number, SessionId = session });
+            turn.Effects.Add(new ReadPage { Gateway = attempt.Gateway, RequestId = Id, Number = attempt.Number, PageId = page });
         }
-        else if (attempt.IntentId is { } intent)
+        else if (attempt.ChargeId is { } charge)
         {
-            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+            turn.Effects.Add(new ReadCharge { Gateway = attempt.Gateway, RequestId = Id, Number = attempt.Number, ChargeId = charge });
         }
         else
         {

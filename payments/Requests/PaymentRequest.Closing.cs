@@ -134,26 +134,28 @@ public sealed partial class PaymentRequest
     /// <param name="command">The command that asked for it; null for an automatic refund.</param>
     private void AddRefund(PaymentTurn turn, Attempt attempt, long amount, string? command)
     {
-        string intentId = attempt.IntentId!;
+        string chargeId = attempt.ChargeId!;
         attempt.ToGiveBack = Math.Max(attempt.ToGiveBack, BackOf(attempt) + amount);
         RefundAttempt refund = new()
         {
             Number = Refunds.Count + 1,
             AmountMinor = amount,
-            IntentId = intentId,
+            Gateway = attempt.Gateway,
+            ChargeId = chargeId,
             Automatic = command is null,
-            Command = command ?? AutomaticCommand(intentId),
+            Command = command ?? AutomaticCommand(attempt.Gateway, chargeId),
             StartedAt = turn.Now,
             Currency = attempt.Amounts.Currency,
         };
         Refunds.Add(refund);
         turn.Effects.Add(new CreateRefund
         {
+            Gateway = refund.Gateway,
             RequestId = Id,
             Number = refund.Number,
             AmountMinor = amount,
             Currency = refund.Currency ?? CurrencyCode,
-            IntentId = intentId,
+            ChargeId = chargeId,
             Command = refund.Command,
         });
         turn.Changed = true;
@@ -162,10 +164,10 @@ public sealed partial class PaymentRequest
     /// <summary>
     /// An automatic refund may go out in parts, if a dispute held some of the money: each part has its own key.
     /// </summary>
-    private string AutomaticCommand(string intentId)
+    private string AutomaticCommand(string gateway, string chargeId)
     {
-        int before = Refunds.Count(r => r.Automatic && r.IntentId == intentId);
-        return before == 0 ? intentId : $"{intentId}:{before + 1}";
+        int before = Refunds.Count(r => r.Automatic && r.IsOf(gateway, chargeId));
+        return before == 0 ? chargeId : $"{chargeId}:{before + 1}";
     }
 
     private void FinishClose(PaymentTurn turn, HistoryKind what)

@@ -25,17 +25,17 @@ public sealed partial class PaymentRequest
             case NothingThereAnswer when effect is CreateRefund:
                 FailRefund(turn, effect.Number, HistoryKind.RefundLost);
                 break;
-            case IntentAnswer intent:
-                ApplyIntent(turn, Find(turn, effect.Number), intent.Facts);
+            case ChargeAnswer charge:
+                ApplyCharge(turn, Find(turn, effect), charge.Facts);
                 break;
-            case SessionAnswer session:
-                ApplySession(turn, Find(turn, effect.Number), session.Facts);
+            case PageAnswer page:
+                ApplyPage(turn, Find(turn, effect), page.Facts);
                 break;
-            case RefusedAnswer refused when effect is ChargeCard or Gateway.OpenCheckout:
-                ApplyRefusal(turn, Find(turn, effect.Number), refused, (effect as Gateway.OpenCheckout)?.CustomerId);
+            case RefusedAnswer refused when effect is ChargeCard or Gateway.OpenPage:
+                ApplyRefusal(turn, Find(turn, effect), refused, (effect as Gateway.OpenPage)?.CustomerId);
                 break;
-            case NothingThereAnswer when effect is ChargeCard or Gateway.OpenCheckout:
-                ApplyNothingThere(turn, Find(turn, effect.Number));
+            case NothingThereAnswer when effect is ChargeCard or Gateway.OpenPage:
+                ApplyNothingThere(turn, Find(turn, effect));
                 break;
             case RefusedAnswer or NothingThereAnswer:
                 AddHistory(turn, HistoryKind.GatewayRefused.With((answer as RefusedAnswer)?.Code ?? "nothing_there"));
@@ -47,34 +47,34 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>An answer about a page that was dropped meanwhile: the page is kept again.</summary>
-    private Attempt Find(PaymentTurn turn, int number) => Attempts.Find(a => a.Number == number)
-        ?? (number >= 1 && number < NextNumber
-            ? Forgotten(turn, AttemptKind.Checkout, number, intentId: null)
-            : throw new InvalidOperationException($"There is no attempt {number} of this request."));
+    private Attempt Find(PaymentTurn turn, GatewayRequest effect) => Attempts.Find(a => a.Number == effect.Number)
+        ?? (effect.Number >= 1 && effect.Number < NextNumber
+            ? Forgotten(turn, effect.Gateway, AttemptKind.Checkout, effect.Number, chargeId: null)
+            : throw new InvalidOperationException($"There is no attempt {effect.Number} of this request."));
 
-    private void ApplyIntent(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void ApplyCharge(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
-        attempt.IntentId ??= facts.IntentId;
+        attempt.ChargeId ??= facts.ChargeId;
         switch (facts.Status)
         {
-            case IntentStatus.Succeeded:
+            case ChargeStatus.Succeeded:
                 Settle(turn, attempt, facts);
                 break;
-            case IntentStatus.Canceled:
+            case ChargeStatus.Canceled:
                 EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
                 break;
-            case IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction or IntentStatus.RequiresConfirmation
+            case ChargeStatus.Unpaid or ChargeStatus.RequiresAction or ChargeStatus.Created
                 when attempt.State == AttemptState.PendingClose && attempt.Kind == AttemptKind.Card:
                 attempt.State = AttemptState.Processing;
                 Close(turn, attempt);
                 break;
-            case IntentStatus.RequiresPaymentMethod when attempt.Kind == AttemptKind.Card:
+            case ChargeStatus.Unpaid when attempt.Kind == AttemptKind.Card:
                 Decline(turn, attempt, facts.Decline ?? DeclineReason.Declined);
                 break;
-            case IntentStatus.RequiresAction when attempt.Kind == AttemptKind.Card:
+            case ChargeStatus.RequiresAction when attempt.Kind == AttemptKind.Card:
                 NeedCustomer(turn, attempt, facts);
                 break;
-            case IntentStatus.Processing or IntentStatus.RequiresCapture when attempt.IsUnsettled:
+            case ChargeStatus.Processing or ChargeStatus.Authorised when attempt.IsUnsettled:
                 attempt.Amounts.Authorised = facts.AuthorisedMinor;
                 attempt.State = AttemptState.Processing;
                 ScheduleRead(turn, attempt);
@@ -87,23 +87,27 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private void ApplySession(PaymentTurn turn, Attempt attempt, SessionFacts facts)
+    private void ApplyPage(PaymentTurn turn, Attempt attempt, PageFacts facts)
     {
-        attempt.SessionId ??= facts.SessionId;
-        turn.CustomerId ??= facts.CustomerId;
+        attempt.PageId ??= facts.PageId;
+        if (facts.CustomerId is { } customer)
+        {
+            turn.CustomerIds.TryAdd(attempt.Gateway, customer);
+        }
+
         turn.TypedCode = facts.TypedCode;
         switch (facts.Status)
         {
-            case SessionStatus.Expired:
+            case PageStatus.Expired:
                 EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
                 break;
-            case SessionStatus.Complete when facts.Intent is { Status: IntentStatus.RequiresPaymentMethod } failed:
+            case PageStatus.Complete when facts.Charge is { Status: ChargeStatus.Unpaid } failed:
                 FailCheckout(turn, attempt, failed);
                 break;
-            case SessionStatus.Complete when facts.Intent is { } intent:
-                ApplyIntent(turn, attempt, intent);
+            case PageStatus.Complete when facts.Charge is { } charge:
+                ApplyCharge(turn, attempt, charge);
                 break;
-            case SessionStatus.Open when attempt.State == AttemptState.Sending:
+            case PageStatus.Open when attempt.State == AttemptState.Sending:
                 attempt.State = AttemptState.Open;
                 attempt.Url = facts.Url;
                 attempt.UrlExpiresAt = facts.ExpiresAt;
@@ -115,7 +119,7 @@ public sealed partial class PaymentRequest
 
                 WantCode(turn, attempt);
                 break;
-            case SessionStatus.Open when attempt.State == AttemptState.PendingClose:
+            case PageStatus.Open when attempt.State == AttemptState.PendingClose:
                 attempt.State = AttemptState.Open;
                 Close(turn, attempt);
                 break;
@@ -123,7 +127,7 @@ public sealed partial class PaymentRequest
     }
 
     /// <summary>The customer was done with the page, and the payment failed later: the page cannot be used again.</summary>
-    private void FailCheckout(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void FailCheckout(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
         DeclineReason reason = facts.Decline ?? DeclineReason.Declined;
         if (EndAttempt(turn, attempt, HistoryKind.Declined.With(WireName(reason))))
@@ -144,7 +148,7 @@ public sealed partial class PaymentRequest
         Close(turn, attempt);
         if (reason is DeclineReason.ExpiredCard or DeclineReason.CardNeedsReplacing or DeclineReason.AgreementWithdrawn)
         {
-            turn.CardToDrop = attempt.PaymentMethodId;
+            turn.CardToDrop = CardOf(attempt);
         }
 
         HistoryEntry what = HistoryKind.Declined.With(WireName(reason));
@@ -159,7 +163,7 @@ public sealed partial class PaymentRequest
         turn.Notices.Add(new PaymentNotice.Declined(reason));
     }
 
-    private void NeedCustomer(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void NeedCustomer(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
         if (attempt.State is AttemptState.RequiresAction or AttemptState.PendingClose || !attempt.IsUnsettled)
         {
@@ -194,7 +198,7 @@ public sealed partial class PaymentRequest
 
         if (refused.Kind == RefusalKind.StaleCard && attempt.Kind == AttemptKind.Card)
         {
-            turn.CardToDrop = attempt.PaymentMethodId;
+            turn.CardToDrop = CardOf(attempt);
             if (EndAttempt(turn, attempt, HistoryKind.Declined.With("stale_card")))
             {
                 GiveTime(turn);
@@ -218,8 +222,8 @@ public sealed partial class PaymentRequest
         if (refused.Kind == RefusalKind.StaleCard && customerId is not null)
         {
             // The merchant has deleted the customer at the gateway: the page is requested again, without a customer.
-            turn.CustomerId = null;
-            turn.DeletedCustomerId = customerId;
+            turn.DeletedCustomer = new GatewayObject(attempt.Gateway, customerId);
+            turn.CustomerIds.Remove(attempt.Gateway);
             QueuedCheckoutSaveCard = attempt.SaveCard;
             EndAttempt(turn, attempt, HistoryKind.CustomerGone.With(attempt.Number));
             return;
@@ -237,6 +241,9 @@ public sealed partial class PaymentRequest
         Move(turn, PaymentStatus.OnHold, HistoryKind.Held.With(refused.Code));
         turn.Notices.Add(new PaymentNotice.Held());
     }
+
+    private static GatewayObject? CardOf(Attempt attempt) =>
+        attempt.PaymentMethodId is { } card ? new GatewayObject(attempt.Gateway, card) : null;
 
     private void ApplyNothingThere(PaymentTurn turn, Attempt attempt)
     {
@@ -276,7 +283,7 @@ public sealed partial class PaymentRequest
         Move(turn, Status == PaymentStatus.OnHold ? Status : PaymentStatus.Pending, what);
         if (QueuedCheckoutSaveCard is { } saveCard)
         {
-            OpenCheckout(turn, saveCard);
+            OpenPage(turn, saveCard);
             return false;
         }
 

@@ -14,7 +14,7 @@ public sealed partial class PaymentRequest
     public void OnGatewayEvent(PaymentTurn turn, in GatewayNotification told)
     {
         if (told.ObjectKind == GatewayObjectKind.Refund
-            && (FindRefund(told.ObjectId, told.RefundNumber) ?? RecallRefund(turn, told)) is { } refund)
+            && (FindRefund(told.Gateway, told.ObjectId, told.RefundNumber) ?? RecallRefund(turn, told)) is { } refund)
         {
             if (refund.State == RefundState.Sending)
             {
@@ -23,7 +23,13 @@ public sealed partial class PaymentRequest
                 return;
             }
 
-            turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = told.ObjectId });
+            turn.Effects.Add(new ReadRefund
+            {
+                Gateway = refund.Gateway,
+                RequestId = Id,
+                Number = refund.Number,
+                RefundId = told.ObjectId,
+            });
             return;
         }
 
@@ -45,19 +51,26 @@ public sealed partial class PaymentRequest
             return;
         }
 
-        bool session = told.ObjectKind == GatewayObjectKind.Page;
-        if (session || (attempt.IsUnsettled && attempt.SessionId is not null))
+        bool page = told.ObjectKind == GatewayObjectKind.Page;
+        if (page || (attempt.IsUnsettled && attempt.PageId is not null))
         {
-            turn.Effects.Add(new ReadCheckout
+            turn.Effects.Add(new ReadPage
             {
+                Gateway = attempt.Gateway,
                 RequestId = Id,
                 Number = attempt.Number,
-                SessionId = session ? told.ObjectId : attempt.SessionId!,
+                PageId = page ? told.ObjectId : attempt.PageId!,
             });
         }
-        else if ((told.ChargeId ?? attempt.IntentId) is { } intent)
+        else if ((told.ChargeId ?? attempt.ChargeId) is { } charge)
         {
-            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intent });
+            turn.Effects.Add(new ReadCharge
+            {
+                Gateway = attempt.Gateway,
+                RequestId = Id,
+                Number = attempt.Number,
+                ChargeId = charge,
+            });
         }
     }
 
@@ -80,13 +93,14 @@ public sealed partial class PaymentRequest
     /// object. After data loss in the store, one number may belong to two objects.
     /// </summary>
     internal Attempt? FindAttempt(GatewayNotification told) =>
-        Attempts.Find(a => a.SessionId == told.ObjectId || (told.ChargeId is not null && a.IntentId == told.ChargeId))
-        ?? Attempts.Find(a => a.Number == told.Number && !HasAnother(a, told));
+        Attempts.Find(a => a.Gateway == told.Gateway
+            && (a.PageId == told.ObjectId || (told.ChargeId is not null && a.ChargeId == told.ChargeId)))
+        ?? Attempts.Find(a => a.Gateway == told.Gateway && a.Number == told.Number && !HasAnother(a, told));
 
     private static bool HasAnother(Attempt attempt, in GatewayNotification told) =>
-        told.ObjectKind == GatewayObjectKind.Page && attempt.SessionId is not null
-            ? attempt.SessionId != told.ObjectId
-            : told.ChargeId is not null && attempt.IntentId is not null && attempt.IntentId != told.ChargeId;
+        told.ObjectKind == GatewayObjectKind.Page && attempt.PageId is not null
+            ? attempt.PageId != told.ObjectId
+            : told.ChargeId is not null && attempt.ChargeId is not null && attempt.ChargeId != told.ChargeId;
 
     /// <summary>True if an unknown attempt can be adopted: it names its number, and the request has room.</summary>
     internal bool CanRecall([NotNullWhen(true)] int? number) => number is >= 1 and <= MaxNumber && Attempts.Count < MaxAttempts;
@@ -104,13 +118,13 @@ public sealed partial class PaymentRequest
 
         bool page = told.ObjectKind == GatewayObjectKind.Page;
         AttemptKind kind = page ? AttemptKind.Checkout : AttemptKind.Card;
-        Attempt recalled = Forgotten(turn, kind, told.Number.Value, told.ChargeId);
-        recalled.SessionId = page ? told.ObjectId : null;
+        Attempt recalled = Forgotten(turn, told.Gateway, kind, told.Number.Value, told.ChargeId);
+        recalled.PageId = page ? told.ObjectId : null;
         return recalled;
     }
 
     /// <summary>Adopts an unknown attempt as ended, under its own number if that is free.</summary>
-    private Attempt Forgotten(PaymentTurn turn, AttemptKind kind, int number, string? intentId)
+    private Attempt Forgotten(PaymentTurn turn, string gateway, AttemptKind kind, int number, string? chargeId)
     {
         bool free = number <= MaxNumber && !Attempts.Exists(a => a.Number == number);
         Attempt recalled = new()
@@ -119,7 +133,8 @@ public sealed partial class PaymentRequest
             Kind = kind,
             State = AttemptState.Closed,
             StartedAt = turn.Now,
-            IntentId = intentId,
+            ChargeId = chargeId,
+            Gateway = gateway,
         };
         int after = Attempts.FindIndex(a => a.Number > recalled.Number);
         Attempts.Insert(after < 0 ? Attempts.Count : after, recalled);
@@ -130,12 +145,13 @@ public sealed partial class PaymentRequest
     /// <summary>
     /// A refund of ours: the refund with the object's id, or the one whose number it names and that has no object.
     /// </summary>
-    internal RefundAttempt? FindRefund(string refundId, int? number) =>
-        Refunds.Find(r => r.RefundId == refundId) ?? Refunds.Find(r => r.Number == number && r.RefundId is null);
+    internal RefundAttempt? FindRefund(string gateway, string refundId, int? number) =>
+        Refunds.Find(r => r.Gateway == gateway && r.RefundId == refundId)
+        ?? Refunds.Find(r => r.Gateway == gateway && r.Number == number && r.RefundId is null);
 
     /// <summary>True if an unknown refund can be adopted: it names its number, and the request has room.</summary>
-    internal bool CanRecallRefund([NotNullWhen(true)] string? intentId, [NotNullWhen(true)] int? number) =>
-        intentId is not null && number is not null && Refunds.Count < MaxRefunds;
+    internal bool CanRecallRefund([NotNullWhen(true)] string? chargeId, [NotNullWhen(true)] int? number) =>
+        chargeId is not null && number is not null && Refunds.Count < MaxRefunds;
 
     /// <summary>
     /// Adopts a refund of ours that the store lost in a fail-over; its amount is read. Unknown refunds before it count
@@ -154,7 +170,8 @@ public sealed partial class PaymentRequest
             Refunds.Add(new RefundAttempt
             {
                 Number = Refunds.Count + 1,
-                IntentId = told.ChargeId,
+                ChargeId = told.ChargeId,
+                Gateway = told.Gateway,
                 State = RefundState.Failed,
                 StartedAt = turn.Now,
             });
@@ -179,18 +196,30 @@ public sealed partial class PaymentRequest
 
         switch (effect, answer)
         {
-            case (ReadCheckout, SessionAnswer { Facts: { Status: SessionStatus.Open } page }):
-                turn.Effects.Add(new ExpireCheckout { RequestId = Id, Number = effect.Number, SessionId = page.SessionId });
+            case (ReadPage, PageAnswer { Facts: { Status: PageStatus.Open } page }):
+                turn.Effects.Add(new ExpirePage
+                {
+                    Gateway = effect.Gateway,
+                    RequestId = Id,
+                    Number = effect.Number,
+                    PageId = page.PageId,
+                });
                 break;
-            case (ReadIntent, IntentAnswer
+            case (ReadCharge, ChargeAnswer
             {
                 Facts:
                 {
-                    Status: IntentStatus.RequiresPaymentMethod or IntentStatus.RequiresAction
-                        or IntentStatus.RequiresConfirmation,
-                } intent
+                    Status: ChargeStatus.Unpaid or ChargeStatus.RequiresAction
+                        or ChargeStatus.Created,
+                } charge
             }):
-                turn.Effects.Add(new CancelIntent { RequestId = Id, Number = effect.Number, IntentId = intent.IntentId });
+                turn.Effects.Add(new CancelCharge
+                {
+                    Gateway = effect.Gateway,
+                    RequestId = Id,
+                    Number = effect.Number,
+                    ChargeId = charge.ChargeId,
+                });
                 break;
         }
     }
@@ -204,14 +233,26 @@ public sealed partial class PaymentRequest
                 is { ReadAgain: true, State: not RefundState.Sending, RefundId: { } refundId } refund)
             {
                 refund.ReadAgain = false;
-                turn.Effects.Add(new ReadRefund { RequestId = Id, Number = refund.Number, RefundId = refundId });
+                turn.Effects.Add(new ReadRefund
+                {
+                    Gateway = refund.Gateway,
+                    RequestId = Id,
+                    Number = refund.Number,
+                    RefundId = refundId,
+                });
             }
         }
         else if (Attempts.Find(a => a.Number == effect.Number)
-            is { ReadAgain: true, State: not AttemptState.Sending, IntentId: { } intentId } attempt)
+            is { ReadAgain: true, State: not AttemptState.Sending, ChargeId: { } chargeId } attempt)
         {
             attempt.ReadAgain = false;
-            turn.Effects.Add(new ReadIntent { RequestId = Id, Number = attempt.Number, IntentId = intentId });
+            turn.Effects.Add(new ReadCharge
+            {
+                Gateway = attempt.Gateway,
+                RequestId = Id,
+                Number = attempt.Number,
+                ChargeId = chargeId,
+            });
         }
     }
 

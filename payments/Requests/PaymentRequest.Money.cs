@@ -7,9 +7,9 @@ namespace Chat2Pay.Payments.Requests;
 public sealed partial class PaymentRequest
 {
     /// <summary>Money arrived. Keeps it, or sends it back if it is not wanted any more.</summary>
-    private void Settle(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void Settle(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
-        if (PaidBy(facts.IntentId) is { } known)
+        if (PaidBy(attempt.Gateway, facts.ChargeId) is { } known)
         {
             if (known != attempt)
             {
@@ -27,10 +27,10 @@ public sealed partial class PaymentRequest
         {
             // After data loss in the store one attempt may have been made twice: each object has its own money.
             EndAttempt(turn, attempt, HistoryKind.Ended.With(attempt.Number));
-            attempt = Forgotten(turn, attempt.Kind, attempt.Number, facts.IntentId);
+            attempt = Forgotten(turn, attempt.Gateway, attempt.Kind, attempt.Number, facts.ChargeId);
         }
 
-        attempt.IntentId = facts.IntentId;
+        attempt.ChargeId = facts.ChargeId;
         if (Winner is not null || PendingClose == PendingClose.Cancel || !IsOpen)
         {
             GiveBack(turn, attempt, facts);
@@ -45,7 +45,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private void Keep(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void Keep(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
         attempt.State = AttemptState.Succeeded;
         PendingClose = PendingClose.None;
@@ -71,10 +71,10 @@ public sealed partial class PaymentRequest
     /// <summary>
     /// Another amount or currency was taken than was asked for: the money is held until the merchant decides.
     /// </summary>
-    private void Hold(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void Hold(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
         attempt.State = AttemptState.Mismatched;
-        turn.CardToDetach = attempt.SaveCard ? facts.Card?.PaymentMethodId : null;
+        turn.CardToDetach = UnwantedCard(attempt, facts);
         PendingClose = PendingClose.None;
         QueuedCheckoutSaveCard = null;
         ExpiresAt = Math.Max(ExpiresAt, turn.Now + HoldMilliseconds);
@@ -85,6 +85,10 @@ public sealed partial class PaymentRequest
         CloseOther(turn);
     }
 
+    /// <summary>The card that was saved with money that is not kept; null for none.</summary>
+    private static GatewayObject? UnwantedCard(Attempt attempt, ChargeFacts facts) =>
+        attempt.SaveCard && facts.Card is { } card ? new GatewayObject(attempt.Gateway, card.PaymentMethodId) : null;
+
     private void CloseOther(PaymentTurn turn)
     {
         if (Unsettled is { State: AttemptState.Open or AttemptState.RequiresAction } other)
@@ -93,11 +97,11 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private void GiveBack(PaymentTurn turn, Attempt attempt, IntentFacts facts)
+    private void GiveBack(PaymentTurn turn, Attempt attempt, ChargeFacts facts)
     {
         attempt.State = AttemptState.Closed;
         AddHistory(turn, HistoryKind.LateMoney.With(attempt.Number));
-        turn.CardToDetach = attempt.SaveCard ? facts.Card?.PaymentMethodId : null;
+        turn.CardToDetach = UnwantedCard(attempt, facts);
         Book(turn, attempt, facts);
         attempt.ToGiveBack = attempt.Amounts.Captured;
         SendBack(turn, attempt);

@@ -23,9 +23,9 @@ public sealed partial class PaymentRequest
         }
 
         turn.Changed = true;
-        if (answer.Intent is { } intent && PaidBy(intent.IntentId) is { } attempt)
+        if (answer.Charge is { } charge && PaidBy(refund.Gateway, charge.ChargeId) is { } attempt)
         {
-            Refresh(turn, attempt, intent);
+            Refresh(turn, attempt, charge);
         }
     }
 
@@ -93,7 +93,7 @@ public sealed partial class PaymentRequest
     /// </summary>
     private void SendBack(PaymentTurn turn, Attempt attempt)
     {
-        bool failed = Refunds.Exists(r => r.IntentId == attempt.IntentId && r.State == RefundState.Failed);
+        bool failed = Refunds.Exists(r => r.IsOf(attempt.Gateway, attempt.ChargeId) && r.State == RefundState.Failed);
         long amount = Math.Min(FreeOf(attempt), OwedOf(attempt));
         if (amount > 0 && !failed && Refunds.Count < MaxRefunds)
         {

@@ -160,6 +160,13 @@ public sealed partial class PaymentRequest
     /// <summary>The attempt that brought the money that is kept.</summary>
     public Attempt? Winner => Attempts.Find(a => a.State == AttemptState.Succeeded);
 
+    /// <summary>
+    /// The gateway of the next attempt: the one where the request was begun, so that what may still bring its money is
+    /// all in one place; else the one of the turn.
+    /// </summary>
+    /// <param name="ofTurn">The gateway of the turn, <see cref="PaymentTurn.Gateway"/>.</param>
+    public string GatewayOf(string ofTurn) => Attempts.Count > 0 ? Attempts[^1].Gateway : ofTurn;
+
     /// <summary>What lists and callbacks show.</summary>
     /// <param name="toMasked">The customer's number with all but the last four digits hidden.</param>
     public PaymentSummary Summarise(string toMasked) => new()

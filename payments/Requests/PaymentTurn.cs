@@ -36,8 +36,14 @@ public sealed class PaymentTurn
     /// <summary>How the gateway shows the payment to the customer.</summary>
     public required IPaymentWords Words { get; init; }
 
-    /// <summary>The customer's id at the gateway, <c>cus_…</c>; set when a checkout made one.</summary>
-    public string? CustomerId { get; set; }
+    /// <summary>
+    /// The <see cref="IPaymentGateway.Id"/> of the gateway that a request of this currency is paid at; a request that was
+    /// begun at another one stays there.
+    /// </summary>
+    public required string Gateway { get; init; }
+
+    /// <summary>The customer's id at each gateway; one is added when a checkout made it.</summary>
+    public required IDictionary<string, string> CustomerIds { get; init; }
 
     /// <summary>The calls that it decided on, in order.</summary>
     public List<GatewayRequest> Effects { get; } = [];
@@ -56,14 +62,14 @@ public sealed class PaymentTurn
     /// </summary>
     public CardOnPage? CardToKeep { get; set; }
 
-    /// <summary>A card that the gateway has saved and that must be detached, <c>pm_…</c>.</summary>
-    public string? CardToDetach { get; set; }
+    /// <summary>A card that the gateway has saved and that must be detached.</summary>
+    public GatewayObject? CardToDetach { get; set; }
 
     /// <summary>A card that must not be charged again.</summary>
-    public string? CardToDrop { get; set; }
+    public GatewayObject? CardToDrop { get; set; }
 
-    /// <summary>The gateway's customer that the gateway no longer knows, <c>cus_…</c>.</summary>
-    public string? DeletedCustomerId { get; set; }
+    /// <summary>The gateway's customer that the gateway no longer knows.</summary>
+    public GatewayObject? DeletedCustomer { get; set; }
 
     /// <summary>True when the step changed the payment.</summary>
     public bool Changed { get; set; }

@@ -17,15 +17,15 @@ public sealed class RefundAttempt
     [DataMember(Order = 1)]
     public long AmountMinor { get; set; }
 
-    /// <summary>The PaymentIntent the money came by.</summary>
+    /// <summary>The charge the money came by.</summary>
     [DataMember(Order = 2)]
-    public required string IntentId { get; init; }
+    public required string ChargeId { get; init; }
 
     /// <summary>Where it stands.</summary>
     [DataMember(Order = 3)]
     public RefundState State { get; set; }
 
-    /// <summary>The gateway's refund, <c>re_…</c>, once known.</summary>
+    /// <summary>The gateway's refund, once known.</summary>
     [DataMember(Order = 4)]
     public string? RefundId { get; set; }
 
@@ -60,4 +60,11 @@ public sealed class RefundAttempt
     /// <summary>True if the customer was told that it could not be sent.</summary>
     [DataMember(Order = 11)]
     public bool FailureTold { get; set; }
+
+    /// <summary>The <see cref="IPaymentGateway.Id"/> of the gateway that has the money.</summary>
+    [DataMember(Order = 12)]
+    public required string Gateway { get; init; }
+
+    /// <summary>True if it gives back money of a charge.</summary>
+    public bool IsOf(string gateway, string? chargeId) => Gateway == gateway && ChargeId == chargeId;
 }

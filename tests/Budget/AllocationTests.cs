@@ -84,10 +84,11 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
     /// <summary>What one charge allocates in the gateway alone.</summary>
     private static async Task<long> GatewayShareAsync(WebApplication bot)
     {
-        IPaymentGateway gateway = bot.Services.GetRequiredService<IPaymentGateway>();
+        IPaymentGateway gateway = bot.Services.GetRequiredKeyedService<IPaymentGateway>(Gateways.Stripe);
         PaymentRequestId id = PaymentRequestId.New(MailboxId.For(Key, "acme", Customer(0)), new byte[7]);
         ChargeCard charge = new()
         {
+            Gateway = Gateways.Stripe,
             RequestId = id.Value,
             Number = 1,
             AmountMinor = 4_200,
@@ -175,10 +176,11 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
         PaymentRequestId id = PaymentRequestId.New(mailbox, new byte[7]);
         MailboxState state = new();
         state.Customer.Address = Customer(i);
-        state.Cards.CustomerId = "cus_1";
+        state.Cards.CustomerIds[Gateways.Stripe] = "cus_1";
         state.Customer.Channels[CustomerSlice.ChannelKey(Channel.Sms, Ours)] = new ChannelRecord { LastInboundAt = now, SeenAt = now };
         state.Cards.Saved.Add(new SavedCard
         {
+            Gateway = Gateways.Stripe,
             PaymentMethodId = "pm_1",
             CustomerId = "cus_1",
             Brand = "visa",

@@ -117,11 +117,11 @@ public sealed class AdversaryTests
         string id = await chat.RequestAsync();
 
         await chat.DeliverAsync(new CheckoutRequested(id, true));
-        OpenCheckout first = chat.NextCall<OpenCheckout>();
+        OpenPage first = chat.NextCall<OpenPage>();
         Assert.Equal("cus_1", first.CustomerId);
         await chat.AnswerAsync(first, new RefusedAnswer(RefusalKind.StaleCard, "resource_missing"));
 
-        OpenCheckout second = chat.NextCall<OpenCheckout>();
+        OpenPage second = chat.NextCall<OpenPage>();
         Assert.Equal((null, 2, true), (second.CustomerId, second.Number, second.SaveCard));
         Assert.Equal(PaymentStatus.Opened, chat.Payment(id).Status);
         Assert.Equal(SavedCardState.Unusable, Assert.Single(chat.State.Cards.Saved).State);
@@ -134,17 +134,17 @@ public sealed class AdversaryTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        SessionFacts session = await OpenAsync(chat, id);
-        IntentFacts processing = new() { IntentId = "pi_a", Status = IntentStatus.Processing };
+        PageFacts session = await OpenAsync(chat, id);
+        ChargeFacts processing = new() { ChargeId = "pi_a", Status = ChargeStatus.Processing };
         await HearAsync(chat, id, session, processing);
         Assert.Equal(PaymentStatus.Processing, chat.Payment(id).Status);
 
-        await HearAsync(chat, id, session, processing with { Status = IntentStatus.RequiresPaymentMethod });
+        await HearAsync(chat, id, session, processing with { Status = ChargeStatus.Unpaid });
 
         Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
         Assert.Equal(MessagePurpose.FallbackLink, chat.Last.Purpose);
         await chat.DeliverAsync(new CheckoutRequested(id, false));
-        Assert.Equal(2, chat.NextCall<OpenCheckout>().Number);
+        Assert.Equal(2, chat.NextCall<OpenPage>().Number);
     }
 
     [Fact]
@@ -155,19 +155,19 @@ public sealed class AdversaryTests
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new NothingThereAnswer());
-        SessionFacts session = await OpenAsync(chat, id);
+        PageFacts session = await OpenAsync(chat, id);
 
         await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", "pi_late", "pi_late"));
-        ReadIntent read = chat.NextCall<ReadIntent>();
-        await chat.AnswerAsync(read, new IntentAnswer(chat.Paid(4200) with { IntentId = "pi_late" }));
+        ReadCharge read = chat.NextCall<ReadCharge>();
+        await chat.AnswerAsync(read, new ChargeAnswer(chat.Paid(4200) with { ChargeId = "pi_late" }));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
-        ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
-        await chat.AnswerAsync(expire, new SessionAnswer(session with
+        ExpirePage expire = chat.NextCall<ExpirePage>();
+        await chat.AnswerAsync(expire, new PageAnswer(session with
         {
-            Status = SessionStatus.Complete,
+            Status = PageStatus.Complete,
             Url = null,
-            Intent = chat.Paid(4200),
+            Charge = chat.Paid(4200),
         }));
         Assert.Equal(4200, chat.NextCall<CreateRefund>().AmountMinor);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
@@ -180,11 +180,11 @@ public sealed class AdversaryTests
         Chat chat = new();
         await chat.SaveCardAsync();
         string unknown = PaymentRequestId.New(chat.Mailbox, "\u00ff\u0001\u0002\u0003\u0004\u0005\u0006\u0007"u8).Value;
-        ReadIntent read = new() { RequestId = unknown, Number = 1, IntentId = "pi_1" };
+        ReadCharge read = new() { Gateway = Gateways.Stripe, RequestId = unknown, Number = 1, ChargeId = "pi_1" };
         int sent = chat.Sent.Count;
 
         await chat.DeliverAsync(Hints.Of(unknown, 1, "payment_intent.succeeded", "pi_1", "pi_1"));
-        await chat.DeliverAsync(new GatewayAnswered(read, new IntentAnswer(chat.Paid(1))));
+        await chat.DeliverAsync(new GatewayAnswered(read, new ChargeAnswer(chat.Paid(1))));
         await chat.DeliverAsync(new GatewaySilent(unknown, 1));
         await chat.DeliverAsync(new CancelRequested(unknown, "shop"));
         await chat.DeliverAsync(new RefundRequested(unknown, "shop", null, "k"));
@@ -204,18 +204,18 @@ public sealed class AdversaryTests
         await chat.SaveCardAsync();
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
-        IntentFacts waiting = new()
+        ChargeFacts waiting = new()
         {
-            IntentId = "pi_x",
-            Status = IntentStatus.RequiresAction,
+            ChargeId = "pi_x",
+            Status = ChargeStatus.RequiresAction,
             ActionUrl = "https://bank.example/3ds",
         };
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(waiting));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(waiting));
 
         await chat.AdvanceAsync(TimeSpan.FromMinutes(6));
         Assert.Equal(PaymentStatus.RequiresAction, chat.Payment(id).Status);
-        CancelIntent cancel = chat.NextCall<CancelIntent>();
-        await chat.AnswerAsync(cancel, new IntentAnswer(waiting with { Status = IntentStatus.Canceled }));
+        CancelCharge cancel = chat.NextCall<CancelCharge>();
+        await chat.AnswerAsync(cancel, new ChargeAnswer(waiting with { Status = ChargeStatus.Canceled }));
 
         Assert.Equal(PaymentStatus.Expired, chat.Payment(id).Status);
     }
@@ -227,17 +227,17 @@ public sealed class AdversaryTests
         await chat.SaveCardAsync();
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
-        IntentFacts waiting = new()
+        ChargeFacts waiting = new()
         {
-            IntentId = "pi_x",
-            Status = IntentStatus.RequiresAction,
+            ChargeId = "pi_x",
+            Status = ChargeStatus.RequiresAction,
             ActionUrl = "https://bank.example/3ds",
         };
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(waiting));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(waiting));
         await chat.AdvanceAsync(TimeSpan.FromMinutes(6));
 
-        IntentFacts paid = chat.Paid(4200) with { IntentId = "pi_x" };
-        await chat.AnswerAsync(chat.NextCall<CancelIntent>(), new IntentAnswer(paid));
+        ChargeFacts paid = chat.Paid(4200) with { ChargeId = "pi_x" };
+        await chat.AnswerAsync(chat.NextCall<CancelCharge>(), new ChargeAnswer(paid));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         Assert.Empty(chat.Calls.OfType<CreateRefund>());
@@ -248,15 +248,15 @@ public sealed class AdversaryTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        SessionFacts paid = await chat.PayByLinkAsync(id);
+        PageFacts paid = await chat.PayByLinkAsync(id);
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "k"));
         CreateRefund refund = chat.NextCall<CreateRefund>();
-        IntentFacts intent = paid.Intent!;
+        ChargeFacts intent = paid.Charge!;
         await chat.AnswerAsync(refund, new RefundAnswer(
             new RefundFacts("re_1", RefundState.Pending, 4200), intent with { RefundedMinor = 4200 }));
         Assert.Equal(PaymentStatus.Refunded, chat.Payment(id).Status);
 
-        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", "re_1", intent.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", "re_1", intent.ChargeId));
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
             new RefundFacts("re_1", RefundState.Failed, 4200), intent with { RefundedMinor = 0 }));
 
@@ -275,12 +275,12 @@ public sealed class AdversaryTests
         await chat.SaveCardAsync();
         await chat.RequestAsync();
 
-        await chat.DeliverAsync(new CardGone("cus_1", card));
+        await chat.DeliverAsync(new CardGone("cus_1", card, Gateways.Stripe));
         await chat.SayAsync("yes");
 
         Assert.False(chat.HasCall);
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
-        Assert.Equal(card is null, chat.State.Cards.CustomerId is null);
+        Assert.Equal(card is null, chat.State.Cards.CustomerIds.GetValueOrDefault(Gateways.Stripe) is null);
     }
 
     [Fact]
@@ -291,11 +291,11 @@ public sealed class AdversaryTests
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
         ChargeCard charge = chat.NextCall<ChargeCard>();
-        IntentFacts paid = chat.Paid(4200);
-        await chat.AnswerAsync(charge, new IntentAnswer(paid));
+        ChargeFacts paid = chat.Paid(4200);
+        await chat.AnswerAsync(charge, new ChargeAnswer(paid));
 
-        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", paid.IntentId));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { DisputedMinor = 4200 }));
+        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", paid.ChargeId));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(paid with { DisputedMinor = 4200 }));
         await chat.RequestAsync(order: "2");
 
         Assert.Equal(4200, chat.Payment(id).Amounts.Disputed);
@@ -309,7 +309,7 @@ public sealed class AdversaryTests
         string id = await chat.RequestAsync();
         await chat.DeliverAsync(new CheckoutRequested(id, false));
         await chat.AnswerAsync(
-            chat.NextCall<OpenCheckout>(), new RefusedAnswer(RefusalKind.Configuration, "authentication_error"));
+            chat.NextCall<OpenPage>(), new RefusedAnswer(RefusalKind.Configuration, "authentication_error"));
         Assert.Equal(PaymentStatus.OnHold, chat.Payment(id).Status);
 
         await chat.AdvanceAsync(TimeSpan.FromHours(23));
@@ -334,28 +334,28 @@ public sealed class AdversaryTests
         MessageFailure.WindowClosed,
         63016);
 
-    private static async Task<SessionFacts> OpenAsync(Chat chat, string id, bool save = false)
+    private static async Task<PageFacts> OpenAsync(Chat chat, string id, bool save = false)
     {
         await chat.DeliverAsync(new CheckoutRequested(id, save));
-        OpenCheckout open = chat.NextCall<OpenCheckout>();
-        SessionFacts session = new()
+        OpenPage open = chat.NextCall<OpenPage>();
+        PageFacts session = new()
         {
-            SessionId = "cs_1",
-            Status = SessionStatus.Open,
+            PageId = "cs_1",
+            Status = PageStatus.Open,
             Url = "https://checkout.example/c",
             ExpiresAt = open.ExpiresAt,
             CustomerId = "cus_1",
         };
-        await chat.AnswerAsync(open, new SessionAnswer(session));
+        await chat.AnswerAsync(open, new PageAnswer(session));
         return session;
     }
 
-    private static async Task HearAsync(Chat chat, string id, SessionFacts session, IntentFacts intent)
+    private static async Task HearAsync(Chat chat, string id, PageFacts session, ChargeFacts intent)
     {
         int number = chat.Payment(id).Attempts[^1].Number;
-        await chat.DeliverAsync(Hints.Of(id, number, "checkout.session.completed", session.SessionId, null));
+        await chat.DeliverAsync(Hints.Of(id, number, "checkout.session.completed", session.PageId, null));
         await chat.AnswerAsync(
-            chat.NextCall<ReadCheckout>(),
-            new SessionAnswer(session with { Status = SessionStatus.Complete, Url = null, Intent = intent }));
+            chat.NextCall<ReadPage>(),
+            new PageAnswer(session with { Status = PageStatus.Complete, Url = null, Charge = intent }));
     }
 }

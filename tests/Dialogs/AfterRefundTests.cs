@@ -52,10 +52,10 @@ public sealed class AfterRefundTests
     {
         Chat chat = new();
         string id = await PaidAsync(chat);
-        string intent = chat.Payment(id).Winner!.IntentId!;
-        IntentFacts disputed = chat.Paid(4_200) with { IntentId = intent, DisputedMinor = 4_200 };
+        string intent = chat.Payment(id).Winner!.ChargeId!;
+        ChargeFacts disputed = chat.Paid(4_200) with { ChargeId = intent, DisputedMinor = 4_200 };
         await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "dp_1", intent));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(disputed));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(disputed));
 
         await chat.SayAsync("yes");
 

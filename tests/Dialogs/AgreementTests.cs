@@ -133,7 +133,7 @@ public sealed class AgreementTests
         Chat chat = await EnrolledAsync();
         await chat.RequestAsync(500, "A");
         await chat.SayAsync("YES");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(500)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(500)));
         string second = await chat.RequestAsync(99_00, "B");
 
         await chat.SayAsync("YES");
@@ -201,7 +201,7 @@ public sealed class AgreementTests
         Chat chat = await EnrolledAsync();
         await chat.RequestAsync(500, "A");
         await chat.SayAsync("YES", messageId: "SMcaptured");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(500)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(500)));
         chat.Now += (long)TimeSpan.FromHours(30).TotalMilliseconds;
         await chat.RequestAsync(90_00, "B");
         int before = chat.Sent.Count;
@@ -401,7 +401,7 @@ public sealed class AgreementTests
         Assert.All(Currency.All, currency =>
         {
             Assert.True(ReplyLimits.Knows(currency), currency.Code);
-            Assert.True(ReplyLimits.Of(currency).Minor > StripeLimits.SmallestMinor(currency), currency.Code);
+            Assert.True(ReplyLimits.Of(currency).Minor > new StripeLimits().SmallestMinor(currency), currency.Code);
         });
     }
 
@@ -506,7 +506,7 @@ public sealed class AgreementTests
         string id = await chat.RequestAsync();
         string code = chat.Payment(id).ShortCode;
         await chat.SayAsync("yes");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(4200)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(4200)));
 
         await chat.SayAsync("yes " + code);
         Assert.Equal("Order 1042 is already paid. Nothing more was charged.", chat.Last.Text);

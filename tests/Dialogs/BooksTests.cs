@@ -14,7 +14,7 @@ public sealed class BooksTests
     public async Task C1_late_money_whose_refund_failed_is_on_the_books_and_can_be_given_back()
     {
         Chat chat = new();
-        (string id, IntentFacts late) = await PayLateAsync(chat);
+        (string id, ChargeFacts late) = await PayLateAsync(chat);
         CreateRefund first = chat.NextCall<CreateRefund>();
         await FailAsync(chat, id, first, late);
 
@@ -25,7 +25,7 @@ public sealed class BooksTests
 
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "again"));
         CreateRefund second = chat.NextCall<CreateRefund>();
-        Assert.Equal((4200L, late.IntentId), (second.AmountMinor, second.IntentId));
+        Assert.Equal((4200L, late.ChargeId), (second.AmountMinor, second.ChargeId));
         Assert.NotEqual(first.IdempotencyKey, second.IdempotencyKey);
         Assert.False(chat.Payment(id).Owes);
         Assert.Equal((true, false), (Listed(chat).Owed, Listed(chat).Summary.Owes));
@@ -40,17 +40,17 @@ public sealed class BooksTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        SessionFacts page = await chat.PayByLinkAsync(id);
-        IntentFacts twice = chat.Paid(4200);
+        PageFacts page = await chat.PayByLinkAsync(id);
+        ChargeFacts twice = chat.Paid(4200);
 
-        await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", twice.IntentId, twice.IntentId));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(twice));
+        await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", twice.ChargeId, twice.ChargeId));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(twice));
         CreateRefund refund = chat.NextCall<CreateRefund>();
 
-        Assert.Equal((4200L, twice.IntentId), (refund.AmountMinor, refund.IntentId));
+        Assert.Equal((4200L, twice.ChargeId), (refund.AmountMinor, refund.ChargeId));
         Assert.Equal(8400, chat.Payment(id).Amounts.Captured);
         Assert.Equal(4200, chat.Payment(id).RefundableMinor);
-        Assert.Equal(page.Intent!.IntentId, chat.Payment(id).Winner!.IntentId);
+        Assert.Equal(page.Charge!.ChargeId, chat.Payment(id).Winner!.ChargeId);
     }
 
     [Fact]
@@ -58,20 +58,20 @@ public sealed class BooksTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts kept = (await chat.PayByLinkAsync(id)).Intent!;
-        IntentFacts twice = chat.Paid(4200);
-        await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", twice.IntentId, twice.IntentId));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(twice));
+        ChargeFacts kept = (await chat.PayByLinkAsync(id)).Charge!;
+        ChargeFacts twice = chat.Paid(4200);
+        await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", twice.ChargeId, twice.ChargeId));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(twice));
         await FailAsync(chat, id, chat.NextCall<CreateRefund>(), twice);
 
         await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "part"));
-        Assert.Equal(twice.IntentId, chat.NextCall<CreateRefund>().IntentId);
+        Assert.Equal(twice.ChargeId, chat.NextCall<CreateRefund>().ChargeId);
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "all"));
         CreateRefund rest = chat.NextCall<CreateRefund>();
         CreateRefund order = chat.NextCall<CreateRefund>();
 
-        Assert.Equal((3200L, twice.IntentId), (rest.AmountMinor, rest.IntentId));
-        Assert.Equal((4200L, kept.IntentId), (order.AmountMinor, order.IntentId));
+        Assert.Equal((3200L, twice.ChargeId), (rest.AmountMinor, rest.ChargeId));
+        Assert.Equal((4200L, kept.ChargeId), (order.AmountMinor, order.ChargeId));
         Assert.NotEqual(rest.IdempotencyKey, order.IdempotencyKey);
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "all"));
         Assert.False(chat.HasCall);
@@ -83,7 +83,7 @@ public sealed class BooksTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+        ChargeFacts paid = (await chat.PayByLinkAsync(id)).Charge!;
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "a"));
         CreateRefund refund = chat.NextCall<CreateRefund>();
         await chat.AnswerAsync(refund, Refunded("re_1", RefundState.Pending, 4200, paid));
@@ -196,7 +196,7 @@ public sealed class BooksTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+        ChargeFacts paid = (await chat.PayByLinkAsync(id)).Charge!;
         await ReadAsync(chat, id, "charge.dispute.created", paid with { DisputedMinor = 1000 });
 
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "all"));
@@ -212,10 +212,10 @@ public sealed class BooksTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
-        IntentFacts disputed = chat.Paid(open.AmountMinor) with { DisputedMinor = 4200 };
-        await chat.AnswerAsync(chat.NextCall<ExpireCheckout>(), Complete(session, disputed));
+        ChargeFacts disputed = chat.Paid(open.AmountMinor) with { DisputedMinor = 4200 };
+        await chat.AnswerAsync(chat.NextCall<ExpirePage>(), Complete(session, disputed));
 
         Assert.False(chat.HasCall);
         Assert.Equal((4200L, 0L), (chat.Payment(id).Amounts.Disputed, chat.Payment(id).OwedMinor));
@@ -229,68 +229,68 @@ public sealed class BooksTests
 
     private static PaymentChange Listed(Chat chat) => (PaymentChange)chat.LastCommit.Projected[^1].Change!;
 
-    private static async Task<(string Id, IntentFacts Late)> PayLateAsync(Chat chat)
+    private static async Task<(string Id, ChargeFacts Late)> PayLateAsync(Chat chat)
     {
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
-        IntentFacts late = chat.Paid(open.AmountMinor);
-        await chat.AnswerAsync(chat.NextCall<ExpireCheckout>(), Complete(session, late));
+        ChargeFacts late = chat.Paid(open.AmountMinor);
+        await chat.AnswerAsync(chat.NextCall<ExpirePage>(), Complete(session, late));
         return (id, late);
     }
 
     private static async Task<string> PayOtherwiseAsync(Chat chat, string currency, long amount)
     {
         string id = await chat.RequestAsync();
-        (_, SessionFacts session) = await OpenAsync(chat, id);
-        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", session.SessionId, null));
+        (_, PageFacts session) = await OpenAsync(chat, id);
+        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", session.PageId, null));
         await chat.AnswerAsync(
-            chat.NextCall<ReadCheckout>(), Complete(session, chat.Paid(amount) with { Currency = currency }));
+            chat.NextCall<ReadPage>(), Complete(session, chat.Paid(amount) with { Currency = currency }));
         return id;
     }
 
     /// <summary>The gateway takes a refund on and hears later that the bank will not have it.</summary>
-    private static async Task FailAsync(Chat chat, string id, CreateRefund refund, IntentFacts paid)
+    private static async Task FailAsync(Chat chat, string id, CreateRefund refund, ChargeFacts paid)
     {
         string refundId = "re_" + refund.Number;
         await chat.AnswerAsync(refund, Refunded(refundId, RefundState.Pending, refund.AmountMinor, paid));
         await FailLaterAsync(chat, id, refund.Number, refundId, paid);
     }
 
-    private static async Task FailLaterAsync(Chat chat, string id, int number, string refundId, IntentFacts paid)
+    private static async Task FailLaterAsync(Chat chat, string id, int number, string refundId, ChargeFacts paid)
     {
-        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", refundId, paid.IntentId, number));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", refundId, paid.ChargeId, number));
         ReadRefund read = chat.NextCall<ReadRefund>();
         await chat.AnswerAsync(
             read with { AtVersion = chat.Payment(id).Version },
             new RefundAnswer(new RefundFacts(refundId, RefundState.Failed, paid.CapturedMinor), paid));
     }
 
-    private static RefundAnswer Refunded(string refundId, RefundState state, long amount, IntentFacts paid) => new(
+    private static RefundAnswer Refunded(string refundId, RefundState state, long amount, ChargeFacts paid) => new(
         new RefundFacts(refundId, state, amount), paid with { RefundedMinor = paid.RefundedMinor + amount });
 
-    private static async Task ReadAsync(Chat chat, string id, string eventType, IntentFacts facts)
+    private static async Task ReadAsync(Chat chat, string id, string eventType, ChargeFacts facts)
     {
-        await chat.DeliverAsync(Hints.Of(id, null, eventType, "du_1", facts.IntentId));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(facts));
+        await chat.DeliverAsync(Hints.Of(id, null, eventType, "du_1", facts.ChargeId));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(facts));
     }
 
-    private static async Task<(OpenCheckout Open, SessionFacts Session)> OpenAsync(Chat chat, string id)
+    private static async Task<(OpenPage Open, PageFacts Session)> OpenAsync(Chat chat, string id)
     {
         await chat.DeliverAsync(new CheckoutRequested(id, false));
-        OpenCheckout open = chat.NextCall<OpenCheckout>();
-        SessionFacts session = new()
+        OpenPage open = chat.NextCall<OpenPage>();
+        PageFacts session = new()
         {
-            SessionId = "cs_1",
-            Status = SessionStatus.Open,
+            PageId = "cs_1",
+            Status = PageStatus.Open,
             Url = "https://checkout.example/c",
             ExpiresAt = open.ExpiresAt,
             CustomerId = "cus_1",
         };
-        await chat.AnswerAsync(open, new SessionAnswer(session));
+        await chat.AnswerAsync(open, new PageAnswer(session));
         return (open, session);
     }
 
-    private static SessionAnswer Complete(SessionFacts session, IntentFacts intent) =>
-        new(session with { Status = SessionStatus.Complete, Url = null, Intent = intent });
+    private static PageAnswer Complete(PageFacts session, ChargeFacts intent) =>
+        new(session with { Status = PageStatus.Complete, Url = null, Charge = intent });
 }

@@ -51,7 +51,7 @@ public sealed class CarrierTests
         Assert.Equal(["sms"], chat.LastCommit.PurgedOrderingKeys);
         int before = chat.Sent.Count;
 
-        await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(4200)));
+        await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(4200)));
 
         Assert.Equal(before, chat.Sent.Count);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);

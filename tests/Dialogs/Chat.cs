@@ -45,6 +45,7 @@ internal sealed class Chat
     {
         Settings = settings ?? new ChatSettings
         {
+            Gateways = Gateways.Routing,
             MerchantName = "Acme Coffee",
             SupportContact = "help@acme.example",
             Senders = Senders,
@@ -196,34 +197,34 @@ internal sealed class Chat
     }
 
     /// <summary>Pays on the gateway's page; saves the card where the tick was set and the phone's code is typed.</summary>
-    public async Task<SessionFacts> PayByLinkAsync(
+    public async Task<PageFacts> PayByLinkAsync(
         string id, bool save = false, string last4 = "4242", Func<string, string?>? typed = null, bool declined = false)
     {
         await DeliverAsync(new CheckoutRequested(id, save));
-        OpenCheckout open = NextCall<OpenCheckout>();
-        SessionFacts session = new()
+        OpenPage open = NextCall<OpenPage>();
+        PageFacts session = new()
         {
-            SessionId = $"cs_{id[^4..]}_{open.Number}",
-            Status = SessionStatus.Open,
+            PageId = $"cs_{id[^4..]}_{open.Number}",
+            Status = PageStatus.Open,
             Url = "https://checkout.example/c",
             ExpiresAt = open.ExpiresAt,
             CustomerId = "cus_1",
         };
-        await AnswerAsync(open, new SessionAnswer(session));
+        await AnswerAsync(open, new PageAnswer(session));
         if (declined)
         {
             await DeliverAsync(Hints.Of(id, open.Number, "payment_intent.payment_failed", "pi_declined", "pi_declined"));
         }
 
-        SessionFacts complete = session with
+        PageFacts complete = session with
         {
-            Status = SessionStatus.Complete,
+            Status = PageStatus.Complete,
             Url = null,
-            Intent = Paid(open.AmountMinor, last4, save),
+            Charge = Paid(open.AmountMinor, last4, save),
             TypedCode = save && open.AsksForCode ? (typed ?? (code => code))(CodeOnPhone()) : null,
         };
-        await DeliverAsync(Hints.Of(id, open.Number, "checkout.session.completed", session.SessionId, null));
-        await AnswerAsync(NextCall<ReadCheckout>(), new SessionAnswer(complete));
+        await DeliverAsync(Hints.Of(id, open.Number, "checkout.session.completed", session.PageId, null));
+        await AnswerAsync(NextCall<ReadPage>(), new PageAnswer(complete));
         return complete;
     }
 
@@ -243,19 +244,19 @@ internal sealed class Chat
         ? Assert.Single(message.TemplateValues)
         : "";
 
-    public IntentFacts Paid(long amount, string last4 = "4242", bool attached = true) => new()
+    public ChargeFacts Paid(long amount, string last4 = "4242", bool attached = true) => new()
     {
-        IntentId = "pi_" + ++intents,
-        Status = IntentStatus.Succeeded,
+        ChargeId = "pi_" + ++intents,
+        Status = ChargeStatus.Succeeded,
         CapturedMinor = amount,
         Card = new CardFacts("pm_" + last4, attached ? "cus_1" : null, "visa", last4, 12, 2030, "fp_" + last4),
         PaidAt = Now,
     };
 
-    public IntentFacts Declined(DeclineReason reason) => new()
+    public ChargeFacts Declined(DeclineReason reason) => new()
     {
-        IntentId = "pi_" + ++intents,
-        Status = IntentStatus.RequiresPaymentMethod,
+        ChargeId = "pi_" + ++intents,
+        Status = ChargeStatus.Unpaid,
         Decline = reason,
     };
 

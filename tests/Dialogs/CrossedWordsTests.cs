@@ -62,11 +62,11 @@ public sealed class CrossedWordsTests
         Chat chat = await EnrolledAsync();
         string first = await chat.RequestAsync(500, "A");
         await chat.SayAsync("YES");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Declined(DeclineReason.Declined)));
-        await chat.AnswerAsync(chat.NextCall<CancelIntent>(), new IntentAnswer(chat.Declined(DeclineReason.Declined) with
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Declined(DeclineReason.Declined)));
+        await chat.AnswerAsync(chat.NextCall<CancelCharge>(), new ChargeAnswer(chat.Declined(DeclineReason.Declined) with
         {
-            IntentId = chat.Payment(first).Attempts[^1].IntentId!,
-            Status = IntentStatus.Canceled,
+            ChargeId = chat.Payment(first).Attempts[^1].ChargeId!,
+            Status = ChargeStatus.Canceled,
         }));
         await chat.DeliverAsync(new CancelRequested(first, "shop"));
         await chat.RequestAsync(99_00, "B");
@@ -99,7 +99,7 @@ public sealed class CrossedWordsTests
         await chat.RequestAsync(500, "A", Channel.WhatsApp);
         await chat.RequestAsync(600, "B", Channel.WhatsApp);
         await chat.TapAsync("Pay now");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(600)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(600)));
 
         await chat.TapAsync("Pay now");
 
@@ -112,7 +112,7 @@ public sealed class CrossedWordsTests
         Chat chat = await EnrolledAsync();
         await chat.RequestAsync(500, "A");
         await chat.SayAsync("YES", messageId: "SMcaptured");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(500)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(500)));
         await chat.SayAsync("STOP");
 
         await chat.SayAsync("YES", messageId: "SMcaptured");

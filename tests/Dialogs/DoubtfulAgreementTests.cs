@@ -139,7 +139,7 @@ public sealed class DoubtfulAgreementTests
         words.Replace("{0}", payment.ShortCode, StringComparison.Ordinal);
 
     private static Task PaidAsync(Chat chat, long amount) =>
-        chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(amount)));
+        chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(amount)));
 
     private static async Task<Chat> EnrolledAsync(Channel? channel = null)
     {

@@ -12,9 +12,9 @@ public sealed class ForgottenTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+        ChargeFacts paid = (await chat.PayByLinkAsync(id)).Charge!;
 
-        await chat.DeliverAsync(Hints.Of(id, null, "refund.updated", "re_1", paid.IntentId, refundNumber: 1));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.updated", "re_1", paid.ChargeId, refundNumber: 1));
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
             new RefundFacts("re_1", RefundState.Succeeded, 1000), paid with { RefundedMinor = 1000 }));
         await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "k"));
@@ -29,15 +29,15 @@ public sealed class ForgottenTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+        ChargeFacts paid = (await chat.PayByLinkAsync(id)).Charge!;
 
         await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", "pi_other", "pi_other"));
-        ReadIntent read = chat.NextCall<ReadIntent>();
-        await chat.AnswerAsync(read, new IntentAnswer(chat.Paid(4200) with { IntentId = "pi_other" }));
+        ReadCharge read = chat.NextCall<ReadCharge>();
+        await chat.AnswerAsync(read, new ChargeAnswer(chat.Paid(4200) with { ChargeId = "pi_other" }));
 
         Assert.Equal(2, read.Number);
-        Assert.Equal("pi_other", chat.NextCall<CreateRefund>().IntentId);
-        Assert.Equal(paid.IntentId, chat.Payment(id).Winner!.IntentId);
+        Assert.Equal("pi_other", chat.NextCall<CreateRefund>().ChargeId);
+        Assert.Equal(paid.ChargeId, chat.Payment(id).Winner!.ChargeId);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
     }
 
@@ -47,12 +47,12 @@ public sealed class ForgottenTests
         Chat chat = new();
         string id = await chat.RequestAsync();
         await chat.DeliverAsync(new CheckoutRequested(id, SaveCard: false));
-        OpenCheckout waiting = chat.NextCall<OpenCheckout>();
-        IntentFacts money = chat.Paid(4200) with { IntentId = "pi_forgotten" };
+        OpenPage waiting = chat.NextCall<OpenPage>();
+        ChargeFacts money = chat.Paid(4200) with { ChargeId = "pi_forgotten" };
         await chat.DeliverAsync(Hints.Of(id, 2, "payment_intent.succeeded", "pi_forgotten", "pi_forgotten"));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(money));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(money));
 
-        await chat.AnswerAsync(waiting, new IntentAnswer(money));
+        await chat.AnswerAsync(waiting, new ChargeAnswer(money));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         Assert.Equal(
@@ -67,10 +67,10 @@ public sealed class ForgottenTests
         string id = await chat.RequestAsync();
 
         await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", "cs_1", null));
-        await chat.AnswerAsync(chat.NextCall<ReadCheckout>(), new SessionAnswer(
-            new SessionFacts { SessionId = "cs_1", Status = SessionStatus.Open, ExpiresAt = 1 }));
+        await chat.AnswerAsync(chat.NextCall<ReadPage>(), new PageAnswer(
+            new PageFacts { PageId = "cs_1", Status = PageStatus.Open, ExpiresAt = 1 }));
 
-        Assert.Equal("cs_1", chat.NextCall<ExpireCheckout>().SessionId);
+        Assert.Equal("cs_1", chat.NextCall<ExpirePage>().PageId);
         Assert.False(chat.HasCall);
     }
 }

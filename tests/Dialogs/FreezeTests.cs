@@ -13,8 +13,8 @@ public sealed class FreezeTests
     public async Task B3_paying_by_reply_comes_back_when_the_last_dispute_is_won()
     {
         Chat chat = new();
-        (string first, IntentFacts one) = await PaidAsync(chat, "1042");
-        (string second, IntentFacts two) = await PaidAsync(chat, "1043");
+        (string first, ChargeFacts one) = await PaidAsync(chat, "1042");
+        (string second, ChargeFacts two) = await PaidAsync(chat, "1043");
         await DisputeAsync(chat, first, one);
         await DisputeAsync(chat, second, two);
         Assert.Equal(2, chat.State.Cards.Freezes.Count);
@@ -32,7 +32,7 @@ public sealed class FreezeTests
     public async Task B3_a_lost_dispute_does_not_bring_it_back()
     {
         Chat chat = new();
-        (string id, IntentFacts paid) = await PaidAsync(chat, "1042");
+        (string id, ChargeFacts paid) = await PaidAsync(chat, "1042");
         await DisputeAsync(chat, id, paid);
 
         await CloseAsync(chat, id, paid, left: 4200);
@@ -44,9 +44,9 @@ public sealed class FreezeTests
     public async Task B3_that_a_dispute_is_closed_brings_nothing_back_until_it_is_read_how()
     {
         Chat chat = new();
-        (string id, IntentFacts paid) = await PaidAsync(chat, "1042");
-        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "du_1", paid.IntentId));
-        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.closed", "du_1", paid.IntentId));
+        (string id, ChargeFacts paid) = await PaidAsync(chat, "1042");
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "du_1", paid.ChargeId));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.closed", "du_1", paid.ChargeId));
 
         Assert.True(chat.State.Cards.Frozen);
     }
@@ -55,8 +55,8 @@ public sealed class FreezeTests
     public async Task B3_a_fraud_warning_stands_until_the_dispute_about_the_same_payment_is_won()
     {
         Chat chat = new();
-        (string id, IntentFacts paid) = await PaidAsync(chat, "1042");
-        await chat.DeliverAsync(Hints.Of(id, null, "radar.early_fraud_warning.created", "issfr_1", paid.IntentId));
+        (string id, ChargeFacts paid) = await PaidAsync(chat, "1042");
+        await chat.DeliverAsync(Hints.Of(id, null, "radar.early_fraud_warning.created", "issfr_1", paid.ChargeId));
         Assert.Equal(FreezeReason.FraudWarning, Assert.Single(chat.State.Cards.Freezes).Reason);
 
         await DisputeAsync(chat, id, paid);
@@ -69,8 +69,8 @@ public sealed class FreezeTests
     public async Task B3_an_operator_lifts_it_with_a_reason_and_a_new_dispute_stops_it_again()
     {
         Chat chat = new();
-        (string id, IntentFacts paid) = await PaidAsync(chat, "1042");
-        (string other, IntentFacts later) = await PaidAsync(chat, "1043");
+        (string id, ChargeFacts paid) = await PaidAsync(chat, "1042");
+        (string other, ChargeFacts later) = await PaidAsync(chat, "1043");
         await DisputeAsync(chat, id, paid);
 
         await chat.DeliverAsync(new FreezeLifted(id, "operator", "cleared with the bank"));
@@ -108,14 +108,14 @@ public sealed class FreezeTests
 
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new RefusedAnswer(RefusalKind.Disputed, "pi_old"));
 
-        Assert.Equal("pi_old", Assert.Single(chat.State.Cards.Freezes).IntentId);
+        Assert.Equal("pi_old", Assert.Single(chat.State.Cards.Freezes).ChargeId);
         Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
         Assert.StartsWith("Your payment for order 1042 did not go through and nothing was charged.", chat.Last.Text);
         await chat.SayAsync("yes");
         Assert.False(chat.HasCall);
     }
 
-    private static async Task<(string Id, IntentFacts Paid)> PaidAsync(Chat chat, string order)
+    private static async Task<(string Id, ChargeFacts Paid)> PaidAsync(Chat chat, string order)
     {
         if (chat.Sent.Count == 0)
         {
@@ -123,19 +123,19 @@ public sealed class FreezeTests
         }
 
         string id = await chat.RequestAsync(order: order);
-        return (id, (await chat.PayByLinkAsync(id)).Intent!);
+        return (id, (await chat.PayByLinkAsync(id)).Charge!);
     }
 
     private static async Task DisputeAsync(
-        Chat chat, string id, IntentFacts paid, string eventType = "charge.dispute.created")
+        Chat chat, string id, ChargeFacts paid, string eventType = "charge.dispute.created")
     {
-        await chat.DeliverAsync(Hints.Of(id, null, eventType, "du_1", paid.IntentId));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { DisputedMinor = 4200 }));
+        await chat.DeliverAsync(Hints.Of(id, null, eventType, "du_1", paid.ChargeId));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(paid with { DisputedMinor = 4200 }));
     }
 
-    private static async Task CloseAsync(Chat chat, string id, IntentFacts paid, long left)
+    private static async Task CloseAsync(Chat chat, string id, ChargeFacts paid, long left)
     {
-        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.closed", "du_1", paid.IntentId));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { DisputedMinor = left }));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.closed", "du_1", paid.ChargeId));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(paid with { DisputedMinor = left }));
     }
 }

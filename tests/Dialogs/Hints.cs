@@ -9,17 +9,17 @@ internal static class Hints
 {
     /// <summary>The input that an event of this type about this object becomes.</summary>
     public static GatewayHint Of(
-        string requestId, int? number, string eventType, string objectId, string? intentId, int? refundNumber = null)
+        string requestId, int? number, string eventType, string objectId, string? chargeId, int? refundNumber = null)
     {
-        GatewayNotification told = Told(eventType, objectId, intentId, number, refundNumber);
+        GatewayNotification told = Told(eventType, objectId, chargeId, number, refundNumber);
         return new GatewayHint(
-            requestId, number, told.Kind, objectId, intentId, refundNumber, told.ObjectKind);
+            requestId, number, told.Kind, objectId, chargeId, refundNumber, told.ObjectKind, Gateways.Stripe);
     }
 
     /// <summary>What a payment is told by an event of this type about this object.</summary>
     public static GatewayNotification Told(
-        string eventType, string objectId, string? intentId, int? number, int? refundNumber = null) =>
-        new(StripeEventTypes.KindOf(eventType), KindOf(objectId), objectId, intentId, number, refundNumber);
+        string eventType, string objectId, string? chargeId, int? number, int? refundNumber = null) =>
+        new(Gateways.Stripe, StripeEventTypes.KindOf(eventType), KindOf(objectId), objectId, chargeId, number, refundNumber);
 
     /// <summary>Stripe's ids tell what they name; refunds of cards are <c>re_…</c>, those of other means <c>pyr_…</c>.</summary>
     public static GatewayObjectKind KindOf(string objectId) => objectId.Split('_')[0] switch

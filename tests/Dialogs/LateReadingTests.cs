@@ -14,10 +14,10 @@ public sealed class LateReadingTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts intent = await ReadInTheOtherOrderAsync(chat, id, later: 200, earlier: 100);
+        ChargeFacts intent = await ReadInTheOtherOrderAsync(chat, id, later: 200, earlier: 100);
 
         Assert.Equal(200, chat.Payment(id).Amounts.Refunded);
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), Refunded(intent, truth));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), Refunded(intent, truth));
         Assert.Equal(truth, chat.Payment(id).Amounts.Refunded);
         Assert.False(chat.HasCall);
     }
@@ -38,13 +38,13 @@ public sealed class LateReadingTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
+        ChargeFacts intent = (await chat.PayByLinkAsync(id)).Charge!;
         await chat.DeliverAsync(new RefundRequested(id, "shop", 100, "r-1"));
         CreateRefund refund = chat.NextCall<CreateRefund>();
         await chat.AnswerAsync(refund, Answer(intent, RefundState.Pending, 100));
-        await chat.DeliverAsync(Hints.Of(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
+        await chat.DeliverAsync(Hints.Of(id, 1, "refund.updated", "re_1", intent.ChargeId, 1));
         ReadRefund slow = chat.NextCall<ReadRefund>();
-        await chat.DeliverAsync(Hints.Of(id, 1, "refund.updated", "re_1", intent.IntentId, 1));
+        await chat.DeliverAsync(Hints.Of(id, 1, "refund.updated", "re_1", intent.ChargeId, 1));
 
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), Answer(intent, RefundState.Succeeded, 100));
         await chat.AnswerAsync(slow, Answer(intent, RefundState.Pending, 100));
@@ -59,10 +59,10 @@ public sealed class LateReadingTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
+        ChargeFacts intent = (await chat.PayByLinkAsync(id)).Charge!;
         await chat.DeliverAsync(new RefundRequested(id, "shop", 100, "r-1"));
         await chat.AnswerAsync(chat.NextCall<CreateRefund>(), Answer(intent, RefundState.Pending, 100));
-        GatewayHint hint = Hints.Of(id, null, "refund.updated", "re_1", intent.IntentId, 1);
+        GatewayHint hint = Hints.Of(id, null, "refund.updated", "re_1", intent.ChargeId, 1);
         await chat.DeliverAsync(hint);
         ReadRefund slow = chat.NextCall<ReadRefund>();
         await chat.DeliverAsync(hint);
@@ -82,25 +82,25 @@ public sealed class LateReadingTests
         Assert.False(chat.HasCall);
     }
 
-    private static async Task<IntentFacts> ReadInTheOtherOrderAsync(Chat chat, string id, long later, long earlier)
+    private static async Task<ChargeFacts> ReadInTheOtherOrderAsync(Chat chat, string id, long later, long earlier)
     {
-        IntentFacts intent = (await chat.PayByLinkAsync(id)).Intent!;
-        ReadIntent first = await HearOfARefundAsync(chat, id, intent);
-        ReadIntent second = await HearOfARefundAsync(chat, id, intent);
+        ChargeFacts intent = (await chat.PayByLinkAsync(id)).Charge!;
+        ReadCharge first = await HearOfARefundAsync(chat, id, intent);
+        ReadCharge second = await HearOfARefundAsync(chat, id, intent);
         await chat.AnswerAsync(second, Refunded(intent, later));
         await chat.AnswerAsync(first, Refunded(intent, earlier));
         return intent;
     }
 
-    private static RefundAnswer Answer(IntentFacts intent, RefundState state, long refunded) => new(
+    private static RefundAnswer Answer(ChargeFacts intent, RefundState state, long refunded) => new(
         new RefundFacts("re_1", state, 100),
         intent with { RefundedMinor = refunded });
 
-    private static IntentAnswer Refunded(IntentFacts intent, long minor) => new(intent with { RefundedMinor = minor });
+    private static ChargeAnswer Refunded(ChargeFacts intent, long minor) => new(intent with { RefundedMinor = minor });
 
-    private static async Task<ReadIntent> HearOfARefundAsync(Chat chat, string id, IntentFacts intent)
+    private static async Task<ReadCharge> HearOfARefundAsync(Chat chat, string id, ChargeFacts intent)
     {
-        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent.IntentId));
-        return chat.NextCall<ReadIntent>();
+        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent.ChargeId));
+        return chat.NextCall<ReadCharge>();
     }
 }

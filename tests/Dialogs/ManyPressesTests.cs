@@ -11,6 +11,7 @@ public sealed class ManyPressesTests
     /// <summary>Without codes each press with another tick asks for another page.</summary>
     private static readonly ChatSettings WithoutCodes = new()
     {
+        Gateways = Gateways.Routing,
         MerchantName = "Acme Coffee",
         SupportContact = "help@acme.example",
         Senders = Chat.Senders,
@@ -27,21 +28,21 @@ public sealed class ManyPressesTests
             await chat.DeliverAsync(new CheckoutRequested(id, press % 2 == 0));
             if (press > 0)
             {
-                ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
-                await chat.AnswerAsync(expire, Page(chat, expire.SessionId, SessionStatus.Expired));
+                ExpirePage expire = chat.NextCall<ExpirePage>();
+                await chat.AnswerAsync(expire, Page(chat, expire.PageId, PageStatus.Expired));
             }
 
-            OpenCheckout open = chat.NextCall<OpenCheckout>();
+            OpenPage open = chat.NextCall<OpenPage>();
             Assert.Equal(press + 1, open.Number);
-            await chat.AnswerAsync(open, Page(chat, $"cs_{open.Number}", SessionStatus.Open));
+            await chat.AnswerAsync(open, Page(chat, $"cs_{open.Number}", PageStatus.Open));
         }
 
         PaymentRequest payment = chat.Payment(id);
         Assert.InRange(payment.Attempts.Count, 1, 6);
         Assert.InRange(payment.History.Count, 1, 20);
         await chat.DeliverAsync(Hints.Of(id, 60, "checkout.session.completed", "cs_60", null));
-        ReadCheckout read = chat.NextCall<ReadCheckout>();
-        await chat.AnswerAsync(read, Page(chat, "cs_60", SessionStatus.Complete, chat.Paid(4200)));
+        ReadPage read = chat.NextCall<ReadPage>();
+        await chat.AnswerAsync(read, Page(chat, "cs_60", PageStatus.Complete, chat.Paid(4200)));
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
     }
 
@@ -55,17 +56,17 @@ public sealed class ManyPressesTests
             await chat.DeliverAsync(new CheckoutRequested(id, press % 2 == 0));
             if (press > 0)
             {
-                ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
-                await chat.AnswerAsync(expire, Page(chat, expire.SessionId, SessionStatus.Expired));
+                ExpirePage expire = chat.NextCall<ExpirePage>();
+                await chat.AnswerAsync(expire, Page(chat, expire.PageId, PageStatus.Expired));
             }
 
-            OpenCheckout open = chat.NextCall<OpenCheckout>();
-            await chat.AnswerAsync(open, Page(chat, $"cs_{open.Number}", SessionStatus.Open));
+            OpenPage open = chat.NextCall<OpenPage>();
+            await chat.AnswerAsync(open, Page(chat, $"cs_{open.Number}", PageStatus.Open));
         }
 
         Assert.DoesNotContain(chat.Payment(id).Attempts, a => a.Number == 1);
-        ReadCheckout late = new() { RequestId = id, Number = 1, SessionId = "cs_1" };
-        await chat.AnswerAsync(late, Page(chat, "cs_1", SessionStatus.Complete, chat.Paid(4200)));
+        ReadPage late = new() { Gateway = Gateways.Stripe, RequestId = id, Number = 1, PageId = "cs_1" };
+        await chat.AnswerAsync(late, Page(chat, "cs_1", PageStatus.Complete, chat.Paid(4200)));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         Assert.Equal(1, chat.Payment(id).Winner!.Number);
@@ -86,14 +87,14 @@ public sealed class ManyPressesTests
         Assert.DoesNotContain("https://", chat.Last.Text);
     }
 
-    private static SessionAnswer Page(Chat chat, string session, SessionStatus status, IntentFacts? intent = null) =>
-        new(new SessionFacts
+    private static PageAnswer Page(Chat chat, string session, PageStatus status, ChargeFacts? intent = null) =>
+        new(new PageFacts
         {
-            SessionId = session,
+            PageId = session,
             Status = status,
-            Url = status == SessionStatus.Open ? "https://checkout.example/c" : null,
+            Url = status == PageStatus.Open ? "https://checkout.example/c" : null,
             ExpiresAt = chat.Now + 3_600_000,
             CustomerId = "cus_1",
-            Intent = intent,
+            Charge = intent,
         });
 }

@@ -12,10 +12,10 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
 
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
-        ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
+        ExpirePage expire = chat.NextCall<ExpirePage>();
         Assert.Equal(PaymentStatus.Opened, chat.Payment(id).Status);
         Assert.Equal(PendingClose.Cancel, chat.Payment(id).PendingClose);
         await chat.AnswerAsync(expire, Complete(chat, session, open));
@@ -34,14 +34,14 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
-        ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
-        SessionAnswer paid = Complete(chat, session, open);
+        ExpirePage expire = chat.NextCall<ExpirePage>();
+        PageAnswer paid = Complete(chat, session, open);
 
         await chat.AnswerAsync(expire, paid);
         await chat.AnswerAsync(expire, paid);
-        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", session.SessionId, null));
+        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", session.PageId, null));
 
         Assert.Single(chat.Calls.OfType<CreateRefund>());
     }
@@ -51,12 +51,12 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
-        SessionAnswer paid = Complete(chat, session, open);
-        SessionAnswer sentBack = new(paid.Facts with { Intent = paid.Facts.Intent! with { RefundedMinor = 4200 } });
+        PageAnswer paid = Complete(chat, session, open);
+        PageAnswer sentBack = new(paid.Facts with { Charge = paid.Facts.Charge! with { RefundedMinor = 4200 } });
 
-        ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
+        ExpirePage expire = chat.NextCall<ExpirePage>();
         await chat.AnswerAsync(expire, sentBack);
         await chat.AnswerAsync(expire, sentBack);
 
@@ -70,10 +70,10 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
 
         await chat.AdvanceAsync(TimeSpan.FromMinutes(16));
-        await chat.AnswerAsync(chat.NextCall<ExpireCheckout>(), Complete(chat, session, open));
+        await chat.AnswerAsync(chat.NextCall<ExpirePage>(), Complete(chat, session, open));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         Assert.Equal(MessagePurpose.Receipt, chat.Last.Purpose);
@@ -85,13 +85,13 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (_, SessionFacts session) = await OpenAsync(chat, id);
+        (_, PageFacts session) = await OpenAsync(chat, id);
 
         await chat.AdvanceAsync(TimeSpan.FromMinutes(16));
         Assert.Equal(PaymentStatus.Opened, chat.Payment(id).Status);
         await chat.AnswerAsync(
-            chat.NextCall<ExpireCheckout>(),
-            new SessionAnswer(session with { Status = SessionStatus.Expired }));
+            chat.NextCall<ExpirePage>(),
+            new PageAnswer(session with { Status = PageStatus.Expired }));
 
         Assert.Equal(PaymentStatus.Expired, chat.Payment(id).Status);
         Assert.StartsWith("The request to pay $42.00 for order 1042 has expired.", chat.Last.Text);
@@ -108,7 +108,7 @@ public sealed class MoneyRulesTests
 
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
         Assert.Equal(PaymentStatus.Processing, chat.Payment(id).Status);
-        await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(4200)));
+        await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(4200)));
 
         Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
         Assert.Equal(4200, chat.NextCall<CreateRefund>().AmountMinor);
@@ -133,14 +133,14 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (_, SessionFacts session) = await OpenAsync(chat, id);
+        (_, PageFacts session) = await OpenAsync(chat, id);
 
         await chat.DeliverAsync(new CheckoutRequested(id, true));
-        ExpireCheckout expire = chat.NextCall<ExpireCheckout>();
+        ExpirePage expire = chat.NextCall<ExpirePage>();
         Assert.False(chat.HasCall);
-        await chat.AnswerAsync(expire, new SessionAnswer(session with { Status = SessionStatus.Expired }));
+        await chat.AnswerAsync(expire, new PageAnswer(session with { Status = PageStatus.Expired }));
 
-        Assert.True(chat.NextCall<OpenCheckout>().SaveCard);
+        Assert.True(chat.NextCall<OpenPage>().SaveCard);
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class MoneyRulesTests
         await chat.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Equal(PaymentStatus.Processing, chat.Payment(id).Status);
 
-        await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(4200)));
+        await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(4200)));
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
     }
 
@@ -223,7 +223,7 @@ public sealed class MoneyRulesTests
         await chat.DeliverAsync(new RefundRequested(id, "shop", 3000, "b"));
         CreateRefund refund = chat.NextCall<CreateRefund>();
         Assert.False(chat.HasCall);
-        IntentFacts after = chat.Paid(4200) with { IntentId = refund.IntentId, RefundedMinor = 3000 };
+        ChargeFacts after = chat.Paid(4200) with { ChargeId = refund.ChargeId, RefundedMinor = 3000 };
         await chat.AnswerAsync(refund, new RefundAnswer(new RefundFacts("re_1", RefundState.Pending, 3000), after));
 
         Assert.Equal(PaymentStatus.PartiallyRefunded, chat.Payment(id).Status);
@@ -253,13 +253,13 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        SessionFacts session = await chat.PayByLinkAsync(id);
-        string intent = session.Intent!.IntentId;
+        PageFacts session = await chat.PayByLinkAsync(id);
+        string intent = session.Charge!.ChargeId;
 
         await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent));
         await chat.AnswerAsync(
-            chat.NextCall<ReadIntent>(),
-            new IntentAnswer(session.Intent with { RefundedMinor = 4200 }));
+            chat.NextCall<ReadCharge>(),
+            new ChargeAnswer(session.Charge with { RefundedMinor = 4200 }));
 
         Assert.Equal(PaymentStatus.Refunded, chat.Payment(id).Status);
     }
@@ -273,12 +273,12 @@ public sealed class MoneyRulesTests
         string id = await chat.RequestAsync(900, "1043");
         await chat.SayAsync("yes");
         ChargeCard charge = chat.NextCall<ChargeCard>();
-        IntentFacts paid = chat.Paid(900);
+        ChargeFacts paid = chat.Paid(900);
 
-        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", paid.ChargeId));
         Assert.False(chat.HasCall);
-        await chat.AnswerAsync(charge, new IntentAnswer(paid));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid with { RefundedMinor = 100 }));
+        await chat.AnswerAsync(charge, new ChargeAnswer(paid));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(paid with { RefundedMinor = 100 }));
 
         Assert.Equal(PaymentStatus.PartiallyRefunded, chat.Payment(id).Status);
         Assert.False(chat.HasCall);
@@ -289,11 +289,11 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        IntentFacts paid = (await chat.PayByLinkAsync(id)).Intent!;
+        ChargeFacts paid = (await chat.PayByLinkAsync(id)).Charge!;
         await chat.DeliverAsync(new RefundRequested(id, "shop", 1000, "a"));
         CreateRefund refund = chat.NextCall<CreateRefund>();
 
-        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", "re_1", paid.IntentId, refundNumber: 1));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", "re_1", paid.ChargeId, refundNumber: 1));
         await chat.AnswerAsync(refund, new RefundAnswer(
             new RefundFacts("re_1", RefundState.Pending, 1000), paid with { RefundedMinor = 1000 }));
         await chat.AnswerAsync(chat.NextCall<ReadRefund>(), new RefundAnswer(
@@ -323,10 +323,10 @@ public sealed class MoneyRulesTests
         Chat chat = new();
         await chat.SaveCardAsync();
         string id = await chat.RequestAsync();
-        IntentFacts paid = chat.Paid(4200);
+        ChargeFacts paid = chat.Paid(4200);
 
-        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
-        await chat.AnswerAsync(chat.NextCall<ReadIntent>(), new IntentAnswer(paid));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.ChargeId, paid.ChargeId));
+        await chat.AnswerAsync(chat.NextCall<ReadCharge>(), new ChargeAnswer(paid));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
         Assert.Contains(chat.Payment(id).History, h => h.What == "recalled:1");
@@ -337,13 +337,13 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        SessionFacts session = await chat.PayByLinkAsync(id);
-        IntentFacts intent = session.Intent!;
+        PageFacts session = await chat.PayByLinkAsync(id);
+        ChargeFacts intent = session.Charge!;
         foreach (long refunded in new[] { 100L, 200L })
         {
-            await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent.IntentId));
+            await chat.DeliverAsync(Hints.Of(id, 1, "charge.refunded", "ch_1", intent.ChargeId));
             await chat.AnswerAsync(
-                chat.NextCall<ReadIntent>(), new IntentAnswer(intent with { RefundedMinor = refunded }));
+                chat.NextCall<ReadCharge>(), new ChargeAnswer(intent with { RefundedMinor = refunded }));
         }
 
         Assert.Equal(200, chat.Payment(id).Amounts.Refunded);
@@ -357,13 +357,13 @@ public sealed class MoneyRulesTests
         await chat.SaveCardAsync();
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
-        IntentFacts paid = chat.Paid(4200);
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(paid));
+        ChargeFacts paid = chat.Paid(4200);
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(paid));
 
-        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "du_1", paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, null, "charge.dispute.created", "du_1", paid.ChargeId));
         await chat.AnswerAsync(
-            chat.NextCall<ReadIntent>(),
-            new IntentAnswer(paid with { DisputedMinor = 4200 }));
+            chat.NextCall<ReadCharge>(),
+            new ChargeAnswer(paid with { DisputedMinor = 4200 }));
         await chat.DeliverAsync(new RefundRequested(id, "shop", null, "a"));
 
         Assert.False(chat.HasCall);
@@ -380,11 +380,11 @@ public sealed class MoneyRulesTests
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
         ChargeCard charge = chat.NextCall<ChargeCard>();
-        IntentFacts paid = chat.Paid(4200);
+        ChargeFacts paid = chat.Paid(4200);
 
-        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
-        await chat.AnswerAsync(charge, new IntentAnswer(paid));
-        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.IntentId, paid.IntentId));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.ChargeId, paid.ChargeId));
+        await chat.AnswerAsync(charge, new ChargeAnswer(paid));
+        await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", paid.ChargeId, paid.ChargeId));
 
         Assert.False(chat.HasCall);
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
@@ -395,10 +395,10 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
 
         await chat.AdvanceAsync(TimeSpan.FromMinutes(2));
-        await chat.AnswerAsync(chat.NextCall<ReadCheckout>(), Complete(chat, session, open));
+        await chat.AnswerAsync(chat.NextCall<ReadPage>(), Complete(chat, session, open));
 
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
     }
@@ -408,12 +408,12 @@ public sealed class MoneyRulesTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        (OpenCheckout open, SessionFacts session) = await OpenAsync(chat, id);
-        SessionAnswer broken = Complete(chat, session, open);
+        (OpenPage open, PageFacts session) = await OpenAsync(chat, id);
+        PageAnswer broken = Complete(chat, session, open);
 
         await chat.DeliverAsync(
             new GatewayAnswered(
-                new ReadCheckout { RequestId = id, Number = 1, SessionId = session.SessionId },
+                new ReadPage { Gateway = Gateways.Stripe, RequestId = id, Number = 1, PageId = session.PageId },
                 broken),
             deliveries: chat.Settings.MaxDeliveries);
 
@@ -424,29 +424,29 @@ public sealed class MoneyRulesTests
     }
 
     private static GatewayAnswered UnknownAttempt(string id) => new(
-        new ReadIntent { RequestId = id, Number = 9, IntentId = "pi_9" },
-        new IntentAnswer(new IntentFacts { IntentId = "pi_9", Status = IntentStatus.Succeeded }));
+        new ReadCharge { Gateway = Gateways.Stripe, RequestId = id, Number = 9, ChargeId = "pi_9" },
+        new ChargeAnswer(new ChargeFacts { ChargeId = "pi_9", Status = ChargeStatus.Succeeded }));
 
-    private static async Task<(OpenCheckout Open, SessionFacts Session)> OpenAsync(Chat chat, string id)
+    private static async Task<(OpenPage Open, PageFacts Session)> OpenAsync(Chat chat, string id)
     {
         await chat.DeliverAsync(new CheckoutRequested(id, false));
-        OpenCheckout open = chat.NextCall<OpenCheckout>();
-        SessionFacts session = new()
+        OpenPage open = chat.NextCall<OpenPage>();
+        PageFacts session = new()
         {
-            SessionId = "cs_1",
-            Status = SessionStatus.Open,
+            PageId = "cs_1",
+            Status = PageStatus.Open,
             Url = "https://checkout.example/c",
             ExpiresAt = open.ExpiresAt,
             CustomerId = "cus_1",
         };
-        await chat.AnswerAsync(open, new SessionAnswer(session));
+        await chat.AnswerAsync(open, new PageAnswer(session));
         return (open, session);
     }
 
-    private static SessionAnswer Complete(Chat chat, SessionFacts session, OpenCheckout open) => new(session with
+    private static PageAnswer Complete(Chat chat, PageFacts session, OpenPage open) => new(session with
     {
-        Status = SessionStatus.Complete,
+        Status = PageStatus.Complete,
         Url = null,
-        Intent = chat.Paid(open.AmountMinor),
+        Charge = chat.Paid(open.AmountMinor),
     });
 }

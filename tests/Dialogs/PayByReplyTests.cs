@@ -54,7 +54,7 @@ public sealed class PayByReplyTests
 
         await chat.SayAsync("Yes");
         ChargeCard charge = chat.NextCall<ChargeCard>();
-        await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(4200)));
+        await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(4200)));
 
         Assert.Equal(id + ":1", charge.IdempotencyKey);
         Assert.Equal(4200, charge.AmountMinor);
@@ -197,7 +197,7 @@ public sealed class PayByReplyTests
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
 
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Declined(reason)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Declined(reason)));
 
         Assert.StartsWith(text, chat.Last.Text);
         string until = chat.Settings.ClockOf("", Languages.English).At(chat.Payment(id).ExpiresAt, chat.Now);
@@ -205,7 +205,7 @@ public sealed class PayByReplyTests
         Assert.Contains($"until {until}", chat.Last.TemplateValues[0]);
         Assert.Contains(chat.Links.PayUrl(chat.Payment(id).RequestId), chat.Last.Text);
         Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
-        chat.NextCall<CancelIntent>();
+        chat.NextCall<CancelCharge>();
     }
 
     [Fact]
@@ -215,15 +215,15 @@ public sealed class PayByReplyTests
         await chat.SaveCardAsync();
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
-        IntentFacts declined = chat.Declined(DeclineReason.Declined);
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(declined));
-        CancelIntent cancel = chat.NextCall<CancelIntent>();
+        ChargeFacts declined = chat.Declined(DeclineReason.Declined);
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(declined));
+        CancelCharge cancel = chat.NextCall<CancelCharge>();
 
         await chat.DeliverAsync(new CheckoutRequested(id, false));
         Assert.False(chat.HasCall);
-        await chat.AnswerAsync(cancel, new IntentAnswer(declined with { Status = IntentStatus.Canceled }));
+        await chat.AnswerAsync(cancel, new ChargeAnswer(declined with { Status = ChargeStatus.Canceled }));
 
-        Assert.Equal(2, chat.NextCall<OpenCheckout>().Number);
+        Assert.Equal(2, chat.NextCall<OpenPage>().Number);
     }
 
     [Fact]
@@ -234,22 +234,22 @@ public sealed class PayByReplyTests
         string id = await chat.RequestAsync();
         await chat.SayAsync("yes");
         ChargeCard charge = chat.NextCall<ChargeCard>();
-        IntentFacts waiting = new()
+        ChargeFacts waiting = new()
         {
-            IntentId = "pi_x",
-            Status = IntentStatus.RequiresAction,
+            ChargeId = "pi_x",
+            Status = ChargeStatus.RequiresAction,
             ActionUrl = "https://bank.example/3ds",
         };
 
-        await chat.AnswerAsync(charge, new IntentAnswer(waiting));
+        await chat.AnswerAsync(charge, new ChargeAnswer(waiting));
 
         Assert.Equal(chat.Links.PayUrl(chat.Payment(id).RequestId), charge.ReturnUrl);
         Assert.StartsWith("Your bank asks you to confirm $42.00, order 1042, until ", chat.Last.Text);
         Assert.Equal("https://bank.example/3ds", chat.Payment(id).Unsettled!.Url);
         await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", "pi_x", "pi_x"));
         await chat.AnswerAsync(
-            chat.NextCall<ReadIntent>(),
-            new IntentAnswer(waiting with { Status = IntentStatus.Succeeded, CapturedMinor = 4200 }));
+            chat.NextCall<ReadCharge>(),
+            new ChargeAnswer(waiting with { Status = ChargeStatus.Succeeded, CapturedMinor = 4200 }));
         Assert.Equal(MessagePurpose.Receipt, chat.Last.Purpose);
     }
 
@@ -262,7 +262,7 @@ public sealed class PayByReplyTests
         Assert.Equal(["Pay now", "Other card", "Not now"], chat.Last.Buttons.Select(b => b.Title));
 
         await chat.TapAsync("Pay now");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(4200)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(4200)));
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
 
         await chat.TapAsync("Pay now");

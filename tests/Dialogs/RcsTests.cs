@@ -159,7 +159,7 @@ public sealed class RcsTests
     private static async Task PaidAsync(Chat chat)
     {
         ChargeCard charge = chat.NextCall<ChargeCard>();
-        await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(charge.AmountMinor)));
+        await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(charge.AmountMinor)));
         Assert.Equal(PaymentStatus.Paid, chat.Payment(charge.RequestId).Status);
     }
 }

@@ -10,6 +10,7 @@ public sealed class RepliesPerDayTests
 {
     private readonly Chat chat = new(new ChatSettings
     {
+        Gateways = Gateways.Routing,
         MerchantName = "Acme Coffee",
         SupportContact = "help@acme.example",
         Senders = Chat.Senders,
@@ -53,7 +54,7 @@ public sealed class RepliesPerDayTests
     private async Task PayAsync(string id)
     {
         await AgreeAsync(id);
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Paid(4200)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Paid(4200)));
         Assert.Equal(PaymentStatus.Paid, chat.Payment(id).Status);
     }
 

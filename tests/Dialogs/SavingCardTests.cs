@@ -40,7 +40,7 @@ public sealed class SavingCardTests
         Chat chat = new();
         string id = await chat.RequestAsync();
 
-        OpenCheckout page = await OpenAsync(chat, id);
+        OpenPage page = await OpenAsync(chat, id);
 
         string code = chat.CodeOnPhone();
         Assert.Matches("^[0-9]{6}$", code);
@@ -79,7 +79,7 @@ public sealed class SavingCardTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        OpenCheckout open = await OpenAsync(chat, id);
+        OpenPage open = await OpenAsync(chat, id);
 
         chat.Now += (long)Limits.VerificationCodeLife.TotalMilliseconds + 1_000;
         await CompleteAsync(chat, open, chat.CodeOnPhone());
@@ -136,7 +136,7 @@ public sealed class SavingCardTests
         Assert.False(MayOffer(chat, id));
         await chat.DeliverAsync(new CheckoutRequested(id, true));
 
-        Assert.Single(chat.Calls.OfType<ExpireCheckout>());
+        Assert.Single(chat.Calls.OfType<ExpirePage>());
         Assert.False(chat.Payment(id).QueuedCheckoutSaveCard);
     }
 
@@ -146,7 +146,7 @@ public sealed class SavingCardTests
         Chat chat = new();
         string id = await chat.RequestAsync();
 
-        OpenCheckout page = await OpenAsync(chat, id, save: false);
+        OpenPage page = await OpenAsync(chat, id, save: false);
 
         Assert.Empty(Codes(chat));
         Assert.Equal((false, null), (page.AsksForCode, page.SaveAgreement));
@@ -162,7 +162,7 @@ public sealed class SavingCardTests
         Assert.False(MayOffer(chat, id));
         await chat.DeliverAsync(new CheckoutRequested(id, true));
 
-        Assert.False(chat.NextCall<OpenCheckout>().SaveCard);
+        Assert.False(chat.NextCall<OpenPage>().SaveCard);
         Assert.Empty(Codes(chat));
     }
 
@@ -171,7 +171,7 @@ public sealed class SavingCardTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        OpenCheckout open = await OpenAsync(chat, id);
+        OpenPage open = await OpenAsync(chat, id);
 
         await chat.SayAsync("STOP");
         await CompleteAsync(chat, open, chat.CodeOnPhone());
@@ -185,10 +185,10 @@ public sealed class SavingCardTests
     {
         Chat chat = new();
         string id = await chat.RequestAsync();
-        OpenCheckout open = await OpenAsync(chat, id);
+        OpenPage open = await OpenAsync(chat, id);
         await chat.DeliverAsync(new CancelRequested(id, "shop"));
 
-        await chat.AnswerAsync(chat.NextCall<ExpireCheckout>(), new SessionAnswer(Complete(chat, open, chat.CodeOnPhone())));
+        await chat.AnswerAsync(chat.NextCall<ExpirePage>(), new PageAnswer(Complete(chat, open, chat.CodeOnPhone())));
 
         chat.NextCall<CreateRefund>();
         Assert.Empty(chat.State.Cards.Saved);
@@ -201,7 +201,7 @@ public sealed class SavingCardTests
         Chat chat = new(new Chat().Settings with { PhoneVerification = false });
         string id = await chat.RequestAsync();
 
-        OpenCheckout page = await OpenAsync(chat, id);
+        OpenPage page = await OpenAsync(chat, id);
         await CompleteAsync(chat, page, null);
 
         Assert.False(page.AsksForCode);
@@ -265,12 +265,12 @@ public sealed class SavingCardTests
     {
         Chat chat = new();
         await chat.SaveCardAsync();
-        OpenCheckout open = await OpenAsync(chat, await chat.RequestAsync(order: "2", channel: Channel.Sms));
+        OpenPage open = await OpenAsync(chat, await chat.RequestAsync(order: "2", channel: Channel.Sms));
 
-        SessionFacts complete = Complete(chat, open, typed: null);
+        PageFacts complete = Complete(chat, open, typed: null);
         await HearAsync(chat, open, complete with
         {
-            Intent = complete.Intent! with { Card = complete.Intent.Card! with { PaymentMethodId = "pm_new" } },
+            Charge = complete.Charge! with { Card = complete.Charge.Card! with { PaymentMethodId = "pm_new" } },
         });
 
         Assert.Equal("pm_4242", Assert.Single(chat.State.Cards.Saved).PaymentMethodId);
@@ -283,12 +283,12 @@ public sealed class SavingCardTests
     {
         Chat chat = new();
         await chat.SaveCardAsync();
-        OpenCheckout open = await OpenAsync(chat, await chat.RequestAsync(order: "2"));
+        OpenPage open = await OpenAsync(chat, await chat.RequestAsync(order: "2"));
 
-        SessionFacts complete = Complete(chat, open, chat.CodeOnPhone());
+        PageFacts complete = Complete(chat, open, chat.CodeOnPhone());
         await HearAsync(chat, open, complete with
         {
-            Intent = complete.Intent! with { Card = complete.Intent.Card! with { PaymentMethodId = "pm_new" } },
+            Charge = complete.Charge! with { Card = complete.Charge.Card! with { PaymentMethodId = "pm_new" } },
         });
 
         Assert.Equal("pm_new", Assert.Single(chat.State.Cards.Saved).PaymentMethodId);
@@ -301,7 +301,7 @@ public sealed class SavingCardTests
         Chat chat = new();
         await chat.SaveCardAsync();
         await chat.PayByLinkAsync(await chat.RequestAsync(order: "2"), save: true, last4: "1111");
-        await chat.DeliverAsync(new CardGone("cus_1", "pm_1111"));
+        await chat.DeliverAsync(new CardGone("cus_1", "pm_1111", Gateways.Stripe));
 
         await chat.SayAsync("forget");
 
@@ -313,7 +313,7 @@ public sealed class SavingCardTests
     public async Task F9_a_code_that_was_sent_before_forget_saves_nothing()
     {
         Chat chat = new();
-        OpenCheckout open = await OpenAsync(chat, await chat.RequestAsync());
+        OpenPage open = await OpenAsync(chat, await chat.RequestAsync());
         string code = chat.CodeOnPhone();
 
         await chat.SayAsync("forget");
@@ -329,7 +329,7 @@ public sealed class SavingCardTests
         Chat chat = new();
         await chat.SaveCardAsync();
 
-        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "3155", 11, 2031, "fp_3155")));
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "3155", 11, 2031, "fp_3155"), Gateways.Stripe));
         await chat.RequestAsync(order: "2");
 
         SavedCard card = Assert.Single(chat.State.Cards.Saved);
@@ -345,7 +345,7 @@ public sealed class SavingCardTests
         string id = await chat.RequestAsync();
         Assert.Contains("Visa ending 4242", chat.Last.Text, StringComparison.Ordinal);
 
-        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "3155", 11, 2031, "fp_3155")));
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "3155", 11, 2031, "fp_3155"), Gateways.Stripe));
 
         Assert.Equal((MessagePurpose.PaymentQuestion, id), (chat.Last.Purpose, chat.Last.RequestId));
         Assert.Contains("Visa ending 3155", chat.Last.Text, StringComparison.Ordinal);
@@ -359,7 +359,7 @@ public sealed class SavingCardTests
         await chat.SaveCardAsync();
         await chat.RequestAsync();
 
-        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "mastercard", "3155", 11, 2031, "fp_3155")));
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "mastercard", "3155", 11, 2031, "fp_3155"), Gateways.Stripe));
 
         Assert.Equal(MessagePurpose.PaymentLink, chat.Last.Purpose);
     }
@@ -372,7 +372,7 @@ public sealed class SavingCardTests
         await chat.RequestAsync();
         int sent = chat.Sent.Count;
 
-        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "4242", 11, 2035, "fp_4242")));
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "visa", "4242", 11, 2035, "fp_4242"), Gateways.Stripe));
 
         Assert.Equal(sent, chat.Sent.Count);
         Assert.Equal(2035, Assert.Single(chat.State.Cards.Saved).ExpYear);
@@ -400,7 +400,7 @@ public sealed class SavingCardTests
         Chat chat = new();
         await chat.SaveCardAsync();
 
-        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "mastercard", "3155", 11, 2031, "fp_3155")));
+        await chat.DeliverAsync(new CardUpdated(new CardFacts("pm_4242", "cus_1", "mastercard", "3155", 11, 2031, "fp_3155"), Gateways.Stripe));
         await chat.RequestAsync(order: "2");
 
         SavedCard card = Assert.Single(chat.State.Cards.Saved);
@@ -414,14 +414,14 @@ public sealed class SavingCardTests
     private static List<SendMessage> Codes(Chat chat) =>
         chat.Sent.FindAll(m => m.Purpose == MessagePurpose.VerificationCode);
 
-    private static async Task<OpenCheckout> OpenAsync(Chat chat, string id, bool save = true)
+    private static async Task<OpenPage> OpenAsync(Chat chat, string id, bool save = true)
     {
         await chat.DeliverAsync(new CheckoutRequested(id, save));
-        OpenCheckout open = chat.NextCall<OpenCheckout>();
-        await chat.AnswerAsync(open, new SessionAnswer(new SessionFacts
+        OpenPage open = chat.NextCall<OpenPage>();
+        await chat.AnswerAsync(open, new PageAnswer(new PageFacts
         {
-            SessionId = "cs_" + open.Number,
-            Status = SessionStatus.Open,
+            PageId = "cs_" + open.Number,
+            Status = PageStatus.Open,
             Url = "https://checkout.example/c",
             ExpiresAt = open.ExpiresAt,
             CustomerId = "cus_1",
@@ -429,23 +429,23 @@ public sealed class SavingCardTests
         return open;
     }
 
-    private static SessionFacts Complete(Chat chat, OpenCheckout open, string? typed) => new()
+    private static PageFacts Complete(Chat chat, OpenPage open, string? typed) => new()
     {
-        SessionId = "cs_" + open.Number,
-        Status = SessionStatus.Complete,
+        PageId = "cs_" + open.Number,
+        Status = PageStatus.Complete,
         ExpiresAt = open.ExpiresAt,
         CustomerId = "cus_1",
-        Intent = chat.Paid(open.AmountMinor),
+        Charge = chat.Paid(open.AmountMinor),
         TypedCode = typed,
     };
 
-    private static Task CompleteAsync(Chat chat, OpenCheckout open, string? typed) =>
+    private static Task CompleteAsync(Chat chat, OpenPage open, string? typed) =>
         HearAsync(chat, open, Complete(chat, open, typed));
 
-    private static async Task HearAsync(Chat chat, OpenCheckout open, SessionFacts complete)
+    private static async Task HearAsync(Chat chat, OpenPage open, PageFacts complete)
     {
         await chat.DeliverAsync(Hints.Of(
-            open.RequestId, open.Number, "checkout.session.completed", complete.SessionId, null));
-        await chat.AnswerAsync(chat.NextCall<ReadCheckout>(), new SessionAnswer(complete));
+            open.RequestId, open.Number, "checkout.session.completed", complete.PageId, null));
+        await chat.AnswerAsync(chat.NextCall<ReadPage>(), new PageAnswer(complete));
     }
 }

@@ -197,7 +197,7 @@ public sealed class TalkTests
         await chat.SaveCardAsync();
         await chat.RequestAsync();
         await chat.SayAsync("yes");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Declined(reason)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Declined(reason)));
         Assert.Equal(
             reason == DeclineReason.AuthenticationRequired,
             chat.Last.Text.Contains("Type your card once more here: https", StringComparison.Ordinal));

@@ -85,6 +85,7 @@ public sealed class TranscriptTests
         scope.ChannelOf(Channel.Sms).SeenAt = scope.Now;
         state.Cards.Saved.Add(new SavedCard
         {
+            Gateway = Gateways.Stripe,
             PaymentMethodId = "pm_1",
             CustomerId = "cus_1",
             Brand = "visa",
@@ -110,7 +111,7 @@ public sealed class TranscriptTests
             ExpiresAt = scope.Now + 300_000,
         };
         state.Payments.Open.Add(payment);
-        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links) { Words = scope.Words() };
+        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links) { CustomerIds = new Dictionary<string, string>(), Gateway = Gateways.Stripe, Words = scope.Words() };
         payment.Report(turn, payment.Ask(turn), DeliveryState.Sent);
         PaymentDialogRecord asked = new()
         {

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Redis;
-using Chat2Pay.Bot;
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Api;
 using Chat2Pay.Bot.Health;
 using Chat2Pay.Bot.Http;
@@ -10,14 +10,15 @@ using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Bot;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Engine;
-using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Settings;
-using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Store;
 using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
@@ -137,6 +138,7 @@ public sealed class HostFixture : IAsyncLifetime
     {
         ChatSettings chat = new()
         {
+            Gateways = Gateways.Routing,
             MerchantName = "Harbour Books",
             SupportContact = "help@harbour.example",
             Senders = new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" },
@@ -144,7 +146,8 @@ public sealed class HostFixture : IAsyncLifetime
             ZoneOf = CustomerZones.Of,
         };
         services.AddSingleton(chat);
-        services.AddSingleton<IPaymentGateway>(Gateway);
+        services.AddSingleton(StripeOptions.Gateway);
+        services.AddKeyedSingleton<IPaymentGateway>(Gateways.Stripe, Gateway);
         services.AddSingleton<IMessageSender, SilentSender>();
         services.AddSingleton(provider => new TurnRunner(
             chat, provider.GetRequiredService<LinkTokens>(), provider.GetRequiredService<IPaymentLinks>()));

@@ -13,7 +13,7 @@ internal sealed class PaymentSamples : IPaymentLinks
     /// <summary>2026-03-02T10:00:00Z.</summary>
     public const long Start = 1_772_445_600_000;
 
-    public const string SessionId = "cs_test_a1";
+    public const string PageId = "cs_test_a1";
 
     public static MailboxId Mailbox { get; } = MailboxId.For(new byte[32], "shop", "+15005550006");
 
@@ -45,16 +45,16 @@ internal sealed class PaymentSamples : IPaymentLinks
         With(Asked(), (payment, turn) => payment.StartCheckout(turn, saveCard));
 
     public static PaymentRequest Opened(bool saveCard = false) => With(Opening(saveCard), (payment, turn) =>
-        payment.Apply(turn, Checkout(payment), new SessionAnswer(Session(SessionStatus.Open, null))));
+        payment.Apply(turn, Checkout(payment), new PageAnswer(Session(PageStatus.Open, null))));
 
     public static PaymentRequest Paid(bool saveCard = false) => With(Opened(saveCard), (payment, turn) =>
-        payment.Apply(turn, Checkout(payment), new SessionAnswer(Session(SessionStatus.Complete, Succeeded()))));
+        payment.Apply(turn, Checkout(payment), new PageAnswer(Session(PageStatus.Complete, Succeeded()))));
 
     public static PaymentRequest PartlyRefunded() => With(
         With(Paid(), (payment, turn) => payment.StartRefund(turn, 800, "refund-1")),
         (payment, turn) => payment.Apply(
             turn,
-            new ReadRefund { RequestId = payment.Id, Number = 1, RefundId = "re_1" },
+            new ReadRefund { Gateway = Gateways.Stripe, RequestId = payment.Id, Number = 1, RefundId = "re_1" },
             new RefundAnswer(
                 new RefundFacts("re_1", RefundState.Succeeded, 800),
                 Succeeded() with { RefundedMinor = 800 })));
@@ -74,16 +74,16 @@ internal sealed class PaymentSamples : IPaymentLinks
 
     public static PaymentRequest Disputed() => With(Paid(), (payment, turn) => payment.Apply(
         turn,
-        new ReadIntent { RequestId = payment.Id, Number = 1, IntentId = "pi_1", AtVersion = payment.Version },
-        new IntentAnswer(Succeeded() with { DisputedMinor = 4_200 })));
+        new ReadCharge { Gateway = Gateways.Stripe, RequestId = payment.Id, Number = 1, ChargeId = "pi_1", AtVersion = payment.Version },
+        new ChargeAnswer(Succeeded() with { DisputedMinor = 4_200 })));
 
     public static PaymentRequest DeclinedForBankCheck() => With(Charging(), (payment, turn) => payment.Apply(
         turn,
-        new ReadIntent { RequestId = payment.Id, Number = 1, IntentId = "pi_1" },
-        new IntentAnswer(new IntentFacts
+        new ReadCharge { Gateway = Gateways.Stripe, RequestId = payment.Id, Number = 1, ChargeId = "pi_1" },
+        new ChargeAnswer(new ChargeFacts
         {
-            IntentId = "pi_1",
-            Status = IntentStatus.RequiresPaymentMethod,
+            ChargeId = "pi_1",
+            Status = ChargeStatus.Unpaid,
             Decline = DeclineReason.AuthenticationRequired,
         })));
 
@@ -104,17 +104,17 @@ internal sealed class PaymentSamples : IPaymentLinks
 
     public static PaymentRequest AtTheBank() => With(Charging(), (payment, turn) => payment.Apply(
         turn,
-        new ReadIntent { RequestId = payment.Id, Number = 1, IntentId = "pi_1" },
-        new IntentAnswer(new IntentFacts
+        new ReadCharge { Gateway = Gateways.Stripe, RequestId = payment.Id, Number = 1, ChargeId = "pi_1" },
+        new ChargeAnswer(new ChargeFacts
         {
-            IntentId = "pi_1",
-            Status = IntentStatus.RequiresAction,
+            ChargeId = "pi_1",
+            Status = ChargeStatus.RequiresAction,
             ActionUrl = "https://bank.example/check",
         })));
 
     public static PaymentRequest OnHold() => With(Opening(), (payment, turn) => payment.Apply(
         turn,
-        (Chat2Pay.Payments.Gateway.OpenCheckout)turn.Effects[^1],
+        (Chat2Pay.Payments.Gateway.OpenPage)turn.Effects[^1],
         new RefusedAnswer(RefusalKind.Configuration, "api_key_expired")));
 
     public static PaymentRequest Cancelled() => With(Asked(), (payment, turn) =>
@@ -128,6 +128,7 @@ internal sealed class PaymentSamples : IPaymentLinks
 
     public static SavedCard Card(SavedCardState state = SavedCardState.Unproven) => new()
     {
+        Gateway = Gateways.Stripe,
         PaymentMethodId = "pm_1",
         CustomerId = "cus_1",
         Brand = "visa",
@@ -149,6 +150,8 @@ internal sealed class PaymentSamples : IPaymentLinks
     {
         PaymentTurn turn = new(Start + 1000, "test", new PaymentSamples())
         {
+            CustomerIds = new Dictionary<string, string>(),
+            Gateway = Gateways.Stripe,
             Words = new Words(Languages.English, Merchant.Name, Merchant.SupportContact),
         };
         if (payment.Unsettled is { State: AttemptState.Sending, Kind: AttemptKind.Checkout })
@@ -160,8 +163,9 @@ internal sealed class PaymentSamples : IPaymentLinks
         return payment;
     }
 
-    private static Chat2Pay.Payments.Gateway.OpenCheckout Checkout(PaymentRequest payment) => new()
+    private static Chat2Pay.Payments.Gateway.OpenPage Checkout(PaymentRequest payment) => new()
     {
+        Gateway = Gateways.Stripe,
         RequestId = payment.Id,
         Number = 1,
         AmountMinor = payment.AmountMinor,
@@ -175,22 +179,22 @@ internal sealed class PaymentSamples : IPaymentLinks
     };
 
     private static ReadRefund FirstRefund(PaymentRequest payment) =>
-        new() { RequestId = payment.Id, Number = 1, RefundId = "re_1" };
+        new() { Gateway = Gateways.Stripe, RequestId = payment.Id, Number = 1, RefundId = "re_1" };
 
-    private static SessionFacts Session(SessionStatus status, IntentFacts? intent) => new()
+    private static PageFacts Session(PageStatus status, ChargeFacts? intent) => new()
     {
-        SessionId = SessionId,
+        PageId = PageId,
         Status = status,
-        Url = status == SessionStatus.Open ? "https://checkout.stripe.com/c/pay/cs_test_a1" : null,
+        Url = status == PageStatus.Open ? "https://checkout.stripe.com/c/pay/cs_test_a1" : null,
         ExpiresAt = Start + 3_600_000,
         CustomerId = "cus_1",
-        Intent = intent,
+        Charge = intent,
     };
 
-    private static IntentFacts Succeeded() => new()
+    private static ChargeFacts Succeeded() => new()
     {
-        IntentId = "pi_1",
-        Status = IntentStatus.Succeeded,
+        ChargeId = "pi_1",
+        Status = ChargeStatus.Succeeded,
         CapturedMinor = 4_200,
         PaidAt = Start + 60_000,
         Card = new CardFacts("pm_1", "cus_1", "visa", "4242", 12, 2030, "fp_1"),

@@ -19,7 +19,7 @@ public sealed class ReplayRulesTests
     public void G_a_dead_lettered_refund_is_not_taken_up_again_after_a_newer_one(long after, bool overtaken)
     {
         PaymentRequest payment = Payments.Comparison.Payment();
-        payment.Refunds.Add(new RefundAttempt { Number = 1, IntentId = "pi_1", StartedAt = Stamp + after });
+        payment.Refunds.Add(new RefundAttempt { Gateway = Gateways.Stripe, Number = 1, ChargeId = "pi_1", StartedAt = Stamp + after });
         RefundRequested refund = new(payment.Id, "shop", 1000, "a");
         DeadLetter deadLetter = new(
             DeadLetterKind.Input, Stamp + 5, Mailbox, "1", "InvalidOperationException/InvalidOperationException",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -8,18 +9,24 @@ namespace Chat2Pay.Tests.Host;
 /// <summary>A gateway that opens a session for every checkout, and lets the test say when one is paid.</summary>
 internal sealed class ScriptedGateway : IPaymentGateway
 {
-    private readonly ConcurrentDictionary<string, SessionFacts> sessions = new(StringComparer.Ordinal);
+    public string Id => StripeOptions.Gateway.Id;
+
+    public string Name => StripeOptions.Gateway.Name;
+
+    public IGatewayLimits Limits { get; } = new StripeLimits();
+
+    private readonly ConcurrentDictionary<string, PageFacts> sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> refunded = new(StringComparer.Ordinal);
 
     /// <summary>Intents whose refunds are refused.</summary>
     public ConcurrentDictionary<string, bool> NotRefundable { get; } = new(StringComparer.Ordinal);
 
-    public void Pay(string sessionId, long amountMinor) => sessions[sessionId] = sessions[sessionId] with
+    public void Pay(string pageId, long amountMinor) => sessions[pageId] = sessions[pageId] with
     {
-        Status = SessionStatus.Complete,
+        Status = PageStatus.Complete,
         Url = null,
-        CustomerId = "cus_" + sessionId,
-        Intent = Intent(sessionId, amountMinor),
+        CustomerId = "cus_" + pageId,
+        Charge = Intent(pageId, amountMinor),
     };
 
     public Task<GatewayOutcome> SendAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
@@ -31,7 +38,7 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public Task<GatewayOutcome?> RecallAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         Task.FromResult<GatewayOutcome?>(null);
 
-    public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
+    public Task<PaymentRequestId?> FindOwnerAsync(string chargeId, CancellationToken cancellationToken) =>
         Task.FromResult<PaymentRequestId?>(null);
 
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>
@@ -44,39 +51,39 @@ internal sealed class ScriptedGateway : IPaymentGateway
 
     private GatewayAnswer Answer(GatewayRequest effect) => effect switch
     {
-        Chat2Pay.Payments.Gateway.OpenCheckout open => new SessionAnswer(sessions.GetOrAdd(
+        Chat2Pay.Payments.Gateway.OpenPage open => new PageAnswer(sessions.GetOrAdd(
             $"cs_{open.RequestId[^10..]}_{open.Number}",
-            id => new SessionFacts
+            id => new PageFacts
             {
-                SessionId = id,
-                Status = SessionStatus.Open,
+                PageId = id,
+                Status = PageStatus.Open,
                 Url = "https://checkout.stripe.com/c/pay/" + id,
                 ExpiresAt = open.ExpiresAt,
             })),
-        ReadCheckout read => new SessionAnswer(sessions[read.SessionId]),
-        ExpireCheckout expire => new SessionAnswer(sessions.AddOrUpdate(
-            expire.SessionId,
+        ReadPage read => new PageAnswer(sessions[read.PageId]),
+        ExpirePage expire => new PageAnswer(sessions.AddOrUpdate(
+            expire.PageId,
             id => throw new KeyNotFoundException(id),
-            (_, old) => old.Status == SessionStatus.Open
-                ? old with { Status = SessionStatus.Expired, Url = null } : old)),
-        CreateRefund refund when NotRefundable.ContainsKey(refund.IntentId) =>
+            (_, old) => old.Status == PageStatus.Open
+                ? old with { Status = PageStatus.Expired, Url = null } : old)),
+        CreateRefund refund when NotRefundable.ContainsKey(refund.ChargeId) =>
             new RefusedAnswer(RefusalKind.Configuration, "insufficient_balance"),
         CreateRefund refund => new RefundAnswer(
             new RefundFacts($"re_{refund.Number}", RefundState.Pending, refund.AmountMinor),
-            Intent(refund.IntentId["pi_".Length..], 4_200) with
+            Intent(refund.ChargeId["pi_".Length..], 4_200) with
             {
                 RefundedMinor = refunded.AddOrUpdate(
-                    refund.IntentId, refund.AmountMinor, (_, sum) => sum + refund.AmountMinor),
+                    refund.ChargeId, refund.AmountMinor, (_, sum) => sum + refund.AmountMinor),
             }),
         _ => new NothingThereAnswer(),
     };
 
-    private static IntentFacts Intent(string sessionId, long amountMinor) => new()
+    private static ChargeFacts Intent(string pageId, long amountMinor) => new()
     {
-        IntentId = "pi_" + sessionId,
-        Status = IntentStatus.Succeeded,
+        ChargeId = "pi_" + pageId,
+        Status = ChargeStatus.Succeeded,
         CapturedMinor = amountMinor,
         PaidAt = PaymentSamples.Start,
-        Card = new CardFacts("pm_" + sessionId, "cus_" + sessionId, "visa", "4242", 12, 2030, "fp_" + sessionId),
+        Card = new CardFacts("pm_" + pageId, "cus_" + pageId, "visa", "4242", 12, 2030, "fp_" + pageId),
     };
 }

@@ -258,7 +258,7 @@ public sealed class TemplateTests
             .AddJsonFile(TemplatePath(), optional: false)
             .AddInMemoryCollection(settings)
             .Build();
-        return new ServiceCollection().AddSingleton(configuration).AddSettings().BuildServiceProvider();
+        return new ServiceCollection().AddSingleton(configuration).AddSingleton(StripeOptions.Gateway).AddSettings().BuildServiceProvider();
     }
 
     private static IConfigurationRoot Template() =>

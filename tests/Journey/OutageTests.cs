@@ -36,7 +36,7 @@ public sealed class OutageTests
         town.Say("yes");
         await ApiIsAwayAsync(town);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(town));
-        await town.UntilAsync(() => front.Has(WebhookRoutes.TwilioInbound, 503) && front.Has(WebhookRoutes.Stripe, 503));
+        await town.UntilAsync(() => front.Has(WebhookRoutes.TwilioInbound, 503) && front.Has(WebhookRoutes.Gateway(Gateways.Stripe), 503));
         await (dies ? redis.RestartAsync() : redis.ThawAsync());
 
         await town.HearAsync("paid $9.00");

@@ -29,7 +29,7 @@ public sealed class SpanishChatTests
 
         ChargeCard charge = chat.NextCall<ChargeCard>();
         Assert.Equal(("Pedido 1042", 4_200), (charge.Description, charge.AmountMinor));
-        await chat.AnswerAsync(charge, new IntentAnswer(chat.Paid(4_200)));
+        await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(4_200)));
         Assert.StartsWith("Acme Coffee: pagado USD 42.00, pedido 1042, Visa terminada en 4242. Gracias. Recibo:", chat.Last.Text, StringComparison.Ordinal);
         var evidence = chat.Payment(id).Attempts[^1].Agreement!;
         Assert.Equal(("es", 2, "Visa terminada en 4242", "sí"), (evidence.Language, evidence.Wording, evidence.Card, evidence.Words));
@@ -177,7 +177,7 @@ public sealed class SpanishChatTests
         Assert.Equal(["Pagar ahora", "Otra tarjeta", "Ahora no"], chat.Last.Buttons.Select(button => button.Title));
 
         await chat.TapAsync("Pagar ahora");
-        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(chat.Declined(DeclineReason.InsufficientFunds)));
+        await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Declined(DeclineReason.InsufficientFunds)));
 
         Assert.StartsWith(
             "Su banco dice que no hay saldo suficiente en Visa terminada en 4242, o que ha llegado a un límite. No se ha cobrado nada.",
@@ -191,7 +191,7 @@ public sealed class SpanishChatTests
         string id = await chat.RequestAsync();
         await chat.DeliverAsync(new CheckoutRequested(id, SaveCard: true));
 
-        OpenCheckout open = chat.NextCall<OpenCheckout>();
+        OpenPage open = chat.NextCall<OpenPage>();
         Assert.Equal(("es", "Pedido 1042"), (open.Language, open.Description));
         Assert.StartsWith("Stripe guarda su tarjeta para Acme Coffee", open.SaveAgreement, StringComparison.Ordinal);
     }
@@ -204,10 +204,10 @@ public sealed class SpanishChatTests
             SaveAgreements = new Dictionary<string, string> { ["es"] = "Guardamos la tarjeta para {merchant}." },
         });
         await own.DeliverAsync(new CheckoutRequested(await own.RequestAsync(), SaveCard: true));
-        Assert.Equal("Guardamos la tarjeta para Acme Coffee.", own.NextCall<OpenCheckout>().SaveAgreement);
+        Assert.Equal("Guardamos la tarjeta para Acme Coffee.", own.NextCall<OpenPage>().SaveAgreement);
 
         await own.DeliverAsync(new CheckoutRequested(await own.RequestAsync(order: "2", language: "en"), SaveCard: true));
-        Assert.StartsWith("Stripe keeps your card", own.NextCall<OpenCheckout>().SaveAgreement, StringComparison.Ordinal);
+        Assert.StartsWith("Stripe keeps your card", own.NextCall<OpenPage>().SaveAgreement, StringComparison.Ordinal);
     }
 
     [Fact]

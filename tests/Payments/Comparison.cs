@@ -33,13 +33,13 @@ internal static class Comparison
         string? ended = null)
     {
         Discrepancy found = Assert.IsType<Discrepancy>(Discrepancy.Between(payment, record, Now));
-        Assert.Equal((Request, record.ObjectId), (found.Request, found.ObjectId));
+        Assert.Equal((Request, record.ObjectId), (found.Request, found.Object.ObjectId));
         Assert.Equal(new Repair(StripeEventTypes.KindOf(eventType), Hints.KindOf(objectId), objectId, record), found.Repair);
         Assert.Null(found.Advice);
 
         PaymentTurn told = Turn();
         payment.OnGatewayEvent(
-            told, Hints.Told(eventType, objectId, record.IntentId, record.Attempt, record.RefundNumber));
+            told, Hints.Told(eventType, objectId, record.ChargeId, record.Attempt, record.RefundNumber));
         GatewayRequest read = Assert.Single(told.Effects) with { AtVersion = payment.Version };
         PaymentTurn heard = Turn();
         payment.Apply(heard, read, Held(read, record));
@@ -48,8 +48,8 @@ internal static class Comparison
         {
             Assert.Equal(ended, Assert.Single(heard.Effects) switch
             {
-                CancelIntent cancel => cancel.IntentId + " is cancelled",
-                ExpireCheckout expire => expire.SessionId + " is expired",
+                CancelCharge cancel => cancel.ChargeId + " is cancelled",
+                ExpirePage expire => expire.PageId + " is expired",
                 GatewayRequest other => other.ToString(),
             });
         }
@@ -62,14 +62,14 @@ internal static class Comparison
     public static Discrepancy LeftToPeople(PaymentRequest payment, GatewayRecord record, string advice)
     {
         Discrepancy found = Assert.IsType<Discrepancy>(Discrepancy.Between(payment, record, Now));
-        Assert.Equal((record.ObjectId, advice), (found.ObjectId, found.Advice));
+        Assert.Equal((record.ObjectId, advice), (found.Object.ObjectId, found.Advice));
         Assert.Null(found.Repair);
 
         PaymentTurn told = Turn();
         foreach (string eventType in (string[])["payment_intent.succeeded", "checkout.session.completed"])
         {
             payment.OnGatewayEvent(
-                told, Hints.Told(eventType, record.ObjectId, record.IntentId, record.Attempt, record.RefundNumber));
+                told, Hints.Told(eventType, record.ObjectId, record.ChargeId, record.Attempt, record.RefundNumber));
         }
 
         Assert.Empty(told.Effects);
@@ -79,14 +79,14 @@ internal static class Comparison
 
     private static GatewayAnswer Held(GatewayRequest read, GatewayRecord record) => read switch
     {
-        ReadCheckout page => new SessionAnswer(record.Session ?? new SessionFacts
+        ReadPage page => new PageAnswer(record.Page ?? new PageFacts
         {
-            SessionId = page.SessionId,
-            Status = SessionStatus.Complete,
-            Intent = record.Intent,
+            PageId = page.PageId,
+            Status = PageStatus.Complete,
+            Charge = record.Charge,
         }),
-        ReadRefund => new RefundAnswer(record.Refund!, Intent: null),
-        _ => new IntentAnswer(record.Intent!),
+        ReadRefund => new RefundAnswer(record.Refund!, Charge: null),
+        _ => new ChargeAnswer(record.Charge!),
     };
 
     public static PaymentRequest Payment(params Attempt[] attempts)
@@ -112,11 +112,12 @@ internal static class Comparison
     /// <summary>A request with other attempts that came to nothing.</summary>
     public static PaymentRequest Tried(int times) => Payment([.. Enumerable.Range(1, times).Select(number => new Attempt
     {
+        Gateway = Gateways.Stripe,
         Number = number,
         State = AttemptState.Closed,
         StartedAt = Now,
-        SessionId = $"cs_of_{number}",
-        IntentId = $"pi_of_{number}",
+        PageId = $"cs_of_{number}",
+        ChargeId = $"pi_of_{number}",
     })]);
 
     public static PaymentRequest Paid()
@@ -124,20 +125,21 @@ internal static class Comparison
         PaymentRequest payment = Payment(Attempt(AttemptState.Processing));
         payment.Apply(
             Turn(),
-            new ReadIntent { RequestId = Request.Value, Number = 1, IntentId = Intent },
-            new IntentAnswer(OfIntent(IntentStatus.Succeeded, 4200).Intent!));
+            new ReadCharge { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = 1, ChargeId = Intent },
+            new ChargeAnswer(OfCharge(ChargeStatus.Succeeded, 4200).Charge!));
         return payment;
     }
 
     public static Attempt Attempt(
         AttemptState state, AttemptKind kind = AttemptKind.Card, string? page = null, string? intent = Intent) => new()
         {
+            Gateway = Gateways.Stripe,
             Number = 1,
             Kind = kind,
             State = state,
             StartedAt = Now,
-            SessionId = page,
-            IntentId = page is null ? intent : null,
+            PageId = page,
+            ChargeId = page is null ? intent : null,
         };
 
     /// <summary>An attempt whose money came late.</summary>
@@ -150,15 +152,15 @@ internal static class Comparison
     }
 
     public static RefundAttempt OurRefund(int number, RefundState state, string? id = null, string intent = Intent) =>
-        new() { Number = number, AmountMinor = 1000, IntentId = intent, State = state, RefundId = id, StartedAt = Now };
+        new() { Gateway = Gateways.Stripe, Number = number, AmountMinor = 1000, ChargeId = intent, State = state, RefundId = id, StartedAt = Now };
 
-    public static GatewayRecord OfIntent(
-        IntentStatus status, long captured = 0, long refunded = 0, long disputed = 0, string? page = null) =>
+    public static GatewayRecord OfCharge(
+        ChargeStatus status, long captured = 0, long refunded = 0, long disputed = 0, string? page = null) =>
         Record(Intent, page) with
         {
-            Intent = new IntentFacts
+            Charge = new ChargeFacts
             {
-                IntentId = Intent,
+                ChargeId = Intent,
                 Status = status,
                 CapturedMinor = captured,
                 RefundedMinor = refunded,
@@ -166,8 +168,8 @@ internal static class Comparison
             },
         };
 
-    public static GatewayRecord OfPage(SessionStatus status) =>
-        Record(null, Page) with { Session = new SessionFacts { SessionId = Page, Status = status } };
+    public static GatewayRecord OfPage(PageStatus status) =>
+        Record(null, Page) with { Page = new PageFacts { PageId = Page, Status = status } };
 
     public static GatewayRecord OfRefund(RefundState state) => Record(Intent, null) with
     {
@@ -178,15 +180,16 @@ internal static class Comparison
 
     private static GatewayRecord Record(string? intent, string? page) => new()
     {
+        Gateway = Gateways.Stripe,
         Request = Request,
         Attempt = 1,
-        IntentId = intent,
-        SessionId = page,
+        ChargeId = intent,
+        PageId = page,
         Currency = "USD",
         CreatedAt = Now,
     };
 
-    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks()) { Words = new Words(Languages.English, "Acme", "") };
+    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks()) { CustomerIds = new Dictionary<string, string>(), Gateway = Gateways.Stripe, Words = new Words(Languages.English, "Acme", "") };
 
     /// <summary>Nothing here opens a page.</summary>
     private sealed class NoLinks : IPaymentLinks

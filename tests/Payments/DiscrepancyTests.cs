@@ -9,21 +9,21 @@ namespace Chat2Pay.Tests.Payments;
 public sealed class DiscrepancyTests
 {
     [Theory]
-    [InlineData(IntentStatus.Succeeded, 4200, null, "give the money back in the dashboard")]
-    [InlineData(IntentStatus.Succeeded, 1, Page, "give the money back in the dashboard")]
-    [InlineData(IntentStatus.Processing, 0, null, "look again when it is decided")]
-    [InlineData(IntentStatus.Processing, 0, Page, "look again when it is decided")]
-    [InlineData(IntentStatus.RequiresCapture, 0, null, "cancel it in the dashboard")]
-    [InlineData(IntentStatus.RequiresAction, 0, null, "cancel it in the dashboard")]
+    [InlineData(ChargeStatus.Succeeded, 4200, null, "give the money back in the dashboard")]
+    [InlineData(ChargeStatus.Succeeded, 1, Page, "give the money back in the dashboard")]
+    [InlineData(ChargeStatus.Processing, 0, null, "look again when it is decided")]
+    [InlineData(ChargeStatus.Processing, 0, Page, "look again when it is decided")]
+    [InlineData(ChargeStatus.Authorised, 0, null, "cancel it in the dashboard")]
+    [InlineData(ChargeStatus.RequiresAction, 0, null, "cancel it in the dashboard")]
     public void What_a_lost_request_holds_or_may_still_be_paid_by_is_left_to_people(
-        IntentStatus status, long captured, string? page, string advice)
+        ChargeStatus status, long captured, string? page, string advice)
     {
-        GatewayRecord record = OfIntent(status, captured, page: page);
+        GatewayRecord record = OfCharge(status, captured, page: page);
 
         Discrepancy found = Discrepancy.Between(null, record, Now)!;
 
         Assert.Equal(Request, found.Request);
-        Assert.Equal(Intent, found.ObjectId);
+        Assert.Equal(Intent, found.Object.ObjectId);
         Assert.Equal("nothing is known of this request", found.Ours);
         Assert.Equal($"{status.ToString().ToLowerInvariant()}, captured {captured}, refunded 0, disputed 0 USD", found.Theirs);
         Assert.Null(found.Repair);
@@ -31,40 +31,40 @@ public sealed class DiscrepancyTests
     }
 
     [Theory]
-    [InlineData(IntentStatus.Succeeded, 4200, 4200, 0, null)]
-    [InlineData(IntentStatus.Succeeded, 4200, 0, 4200, null)]
-    [InlineData(IntentStatus.Succeeded, 4200, 1000, 3200, null)]
-    [InlineData(IntentStatus.Succeeded, 4200, 1000, 4200, null)]
-    [InlineData(IntentStatus.Canceled, 0, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresPaymentMethod, 0, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresConfirmation, 0, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresAction, 0, 0, 0, Page)]
-    [InlineData(IntentStatus.RequiresCapture, 0, 0, 0, Page)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 4200, 0, null)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 0, 4200, null)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 1000, 3200, null)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 1000, 4200, null)]
+    [InlineData(ChargeStatus.Canceled, 0, 0, 0, null)]
+    [InlineData(ChargeStatus.Unpaid, 0, 0, 0, null)]
+    [InlineData(ChargeStatus.Created, 0, 0, 0, null)]
+    [InlineData(ChargeStatus.RequiresAction, 0, 0, 0, Page)]
+    [InlineData(ChargeStatus.Authorised, 0, 0, 0, Page)]
     public void What_a_lost_request_holds_nothing_by_and_cannot_be_paid_by_is_no_difference(
-        IntentStatus status, long captured, long refunded, long disputed, string? page) =>
-        Assert.Null(Discrepancy.Between(null, OfIntent(status, captured, refunded, disputed, page), Now));
+        ChargeStatus status, long captured, long refunded, long disputed, string? page) =>
+        Assert.Null(Discrepancy.Between(null, OfCharge(status, captured, refunded, disputed, page), Now));
 
     [Fact]
     public void A_page_of_a_lost_request_matters_while_it_is_open_and_its_refund_never()
     {
-        Discrepancy open = Discrepancy.Between(null, OfPage(SessionStatus.Open), Now)!;
+        Discrepancy open = Discrepancy.Between(null, OfPage(PageStatus.Open), Now)!;
 
-        Assert.Equal((Page, "open"), (open.ObjectId, open.Theirs));
+        Assert.Equal((Page, "open"), (open.Object.ObjectId, open.Theirs));
         Assert.Equal("expire it, or let it expire by itself within 24 hours", open.Advice);
         Assert.Null(open.Repair);
-        Assert.Null(Discrepancy.Between(null, OfPage(SessionStatus.Complete), Now));
-        Assert.Null(Discrepancy.Between(null, OfPage(SessionStatus.Expired), Now));
+        Assert.Null(Discrepancy.Between(null, OfPage(PageStatus.Complete), Now));
+        Assert.Null(Discrepancy.Between(null, OfPage(PageStatus.Expired), Now));
         Assert.Null(Discrepancy.Between(null, OfRefund(RefundState.Succeeded), Now));
     }
 
     [Theory]
-    [InlineData(IntentStatus.Succeeded, 4200)]
-    [InlineData(IntentStatus.Processing, 0)]
-    [InlineData(IntentStatus.RequiresCapture, 0)]
-    [InlineData(IntentStatus.RequiresPaymentMethod, 0)]
-    public void A_charge_that_was_forgotten_is_read(IntentStatus status, long captured)
+    [InlineData(ChargeStatus.Succeeded, 4200)]
+    [InlineData(ChargeStatus.Processing, 0)]
+    [InlineData(ChargeStatus.Authorised, 0)]
+    [InlineData(ChargeStatus.Unpaid, 0)]
+    public void A_charge_that_was_forgotten_is_read(ChargeStatus status, long captured)
     {
-        GatewayRecord record = OfIntent(status, captured);
+        GatewayRecord record = OfCharge(status, captured);
 
         Discrepancy found = Cured(Payment(), record, "payment_intent.succeeded", Intent);
 
@@ -73,49 +73,49 @@ public sealed class DiscrepancyTests
     }
 
     [Theory]
-    [InlineData(IntentStatus.RequiresAction)]
-    [InlineData(IntentStatus.RequiresConfirmation)]
-    public void A_charge_that_was_forgotten_and_can_still_be_paid_is_read_and_ended(IntentStatus status) => Cured(
+    [InlineData(ChargeStatus.RequiresAction)]
+    [InlineData(ChargeStatus.Created)]
+    public void A_charge_that_was_forgotten_and_can_still_be_paid_is_read_and_ended(ChargeStatus status) => Cured(
         Payment(),
-        OfIntent(status),
+        OfCharge(status),
         "payment_intent.succeeded",
         Intent,
-        OfIntent(IntentStatus.Canceled),
+        OfCharge(ChargeStatus.Canceled),
         "pi_1 is cancelled");
 
     [Theory]
-    [InlineData(IntentStatus.Succeeded, 4200)]
-    [InlineData(IntentStatus.Processing, 0)]
-    [InlineData(IntentStatus.RequiresAction, 0)]
-    public void Where_the_page_of_a_forgotten_charge_is_known_the_page_is_read(IntentStatus status, long captured)
+    [InlineData(ChargeStatus.Succeeded, 4200)]
+    [InlineData(ChargeStatus.Processing, 0)]
+    [InlineData(ChargeStatus.RequiresAction, 0)]
+    public void Where_the_page_of_a_forgotten_charge_is_known_the_page_is_read(ChargeStatus status, long captured)
     {
         PaymentRequest payment = Payment();
 
-        Cured(payment, OfIntent(status, captured, page: Page), "checkout.session.completed", Page);
+        Cured(payment, OfCharge(status, captured, page: Page), "checkout.session.completed", Page);
 
         Assert.Equal(AttemptKind.Checkout, Assert.Single(payment.Attempts).Kind);
     }
 
     [Theory]
-    [InlineData(IntentStatus.Canceled, 0, 0, 0, null)]
-    [InlineData(IntentStatus.Succeeded, 4200, 4200, 0, null)]
-    [InlineData(IntentStatus.Succeeded, 4200, 1200, 3000, null)]
-    [InlineData(IntentStatus.Succeeded, 4200, 1000, 4200, null)]
-    [InlineData(IntentStatus.RequiresPaymentMethod, 0, 0, 0, Page)]
+    [InlineData(ChargeStatus.Canceled, 0, 0, 0, null)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 4200, 0, null)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 1200, 3000, null)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 1000, 4200, null)]
+    [InlineData(ChargeStatus.Unpaid, 0, 0, 0, Page)]
     public void A_forgotten_charge_that_is_over_is_no_difference(
-        IntentStatus status, long captured, long refunded, long disputed, string? page) =>
-        Assert.Null(Discrepancy.Between(Payment(), OfIntent(status, captured, refunded, disputed, page), Now));
+        ChargeStatus status, long captured, long refunded, long disputed, string? page) =>
+        Assert.Null(Discrepancy.Between(Payment(), OfCharge(status, captured, refunded, disputed, page), Now));
 
     [Theory]
-    [InlineData(IntentStatus.Succeeded, 4200, null, "give the money back in the dashboard")]
-    [InlineData(IntentStatus.Succeeded, 4200, Page, "give the money back in the dashboard")]
-    [InlineData(IntentStatus.Processing, 0, null, "look again when it is decided")]
-    [InlineData(IntentStatus.RequiresCapture, 0, null, "cancel it in the dashboard")]
-    [InlineData(IntentStatus.RequiresAction, 0, null, "cancel it in the dashboard")]
+    [InlineData(ChargeStatus.Succeeded, 4200, null, "give the money back in the dashboard")]
+    [InlineData(ChargeStatus.Succeeded, 4200, Page, "give the money back in the dashboard")]
+    [InlineData(ChargeStatus.Processing, 0, null, "look again when it is decided")]
+    [InlineData(ChargeStatus.Authorised, 0, null, "cancel it in the dashboard")]
+    [InlineData(ChargeStatus.RequiresAction, 0, null, "cancel it in the dashboard")]
     public void A_forgotten_charge_of_a_request_that_has_had_all_its_attempts_is_left_to_people(
-        IntentStatus status, long captured, string? page, string advice)
+        ChargeStatus status, long captured, string? page, string advice)
     {
-        Discrepancy found = LeftToPeople(Tried(times: 40), OfIntent(status, captured, page: page), advice);
+        Discrepancy found = LeftToPeople(Tried(times: 40), OfCharge(status, captured, page: page), advice);
 
         Assert.Equal("pending, no such attempt 1, nor can it be taken up", found.Ours);
         Assert.Equal($"{status.ToString().ToLowerInvariant()}, captured {captured}, refunded 0, disputed 0 USD", found.Theirs);
@@ -126,7 +126,7 @@ public sealed class DiscrepancyTests
     [InlineData(100_001, "pending, no such attempt 100001, nor can it be taken up")]
     public void A_charge_that_names_no_attempt_there_may_be_is_left_to_people(int? attempt, string ours)
     {
-        GatewayRecord record = OfIntent(IntentStatus.Succeeded, 4200) with { Attempt = attempt };
+        GatewayRecord record = OfCharge(ChargeStatus.Succeeded, 4200) with { Attempt = attempt };
 
         Assert.Equal(ours, LeftToPeople(Payment(), record, "give the money back in the dashboard").Ours);
     }
@@ -137,37 +137,37 @@ public sealed class DiscrepancyTests
         PaymentRequest payment = Tried(times: 40);
 
         LeftToPeople(
-            payment, OfPage(SessionStatus.Open), "expire it, or let it expire by itself within 24 hours");
+            payment, OfPage(PageStatus.Open), "expire it, or let it expire by itself within 24 hours");
 
-        Assert.Null(Discrepancy.Between(payment, OfPage(SessionStatus.Complete), Now));
-        Assert.Null(Discrepancy.Between(payment, OfPage(SessionStatus.Expired), Now));
+        Assert.Null(Discrepancy.Between(payment, OfPage(PageStatus.Complete), Now));
+        Assert.Null(Discrepancy.Between(payment, OfPage(PageStatus.Expired), Now));
     }
 
     [Theory]
-    [InlineData(IntentStatus.Succeeded, 4200, 4200, null)]
-    [InlineData(IntentStatus.Canceled, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresPaymentMethod, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresConfirmation, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresAction, 0, 0, Page)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 4200, null)]
+    [InlineData(ChargeStatus.Canceled, 0, 0, null)]
+    [InlineData(ChargeStatus.Unpaid, 0, 0, null)]
+    [InlineData(ChargeStatus.Created, 0, 0, null)]
+    [InlineData(ChargeStatus.RequiresAction, 0, 0, Page)]
     public void A_forgotten_charge_that_people_have_dealt_with_is_no_difference(
-        IntentStatus status, long captured, long refunded, string? page) =>
-        Assert.Null(Discrepancy.Between(Tried(times: 40), OfIntent(status, captured, refunded, page: page), Now));
+        ChargeStatus status, long captured, long refunded, string? page) =>
+        Assert.Null(Discrepancy.Between(Tried(times: 40), OfCharge(status, captured, refunded, page: page), Now));
 
     [Fact]
     public void A_forgotten_charge_is_read_while_there_is_room_for_one_attempt() =>
-        Cured(Tried(times: 19), OfIntent(IntentStatus.Succeeded, 4200), "payment_intent.succeeded", Intent);
+        Cured(Tried(times: 19), OfCharge(ChargeStatus.Succeeded, 4200), "payment_intent.succeeded", Intent);
 
     [Fact]
     public void Money_of_a_second_object_under_a_number_that_was_given_twice_is_read_and_goes_back()
     {
         PaymentRequest payment = Paid();
-        GatewayRecord other = OfIntent(IntentStatus.Succeeded, 4200);
-        other = other with { IntentId = "pi_2", Intent = other.Intent! with { IntentId = "pi_2" } };
+        GatewayRecord other = OfCharge(ChargeStatus.Succeeded, 4200);
+        other = other with { ChargeId = "pi_2", Charge = other.Charge! with { ChargeId = "pi_2" } };
 
         Discrepancy found = Cured(payment, other, "payment_intent.succeeded", "pi_2");
 
         Assert.Equal("paid, no such attempt 1", found.Ours);
-        Assert.Equal("pi_2", Assert.Single(payment.Refunds).IntentId);
+        Assert.Equal("pi_2", Assert.Single(payment.Refunds).ChargeId);
     }
 
     [Fact]
@@ -176,19 +176,19 @@ public sealed class DiscrepancyTests
         PaymentRequest payment = Payment(Attempt(AttemptState.Open, AttemptKind.Checkout, page: "cs_2"));
 
         Discrepancy found = Cured(
-            payment, OfIntent(IntentStatus.Succeeded, 4200, page: Page), "checkout.session.completed", Page);
+            payment, OfCharge(ChargeStatus.Succeeded, 4200, page: Page), "checkout.session.completed", Page);
 
         Assert.Equal("pending, no such attempt 1", found.Ours);
-        Assert.Equal(Page, payment.Winner!.SessionId);
+        Assert.Equal(Page, payment.Winner!.PageId);
     }
 
     [Theory]
-    [InlineData(IntentStatus.Succeeded, 4200)]
-    [InlineData(IntentStatus.Canceled, 0)]
-    public void A_charge_that_is_being_sent_is_a_difference_for_people_after_ten_minutes(IntentStatus status, long captured)
+    [InlineData(ChargeStatus.Succeeded, 4200)]
+    [InlineData(ChargeStatus.Canceled, 0)]
+    public void A_charge_that_is_being_sent_is_a_difference_for_people_after_ten_minutes(ChargeStatus status, long captured)
     {
         PaymentRequest payment = Payment(Attempt(AttemptState.Sending, intent: null));
-        GatewayRecord record = OfIntent(status, captured);
+        GatewayRecord record = OfCharge(status, captured);
 
         Assert.Null(Discrepancy.Between(payment, record, Now + (10 * 60_000) - 1));
         Discrepancy late = Discrepancy.Between(payment, record, Now + (10 * 60_000))!;
@@ -203,8 +203,8 @@ public sealed class DiscrepancyTests
     {
         PaymentRequest payment = Payment(Attempt(AttemptState.Sending, AttemptKind.Checkout, intent: null));
 
-        Assert.Null(Discrepancy.Between(payment, OfPage(SessionStatus.Open), Now + (10 * 60_000) - 1));
-        Discrepancy late = Discrepancy.Between(payment, OfPage(SessionStatus.Open), Now + (10 * 60_000))!;
+        Assert.Null(Discrepancy.Between(payment, OfPage(PageStatus.Open), Now + (10 * 60_000) - 1));
+        Discrepancy late = Discrepancy.Between(payment, OfPage(PageStatus.Open), Now + (10 * 60_000))!;
 
         Assert.Equal(("pending, attempt 1 sending", "open"), (late.Ours, late.Theirs));
         Assert.Equal(InFlight, late.Advice);
@@ -213,7 +213,7 @@ public sealed class DiscrepancyTests
 
     [Fact]
     public void Money_that_both_say_the_same_of_is_no_difference() =>
-        Assert.Null(Discrepancy.Between(Paid(), OfIntent(IntentStatus.Succeeded, 4200), Now));
+        Assert.Null(Discrepancy.Between(Paid(), OfCharge(ChargeStatus.Succeeded, 4200), Now));
 
     [Theory]
     [InlineData(4100, 0, 0)]
@@ -224,7 +224,7 @@ public sealed class DiscrepancyTests
         PaymentRequest payment = Paid();
 
         Discrepancy found = Cured(
-            payment, OfIntent(IntentStatus.Succeeded, captured, refunded, disputed), "charge.refunded", Intent);
+            payment, OfCharge(ChargeStatus.Succeeded, captured, refunded, disputed), "charge.refunded", Intent);
 
         Assert.Equal("paid, attempt 1 succeeded, captured 4200, refunded 0, disputed 0", found.Ours);
         Assert.Equal($"succeeded, captured {captured}, refunded {refunded}, disputed {disputed} USD", found.Theirs);
@@ -238,7 +238,7 @@ public sealed class DiscrepancyTests
     {
         PaymentRequest payment = Payment(Attempt(AttemptState.Closed));
 
-        Discrepancy found = Cured(payment, OfIntent(IntentStatus.Succeeded, 4200), "payment_intent.succeeded", Intent);
+        Discrepancy found = Cured(payment, OfCharge(ChargeStatus.Succeeded, 4200), "payment_intent.succeeded", Intent);
 
         Assert.Equal("pending, attempt 1 closed", found.Ours);
         Assert.Equal(PaymentStatus.Paid, payment.Status);
@@ -251,7 +251,7 @@ public sealed class DiscrepancyTests
         payment.RequestClose(Turn(), PendingClose.Cancel, HistoryKind.Cancelled);
 
         Discrepancy found = Cured(
-            payment, OfIntent(IntentStatus.Succeeded, 4200, refunded: 1000), "payment_intent.succeeded", Intent);
+            payment, OfCharge(ChargeStatus.Succeeded, 4200, refunded: 1000), "payment_intent.succeeded", Intent);
 
         Assert.Equal("cancelled, attempt 1 closed", found.Ours);
         Assert.Equal(3200, Assert.Single(payment.Refunds).AmountMinor);
@@ -260,7 +260,7 @@ public sealed class DiscrepancyTests
     [Fact]
     public void Money_of_a_page_that_was_taken_for_ended_is_read_by_its_page() => Cured(
         Payment(Attempt(AttemptState.Closed, AttemptKind.Checkout, page: Page)),
-        OfIntent(IntentStatus.Succeeded, 4200, page: Page),
+        OfCharge(ChargeStatus.Succeeded, 4200, page: Page),
         "checkout.session.completed",
         Page);
 
@@ -275,7 +275,7 @@ public sealed class DiscrepancyTests
         payment.Refunds.Add(OurRefund(2, state));
         payment.Refunds[1].AmountMinor = 4200;
 
-        Assert.Null(Discrepancy.Between(payment, OfIntent(IntentStatus.Succeeded, 4200), Now));
+        Assert.Null(Discrepancy.Between(payment, OfCharge(ChargeStatus.Succeeded, 4200), Now));
     }
 
     [Fact]
@@ -285,7 +285,7 @@ public sealed class DiscrepancyTests
         payment.Refunds.Add(OurRefund(1, RefundState.Succeeded));
         payment.Refunds.Add(OurRefund(2, RefundState.Failed));
 
-        Discrepancy found = Discrepancy.Between(payment, OfIntent(IntentStatus.Succeeded, 4200), Now)!;
+        Discrepancy found = Discrepancy.Between(payment, OfCharge(ChargeStatus.Succeeded, 4200), Now)!;
 
         Assert.Equal("the money is owed: give it back with POST /v1/payment-requests/{id}/refund", found.Advice);
         Assert.Equal("pending, attempt 1 closed, captured 4200, refunded 0, disputed 0", found.Ours);
@@ -298,36 +298,36 @@ public sealed class DiscrepancyTests
         PaymentRequest payment = Payment(Attempt(AttemptState.Closed));
         payment.Refunds.Add(OurRefund(1, RefundState.Succeeded, intent: "pi_2"));
 
-        Cured(payment, OfIntent(IntentStatus.Succeeded, 4200), "payment_intent.succeeded", Intent);
+        Cured(payment, OfCharge(ChargeStatus.Succeeded, 4200), "payment_intent.succeeded", Intent);
     }
 
     [Theory]
-    [InlineData(IntentStatus.RequiresAction)]
-    [InlineData(IntentStatus.RequiresConfirmation)]
-    public void A_charge_that_was_taken_for_ended_and_can_still_be_paid_is_read_and_ended(IntentStatus status)
+    [InlineData(ChargeStatus.RequiresAction)]
+    [InlineData(ChargeStatus.Created)]
+    public void A_charge_that_was_taken_for_ended_and_can_still_be_paid_is_read_and_ended(ChargeStatus status)
     {
         PaymentRequest payment = Payment(Attempt(AttemptState.Closed));
 
         Cured(
-            payment, OfIntent(status), "payment_intent.succeeded", Intent, OfIntent(IntentStatus.Canceled), "pi_1 is cancelled");
+            payment, OfCharge(status), "payment_intent.succeeded", Intent, OfCharge(ChargeStatus.Canceled), "pi_1 is cancelled");
     }
 
     [Theory]
-    [InlineData(IntentStatus.Canceled, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresPaymentMethod, 0, 0, null)]
-    [InlineData(IntentStatus.Processing, 0, 0, null)]
-    [InlineData(IntentStatus.RequiresAction, 0, 0, Page)]
-    [InlineData(IntentStatus.RequiresConfirmation, 0, 0, Page)]
-    [InlineData(IntentStatus.Succeeded, 4200, 0, null)]
-    [InlineData(IntentStatus.Succeeded, 1200, 3000, null)]
-    [InlineData(IntentStatus.Succeeded, 1000, 4200, null)]
+    [InlineData(ChargeStatus.Canceled, 0, 0, null)]
+    [InlineData(ChargeStatus.Unpaid, 0, 0, null)]
+    [InlineData(ChargeStatus.Processing, 0, 0, null)]
+    [InlineData(ChargeStatus.RequiresAction, 0, 0, Page)]
+    [InlineData(ChargeStatus.Created, 0, 0, Page)]
+    [InlineData(ChargeStatus.Succeeded, 4200, 0, null)]
+    [InlineData(ChargeStatus.Succeeded, 1200, 3000, null)]
+    [InlineData(ChargeStatus.Succeeded, 1000, 4200, null)]
     public void An_attempt_that_ended_and_holds_nothing_is_no_difference(
-        IntentStatus status, long refunded, long disputed, string? page)
+        ChargeStatus status, long refunded, long disputed, string? page)
     {
         Attempt attempt = Attempt(AttemptState.Closed, page is null ? AttemptKind.Card : AttemptKind.Checkout, page: page);
-        long captured = status == IntentStatus.Succeeded ? 4200 : 0;
+        long captured = status == ChargeStatus.Succeeded ? 4200 : 0;
 
-        Assert.Null(Discrepancy.Between(Payment(attempt), OfIntent(status, captured, refunded, disputed, page), Now));
+        Assert.Null(Discrepancy.Between(Payment(attempt), OfCharge(status, captured, refunded, disputed, page), Now));
     }
 
     [Theory]
@@ -344,7 +344,7 @@ public sealed class DiscrepancyTests
 
         Discrepancy found = Cured(
             payment,
-            OfIntent(IntentStatus.Succeeded, 4200, page: page),
+            OfCharge(ChargeStatus.Succeeded, 4200, page: page),
             page is null ? "payment_intent.succeeded" : "checkout.session.completed",
             page ?? Intent);
 
@@ -360,23 +360,23 @@ public sealed class DiscrepancyTests
     {
         PaymentRequest payment = Payment(Attempt(state));
 
-        Cured(payment, OfIntent(IntentStatus.Canceled), "payment_intent.canceled", Intent);
+        Cured(payment, OfCharge(ChargeStatus.Canceled), "payment_intent.canceled", Intent);
 
         Assert.Equal(AttemptState.Closed, Assert.Single(payment.Attempts).State);
     }
 
     [Theory]
-    [InlineData(AttemptState.RequiresAction, AttemptKind.Card, IntentStatus.RequiresAction)]
-    [InlineData(AttemptState.Processing, AttemptKind.Card, IntentStatus.Processing)]
-    [InlineData(AttemptState.Processing, AttemptKind.Card, IntentStatus.RequiresPaymentMethod)]
-    [InlineData(AttemptState.PendingClose, AttemptKind.Card, IntentStatus.RequiresAction)]
-    [InlineData(AttemptState.Open, AttemptKind.Checkout, IntentStatus.RequiresPaymentMethod)]
-    [InlineData(AttemptState.Open, AttemptKind.Checkout, IntentStatus.Canceled)]
-    public void A_charge_that_is_still_under_way_is_no_difference(AttemptState state, AttemptKind kind, IntentStatus status)
+    [InlineData(AttemptState.RequiresAction, AttemptKind.Card, ChargeStatus.RequiresAction)]
+    [InlineData(AttemptState.Processing, AttemptKind.Card, ChargeStatus.Processing)]
+    [InlineData(AttemptState.Processing, AttemptKind.Card, ChargeStatus.Unpaid)]
+    [InlineData(AttemptState.PendingClose, AttemptKind.Card, ChargeStatus.RequiresAction)]
+    [InlineData(AttemptState.Open, AttemptKind.Checkout, ChargeStatus.Unpaid)]
+    [InlineData(AttemptState.Open, AttemptKind.Checkout, ChargeStatus.Canceled)]
+    public void A_charge_that_is_still_under_way_is_no_difference(AttemptState state, AttemptKind kind, ChargeStatus status)
     {
         string? page = kind == AttemptKind.Checkout ? Page : null;
 
-        Assert.Null(Discrepancy.Between(Payment(Attempt(state, kind, page: page)), OfIntent(status, page: page), Now));
+        Assert.Null(Discrepancy.Between(Payment(Attempt(state, kind, page: page)), OfCharge(status, page: page), Now));
     }
 
     [Fact]
@@ -384,19 +384,19 @@ public sealed class DiscrepancyTests
     {
         Discrepancy found = Cured(
             Payment(),
-            OfPage(SessionStatus.Open),
+            OfPage(PageStatus.Open),
             "checkout.session.completed",
             Page,
-            OfPage(SessionStatus.Expired),
+            OfPage(PageStatus.Expired),
             "cs_1 is expired");
 
         Assert.Equal(("pending, no such attempt 1", "open"), (found.Ours, found.Theirs));
     }
 
     [Theory]
-    [InlineData(SessionStatus.Complete)]
-    [InlineData(SessionStatus.Expired)]
-    public void A_page_that_was_forgotten_and_is_over_is_no_difference(SessionStatus status) =>
+    [InlineData(PageStatus.Complete)]
+    [InlineData(PageStatus.Expired)]
+    public void A_page_that_was_forgotten_and_is_over_is_no_difference(PageStatus status) =>
         Assert.Null(Discrepancy.Between(Payment(), OfPage(status), Now));
 
     [Fact]
@@ -404,10 +404,10 @@ public sealed class DiscrepancyTests
     {
         Discrepancy found = Cured(
             Payment(Attempt(AttemptState.Closed, AttemptKind.Checkout, page: Page, intent: null)),
-            OfPage(SessionStatus.Open),
+            OfPage(PageStatus.Open),
             "checkout.session.completed",
             Page,
-            OfPage(SessionStatus.Expired),
+            OfPage(PageStatus.Expired),
             "cs_1 is expired");
 
         Assert.Equal("pending, attempt 1 closed", found.Ours);
@@ -420,21 +420,21 @@ public sealed class DiscrepancyTests
     {
         PaymentRequest payment = Payment(Attempt(state, AttemptKind.Checkout, page: Page, intent: null));
 
-        Discrepancy found = Cured(payment, OfPage(SessionStatus.Expired), "checkout.session.expired", Page);
+        Discrepancy found = Cured(payment, OfPage(PageStatus.Expired), "checkout.session.expired", Page);
 
         Assert.Equal("pending, attempt 1 " + state.ToString().ToLowerInvariant(), found.Ours);
         Assert.Equal(AttemptState.Closed, Assert.Single(payment.Attempts).State);
     }
 
     [Theory]
-    [InlineData(AttemptState.Open, SessionStatus.Open)]
-    [InlineData(AttemptState.Open, SessionStatus.Complete)]
-    [InlineData(AttemptState.PendingClose, SessionStatus.Open)]
-    [InlineData(AttemptState.Processing, SessionStatus.Complete)]
-    [InlineData(AttemptState.Closed, SessionStatus.Complete)]
-    [InlineData(AttemptState.Closed, SessionStatus.Expired)]
-    [InlineData(AttemptState.Succeeded, SessionStatus.Complete)]
-    public void A_page_that_both_say_the_same_of_is_no_difference(AttemptState state, SessionStatus status)
+    [InlineData(AttemptState.Open, PageStatus.Open)]
+    [InlineData(AttemptState.Open, PageStatus.Complete)]
+    [InlineData(AttemptState.PendingClose, PageStatus.Open)]
+    [InlineData(AttemptState.Processing, PageStatus.Complete)]
+    [InlineData(AttemptState.Closed, PageStatus.Complete)]
+    [InlineData(AttemptState.Closed, PageStatus.Expired)]
+    [InlineData(AttemptState.Succeeded, PageStatus.Complete)]
+    public void A_page_that_both_say_the_same_of_is_no_difference(AttemptState state, PageStatus status)
     {
         PaymentRequest payment = Payment(Attempt(state, AttemptKind.Checkout, page: Page, intent: null));
 
@@ -448,7 +448,7 @@ public sealed class DiscrepancyTests
 
         Discrepancy found = Discrepancy.Unknown(payment, payment.Attempts[0], Intent, "look at the key");
 
-        Assert.Equal((Request, Intent), (found.Request, found.ObjectId));
+        Assert.Equal((Request, Intent), (found.Request, found.Object.ObjectId));
         Assert.Equal("paid, attempt 1 succeeded, captured 4200, refunded 0, disputed 0", found.Ours);
         Assert.Equal("has no such object of this installation", found.Theirs);
         Assert.Equal("look at the key", found.Advice);

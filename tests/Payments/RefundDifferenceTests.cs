@@ -56,7 +56,7 @@ public sealed class RefundDifferenceTests
         Assert.Null(Discrepancy.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000) - 1));
         Discrepancy late = Discrepancy.Between(payment, OfRefund(RefundState.Succeeded), Now + (10 * 60_000))!;
 
-        Assert.Equal((Refund, "paid, refund 1 sending", "succeeded, 1000 USD"), (late.ObjectId, late.Ours, late.Theirs));
+        Assert.Equal((Refund, "paid, refund 1 sending", "succeeded, 1000 USD"), (late.Object.ObjectId, late.Ours, late.Theirs));
         Assert.Equal(InFlight, late.Advice);
         Assert.Null(late.Repair);
     }
@@ -128,7 +128,7 @@ public sealed class RefundDifferenceTests
         PaymentRequest payment = Paid();
 
         Assert.Null(Discrepancy.Between(payment, OfRefund(state) with { RefundNumber = null }, Now));
-        Cured(payment, OfIntent(IntentStatus.Succeeded, 4200, refunded: 1000), "charge.refunded", Intent);
+        Cured(payment, OfCharge(ChargeStatus.Succeeded, 4200, refunded: 1000), "charge.refunded", Intent);
         Assert.Equal(PaymentStatus.PartiallyRefunded, payment.Status);
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class Checks
                 continue;
             }
 
-            AgreementEvidence? evidence = payment.Attempts.Find(a => a.IntentId == intent.Id)?.Agreement;
+            AgreementEvidence? evidence = payment.Attempts.Find(a => a.ChargeId == intent.Id)?.Agreement;
             List<StoredInput> said = witness.Inputs.FindAll(i => i.Input is MessageReceived m && m.MessageId == evidence?.MessageId);
             StoredInput? agreed = said.Find(i => i.Stamp == evidence?.At) ?? said.FirstOrDefault();
             if (evidence is null || agreed?.Input is not MessageReceived message)

@@ -23,7 +23,7 @@ internal sealed partial class Checks
             Say($"{request} was charged {unrefunded.Count} times: {string.Join(", ", unrefunded.Select(c => c.IntentId))}");
         }
 
-        string? winner = payment.Winner?.IntentId;
+        string? winner = payment.Winner?.ChargeId;
         EmulatedCharge? won = kept.Find(charge => charge.IntentId == winner);
         if (PaymentStatusTable.IsPaid(payment.Status))
         {
@@ -53,7 +53,7 @@ internal sealed partial class Checks
     }
 
     private static bool RefundFailed(PaymentRequest payment, string intentId) =>
-        payment.Refunds.Exists(refund => refund.IntentId == intentId && refund.State == RefundState.Failed);
+        payment.Refunds.Exists(refund => refund.ChargeId == intentId && refund.State == RefundState.Failed);
 
     private bool IsDisputed(EmulatedCharge charge) =>
         town.Stripe.View.Disputes.Any(dispute => dispute.ChargeId == charge.Id && dispute.Status != "won");

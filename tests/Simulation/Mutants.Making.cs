@@ -81,7 +81,7 @@ internal static partial class Mutants
     private static Mutant Around(
         string name, Func<string, object?[], Func<object?[], object?>, RedisMailboxStore, object?> act) => new(name)
         {
-            Change = services => services.AddSingleton(provider =>
+            Change = services => services.AddKeyedSingleton(Gateways.Stripe, (provider, _) =>
             {
                 RedisMailboxStore store = StoreOf(provider);
                 return Door.To<IMailboxStore>((method, a) => act(
@@ -99,7 +99,7 @@ internal static partial class Mutants
     /// <summary>Answers some calls itself, and the gateway never hears of them.</summary>
     private static Mutant Gateway(string name, Func<GatewayRequest, GatewayAnswer?> answer) => new(name)
     {
-        Change = services => services.AddSingleton(provider =>
+        Change = services => services.AddKeyedSingleton(Gateways.Stripe, (provider, _) =>
         {
             StripeGateway gateway = new(
                 provider.GetRequiredService<IHttpClientFactory>().CreateClient(StripeRegistration.ClientName),

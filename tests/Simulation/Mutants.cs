@@ -64,8 +64,8 @@ internal static partial class Mutants
         Commit("facts fall with what no dialog can take", commit => commit.DeadLettered.Count == 0
             ? commit
             : new TurnCommit { DeadLettered = commit.DeadLettered, DueAt = commit.DueAt }),
-        Gateway("a page counts as closed before the gateway says so", effect => effect is ExpireCheckout expire
-            ? new SessionAnswer(new SessionFacts { SessionId = expire.SessionId, Status = SessionStatus.Expired })
+        Gateway("a page counts as closed before the gateway says so", effect => effect is ExpirePage expire
+            ? new PageAnswer(new PageFacts { PageId = expire.PageId, Status = PageStatus.Expired })
             : null),
         Around("an input is acknowledged before it is stored", (method, a, go) =>
             method == nameof(IMailboxStore.DeliverAsync) ? Later(a, go) : go(a)),

@@ -12,10 +12,10 @@ public sealed class StripeGatewayTests : StripeSandbox
     [Fact]
     public async Task A_new_session_makes_its_customer_and_carries_the_request_everywhere()
     {
-        OpenCheckout effect = Checkout(Time.GetUtcNow().AddHours(2));
-        SessionFacts facts = Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts;
+        OpenPage effect = Checkout(Time.GetUtcNow().AddHours(2));
+        PageFacts facts = Answer<PageAnswer>(await Gateway.SendAsync(effect, default)).Facts;
 
-        Assert.Equal(SessionStatus.Open, facts.Status);
+        Assert.Equal(PageStatus.Open, facts.Status);
         Assert.Equal(effect.ExpiresAt, facts.ExpiresAt);
         Assert.StartsWith(Stripe.BaseUri.AbsoluteUri, facts.Url, StringComparison.Ordinal);
         EmulatedCustomer customer = Assert.Single(Stripe.View.Customers);
@@ -33,7 +33,7 @@ public sealed class StripeGatewayTests : StripeSandbox
     public async Task A_session_shows_the_lines_of_the_order()
     {
         LineItem[] items = [new("Mug", 2, 1500), new("Postage", 1, 1200)];
-        OpenCheckout effect = Checkout(Time.GetUtcNow().AddHours(2), items: items);
+        OpenPage effect = Checkout(Time.GetUtcNow().AddHours(2), items: items);
 
         await Gateway.SendAsync(effect, default);
 
@@ -43,7 +43,7 @@ public sealed class StripeGatewayTests : StripeSandbox
     [Fact]
     public async Task Lines_that_do_not_come_to_the_amount_never_leave()
     {
-        OpenCheckout effect = Checkout(Time.GetUtcNow().AddHours(2), items: new LineItem("Mug", 2, 1500));
+        OpenPage effect = Checkout(Time.GetUtcNow().AddHours(2), items: new LineItem("Mug", 2, 1500));
 
         await Assert.ThrowsAsync<ArgumentException>(() => Gateway.SendAsync(effect, default));
         Assert.Empty(Stripe.View.Sessions);
@@ -53,9 +53,9 @@ public sealed class StripeGatewayTests : StripeSandbox
     public async Task A_known_customer_is_used_again()
     {
         string customerId = (await OpenAsync(number: 99)).CustomerId!;
-        OpenCheckout effect = Checkout(Time.GetUtcNow().AddHours(2), customerId: customerId);
+        OpenPage effect = Checkout(Time.GetUtcNow().AddHours(2), customerId: customerId);
 
-        Assert.Equal(customerId, Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts.CustomerId);
+        Assert.Equal(customerId, Answer<PageAnswer>(await Gateway.SendAsync(effect, default)).Facts.CustomerId);
         Assert.Single(Stripe.View.Customers);
     }
 
@@ -64,25 +64,25 @@ public sealed class StripeGatewayTests : StripeSandbox
     [InlineData(false)]
     public async Task A_card_can_be_charged_again_only_if_it_was_to_be_saved(bool saveCard)
     {
-        SessionFacts open = await OpenAsync(saveCard);
-        await Stripe.CompleteCheckoutAsync(open.SessionId, "4242424242424242");
+        PageFacts open = await OpenAsync(saveCard);
+        await Stripe.CompleteCheckoutAsync(open.PageId, "4242424242424242");
 
-        SessionFacts paid = await ReadSessionAsync(open.SessionId);
+        PageFacts paid = await ReadSessionAsync(open.PageId);
 
-        Assert.Equal((SessionStatus.Complete, null), (paid.Status, paid.Url));
-        Assert.NotNull(paid.Intent);
-        Assert.Equal((IntentStatus.Succeeded, 4200), (paid.Intent.Status, paid.Intent.CapturedMinor));
-        Assert.Equal(Time.GetUtcNow().ToUnixTimeMilliseconds(), paid.Intent.PaidAt);
-        Assert.NotNull(paid.Intent.Card);
-        Assert.Equal(("visa", "4242"), (paid.Intent.Card.Brand, paid.Intent.Card.Last4));
-        Assert.Equal(saveCard ? open.CustomerId : null, paid.Intent.Card.CustomerId);
+        Assert.Equal((PageStatus.Complete, null), (paid.Status, paid.Url));
+        Assert.NotNull(paid.Charge);
+        Assert.Equal((ChargeStatus.Succeeded, 4200), (paid.Charge.Status, paid.Charge.CapturedMinor));
+        Assert.Equal(Time.GetUtcNow().ToUnixTimeMilliseconds(), paid.Charge.PaidAt);
+        Assert.NotNull(paid.Charge.Card);
+        Assert.Equal(("visa", "4242"), (paid.Charge.Card.Brand, paid.Charge.Card.Last4));
+        Assert.Equal(saveCard ? open.CustomerId : null, paid.Charge.Card.CustomerId);
         Assert.Equal(OwnMarks, Assert.Single(Stripe.View.Intents).Metadata);
         Assert.Equal(OwnMarks, Assert.Single(Stripe.View.Charges).Metadata);
         if (saveCard)
         {
             ChargeCard again = Charge(
-                customerId: paid.CustomerId!, paymentMethodId: paid.Intent.Card.PaymentMethodId, number: 2);
-            Assert.Equal(IntentStatus.Succeeded, (await ChargeAsync(again)).Status);
+                customerId: paid.CustomerId!, paymentMethodId: paid.Charge.Card.PaymentMethodId, number: 2);
+            Assert.Equal(ChargeStatus.Succeeded, (await ChargeAsync(again)).Status);
         }
     }
 
@@ -101,16 +101,16 @@ public sealed class StripeGatewayTests : StripeSandbox
     [InlineData("4000008400001629", DeclineReason.Declined)]
     public async Task A_card_declined_on_the_page_leaves_the_session_open(string cardNumber, DeclineReason expected)
     {
-        SessionFacts open = await OpenAsync();
-        CheckoutOutcome visit = await Stripe.CompleteCheckoutAsync(open.SessionId, cardNumber);
+        PageFacts open = await OpenAsync();
+        CheckoutOutcome visit = await Stripe.CompleteCheckoutAsync(open.PageId, cardNumber);
         Assert.Equal(CheckoutState.Declined, visit.State);
 
-        SessionFacts read = await ReadSessionAsync(open.SessionId);
+        PageFacts read = await ReadSessionAsync(open.PageId);
 
-        Assert.Equal(SessionStatus.Open, read.Status);
-        Assert.Equal(expected, read.Intent?.Decline);
-        Assert.Equal(0, read.Intent?.CapturedMinor);
-        Assert.Equal(cardNumber[^4..], read.Intent?.Card?.Last4);
+        Assert.Equal(PageStatus.Open, read.Status);
+        Assert.Equal(expected, read.Charge?.Decline);
+        Assert.Equal(0, read.Charge?.CapturedMinor);
+        Assert.Equal(cardNumber[^4..], read.Charge?.Card?.Last4);
     }
 
     [Theory]
@@ -124,53 +124,53 @@ public sealed class StripeGatewayTests : StripeSandbox
     {
         ChargeCard effect = await SavedCardAsync(cardNumber, mode);
 
-        IntentFacts facts = await ChargeAsync(effect);
+        ChargeFacts facts = await ChargeAsync(effect);
 
-        Assert.Equal((IntentStatus.Succeeded, 4200), (facts.Status, facts.CapturedMinor));
+        Assert.Equal((ChargeStatus.Succeeded, 4200), (facts.Status, facts.CapturedMinor));
         Assert.Equal((brand, effect.CustomerId, null), (facts.Card?.Brand, facts.Card?.CustomerId, facts.Decline));
         Assert.Equal(OwnMarks, Assert.Single(Stripe.View.Intents).Metadata);
 
         // A charge's answer is read member by member, everything else by Stripe.net: they have to agree.
-        Assert.Equal(await ReadAsync(facts.IntentId), facts);
+        Assert.Equal(await ReadAsync(facts.ChargeId), facts);
     }
 
     [Fact]
     public async Task The_card_that_fails_when_charged_is_a_decline_with_its_card()
     {
-        IntentFacts facts = await ChargeAsync(await SavedCardAsync("4000000000000341"));
+        ChargeFacts facts = await ChargeAsync(await SavedCardAsync("4000000000000341"));
 
-        Assert.Equal((IntentStatus.RequiresPaymentMethod, DeclineReason.Declined), (facts.Status, facts.Decline));
+        Assert.Equal((ChargeStatus.Unpaid, DeclineReason.Declined), (facts.Status, facts.Decline));
         Assert.Equal("0341", facts.Card?.Last4);
-        Assert.Equal(facts, await ReadAsync(facts.IntentId));
+        Assert.Equal(facts, await ReadAsync(facts.ChargeId));
     }
 
     [Fact]
     public async Task Off_session_the_banks_wish_to_see_the_customer_is_a_decline()
     {
-        IntentFacts facts = await ChargeAsync(await SavedCardAsync("4000002760003184"));
+        ChargeFacts facts = await ChargeAsync(await SavedCardAsync("4000002760003184"));
 
         Assert.Equal(
-            (IntentStatus.RequiresPaymentMethod, DeclineReason.AuthenticationRequired), (facts.Status, facts.Decline));
+            (ChargeStatus.Unpaid, DeclineReason.AuthenticationRequired), (facts.Status, facts.Decline));
         Assert.Null(facts.ActionUrl);
     }
 
     [Theory]
-    [InlineData("4000002760003184", ThreeDSecureChoice.Complete, IntentStatus.Succeeded, null)]
-    [InlineData("4000002760003184", ThreeDSecureChoice.Fail, IntentStatus.RequiresPaymentMethod,
+    [InlineData("4000002760003184", ThreeDSecureChoice.Complete, ChargeStatus.Succeeded, null)]
+    [InlineData("4000002760003184", ThreeDSecureChoice.Fail, ChargeStatus.Unpaid,
         DeclineReason.AuthenticationRequired)]
-    [InlineData("4000008260003178", ThreeDSecureChoice.Complete, IntentStatus.RequiresPaymentMethod,
+    [InlineData("4000008260003178", ThreeDSecureChoice.Complete, ChargeStatus.Unpaid,
         DeclineReason.InsufficientFunds)]
     public async Task On_session_the_customer_answers_the_bank(
-        string cardNumber, ThreeDSecureChoice choice, IntentStatus status, DeclineReason? decline)
+        string cardNumber, ThreeDSecureChoice choice, ChargeStatus status, DeclineReason? decline)
     {
-        IntentFacts asked = await ChargeAsync(await SavedCardAsync(cardNumber, ChargeMode.OnSession));
-        Assert.Equal(IntentStatus.RequiresAction, asked.Status);
-        Assert.Equal(await ReadAsync(asked.IntentId), asked);
+        ChargeFacts asked = await ChargeAsync(await SavedCardAsync(cardNumber, ChargeMode.OnSession));
+        Assert.Equal(ChargeStatus.RequiresAction, asked.Status);
+        Assert.Equal(await ReadAsync(asked.ChargeId), asked);
         Assert.True(Uri.IsWellFormedUriString(asked.ActionUrl, UriKind.Absolute));
 
-        Stripe.AuthenticateIntent(asked.IntentId, choice);
+        Stripe.AuthenticateIntent(asked.ChargeId, choice);
 
-        IntentFacts answered = await ReadAsync(asked.IntentId);
+        ChargeFacts answered = await ReadAsync(asked.ChargeId);
         Assert.Equal((status, decline, null), (answered.Status, answered.Decline, answered.ActionUrl));
     }
 
@@ -189,17 +189,17 @@ public sealed class StripeGatewayTests : StripeSandbox
             Currency = currency,
         };
 
-        IntentFacts facts = await ChargeAsync(effect);
-        CreateRefund half = Refund(facts.IntentId, amountMinor / 2, currency: currency);
+        ChargeFacts facts = await ChargeAsync(effect);
+        CreateRefund half = Refund(facts.ChargeId, amountMinor / 2, currency: currency);
         RefundAnswer refund = Answer<RefundAnswer>(await Gateway.SendAsync(half, default));
-        OpenCheckout page = Checkout(
+        OpenPage page = Checkout(
             Time.GetUtcNow().AddHours(2), number: 2, amountMinor: amountMinor, currency: currency);
         await Gateway.SendAsync(page, default);
 
         Assert.Equal(amountMinor, facts.CapturedMinor);
         Assert.Equal(atStripe, Assert.Single(Stripe.View.Charges).Amount);
         Assert.Equal(amountMinor / 2, refund.Facts.AmountMinor);
-        Assert.Equal(amountMinor / 2, refund.Intent?.RefundedMinor);
+        Assert.Equal(amountMinor / 2, refund.Charge?.RefundedMinor);
         Assert.Equal(atStripe / 2, Assert.Single(Stripe.View.Refunds).Amount);
         Assert.Equal(atStripe, Stripe.View.Sessions[^1].AmountTotal);
     }
@@ -207,13 +207,13 @@ public sealed class StripeGatewayTests : StripeSandbox
     [Fact]
     public async Task A_refund_is_marked_numbered_and_tells_the_intent()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
 
-        RefundAnswer first = Answer<RefundAnswer>(await Gateway.SendAsync(Refund(paid.IntentId, 1000, 1), default));
-        RefundAnswer second = Answer<RefundAnswer>(await Gateway.SendAsync(Refund(paid.IntentId, 3200, 2), default));
+        RefundAnswer first = Answer<RefundAnswer>(await Gateway.SendAsync(Refund(paid.ChargeId, 1000, 1), default));
+        RefundAnswer second = Answer<RefundAnswer>(await Gateway.SendAsync(Refund(paid.ChargeId, 3200, 2), default));
 
-        Assert.Equal((RefundState.Succeeded, 1000), (first.Facts.State, first.Intent?.RefundedMinor));
-        Assert.Equal((RefundState.Succeeded, 4200), (second.Facts.State, second.Intent?.RefundedMinor));
+        Assert.Equal((RefundState.Succeeded, 1000), (first.Facts.State, first.Charge?.RefundedMinor));
+        Assert.Equal((RefundState.Succeeded, 4200), (second.Facts.State, second.Charge?.RefundedMinor));
         Assert.Equal(
             new Dictionary<string, string>
             {
@@ -230,28 +230,28 @@ public sealed class StripeGatewayTests : StripeSandbox
     public async Task A_refund_may_change_later(
         string cardNumber, RefundState atFirst, RefundState later, long refundedMinor)
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync(cardNumber));
-        RefundAnswer sent = Answer<RefundAnswer>(await Gateway.SendAsync(Refund(paid.IntentId, 4200), default));
-        Assert.Equal((atFirst, 4200), (sent.Facts.State, sent.Intent?.RefundedMinor));
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync(cardNumber));
+        RefundAnswer sent = Answer<RefundAnswer>(await Gateway.SendAsync(Refund(paid.ChargeId, 4200), default));
+        Assert.Equal((atFirst, 4200), (sent.Facts.State, sent.Charge?.RefundedMinor));
 
         Time.Advance(TimeSpan.FromMinutes(1));
 
-        ReadRefund read = new() { RequestId = Request.Value, Number = 1, RefundId = sent.Facts.RefundId };
+        ReadRefund read = new() { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = 1, RefundId = sent.Facts.RefundId };
         RefundAnswer answer = Answer<RefundAnswer>(await Gateway.SendAsync(read, default));
-        Assert.Equal((later, refundedMinor), (answer.Facts.State, answer.Intent?.RefundedMinor));
+        Assert.Equal((later, refundedMinor), (answer.Facts.State, answer.Charge?.RefundedMinor));
     }
 
     [Fact]
     public async Task Money_moved_at_the_dashboard_is_read_too()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
         string chargeId = Assert.Single(Stripe.View.Charges).Id;
 
         Stripe.Dashboard.Refund(chargeId, 200);
         string disputeId = Stripe.Dashboard.OpenDispute(chargeId);
-        IntentFacts disputed = await ReadAsync(paid.IntentId);
+        ChargeFacts disputed = await ReadAsync(paid.ChargeId);
         Stripe.Dashboard.WinDispute(disputeId);
-        IntentFacts won = await ReadAsync(paid.IntentId);
+        ChargeFacts won = await ReadAsync(paid.ChargeId);
 
         Assert.Equal(200, disputed.RefundedMinor);
         Assert.Equal(Assert.Single(Stripe.View.Disputes).Amount, disputed.DisputedMinor);
@@ -262,13 +262,13 @@ public sealed class StripeGatewayTests : StripeSandbox
     [Fact]
     public async Task The_owner_of_an_intent_is_known_unless_somebody_else_made_it()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
 
-        Assert.Equal(Request, await Gateway.FindOwnerAsync(paid.IntentId, default));
+        Assert.Equal(Request, await Gateway.FindOwnerAsync(paid.ChargeId, default));
         Assert.Null(await Gateway.FindOwnerAsync("pi_unheard_of", default));
-        Assert.Null(await GatewayWith("sk_test_sandbox", "shop-two").FindOwnerAsync(paid.IntentId, default));
+        Assert.Null(await GatewayWith("sk_test_sandbox", "shop-two").FindOwnerAsync(paid.ChargeId, default));
         await Assert.ThrowsAsync<HttpRequestException>(
-            () => GatewayWith("sk_test_wrong").FindOwnerAsync(paid.IntentId, default));
+            () => GatewayWith("sk_test_wrong").FindOwnerAsync(paid.ChargeId, default));
     }
 
     private static Dictionary<string, string> OwnMarks => new()

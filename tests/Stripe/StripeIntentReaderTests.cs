@@ -61,7 +61,7 @@ public sealed class StripeIntentReaderTests
         PaymentIntent own = await StripeIntentReader.ReadAsync(body, CancellationToken.None);
         PaymentIntent theirs = StripeEntity.FromJson<PaymentIntent>(json);
 
-        IntentFacts expected = StripeFacts.Of(theirs, disputedMinor: 0);
+        ChargeFacts expected = StripeFacts.Of(theirs, disputedMinor: 0);
         Assert.Equal(expected, StripeFacts.Of(own, disputedMinor: 0));
     }
 

@@ -7,6 +7,8 @@ namespace Chat2Pay.Tests.Stripe;
 /// <summary>What the API lets through, Stripe takes: both from https://docs.stripe.com/currencies, written down twice.</summary>
 public sealed class StripeLimitsTests
 {
+    private static readonly StripeLimits Limits = new();
+
     public static TheoryData<string> Codes => [.. Currency.All.Select(currency => currency.Code)];
 
     /// <summary>Minimum charges in minor units, from "Minimum and maximum charge amounts" of the gateway's page.</summary>
@@ -26,9 +28,9 @@ public sealed class StripeLimitsTests
         Currency currency = Currency.Get(code);
         string wire = CurrencyRules.Currency(code, "currency");
 
-        CurrencyRules.Check(currency.ToGateway(StripeLimits.SmallestMinor(currency)), wire, "amount");
-        CurrencyRules.Check(currency.ToGateway(StripeLimits.LargestMinor(currency)), wire, "amount");
-        Assert.InRange(currency.ToGateway(StripeLimits.LargestMinor(currency)), 99_999_900, 99_999_999);
+        CurrencyRules.Check(StripeAmounts.ToStripe(currency, Limits.SmallestMinor(currency)), wire, "amount");
+        CurrencyRules.Check(StripeAmounts.ToStripe(currency, Limits.LargestMinor(currency)), wire, "amount");
+        Assert.InRange(StripeAmounts.ToStripe(currency, Limits.LargestMinor(currency)), 99_999_900, 99_999_999);
     }
 
     [Theory]
@@ -37,12 +39,12 @@ public sealed class StripeLimitsTests
     {
         Currency currency = Currency.Get(code);
         string wire = CurrencyRules.Currency(code, "currency");
-        long next = StripeLimits.SmallestMinor(currency) + StripeLimits.StepMinor(currency);
+        long next = Limits.SmallestMinor(currency) + Limits.StepMinor(currency);
 
-        CurrencyRules.Check(currency.ToGateway(next), wire, "amount");
-        if (StripeLimits.StepMinor(currency) > 1)
+        CurrencyRules.Check(StripeAmounts.ToStripe(currency, next), wire, "amount");
+        if (Limits.StepMinor(currency) > 1)
         {
-            Assert.Throws<StripeRefusalException>(() => CurrencyRules.Check(currency.ToGateway(next + 1), wire, "amount"));
+            Assert.Throws<StripeRefusalException>(() => CurrencyRules.Check(StripeAmounts.ToStripe(currency, next + 1), wire, "amount"));
         }
     }
 
@@ -52,8 +54,8 @@ public sealed class StripeLimitsTests
     {
         Currency currency = Currency.Get(code);
 
-        Assert.Equal(code == "IDR" ? 800_000 : minimum, StripeLimits.SmallestMinor(currency));
+        Assert.Equal(code == "IDR" ? 800_000 : minimum, Limits.SmallestMinor(currency));
         Assert.Throws<StripeRefusalException>(
-            () => CurrencyRules.Check(currency.ToGateway(minimum - 1), CurrencyRules.Currency(code, "currency"), "amount"));
+            () => CurrencyRules.Check(StripeAmounts.ToStripe(currency, minimum - 1), CurrencyRules.Currency(code, "currency"), "amount"));
     }
 }

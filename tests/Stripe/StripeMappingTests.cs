@@ -126,13 +126,13 @@ public sealed class StripeMappingTests
     {
         using CannedStripe stripe = new CannedStripe().Answer(HttpStatusCode.OK, Succeeded);
 
-        IntentFacts facts = Intent(await stripe.Gateway().SendAsync(Charge(), default));
+        ChargeFacts facts = Intent(await stripe.Gateway().SendAsync(Charge(), default));
 
         Assert.Equal(
-            new IntentFacts
+            new ChargeFacts
             {
-                IntentId = "pi_1",
-                Status = IntentStatus.Succeeded,
+                ChargeId = "pi_1",
+                Status = ChargeStatus.Succeeded,
                 CapturedMinor = 4200,
                 Card = new CardFacts("pm_1", "cus_1", "visa", "4242", 12, 2030, "f1"),
                 PaidAt = 1790000000_000,
@@ -182,9 +182,9 @@ public sealed class StripeMappingTests
             { "error": { {{error}}, "payment_intent": { {{intent}}, "last_payment_error": { {{error}} } } } }
             """);
 
-        IntentFacts facts = Intent(await stripe.Gateway().SendAsync(Charge(), default));
+        ChargeFacts facts = Intent(await stripe.Gateway().SendAsync(Charge(), default));
 
-        Assert.Equal(("pi_2", IntentStatus.RequiresPaymentMethod), (facts.IntentId, facts.Status));
+        Assert.Equal(("pi_2", ChargeStatus.Unpaid), (facts.ChargeId, facts.Status));
         Assert.Equal(expected, facts.Decline);
         Assert.Equal("0341", facts.Card?.Last4);
         Assert.Equal(0, facts.CapturedMinor);
@@ -288,8 +288,8 @@ public sealed class StripeMappingTests
                   {"id":"du_2","object":"dispute","amount":1200,"currency":"usd","status":"needs_response"}]}
                 """);
 
-        ReadIntent read = new() { RequestId = Request.Value, Number = 1, IntentId = "pi_1" };
-        IntentFacts facts = Intent(await stripe.Gateway().SendAsync(read, default));
+        ReadCharge read = new() { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = 1, ChargeId = "pi_1" };
+        ChargeFacts facts = Intent(await stripe.Gateway().SendAsync(read, default));
 
         Assert.Equal(1200, facts.DisputedMinor);
         Assert.StartsWith("GET /v1/disputes?", stripe.Asked[1].Call, StringComparison.Ordinal);
@@ -303,7 +303,7 @@ public sealed class StripeMappingTests
             .Answer(HttpStatusCode.OK, disputed)
             .Answer(HttpStatusCode.Forbidden, Error("invalid_request_error", null, null));
 
-        ReadIntent read = new() { RequestId = Request.Value, Number = 1, IntentId = "pi_1" };
+        ReadCharge read = new() { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = 1, ChargeId = "pi_1" };
         Assert.Equal(4200, Intent(await stripe.Gateway().SendAsync(read, default)).DisputedMinor);
     }
 

@@ -28,12 +28,12 @@ public sealed class StripeRecallTests : StripeSandbox
         ChargeCard forgotten = await SavedCardAsync("4242424242424242");
         await ChargeAsync(forgotten);
 
-        IntentFacts found = Intent(Found(await Gateway.RecallAsync(forgotten with { Number = 2 }, default)));
-        OpenCheckout page = Checkout(Time.GetUtcNow().AddHours(2), customerId: forgotten.CustomerId, number: 2);
-        IntentFacts again = Intent(Found(await Gateway.RecallAsync(page, default)));
+        ChargeFacts found = Intent(Found(await Gateway.RecallAsync(forgotten with { Number = 2 }, default)));
+        OpenPage page = Checkout(Time.GetUtcNow().AddHours(2), customerId: forgotten.CustomerId, number: 2);
+        ChargeFacts again = Intent(Found(await Gateway.RecallAsync(page, default)));
 
-        Assert.Equal((IntentStatus.Succeeded, 4200), (found.Status, found.CapturedMinor));
-        Assert.Equal(found.IntentId, again.IntentId);
+        Assert.Equal((ChargeStatus.Succeeded, 4200), (found.Status, found.CapturedMinor));
+        Assert.Equal(found.ChargeId, again.ChargeId);
         Assert.Single(Stripe.View.Charges);
     }
 
@@ -53,11 +53,11 @@ public sealed class StripeRecallTests : StripeSandbox
     {
         ChargeCard earlier = await SavedCardAsync("4242424242424242");
         await ExpireAsync(Assert.Single(Stripe.View.Sessions).Id, 99);
-        IntentFacts paid = await ChargeAsync(earlier with { RequestId = Another.Value });
+        ChargeFacts paid = await ChargeAsync(earlier with { RequestId = Another.Value });
         string dispute = Stripe.Dashboard.OpenDispute(Assert.Single(Stripe.View.Charges).Id);
 
         RefusedAnswer refused = Answer<RefusedAnswer>(Found(await Gateway.RecallAsync(earlier, default)));
-        Assert.Equal(new RefusedAnswer(RefusalKind.Disputed, paid.IntentId), refused);
+        Assert.Equal(new RefusedAnswer(RefusalKind.Disputed, paid.ChargeId), refused);
 
         Stripe.Dashboard.WinDispute(dispute);
         Assert.Null(await Gateway.RecallAsync(earlier, default));
@@ -73,7 +73,7 @@ public sealed class StripeRecallTests : StripeSandbox
 
         Assert.Null(await Gateway.RecallAsync(charge, default));
 
-        Assert.Equal(SessionStatus.Expired, (await ReadSessionAsync(page)).Status);
+        Assert.Equal(PageStatus.Expired, (await ReadSessionAsync(page)).Status);
     }
 
     [Fact]
@@ -83,19 +83,19 @@ public sealed class StripeRecallTests : StripeSandbox
         await Stripe.CompleteCheckoutAsync(Assert.Single(Stripe.View.Sessions).Id, "4242424242424242");
 
         Assert.Equal(
-            IntentStatus.Succeeded, Intent(Found(await Gateway.RecallAsync(charge, default))).Status);
+            ChargeStatus.Succeeded, Intent(Found(await Gateway.RecallAsync(charge, default))).Status);
     }
 
     [Fact]
     public async Task The_effects_own_page_is_found_open_and_one_that_ended_has_used_up_its_number()
     {
-        SessionFacts open = await OpenAsync();
-        OpenCheckout page = Checkout(Time.GetUtcNow().AddHours(2), customerId: open.CustomerId);
+        PageFacts open = await OpenAsync();
+        OpenPage page = Checkout(Time.GetUtcNow().AddHours(2), customerId: open.CustomerId);
 
-        SessionFacts found = Answer<SessionAnswer>(Found(await Gateway.RecallAsync(page, default))).Facts;
-        Assert.Equal((open.SessionId, SessionStatus.Open), (found.SessionId, found.Status));
+        PageFacts found = Answer<PageAnswer>(Found(await Gateway.RecallAsync(page, default))).Facts;
+        Assert.Equal((open.PageId, PageStatus.Open), (found.PageId, found.Status));
 
-        await ExpireAsync(open.SessionId, 1);
+        await ExpireAsync(open.PageId, 1);
         Answer<NothingThereAnswer>(Found(await Gateway.RecallAsync(page, default)));
         Assert.Null(await Gateway.RecallAsync(page with { Number = 2 }, default));
     }
@@ -109,16 +109,16 @@ public sealed class StripeRecallTests : StripeSandbox
 
         Assert.Null(await GatewayWith("sk_test_sandbox", "shop-two").RecallAsync(charge, default));
 
-        Assert.Equal(SessionStatus.Open, (await ReadSessionAsync(page)).Status);
+        Assert.Equal(PageStatus.Open, (await ReadSessionAsync(page)).Status);
     }
 
     [Fact]
     public async Task A_forgotten_refund_is_the_answer()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
-        await Gateway.SendAsync(Refund(paid.IntentId, 700), default);
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        await Gateway.SendAsync(Refund(paid.ChargeId, 700), default);
 
-        GatewayOutcome found = Found(await Gateway.RecallAsync(Refund(paid.IntentId, 700), default));
+        GatewayOutcome found = Found(await Gateway.RecallAsync(Refund(paid.ChargeId, 700), default));
 
         Assert.Equal(700, Answer<RefundAnswer>(found).Facts.AmountMinor);
     }
@@ -126,8 +126,8 @@ public sealed class StripeRecallTests : StripeSandbox
     [Fact]
     public async Task A_forgotten_refund_is_not_the_answer_to_another_command_under_its_number()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
-        CreateRefund forgotten = Refund(paid.IntentId, 700) with { Command = "a" };
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        CreateRefund forgotten = Refund(paid.ChargeId, 700) with { Command = "a" };
         await Gateway.SendAsync(forgotten, default);
         CreateRefund next = forgotten with { Command = "b" };
 
@@ -140,8 +140,8 @@ public sealed class StripeRecallTests : StripeSandbox
     [Fact]
     public async Task A_command_that_was_carried_out_is_not_carried_out_under_another_number()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
-        CreateRefund forgotten = Refund(paid.IntentId, 700) with { Command = "a" };
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        CreateRefund forgotten = Refund(paid.ChargeId, 700) with { Command = "a" };
         await Gateway.SendAsync(forgotten, default);
         CreateRefund again = forgotten with { Number = 2 };
 
@@ -166,8 +166,8 @@ public sealed class StripeRecallTests : StripeSandbox
         Assert.Null(await Gateway.RecallAsync(charge, default));
     }
 
-    private async Task ExpireAsync(string sessionId, int number) => Answer<SessionAnswer>(await Gateway.SendAsync(
-        new ExpireCheckout { RequestId = Request.Value, Number = number, SessionId = sessionId }, default));
+    private async Task ExpireAsync(string sessionId, int number) => Answer<PageAnswer>(await Gateway.SendAsync(
+        new ExpirePage { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = number, PageId = sessionId }, default));
 
     private static GatewayOutcome Found(GatewayOutcome? outcome)
     {

@@ -15,14 +15,14 @@ public sealed class StripeRecordsTests : StripeSandbox
     [InlineData("4000000000005126", RefundState.Succeeded, RefundState.Failed)]
     public async Task A_refund_is_listed_and_read_again_later(string cardNumber, RefundState listed, RefundState later)
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync(cardNumber));
-        await Gateway.SendAsync(Refund(paid.IntentId, 700, number: 2), default);
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync(cardNumber));
+        await Gateway.SendAsync(Refund(paid.ChargeId, 700, number: 2), default);
 
         GatewayRecord record = Assert.Single(await Records().ListAsync(since: 0, default), one => one.Refund is not null);
         Time.Advance(TimeSpan.FromMinutes(1));
         GatewayRecord again = (await Records().ReadAsync(record.ObjectId, default))!;
 
-        Assert.Equal((Request, 2, paid.IntentId), (record.Request, record.RefundNumber, record.IntentId));
+        Assert.Equal((Request, 2, paid.ChargeId), (record.Request, record.RefundNumber, record.ChargeId));
         Assert.Equal(new RefundFacts(record.ObjectId, listed, 700), record.Refund);
         Assert.Equal(record with { Refund = record.Refund! with { State = later } }, again);
     }
@@ -30,8 +30,8 @@ public sealed class StripeRecordsTests : StripeSandbox
     [Fact]
     public async Task A_refund_that_is_not_there_or_of_another_installation_is_none()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
-        await Gateway.SendAsync(Refund(paid.IntentId, 700), default);
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        await Gateway.SendAsync(Refund(paid.ChargeId, 700), default);
         string refundId = Assert.Single(Stripe.View.Refunds).Id;
 
         Assert.NotNull(await Records().ReadAsync(refundId, default));

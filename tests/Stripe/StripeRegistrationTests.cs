@@ -24,7 +24,7 @@ public sealed class StripeRegistrationTests
 
         Assert.Equal("sk_test_1", options.ApiKey?.Reveal());
         Assert.Equal(["whsec_1", "whsec_2"], options.WebhookSecrets.Select(secret => secret.Reveal()));
-        Assert.IsType<StripeGateway>(provider.GetRequiredService<IPaymentGateway>());
+        Assert.IsType<StripeGateway>(provider.GetRequiredKeyedService<IPaymentGateway>(Gateways.Stripe));
         Assert.NotNull(provider.GetRequiredService<StripeWebhook>());
     }
 

@@ -38,10 +38,10 @@ public abstract class StripeSandbox : IAsyncLifetime
             NullLogger<StripeGateway>.Instance);
 
     /// <summary>A session of the usual order; makes the customer.</summary>
-    protected async Task<SessionFacts> OpenAsync(bool saveCard = true, int number = 1)
+    protected async Task<PageFacts> OpenAsync(bool saveCard = true, int number = 1)
     {
-        OpenCheckout effect = StripeStories.Checkout(Time.GetUtcNow().AddHours(2), saveCard, number: number);
-        return StripeStories.Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts;
+        OpenPage effect = StripeStories.Checkout(Time.GetUtcNow().AddHours(2), saveCard, number: number);
+        return StripeStories.Answer<PageAnswer>(await Gateway.SendAsync(effect, default)).Facts;
     }
 
     /// <summary>A customer with a card that was saved earlier, and the charge of it.</summary>
@@ -51,18 +51,18 @@ public abstract class StripeSandbox : IAsyncLifetime
         return StripeStories.Charge(mode, customerId, Stripe.Dashboard.AttachCard(customerId, cardNumber));
     }
 
-    protected async Task<IntentFacts> ChargeAsync(ChargeCard effect) =>
+    protected async Task<ChargeFacts> ChargeAsync(ChargeCard effect) =>
         StripeStories.Intent(await Gateway.SendAsync(effect, default));
 
-    protected async Task<IntentFacts> ReadAsync(string intentId)
+    protected async Task<ChargeFacts> ReadAsync(string intentId)
     {
-        ReadIntent read = new() { RequestId = StripeStories.Request.Value, Number = 1, IntentId = intentId };
+        ReadCharge read = new() { Gateway = Gateways.Stripe, RequestId = StripeStories.Request.Value, Number = 1, ChargeId = intentId };
         return StripeStories.Intent(await Gateway.SendAsync(read, default));
     }
 
-    protected async Task<SessionFacts> ReadSessionAsync(string sessionId)
+    protected async Task<PageFacts> ReadSessionAsync(string sessionId)
     {
-        ReadCheckout read = new() { RequestId = StripeStories.Request.Value, Number = 1, SessionId = sessionId };
-        return StripeStories.Answer<SessionAnswer>(await Gateway.SendAsync(read, default)).Facts;
+        ReadPage read = new() { Gateway = Gateways.Stripe, RequestId = StripeStories.Request.Value, Number = 1, PageId = sessionId };
+        return StripeStories.Answer<PageAnswer>(await Gateway.SendAsync(read, default)).Facts;
     }
 }

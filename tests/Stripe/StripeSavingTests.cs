@@ -10,32 +10,32 @@ public sealed class StripeSavingTests : StripeSandbox
     [Fact]
     public async Task B1_the_code_that_is_typed_on_the_page_comes_back_with_the_session()
     {
-        SessionFacts open = await OpenAsync(Checkout(asksForCode: true));
+        PageFacts open = await OpenAsync(Checkout(asksForCode: true));
 
-        CheckoutOutcome paid = await Stripe.CompleteCheckoutAsync(open.SessionId, new CheckoutForm
+        CheckoutOutcome paid = await Stripe.CompleteCheckoutAsync(open.PageId, new CheckoutForm
         {
             CardNumber = "4242424242424242",
             CustomFields = new Dictionary<string, string> { ["phonecode"] = "012345" },
         });
 
         Assert.Equal(CheckoutState.Paid, paid.State);
-        Assert.Equal("012345", (await ReadSessionAsync(open.SessionId)).TypedCode);
+        Assert.Equal("012345", (await ReadSessionAsync(open.PageId)).TypedCode);
     }
 
     [Fact]
     public async Task B1_nothing_typed_is_no_code()
     {
-        SessionFacts open = await OpenAsync(Checkout(asksForCode: true));
+        PageFacts open = await OpenAsync(Checkout(asksForCode: true));
 
-        await Stripe.CompleteCheckoutAsync(open.SessionId, "4242424242424242");
+        await Stripe.CompleteCheckoutAsync(open.PageId, "4242424242424242");
 
-        Assert.Null((await ReadSessionAsync(open.SessionId)).TypedCode);
+        Assert.Null((await ReadSessionAsync(open.PageId)).TypedCode);
     }
 
     [Fact]
     public async Task E8_the_page_shows_one_agreement_and_it_is_ours()
     {
-        SessionFacts open = await OpenAsync(Checkout(asksForCode: true));
+        PageFacts open = await OpenAsync(Checkout(asksForCode: true));
         using HttpClient browser = new();
 
         string page = await browser.GetStringAsync(new Uri(open.Url!));
@@ -48,7 +48,7 @@ public sealed class StripeSavingTests : StripeSandbox
     [Fact]
     public async Task A_page_that_saves_nothing_asks_for_no_code()
     {
-        SessionFacts open = await OpenAsync(saveCard: false);
+        PageFacts open = await OpenAsync(saveCard: false);
         using HttpClient browser = new();
 
         Assert.DoesNotContain("Code we sent", await browser.GetStringAsync(new Uri(open.Url!)), StringComparison.Ordinal);
@@ -93,13 +93,13 @@ public sealed class StripeSavingTests : StripeSandbox
             (card.CustomerId, card.Brand, card.Last4, card.ExpMonth, card.ExpYear));
     }
 
-    private OpenCheckout Checkout(bool asksForCode) =>
+    private OpenPage Checkout(bool asksForCode) =>
         StripeStories.Checkout(Time.GetUtcNow().AddHours(2), saveCard: true) with
         {
             SaveAgreement = "Stripe keeps your card.",
             AsksForCode = asksForCode,
         };
 
-    private async Task<SessionFacts> OpenAsync(OpenCheckout effect) =>
-        StripeStories.Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts;
+    private async Task<PageFacts> OpenAsync(OpenPage effect) =>
+        StripeStories.Answer<PageAnswer>(await Gateway.SendAsync(effect, default)).Facts;
 }

@@ -31,6 +31,7 @@ internal static class StripeStories
         long amountMinor = 4200,
         string currency = "USD") => new()
         {
+            Gateway = Gateways.Stripe,
             RequestId = Request.Value,
             Number = number,
             AmountMinor = amountMinor,
@@ -42,7 +43,7 @@ internal static class StripeStories
             ReturnUrl = "https://pay.example/done",
         };
 
-    internal static OpenCheckout Checkout(
+    internal static OpenPage Checkout(
         DateTimeOffset expiresAt,
         bool saveCard = true,
         string? customerId = null,
@@ -51,6 +52,7 @@ internal static class StripeStories
         string currency = "USD",
         params LineItem[] items) => new()
         {
+            Gateway = Gateways.Stripe,
             RequestId = Request.Value,
             Number = number,
             AmountMinor = amountMinor,
@@ -67,11 +69,12 @@ internal static class StripeStories
     internal static CreateRefund Refund(
         string intentId, long amountMinor, int number = 1, string currency = "USD") => new()
         {
+            Gateway = Gateways.Stripe,
             RequestId = Request.Value,
             Number = number,
             AmountMinor = amountMinor,
             Currency = currency,
-            IntentId = intentId,
+            ChargeId = intentId,
         };
 
     internal static T Answer<T>(GatewayOutcome outcome)
@@ -82,7 +85,7 @@ internal static class StripeStories
         return answer;
     }
 
-    internal static IntentFacts Intent(GatewayOutcome outcome) => Answer<IntentAnswer>(outcome).Facts;
+    internal static ChargeFacts Intent(GatewayOutcome outcome) => Answer<ChargeAnswer>(outcome).Facts;
 
     internal static GatewayOutcome.Unknown Unknown(GatewayOutcome outcome, UnknownKind kind)
     {

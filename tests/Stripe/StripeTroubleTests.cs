@@ -23,10 +23,10 @@ public sealed class StripeTroubleTests : StripeSandbox
         Faults.Script(ChargeCall, FaultKind.LoseReply);
 
         Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
-        IntentFacts facts = await ChargeAsync(effect);
+        ChargeFacts facts = await ChargeAsync(effect);
 
-        Assert.Equal(Assert.Single(Stripe.View.Intents).Id, facts.IntentId);
-        Assert.Equal(IntentStatus.Succeeded, facts.Status);
+        Assert.Equal(Assert.Single(Stripe.View.Intents).Id, facts.ChargeId);
+        Assert.Equal(ChargeStatus.Succeeded, facts.Status);
     }
 
     [Theory]
@@ -47,29 +47,29 @@ public sealed class StripeTroubleTests : StripeSandbox
     [Fact]
     public async Task A_customer_is_not_made_twice_when_the_session_is_lost()
     {
-        OpenCheckout effect = Checkout(Time.GetUtcNow().AddHours(2));
+        OpenPage effect = Checkout(Time.GetUtcNow().AddHours(2));
         Faults.Script("stripe:POST /v1/customers", FaultKind.LoseReply);
         Faults.Script(SessionCall, FaultKind.LoseReply);
 
         Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
         Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
-        SessionFacts facts = Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts;
+        PageFacts facts = Answer<PageAnswer>(await Gateway.SendAsync(effect, default)).Facts;
 
         Assert.Equal(Assert.Single(Stripe.View.Customers).Id, facts.CustomerId);
-        Assert.Equal(Assert.Single(Stripe.View.Sessions).Id, facts.SessionId);
+        Assert.Equal(Assert.Single(Stripe.View.Sessions).Id, facts.PageId);
     }
 
     [Fact]
     public async Task A_repeated_call_tells_the_object_as_it_is_now()
     {
-        OpenCheckout effect = Checkout(Time.GetUtcNow().AddHours(2));
+        OpenPage effect = Checkout(Time.GetUtcNow().AddHours(2));
         Faults.Script(SessionCall, FaultKind.LoseReply);
         Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
         await Stripe.CompleteCheckoutAsync(Assert.Single(Stripe.View.Sessions).Id, "4242424242424242");
 
-        SessionFacts facts = Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts;
+        PageFacts facts = Answer<PageAnswer>(await Gateway.SendAsync(effect, default)).Facts;
 
-        Assert.Equal((SessionStatus.Complete, 4200), (facts.Status, facts.Intent?.CapturedMinor));
+        Assert.Equal((PageStatus.Complete, 4200), (facts.Status, facts.Charge?.CapturedMinor));
     }
 
     [Fact]
@@ -144,7 +144,7 @@ public sealed class StripeTroubleTests : StripeSandbox
         RefusedAnswer detached = Answer<RefusedAnswer>(await Gateway.SendAsync(effect, default));
         Stripe.Dashboard.DeleteCustomer(effect.CustomerId);
         RefusedAnswer deleted = Answer<RefusedAnswer>(await Gateway.SendAsync(effect with { Number = 2 }, default));
-        OpenCheckout page = Checkout(Time.GetUtcNow().AddHours(2), customerId: effect.CustomerId, number: 3);
+        OpenPage page = Checkout(Time.GetUtcNow().AddHours(2), customerId: effect.CustomerId, number: 3);
         RefusedAnswer unpayable = Answer<RefusedAnswer>(await Gateway.SendAsync(page, default));
 
         Assert.All([detached, deleted, unpayable], answer => Assert.Equal(RefusalKind.StaleCard, answer.Kind));
@@ -155,7 +155,7 @@ public sealed class StripeTroubleTests : StripeSandbox
     public async Task An_amount_that_stripe_does_not_take_is_said_so()
     {
         ChargeCard effect = await SavedCardAsync("4242424242424242") with { AmountMinor = 10 };
-        OpenCheckout page = Checkout(Time.GetUtcNow().AddHours(2), number: 2, amountMinor: 10);
+        OpenPage page = Checkout(Time.GetUtcNow().AddHours(2), number: 2, amountMinor: 10);
 
         Assert.Equal(RefusalKind.Amount, Answer<RefusedAnswer>(await Gateway.SendAsync(effect, default)).Kind);
         Assert.Equal(RefusalKind.Amount, Answer<RefusedAnswer>(await Gateway.SendAsync(page, default)).Kind);
@@ -164,50 +164,50 @@ public sealed class StripeTroubleTests : StripeSandbox
     [Fact]
     public async Task A_session_expires_once_and_a_paid_one_is_read_instead()
     {
-        SessionFacts unpaid = await OpenAsync(number: 1);
-        SessionFacts paid = await OpenAsync(number: 2);
-        await Stripe.CompleteCheckoutAsync(paid.SessionId, "4242424242424242");
+        PageFacts unpaid = await OpenAsync(number: 1);
+        PageFacts paid = await OpenAsync(number: 2);
+        await Stripe.CompleteCheckoutAsync(paid.PageId, "4242424242424242");
 
-        SessionFacts expired = await ExpireAsync(unpaid.SessionId, 1);
-        SessionFacts completed = await ExpireAsync(paid.SessionId, 2);
+        PageFacts expired = await ExpireAsync(unpaid.PageId, 1);
+        PageFacts completed = await ExpireAsync(paid.PageId, 2);
 
-        Assert.Equal((SessionStatus.Expired, null), (expired.Status, expired.Url));
-        Assert.Equal(SessionStatus.Complete, completed.Status);
-        Assert.Equal(4200, completed.Intent?.CapturedMinor);
-        Assert.Equal(SessionStatus.Expired, (await ExpireAsync(unpaid.SessionId, 3)).Status);
+        Assert.Equal((PageStatus.Expired, null), (expired.Status, expired.Url));
+        Assert.Equal(PageStatus.Complete, completed.Status);
+        Assert.Equal(4200, completed.Charge?.CapturedMinor);
+        Assert.Equal(PageStatus.Expired, (await ExpireAsync(unpaid.PageId, 3)).Status);
     }
 
     [Fact]
     public async Task A_session_whose_end_met_an_error_is_ended_by_the_next_try()
     {
-        SessionFacts open = await OpenAsync();
-        ExpireCheckout effect = new() { RequestId = Request.Value, Number = 1, SessionId = open.SessionId };
+        PageFacts open = await OpenAsync();
+        ExpirePage effect = new() { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = 1, PageId = open.PageId };
         Faults.Script("stripe:POST /v1/checkout/sessions/{id}/expire", FaultKind.ServerError);
 
         Unknown(await Gateway.SendAsync(effect, default), UnknownKind.MayHaveHappened);
 
-        Assert.Equal(SessionStatus.Expired, (await ExpireAsync(open.SessionId, 1)).Status);
+        Assert.Equal(PageStatus.Expired, (await ExpireAsync(open.PageId, 1)).Status);
     }
 
     [Fact]
     public async Task An_intent_is_cancelled_once_and_a_paid_one_is_read_instead()
     {
-        IntentFacts waiting = await ChargeAsync(await SavedCardAsync("4000002760003184", ChargeMode.OnSession));
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242") with { Number = 2 });
+        ChargeFacts waiting = await ChargeAsync(await SavedCardAsync("4000002760003184", ChargeMode.OnSession));
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242") with { Number = 2 });
 
-        Assert.Equal(IntentStatus.Canceled, (await CancelAsync(waiting.IntentId, 1)).Status);
-        Assert.Equal(IntentStatus.Canceled, (await CancelAsync(waiting.IntentId, 3)).Status);
-        IntentFacts kept = await CancelAsync(paid.IntentId, 2);
-        Assert.Equal((IntentStatus.Succeeded, 4200), (kept.Status, kept.CapturedMinor));
+        Assert.Equal(ChargeStatus.Canceled, (await CancelAsync(waiting.ChargeId, 1)).Status);
+        Assert.Equal(ChargeStatus.Canceled, (await CancelAsync(waiting.ChargeId, 3)).Status);
+        ChargeFacts kept = await CancelAsync(paid.ChargeId, 2);
+        Assert.Equal((ChargeStatus.Succeeded, 4200), (kept.Status, kept.CapturedMinor));
     }
 
     [Fact]
     public async Task The_intent_of_an_open_session_cannot_be_cancelled()
     {
-        SessionFacts open = await OpenAsync();
-        await Stripe.CompleteCheckoutAsync(open.SessionId, "4000000000000002");
+        PageFacts open = await OpenAsync();
+        await Stripe.CompleteCheckoutAsync(open.PageId, "4000000000000002");
         string intentId = Assert.Single(Stripe.View.Intents).Id;
-        CancelIntent effect = new() { RequestId = Request.Value, Number = 1, IntentId = intentId };
+        CancelCharge effect = new() { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = 1, ChargeId = intentId };
 
         Assert.Equal(
             RefusalKind.WrongState, Answer<RefusedAnswer>(await Gateway.SendAsync(effect, default)).Kind);
@@ -216,19 +216,19 @@ public sealed class StripeTroubleTests : StripeSandbox
     [Fact]
     public async Task A_refund_that_cannot_be_says_why()
     {
-        IntentFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
+        ChargeFacts paid = await ChargeAsync(await SavedCardAsync("4242424242424242"));
 
-        Assert.Equal(RefusalKind.Amount, await RefusalAsync(Refund(paid.IntentId, 4300, 1)));
-        await Gateway.SendAsync(Refund(paid.IntentId, 4200, 2), default);
-        Assert.Equal(RefusalKind.WrongState, await RefusalAsync(Refund(paid.IntentId, 100, 3)));
+        Assert.Equal(RefusalKind.Amount, await RefusalAsync(Refund(paid.ChargeId, 4300, 1)));
+        await Gateway.SendAsync(Refund(paid.ChargeId, 4200, 2), default);
+        Assert.Equal(RefusalKind.WrongState, await RefusalAsync(Refund(paid.ChargeId, 100, 3)));
     }
 
     [Fact]
     public async Task After_the_keys_are_forgotten_the_account_itself_is_read()
     {
         ChargeCard charge = await SavedCardAsync("4242424242424242");
-        OpenCheckout page = Checkout(Time.GetUtcNow().AddHours(2), number: 2);
-        OpenCheckout known = Checkout(Time.GetUtcNow().AddHours(2), customerId: charge.CustomerId, number: 3);
+        OpenPage page = Checkout(Time.GetUtcNow().AddHours(2), number: 2);
+        OpenPage known = Checkout(Time.GetUtcNow().AddHours(2), customerId: charge.CustomerId, number: 3);
         Faults.Script(ChargeCall, FaultKind.LoseReply);
         Faults.Script(SessionCall, FaultKind.LoseReply, FaultKind.LoseReply);
         foreach (GatewayRequest effect in (GatewayRequest[])[charge, page, known])
@@ -241,10 +241,10 @@ public sealed class StripeTroubleTests : StripeSandbox
         Unknown(await Gateway.SendAsync(refund, default), UnknownKind.MayHaveHappened);
         Time.Advance(TimeSpan.FromHours(25));
 
-        IntentFacts charged = Intent(await Gateway.ResolveAsync(charge, default));
+        ChargeFacts charged = Intent(await Gateway.ResolveAsync(charge, default));
         Assert.Equal((4200, 700), (charged.CapturedMinor, charged.RefundedMinor));
-        Assert.Equal(SessionStatus.Expired, (await ResolveSessionAsync(page)).Status);
-        Assert.Equal(SessionStatus.Expired, (await ResolveSessionAsync(known)).Status);
+        Assert.Equal(PageStatus.Expired, (await ResolveSessionAsync(page)).Status);
+        Assert.Equal(PageStatus.Expired, (await ResolveSessionAsync(known)).Status);
         Assert.Equal(700, Answer<RefundAnswer>(await Gateway.ResolveAsync(refund, default)).Facts.AmountMinor);
         Assert.Equal(1, Stripe.Calls["POST /v1/payment_intents"]);
         Assert.Equal(1, Stripe.Calls["POST /v1/refunds"]);
@@ -254,7 +254,7 @@ public sealed class StripeTroubleTests : StripeSandbox
     public async Task Where_nothing_happened_nothing_is_found()
     {
         ChargeCard charge = await SavedCardAsync("4242424242424242");
-        IntentFacts other = await ChargeAsync(charge with { Number = 5 });
+        ChargeFacts other = await ChargeAsync(charge with { Number = 5 });
 
         GatewayRequest[] unsent =
         [
@@ -262,7 +262,7 @@ public sealed class StripeTroubleTests : StripeSandbox
             charge with { Number = 50 },
             Checkout(Time.GetUtcNow().AddHours(2), number: 2),
             Checkout(Time.GetUtcNow().AddHours(2), customerId: charge.CustomerId, number: 3),
-            Refund(other.IntentId, 700),
+            Refund(other.ChargeId, 700),
         ];
         foreach (GatewayRequest effect in unsent)
         {
@@ -280,21 +280,21 @@ public sealed class StripeTroubleTests : StripeSandbox
             await GatewayWith("sk_test_sandbox", "shop-two").ResolveAsync(charge, default));
     }
 
-    private async Task<SessionFacts> ExpireAsync(string sessionId, int number)
+    private async Task<PageFacts> ExpireAsync(string sessionId, int number)
     {
-        ExpireCheckout effect = new() { RequestId = Request.Value, Number = number, SessionId = sessionId };
-        return Answer<SessionAnswer>(await Gateway.SendAsync(effect, default)).Facts;
+        ExpirePage effect = new() { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = number, PageId = sessionId };
+        return Answer<PageAnswer>(await Gateway.SendAsync(effect, default)).Facts;
     }
 
-    private async Task<IntentFacts> CancelAsync(string intentId, int number)
+    private async Task<ChargeFacts> CancelAsync(string intentId, int number)
     {
-        CancelIntent effect = new() { RequestId = Request.Value, Number = number, IntentId = intentId };
+        CancelCharge effect = new() { Gateway = Gateways.Stripe, RequestId = Request.Value, Number = number, ChargeId = intentId };
         return Intent(await Gateway.SendAsync(effect, default));
     }
 
     private async Task<RefusalKind> RefusalAsync(GatewayRequest effect) =>
         Answer<RefusedAnswer>(await Gateway.SendAsync(effect, default)).Kind;
 
-    private async Task<SessionFacts> ResolveSessionAsync(OpenCheckout effect) =>
-        Answer<SessionAnswer>(await Gateway.ResolveAsync(effect, default)).Facts;
+    private async Task<PageFacts> ResolveSessionAsync(OpenPage effect) =>
+        Answer<PageAnswer>(await Gateway.ResolveAsync(effect, default)).Facts;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Chat2Pay.Adapters.Stripe;
+using Chat2Pay.Payments.Gateway;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using static Chat2Pay.Tests.Stripe.StripeStories;
@@ -24,19 +25,21 @@ public sealed class StripeWebhookTests
         string body = Event("payment_intent.succeeded", "payment_intent", "pi_1", Marked);
         string header = EventUtility.GenerateSignatureHeader(body, SigningSecret, Now.ToUnixTimeSeconds());
 
-        StripeWebhookResult.Owned owned = Assert.IsType<StripeWebhookResult.Owned>(Read(body, header));
+        GatewayEventResult.Owned owned = Assert.IsType<GatewayEventResult.Owned>(Read(body, header));
 
         Assert.Equal(
             new GatewayEvent
             {
                 EventId = "evt_1",
                 Type = "payment_intent.succeeded",
-                ObjectType = "payment_intent",
+                Kind = GatewayEventKind.ChargeSucceeded,
+                ObjectKind = GatewayObjectKind.Charge,
+                HappensOnce = true,
                 ObjectId = "pi_1",
                 Mailbox = Request.Mailbox,
                 RequestId = Request,
                 AttemptNumber = 2,
-                IntentId = "pi_1",
+                ChargeId = "pi_1",
             },
             owned.Event);
     }
@@ -47,7 +50,7 @@ public sealed class StripeWebhookTests
     public void Either_secret_of_a_rotation_is_accepted(string secret)
     {
         string body = Event("payment_intent.succeeded", "payment_intent", "pi_1", Marked);
-        Assert.IsType<StripeWebhookResult.Owned>(Read(body, Sign(body, secret, Now)));
+        Assert.IsType<GatewayEventResult.Owned>(Read(body, Sign(body, secret, Now)));
     }
 
     [Fact]
@@ -57,7 +60,7 @@ public sealed class StripeWebhookTests
         string right = Sign(body, SigningSecret, Now);
         string several = right.Replace(",v1=", $",v1={new string('0', 64)},v1=", StringComparison.Ordinal);
 
-        Assert.IsType<StripeWebhookResult.Owned>(Read(body, several));
+        Assert.IsType<GatewayEventResult.Owned>(Read(body, several));
         AssertInvalid(body, right.Replace(",v1=", ",v0=", StringComparison.Ordinal));
     }
 
@@ -91,8 +94,8 @@ public sealed class StripeWebhookTests
     public void A_signature_holds_for_five_minutes(int seconds, bool holds)
     {
         string body = Event("payment_intent.succeeded", "payment_intent", "pi_1", Marked);
-        StripeWebhookResult result = Read(body, Sign(body, SigningSecret, Now.AddSeconds(seconds)));
-        Assert.Equal(holds, result is StripeWebhookResult.Owned);
+        GatewayEventResult result = Read(body, Sign(body, SigningSecret, Now.AddSeconds(seconds)));
+        Assert.Equal(holds, result is GatewayEventResult.Owned);
     }
 
     [Fact]
@@ -121,7 +124,7 @@ public sealed class StripeWebhookTests
     [InlineData("""{"instance":"shop-one","payment_request_id":"nonsense"}""")]
     [InlineData("""{"instance":5}""")]
     public void An_intent_without_our_mark_is_somebody_elses(string metadata) =>
-        Assert.IsType<StripeWebhookResult.Foreign>(
+        Assert.IsType<GatewayEventResult.Foreign>(
             Signed(Event("payment_intent.succeeded", "payment_intent", "pi_1", metadata)));
 
     [Theory]
@@ -132,9 +135,9 @@ public sealed class StripeWebhookTests
     public void An_object_without_any_mark_belongs_to_the_owner_of_its_intent(
         string type, string objectType, string metadata)
     {
-        StripeWebhookResult.Unowned unowned = Assert.IsType<StripeWebhookResult.Unowned>(
+        GatewayEventResult.Unowned unowned = Assert.IsType<GatewayEventResult.Unowned>(
             Signed(Event(type, objectType, "ob_1", metadata, ",\"payment_intent\":\"pi_7\"")));
-        Assert.Equal(("pi_7", "ob_1", type), (unowned.IntentId, unowned.Event.ObjectId, unowned.Event.Type));
+        Assert.Equal(("pi_7", "ob_1", type), (unowned.ChargeId, unowned.Event.ObjectId, unowned.Event.Type));
     }
 
     [Fact]
@@ -144,7 +147,7 @@ public sealed class StripeWebhookTests
             {"id":"evt_1","type":"radar.early_fraud_warning.created","data":{"object":
               {"id":"issfr_1","object":"radar.early_fraud_warning","charge":"ch_1","payment_intent":"pi_7"}}}
             """;
-        Assert.Equal("pi_7", Assert.IsType<StripeWebhookResult.Unowned>(Signed(body)).IntentId);
+        Assert.Equal("pi_7", Assert.IsType<GatewayEventResult.Unowned>(Signed(body)).ChargeId);
     }
 
     [Theory]
@@ -154,23 +157,23 @@ public sealed class StripeWebhookTests
     [InlineData("invoice", "{}", ",\"payment_intent\":\"pi_7\"")]
     public void An_object_with_anothers_mark_or_without_an_intent_is_foreign(
         string objectType, string metadata, string more) =>
-        Assert.IsType<StripeWebhookResult.Foreign>(Signed(Event("x.y", objectType, "ob_1", metadata, more)));
+        Assert.IsType<GatewayEventResult.Foreign>(Signed(Event("x.y", objectType, "ob_1", metadata, more)));
 
     [Fact]
     public void A_refund_of_ours_names_its_number_and_an_expanded_intent_is_understood()
     {
         string metadata = $$$"""{"instance":"shop-one","payment_request_id":"{{{Request.Value}}}","refund":"3"}""";
-        StripeWebhookResult.Owned owned = Assert.IsType<StripeWebhookResult.Owned>(Signed(
+        GatewayEventResult.Owned owned = Assert.IsType<GatewayEventResult.Owned>(Signed(
             Event("refund.failed", "refund", "re_1", metadata, ",\"payment_intent\":{\"id\":\"pi_7\"}")));
 
-        Assert.Equal((3, null, "pi_7"), (owned.Event.RefundNumber, owned.Event.AttemptNumber, owned.Event.IntentId));
+        Assert.Equal((3, null, "pi_7"), (owned.Event.RefundNumber, owned.Event.AttemptNumber, owned.Event.ChargeId));
     }
 
     [Fact]
     public void A_customer_of_ours_names_its_mailbox()
     {
         string metadata = $$$"""{"instance":"shop-one","mailbox":"{{{Request.Mailbox.Value}}}"}""";
-        StripeWebhookResult.Owned owned = Assert.IsType<StripeWebhookResult.Owned>(
+        GatewayEventResult.Owned owned = Assert.IsType<GatewayEventResult.Owned>(
             Signed(Event("customer.deleted", "customer", "cus_1", metadata)));
 
         Assert.Equal(Request.Mailbox, owned.Event.Mailbox);
@@ -194,11 +197,11 @@ public sealed class StripeWebhookTests
         return $"t={t},v1={Convert.ToHexStringLower(hash)}";
     }
 
-    private StripeWebhookResult Signed(string body) => Read(body, Sign(body, SigningSecret, Now));
+    private GatewayEventResult Signed(string body) => Read(body, Sign(body, SigningSecret, Now));
 
-    private StripeWebhookResult Read(string body, string? header) =>
+    private GatewayEventResult Read(string body, string? header) =>
         new StripeWebhook(Options.Create(Account()), time).Read(Encoding.UTF8.GetBytes(body), header);
 
     private void AssertInvalid(string body, string? header) =>
-        Assert.IsType<StripeWebhookResult.Invalid>(Read(body, header));
+        Assert.IsType<GatewayEventResult.Invalid>(Read(body, header));
 }

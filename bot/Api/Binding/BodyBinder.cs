@@ -5,16 +5,21 @@ using System.Text.Json.Serialization.Metadata;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Api.Binding;
+
+/// <summary>What the gateway of a currency takes.</summary>
+internal delegate IGatewayLimits AmountLimits(Currency currency);
 
 /// <summary>
 /// Binds a JSON object to a record, member by member, and collects everything that is wrong with it, so that a caller sees
 /// all of it at once. What a member may be is said by its type and its attributes. A member that is wrong is not set.
 /// </summary>
 /// <param name="errors">Takes what is wrong.</param>
+/// <param name="limitsOf">What the gateway takes of a currency; null for a body without amounts.</param>
 /// <param name="currency">The currency of amounts where the body itself names none.</param>
-internal sealed class BodyBinder(List<FieldError> errors, Currency? currency = null)
+internal sealed class BodyBinder(List<FieldError> errors, AmountLimits? limitsOf = null, Currency? currency = null)
 {
     private const int MaxShownName = 64;
 
@@ -25,11 +30,11 @@ internal sealed class BodyBinder(List<FieldError> errors, Currency? currency = n
         where T : class => (T)Bind(body, ApiJson.Strict.GetTypeInfo(typeof(T)), "", null);
 
     /// <summary>The first thing that is wrong with a body, for the reference.</summary>
-    public static FieldError FirstFault<T>(string json, Currency? currency = null)
+    public static FieldError FirstFault<T>(string json, AmountLimits? limitsOf = null, Currency? currency = null)
         where T : class
     {
         List<FieldError> errors = [];
-        new BodyBinder(errors, currency).Bind<T>(JsonElement.Parse(json));
+        new BodyBinder(errors, limitsOf, currency).Bind<T>(JsonElement.Parse(json));
         return errors[0];
     }
 
@@ -175,13 +180,16 @@ internal sealed class BodyBinder(List<FieldError> errors, Currency? currency = n
     private void Wrong(Member member, string what) =>
         errors.Add(new FieldError(member.Prefix + member.Property.Name, $"{member.Property.Name} {what}"));
 
-    private ValidationContext Context(JsonPropertyInfo property, object bound, object root) => new(
-        bound,
-        new Dictionary<object, object?> { [typeof(Currency)] = (root as IPriced)?.PricedIn ?? currency })
+    private ValidationContext Context(JsonPropertyInfo property, object bound, object root)
     {
-        DisplayName = property.Name,
-        MemberName = property.Name,
-    };
+        Currency? priced = (root as IPriced)?.PricedIn ?? currency;
+        Dictionary<object, object?> items = new()
+        {
+            [typeof(Currency)] = priced,
+            [typeof(IGatewayLimits)] = priced is null ? null : limitsOf?.Invoke(priced),
+        };
+        return new ValidationContext(bound, items) { DisplayName = property.Name, MemberName = property.Name };
+    }
 
     /// <summary>A member of a record, with where it stands.</summary>
     private sealed record Member(

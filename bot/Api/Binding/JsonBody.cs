@@ -42,6 +42,8 @@ internal sealed class JsonBody<T> : IBindableFromHttpContext<JsonBody<T>>, IEndp
 
     /// <summary>The record.</summary>
     /// <param name="errors">Takes what is wrong with it.</param>
+    /// <param name="limitsOf">What the gateway takes of a currency; null for a body without amounts.</param>
     /// <param name="currency">The currency of its amounts, where it names none itself.</param>
-    public T Bind(List<FieldError> errors, Currency? currency = null) => new BodyBinder(errors, currency).Bind<T>(Root);
+    public T Bind(List<FieldError> errors, AmountLimits? limitsOf = null, Currency? currency = null) =>
+        new BodyBinder(errors, limitsOf, currency).Bind<T>(Root);
 }

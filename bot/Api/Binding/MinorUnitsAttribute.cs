@@ -1,15 +1,18 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 using Microsoft.OpenApi;
 
 namespace Chat2Pay.Bot.Api.Binding;
 
 /// <summary>An amount in minor units: what the gateway would refuse is refused here, with the reason.</summary>
 /// <param name="least">The least that is right in any currency.</param>
-internal class MinorUnitsAttribute(int least) : RangeAttribute(least, StripeLimits.LargestAmount), IBound
+internal class MinorUnitsAttribute(int least) : RangeAttribute(least, LargestAmount), IBound
 {
+    /// <summary>No currency's amount is larger: amounts have up to eight digits.</summary>
+    private const double LargestAmount = 99_999_999;
+
     private readonly int least = least;
 
     /// <inheritdoc/>
@@ -18,28 +21,35 @@ internal class MinorUnitsAttribute(int least) : RangeAttribute(least, StripeLimi
         Currency? currency = CurrencyOf(context);
         string unit = currency is null ? "minor units" : $"minor units of {currency.Code}";
         return string.Create(
-            CultureInfo.InvariantCulture, $"a whole number of {unit}, {Least(currency):N0} to {Most(currency):N0}");
+            CultureInfo.InvariantCulture, $"a whole number of {unit}, {Least(context):N0} to {Most(context):N0}");
     }
 
-    /// <summary>The smallest amount in a currency, or in any.</summary>
-    protected virtual long Least(Currency? currency) => least;
+    /// <summary>The smallest amount in the currency of a call, or in any.</summary>
+    protected virtual long Least(ValidationContext context) => least;
 
     /// <inheritdoc/>
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
     {
         Currency? currency = CurrencyOf(validationContext);
         string? fault = value is not long amount ? null
-            : amount < Least(currency) || amount > Most(currency) ? $"must be {Expected(validationContext)}."
-            : currency is not null && amount % StripeLimits.StepMinor(currency) > 0
-                ? $"must be a multiple of {StripeLimits.StepMinor(currency)}: {currency.Code} is charged to two decimals."
+            : amount < Least(validationContext) || amount > Most(validationContext) ? $"must be {Expected(validationContext)}."
+            : currency is not null && (LimitsOf(validationContext)?.StepMinor(currency) ?? 1) is var step && amount % step > 0
+                ? $"must be a multiple of {step}: {currency.Code} is charged to two decimals."
             : null;
         return fault is null ? ValidationResult.Success : new ValidationResult($"{validationContext.DisplayName} {fault}");
     }
 
-    private static long Most(Currency? currency) =>
-        currency is null ? StripeLimits.LargestAmount : StripeLimits.LargestMinor(currency);
+    private static long Most(ValidationContext context) =>
+        CurrencyOf(context) is { } currency && LimitsOf(context) is { } limits
+            ? Math.Min((long)LargestAmount, limits.LargestMinor(currency))
+            : (long)LargestAmount;
 
-    private static Currency? CurrencyOf(ValidationContext context) =>
+    /// <summary>What the gateway takes; null where the currency is not known.</summary>
+    protected static IGatewayLimits? LimitsOf(ValidationContext context) =>
+        context.Items.TryGetValue(typeof(IGatewayLimits), out object? found) ? found as IGatewayLimits : null;
+
+    /// <summary>The currency of the amount; null where it is not known.</summary>
+    protected static Currency? CurrencyOf(ValidationContext context) =>
         context.Items.TryGetValue(typeof(Currency), out object? found) ? found as Currency : null;
 }
 
@@ -47,7 +57,8 @@ internal class MinorUnitsAttribute(int least) : RangeAttribute(least, StripeLimi
 internal sealed class ChargeAttribute() : MinorUnitsAttribute(1)
 {
     /// <inheritdoc/>
-    protected override long Least(Currency? currency) => currency is null ? 1 : StripeLimits.SmallestMinor(currency);
+    protected override long Least(ValidationContext context) =>
+        CurrencyOf(context) is { } currency && LimitsOf(context) is { } limits ? limits.SmallestMinor(currency) : 1;
 }
 
 /// <summary>An amount that is given back; null is no amount, and not all that is left.</summary>

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Language;
@@ -13,6 +12,9 @@ namespace Chat2Pay.Bot.Api.PaymentRequests;
 /// <remarks>Where a call has faults, a required member may be null: a member that is wrong is not set.</remarks>
 public sealed record CreatePaymentRequest : IPriced
 {
+    /// <summary>The most lines of a payment; its tax is a line of its own.</summary>
+    internal const int MaxLines = 100;
+
     /// <summary>
     /// sms, whatsapp or rcs, one with a sender in the settings. What goes by rcs to a phone without RCS arrives as a text
     /// message; both are one conversation with one opt-out.
@@ -65,7 +67,7 @@ public sealed record CreatePaymentRequest : IPriced
     /// Up to 100 lines, 99 beside a taxAmount; their sum and taxAmount are the amount; for names holds what holds for
     /// orderNumber. Default none.
     /// </summary>
-    [MaxLength(StripeLimits.MaxLines)]
+    [MaxLength(MaxLines)]
     public IReadOnlyList<ItemResource>? Items { get; init; }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
@@ -40,9 +39,9 @@ internal sealed record PaymentOrder
 
     /// <summary>Checks a body; null when something is wrong, which <paramref name="errors"/> then say.</summary>
     public static PaymentOrder? Read(
-        JsonElement body, PaymentOptions options, ChatSettings chat, List<FieldError> errors)
+        JsonElement body, PaymentOptions options, ChatSettings chat, AmountLimits limitsOf, List<FieldError> errors)
     {
-        CreatePaymentRequest asked = new BodyBinder(errors).Bind<CreatePaymentRequest>(body);
+        CreatePaymentRequest asked = new BodyBinder(errors, limitsOf).Bind<CreatePaymentRequest>(body);
         CheckSender(asked, chat, errors);
         CheckCustomer(asked, body, errors);
         CheckCurrency(asked, options, errors);
@@ -129,9 +128,9 @@ internal sealed record PaymentOrder
     /// <summary>The gateway's page shows the tax as a line of its own.</summary>
     private static void CheckLines(CreatePaymentRequest asked, List<FieldError> errors)
     {
-        if (asked.Items?.Count == StripeLimits.MaxLines && asked.TaxAmount > 0)
+        if (asked.Items?.Count == CreatePaymentRequest.MaxLines && asked.TaxAmount > 0)
         {
-            Refuse(errors, "items", $"must have at most {StripeLimits.MaxLines - 1} entries beside a taxAmount.");
+            Refuse(errors, "items", $"must have at most {CreatePaymentRequest.MaxLines - 1} entries beside a taxAmount.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.Serialization;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Cards;
+using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Dialogs.Cards.Stored;
@@ -13,9 +14,9 @@ public sealed class CardSlice : StateSlice
     [DataMember(Order = 0)]
     public List<SavedCard> Saved { get; set; } = [];
 
-    /// <summary>The customer's id at the gateway, <c>cus_…</c>; null before it has one.</summary>
+    /// <summary>The customer's id at each gateway that knows the customer.</summary>
     [DataMember(Order = 1)]
-    public string? CustomerId { get; set; }
+    public Dictionary<string, string> CustomerIds { get; set; } = [];
 
     /// <summary>Why paying by reply is frozen; empty if it is not.</summary>
     [DataMember(Order = 2)]
@@ -24,12 +25,15 @@ public sealed class CardSlice : StateSlice
     /// <summary>True while a dispute or a fraud warning stops paying by reply.</summary>
     public bool Frozen => Freezes.Count > 0;
 
+    /// <summary>A saved card; null if it is not kept.</summary>
+    public SavedCard? Find(GatewayObject card) => Saved.Find(one => one.AtGateway == card);
+
     /// <inheritdoc/>
-    public override bool IsEmpty => Saved.Count == 0 && CustomerId is null && !Frozen;
+    public override bool IsEmpty => Saved.Count == 0 && CustomerIds.Count == 0 && !Frozen;
 
     /// <inheritdoc/>
     public override MailboxRetention Retention => Saved.Count > 0 || Frozen ? MailboxRetention.Always
-        : CustomerId is not null ? MailboxRetention.AsRecords
+        : CustomerIds.Count > 0 ? MailboxRetention.AsRecords
         : MailboxRetention.Brief;
 }
 

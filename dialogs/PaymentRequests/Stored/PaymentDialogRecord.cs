@@ -26,7 +26,7 @@ public sealed record PaymentDialogRecord : DialogRecord
     [DataMember(Order = 1)]
     public required string Step { get; init; }
 
-    /// <summary>The card that was offered, <c>pm_…</c>, in the steps that offer one.</summary>
+    /// <summary>The card that was offered, in the steps that offer one.</summary>
     [DataMember(Order = 2)]
     public string? OfferedCard { get; init; }
 

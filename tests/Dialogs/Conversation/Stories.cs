@@ -138,7 +138,7 @@ internal static class Stories
         await teller.PlayAsync("The bank does not answer.", () => teller.Chat.DeliverAsync(new GatewaySilent(id, 1)));
         await teller.SayAsync("YES");
         await teller.PlayAsync("The bank answers at last: the card is charged.", () =>
-            teller.Chat.AnswerAsync(charge, new IntentAnswer(teller.Chat.Paid(4_200))));
+            teller.Chat.AnswerAsync(charge, new ChargeAnswer(teller.Chat.Paid(4_200))));
     }
 
     private static async Task PageOpenAsync(Teller teller)
@@ -215,34 +215,34 @@ internal static class Stories
     {
         Chat chat = teller.Chat;
         string id = await teller.AskAsync("1042");
-        SessionFacts session = await OpenPageAsync(chat, id);
+        PageFacts session = await OpenPageAsync(chat, id);
         await teller.PlayAsync("The shop cancels while the customer is on Stripe's page, and pays there.", async () =>
         {
             await chat.DeliverAsync(new CancelRequested(id, "shop"));
-            await chat.AnswerAsync(chat.NextCall<ExpireCheckout>(), new SessionAnswer(session with
+            await chat.AnswerAsync(chat.NextCall<ExpirePage>(), new PageAnswer(session with
             {
-                Status = SessionStatus.Complete,
+                Status = PageStatus.Complete,
                 Url = null,
-                Intent = chat.Paid(4_200),
+                Charge = chat.Paid(4_200),
             }));
             RefundFacts facts = new("re_1", RefundState.Succeeded, 4_200);
             await chat.AnswerAsync(chat.NextCall<CreateRefund>(), new RefundAnswer(facts, null));
         });
     }
 
-    private static async Task<SessionFacts> OpenPageAsync(Chat chat, string id)
+    private static async Task<PageFacts> OpenPageAsync(Chat chat, string id)
     {
         await chat.DeliverAsync(new CheckoutRequested(id, false));
-        OpenCheckout open = chat.NextCall<OpenCheckout>();
-        SessionFacts session = new()
+        OpenPage open = chat.NextCall<OpenPage>();
+        PageFacts session = new()
         {
-            SessionId = "cs_1",
-            Status = SessionStatus.Open,
+            PageId = "cs_1",
+            Status = PageStatus.Open,
             Url = "https://checkout.example/c",
             ExpiresAt = open.ExpiresAt,
             CustomerId = "cus_1",
         };
-        await chat.AnswerAsync(open, new SessionAnswer(session));
+        await chat.AnswerAsync(open, new PageAnswer(session));
         return session;
     }
 

@@ -89,8 +89,8 @@ internal sealed class Teller(Chat chat, Channel channel)
     }
 
     /// <summary>The card that was charged answers.</summary>
-    public Task ChargedAsync(string what, IntentFacts facts) =>
-        PlayAsync(what, () => chat.AnswerAsync(chat.NextCall<ChargeCard>(), new IntentAnswer(facts)));
+    public Task ChargedAsync(string what, ChargeFacts facts) =>
+        PlayAsync(what, () => chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(facts)));
 
     /// <summary>Anything else that happens.</summary>
     public async Task PlayAsync(string what, Func<Task> happens)

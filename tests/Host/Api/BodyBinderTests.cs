@@ -17,6 +17,7 @@ public sealed class BodyBinderTests
 
     private static readonly ChatSettings Chat = new()
     {
+        Gateways = Gateways.Routing,
         MerchantName = "Harbour Books",
         SupportContact = "help@harbour.example",
         Senders = new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" },
@@ -121,7 +122,7 @@ public sealed class BodyBinderTests
         List<FieldError> errors = [];
         RequestBody body = RequestBody.Parse(Encoding.UTF8.GetBytes(json));
 
-        Assert.Null(new BodyBinder(errors, Currency.Get("JPY")).Bind<RefundPaymentRequest>(body.Root).Amount);
+        Assert.Null(new BodyBinder(errors, Gateways.LimitsOf, Currency.Get("JPY")).Bind<RefundPaymentRequest>(body.Root).Amount);
         Assert.Equal(detail, Assert.Single(errors).Detail);
     }
 
@@ -130,7 +131,7 @@ public sealed class BodyBinderTests
         List<FieldError> errors = [];
         RequestBody body = RequestBody.Parse(Encoding.UTF8.GetBytes(json));
         Assert.Null(body.Fault);
-        PaymentOrder.Read(body.Root, new PaymentOptions(), Chat, errors);
+        PaymentOrder.Read(body.Root, new PaymentOptions(), Chat, Gateways.LimitsOf, errors);
         return errors;
     }
 }

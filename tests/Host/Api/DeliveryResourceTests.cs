@@ -40,7 +40,7 @@ public sealed class DeliveryResourceTests
         await chat.SayAsync("yes");
         await chat.AnswerAsync(
             chat.NextCall<Chat2Pay.Payments.Gateway.ChargeCard>(),
-            new Chat2Pay.Payments.Gateway.IntentAnswer(chat.Paid(4200)));
+            new Chat2Pay.Payments.Gateway.ChargeAnswer(chat.Paid(4200)));
 
         AgreementResource evidence = Assert.Single(Shown(chat, id).Charges).Agreement!;
 

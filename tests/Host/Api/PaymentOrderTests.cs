@@ -19,6 +19,7 @@ public sealed class PaymentOrderTests
 
     private static readonly ChatSettings Chat = new()
     {
+        Gateways = Gateways.Routing,
         MerchantName = "Harbour Books",
         SupportContact = "help@harbour.example",
         Senders = new Dictionary<Channel, string>
@@ -38,7 +39,11 @@ public sealed class PaymentOrderTests
         string json = Good.Replace("\"channel\":\"whatsapp\"", $"\"channel\":\"{channel}\"", StringComparison.Ordinal);
 
         PaymentOrder? order = PaymentOrder.Read(
-            Body(json).Root, new PaymentOptions(), Chat with { Senders = new Dictionary<Channel, string>() }, errors);
+            Body(json).Root,
+            new PaymentOptions(),
+            Chat with { Senders = new Dictionary<Channel, string>() },
+            Gateways.LimitsOf,
+            errors);
 
         Assert.Null(order);
         FieldError error = Assert.Single(errors);
@@ -255,7 +260,7 @@ public sealed class PaymentOrderTests
     public void A_currency_the_merchant_does_not_take_is_refused()
     {
         List<FieldError> errors = [];
-        PaymentOrder.Read(Body(Good).Root, new PaymentOptions { Currencies = ["EUR"] }, Chat, errors);
+        PaymentOrder.Read(Body(Good).Root, new PaymentOptions { Currencies = ["EUR"] }, Chat, Gateways.LimitsOf, errors);
 
         Assert.Contains("EUR", Assert.Single(errors).Detail, StringComparison.Ordinal);
     }
@@ -344,7 +349,7 @@ public sealed class PaymentOrderTests
     private static PaymentOrder? Read(string json, out List<FieldError> errors)
     {
         errors = [];
-        return PaymentOrder.Read(Body(json).Root, new PaymentOptions(), Chat, errors);
+        return PaymentOrder.Read(Body(json).Root, new PaymentOptions(), Chat, Gateways.LimitsOf, errors);
     }
 
     private static RequestBody Body(string json) => RequestBody.Parse(Encoding.UTF8.GetBytes(json));

@@ -1,4 +1,5 @@
 using System.Net;
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Checks;
 using Chat2Pay.Bot.Commands;
 using Microsoft.Extensions.Time.Testing;
@@ -94,7 +95,7 @@ public sealed class AddressAndClockTests
     {
         using HttpClient http = new(new Stub(answer));
         ServerClock clock = new("Stripe", new Uri("https://api.stripe.com"), http, time);
-        return await new ClockCheck([clock]).RunAsync(CancellationToken.None);
+        return await new ClockCheck([clock], StripeWebhook.Tolerance).RunAsync(CancellationToken.None);
     }
 
     private static void Is(IReadOnlyList<Finding> found, FindingKind kind, string text) => Assert.Single(

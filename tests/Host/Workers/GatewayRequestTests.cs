@@ -17,7 +17,7 @@ public sealed class GatewayRequestTests
         new GatewayOutcome.Unknown("time-out", UnknownKind.MayHaveHappened);
 
     private static readonly GatewayOutcome Paid = new GatewayOutcome.Answered(
-        new IntentAnswer(new IntentFacts { IntentId = "pi_1", Status = IntentStatus.Succeeded, CapturedMinor = 4200 }));
+        new ChargeAnswer(new ChargeFacts { ChargeId = "pi_1", Status = ChargeStatus.Succeeded, CapturedMinor = 4200 }));
 
     private static readonly GatewayOutcome NothingThere = new GatewayOutcome.Answered(new NothingThereAnswer());
 
@@ -85,7 +85,7 @@ public sealed class GatewayRequestTests
         await bench.SweepAfterAsync(TimeSpan.FromSeconds(2));
 
         GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
-        Assert.IsType<IntentAnswer>(answered.Answer);
+        Assert.IsType<ChargeAnswer>(answered.Answer);
         Assert.Equal("recall", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
         Assert.Equal("recall", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
         Assert.False(bench.Gateway.Calls.Reader.TryPeek(out _));
@@ -135,7 +135,7 @@ public sealed class GatewayRequestTests
         await bench.SweepAfterAsync(LongerThanAnyWait);
 
         GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
-        Assert.IsType<IntentAnswer>(answered.Answer);
+        Assert.IsType<ChargeAnswer>(answered.Answer);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class GatewayRequestTests
         await bench.SweepAfterAsync(LongerThanAnyWait);
 
         GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
-        Assert.IsType<IntentAnswer>(answered.Answer);
+        Assert.IsType<ChargeAnswer>(answered.Answer);
         Assert.Equal("resolve", (await WorkersBench.NextAsync(bench.Gateway.Calls)).Verb);
     }
 
@@ -182,7 +182,7 @@ public sealed class GatewayRequestTests
         await bench.SweepAfterAsync(LongerThanAnyWait);
 
         GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
-        Assert.IsType<IntentAnswer>(answered.Answer);
+        Assert.IsType<ChargeAnswer>(answered.Answer);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class GatewayRequestTests
         await bench.SweepAfterAsync(LongerThanAnyWait);
 
         GatewayAnswered answered = Assert.IsType<GatewayAnswered>(await bench.NextInputAsync());
-        Assert.IsType<IntentAnswer>(answered.Answer);
+        Assert.IsType<ChargeAnswer>(answered.Answer);
     }
 
     [Fact]
@@ -228,11 +228,12 @@ public sealed class GatewayRequestTests
         GatewayRequest call = refund
             ? new CreateRefund
             {
+                Gateway = Gateways.Stripe,
                 RequestId = WorkersBench.Request.Value,
                 Number = 1,
                 AmountMinor = 1,
                 Currency = "EUR",
-                IntentId = "pi_1",
+                ChargeId = "pi_1",
             }
             : WorkersBench.Charge();
         await using WorkersBench bench = await new WorkersBench().StartAsync();
@@ -288,7 +289,7 @@ public sealed class GatewayRequestTests
             bench.Gateway.Next(new GatewayOutcome.Unknown("503", UnknownKind.NotBegun));
         }
 
-        ReadIntent read = new() { RequestId = WorkersBench.Request.Value, Number = 1, IntentId = "pi_1" };
+        ReadCharge read = new() { Gateway = Gateways.Stripe, RequestId = WorkersBench.Request.Value, Number = 1, ChargeId = "pi_1" };
         await bench.DecideAsync(new CallGateway(WorkersBench.Charge()));
         Assert.Equal("later", await bench.NextEndAsync());
         await bench.SweepAfterAsync(GatewayRequestHandler.ReadingLife * 2);
@@ -327,9 +328,9 @@ public sealed class GatewayRequestTests
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
         bench.Gateway.CustomerOwner = WorkersBench.Mailbox;
-        await bench.DecideAsync(new ResolveCardOwner("cus_1", "pm_1"));
+        await bench.DecideAsync(new ResolveCardOwner("cus_1", "pm_1", Gateways.Stripe));
 
-        Assert.Equal(new CardGone("cus_1", "pm_1"), await bench.NextInputAsync());
+        Assert.Equal(new CardGone("cus_1", "pm_1", Gateways.Stripe), await bench.NextInputAsync());
         Assert.Equal("done", await bench.NextEndAsync());
     }
 
@@ -342,9 +343,9 @@ public sealed class GatewayRequestTests
         CardFacts card = new("pm_1", owner, "visa", "3155", 11, 2031, "fp_1");
         bench.Gateway.CustomerOwner = WorkersBench.Mailbox;
         bench.Gateway.Card = card;
-        await bench.DecideAsync(new ResolveCardOwner("cus_1", "pm_1"));
+        await bench.DecideAsync(new ResolveCardOwner("cus_1", "pm_1", Gateways.Stripe));
 
-        Assert.Equal(still ? new CardUpdated(card) : new CardGone("cus_1", "pm_1"), await bench.NextInputAsync());
+        Assert.Equal(still ? new CardUpdated(card, Gateways.Stripe) : new CardGone("cus_1", "pm_1", Gateways.Stripe), await bench.NextInputAsync());
         Assert.Equal("done", await bench.NextEndAsync());
     }
 
@@ -353,7 +354,7 @@ public sealed class GatewayRequestTests
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
         bench.Gateway.DetachFailures = 1;
-        await bench.DecideAsync(new DetachCard("pm_1"));
+        await bench.DecideAsync(new DetachCard("pm_1", Gateways.Stripe));
         Assert.Equal("pm_1", await WorkersBench.NextAsync(bench.Gateway.Detached));
         Assert.StartsWith("later", await bench.NextEndAsync(), StringComparison.Ordinal);
 

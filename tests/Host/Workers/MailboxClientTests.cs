@@ -103,14 +103,14 @@ public sealed class MailboxClientTests
         concerns: null,
         aliases: null,
         InboxQuota.Ordinary,
-        (state, _) => state.Cards.CustomerId,
+        (state, _) => state.Cards.CustomerIds.GetValueOrDefault(Gateways.Stripe),
         AtMost,
         CancellationToken.None);
 
     private static MailboxState Of(string customerId)
     {
         MailboxState state = new();
-        state.Cards.CustomerId = customerId;
+        state.Cards.CustomerIds[Gateways.Stripe] = customerId;
         return state;
     }
 

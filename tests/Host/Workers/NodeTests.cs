@@ -12,7 +12,7 @@ namespace Chat2Pay.Tests.Host.Workers;
 public sealed class NodeTests
 {
     private static readonly GatewayOutcome Paid = new GatewayOutcome.Answered(
-        new IntentAnswer(new IntentFacts { IntentId = "pi_1", Status = IntentStatus.Succeeded }));
+        new ChargeAnswer(new ChargeFacts { ChargeId = "pi_1", Status = ChargeStatus.Succeeded }));
 
     [Fact]
     public async Task What_a_dead_node_left_gets_its_turn_on_another_when_its_lease_has_run_out()

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages;
@@ -14,6 +15,12 @@ namespace Chat2Pay.Tests.Host.Workers;
 /// <summary>A gateway that does what the test says, call by call.</summary>
 internal sealed class ScriptedGateway : IPaymentGateway
 {
+    public string Id => StripeOptions.Gateway.Id;
+
+    public string Name => StripeOptions.Gateway.Name;
+
+    public IGatewayLimits Limits { get; } = new StripeLimits();
+
     /// <summary>What a recall answers when nothing stands in the way.</summary>
     public static readonly GatewayOutcome NothingHeld = new GatewayOutcome.Unknown("nothing held", UnknownKind.NotBegun);
 
@@ -50,7 +57,7 @@ internal sealed class ScriptedGateway : IPaymentGateway
     public async Task<GatewayOutcome?> RecallAsync(GatewayRequest effect, CancellationToken cancellationToken) =>
         await CallAsync("recall", effect, cancellationToken) is var outcome && outcome == NothingHeld ? null : outcome;
 
-    public Task<PaymentRequestId?> FindOwnerAsync(string intentId, CancellationToken cancellationToken) =>
+    public Task<PaymentRequestId?> FindOwnerAsync(string chargeId, CancellationToken cancellationToken) =>
         Task.FromResult(Owner);
 
     public Task<MailboxId?> FindMailboxAsync(string customerId, CancellationToken cancellationToken) =>

@@ -28,7 +28,7 @@ public sealed class StripeWebhookTests
         Assert.Equal(HttpStatusCode.OK, await PostAsync(app, Session("evt_2")));
 
         NewInput input = Assert.Single(store.Delivered);
-        Assert.Equal("st:evt_1", input.Id);
+        Assert.Equal("stripe:evt_1", input.Id);
         Assert.Equal(InboxQuota.Reserved, input.Room);
         Assert.Equal(WorkersBench.Request, input.Concerns);
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class StripeWebhookTests
             """));
 
         Assert.Equal(
-            new UnroutedGatewayEvent(GatewayEventKind.DisputeOpened, "dp_1", "pi_1", GatewayObjectKind.Other),
+            new UnroutedGatewayEvent(GatewayEventKind.DisputeOpened, "dp_1", "pi_1", GatewayObjectKind.Other, Gateways.Stripe),
             ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
     }
 
@@ -69,7 +69,7 @@ public sealed class StripeWebhookTests
             """));
 
         Assert.Equal(
-            sought ? [new UnroutedCardEvent("cus_1", "pm_1")] : Array.Empty<Input>(),
+            sought ? [new UnroutedCardEvent("cus_1", "pm_1", Gateways.Stripe)] : Array.Empty<Input>(),
             store.Delivered.Select(input => ConversationModules.Codec.DecodeInput(input.Body)));
     }
 
@@ -84,7 +84,7 @@ public sealed class StripeWebhookTests
             "metadata":{"instance":"shop","mailbox":"{{{WorkersBench.Mailbox}}}"} } } }
             """));
 
-        Assert.Equal(new CardGone("cus_1", null), ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
+        Assert.Equal(new CardGone("cus_1", null, Gateways.Stripe), ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class StripeWebhookTests
         long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         byte[] mac = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{now}.{body}"));
         using HttpClient http = new() { BaseAddress = new Uri(app.Urls.Single()) };
-        using HttpRequestMessage request = new(HttpMethod.Post, WebhookRoutes.Stripe)
+        using HttpRequestMessage request = new(HttpMethod.Post, WebhookRoutes.Gateway(Gateways.Stripe))
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };

@@ -48,10 +48,10 @@ public sealed class UndeliveredEventPollerTests : StripeSandbox
         await using WorkersBench bench = new();
         using UndeliveredEventPoller missed = Missed(bench);
         Stripe.WebhookUrl = new Uri("http://127.0.0.1:1/nobody");
-        OpenCheckout effect = StripeStories.Checkout(Time.GetUtcNow().AddHours(2), saveCard: false);
+        OpenPage effect = StripeStories.Checkout(Time.GetUtcNow().AddHours(2), saveCard: false);
         GatewayOutcome outcome = await GatewayWith("sk_test_sandbox", "another-installation").SendAsync(effect, default);
         await Stripe.CompleteCheckoutAsync(
-            StripeStories.Answer<SessionAnswer>(outcome).Facts.SessionId, "4242424242424242");
+            StripeStories.Answer<PageAnswer>(outcome).Facts.PageId, "4242424242424242");
         await Stripe.WhenEventsPostedAsync();
 
         await missed.LookAsync(default);
@@ -119,8 +119,8 @@ public sealed class UndeliveredEventPollerTests : StripeSandbox
 
     private async Task PayAsync()
     {
-        SessionFacts open = await OpenAsync();
-        await Stripe.CompleteCheckoutAsync(open.SessionId, "4242424242424242");
+        PageFacts open = await OpenAsync();
+        await Stripe.CompleteCheckoutAsync(open.PageId, "4242424242424242");
         await Stripe.WhenEventsPostedAsync();
     }
 
@@ -135,12 +135,11 @@ public sealed class UndeliveredEventPollerTests : StripeSandbox
             bench.Get<BotMeters>(),
             new ListLogger<GatewayEvents>(said));
         return new UndeliveredEventPoller(
-            new StripeEvents(through is null ? new HttpClient() : new HttpClient(through, false), account, webhook, Time),
+            [new StripeEvents(through is null ? new HttpClient() : new HttpClient(through, false), account, webhook, Time)],
             events,
             memory,
             count => new byte[count],
             Time,
-            account,
             NullLogger<UndeliveredEventPoller>.Instance);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton<ISendRateLimiter>(Slots)
             .AddSingleton<IAddressAliases>(new MemoryAliases())
             .AddSingleton(new MailboxAddresses(new byte[32], "m"))
-            .AddSingleton<IPaymentGateway>(Gateway)
+            .AddKeyedSingleton<IPaymentGateway>(Gateways.Stripe, Gateway)
             .AddSingleton<IMessageSender>(Sender)
             .AddSingleton<TurnFunction>(RunAsync)
             .AddWorkers()
@@ -91,6 +91,7 @@ internal sealed class WorkersBench : IAsyncDisposable
 
     public static ChargeCard Charge() => new()
     {
+        Gateway = Gateways.Stripe,
         RequestId = Request.Value,
         Number = 1,
         AmountMinor = 4200,

@@ -2,30 +2,30 @@ using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Gateway;
 
-/// <summary>The statuses of a Checkout Session (https://docs.stripe.com/api/checkout/sessions/object).</summary>
-public enum SessionStatus
+/// <summary>The statuses of a payment page.</summary>
+public enum PageStatus
 {
     /// <summary>Can be paid on.</summary>
     Open,
 
-    /// <summary>Done with; <see cref="SessionFacts.Intent"/> says whether the money is there.</summary>
+    /// <summary>Done with; <see cref="PageFacts.Charge"/> says whether the money is there.</summary>
     Complete,
 
     /// <summary>Can never be paid on again.</summary>
     Expired,
 }
 
-/// <summary>What the gateway says about one Checkout Session.</summary>
+/// <summary>What the gateway says about one payment page.</summary>
 [DataContract]
-public sealed record SessionFacts
+public sealed record PageFacts
 {
-    /// <summary><c>cs_…</c></summary>
+    /// <summary>The page's id at the gateway.</summary>
     [DataMember(Order = 0)]
-    public required string SessionId { get; init; }
+    public required string PageId { get; init; }
 
     /// <summary>Its status.</summary>
     [DataMember(Order = 1)]
-    public required SessionStatus Status { get; init; }
+    public required PageStatus Status { get; init; }
 
     /// <summary>The page, while open.</summary>
     [DataMember(Order = 2)]
@@ -35,13 +35,13 @@ public sealed record SessionFacts
     [DataMember(Order = 3)]
     public long ExpiresAt { get; init; }
 
-    /// <summary>The gateway's customer, <c>cus_…</c>.</summary>
+    /// <summary>The gateway's customer.</summary>
     [DataMember(Order = 4)]
     public string? CustomerId { get; init; }
 
-    /// <summary>The PaymentIntent behind it, once there is one.</summary>
+    /// <summary>The charge behind it, once there is one.</summary>
     [DataMember(Order = 5)]
-    public IntentFacts? Intent { get; init; }
+    public ChargeFacts? Charge { get; init; }
 
     /// <summary>The verification code as it was typed on the page; null when none was. Never logged.</summary>
     [DataMember(Order = 6)]

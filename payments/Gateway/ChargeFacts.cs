@@ -2,14 +2,14 @@ using System.Runtime.Serialization;
 
 namespace Chat2Pay.Payments.Gateway;
 
-/// <summary>The statuses of a PaymentIntent (https://docs.stripe.com/api/payment_intents/object).</summary>
-public enum IntentStatus
+/// <summary>The statuses of a charge.</summary>
+public enum ChargeStatus
 {
     /// <summary>The card did not pay; another may be tried.</summary>
-    RequiresPaymentMethod,
+    Unpaid,
 
     /// <summary>Not sent to the bank yet.</summary>
-    RequiresConfirmation,
+    Created,
 
     /// <summary>The bank wants the customer.</summary>
     RequiresAction,
@@ -18,7 +18,7 @@ public enum IntentStatus
     Processing,
 
     /// <summary>The amount is held and can be captured.</summary>
-    RequiresCapture,
+    Authorised,
 
     /// <summary>Ended without money.</summary>
     Canceled,
@@ -27,17 +27,17 @@ public enum IntentStatus
     Succeeded,
 }
 
-/// <summary>What the gateway says about one PaymentIntent; amounts in minor units as ISO 4217 counts them.</summary>
+/// <summary>What the gateway says about one charge; amounts in minor units as ISO 4217 counts them.</summary>
 [DataContract]
-public sealed record IntentFacts
+public sealed record ChargeFacts
 {
-    /// <summary><c>pi_…</c></summary>
+    /// <summary>The charge's id at the gateway.</summary>
     [DataMember(Order = 0)]
-    public required string IntentId { get; init; }
+    public required string ChargeId { get; init; }
 
     /// <summary>Its status.</summary>
     [DataMember(Order = 1)]
-    public required IntentStatus Status { get; init; }
+    public required ChargeStatus Status { get; init; }
 
     /// <summary>Held and not captured.</summary>
     [DataMember(Order = 2)]
@@ -77,8 +77,8 @@ public sealed record IntentFacts
 }
 
 /// <summary>What the gateway says about a card. Never more of the number than its last four digits.</summary>
-/// <param name="PaymentMethodId"><c>pm_…</c></param>
-/// <param name="CustomerId"><c>cus_…</c> when the card is attached to a customer, so that it can be charged again.</param>
+/// <param name="PaymentMethodId">The card's id at the gateway.</param>
+/// <param name="CustomerId">The gateway's customer when the card is attached to a customer, so that it can be charged again.</param>
 /// <param name="Brand">For example <c>visa</c>, <c>mastercard</c>, <c>amex</c>.</param>
 /// <param name="Last4">The last four digits.</param>
 /// <param name="ExpMonth">1 to 12.</param>
