@@ -33,7 +33,7 @@ public static class ChatRegistration
             MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
             ZoneOf = CustomerZones.Of,
             Senders = provider.GetRequiredService<MessageSenders>().Senders,
-            Gateways = RoutingOf(payments),
+            Gateways = RoutingOf(payments, provider.GetServices<GatewayName>()),
             ChargeMode = payments.ChargeMode,
             PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
             Language = Languages.Of(merchant.Language),
@@ -48,9 +48,10 @@ public static class ChatRegistration
         };
     }
 
-    private static GatewayRouting RoutingOf(PaymentOptions payments) => new(
+    private static GatewayRouting RoutingOf(PaymentOptions payments, IEnumerable<GatewayName> names) => new(
         payments.Gateway,
-        payments.GatewayByCurrency.ToDictionary(one => Currency.Get(one.Key).Code, one => one.Value));
+        payments.GatewayByCurrency.ToDictionary(one => Currency.Get(one.Key).Code, one => one.Value),
+        names.ToDictionary(one => one.Id, one => one.Name));
 
     private static TOptions Of<TOptions>(IServiceProvider provider)
         where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;

@@ -11,7 +11,8 @@ internal static class Gateways
     public static readonly string Stripe = StripeOptions.Gateway.Id;
 
     /// <summary>Every payment at the product's own gateway.</summary>
-    public static GatewayRouting Routing { get; } = new(Stripe, new Dictionary<string, string>());
+    public static GatewayRouting Routing { get; } = new(
+        Stripe, new Dictionary<string, string>(), new Dictionary<string, string> { [Stripe] = StripeOptions.Gateway.Name });
 
     /// <summary>What it takes of a currency.</summary>
     public static IGatewayLimits LimitsOf(Currency currency) => new StripeLimits();

@@ -153,7 +153,7 @@ internal sealed class CustomerPages
         chat.ClockOf(state?.Customer.Address ?? "", WordsOf(payment).Language);
 
     private Words WordsOf(PaymentRequest? payment) =>
-        chat.In(payment is null ? chat.Language : Languages.Of(payment.Language));
+        chat.In(payment is null ? chat.Language : Languages.Of(payment.Language), payment);
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(left),

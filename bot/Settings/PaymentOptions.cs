@@ -130,8 +130,9 @@ public sealed class PaymentOptions
     /// <summary>
     /// What a customer agrees to by having a card saved, shown beside the tick on our page and on the gateway's, whose own
     /// sentence about future payments is hidden: the merchant answers for this wording. <c>{merchant}</c> becomes the
-    /// merchant's name. It has to say who keeps the card, when it is charged, and how that ends. It is in the merchant's
-    /// language, <see cref="MerchantOptions.Language"/>. Default null: the product's own. At most 600 characters.
+    /// merchant's name, <c>{gateway}</c> the gateway's. It has to say who keeps the card, when it is charged, and how that
+    /// ends. It is in the merchant's language, <see cref="MerchantOptions.Language"/>. Default null: the product's own. At
+    /// most 600 characters.
     /// </summary>
     [StringLength(MostSaveAgreement, MinimumLength = 1, ErrorMessage = "Payments:SaveAgreement has 1 to 600 characters.")]
     public string? SaveAgreement { get; init; }

@@ -5,15 +5,19 @@ using Chat2Pay.Payments.Requests;
 namespace Chat2Pay.Dialogs.Language;
 
 /// <summary>
-/// A language as one merchant speaks it: <c>{merchant}</c> and <c>{contact}</c> have their values in every sentence.
+/// A language as one merchant speaks it: <c>{merchant}</c>, <c>{contact}</c> and <c>{gateway}</c> have their values in
+/// every sentence.
 /// </summary>
 /// <param name="language">The language.</param>
 /// <param name="merchant">The merchant's name as customers know it.</param>
 /// <param name="contact">How a customer reaches a person.</param>
+/// <param name="gateway">How people call the gateway where the payment is made.</param>
 /// <param name="ownAgreement">The merchant's own agreement for saving a card in this language; null for the product's.</param>
-public sealed class Words(SpokenLanguage language, string merchant, string contact, string? ownAgreement = null) : IPaymentWords
+public sealed class Words(
+    SpokenLanguage language, string merchant, string contact, string gateway, string? ownAgreement = null) : IPaymentWords
 {
-    private readonly (string Name, string Value)[] standing = [("merchant", merchant), ("contact", contact)];
+    private readonly (string Name, string Value)[] standing =
+        [("merchant", merchant), ("contact", contact), ("gateway", gateway)];
 
     /// <summary>The language.</summary>
     public SpokenLanguage Language => language;
@@ -22,8 +26,12 @@ public sealed class Words(SpokenLanguage language, string merchant, string conta
     public string Tax => Say("Tax");
 
     /// <inheritdoc/>
-    public string SaveAgreement =>
-        ownAgreement?.Replace("{merchant}", merchant, StringComparison.Ordinal) ?? Say("SaveAgreement");
+    public string SaveAgreement => ownAgreement?
+        .Replace("{merchant}", merchant, StringComparison.Ordinal)
+        .Replace("{gateway}", gateway, StringComparison.Ordinal) ?? Say("SaveAgreement");
+
+    /// <summary>How people call the gateway.</summary>
+    public string Gateway => gateway;
 
     /// <inheritdoc/>
     public string Order(string orderNumber) => Say("OrderAtGateway", ("order", orderNumber));

@@ -44,7 +44,9 @@ internal sealed partial class TurnScope
     public Words Words(PaymentRequest? payment = null)
     {
         SpokenLanguage language = payment is null ? Spoken : Languages.Of(payment.Language);
-        return words?.Language == language ? words : words = Settings.In(language);
+        return words?.Language == language && words.Gateway == Settings.GatewayName(payment)
+            ? words
+            : words = Settings.In(language, payment);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Dialogs.Settings;
@@ -39,7 +40,7 @@ public sealed record ChatSettings
 
     /// <summary>
     /// The merchant's own agreement to save a card, by the tag of its language; where there is none, the product's own
-    /// is shown. <c>{merchant}</c> stands for the merchant's name.
+    /// is shown. <c>{merchant}</c> stands for the merchant's name, <c>{gateway}</c> for that of the gateway.
     /// </summary>
     public IReadOnlyDictionary<string, string> SaveAgreements { get; init; } = new Dictionary<string, string>();
 
@@ -88,11 +89,18 @@ public sealed record ChatSettings
     }
 
     /// <summary>A language as this merchant speaks it.</summary>
-    public Words In(SpokenLanguage language)
+    /// <param name="language">The language.</param>
+    /// <param name="about">The payment that is spoken about; null for none.</param>
+    public Words In(SpokenLanguage language, PaymentRequest? about = null)
     {
         ArgumentNullException.ThrowIfNull(language);
-        return new(language, MerchantName, SupportContact, SaveAgreements.GetValueOrDefault(language.Tag));
+        return new(
+            language, MerchantName, SupportContact, GatewayName(about), SaveAgreements.GetValueOrDefault(language.Tag));
     }
+
+    /// <summary>How people call the gateway of a payment; of none, the one that most payments are made at.</summary>
+    public string GatewayName(PaymentRequest? about) =>
+        Gateways.NameOf(about?.GatewayOf(Gateways.Of(about.CurrencyCode)) ?? Gateways.Default);
 
     /// <summary>The language to speak to a customer in, see <see cref="Languages.Choose"/>.</summary>
     /// <param name="ofRequest">The language that the request names; null for none.</param>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Cards;
 
@@ -33,6 +34,7 @@ public sealed class ConsentWordingTests
     [Fact]
     public void Every_language_has_its_words_pinned() => Assert.Equal(2, Languages.All.Count);
 
-    private static string Shown(Sentence sentence) =>
-        string.Concat(sentence.Parts.Select(part => part.IsPlaceholder ? $"{{{part.Text}}}" : part.Text));
+    /// <summary>As it is agreed to where Stripe keeps the card.</summary>
+    private static string Shown(Sentence sentence) => string.Concat(sentence.Parts.Select(part =>
+        !part.IsPlaceholder ? part.Text : part.Text == "gateway" ? StripeOptions.Gateway.Name : $"{{{part.Text}}}"));
 }

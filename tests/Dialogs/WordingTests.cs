@@ -147,7 +147,7 @@ public sealed class WordingTests
     {
         // https://docs.stripe.com/api/checkout/sessions/create: 50 for a label, 1,200 for a text.
         SpokenLanguage language = Languages.Of(tag);
-        string agreement = new Words(language, new string('m', 40), "").SaveAgreement;
+        string agreement = new Words(language, new string('m', 40), "", "Stripe").SaveAgreement;
 
         Assert.InRange(language.Say("CodeFieldLabel").Length, 1, 50);
         Assert.InRange((agreement + " " + language.Say("CodeFieldHint")).Length, 1, 1_200);

@@ -152,7 +152,7 @@ internal sealed class PaymentSamples : IPaymentLinks
         {
             CustomerIds = new Dictionary<string, string>(),
             Gateway = Gateways.Stripe,
-            Words = new Words(Languages.English, Merchant.Name, Merchant.SupportContact),
+            Words = new Words(Languages.English, Merchant.Name, Merchant.SupportContact, "Stripe"),
         };
         if (payment.Unsettled is { State: AttemptState.Sending, Kind: AttemptKind.Checkout })
         {

@@ -56,6 +56,9 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
 
     public Dictionary<string, string?> Settings { get; }
 
+    /// <summary>What else the bot is composed of. Set before the bot starts.</summary>
+    public Action<IServiceCollection> Services { get; set; } = _ => { };
+
     /// <summary>Where the bot logs; nowhere when null. Set before the bot starts.</summary>
     public ILoggerProvider? Log { get; set; }
 
@@ -100,9 +103,11 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
     public static async Task<EndToEndFixture> StartAsync(
         string? storeAddress = null,
         string? keyPrefix = null,
-        IReadOnlyDictionary<string, string?>? more = null)
+        IReadOnlyDictionary<string, string?>? more = null,
+        Action<IServiceCollection>? services = null)
     {
         EndToEndFixture town = await BuildAsync(storeAddress, keyPrefix, more);
+        town.Services = services ?? town.Services;
         await town.StartBotAsync();
         return town;
     }
@@ -113,6 +118,7 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(Settings);
             builder.Configuration.AddInMemoryCollection(more);
+            Services(builder.Services);
             builder.WebHost.UseUrls(Address.AbsoluteUri);
             builder.Logging.ClearProviders();
             if (Log is not null)
@@ -142,7 +148,9 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
             settings => BotHost.Build([], builder =>
             {
                 builder.Configuration.AddInMemoryCollection(Settings);
+                builder.Configuration.AddInMemoryCollection(more);
                 builder.Configuration.AddCommandLine(settings);
+                Services(builder.Services);
                 builder.Logging.ClearProviders();
             }),
             new CommandConsole(said, said));
@@ -152,20 +160,22 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
     public static string Sender(string channel) => PhoneKind.All.First(kind => kind.Channel == channel).Sender;
 
     /// <summary>The shop asks for a payment; gives the id.</summary>
-    public async Task<string> RequestAsync(string order = "1042", long amount = 4200, string channel = "sms")
+    public async Task<string> RequestAsync(
+        string order = "1042", long amount = 4200, string channel = "sms", string currency = "USD")
     {
-        using HttpResponseMessage answer = await AskAsync(order, amount, channel);
+        using HttpResponseMessage answer = await AskAsync(order, amount, channel, currency: currency);
         string body = await answer.Content.ReadAsStringAsync(Ends);
         Assert.True(answer.StatusCode == HttpStatusCode.Created, body);
         using JsonDocument payment = JsonDocument.Parse(body);
         return payment.RootElement.GetProperty("id").GetString()!;
     }
 
-    public async Task<HttpResponseMessage> AskAsync(string order, long amount, string channel, string to = Customer)
+    public async Task<HttpResponseMessage> AskAsync(
+        string order, long amount, string channel, string to = Customer, string currency = "USD")
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/v1/payment-requests")
         {
-            Content = JsonContent.Create(new { to, channel, orderNumber = order, currency = "USD", amount }),
+            Content = JsonContent.Create(new { to, channel, orderNumber = order, currency, amount }),
         };
         request.Headers.Add("Idempotency-Key", $"order-{order}");
         return await Shop.SendAsync(request, Ends);
@@ -225,8 +235,16 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
 
     public void Say(string text, string channel = "sms") => Phone.Send(Sender(channel), text);
 
-    /// <summary>Opens the link in a message and presses pay; gives the session at the gateway.</summary>
+    /// <summary>Opens the link in a message and presses pay; gives the session at Stripe.</summary>
     public async Task<string> OpenCheckoutAsync(PhoneMessage message, bool saveCard = true)
+    {
+        Uri page = await PressAsync(message, saveCard);
+        Assert.Contains(Stripe.BaseUri.Authority, page.Authority, StringComparison.Ordinal);
+        return Stripe.View.Sessions[^1].Id;
+    }
+
+    /// <summary>Opens the link in a message and presses pay; gives the page at the gateway.</summary>
+    public async Task<Uri> PressAsync(PhoneMessage message, bool saveCard)
     {
         Uri link = Link(message);
         using HttpResponseMessage page = await browser.GetAsync(link, Ends);
@@ -234,8 +252,7 @@ internal sealed partial class EndToEndFixture : IAsyncDisposable
         using FormUrlEncodedContent form = new(saveCard ? [new("save", "true")] : []);
         using HttpResponseMessage pressed = await browser.PostAsync(link, form, Ends);
         Assert.Equal(HttpStatusCode.SeeOther, pressed.StatusCode);
-        Assert.Contains(Stripe.BaseUri.Authority, pressed.Headers.Location!.Authority, StringComparison.Ordinal);
-        return Stripe.View.Sessions[^1].Id;
+        return pressed.Headers.Location!;
     }
 
     /// <summary>

@@ -83,6 +83,7 @@ public sealed class SentencePageTests
             name,
             ("merchant", "Acme Coffee"),
             ("contact", "help@acme.example"),
+            ("gateway", "Stripe"),
             ("amount", amount),
             ("taken", amount),
             ("order", "1042"),

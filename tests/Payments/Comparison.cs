@@ -189,7 +189,7 @@ internal static class Comparison
         CreatedAt = Now,
     };
 
-    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks()) { CustomerIds = new Dictionary<string, string>(), Gateway = Gateways.Stripe, Words = new Words(Languages.English, "Acme", "") };
+    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks()) { CustomerIds = new Dictionary<string, string>(), Gateway = Gateways.Stripe, Words = new Words(Languages.English, "Acme", "", "Stripe") };
 
     /// <summary>Nothing here opens a page.</summary>
     private sealed class NoLinks : IPaymentLinks

@@ -18,7 +18,7 @@ internal sealed class PageHtml(SpokenLanguage language, MerchantView? merchant =
 
     public static PageHtml English { get; } = new(Languages.English);
 
-    public Words Words => new(language, merchant.Name, merchant.SupportContact);
+    public Words Words => new(language, merchant.Name, merchant.SupportContact, "Stripe");
 
     private CustomerClock Dublin =>
         new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Dublin"), IsTheirs: false, language.Times);
