@@ -51,7 +51,7 @@ public static class ChatRegistration
     private static GatewayRouting RoutingOf(PaymentOptions payments, IEnumerable<GatewayName> names) => new(
         payments.Gateway,
         payments.GatewayByCurrency.ToDictionary(one => Currency.Get(one.Key).Code, one => one.Value),
-        names.ToDictionary(one => one.Id, one => one.Name));
+        names.ToDictionary(one => one.Id));
 
     private static TOptions Of<TOptions>(IServiceProvider provider)
         where TOptions : class => provider.GetRequiredService<IOptions<TOptions>>().Value;

@@ -12,7 +12,7 @@ internal static class Gateways
 
     /// <summary>Every payment at the product's own gateway.</summary>
     public static GatewayRouting Routing { get; } = new(
-        Stripe, new Dictionary<string, string>(), new Dictionary<string, string> { [Stripe] = StripeOptions.Gateway.Name });
+        Stripe, new Dictionary<string, string>(), new Dictionary<string, GatewayName> { [Stripe] = StripeOptions.Gateway });
 
     /// <summary>What it takes of a currency.</summary>
     public static IGatewayLimits LimitsOf(Currency currency) => new StripeLimits();

@@ -12,7 +12,7 @@ public sealed class StripeOptions
     public const string Section = "Stripe";
 
     /// <summary>Stripe's names.</summary>
-    public static readonly GatewayName Gateway = new("stripe", "Stripe");
+    public static readonly GatewayName Gateway = new("stripe", "Stripe", HasCodeField: true);
 
     /// <summary>
     /// The secret or restricted key, <c>sk_…</c> or <c>rk_…</c>. A restricted key needs write on Customers, Checkout

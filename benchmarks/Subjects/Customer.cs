@@ -79,6 +79,7 @@ internal static class Customer
         AmountMinor = 4_200,
         CurrencyCode = "USD",
         Channel = Sms,
+        Gateway = StripeOptions.Gateway.Id,
         ShortCode = "1041",
         CreatedAt = now,
         UnopenedSeconds = ThirtyDays,

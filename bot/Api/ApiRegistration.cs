@@ -3,10 +3,7 @@ using Chat2Pay.Bot.Api.DeadLetters;
 using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.DeadLetters;
-using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Http;
-using Chat2Pay.Dialogs.Settings;
-using Chat2Pay.Payments.Gateway;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Chat2Pay.Bot.Api;
@@ -24,12 +21,7 @@ public static class ApiRegistration
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null);
         services.AddAuthorization();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
-        services.AddSingleton<AmountLimits>(provider =>
-        {
-            PaymentGateways gateways = provider.GetRequiredService<PaymentGateways>();
-            GatewayRouting routing = provider.GetRequiredService<ChatSettings>().Gateways;
-            return currency => gateways.Of(routing.Of(currency.Code)).Limits;
-        });
+        services.AddSingleton<AmountLimits>();
         services.AddSingleton<PaymentCalls>();
         services.AddSingleton<FreezeCalls>();
         services.AddSingleton<DeadLetterClient>();

@@ -67,7 +67,8 @@ internal sealed class FreezesCommand(
         {
             DateTimeOffset since = DateTimeOffset.FromUnixTimeMilliseconds(freeze.Since);
             await console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{freeze.Reason} of {freeze.ChargeId} since {since:yyyy-MM-ddTHH:mm:ssZ}"));
+                CultureInfo.InvariantCulture,
+                $"{freeze.Reason} of {freeze.ChargeId} at {freeze.Gateway} since {since:yyyy-MM-ddTHH:mm:ssZ}"));
         }
 
         if (state?.Cards.Frozen != true)

@@ -72,7 +72,7 @@ internal sealed class ReconcileCommand(
         }
         catch (HttpRequestException away)
         {
-            await console.Error.WriteLineAsync("The gateway could not be read: " + away.Message);
+            await console.Error.WriteLineAsync("A gateway could not be read: " + away.Message);
             return ExitCode.Failed;
         }
     }
@@ -83,9 +83,23 @@ internal sealed class ReconcileCommand(
     {
         long since = time.GetUnixMilliseconds() - (days * (long)TimeSpan.FromDays(1).TotalMilliseconds);
         List<GatewayRecord> records = [];
+        bool all = true;
         foreach (IGatewayRecords gateway in gateways)
         {
-            records.AddRange(await gateway.ListAsync(since, cancellationToken));
+            try
+            {
+                records.AddRange(await gateway.ListAsync(since, cancellationToken));
+            }
+            catch (HttpRequestException away)
+            {
+                all = false;
+                await console.Error.WriteLineAsync($"{NameOf(gateway.Gateway)} could not be read: {away.Message}");
+            }
+        }
+
+        if (!all)
+        {
+            return ExitCode.Failed;
         }
 
         int lost = 0;
@@ -175,8 +189,10 @@ internal sealed class ReconcileCommand(
                 continue;
             }
 
-            Discrepancy? difference = await RecordsOf(attempt.Gateway).ReadAsync(objectId, cancellationToken) is { } record
-                ? Discrepancy.Between(payment, record, time.GetUnixMilliseconds())
+            Discrepancy? difference = RecordsOf(attempt.Gateway) is not { } gateway
+                    ? Discrepancy.Unknown(payment, attempt, objectId, $"run a version that has the gateway {attempt.Gateway}")
+                : await gateway.ReadAsync(objectId, cancellationToken) is { } record
+                    ? Discrepancy.Between(payment, record, time.GetUnixMilliseconds())
                 : Discrepancy.Unknown(payment, attempt, objectId, WrongAccount);
             found.AddRange(difference is null ? [] : [difference]);
         }
@@ -218,7 +234,7 @@ internal sealed class ReconcileCommand(
             }
 
             PaymentRequest? payment = await mailboxes.ReadPaymentAsync(one.Request, cancellationToken);
-            GatewayRecord? record = await RecordsOf(one.Object.Gateway)
+            GatewayRecord? record = await RecordsOf(one.Object.Gateway)!
                 .ReadAsync(one.Object.ObjectId, cancellationToken);
             record = record is null ? null : record with { PageId = record.PageId ?? cure.Record.PageId };
             if (record is not null && Discrepancy.Between(payment, record, time.GetUnixMilliseconds()) is { } still)
@@ -242,7 +258,7 @@ internal sealed class ReconcileCommand(
             request.Value, told.Number, told.Kind, told.ObjectId, told.ChargeId, told.RefundNumber, told.ObjectKind, told.Gateway);
         NewInput input = new()
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.ObjectId}:{cure.Kind}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"reconcile:{run}:{cure.Record.Gateway}:{cure.ObjectId}:{cure.Kind}"),
             Body = ConversationModules.Codec.Encode(hint),
             RememberFor = RememberFor,
             Room = InboxQuota.Reserved,
@@ -255,9 +271,9 @@ internal sealed class ReconcileCommand(
         }
     }
 
-    private IGatewayRecords RecordsOf(string gateway) => gateways.Single(one => one.Gateway == gateway);
+    private IGatewayRecords? RecordsOf(string gateway) => gateways.FirstOrDefault(one => one.Gateway == gateway);
 
-    private string NameOf(string gateway) => names.Single(one => one.Id == gateway).Name;
+    private string NameOf(string gateway) => names.FirstOrDefault(one => one.Id == gateway)?.Name ?? gateway;
 
     private string Names() => string.Join(" and ", names.Select(one => one.Name));
 

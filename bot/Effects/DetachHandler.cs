@@ -15,9 +15,14 @@ internal sealed class DetachHandler(PaymentGateways gateways) : IEffectHandler<D
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, DetachCard effect, CancellationToken cancellationToken)
     {
+        if (gateways.Find(effect.Gateway) is not { } gateway)
+        {
+            return gateways.Await(effect.Gateway);
+        }
+
         try
         {
-            await gateways.Of(effect.Gateway).DetachCardAsync(effect.PaymentMethodId, cancellationToken);
+            await gateway.DetachCardAsync(effect.PaymentMethodId, cancellationToken);
             return new EffectVerdict.Done();
         }
         catch (HttpRequestException exception)

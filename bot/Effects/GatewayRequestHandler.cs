@@ -68,9 +68,13 @@ internal sealed partial class GatewayRequestHandler(
             return Answered(claim, effect, new NothingThereAnswer());
         }
 
+        if (gateways.Find(effect.Gateway) is not { } gateway)
+        {
+            return gateways.Await(effect.Gateway);
+        }
+
         TimeSpan age = TimeSpan.FromMilliseconds(now - claim.FirstClaimedAt);
         bool maySend = effect.IdempotencyKey is null || (age < KeyLife && !late);
-        IPaymentGateway gateway = gateways.Of(effect.Gateway);
         GatewayOutcome? recalled = effect.MovesMoney && maySend && memory.RecentWritesMayBeLost(now)
             ? await gateway.RecallAsync(effect, cancellationToken)
             : null;

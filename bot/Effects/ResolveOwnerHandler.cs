@@ -21,10 +21,15 @@ internal sealed partial class ResolveOwnerHandler(
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, ResolveOwner effect, CancellationToken cancellationToken)
     {
+        if (gateways.Find(effect.Gateway) is not { } gateway)
+        {
+            return gateways.Await(effect.Gateway);
+        }
+
         PaymentRequestId? owner;
         try
         {
-            owner = await gateways.Of(effect.Gateway).FindOwnerAsync(effect.ChargeId, cancellationToken);
+            owner = await gateway.FindOwnerAsync(effect.ChargeId, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -54,9 +59,13 @@ internal sealed partial class ResolveOwnerHandler(
     public async Task<EffectVerdict> HandleAsync(
         OutboxLease claim, ResolveCardOwner effect, CancellationToken cancellationToken)
     {
+        if (gateways.Find(effect.Gateway) is not { } gateway)
+        {
+            return gateways.Await(effect.Gateway);
+        }
+
         MailboxId? owner;
         CardFacts? card = null;
-        IPaymentGateway gateway = gateways.Of(effect.Gateway);
         try
         {
             owner = await gateway.FindMailboxAsync(effect.CustomerId, cancellationToken);

@@ -10,6 +10,6 @@ internal static class ProviderAddress
 
     /// <summary>True for an address that providers call.</summary>
     public static bool Is(PathString path) =>
-        path.Value?.EndsWith(GatewayEvents, StringComparison.OrdinalIgnoreCase) == true
+        (path.Value?.EndsWith(GatewayEvents, StringComparison.OrdinalIgnoreCase) == true && path.Value.Count('/') == 2)
         || Others.Any(other => path.StartsWithSegments(other));
 }

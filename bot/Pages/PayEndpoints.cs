@@ -27,18 +27,14 @@ internal static class PayEndpoints
 
     /// <summary>Shows the page of the payment's current state.</summary>
     public static async Task<IResult> ShowAsync(
-        string token, HttpRequest request, CustomerPages pages, CancellationToken cancellationToken)
+        string token, CustomerPages pages, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
             return pages.Show(PageMessages.Unknown, null, 404);
         }
 
-        // A bank's page comes back here with the intent's id: that is a return from the gateway, not a first visit.
-        bool returns = payment.IsOpen || PaymentStatusTable.IsPaid(payment.Status);
-        return returns && request.Query.ContainsKey("payment_intent")
-            ? SeeOther(pages.Links.PayPath(payment.RequestId) + "/done")
-            : await pages.ShowStateAsync(payment, cancellationToken);
+        return await pages.ShowStateAsync(payment, cancellationToken);
     }
 
     /// <summary>The pay button: asks for the gateway's page and leads there.</summary>

@@ -21,7 +21,7 @@ internal sealed class GatewayRules(IEnumerable<GatewayName> gateways) : IValidat
         {
             if (!Currency.TryGet(currency, out _))
             {
-                faults.Add($"Payments:GatewayByCurrency:{currency} is for no ISO 4217 code this product can charge in.");
+                faults.Add($"Payments:GatewayByCurrency:{currency} has no ISO 4217 code this product can charge in as its name.");
             }
             else if (!IsKnown(gateway))
             {

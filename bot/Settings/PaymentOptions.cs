@@ -141,7 +141,7 @@ public sealed class PaymentOptions
     /// The same in other languages, by the tag of the language, for example <c>SaveAgreements:es</c>. Default empty: the
     /// product's own words in a language that is not here. Each at most 600 characters.
     /// </summary>
-    [Agreements(ErrorMessage = "{0} is for no language that customers can be spoken to in, or has not 1 to 600 characters.")]
+    [Agreements(ErrorMessage = "{0} has not 1 to 600 characters, or no language that customers can be spoken to in as its name.")]
     public IDictionary<string, string> SaveAgreements { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The merchant's own agreements, by the tag of their language.</summary>

@@ -46,7 +46,7 @@ internal static class UnreadableValues
         {
             return isAlone
                 ? [new SettingFault(path, UnknownSettings.IsDictionary(type)
-                    ? $"{path}:{Languages.All[^1]} is how an entry is named: {path} has one for each language."
+                    ? $"{path}:<name> is where an entry belongs: {path} has one under each name."
                     : $"{path}:0 is where the first entry belongs: {path} is a list.")]
                 : below.SelectMany(entry => OfValue(entry, $"{path}:{entry.Key}", element, property));
         }

@@ -26,11 +26,8 @@ internal static class CardOffer
             : null;
 
     /// <summary>The cards that could be offered for a payment: those that its own gateway keeps.</summary>
-    public static IEnumerable<SavedCard> Offerable(TurnScope scope, PaymentRequest payment)
-    {
-        string gateway = payment.GatewayOf(scope.Settings.Gateways.Of(payment.CurrencyCode));
-        return scope.State.Cards.Saved.Where(card => card.Gateway == gateway && card.IsOfferable(scope.Now));
-    }
+    public static IEnumerable<SavedCard> Offerable(TurnScope scope, PaymentRequest payment) =>
+        scope.State.Cards.Saved.Where(card => card.Gateway == payment.Gateway && card.IsOfferable(scope.Now));
 
     /// <summary>Counts a payment by reply against the day's limit.</summary>
     public static void Count(TurnScope scope)

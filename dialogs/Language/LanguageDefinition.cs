@@ -5,7 +5,7 @@ namespace Chat2Pay.Dialogs.Language;
 /// <summary>What a language brings with it.</summary>
 internal sealed record LanguageDefinition
 {
-    /// <summary>Its BCP 47 tag, as <c>&lt;html lang&gt;</c>, Stripe and WhatsApp take it: <c>es</c>.</summary>
+    /// <summary>Its BCP 47 tag, as <c>&lt;html lang&gt;</c>, gateways and WhatsApp take it: <c>es</c>.</summary>
     public required string Tag { get; init; }
 
     /// <summary>The resource that holds its sentences, without the extension.</summary>

@@ -44,7 +44,8 @@ public static class VerificationCodes
         }
 
         return !settings.PhoneVerification
-            || (Route(settings, state, payment.Channel, now, templatesOnly: null) is not null
+            || (settings.Gateways.HasCodeField(payment.Gateway)
+                && Route(settings, state, payment.Channel, now, templatesOnly: null) is not null
                 && (HasRoom(payment) || payment.Unsettled?.CodeSentAt > now - LifeMilliseconds));
     }
 

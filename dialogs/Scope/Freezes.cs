@@ -64,11 +64,11 @@ internal static class Freezes
 
         if (freezes.Count < Limits.Freezes)
         {
-            freezes.Add(new Freeze(reason, charge.ObjectId, scope.Now, Gateway: charge.Gateway));
+            freezes.Add(new Freeze(reason, charge.ObjectId, scope.Now, Closed: false, charge.Gateway));
         }
         else if (freezes[^1].Reason != FreezeReason.Several)
         {
-            freezes[^1] = new Freeze(FreezeReason.Several, "", scope.Now);
+            freezes[^1] = new Freeze(FreezeReason.Several, "", scope.Now, Closed: false, Gateway: "");
         }
     }
 

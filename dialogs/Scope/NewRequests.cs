@@ -31,6 +31,7 @@ internal static class NewRequests
             TaxMinor = requested.TaxMinor,
             Channel = requested.Channel,
             Metadata = requested.Metadata,
+            Gateway = scope.Settings.Gateways.Of(requested.Currency),
             ShortCode = ShortCodes.For(scope, id, requested.OrderNumber),
             CreatedAt = scope.Now,
             UnopenedSeconds = requested.UnopenedSeconds,

@@ -197,7 +197,6 @@ internal sealed partial class TurnScope : Turn
         PaymentTurn turn = new(Now, cause, Links)
         {
             Words = Words(payment),
-            Gateway = Settings.Gateways.Of(payment.CurrencyCode),
             CustomerIds = State.Cards.CustomerIds,
             MessageId = Message?.MessageId,
             AsksForCode = Settings.PhoneVerification,

@@ -100,7 +100,7 @@ public sealed record ChatSettings
 
     /// <summary>How people call the gateway of a payment; of none, the one that most payments are made at.</summary>
     public string GatewayName(PaymentRequest? about) =>
-        Gateways.NameOf(about?.GatewayOf(Gateways.Of(about.CurrencyCode)) ?? Gateways.Default);
+        Gateways.NameOf(about?.Gateway ?? Gateways.Default);
 
     /// <summary>The language to speak to a customer in, see <see cref="Languages.Choose"/>.</summary>
     /// <param name="ofRequest">The language that the request names; null for none.</param>

@@ -1,8 +1,8 @@
 namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>
-/// Why a card did not pay, as far as the customer may know. The gateway's codes are grouped after
-/// https://docs.stripe.com/declines/codes; codes that must not be told to the customer (lost, stolen, fraud) are
+/// Why a card did not pay, as far as the customer may know. A gateway's adapter groups its codes; those that must not be
+/// told to the customer (lost, stolen, fraud) are
 /// <see cref="Declined"/>.
 /// </summary>
 public enum DeclineReason

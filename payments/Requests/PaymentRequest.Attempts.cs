@@ -39,7 +39,7 @@ public sealed partial class PaymentRequest
     /// </summary>
     private const long CloseCheckMilliseconds = 5 * MinuteMilliseconds;
 
-    /// <summary>The gateway's sessions live 30 minutes to 24 hours; the product expires its own earlier.</summary>
+    /// <summary>A page lives 35 minutes to 23 hours: gateways open none that end sooner or later than about that.</summary>
     private const long PageMinimum = 35 * MinuteMilliseconds;
     private const long PageMaximum = 23 * 60 * MinuteMilliseconds;
 
@@ -77,7 +77,7 @@ public sealed partial class PaymentRequest
             PaymentMethodId = card.PaymentMethodId,
             Mode = mode,
             Description = turn.Words.Order(OrderNumber),
-            ReturnUrl = mode == ChargeMode.OnSession ? turn.Links.PayUrl(RequestId) : null,
+            ReturnUrl = mode == ChargeMode.OnSession ? turn.Links.DoneUrl(RequestId) : null,
         });
         Move(turn, PaymentStatus.Processing, HistoryKind.Charge.With(attempt.Number));
         return AttemptRefusal.None;
@@ -96,7 +96,7 @@ public sealed partial class PaymentRequest
 
         if (Unsettled is not { } attempt)
         {
-            return OpenPage(turn, saveCard);
+            return RequestPage(turn, saveCard);
         }
 
         bool reusable = attempt.State == AttemptState.Open && attempt.SaveCard == saveCard
@@ -179,7 +179,7 @@ public sealed partial class PaymentRequest
         }
     }
 
-    private AttemptRefusal OpenPage(PaymentTurn turn, bool saveCard)
+    private AttemptRefusal RequestPage(PaymentTurn turn, bool saveCard)
     {
         ForgetPages();
         QueuedCheckoutSaveCard = null;
@@ -189,7 +189,7 @@ public sealed partial class PaymentRequest
             Kind = AttemptKind.Checkout,
             StartedAt = turn.Now,
             SaveCard = saveCard,
-            Gateway = GatewayOf(turn.Gateway),
+            Gateway = Gateway,
         };
         Attempts.Add(attempt);
         turn.Effects.Add(new OpenPage

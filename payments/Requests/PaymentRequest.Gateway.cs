@@ -25,16 +25,22 @@ public sealed partial class PaymentRequest
             case NothingThereAnswer when effect is CreateRefund:
                 FailRefund(turn, effect.Number, HistoryKind.RefundLost);
                 break;
+            case ChargeAnswer { Facts: var open } when effect is CancelCharge && IsPayable(open.Status):
+                Find(turn, effect).ChargeId ??= open.ChargeId;
+                break;
+            case PageAnswer { Facts: { Status: PageStatus.Open } open } when effect is ExpirePage:
+                Find(turn, effect).PageId ??= open.PageId;
+                break;
             case ChargeAnswer charge:
                 ApplyCharge(turn, Find(turn, effect), charge.Facts);
                 break;
             case PageAnswer page:
                 ApplyPage(turn, Find(turn, effect), page.Facts);
                 break;
-            case RefusedAnswer refused when effect is ChargeCard or Gateway.OpenPage:
-                ApplyRefusal(turn, Find(turn, effect), refused, (effect as Gateway.OpenPage)?.CustomerId);
+            case RefusedAnswer refused when effect is ChargeCard or OpenPage:
+                ApplyRefusal(turn, Find(turn, effect), refused, (effect as OpenPage)?.CustomerId);
                 break;
-            case NothingThereAnswer when effect is ChargeCard or Gateway.OpenPage:
+            case NothingThereAnswer when effect is ChargeCard or OpenPage:
                 ApplyNothingThere(turn, Find(turn, effect));
                 break;
             case RefusedAnswer or NothingThereAnswer:
@@ -45,6 +51,13 @@ public sealed partial class PaymentRequest
         EndStray(turn, effect, answer);
         ReadAgain(turn, effect);
     }
+
+    /// <summary>
+    /// A charge that can still be paid. One that could not be ended is read again after a while, and then ended anew: not
+    /// at once, or it would go on without a pause.
+    /// </summary>
+    private static bool IsPayable(ChargeStatus status) =>
+        status is ChargeStatus.Unpaid or ChargeStatus.RequiresAction or ChargeStatus.Created;
 
     /// <summary>An answer about a page that was dropped meanwhile: the page is kept again.</summary>
     private Attempt Find(PaymentTurn turn, GatewayRequest effect) => Attempts.Find(a => a.Number == effect.Number)
@@ -222,8 +235,13 @@ public sealed partial class PaymentRequest
         if (refused.Kind == RefusalKind.StaleCard && customerId is not null)
         {
             // The merchant has deleted the customer at the gateway: the page is requested again, without a customer.
+            // Another request may have made a new one meanwhile: that one stays.
             turn.DeletedCustomer = new GatewayObject(attempt.Gateway, customerId);
-            turn.CustomerIds.Remove(attempt.Gateway);
+            if (turn.CustomerIds.TryGetValue(attempt.Gateway, out string? known) && known == customerId)
+            {
+                turn.CustomerIds.Remove(attempt.Gateway);
+            }
+
             QueuedCheckoutSaveCard = attempt.SaveCard;
             EndAttempt(turn, attempt, HistoryKind.CustomerGone.With(attempt.Number));
             return;
@@ -283,7 +301,7 @@ public sealed partial class PaymentRequest
         Move(turn, Status == PaymentStatus.OnHold ? Status : PaymentStatus.Pending, what);
         if (QueuedCheckoutSaveCard is { } saveCard)
         {
-            OpenPage(turn, saveCard);
+            RequestPage(turn, saveCard);
             return false;
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Payments.Requests;
 
@@ -141,6 +142,13 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 37)]
     public string? Language { get; set; }
 
+    /// <summary>
+    /// The <see cref="IPaymentGateway.Id"/> of the gateway it is paid at, chosen when it is made: what may still bring its
+    /// money is all in one place.
+    /// </summary>
+    [DataMember(Order = 38)]
+    public required string Gateway { get; init; }
+
     /// <summary>The id.</summary>
     public PaymentRequestId RequestId =>
         PaymentRequestId.TryParse(Id, out PaymentRequestId id) ? id : throw new FormatException("A stored id is broken.");
@@ -159,13 +167,6 @@ public sealed partial class PaymentRequest
 
     /// <summary>The attempt that brought the money that is kept.</summary>
     public Attempt? Winner => Attempts.Find(a => a.State == AttemptState.Succeeded);
-
-    /// <summary>
-    /// The gateway of the next attempt: the one where the request was begun, so that what may still bring its money is
-    /// all in one place; else the one of the turn.
-    /// </summary>
-    /// <param name="ofTurn">The gateway of the turn, <see cref="PaymentTurn.Gateway"/>.</param>
-    public string GatewayOf(string ofTurn) => Attempts.Count > 0 ? Attempts[^1].Gateway : ofTurn;
 
     /// <summary>What lists and callbacks show.</summary>
     /// <param name="toMasked">The customer's number with all but the last four digits hidden.</param>

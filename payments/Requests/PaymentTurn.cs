@@ -36,12 +36,6 @@ public sealed class PaymentTurn
     /// <summary>How the gateway shows the payment to the customer.</summary>
     public required IPaymentWords Words { get; init; }
 
-    /// <summary>
-    /// The <see cref="IPaymentGateway.Id"/> of the gateway that a request of this currency is paid at; a request that was
-    /// begun at another one stays there.
-    /// </summary>
-    public required string Gateway { get; init; }
-
     /// <summary>The customer's id at each gateway; one is added when a checkout made it.</summary>
     public required IDictionary<string, string> CustomerIds { get; init; }
 

@@ -72,6 +72,7 @@ public sealed partial class PageLayoutTests : IDisposable
         CurrencyCode = "INR",
         Items = [new LineItem(LongItem, 10_000, 999_900), new LineItem("Gift wrapping", 1, 999_999)],
         Channel = Channel.Sms,
+        Gateway = Gateways.Stripe,
         ShortCode = "4821",
         CreatedAt = PaymentSamples.Start,
         UnopenedSeconds = 86_400,

@@ -61,19 +61,64 @@ public sealed class GatewayRoutingTests
     }
 
     [Fact]
-    public async Task A_yes_after_the_setting_has_changed_charges_nothing_and_leads_to_the_other_gateways_page()
+    public async Task A_yes_after_the_setting_has_changed_charges_the_card_where_it_was_asked()
     {
         await chat.SaveCardAsync();
-        string id = await chat.RequestAsync(order: "2");
+        await chat.RequestAsync(order: "2");
         byCurrency["USD"] = Other;
 
         await chat.SayAsync("yes");
 
-        Assert.False(chat.HasCall);
-        Assert.Contains("/p/", chat.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(Gateways.Stripe, chat.NextCall<ChargeCard>().Gateway);
+    }
+
+    [Fact]
+    public async Task An_attempt_that_is_made_after_a_fail_over_lost_the_first_is_at_the_same_gateway()
+    {
+        string id = await chat.RequestAsync();
+        byCurrency["USD"] = Other;
+
         await chat.DeliverAsync(new CheckoutRequested(id, false));
-        OpenPage page = chat.NextCall<OpenPage>();
-        Assert.Equal((Other, null), (page.Gateway, page.CustomerId));
+
+        Assert.Equal(Gateways.Stripe, chat.NextCall<OpenPage>().Gateway);
+    }
+
+    [Fact]
+    public async Task No_card_is_saved_at_a_gateway_whose_page_has_no_field_for_the_code()
+    {
+        Chat elsewhere = new(chat.Settings with
+        {
+            Gateways = new GatewayRouting(
+                Other, byCurrency, new Dictionary<string, GatewayName> { [Other] = new(Other, "Tulip", HasCodeField: false) }),
+        });
+
+        await elsewhere.DeliverAsync(new CheckoutRequested(await elsewhere.RequestAsync(), true));
+
+        Assert.False(elsewhere.NextCall<OpenPage>().SaveCard);
+        Assert.DoesNotContain(elsewhere.Sent, message => message.Purpose == MessagePurpose.VerificationCode);
+    }
+
+    [Fact]
+    public async Task A_page_that_could_not_be_closed_is_tried_again_after_a_while_and_not_at_once()
+    {
+        string id = await chat.RequestAsync();
+        await chat.DeliverAsync(new CheckoutRequested(id, false));
+        PageFacts page = new()
+        {
+            PageId = "p",
+            Status = PageStatus.Open,
+            Url = "https://x.example",
+            ExpiresAt = chat.Now + 3_600_000,
+        };
+        await chat.AnswerAsync(chat.NextCall<OpenPage>(), new PageAnswer(page));
+        await chat.DeliverAsync(new CancelRequested(id, "shop"));
+
+        await chat.AnswerAsync(chat.NextCall<ExpirePage>(), new PageAnswer(page));
+        Assert.False(chat.HasCall);
+        await chat.AdvanceAsync(TimeSpan.FromMinutes(6));
+        ReadPage read = chat.NextCall<ReadPage>();
+        await chat.AnswerAsync(read, new PageAnswer(page));
+        Assert.Equal("p", chat.NextCall<ExpirePage>().PageId);
     }
 
     [Fact]

@@ -243,7 +243,7 @@ public sealed class PayByReplyTests
 
         await chat.AnswerAsync(charge, new ChargeAnswer(waiting));
 
-        Assert.Equal(chat.Links.PayUrl(chat.Payment(id).RequestId), charge.ReturnUrl);
+        Assert.Equal(chat.Links.DoneUrl(chat.Payment(id).RequestId), charge.ReturnUrl);
         Assert.StartsWith("Your bank asks you to confirm $42.00, order 1042, until ", chat.Last.Text);
         Assert.Equal("https://bank.example/3ds", chat.Payment(id).Unsettled!.Url);
         await chat.DeliverAsync(Hints.Of(id, 1, "payment_intent.succeeded", "pi_x", "pi_x"));

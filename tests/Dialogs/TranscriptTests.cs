@@ -104,6 +104,7 @@ public sealed class TranscriptTests
             AmountMinor = 4200,
             CurrencyCode = "USD",
             Channel = Channel.Sms,
+            Gateway = Gateways.Stripe,
             ShortCode = "4821",
             CreatedAt = scope.Now,
             UnopenedSeconds = 300,
@@ -111,7 +112,7 @@ public sealed class TranscriptTests
             ExpiresAt = scope.Now + 300_000,
         };
         state.Payments.Open.Add(payment);
-        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links) { CustomerIds = new Dictionary<string, string>(), Gateway = Gateways.Stripe, Words = scope.Words() };
+        PaymentTurn turn = new(scope.Now - 60_000, "test", scope.Links) { CustomerIds = new Dictionary<string, string>(), Words = scope.Words() };
         payment.Report(turn, payment.Ask(turn), DeliveryState.Sent);
         PaymentDialogRecord asked = new()
         {

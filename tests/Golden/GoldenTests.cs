@@ -100,7 +100,7 @@ public sealed class GoldenTests
     public void Members_that_are_not_known_are_passed_over_and_those_that_are_missing_have_their_defaults()
     {
         byte[] more = MessagePackSerializer.ConvertFromJson("[null,[5,[\"pr_1\",\"later\",7]],\"later\"]");
-        byte[] less = MessagePackSerializer.ConvertFromJson("[2,0,[\"+15550001111\"]]");
+        byte[] less = MessagePackSerializer.ConvertFromJson("[3,0,[\"+15550001111\"]]");
 
         Assert.Equal(new CustomerReturned("pr_1"), ConversationModules.Codec.DecodeInput(more));
         MailboxState state = ConversationModules.Codec.DecodeState(less);
@@ -114,8 +114,8 @@ public sealed class GoldenTests
         ConversationModules.Codec.DecodeState(MessagePackSerializer.ConvertFromJson("[1,\"+15550001111\"]")));
 
     [Theory]
-    [InlineData("[2,0,[\"+15550001111\"],4711,[true]]")]
-    [InlineData("[3,0,[\"+15550001111\",{},null,0,0,false,\"later\"]]")]
+    [InlineData("[3,0,[\"+15550001111\"],4711,[true]]")]
+    [InlineData("[4,0,[\"+15550001111\",{},null,0,0,false,\"later\"]]")]
     public void A_state_of_a_newer_release_can_be_looked_at_but_not_written(string newer)
     {
         MailboxState state = ConversationModules.Codec.DecodeState(MessagePackSerializer.ConvertFromJson(newer));

@@ -34,6 +34,7 @@ internal sealed class PaymentSamples : IPaymentLinks
         Items = [new LineItem("The Sea, the Sea", 2, 1_500), new LineItem("Gift wrapping", 1, 800)],
         TaxMinor = 400,
         Channel = Channel.Sms,
+        Gateway = Gateways.Stripe,
         ShortCode = "4821",
         CreatedAt = Start,
         UnopenedSeconds = 300,
@@ -151,7 +152,6 @@ internal sealed class PaymentSamples : IPaymentLinks
         PaymentTurn turn = new(Start + 1000, "test", new PaymentSamples())
         {
             CustomerIds = new Dictionary<string, string>(),
-            Gateway = Gateways.Stripe,
             Words = new Words(Languages.English, Merchant.Name, Merchant.SupportContact, "Stripe"),
         };
         if (payment.Unsettled is { State: AttemptState.Sending, Kind: AttemptKind.Checkout })

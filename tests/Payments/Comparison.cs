@@ -99,6 +99,7 @@ internal static class Comparison
             AmountMinor = 4200,
             CurrencyCode = "USD",
             Channel = Channel.Sms,
+            Gateway = Gateways.Stripe,
             ShortCode = "1042",
             CreatedAt = Now,
             UnopenedSeconds = 300,
@@ -189,7 +190,7 @@ internal static class Comparison
         CreatedAt = Now,
     };
 
-    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks()) { CustomerIds = new Dictionary<string, string>(), Gateway = Gateways.Stripe, Words = new Words(Languages.English, "Acme", "", "Stripe") };
+    public static PaymentTurn Turn() => new(Now, "gateway", new NoLinks()) { CustomerIds = new Dictionary<string, string>(), Words = new Words(Languages.English, "Acme", "", "Stripe") };
 
     /// <summary>Nothing here opens a page.</summary>
     private sealed class NoLinks : IPaymentLinks

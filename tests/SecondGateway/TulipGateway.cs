@@ -15,7 +15,7 @@ internal sealed class TulipGateway : IPaymentGateway, IGatewayRecords, IGatewayE
 {
     public const string SignatureHeader = "Tulip-Signature";
 
-    public static readonly GatewayName GatewayName = new("tulip", "Tulip");
+    public static readonly GatewayName GatewayName = new("tulip", "Tulip", HasCodeField: true);
 
     private static readonly byte[] Secret = "a secret of the tests"u8.ToArray();
 

@@ -196,6 +196,8 @@ internal sealed class SimulatedWorld : IDisposable
         };
         StripeEmulatorOptions gateway = new()
         {
+            // A client's own time-out is of real seconds: on a machine that is busy it would fire into the history.
+            WebhookTimeout = Timeout.InfiniteTimeSpan,
             SecretKey = SandboxWorld.StripeKey,
             WebhookSecret = SandboxWorld.WebhookSecret,
             Seed = plan.Seed,

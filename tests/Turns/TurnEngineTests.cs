@@ -34,7 +34,7 @@ public sealed class TurnEngineTests
         Assert.Equal((new Remind("shop"), (long?)Now + 65_000, (string?)null), (effect.Effect, effect.NotAfter, effect.OrderingKey));
         Assert.Null(due.DueAt);
         Assert.Equal(MailboxRetention.Brief, due.Retention);
-        Assert.Equal(new byte[] { 0x91, 2 }, due.State!.Value.ToArray());
+        Assert.Equal(new byte[] { 0x91, 3 }, due.State!.Value.ToArray());
     }
 
     [Fact]

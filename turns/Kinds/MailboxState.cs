@@ -4,7 +4,7 @@ namespace Chat2Pay.Turns.Kinds;
 public sealed class MailboxState
 {
     /// <summary>The version of the layout that this release writes.</summary>
-    public const int CurrentLayout = 2;
+    public const int CurrentLayout = 3;
 
     private readonly List<StateSlice> slices = [];
 

@@ -9,9 +9,6 @@ using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Api.Binding;
 
-/// <summary>What the gateway of a currency takes.</summary>
-internal delegate IGatewayLimits AmountLimits(Currency currency);
-
 /// <summary>
 /// Binds a JSON object to a record, member by member, and collects everything that is wrong with it, so that a caller sees
 /// all of it at once. What a member may be is said by its type and its attributes. A member that is wrong is not set.
@@ -19,7 +16,7 @@ internal delegate IGatewayLimits AmountLimits(Currency currency);
 /// <param name="errors">Takes what is wrong.</param>
 /// <param name="limitsOf">What the gateway takes of a currency; null for a body without amounts.</param>
 /// <param name="currency">The currency of amounts where the body itself names none.</param>
-internal sealed class BodyBinder(List<FieldError> errors, AmountLimits? limitsOf = null, Currency? currency = null)
+internal sealed class BodyBinder(List<FieldError> errors, Func<Currency, IGatewayLimits?>? limitsOf = null, Currency? currency = null)
 {
     private const int MaxShownName = 64;
 
@@ -30,7 +27,7 @@ internal sealed class BodyBinder(List<FieldError> errors, AmountLimits? limitsOf
         where T : class => (T)Bind(body, ApiJson.Strict.GetTypeInfo(typeof(T)), "", null);
 
     /// <summary>The first thing that is wrong with a body, for the reference.</summary>
-    public static FieldError FirstFault<T>(string json, AmountLimits? limitsOf = null, Currency? currency = null)
+    public static FieldError FirstFault<T>(string json, Func<Currency, IGatewayLimits?>? limitsOf = null, Currency? currency = null)
         where T : class
     {
         List<FieldError> errors = [];

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Chat2Pay.Bot.Api.Binding;
@@ -44,6 +45,6 @@ internal sealed class JsonBody<T> : IBindableFromHttpContext<JsonBody<T>>, IEndp
     /// <param name="errors">Takes what is wrong with it.</param>
     /// <param name="limitsOf">What the gateway takes of a currency; null for a body without amounts.</param>
     /// <param name="currency">The currency of its amounts, where it names none itself.</param>
-    public T Bind(List<FieldError> errors, AmountLimits? limitsOf = null, Currency? currency = null) =>
+    public T Bind(List<FieldError> errors, Func<Currency, IGatewayLimits?>? limitsOf = null, Currency? currency = null) =>
         new BodyBinder(errors, limitsOf, currency).Bind<T>(Root);
 }

@@ -34,7 +34,7 @@ internal class MinorUnitsAttribute(int least) : RangeAttribute(least, LargestAmo
         string? fault = value is not long amount ? null
             : amount < Least(validationContext) || amount > Most(validationContext) ? $"must be {Expected(validationContext)}."
             : currency is not null && (LimitsOf(validationContext)?.StepMinor(currency) ?? 1) is var step && amount % step > 0
-                ? $"must be a multiple of {step}: {currency.Code} is charged to two decimals."
+                ? $"must be a multiple of {step} minor units of {currency.Code}."
             : null;
         return fault is null ? ValidationResult.Success : new ValidationResult($"{validationContext.DisplayName} {fault}");
     }

@@ -29,7 +29,7 @@ internal sealed class PaymentCalls
     private readonly PageLinks links;
     private readonly PaymentOptions options;
     private readonly ChatSettings chat;
-    private readonly AmountLimits limitsOf;
+    private readonly AmountLimits limits;
     private readonly RandomBytes random;
     private readonly LinkTokens tokens;
 
@@ -40,12 +40,12 @@ internal sealed class PaymentCalls
         PageLinks links,
         IOptions<PaymentOptions> options,
         ChatSettings chat,
-        AmountLimits limitsOf,
+        AmountLimits limits,
         RandomBytes random,
         LinkTokens tokens)
     {
         this.chat = chat;
-        this.limitsOf = limitsOf;
+        this.limits = limits;
         this.mailboxes = mailboxes;
         this.book = book;
         this.keys = keys;
@@ -69,7 +69,7 @@ internal sealed class PaymentCalls
             return unreadable;
         }
 
-        if (PaymentOrder.Read(body.Root, options, chat, limitsOf, errors) is not { } order || key.Value is null)
+        if (PaymentOrder.Read(body.Root, options, chat, limits.OfNew, errors) is not { } order || key.Value is null)
         {
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
@@ -162,7 +162,7 @@ internal sealed class PaymentCalls
             return unreadable;
         }
 
-        long? amount = body.Bind(errors, limitsOf, payment.Total.Currency).Amount;
+        long? amount = body.Bind(errors, _ => limits.At(payment.Gateway), payment.Total.Currency).Amount;
         if (key.Value is not { } name || errors.Count > 0)
         {
             return ErrorMap.Result(ApiFault.Invalid, errors);

@@ -17,7 +17,7 @@ internal static class PaymentEndpoints
     /// <summary>Maps the calls.</summary>
     public static void MapPaymentRequests(this RouteGroupBuilder calls)
     {
-        AmountLimits limitsOf = ((IEndpointRouteBuilder)calls).ServiceProvider.GetRequiredService<AmountLimits>();
+        AmountLimits limits = ((IEndpointRouteBuilder)calls).ServiceProvider.GetRequiredService<AmountLimits>();
         calls.MapPost("", CreateAsync).WithName("createPaymentRequest")
             .Produces<PaymentResource>(201)
             .Produces<AcceptedResource>(202)
@@ -28,7 +28,7 @@ internal static class PaymentEndpoints
                 ApiFault.NotJson, ApiFault.KeyReused, ApiFault.Busy)
             .Shows(Create)
             .Shows(ApiFault.Invalid, BodyBinder.FirstFault<CreatePaymentRequest>(Create.Replace(
-                "4200", "49", StringComparison.Ordinal), limitsOf));
+                "4200", "0", StringComparison.Ordinal), limits.OfNew));
         calls.MapGet("", ListAsync).WithName("listPaymentRequests")
             .Produces<PaymentList>()
             .Refuses(ApiFault.Invalid)
@@ -48,7 +48,7 @@ internal static class PaymentEndpoints
                 ApiFault.Disputed, ApiFault.TooManyRefunds, ApiFault.TooLarge, ApiFault.NotJson, ApiFault.KeyReused,
                 ApiFault.Busy)
             .Shows("""{"amount":1900}""")
-            .Shows(ApiFault.Invalid, BodyBinder.FirstFault<RefundPaymentRequest>("""{"amount":0}""", limitsOf, Currency.Get("USD")));
+            .Shows(ApiFault.Invalid, BodyBinder.FirstFault<RefundPaymentRequest>("""{"amount":0}""", limits.OfNew, Currency.Get("USD")));
         calls.MapPost("/{id}/lift-freeze", LiftAsync).WithName("liftFreeze")
             .Produces<PaymentResource>()
             .Produces<PaymentResource>(202)

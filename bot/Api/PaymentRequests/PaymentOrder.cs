@@ -8,6 +8,7 @@ using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 
@@ -39,7 +40,7 @@ internal sealed record PaymentOrder
 
     /// <summary>Checks a body; null when something is wrong, which <paramref name="errors"/> then say.</summary>
     public static PaymentOrder? Read(
-        JsonElement body, PaymentOptions options, ChatSettings chat, AmountLimits limitsOf, List<FieldError> errors)
+        JsonElement body, PaymentOptions options, ChatSettings chat, Func<Currency, IGatewayLimits?> limitsOf, List<FieldError> errors)
     {
         CreatePaymentRequest asked = new BodyBinder(errors, limitsOf).Bind<CreatePaymentRequest>(body);
         CheckSender(asked, chat, errors);

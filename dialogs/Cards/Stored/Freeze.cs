@@ -27,8 +27,8 @@ public sealed record Freeze(
     [property: DataMember(Order = 0)] FreezeReason Reason,
     [property: DataMember(Order = 1)] string ChargeId,
     [property: DataMember(Order = 2)] long Since,
-    [property: DataMember(Order = 3)] bool Closed = false,
-    [property: DataMember(Order = 4)] string Gateway = "")
+    [property: DataMember(Order = 3)] bool Closed,
+    [property: DataMember(Order = 4)] string Gateway)
 {
     /// <summary>The charge at its gateway.</summary>
     public GatewayObject Charge => new(Gateway, ChargeId);

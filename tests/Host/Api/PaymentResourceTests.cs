@@ -18,6 +18,7 @@ public sealed class PaymentResourceTests
             AmountMinor = 4_200,
             CurrencyCode = "USD",
             Channel = Channel.Sms,
+            Gateway = Gateways.Stripe,
             ShortCode = "4821",
             CreatedAt = PaymentSamples.Start,
             UnopenedSeconds = 300,

@@ -79,6 +79,7 @@ public sealed class PageRenderingTests
             CurrencyCode = "USD",
             Items = [new LineItem("\"><img src=x>", 1, 100)],
             Channel = Channel.Sms,
+            Gateway = Gateways.Stripe,
             ShortCode = "1",
             CreatedAt = Now,
             UnopenedSeconds = 300,

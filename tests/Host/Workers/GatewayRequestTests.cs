@@ -350,6 +350,18 @@ public sealed class GatewayRequestTests
     }
 
     [Fact]
+    public async Task A_call_for_a_gateway_that_is_not_here_waits_and_counts_as_no_try()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        await bench.DecideAsync(new CallGateway(WorkersBench.Charge() with { Gateway = "gone" }));
+
+        Assert.Equal("postponed", await bench.NextEndAsync());
+        await bench.DecideAsync(new DetachCard("pm_1", "gone"));
+        Assert.Equal("postponed", await bench.NextEndAsync());
+        Assert.Equal(0, bench.Gateway.Calls.Reader.Count);
+    }
+
+    [Fact]
     public async Task F9_a_card_is_let_go_of_until_the_gateway_has_done_it()
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
