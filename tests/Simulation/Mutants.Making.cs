@@ -81,7 +81,7 @@ internal static partial class Mutants
     private static Mutant Around(
         string name, Func<string, object?[], Func<object?[], object?>, RedisMailboxStore, object?> act) => new(name)
         {
-            Change = services => services.AddKeyedSingleton(Gateways.Stripe, (provider, _) =>
+            Change = services => services.AddSingleton(provider =>
             {
                 RedisMailboxStore store = StoreOf(provider);
                 return Door.To<IMailboxStore>((method, a) => act(
