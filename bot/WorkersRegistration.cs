@@ -37,6 +37,7 @@ public static class WorkersRegistration
         services.TryAddSingleton(ConversationModules.Kinds);
         services.TryAddSingleton(ConversationModules.Codec);
         services.TryAddSingleton<PaymentsProjection>();
+        services.TryAddSingleton<PaymentEventLog>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();

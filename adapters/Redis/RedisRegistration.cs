@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Adapters.Redis.FailOver;
 using Chat2Pay.Adapters.Redis.Idempotency;
+using Chat2Pay.Adapters.Redis.Logs;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Adapters.Redis.Projections;
 using Chat2Pay.Adapters.Redis.SendRates;
@@ -39,6 +40,7 @@ public static class RedisRegistration
         services.TryAddSingleton<IDeadLetters, RedisDeadLetters>();
         services.TryAddSingleton<IIdempotencyRecords, RedisIdempotencyRecords>();
         services.TryAddSingleton<IProjections, RedisProjections>();
+        services.TryAddSingleton<ILogs, RedisLogs>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
         services.TryAddSingleton<IFailoverDetector>(provider => provider.GetRequiredService<RedisFailOverWatch>());

@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Api.DeadLetters;
+using Chat2Pay.Bot.Api.Events;
 using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.DeadLetters;
@@ -34,6 +35,7 @@ public static class ApiRegistration
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapCalls("/v1/payment-requests", "Payment requests").MapPaymentRequests();
+        app.MapCalls("/v1/events", "Events").MapEvents();
         app.MapCalls("/v1/dead-letters", "Dead letters").MapDeadLetters();
         app.MapApiReference();
         return app;

@@ -10,6 +10,7 @@ using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Kinds;
 using Chat2Pay.Turns.Modules;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Dialogs.Scope;
 
@@ -213,6 +214,12 @@ internal sealed partial class TurnScope : Turn
         foreach (GatewayRequest call in turn.Effects)
         {
             Add(new CallGateway(call with { AtVersion = payment.Version }));
+        }
+
+        foreach (PaymentEvent told in turn.Events)
+        {
+            Append(new LogEntry(
+                PaymentEventRecord.LogOf(payment.ApplicationId), Codec.EncodeRecord(PaymentEventRecord.Of(payment, told))));
         }
 
         if (turn.CardToKeep is { } card)

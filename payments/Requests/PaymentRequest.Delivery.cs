@@ -68,6 +68,12 @@ public sealed partial class PaymentRequest
         }
 
         turn.Changed = true;
+        if (state is DeliveryState.Delivered or DeliveryState.Read)
+        {
+            TellOthers(
+                turn, state == DeliveryState.Read ? PaymentEventType.Read : PaymentEventType.Delivered, reason: null);
+        }
+
         return true;
     }
 

@@ -149,6 +149,10 @@ public sealed partial class PaymentRequest
     [DataMember(Order = 38)]
     public required string Gateway { get; init; }
 
+    /// <summary>How many events it has told of.</summary>
+    [DataMember(Order = 39)]
+    public int EventCount { get; private set; }
+
     /// <summary>The id.</summary>
     public PaymentRequestId RequestId =>
         PaymentRequestId.TryParse(Id, out PaymentRequestId id) ? id : throw new FormatException("A stored id is broken.");
@@ -192,7 +196,8 @@ public sealed partial class PaymentRequest
 
     private void Move(PaymentTurn turn, PaymentStatus to, HistoryEntry what)
     {
-        if (to != Status)
+        bool moves = to != Status;
+        if (moves)
         {
             if (!PaymentStatusTable.Allows(Status, to))
             {
@@ -202,13 +207,15 @@ public sealed partial class PaymentRequest
             Status = to;
         }
 
-        AddHistory(turn, what);
+        AddHistory(turn, what, moves);
     }
 
     /// <summary>Adds an entry to the history; it changes neither status nor money.</summary>
     /// <param name="turn">The step.</param>
     /// <param name="entry">What it says.</param>
-    public void AddHistory(PaymentTurn turn, HistoryEntry entry)
+    public void AddHistory(PaymentTurn turn, HistoryEntry entry) => AddHistory(turn, entry, moves: false);
+
+    private void AddHistory(PaymentTurn turn, HistoryEntry entry, bool moves)
     {
         string what = entry.ToString();
         if (History.Count >= MaxHistory && History[^1].What == what)
@@ -219,6 +226,16 @@ public sealed partial class PaymentRequest
         History.Add(new HistoryEvent(turn.Now, Status, turn.Cause, what, turn.MessageId));
         Version++;
         turn.Changed = true;
+        if ((PaymentEvents.Of(entry) ?? (moves ? PaymentEventType.StatusChanged : (PaymentEventType?)null)) is { } type)
+        {
+            TellOthers(turn, type, what);
+        }
+    }
+
+    private void TellOthers(PaymentTurn turn, PaymentEventType type, string? reason)
+    {
+        EventCount++;
+        turn.Events.Add(new PaymentEvent(type, EventCount, turn.Now, Status, reason));
     }
 
     private const int MaxHistory = 200;

@@ -45,6 +45,9 @@ public sealed class PaymentTurn
     /// <summary>The notices for the customer, in order.</summary>
     public List<PaymentNotice> Notices { get; } = [];
 
+    /// <summary>The events for others, in order.</summary>
+    public List<PaymentEvent> Events { get; } = [];
+
     /// <summary>True when a page that saves the card asks for the verification code.</summary>
     public bool AsksForCode { get; init; }
 

@@ -75,6 +75,9 @@ internal sealed class Chat
 
     public List<SendMessage> Sent { get; } = [];
 
+    /// <summary>The events that others are told.</summary>
+    public List<PaymentEventRecord> Told { get; } = [];
+
     /// <summary>Whether the provider takes messages on, says so, and the customer takes the time to read them.</summary>
     public bool Delivers { get; set; } = true;
 
@@ -288,6 +291,8 @@ internal sealed class Chat
             Closed[closed.Id.Value] = ConversationModules.Codec.DecodeRecord<ClosedRecord>(closed.Body);
         }
 
+        Told.AddRange(commit.Appended.Select(entry =>
+            ConversationModules.Codec.DecodeRecord<PaymentEventRecord>(entry.Body)));
         int before = Sent.Count;
         foreach (OutboxEntry effect in commit.Effects)
         {

@@ -27,7 +27,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
     [
         "m:", "in:", "out:", "seen:", "msg:", "pay:", "rec:payments:", "due", "list:payments:all", "list:payments:app:",
         "list:payments:status:", "list:payments:order:", "dead",
-        "dead:m", "alias:", "idem:", "slots:",
+        "dead:m", "log:", "alias:", "idem:", "slots:",
     ];
 
     [SkippableFact]
@@ -57,6 +57,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
             State = Bytes("state"),
             Records = [new StoredRecord(payment, Bytes("closed"))],
             Projected = [PaymentsProjection.Entry(ConversationModules.Codec, payment.Mailbox, new PaymentChange(Summary(payment), null))],
+            Appended = [new LogEntry("events:app", Bytes("an event of " + payment.Value))],
             Effects = [Effect("given-up"), Effect("open"), Effect("later", notBefore: Start + 60_000)],
             DeadLettered = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Bulk }],
             WantsMore = false,

@@ -74,6 +74,7 @@ internal sealed partial class Checks
             Receipt(payment);
             LastWord(payment);
             ListedAs(payment);
+            Told(payment);
         }
 
         Agreements();
@@ -242,6 +243,29 @@ internal sealed partial class Checks
         {
             Say($"{payment.Id} is {payment.Status} and stands in the lists {string.Join(' ', found)}");
         }
+    }
+
+    /// <summary>Every change is told once, in its order, and the last one says what became of the payment.</summary>
+    private void Told(PaymentRequest payment)
+    {
+        IReadOnlyList<PaymentEventRecord> told = witness.Told(payment);
+        if (!told.Select(one => one.Sequence).SequenceEqual(Enumerable.Range(1, payment.EventCount)))
+        {
+            Say($"{payment.Id} has {payment.EventCount} events and the log tells {string.Join(' ', told.Select(one => one.Sequence))}");
+        }
+
+        int moves = payment.History.Count(entry => PaymentEvents.Of(entry.Kind.With(DetailOf(entry))) is not null);
+        int inHistory = told.Count(one => one.Type is not (PaymentEventType.Delivered or PaymentEventType.Read));
+        if (inHistory < moves || (told.Count > 0 && told[^1].Status != payment.Status))
+        {
+            Say($"{payment.Id} is {payment.Status} with {moves} changes, and {inHistory} are told, the last as {told[^1].Status}");
+        }
+    }
+
+    private static string? DetailOf(HistoryEvent entry)
+    {
+        int colon = entry.What.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : entry.What[(colon + 1)..];
     }
 
     private void DeadLetters()

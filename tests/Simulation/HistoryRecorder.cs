@@ -16,6 +16,7 @@ using Chat2Pay.Sandbox.Stripe;
 using Chat2Pay.Tests.Simulation.World;
 using Chat2Pay.Turns.DeadLetters;
 using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using StackExchange.Redis;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -258,6 +259,13 @@ internal sealed class HistoryRecorder
             .Select(list => list[shard.Length..])
             .Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The events that others are told of a payment, in the order of their log.</summary>
+    public IReadOnlyList<PaymentEventRecord> Told(PaymentRequest payment) =>
+        [.. town.Store.Keys.Members(ShardOf(payment) + "log:" + PaymentEventRecord.LogOf(payment.ApplicationId))
+            .Select(member => ConversationModules.Codec.DecodeRecord<PaymentEventRecord>(
+                Encoding.Latin1.GetBytes(member[(LogPosition.Length + 1)..])))
+            .Where(told => told.RequestId == payment.Id)];
 
     private static string ShardOf(PaymentRequest payment) =>
         FormattableString.Invariant($"c2p:{{{payment.RequestId.Mailbox.Shard(SimulatedWorld.Shards)}}}:");

@@ -23,6 +23,7 @@ internal static class TurnCommits
             Effects = Name(turn, modules.Kinds, lease),
             Records = turn.Records,
             Projected = turn.Projected,
+            Appended = turn.Appended,
             DueAt = modules.All.Min(module => module.DueAt(turn)),
             Retention = turn.State.Retention(),
             PurgedOrderingKeys = [.. turn.PurgedOrderingKeys],

@@ -13,6 +13,7 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     private readonly List<PendingEffect> effects = [];
     private readonly List<StoredRecord> records = [];
     private readonly List<ProjectionEntry> projected = [];
+    private readonly List<LogEntry> appended = [];
     private readonly Queue<TurnNews> news = [];
 
     /// <summary>The mailbox.</summary>
@@ -35,6 +36,9 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
 
     /// <summary>Changed entries of projections.</summary>
     public IReadOnlyList<ProjectionEntry> Projected => projected;
+
+    /// <summary>Entries to append to logs, in order.</summary>
+    public IReadOnlyList<LogEntry> Appended => appended;
 
     /// <summary>Begins an input, or the timers.</summary>
     /// <param name="now">The stamp, Unix milliseconds.</param>
@@ -64,6 +68,9 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
 
     /// <summary>Changes an entry of a projection.</summary>
     public void Project(ProjectionEntry entry) => projected.Add(entry);
+
+    /// <summary>Appends an entry to a log, to be read outside in the order of the commits.</summary>
+    public void Append(LogEntry entry) => appended.Add(entry);
 
     /// <summary>Tells the dialogs what has happened, after the current input.</summary>
     public void Tell(TurnNews item) => news.Enqueue(item);

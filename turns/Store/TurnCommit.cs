@@ -25,6 +25,9 @@ public sealed record TurnCommit
     /// <summary>The entries of projections that this turn changed.</summary>
     public IReadOnlyList<ProjectionEntry> Projected { get; init; } = [];
 
+    /// <summary>What it appends to logs, in order.</summary>
+    public IReadOnlyList<LogEntry> Appended { get; init; } = [];
+
     /// <summary>When the mailbox needs a turn without an input, Unix milliseconds; null for never.</summary>
     public long? DueAt { get; init; }
 

@@ -69,6 +69,9 @@ internal sealed class RedisKeys
     /// <summary>A list of a projection.</summary>
     public RedisKey List(int shard, string projection, string list) => shards[shard].List.Append(projection + ":" + list);
 
+    /// <summary>A shard's part of a log.</summary>
+    public RedisKey Log(int shard, string log) => shards[shard].Log.Append(log);
+
     private static RedisKey Dead(ShardKeys shard, DeadLetterQueue queue) =>
         queue == DeadLetterQueue.Protected ? shard.DeadMoney : shard.DeadMessages;
 
@@ -100,6 +103,8 @@ internal sealed class RedisKeys
         public RedisKey Record { get; } = Bytes(shard + "rec:");
 
         public RedisKey List { get; } = Bytes(shard + "list:");
+
+        public RedisKey Log { get; } = Bytes(shard + "log:");
 
         private static RedisKey Bytes(string text) => Encoding.UTF8.GetBytes(text);
     }

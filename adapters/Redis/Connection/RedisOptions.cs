@@ -97,6 +97,10 @@ public sealed class RedisOptions
         "Redis:ClosedPaymentRetention is 120 days to 3,650 days.")]
     public TimeSpan ClosedPaymentRetention { get; init; } = TimeSpan.FromDays(730);
 
+    /// <summary>How long events can be read. Default 30 days; 1 to 400 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "400.00:00:00", ErrorMessage = "Redis:EventRetention is 1 day to 400 days.")]
+    public TimeSpan EventRetention { get; init; } = TimeSpan.FromDays(30);
+
     /// <summary>
     /// How many replicas must hold an effect before it may be carried out; 0 asks for none. Below that number the
     /// effect is held back until its claim has run out. Default 0; 0 to 10.

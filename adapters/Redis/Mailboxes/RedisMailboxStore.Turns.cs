@@ -19,11 +19,12 @@ public sealed partial class RedisMailboxStore
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, options.OutboxRoom,
-            ScriptTimes.Milliseconds(options.ClosedPaymentRetention), Keep(commit), commit.Processed.Count, commit.DeadLettered.Count,
-            commit.Records.Count, emptied.Length, commit.Effects.Count,
+            ScriptTimes.Milliseconds(options.ClosedPaymentRetention), Keep(commit),
+            ScriptTimes.Milliseconds(options.EventRetention), commit.Processed.Count, commit.DeadLettered.Count,
+            commit.Records.Count, emptied.Length, commit.Effects.Count, commit.Appended.Count,
         ]);
         int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Records.Count
-            + emptied.Length + (7 * commit.Effects.Count) + list.Length;
+            + emptied.Length + (7 * commit.Effects.Count) + commit.Appended.Count + list.Length;
         RedisValue[] arguments = new RedisValue[count];
         head.CopyTo(arguments, 0);
         WriteLists(arguments.AsSpan(head.Length), commit, emptied);
@@ -115,6 +116,11 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = effect.Body;
             arguments[at++] = effect.Concerns?.Value ?? "";
             arguments[at++] = effect.OnWithdrawn ?? ReadOnlyMemory<byte>.Empty;
+        }
+
+        foreach (LogEntry entry in commit.Appended)
+        {
+            arguments[at++] = entry.Body;
         }
     }
 

@@ -82,6 +82,11 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
         }
 
+        foreach (LogEntry entry in commit.Appended)
+        {
+            keys.Add(keyspace.Log(lease.Mailbox.Shard(keyspace.Shards), entry.Log));
+        }
+
         RedisValue[] list = AddProjected(keys, lease.Mailbox, commit.Projected);
         RedisValue[] arguments = CommitArguments(lease, commit, list, now);
         RedisResult reply = await redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);

@@ -1,22 +1,25 @@
 -- After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
--- retention of closed payments, of the mailbox (empty: for ever); then the lengths of five lists and the lists:
+-- retention of closed payments, of the mailbox (empty: for ever), of logs; then the lengths of six lists and the lists:
 -- processed, dead-lettered (with reason), closed, purged ordering keys, effects (id, ordering key, not before, not
--- after, body, and what its mailbox is told if it is withdrawn: payment, body); then the entries of projections
--- (member, record, how many lists it leaves, how many it joins). Keys: the five, closed payments, and for each entry
--- its own, the lists it leaves, those it joins.
+-- after, body, and what its mailbox is told if it is withdrawn: payment, body), entries of logs; then the entries of
+-- projections (member, record, how many lists it leaves, how many it joins). Keys: the five, closed payments, the log of
+-- each entry, and for each entry of a projection its own, the lists it leaves, those it joins.
 --include head.lua
 --include leases.lua
 --include outbox.lua
 --include dead_letters.lua
+--include logs.lua
 --include projections.lua
 local h=call('HMGET',M,'t','v','f','n','o','l','d','x')
 if h[1]~=ARGV[8] or (h[2] or '0')~=ARGV[9] then return {0} end
-local processed=22
-local rejected=processed+tonumber(ARGV[17])
-local closed=rejected+2*tonumber(ARGV[18])
-local emptied=closed+tonumber(ARGV[19])
-local effects=emptied+tonumber(ARGV[20])
-local added=tonumber(ARGV[21])
+local processed=24
+local rejected=processed+tonumber(ARGV[18])
+local closed=rejected+2*tonumber(ARGV[19])
+local emptied=closed+tonumber(ARGV[20])
+local effects=emptied+tonumber(ARGV[21])
+local added=tonumber(ARGV[22])
+local logged=effects+7*added
+local entries=tonumber(ARGV[23])
 local dropped=0
 local kept,gone={},{}
 for i=emptied,effects-1 do
@@ -82,7 +85,8 @@ for i=effects,effects+7*added-1,7 do
   if claimed then put(claims,id,raw) end
   put(out,'e'..id,raw)
 end
-project(6+emptied-closed,effects+7*added,ARGV[15])
+append(6+emptied-closed,logged,entries,ARGV[17])
+project(6+emptied-closed+entries,logged+entries,ARGV[15])
 if #out>0 then call('HSET',OUT,unpack(out)) end
 if added~=#gone then put(mail,'o',text(held)) end
 local left,first=call('HLEN',IN),tonumber(h[3] or '1')

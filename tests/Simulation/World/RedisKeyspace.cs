@@ -65,6 +65,8 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "HDEL": return a.Skip(1).Sum(field => SetField(key, Text(field), null) ? 1L : 0L);
             case "HINCRBY": return Increment(key, Text(a[1]), Number(a[2]));
             case "ZADD": return SetScores(key, a);
+            case "ZRANGE" when Text(a[1]) == "-1" && Text(a[2]) == "-1":
+                return Members(key).TakeLast(1).Select(Encoding.Latin1.GetBytes).ToArray();
             case "ZSCORE": return Score(key, Text(a[1]));
             case "ZREMRANGEBYSCORE": return RemoveUpTo(key, Number(a[2]));
             case "ZREMRANGEBYLEX": return RemoveBefore(key, Text(a[2])[1..]);

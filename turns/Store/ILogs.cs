@@ -1,0 +1,27 @@
+namespace Chat2Pay.Turns.Store;
+
+/// <summary>
+/// Reads logs. Each shard has its own part of a log, so a reader has a position in each: <see cref="LogCursor"/>.
+/// </summary>
+public interface ILogs
+{
+    /// <summary>How many parts a log has.</summary>
+    int Shards { get; }
+
+    /// <summary>
+    /// The entries after a cursor, in the order of their commits within a mailbox, and nearly so between mailboxes. Every
+    /// entry that was committed before the call and is still kept is read by this page or by a later one.
+    /// </summary>
+    /// <param name="log">The log.</param>
+    /// <param name="after">Where an earlier page ended.</param>
+    /// <param name="most">How many at most, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">The cursor is of a log with another number of parts.</exception>
+    Task<LogPage> ReadAsync(string log, LogCursor after, int most, CancellationToken cancellationToken);
+}
+
+/// <summary>A page of a log.</summary>
+/// <param name="Entries">The serialized entries.</param>
+/// <param name="Cursor">Where it ended.</param>
+/// <param name="HasMore">True if more entries are there already.</param>
+public sealed record LogPage(IReadOnlyList<ReadOnlyMemory<byte>> Entries, LogCursor Cursor, bool HasMore);
