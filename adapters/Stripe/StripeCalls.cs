@@ -18,12 +18,19 @@ internal sealed class StripeCalls(StripeApi stripe, StripeCharges charges, Strip
         OpenPage open => OpenAsync(open, cancellationToken),
         ExpirePage expire => ExpireAsync(expire, cancellationToken),
         CancelCharge cancel => CancelAsync(cancel, cancellationToken),
-        ReadCharge read => reader.IntentAsync(read.ChargeId, cancellationToken),
-        ReadPage read => reader.SessionAsync(read.PageId, cancellationToken),
+        ReadCharge read => reader.IntentAsync(read.ChargeId, cancellationToken, IsOf(read)),
+        ReadPage read => reader.SessionAsync(read.PageId, cancellationToken, IsOf(read)),
         CreateRefund refund => RefundAsync(refund, cancellationToken),
-        ReadRefund read => reader.RefundAsync(read.RefundId, cancellationToken),
+        ReadRefund read => reader.RefundAsync(read.RefundId, cancellationToken, IsOf(read)),
         _ => throw new UnreachableException($"No call is known for {effect.GetType().Name}."),
     };
+
+    /// <summary>
+    /// True for the metadata of an object that was made for this request: an event may name another's object, and the
+    /// object itself decides.
+    /// </summary>
+    private Predicate<IReadOnlyDictionary<string, string>?> IsOf(GatewayRequest effect) =>
+        metadata => StripeMetadata.NamesRequest(metadata, effect, options.InstanceId);
 
     internal async Task<GatewayAnswer> FindAsync(GatewayRequest effect, CancellationToken cancellationToken)
     {

@@ -8,28 +8,40 @@ namespace Chat2Pay.Adapters.Stripe;
 /// <summary>Reads Stripe's objects and answers with their facts, disputes included.</summary>
 internal sealed partial class StripeReader(StripeApi stripe, ILogger logger)
 {
-    internal async Task<GatewayAnswer> IntentAsync(string intentId, CancellationToken cancellationToken)
+    /// <summary>Reads a PaymentIntent; nothing is there if it is not one of those asked for.</summary>
+    internal async Task<GatewayAnswer> IntentAsync(
+        string intentId, CancellationToken cancellationToken, Predicate<IReadOnlyDictionary<string, string>?>? isOf = null)
     {
         PaymentIntentGetOptions request = new() { Expand = [.. StripeRequests.IntentExpansions] };
         PaymentIntent intent = await stripe.V1.PaymentIntents
             .GetAsync(intentId, request, cancellationToken: cancellationToken);
-        return await AnswerAsync(intent, cancellationToken);
+        return isOf?.Invoke(intent.Metadata) == false
+            ? new NothingThereAnswer()
+            : await AnswerAsync(intent, cancellationToken);
     }
 
-    internal async Task<GatewayAnswer> SessionAsync(string sessionId, CancellationToken cancellationToken)
+    /// <summary>Reads a Checkout Session; nothing is there if it is not one of those asked for.</summary>
+    internal async Task<GatewayAnswer> SessionAsync(
+        string sessionId, CancellationToken cancellationToken, Predicate<IReadOnlyDictionary<string, string>?>? isOf = null)
     {
         Checkout.SessionGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
         Checkout.Session session = await stripe.V1.Checkout.Sessions
             .GetAsync(sessionId, request, cancellationToken: cancellationToken);
-        return await AnswerAsync(session, cancellationToken);
+        return isOf?.Invoke(session.Metadata) == false
+            ? new NothingThereAnswer()
+            : await AnswerAsync(session, cancellationToken);
     }
 
-    internal async Task<GatewayAnswer> RefundAsync(string refundId, CancellationToken cancellationToken)
+    /// <summary>Reads a refund; nothing is there if it is not one of those asked for.</summary>
+    internal async Task<GatewayAnswer> RefundAsync(
+        string refundId, CancellationToken cancellationToken, Predicate<IReadOnlyDictionary<string, string>?>? isOf = null)
     {
         RefundGetOptions request = new() { Expand = [.. StripeRequests.NestedIntentExpansions] };
         Refund refund = await stripe.V1.Refunds
             .GetAsync(refundId, request, cancellationToken: cancellationToken);
-        return await AnswerAsync(refund, cancellationToken);
+        return isOf?.Invoke(refund.Metadata) == false
+            ? new NothingThereAnswer()
+            : await AnswerAsync(refund, cancellationToken);
     }
 
     internal async Task<GatewayAnswer> AnswerAsync(PaymentIntent intent, CancellationToken cancellationToken) =>

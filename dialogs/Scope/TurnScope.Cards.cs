@@ -178,7 +178,7 @@ internal sealed partial class TurnScope
             At = Settings.PhoneVerification ? used.PaidAt : Now,
             Wording = ConsentWording.Version,
             Origin = Settings.PhoneVerification ? ConsentOrigin.PhoneCode : ConsentOrigin.PageTick,
-            Language = payment.Language,
+            Language = used.Attempt.Language,
         },
     };
 }

@@ -137,6 +137,10 @@ public sealed class Attempt
     [DataMember(Order = 23)]
     public required string Gateway { get; init; }
 
+    /// <summary>The language of its page, a BCP 47 tag; null for a charge of a saved card.</summary>
+    [DataMember(Order = 24)]
+    public string? Language { get; init; }
+
     /// <summary>True while something at the gateway may still bring money.</summary>
     public bool IsUnsettled =>
         State is not (AttemptState.Succeeded or AttemptState.Closed or AttemptState.Mismatched);

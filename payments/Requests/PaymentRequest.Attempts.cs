@@ -190,6 +190,7 @@ public sealed partial class PaymentRequest
             StartedAt = turn.Now,
             SaveCard = saveCard,
             Gateway = Gateway,
+            Language = Language,
         };
         Attempts.Add(attempt);
         turn.Effects.Add(new OpenPage

@@ -197,6 +197,37 @@ public sealed class SpanishChatTests
     }
 
     [Fact]
+    public async Task What_was_agreed_to_is_in_the_language_of_the_page_whatever_is_spoken_when_it_is_paid()
+    {
+        string id = await chat.RequestAsync();
+        await chat.DeliverAsync(new CheckoutRequested(id, SaveCard: true));
+        OpenPage open = chat.NextCall<OpenPage>();
+        PageFacts page = new()
+        {
+            PageId = "cs_1",
+            Status = PageStatus.Open,
+            Url = "https://checkout.example/c",
+            ExpiresAt = open.ExpiresAt,
+            CustomerId = "cus_1",
+        };
+        await chat.AnswerAsync(open, new PageAnswer(page));
+        string code = chat.CodeOnPhone();
+
+        await chat.SayAsync("ENGLISH");
+        await chat.DeliverAsync(Hints.Of(id, 1, "checkout.session.completed", "cs_1", null));
+        await chat.AnswerAsync(chat.NextCall<ReadPage>(), new PageAnswer(page with
+        {
+            Status = PageStatus.Complete,
+            Url = null,
+            Charge = chat.Paid(4200),
+            TypedCode = code,
+        }));
+
+        Assert.Equal("en", chat.Payment(id).Language);
+        Assert.Equal("es", Assert.Single(chat.State.Cards.Saved).Consent!.Language);
+    }
+
+    [Fact]
     public async Task The_merchants_own_agreement_is_shown_in_its_language_alone()
     {
         Chat own = new(chat.Settings with

@@ -10,6 +10,32 @@ namespace Chat2Pay.Tests.Stripe;
 public sealed class StripeGatewayTests : StripeSandbox
 {
     [Fact]
+    public async Task An_object_of_another_request_is_nothing_however_an_event_names_it()
+    {
+        PageFacts open = await OpenAsync();
+        await Stripe.CompleteCheckoutAsync(open.PageId, "4242424242424242");
+        string intentId = Assert.Single(Stripe.View.Intents).Id;
+        await Gateway.SendAsync(Refund(intentId, 700), default);
+        string refundId = Assert.Single(Stripe.View.Refunds).Id;
+        string another = PaymentRequestId.New(Request.Mailbox, [9, 9, 9, 9, 9, 9, 9]).Value;
+        GatewayRequest[] readings =
+        [
+            new ReadCharge { Gateway = Gateways.Stripe, RequestId = another, Number = 1, ChargeId = intentId },
+            new ReadPage { Gateway = Gateways.Stripe, RequestId = another, Number = 1, PageId = open.PageId },
+            new ReadRefund { Gateway = Gateways.Stripe, RequestId = another, Number = 1, RefundId = refundId },
+        ];
+
+        foreach (GatewayRequest reading in readings)
+        {
+            GatewayOutcome.Answered foreign = Assert.IsType<GatewayOutcome.Answered>(await Gateway.SendAsync(reading, default));
+            Assert.IsType<NothingThereAnswer>(foreign.Answer);
+            GatewayOutcome.Answered own = Assert.IsType<GatewayOutcome.Answered>(
+                await Gateway.SendAsync(reading with { RequestId = Request.Value }, default));
+            Assert.IsNotType<NothingThereAnswer>(own.Answer);
+        }
+    }
+
+    [Fact]
     public async Task A_new_session_makes_its_customer_and_carries_the_request_everywhere()
     {
         OpenPage effect = Checkout(Time.GetUtcNow().AddHours(2));

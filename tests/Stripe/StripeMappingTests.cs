@@ -11,14 +11,19 @@ namespace Chat2Pay.Tests.Stripe;
 /// <summary>Bodies as https://docs.stripe.com/api and https://docs.stripe.com/error-codes document them.</summary>
 public sealed class StripeMappingTests
 {
-    private const string Succeeded = """
+    private static readonly string Succeeded = """
         {"id":"pi_1","object":"payment_intent","amount":4200,"amount_capturable":0,"amount_received":4200,
          "currency":"usd","status":"succeeded","customer":"cus_1","metadata":{},
          "latest_charge":{"id":"ch_1","object":"charge","amount":4200,"amount_captured":4200,"amount_refunded":0,
            "created":1790000000,"currency":"usd","disputed":false,"payment_method":"pm_1"},
          "payment_method":{"id":"pm_1","object":"payment_method","type":"card","customer":"cus_1",
            "card":{"brand":"visa","last4":"4242","exp_month":12,"exp_year":2030,"fingerprint":"f1"}}}
-        """;
+        """.Replace(
+            "\"metadata\":{}",
+            $$"""
+            "metadata":{"instance":"{{Instance}}","payment_request_id":"{{Request.Value}}","attempt":"1"}
+            """,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task An_off_session_charge_says_so_and_never_redirects()
