@@ -25,6 +25,7 @@ public static class ApiRegistration
         services.AddSingleton<AmountLimits>();
         services.AddSingleton<PaymentCalls>();
         services.AddSingleton<FreezeCalls>();
+        services.AddSingleton<EventStream>();
         services.AddSingleton<DeadLetterClient>();
         services.AddHostedService<DeadLetterRetention>();
         services.AddApiReference();

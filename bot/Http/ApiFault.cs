@@ -75,6 +75,9 @@ public enum ApiFault
     /// <summary>Too many calls in a minute.</summary>
     TooManyCalls,
 
+    /// <summary>The node has as many streams of events open as it may.</summary>
+    TooManyStreams,
+
     /// <summary>The customer's inbox is full.</summary>
     Busy,
 

@@ -120,6 +120,8 @@ public static class ErrorMap
         ApiFault.TooManyRefunds => (409, "too-many-refunds", "The payment request has too many refunds",
             "Refund the rest at the payment provider."),
         ApiFault.TooManyCalls => (429, "too-many-calls", "Too many calls", "Wait as long as Retry-After says."),
+        ApiFault.TooManyStreams => (503, "too-many-streams", "Too many streams are open",
+            "Read the pages of /v1/events, or try again after Retry-After."),
         ApiFault.Busy => (503, "busy", "The customer's inbox is full",
             "Nothing was stored. Repeat the call under the same Idempotency-Key after Retry-After."),
         _ => (503, "unavailable", "The service is not available",

@@ -11,7 +11,7 @@ internal static class QueryCheck
     /// <summary>Everything that is wrong: what the list does not have, and what is out of its bounds.</summary>
     /// <param name="query">The parameters as the framework has bound them.</param>
     /// <param name="given">The names that the call has.</param>
-    public static List<FieldError> Faults(IPageQuery query, IEnumerable<string> given)
+    public static List<FieldError> Faults(object query, IEnumerable<string> given)
     {
         (string Name, PropertyInfo Property)[] known =
         [

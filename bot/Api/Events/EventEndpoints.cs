@@ -10,10 +10,17 @@ namespace Chat2Pay.Bot.Api.Events;
 internal static class EventEndpoints
 {
     /// <summary>Maps the calls.</summary>
-    public static void MapEvents(this RouteGroupBuilder calls) => calls.MapGet("", ListAsync).WithName("listEvents")
-        .Produces<EventList>()
-        .Refuses(ApiFault.Invalid)
-        .Shows(ApiFault.Invalid, EventQuery.CursorError);
+    public static void MapEvents(this RouteGroupBuilder calls)
+    {
+        calls.MapGet("", ListAsync).WithName("listEvents")
+            .Produces<EventList>()
+            .Refuses(ApiFault.Invalid)
+            .Shows(ApiFault.Invalid, EventQuery.CursorError);
+        calls.MapGet("/stream", StreamAsync).WithName("streamEvents")
+            .Produces<EventResource>(200, "text/event-stream")
+            .Refuses(ApiFault.Invalid, ApiFault.TooManyStreams)
+            .Shows(ApiFault.Invalid, EventStreamQuery.CursorError);
+    }
 
     /// <summary>Read what has happened</summary>
     /// <remarks>
@@ -33,8 +40,7 @@ internal static class EventEndpoints
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
 
-        LogCursor? after = log.From(TimeTextAttribute.UnixMilliseconds(query.From) ?? 0);
-        if (query.ReadCursor() is { } text && !log.TryParse(text, out after))
+        if (CursorOf(query.After, query.From, log) is not { } after)
         {
             return ErrorMap.Result(ApiFault.Invalid, [EventQuery.CursorError]);
         }
@@ -43,4 +49,47 @@ internal static class EventEndpoints
         return TypedResults.Json(
             new EventList([.. page.Events.Select(EventResource.From)], page.Cursor.ToString(), page.HasMore));
     }
+
+    /// <summary>Hear what happens as it happens</summary>
+    /// <remarks>
+    /// The same events as server-sent events: the type is the event's, the data is the event. The id is a cursor, so a
+    /// client that reconnects with Last-Event-ID goes on where it was; an event without an id has that of a later one. When
+    /// nothing has happened for 15 seconds, a heartbeat comes. Every query parameter is optional.
+    /// </remarks>
+    internal static IResult StreamAsync(
+        Caller caller,
+        [AsParameters] EventStreamQuery query,
+        HttpContext http,
+        PaymentEventLog log,
+        EventStream stream,
+        CancellationToken cancellationToken)
+    {
+        if (QueryCheck.Faults(query, http.Request.Query.Keys) is { Count: > 0 } errors)
+        {
+            return ErrorMap.Result(ApiFault.Invalid, errors);
+        }
+
+        string? last = http.Request.Headers["Last-Event-ID"].FirstOrDefault(id => !string.IsNullOrEmpty(id));
+        if (CursorOf(last ?? query.After, query.From, log) is not { } after)
+        {
+            return ErrorMap.Result(ApiFault.Invalid, [EventStreamQuery.CursorError]);
+        }
+
+        if (!stream.TryTake())
+        {
+            http.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
+            return ErrorMap.Result(ApiFault.TooManyStreams);
+        }
+
+        http.Response.OnCompleted(() =>
+        {
+            stream.Release();
+            return Task.CompletedTask;
+        });
+        return TypedResults.ServerSentEvents(stream.ReadAsync(caller.Id, after, cancellationToken));
+    }
+
+    private static LogCursor? CursorOf(string? after, string? from, PaymentEventLog log) => string.IsNullOrEmpty(after)
+        ? log.From(TimeTextAttribute.UnixMilliseconds(from) ?? 0)
+        : log.TryParse(after, out LogCursor? cursor) ? cursor : null;
 }

@@ -31,6 +31,26 @@ public sealed record EventQuery : IPageQuery
     internal static Http.FieldError CursorError { get; } = new("query.after", "after " + EventCursorAttribute.NoCursor);
 }
 
+/// <summary>Where a stream of events begins.</summary>
+public sealed record EventStreamQuery
+{
+    /// <summary>The cursor of a page or the id of an event. Default: the oldest event that is kept, or from.</summary>
+    [FromQuery(Name = "after")]
+    [EventCursor]
+    public string? After { get; init; }
+
+    /// <summary>
+    /// Without after: begins with the events of this time. A date and a time to the second, for example
+    /// <c>2026-03-02T10:00:00Z</c>.
+    /// </summary>
+    [FromQuery(Name = "from")]
+    [TimeText]
+    public string? From { get; init; }
+
+    /// <summary>What is wrong with a cursor that is none of ours.</summary>
+    internal static Http.FieldError CursorError => EventQuery.CursorError;
+}
+
 /// <summary>Where an earlier page of events ended.</summary>
 internal sealed class EventCursorAttribute : StringLengthAttribute
 {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -90,6 +92,53 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
     }
 
     [Fact]
+    public async Task A_stream_tells_what_was_and_what_comes_and_goes_on_after_the_last_id()
+    {
+        (string before, string cursor) = await PayAsync("events-3", []);
+        (string id, _) = await PayAsync("events-4", []);
+
+        List<SseItem<string>> told = await StreamAsync("after=" + cursor, lastId: null, item => item.EventType == "payment.paid");
+        Assert.Equal(["payment.requested", "payment.opened", "payment.paid"], told.Select(item => item.EventType));
+        Assert.All(told, item => Assert.True(IsOf(JsonElement.Parse(item.Data), id)));
+
+        string last = told[^1].EventId!;
+        Task<List<SseItem<string>>> live = StreamAsync("", last, item => item.EventType == "payment.paid");
+        (string later, _) = await PayAsync("events-5", []);
+        Assert.All(await live, item => Assert.True(IsOf(JsonElement.Parse(item.Data), later)));
+        Assert.NotEqual(before, later);
+    }
+
+    [Fact]
+    public async Task A_stream_that_ends_gives_its_place_back()
+    {
+        for (int i = 0; i < EventStream.MaxStreams + 10; i++)
+        {
+            using CancellationTokenSource enough = new(TimeSpan.FromSeconds(20));
+            using HttpResponseMessage answer = await OpenAsync("", lastId: null, enough.Token);
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                // The place of a connection that was just closed is free a moment later.
+                using PeriodicTimer look = new(TimeSpan.FromMilliseconds(20));
+                await look.WaitForNextTickAsync(enough.Token);
+                continue;
+            }
+
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        using CancellationTokenSource end = new(TimeSpan.FromSeconds(20));
+        using PeriodicTimer again = new(TimeSpan.FromMilliseconds(50));
+        HttpStatusCode status;
+        do
+        {
+            await again.WaitForNextTickAsync(end.Token);
+            using HttpResponseMessage answer = await OpenAsync("", lastId: null, end.Token);
+            status = answer.StatusCode;
+        }
+        while (status != HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task The_page_names_every_type_and_shows_an_event()
     {
         StringBuilder types = new("| type | when |\n|---|---|\n");
@@ -133,6 +182,37 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
         }
 
         return (id, cursor!);
+    }
+
+    private async Task<List<SseItem<string>>> StreamAsync(string query, string? lastId, Predicate<SseItem<string>> isEnd)
+    {
+        using CancellationTokenSource enough = new(TimeSpan.FromSeconds(20));
+        using HttpResponseMessage answer = await OpenAsync(query, lastId, enough.Token);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
+        List<SseItem<string>> told = [];
+        await using Stream body = await answer.Content.ReadAsStreamAsync(enough.Token);
+        await foreach (SseItem<string> item in SseParser.Create(body).EnumerateAsync(enough.Token))
+        {
+            told.Add(item);
+            if (isEnd(item))
+            {
+                break;
+            }
+        }
+
+        return told;
+    }
+
+    private Task<HttpResponseMessage> OpenAsync(string query, string? lastId, CancellationToken cancellationToken)
+    {
+        HttpRequestMessage call = new(HttpMethod.Get, "/v1/events/stream?" + query);
+        call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", HostFixture.Key);
+        if (lastId is not null)
+        {
+            call.Headers.Add("Last-Event-ID", lastId);
+        }
+
+        return host.Client.SendAsync(call, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     private async Task<JsonElement> ReadAsync(string query)
