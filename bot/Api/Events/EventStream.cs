@@ -9,7 +9,8 @@ namespace Chat2Pay.Bot.Api.Events;
 /// The feed of events as a live stream. It reads the log every second, so it tells what any node commits; who loses the
 /// connection goes on after the id that came last.
 /// </summary>
-internal sealed class EventStream(PaymentEventLog log, IHostApplicationLifetime host, TimeProvider time)
+internal sealed partial class EventStream(
+    PaymentEventLog log, IHostApplicationLifetime host, TimeProvider time, ILogger<EventStream> logger)
 {
     /// <summary>The most streams of a node at a time: each reads the store every second.</summary>
     public const int MaxStreams = 64;
@@ -48,10 +49,15 @@ internal sealed class EventStream(PaymentEventLog log, IHostApplicationLifetime 
         long toldAt = time.GetTimestamp();
         do
         {
-            PaymentEventPage page;
+            PaymentEventPage? page;
             do
             {
-                page = await log.ReadAsync(applicationId, after, PageSize, cancellationToken);
+                page = await TryReadAsync(applicationId, after, over.Token);
+                if (page is null)
+                {
+                    yield break;
+                }
+
                 after = page.Cursor;
                 for (int i = 0; i < page.Events.Count; i++)
                 {
@@ -74,6 +80,25 @@ internal sealed class EventStream(PaymentEventLog log, IHostApplicationLifetime 
         while (await NextAsync(timer, over.Token));
     }
 
+    /// <summary>A page; null if it could not be read: the stream ends, and the caller goes on after the last id.</summary>
+    private async Task<PaymentEventPage?> TryReadAsync(
+        string applicationId, LogCursor after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await log.ReadAsync(applicationId, after, PageSize, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            Log.Ended(logger, exception);
+            return null;
+        }
+    }
+
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken over)
     {
         try
@@ -84,5 +109,11 @@ internal sealed class EventStream(PaymentEventLog log, IHostApplicationLifetime 
         {
             return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4340, LogLevel.Warning, "A stream of events ends, because the events could not be read")]
+        public static partial void Ended(ILogger logger, Exception exception);
     }
 }
