@@ -109,7 +109,7 @@ public sealed class SettingsCheckTests
         "must be one of LongCode, TenDlc, TollFree, ShortCode, not \"Short\".")]
     [InlineData("Twilio:Templates:Receipt", "receipt", "must be HX and 32 hexadecimal digits.")]
     [InlineData("Twilio:TemplatesByLanguage:es:Receipt", "receipt", "must be HX and 32 hexadecimal digits.")]
-    [InlineData("Merchant:Language", "fr", 
+    [InlineData("Merchant:Language", "fr",
         "must be the tag of a language that customers can be spoken to in, without a region: en, es, not \"fr\".")]
     [InlineData("Merchant:Language", "es-MX",
         "must be the tag of a language that customers can be spoken to in, without a region: en, es, not \"es-MX\".")]
