@@ -29,6 +29,8 @@ public static class BotHost
         }));
         configure?.Invoke(builder);
         SecretFiles.Add(builder.Configuration);
+        EmptyValues.MakeNull(builder.Configuration);
+        LogLevels.Check(builder.Configuration);
         // The framework's own request logs and scopes hold paths, and the paths of customer pages hold their tokens.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);

@@ -40,7 +40,7 @@ public static class ChatRegistration
             LanguageByNumber = merchant.LanguageByNumber,
             SaveAgreements = payments.OwnAgreements(merchant.Language),
             HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
-            ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount),
+            ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount!.Value),
             RenewAfterExpiry = payments.RenewAfterExpiry,
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),

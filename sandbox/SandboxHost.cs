@@ -81,12 +81,14 @@ public static class SandboxHost
             storeAddress: null,
             starting.Token);
         Uri botAddress = Loopback(options.BotPort == 0 ? SandboxWorld.FreePort() : options.BotPort);
-        Dictionary<string, string> templates = await world.CreateTemplatesAsync(starting.Token);
+        Dictionary<string, string?> settings =
+            world.BotSettings(botAddress, await world.CreateTemplatesAsync(starting.Token));
+        using CommandSettings commands = await CommandSettings.WriteAsync(settings, starting.Token);
         await using WebApplication bot = BotHost.Build([], bot =>
         {
             // Nothing of a real installation on this machine, neither file nor environment, may reach the sandbox.
             bot.Configuration.Sources.Clear();
-            bot.Configuration.AddInMemoryCollection(world.BotSettings(botAddress, templates));
+            bot.Configuration.AddInMemoryCollection(settings);
             bot.Services.AddSingleton<TimeProvider>(clock);
             bot.WebHost.UseUrls(botAddress.AbsoluteUri);
             bot.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -106,7 +108,7 @@ public static class SandboxHost
             phones.UseAntiforgery();
             phones.MapRazorComponents<App>().AddInteractiveServerRenderMode();
             await phones.StartAsync(starting.Token);
-            Announce(page, botAddress);
+            Announce(page, botAddress, commands.Directory);
             await phones.WaitForShutdownAsync(CancellationToken.None);
             return 0;
         }
@@ -126,7 +128,7 @@ public static class SandboxHost
 
     private static Uri Loopback(int port) => new UriBuilder("http", "127.0.0.1", port).Uri;
 
-    private static void Announce(Uri page, Uri bot)
+    private static void Announce(Uri page, Uri bot, string settings)
     {
         string address = bot.GetLeftPart(UriPartial.Authority);
         Console.WriteLine($"""
@@ -142,6 +144,10 @@ public static class SandboxHost
                 -H 'Authorization: Bearer {SandboxWorld.ApiKey}' -H 'Content-Type: application/json' \
                 -H "Idempotency-Key: $(date +%s)" \
                 -d '{PhoneConsole.ExampleRequest}'
+
+            Run the bot's commands (docs/commands.md) against it:
+
+              dotnet run --project bot -- check --contentRoot {settings}
 
             Ctrl-C stops everything.
 

@@ -82,11 +82,15 @@ public sealed partial class StripeCheck : ILiveCheck
     private Finding KindOfKey()
     {
         string mode = IsLive ? "live mode" : "test mode";
-        return IsRestricted
-            ? Finding.Ok($"The key is a restricted key of {mode}.")
-            : Finding.Warning(
+        return Key switch
+        {
+            _ when IsRestricted => Finding.Ok($"The key is a restricted key of {mode}."),
+            _ when Key.StartsWith("sk_", StringComparison.Ordinal) => Finding.Warning(
                 $"The key is a secret key of {mode}: whoever has it can do everything in the account.",
-                "Make a restricted key with the permissions that README names.");
+                "Make a restricted key with the permissions that README names."),
+            _ => Finding.Fault(
+                "The key is neither a restricted nor a secret key.", "Put one that begins with rk_ into Stripe:ApiKey."),
+        };
     }
 
     private IEnumerable<Finding> Permissions(List<Finding> found)

@@ -23,6 +23,7 @@ public static class StripeRegistration
             .BindConfiguration(StripeOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsValidator>();
+        services.AddSingleton<IValidateOptions<StripeOptions>, StripeOptionsRules>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(StripeOptions.Gateway);
 

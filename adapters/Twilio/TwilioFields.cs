@@ -70,7 +70,19 @@ internal static partial class TwilioFields
         "ButtonPayload", "ButtonText", "ButtonType", "ChannelInstallSid", "ChannelMetadata", "ChannelPrefix",
         "ChannelToAddress", "ErrorCode", "ErrorMessage", "EventType", "ExternalUserId", "Forwarded", "FrequentlyForwarded");
 
+    /// <summary>The fields that decide something, each with the beginning of a value that it could have.</summary>
+    private static readonly Regex HiddenField = new(
+        "(MessageSid|SmsSid)(SM|MM)[0-9a-f]{32}|AccountSidAC[0-9a-fA-F]{32}|MessagingServiceSidMG[0-9a-fA-F]{32}"
+        + $"|(From|To|MessageSender)({Prefixes}\\+[0-9])|(NumMedia|NumSegments)[0-9]|ApiVersion[0-9]{{4}}-"
+        + "|SmsStatusrecei|OptOutType(STOP|START|HELP)|Forwarded([Tt]rue|[Ff]alse)|ExternalUserId[A-Z]{2}\\."
+        + "|MessageType(text|interactive|button|image|audio|video)|WaId[0-9]{7}|ChannelMetadata\\{|ButtonPayload[a-z]+\\|",
+        RegexOptions.Compiled);
+
     private delegate bool Pattern(ReadOnlySpan<char> value);
+
+    /// <summary>The beginnings of the channels' addresses, as a part of a pattern.</summary>
+    private static string Prefixes => string.Concat(
+        TwilioChannels.All.Where(channel => channel.Prefix.Length > 0).Select(channel => Regex.Escape(channel.Prefix) + "|"));
 
     /// <summary>
     /// True when a field that is not known here stands right behind the text in what is signed: it may be the end of
@@ -132,7 +144,7 @@ internal static partial class TwilioFields
 
         // The free text of a customer or network may end in a field that was moved into it.
         return value.IndexOfAnyInRange((byte)'A', (byte)'Z') < 0
-            || !HiddenField().IsMatch(Encoding.UTF8.GetString(value));
+            || !HiddenField.IsMatch(Encoding.UTF8.GetString(value));
     }
 
     private static bool HoldsValue(ReadOnlySpan<char> name)
@@ -163,12 +175,12 @@ internal static partial class TwilioFields
     }
 
     /// <summary>An address of any channel, to tell an unknown address from a field that was cut anew.</summary>
-    private static bool IsAddress(ReadOnlySpan<char> value) => !HiddenField().IsMatch(value);
+    private static bool IsAddress(ReadOnlySpan<char> value) => !HiddenField.IsMatch(value);
 
     private static bool IsFlag(ReadOnlySpan<char> value) => value is "" or "true" or "false" or "True" or "False";
 
     private static bool IsUserId(ReadOnlySpan<char> value) => value.IsEmpty
-        || (CustomerAddress.IsUserId(value.ToString()) && !HiddenField().IsMatch(value));
+        || (CustomerAddress.IsUserId(value.ToString()) && !HiddenField.IsMatch(value));
 
     private static bool IsJson(ReadOnlySpan<byte> value)
     {
@@ -208,12 +220,4 @@ internal static partial class TwilioFields
 
     [GeneratedRegex(@"^\+?[0-9]{0,15}\z")]
     private static partial Regex WaId();
-
-    /// <summary>The fields that decide something, each with the beginning of a value that it could have.</summary>
-    [GeneratedRegex(
-        "(MessageSid|SmsSid)(SM|MM)[0-9a-f]{32}|AccountSidAC[0-9a-fA-F]{32}|MessagingServiceSidMG[0-9a-fA-F]{32}"
-        + "|(From|To|MessageSender)(whatsapp:|rcs:|\\+[0-9])|(NumMedia|NumSegments)[0-9]|ApiVersion[0-9]{4}-"
-        + "|SmsStatusrecei|OptOutType(STOP|START|HELP)|Forwarded([Tt]rue|[Ff]alse)|ExternalUserId[A-Z]{2}\\."
-        + "|MessageType(text|interactive|button|image|audio|video)|WaId[0-9]{7}|ChannelMetadata\\{|ButtonPayload[a-z]+\\|")]
-    private static partial Regex HiddenField();
 }

@@ -45,7 +45,7 @@ public sealed class TwilioOptions
     public Uri ContentBase { get; init; } = new("https://content.twilio.com");
 
     /// <summary>
-    /// Where Messaging Services and WhatsApp senders are read. Default: <c>https://messaging.twilio.com</c>.
+    /// Where Messaging Services, WhatsApp senders and RCS senders are read. Default: <c>https://messaging.twilio.com</c>.
     /// </summary>
     [Required]
     [HttpsOrLoopback(ErrorMessage = "Twilio:MessagingBase is an https address (http only on loopback).")]

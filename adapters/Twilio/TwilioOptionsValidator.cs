@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Payments;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Twilio;
@@ -9,7 +11,7 @@ namespace Chat2Pay.Adapters.Twilio;
 internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOptions>;
 
 /// <summary>Checks what the attributes of one setting cannot know of the others.</summary>
-internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
+internal sealed partial class TwilioOptionsRules : IValidateOptions<TwilioOptions>
 {
     public ValidateOptionsResult Validate(string? name, TwilioOptions options)
     {
@@ -21,7 +23,7 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
 
         if (options.Senders is { SmsNumber: null, WhatsAppNumber: null })
         {
-            faults.Add("Twilio:Senders names neither an SmsNumber nor a WhatsAppNumber.");
+            faults.Add("Twilio:Senders:SmsNumber is missing: Twilio:Senders names neither an SmsNumber nor a WhatsAppNumber.");
         }
 
         if (options.Senders is { SmsNumber: null, MessagingServiceSid: not null })
@@ -35,6 +37,13 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
                 + "sends a text message to phones without RCS.");
         }
 
+        faults.AddRange(options.AuthTokens.Index().Where(token => IsSid(token.Item)).Select(token => FormattableString.Invariant(
+            $"Twilio:AuthTokens:{token.Index} must be the Auth Token itself, not the sid of the account or of an API key.")));
+        if (IsSid(options.ApiKeySecret))
+        {
+            faults.Add("Twilio:ApiKeySecret must be the secret of the API key, not a sid.");
+        }
+
         foreach ((string language, TwilioTemplates templates) in options.TemplatesByLanguage)
         {
             faults.AddRange(Faults(language, templates));
@@ -42,6 +51,12 @@ internal sealed class TwilioOptionsRules : IValidateOptions<TwilioOptions>
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    /// <summary>Twilio documents no form of its tokens, but that of the ids that stand beside them.</summary>
+    private static bool IsSid(Secret? secret) => secret is not null && Sid().IsMatch(secret.Reveal());
+
+    [GeneratedRegex(@"^(AC|SK)[0-9a-fA-F]{32}\z")]
+    private static partial Regex Sid();
 
     private static IEnumerable<string> Faults(string language, TwilioTemplates templates)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;
@@ -15,7 +16,9 @@ internal sealed class FreezesCommand(
     IMailboxStore store, MailboxClient mailboxes, TimeProvider time, CommandConsole console)
 {
     private const string Name = "freezes";
-    private const int MaxReasonLength = 200;
+    private static readonly string ReasonLength =
+        FormattableString.Invariant($"{LiftFreeze.LeastReason} to {LiftFreeze.MostReason} characters");
+
     private static readonly TimeSpan RememberFor = TimeSpan.FromHours(1);
 
     /// <summary>How it is called.</summary>
@@ -24,14 +27,15 @@ internal sealed class FreezesCommand(
         Argument<string> request = new("request") { Description = "The id of a payment request of the customer" };
         Argument<string[]> reason = new("reason")
         {
-            Description = "Why it may be lifted, at most 200 characters",
+            Description = $"Why it may be lifted, {ReasonLength}",
             Arity = ArgumentArity.OneOrMore,
         };
         reason.Validators.Add(result =>
         {
-            if (string.Join(' ', result.Tokens.Select(token => token.Value)).Length > MaxReasonLength)
+            if (string.Join(' ', result.Tokens.Select(token => token.Value)).Length
+                is < LiftFreeze.LeastReason or > LiftFreeze.MostReason)
             {
-                result.AddError("The reason has at most 200 characters.");
+                result.AddError($"The reason has {ReasonLength}.");
             }
         });
         Command show = new("show", "Shows why the customer of a request cannot pay by reply.") { request };

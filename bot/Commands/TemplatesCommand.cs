@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Dialogs.Language;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Commands;
 
 /// <summary>Makes the WhatsApp templates at Twilio, submits them, and shows where their approval stands.</summary>
-internal sealed class TemplatesCommand(
+internal sealed partial class TemplatesCommand(
     TwilioTemplateStore store, IOptions<TwilioOptions> twilio, TimeProvider time, CommandConsole console)
 {
     private const string Name = "templates";
@@ -69,13 +70,24 @@ internal sealed class TemplatesCommand(
         Recursive = true,
     };
 
-    private static Option<string> SuffixOption() => new("--suffix")
+    private static Option<string> SuffixOption()
     {
-        HelpName = "text",
-        Description = "What is put behind each name: a rejected name cannot be used again",
-        DefaultValueFactory = _ => "",
-        Recursive = true,
-    };
+        Option<string> suffix = new("--suffix")
+        {
+            HelpName = "text",
+            Description = "What is put behind each name: a rejected name cannot be used again",
+            DefaultValueFactory = _ => "",
+            Recursive = true,
+        };
+        suffix.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => !Suffix().IsMatch(token.Value)))
+            {
+                result.AddError("--suffix has at most 100 of a-z, 0-9 and _.");
+            }
+        });
+        return suffix;
+    }
 
     private static Option<int> MinutesOption()
     {
@@ -242,6 +254,9 @@ internal sealed class TemplatesCommand(
     }
 
     private string? Set(WhatsAppTemplate template) => twilio.Value.TemplateOf(template.Purpose, template.Language);
+
+    [GeneratedRegex(@"^[a-z0-9_]{0,100}\z")]
+    private static partial Regex Suffix();
 
     /// <summary>A template that is wanted, and what the account has of it.</summary>
     private sealed record TemplateRow(WhatsAppTemplate Template, TwilioTemplateState? State);

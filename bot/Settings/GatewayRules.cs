@@ -12,7 +12,7 @@ internal sealed class GatewayRules(IEnumerable<GatewayName> gateways) : IValidat
     {
         string known = string.Join(", ", gateways.Select(gateway => gateway.Id));
         List<string> faults = [];
-        if (!IsKnown(options.Gateway))
+        if (!string.IsNullOrEmpty(options.Gateway) && !IsKnown(options.Gateway))
         {
             faults.Add($"Payments:Gateway is one of: {known}.");
         }

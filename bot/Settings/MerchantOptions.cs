@@ -48,10 +48,10 @@ public sealed class MerchantOptions
 
     /// <summary>
     /// The language of customers where neither the request nor the customer names one, the tag of a language that the
-    /// product speaks, such as <c>es</c>. Default <c>en</c>.
+    /// product speaks, such as <c>es</c>, without a region. Default <c>en</c>.
     /// </summary>
     [Required]
-    [LanguageTag(ErrorMessage = "{0} is the tag of a language that customers can be spoken to in.")]
+    [LanguageTag(ErrorMessage = "{0} is the tag of a language that customers can be spoken to in, without a region: {1}.")]
     public string Language { get; init; } = "en";
 
     /// <summary>

@@ -40,7 +40,7 @@ public sealed class PaymentOptions
     /// The gateway that payments are made at, by its id. A request that was begun stays at its gateway, and a saved card is
     /// offered only for requests that are paid where it is kept. Default <c>stripe</c>.
     /// </summary>
-    [Required]
+    [Required(ErrorMessage = "Payments:Gateway is missing: the id of a gateway, such as stripe.")]
     public string Gateway { get; init; } = "stripe";
 
     /// <summary>
@@ -131,8 +131,8 @@ public sealed class PaymentOptions
     /// What a customer agrees to by having a card saved, shown beside the tick on our page and on the gateway's, whose own
     /// sentence about future payments is hidden: the merchant answers for this wording. <c>{merchant}</c> becomes the
     /// merchant's name, <c>{gateway}</c> the gateway's. It has to say who keeps the card, when it is charged, and how that
-    /// ends. It is in the merchant's language, <see cref="MerchantOptions.Language"/>. Default null: the product's own. At
-    /// most 600 characters.
+    /// ends. It is in the merchant's language, <see cref="MerchantOptions.Language"/>, of which
+    /// <see cref="SaveAgreements"/> has none then. Default null: the product's own. At most 600 characters.
     /// </summary>
     [StringLength(MostSaveAgreement, MinimumLength = 1, ErrorMessage = "Payments:SaveAgreement has 1 to 600 characters.")]
     public string? SaveAgreement { get; init; }
@@ -170,6 +170,7 @@ public sealed class ReplyLimit
     /// The most one payment may be, in minor units (cents for USD). 0 to 9,999,999,999, 0 lets none be paid by reply.
     /// Required.
     /// </summary>
+    [Required]
     [Range(0L, 9_999_999_999L, ErrorMessage = "{0} is 0 to 9,999,999,999 minor units.")]
-    public long MaxAmount { get; init; }
+    public long? MaxAmount { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
@@ -86,10 +87,16 @@ public sealed class CurrencyCodesAttribute : EntryAttribute
     protected override bool IsEntry(string entry) => Currency.TryGet(entry, out _);
 }
 
-/// <summary>The value is the tag of a language that the product speaks.</summary>
+/// <summary>
+/// The value is the tag of a language that the product speaks, without a region. Its message has the tags as <c>{1}</c>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LanguageTagAttribute : EntryAttribute
 {
+    /// <inheritdoc/>
+    public override string FormatErrorMessage(string name) => string.Format(
+        CultureInfo.InvariantCulture, ErrorMessageString, name, string.Join(", ", Languages.All.Select(language => language.Tag)));
+
     /// <inheritdoc/>
     protected override bool IsEntry(string entry) => Languages.All.Any(language => language.Tag == entry);
 }

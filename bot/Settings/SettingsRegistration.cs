@@ -22,6 +22,7 @@ public static class SettingsRegistration
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsRules>();
         services.AddSingleton<IValidateOptions<MerchantOptions>, MerchantOptionsRules>();
         services.AddSingleton<IValidateOptions<PaymentOptions>, GatewayRules>();
+        services.AddSingleton<IValidateOptions<PaymentOptions>, AgreementRules>();
         services.TryAddSingleton(provider => new LinkTokens(
             Bytes(Security(provider).Key!), [.. Security(provider).PreviousKeys.Select(Bytes)]));
         services.TryAddSingleton(provider => new MailboxAddresses(

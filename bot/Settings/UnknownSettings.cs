@@ -85,8 +85,12 @@ internal static class UnknownSettings
     /// The option behind a path such as <c>Api:Applications:0:Id</c> or <c>Payments:SaveAgreements:es</c>; null when there
     /// is none.
     /// </summary>
-    public static PropertyInfo? Property(string path)
+    /// <param name="path">The path.</param>
+    /// <param name="ignoreCase">True where it may be written in letters of the other case, as in the environment.</param>
+    public static PropertyInfo? Property(string path, bool ignoreCase = false)
     {
+        BindingFlags flags = BindingFlags.Public | BindingFlags.Instance
+            | (ignoreCase ? BindingFlags.IgnoreCase : BindingFlags.Default);
         string[] parts = path.Split(':');
         Type? type = Sections.GetValueOrDefault(parts[0]);
         PropertyInfo? property = null;
@@ -99,7 +103,7 @@ internal static class UnknownSettings
                 continue;
             }
 
-            property = type?.GetProperty(part);
+            property = type?.GetProperty(part, flags);
             type = property is null ? null : ElementOf(property.PropertyType) ?? property.PropertyType;
             isName = property is not null && IsDictionary(property.PropertyType);
         }

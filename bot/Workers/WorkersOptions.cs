@@ -91,10 +91,11 @@ public sealed class WorkersOptions
 /// <summary>How many calls of a queue run at a time on a node.</summary>
 public sealed class QueueOptions
 {
-    /// <summary>The queue, for example <c>gateway</c>.</summary>
+    /// <summary>The queue, for example <c>gateway</c>. Required.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>How many of its calls are in flight at most; 1 to 4,096.</summary>
-    [Range(1, 4_096, ErrorMessage = "Workers:Queues: MaxConcurrent is 1 to 4,096.")]
-    public int MaxConcurrent { get; init; } = 96;
+    /// <summary>How many of its calls are in flight at most; 1 to 4,096. Required.</summary>
+    [Required]
+    [Range(1, 4_096, ErrorMessage = "{0} is 1 to 4,096.")]
+    public int? MaxConcurrent { get; init; }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Guards;
@@ -12,13 +12,20 @@ public sealed partial class ChannelTests
 {
     private static readonly string[] Product = ["payments", "dialogs", "adapters", "bot", "sandbox", "benchmarks"];
 
+    private static readonly string Ids = string.Join('|', ChannelProfiles.All.Select(profile => Regex.Escape(profile.Id)));
+
+    private static readonly Regex Own = new($@"dialogs/Channels/(?i:{Ids})Channel\.cs$");
+
+    private static readonly Regex Compared = new(
+        $@"(==|!=|is|is not) ""({Ids})""|(?i:{Ids})Channel\.Profile\b(?!,)(?! \{{)|Is(?i:{Ids})");
+
     [Fact]
     public void Only_a_channels_own_files_make_a_channel_of_a_number()
     {
         List<string> found = [];
         foreach (string file in Product.SelectMany(Repository.Sources))
         {
-            if (!Own().IsMatch(file.Replace('\\', '/')))
+            if (!Own.IsMatch(file.Replace('\\', '/')))
             {
                 found.AddRange(Made().Matches(File.ReadAllText(file)).Select(made => $"{file}: {made.Value}"));
             }
@@ -34,18 +41,12 @@ public sealed partial class ChannelTests
         List<string> found = [];
         foreach (string file in Product.SelectMany(Repository.Sources))
         {
-            found.AddRange(Compared().Matches(File.ReadAllText(file)).Select(made => $"{file}: {made.Value}"));
+            found.AddRange(Compared.Matches(File.ReadAllText(file)).Select(made => $"{file}: {made.Value}"));
         }
 
         Assert.Empty(found);
     }
 
-    [GeneratedRegex(@"dialogs/Channels/[A-Za-z]+Channel\.cs$|dialogs/Turns/ChannelFormatter\.cs$")]
-    private static partial Regex Own();
-
     [GeneratedRegex(@"new Channel\(|Channel [A-Za-z]+ = new\(|\.Channel\.Number|channel\.Number [=!]=")]
     private static partial Regex Made();
-
-    [GeneratedRegex("(==|!=|is|is not) \"(sms|whatsapp|rcs)\"|(Sms|WhatsApp|Rcs)Channel\\.Profile\\b(?!,)(?! \\{)|IsWhatsApp|IsRcs|IsSms")]
-    private static partial Regex Compared();
 }

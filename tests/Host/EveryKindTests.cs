@@ -27,6 +27,8 @@ public sealed class EveryKindTests
 
     private static readonly Lazy<List<Effect>> Effects = new(() => [.. Golden("effect.", ConversationModules.Codec.DecodeEffect)]);
 
+    private static readonly Lazy<List<MailboxState>> States = new(() => [.. Golden("state.", ConversationModules.Codec.DecodeState)]);
+
     [Fact]
     public void The_page_of_stored_kinds_names_every_kind_with_its_module_and_rules()
     {
@@ -66,6 +68,8 @@ public sealed class EveryKindTests
     {
         Assert.Empty(ConversationModules.Kinds.Inputs.Select(kind => kind.Type).Except(Inputs.Value.Select(one => one.GetType())));
         Assert.Empty(ConversationModules.Kinds.Effects.Select(kind => kind.Type).Except(Effects.Value.Select(one => one.GetType())));
+        Assert.Empty(ConversationModules.Kinds.Slices.Select(kind => kind.Type).Except(
+            States.Value.SelectMany(state => state.Slices).Where(slice => !slice.IsEmpty).Select(slice => slice.GetType())));
     }
 
     [Fact]

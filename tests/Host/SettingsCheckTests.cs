@@ -109,7 +109,21 @@ public sealed class SettingsCheckTests
         "must be one of LongCode, TenDlc, TollFree, ShortCode, not \"Short\".")]
     [InlineData("Twilio:Templates:Receipt", "receipt", "must be HX and 32 hexadecimal digits.")]
     [InlineData("Twilio:TemplatesByLanguage:es:Receipt", "receipt", "must be HX and 32 hexadecimal digits.")]
-    [InlineData("Merchant:Language", "fr", "must be the tag of a language that customers can be spoken to in, not \"fr\".")]
+    [InlineData("Merchant:Language", "fr",
+        "must be the tag of a language that customers can be spoken to in, without a region: en, es, not \"fr\".")]
+    [InlineData("Merchant:Language", "es-MX",
+        "must be the tag of a language that customers can be spoken to in, without a region: en, es, not \"es-MX\".")]
+    [InlineData("Payments:SaveAgreement", "We keep it at {gatway} for {merchant}.",
+        "may name {merchant} and {gateway}, and nothing else in braces, not {gatway}.")]
+    [InlineData("Payments:SaveAgreements:es", "{gateway} la guarda para {merchant}}.",
+        "may name {merchant} and {gateway}, and nothing else in braces, not }.")]
+    [InlineData("Stripe:ApiKey", "pk_test_1",
+        "must begin with sk_ or rk_, not with pk_: that is the publishable key, which cannot charge.")]
+    [InlineData("Stripe:ApiKey", "whsec_1", "must begin with sk_ or rk_.")]
+    [InlineData("Stripe:WebhookSecrets:0", "we_1", "must begin with whsec_.")]
+    [InlineData("Twilio:AuthTokens:0", "AC11111111111111111111111111111111",
+        "must be the Auth Token itself, not the sid of the account or of an API key.")]
+    [InlineData("Twilio:ApiKeySecret", "SK11111111111111111111111111111111", "must be the secret of the API key, not a sid.")]
     public void A_wrong_value_is_shown_with_its_whole_path_and_what_it_must_be(string key, string value, string what)
     {
         // A list begins with its first entry.
@@ -133,6 +147,85 @@ public sealed class SettingsCheckTests
             $"{key}:0 ({Variable(key)}__0 in the environment) is where the first entry belongs: {key} is a list.",
             Assert.Single(faults, fault => fault.StartsWith(key, StringComparison.Ordinal)));
     }
+
+    /// <summary>A container's file makes an empty value of a variable that nobody has set.</summary>
+    [Theory]
+    [InlineData("Twilio:Senders:SmsNumber")]
+    [InlineData("twilio:senders:whatsappnumber")]
+    [InlineData("Twilio:Senders:MessagingServiceSid")]
+    [InlineData("Twilio:Senders:RcsAgent")]
+    [InlineData("Twilio:Senders:SmsPerSecond")]
+    [InlineData("Twilio:ApiKeySid")]
+    [InlineData("Twilio:ApiKeySecret")]
+    [InlineData("Twilio:Templates:Receipt")]
+    [InlineData("Twilio:TemplatesByLanguage:es:Receipt")]
+    [InlineData("Merchant:LogoPath")]
+    [InlineData("Payments:SaveAgreement")]
+    [InlineData("Security:AddressKey")]
+    [InlineData("Stripe:StatementDescriptorSuffix")]
+    [InlineData("Telemetry:Endpoint")]
+    [InlineData("Telemetry:Headers")]
+    public void An_empty_value_is_none(string key) => Assert.Equal(FaultsOf([]), FaultsOf(new() { [key] = "" }));
+
+    [Fact]
+    public void A_sender_without_a_number_is_no_sender()
+    {
+        IReadOnlyList<string> faults = FaultsOf(new()
+        {
+            ["Twilio:Senders:SmsNumber"] = "",
+            ["Twilio:Senders:WhatsAppNumber"] = "",
+            ["Twilio:Senders:MessagingServiceSid"] = "MG11111111111111111111111111111111",
+            ["Twilio:Senders:RcsAgent"] = "agent",
+        });
+
+        Assert.Contains(
+            "Twilio:Senders:SmsNumber (Twilio__Senders__SmsNumber in the environment) is missing: Twilio:Senders names neither "
+                + "an SmsNumber nor a WhatsAppNumber.",
+            faults);
+        Assert.Single(faults, fault => fault.StartsWith("Twilio:Senders:MessagingServiceSid ", StringComparison.Ordinal));
+        Assert.Single(faults, fault => fault.StartsWith("Twilio:Senders:RcsAgent ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Merchant:TimeZone", "is missing.")]
+    [InlineData("Payments:Gateway", "is missing: the id of a gateway, such as stripe.")]
+    [InlineData("Payments:SecondsToRead", "must be a whole number, 0 to 60.")]
+    [InlineData("Payments:SaveAgreements:es",
+        "must have not 1 to 600 characters, or no language that customers can be spoken to in as its name.")]
+    [InlineData("Redis:ConnectionString", "is missing.")]
+    [InlineData("Stripe:ApiKey", "is missing.")]
+    public void An_empty_value_of_what_has_to_be_set_is_one_fault(string key, string what) => Assert.Equal(
+        $"{key} ({Variable(key)} in the environment) {what}",
+        Assert.Single(FaultsOf(new() { [key] = "" }), fault => fault.StartsWith(key + " ", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("Payments:ReplyLimits:0:Currency", "USD", "Payments:ReplyLimits:0:MaxAmount")]
+    [InlineData("Payments:ReplyLimits:0:MaxAmount", "5", "Payments:ReplyLimits:0:Currency")]
+    [InlineData("Workers:Queues:0:Name", "messaging", "Workers:Queues:0:MaxConcurrent")]
+    public void Half_a_setting_is_refused(string key, string value, string missing) => Assert.Contains(
+        $"{missing} ({Variable(missing)} in the environment) is missing.", FaultsOf(new() { [key] = value }));
+
+    [Theory]
+    [InlineData(null, "en")]
+    [InlineData("es", "es")]
+    public void Two_agreements_in_the_merchants_language_are_one_too_many(string? language, string named) => Assert.Contains(
+        $"Payments:SaveAgreements:{named} (Payments__SaveAgreements__{named} in the environment) and "
+            + "Payments:SaveAgreement are both in the merchant's language: set one of them.",
+        FaultsOf(new()
+        {
+            [language is null ? "Merchant:Name" : "Merchant:Language"] = language,
+            ["Payments:SaveAgreement"] = "One.",
+            ["Payments:SaveAgreements:" + named] = "Another.",
+        }));
+
+    [Theory]
+    [InlineData("Logging:LogLevel:Default", "Verbose")]
+    [InlineData("Logging:LogLevel:Microsoft.AspNetCore", "Warn")]
+    [InlineData("Logging:Console:LogLevel:Chat2Pay", "Loud")]
+    public void A_level_that_is_none_is_refused(string key, string value) => Assert.Equal(
+        $"{key} ({Variable(key)} in the environment) must be one of Trace, Debug, Information, Warning, Error, Critical, None, "
+            + $"not \"{value}\".",
+        Assert.Single(FaultsOf(new() { [key] = value, ["Logging:Console:LogLevel:Default"] = "debug" })));
 
     [Fact]
     public void A_group_of_settings_has_no_value_of_its_own() => Assert.Contains(

@@ -64,6 +64,17 @@ public sealed class StartFaultTests : IDisposable
         Assert.Contains("--urls (ASPNETCORE_URLS in the environment)", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--Logging:LogLevel:Default=Verbose", "  Logging:LogLevel:Default (Logging__LogLevel__Default in the environment) must be one of Trace, ")]
+    [InlineData("--Twilio:Senders:SmsNumber=", "  Twilio:Senders:SmsNumber (Twilio__Senders__SmsNumber in the environment) is missing: ")]
+    [InlineData("--Merchant:LogoPath=", "The bot did not start. The store cannot be reached at 127.0.0.1:1: ")]
+    public async Task A_value_that_is_none_is_named_or_left_out(string setting, string said)
+    {
+        string[] settings = [.. Settings("127.0.0.1:1"), "--Redis:Timeout=00:00:00.2", setting];
+
+        Assert.Contains(said, await FailAsync(settings), StringComparison.Ordinal);
+    }
+
     private static string[] Settings(string store) =>
     [
         "--Redis:ConnectionString=" + store, "--Merchant:Id=shop", "--Merchant:Name=Harbour Books",

@@ -44,6 +44,7 @@ public sealed class StripeCheckTests
     [InlineData("sk_test_x", FindingKind.Warning, "The key is a secret key of test mode")]
     [InlineData("sk_live_x", FindingKind.Warning, "The key is a secret key of live mode")]
     [InlineData("rk_live_x", FindingKind.Ok, "The key is a restricted key of live mode.")]
+    [InlineData("pk_test_x", FindingKind.Fault, "The key is neither a restricted nor a secret key.")]
     public async Task A_key_says_what_it_is(string key, FindingKind kind, string text) =>
         Is(await LookAsync(new Account(), key), kind, text);
 

@@ -12,6 +12,7 @@ internal sealed class RedisOptionsRules : IValidateOptions<RedisOptions>
     /// <remarks>The value is not shown, nor a part of it: it may hold a password.</remarks>
     public ValidateOptionsResult Validate(string? name, RedisOptions options) => options.ConnectionString switch
     {
+        null or "" => ValidateOptionsResult.Success, // The attribute says that it is missing.
         var url when url.Contains("://", StringComparison.Ordinal) => ValidateOptionsResult.Fail(
             "Redis:ConnectionString is no URL: write redis://user:secret@store:6379 as store:6379,user=user,password=secret, "
                 + "and rediss:// with ssl=true as well."),

@@ -72,6 +72,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("<request> <reason>...", "freezes", "lift")]
+    [InlineData("3 to 200 characters", "freezes", "lift")]
     [InlineData("--days", "reconcile")]
     [InlineData("--all", "dead-letters", "replay")]
     [InlineData("--minutes", "templates", "watch")]
@@ -105,6 +106,9 @@ public sealed class CommandLineTests
     [InlineData("--days is a whole number, 1 to 36500.", "reconcile", "--days", "")]
     [InlineData("--minutes is a whole number, 1 to 1440.", "templates", "watch", "--minutes", "1441")]
     [InlineData("--minutes is a whole number, 1 to 1440.", "templates", "watch", "--minutes", "an hour")]
+    [InlineData("--suffix has at most 100 of a-z, 0-9 and _.", "templates", "--suffix", "_2 A")]
+    [InlineData("--suffix has at most 100 of a-z, 0-9 and _.", "templates", "create", "--suffix=_É")]
+    [InlineData("The reason has 3 to 200 characters.", "freezes", "lift", "pr_1", "x")]
     [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay")]
     [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay", "dl-1", "--all")]
     public async Task What_is_not_known_is_named(string named, params string[] arguments)
