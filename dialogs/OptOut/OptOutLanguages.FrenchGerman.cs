@@ -3,7 +3,7 @@ namespace Chat2Pay.Dialogs.OptOut;
 /// <content>French and German.</content>
 internal static partial class OptOutLanguages
 {
-    /// <summary>They opt out in a sentence of their own too.</summary>
+    /// <summary>A wrong number. A sentence of these words opts out too, whatever stands beside it.</summary>
     private static string[] FrenchWrongNumber =>
     [
         "mauvais numero", "faux numero", "mauvaise personne", "pas la bonne personne", "erreur de numero",
@@ -87,7 +87,7 @@ internal static partial class OptOutLanguages
         OptIn = ["commencer", "demarrer", "reprendre", "debut", "abonner", "reabonner", "activer"],
     };
 
-    /// <summary>They opt out in a sentence of their own too.</summary>
+    /// <summary>A wrong number. A sentence of these words opts out too, whatever stands beside it.</summary>
     private static string[] GermanWrongNumber =>
     [
         "falsche nummer", "falsche person", "nicht die richtige person", "nicht die richtige nummer", "falsch verbunden",

@@ -64,7 +64,7 @@ internal static partial class OptOutLanguages
     /// <summary>A letter of "alto" that slipped in twice.</summary>
     private const string Alto = "alto|altoo|aalto|altto|allto";
 
-    /// <summary>They opt out in a sentence of their own too.</summary>
+    /// <summary>A wrong number. A sentence of these words opts out too, whatever stands beside it.</summary>
     private static string[] SpanishWrongNumber =>
     [
         $"{Phone} equivocado|incorrecto|erroneo", "persona equivocada|incorrecta", "no soy esa|la persona",

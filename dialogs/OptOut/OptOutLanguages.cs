@@ -187,7 +187,7 @@ internal static partial class OptOutLanguages
         ],
     };
 
-    /// <summary>They opt out in a sentence of their own too.</summary>
+    /// <summary>A wrong number. A sentence of these words opts out too, whatever stands beside it.</summary>
     private static string[] PortugueseWrongNumber =>
     [
         "numero|telefone|celular errado|incorreto|equivocado", "pessoa errada", "nao sou essa|a pessoa", "e|foi engano",
