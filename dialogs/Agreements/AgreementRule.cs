@@ -127,7 +127,7 @@ internal static class AgreementRule
             return Verdict.Repetition;
         }
 
-        if (!question.InItsLanguage)
+        if (facts.Intent == Intent.Pay && !question.InItsLanguage)
         {
             return Verdict.OtherLanguage;
         }

@@ -18,6 +18,7 @@ public static class ReplyWords
         return reply is not (Reply.Other or Reply.Number)
             || Languages.All.Any(language => IsCommand(reply.Words, language.Replies))
             || Languages.NamedBy(text) is not null
+            || ForgetRecognizer.Asks(text)
             || OptOutRecognizer.Read(text) is OptOutIntent.OptOut or OptOutIntent.OptIn;
     }
 

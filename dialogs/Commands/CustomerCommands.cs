@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
@@ -39,6 +40,11 @@ internal sealed class CustomerCommands : IMiddleware
         Reply reply,
         CancellationToken cancellationToken)
     {
+        if (ForgetRecognizer.Asks(message))
+        {
+            return ReplySender.PlainAsync(context, Forget(scope), cancellationToken);
+        }
+
         if (reply is Reply.Other && message.CarrierKeyword == "HELP"
             && ChannelProfiles.Of(message.Channel).HasCarrierKeywords)
         {
@@ -47,10 +53,9 @@ internal sealed class CustomerCommands : IMiddleware
 
         string text = reply switch
         {
-            Reply.Forget => Forget(scope),
             Reply.Other when Topics.Of(message.Text, scope.Understood) is var topic and not Topic.Other => About(scope, topic),
             Reply.Thanks => Welcome(scope),
-            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text, scope.Understood)),
+            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text)),
         };
         return ReplySender.PlainAsync(context, text, cancellationToken);
     }

@@ -18,14 +18,15 @@ internal enum Topic
 
 /// <summary>
 /// Finds the topic of a message by the words that are named in it, in English and in the languages of the conversation.
+/// Words that may mean to pay are found in every language.
 /// </summary>
 internal static class Topics
 {
     /// <summary>True if the words may mean to pay, although they are no clear yes.</summary>
-    public static bool MayMeanYes(string text, IReadOnlyList<SpokenLanguage> languages)
+    public static bool MayMeanYes(string text)
     {
         List<string> words = PlainWords.Of(text);
-        return languages.Prepend(Languages.English).Any(language => words.Exists(language.Topics.Agreeing.Contains));
+        return Languages.All.Any(language => words.Exists(language.Topics.Agreeing.Contains));
     }
 
     /// <summary>The topic of a text.</summary>

@@ -36,11 +36,6 @@ internal static class EnglishWords
         No = ["no thank you", "no thanks", "no", "n"],
         Later = ["not now", "later", "skip"],
         Link = ["other card", "another card", "new card", "link", "other"],
-        Forget =
-        [
-            "forget", "forget me", "forget card", "forget cards", "forget my card", "forget my cards", "delete my card",
-            "delete card", "remove my card", "remove card", "delete my card please", "remove my card please",
-        ],
         Thanks = ["thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty"],
         Renew = ["new", "new link"],
         AloneRenews = "link",

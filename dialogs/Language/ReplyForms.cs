@@ -21,9 +21,6 @@ internal sealed record ReplyForms
     /// <summary>Want to pay another way; a number may follow.</summary>
     public required string[] Link { get; init; }
 
-    /// <summary>End paying by reply.</summary>
-    public required string[] Forget { get; init; }
-
     /// <summary>Say thank you.</summary>
     public required string[] Thanks { get; init; }
 

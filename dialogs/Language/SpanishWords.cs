@@ -54,12 +54,6 @@ internal static class SpanishWords
         No = ["no gracias", "no"],
         Later = ["ahora no", "más tarde", "mas tarde", "luego", "después", "despues"],
         Link = ["otra tarjeta", "nueva tarjeta", "enlace", "liga"],
-        Forget =
-        [
-            "olvidar", "olvidar tarjeta", "olvidar mi tarjeta", "olvidar mis tarjetas", "borrar tarjeta",
-            "borrar mi tarjeta", "borrar mis tarjetas", "eliminar tarjeta", "eliminar mi tarjeta",
-            "eliminar mis tarjetas", "quitar mi tarjeta",
-        ],
         Thanks = ["gracias", "muchas gracias", "mil gracias", "muchísimas gracias", "muchisimas gracias"],
         Renew = ["nuevo", "nueva", "nuevo enlace"],
         AloneRenews = "enlace",

@@ -72,7 +72,8 @@ internal sealed record OptOutLanguage
     public string[] Perhaps { get; init; } = [];
 
     /// <summary>
-    /// Wordings that say that the phone is not the customer's, wherever they stand in a message that opts out.
+    /// Wordings that say that the phone is not the customer's, wherever they stand in a message that opts out. With
+    /// courtesies alone they opt out themselves.
     /// </summary>
     public string[] WrongNumber { get; init; } = [];
 

@@ -9,7 +9,10 @@ internal static partial class OptOutLanguages
         WrongNumber =
         [
             "numero sbagliato", "verkeerd nummer", "fel nummer", "forkert nummer", "feil nummer", "vaara numero",
-            "zly numer",
+            "zly numer", "pomylka", "не тот номер", "ошиблись номером", "вы ошиблись номером", "неправильный номер", "打错了",
+            "號碼錯了", "号码错了", "发错人了", "番号が違います", "番号違いです", "人違いです", "잘못 보내셨습니다", "잘못 보내셨어요", "رقم خاطئ",
+            "الرقم خطأ", "yanlis numara", "sai so", "nham so", "salah nomor", "galat number", "λαθος αριθμος", "מספר שגוי",
+            "טעות במספר", "numar gresit",
         ],
         Courtesies =
         [

@@ -3,12 +3,18 @@ namespace Chat2Pay.Dialogs.OptOut;
 /// <content>French and German.</content>
 internal static partial class OptOutLanguages
 {
+    /// <summary>A wrong number. A sentence of these words opts out too, whatever stands beside it.</summary>
+    private static string[] FrenchWrongNumber =>
+    [
+        "mauvais numero", "faux numero", "mauvaise personne", "pas la bonne personne", "erreur de numero",
+        "pas le bon numero", "ce n est pas mon|son numero", "c est pas mon|son numero",
+        "vous vous trompez|etes trompe|trompes de numero|personne", "vous trompez de numero|personne",
+        "vous etes trompe|trompes de numero|personne",
+    ];
+
     private static OptOutLanguage French() => new()
     {
-        WrongNumber =
-        [
-            "mauvais numero", "faux numero", "mauvaise personne", "pas la bonne personne",
-        ],
+        WrongNumber = FrenchWrongNumber,
         Bare =
         [
             "annuler", "annulez", "annule", "resilier", "resiliation", "fin", "terminer", "quitter", "supprimer",
@@ -16,6 +22,7 @@ internal static partial class OptOutLanguages
         ],
         Whole =
         [
+            .. FrenchWrongNumber,
             "stop les sms", "stop les messages", "me desinscrire", "me desabonne", "me desinscris", "stop", "arret",
             "arrete", "arretez", "arreter", "arretes", "arret sms", "stop sms", "stop pub", "stop publicite",
             "desabonner", "desabonnement", "desabonnez moi", "me desabonner", "desinscrire", "desinscription",
@@ -80,12 +87,16 @@ internal static partial class OptOutLanguages
         OptIn = ["commencer", "demarrer", "reprendre", "debut", "abonner", "reabonner", "activer"],
     };
 
+    /// <summary>A wrong number. A sentence of these words opts out too, whatever stands beside it.</summary>
+    private static string[] GermanWrongNumber =>
+    [
+        "falsche nummer", "falsche person", "nicht die richtige person", "nicht die richtige nummer", "falsch verbunden",
+        "das ist nicht meine|seine|ihre nummer", "nicht meine nummer",
+    ];
+
     private static OptOutLanguage German() => new()
     {
-        WrongNumber =
-        [
-            "falsche nummer", "falsche person", "nicht die richtige person",
-        ],
+        WrongNumber = GermanWrongNumber,
         Bare =
         [
             "ende", "beenden", "abbrechen", "abbruch", "genug", "stornieren", "halt", "es reicht", "reicht", "loschen",
@@ -93,6 +104,7 @@ internal static partial class OptOutLanguages
         ],
         Whole =
         [
+            .. GermanWrongNumber,
             "keine weiteren nachrichten", "nichts mehr bekommen", "keine weiteren sms", "stop", "stopp", "stop alles",
             "stopp alles", "aufhoren", "aufhoeren", "hor auf", "hoer auf", "hort auf", "horen sie auf",
             "hoeren sie auf", "schluss", "schluss damit", "abmelden", "abmeldung", "abbestellen", "austragen",

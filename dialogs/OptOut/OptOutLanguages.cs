@@ -157,7 +157,7 @@ internal static partial class OptOutLanguages
         Fillers =
         [
             "you", "u", "just", "right", "i", "said", "to", "want", "would", "like", "can", "could", "must", "need",
-            "again", "bro", "yes", "no", "and", "all", "fucking", "omg", "wtf", "seriously", "really", "im", "m", "d",
+            "again", "bro", "yes", "no", "and", "all", "english", "spanish", "fucking", "omg", "wtf", "seriously", "really", "im", "m", "d",
             "ll", "have", "ill", "team",
         ],
         Links =
@@ -187,102 +187,19 @@ internal static partial class OptOutLanguages
         ],
     };
 
-    private static OptOutLanguage Spanish() => new()
-    {
-        WrongNumber =
-        [
-            "numero equivocado", "persona equivocada", "no soy esa persona", "numero incorrecto",
-        ],
-        Bare =
-        [
-            "cancelar", "cancela", "cancelar todo", "anular", "fin", "finalizar", "terminar", "salir", "suficiente",
-            "eliminar", "remover",
-        ],
-        Whole =
-        [
-            "eliminenme", "quiteme", "no me envien mas", "no me manden mas", "no me escriban mas", "stop", "parar",
-            "pare", "paren", "para", "paralo", "alto", "basta", "basta ya", "ya basta", "detener", "detente",
-            "detenganse", "baja", "darme de baja", "dame de baja", "darse de baja", "dar de baja",
-            "cancelar suscripcion", "anular suscripcion", "desuscribir", "desuscribirme", "desuscribirse", "no mas",
-            "no mas mensajes", "nomas", "eliminame", "borrame", "borrarme", "quitame", "quitenme", "no molestar",
-            "no molesten", "no me molesten", "dejame en paz", "dejenme en paz", "numero equivocado", "revocar",
-            "stop mensajes", "remueveme", "van|va|vas a parar", "pueden|puede|puedes parar",
-        ],
-        Anywhere =
-        [
-            "no ~ escriban|escriba|escribas|contacten|contacte|molesten|molestes|molestar",
-            "no ~ envien|envie|envies|manden|mande|mandes ~ mensajes|sms|textos|nada|publicidad",
-
-            "no ~ vuelvan|vuelva|vuelvas a ~ escribir|escribirme|enviar|enviarme|mandar|mandarme|contactar|contactarme|molestar",
-            "basta de ~ mensajes|sms|textos", "parar de ~ enviar|enviarme|mandar|mandarme|escribir|escribirme",
-            "no ~ quiero|deseo ~ mensajes|sms|textos|recibir|recibirlos|notificaciones",
-
-            "deja|dejen|dejar|deje|dejad de ~ recibir|escribir|escribirme|enviar|enviarme|mandar|mandarme|molestar|molestarme|contactarme",
-
-            "deja|dejen|paren|pare|para de ~ mensajes|escribir|escribirme|enviar|enviarme|mandar|mandarme|molestar|molestarme|textear",
-
-            "quitame|quitenme|eliminame|eliminenme|borrame|borrenme|sacame|saquenme|quitar|eliminar|borrar ~ lista|numero|listas",
-            "dar|dame|darme|denme|quiero|deseo ~ de baja", "quiero|deseo ~ baja",
-            "cancelar|cancelen|anular ~ mensajes|suscripcion|sms", "dejame|dejenme|dejeme en paz",
-            "dejame|dejenme|dejeme tranquilo|tranquila", "ya no ~ mensajes|escriban",
-            "borra|borre|borren|elimina|elimine|eliminen|quita|quite|quiten mi|este numero",
-        ],
-        BesideNumber =
-        [
-            "stop", "parar", "pare", "paren", "alto", "basta", "detener", "baja", "darme de baja", "dame de baja",
-            "desuscribir", "desuscribirme",
-        ],
-        Complaints =
-        [
-            "no me interesa", "no me interesa gracias", "no estoy interesado|interesada", "no interesado|interesada",
-            "no gracias no me interesa", "ya no me interesa", "no interesa", "sin interes", "spam", "esto es spam",
-            "es spam", "bloquear", "bloqueenme", "bloqueame", "los bloqueo", "los voy a bloquear", "te bloqueo",
-            "bloqueado",
-        ],
-        Openings =
-        [
-            "stop|basta|paren|pare|alto|detente|detenganse|desuscribirme", "ya basta", "dame|darme|denme de baja",
-            "quitenme|quiteme|quitame|eliminenme|eliminame|borrenme|borrame",
-        ],
-        Clauses =
-        [
-            "yo|usted|ustedes|tu|soy|quien|quienes|porque|estoy|estan|estas|me|voy|vamos",
-            "no los|las|lo|le|les|te|se|soy|es|conozco|quiero|me|estoy|tengo|compre|pedi|he|hice|son|somos",
-            "ya pague|les|le|te|lo|me|no|dije", "este|esta|esto|ese es|no|numero|telefono",
-            "los|les|te|lo|la voy|denuncio|denunciare|dije|he|reporto|reportare",
-            "se equivoca|equivocan|equivoco|equivocaron", "mi nombre|abogado|esposo|esposa|marido|mujer|hijo|hija",
-        ],
-        AboutNumber =
-        [
-            "borrelo|borrenlo|borralo|quitelo|quitenlo|quitalo|eliminelo|eliminenlo|eliminalo",
-        ],
-        Numbers = ["numero", "telefono", "celular", "movil"],
-        Things = ["pedido", "pedidos", "pago", "pagos", "envio", "entrega", "factura", "tarjeta", "cobro", "reembolso"],
-        Articles = ["el", "la", "los", "mi", "mis", "este", "esta", "su", "de", "del", "un", "una", "y"],
-        Courtesies = ["por", "favor", "porfavor", "porfa", "gracias", "hola", "ahora"],
-        Fillers =
-        [
-            "por", "favor", "porfavor", "porfa", "gracias", "ya", "ahora", "hola", "quiero", "todo", "todos",
-            "mensajes", "ok", "los", "senor", "senores", "inmediatamente", "buenas", "buenos", "dias", "me", "stop",
-            "a",
-        ],
-        Links =
-        [
-            "me", "mi", "mas", "los", "las", "de", "sus", "estos", "este", "esos", "tantos", "a", "la", "el", "su",
-            "por", "favor", "nunca", "vuelvan", "vuelva", "recibir", "enviar", "enviarme", "mandar", "que", "tus",
-            "ningun", "ya", "numero", "quiero", "se", "darme", "dar", "en", "escribir", "deseo", "mandarme", "lista",
-        ],
-        Negations = ["no", "nunca", "sin"],
-        Perhaps = ["parar", "baja", "cancelar", "desuscribir"],
-        OptIn = ["iniciar", "empezar", "comenzar", "alta", "suscribir", "suscribirme", "reanudar", "activar"],
-    };
+    /// <summary>A wrong number. A sentence of these words opts out too, whatever stands beside it.</summary>
+    private static string[] PortugueseWrongNumber =>
+    [
+        "numero|telefone|celular errado|incorreto|equivocado", "pessoa errada", "nao sou essa|a pessoa", "e|foi engano",
+        "engano", "se enganou|enganaram de ~ numero|pessoa", "numero trocado",
+        "este|esse|isso|isto nao e meu|seu numero|telefone", "este|esse|isso|isto nao e o meu|seu numero|telefone",
+        "nao e meu|seu numero|telefone", "nao e o meu|seu numero|telefone",
+        "esse|este numero|telefone nao e meu|seu|dele|dela",
+    ];
 
     private static OptOutLanguage Portuguese() => new()
     {
-        WrongNumber =
-        [
-            "numero errado", "pessoa errada", "nao sou essa pessoa", "numero incorreto",
-        ],
+        WrongNumber = PortugueseWrongNumber,
         Bare =
         [
             "cancelar", "cancela", "cancelar tudo", "terminar", "fim", "encerrar", "remover", "remova", "excluir",
@@ -290,10 +207,11 @@ internal static partial class OptOutLanguages
         ],
         Whole =
         [
+            .. PortugueseWrongNumber,
             "nao me mande mais", "nao me envie mais", "nao mande mais", "nao envie mais", "stop", "parar", "pare",
             "parem", "para", "sair", "cancelar inscricao", "descadastrar", "descadastre", "descadastro",
             "me descadastre", "desinscrever", "me remova", "me remove", "me exclua", "basta", "nao quero mais",
-            "nao mais", "me deixe em paz", "me deixa em paz", "deixe me em paz", "numero errado", "nao perturbe",
+            "nao mais", "me deixe em paz", "me deixa em paz", "deixe me em paz", "nao perturbe",
             "revogar", "sem mensagens", "pare agora", "me tire", "me tira",
             "voces|voce|vcs|vc podem|pode|vao|vai parar", "podem|pode|vao|vai parar",
         ],

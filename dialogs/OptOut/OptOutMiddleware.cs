@@ -12,7 +12,8 @@ namespace Chat2Pay.Dialogs.OptOut;
 
 /// <summary>
 /// Opting out and in comes first. An opt-out is confirmed once unless the carrier confirms it, an unclear one is
-/// answered with how to opt out, and a customer who opted out gets nothing else.
+/// answered with how to opt out, and a customer who opted out gets nothing else. The wish that the cards be forgotten is
+/// heard all the same.
 /// </summary>
 internal sealed class OptOutMiddleware : IMiddleware
 {
@@ -32,6 +33,12 @@ internal sealed class OptOutMiddleware : IMiddleware
 
         ChannelRecord channel = scope.ChannelOf(message.Channel);
         OptOutIntent intent = OptOutRecognizer.Read(message);
+        if ((intent == OptOutIntent.OptOut || channel.OptedOut) && ForgetRecognizer.Asks(message))
+        {
+            // Nothing confirms it: a customer who opted out gets no message.
+            scope.ForgetCards();
+        }
+
         if (intent == OptOutIntent.OptOut)
         {
             OptOut(scope, message, channel);

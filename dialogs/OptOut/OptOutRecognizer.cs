@@ -21,9 +21,9 @@ public static class OptOutRecognizer
     {
         ArgumentNullException.ThrowIfNull(text);
         List<string> words = PlainWords.Of(text);
-        return OptsOut(words) ? OptOutIntent.OptOut
+        return OptsOut(words) || ForgetRecognizer.Without(words).Any(OptsOut) ? OptOutIntent.OptOut
             : OptsIn(words) ? OptOutIntent.OptIn
-            : MayOptOut(words) ? OptOutIntent.Unclear
+            : MayOptOut(words) && !ForgetRecognizer.Asks(text) ? OptOutIntent.Unclear
             : OptOutIntent.None;
     }
 
@@ -50,7 +50,8 @@ public static class OptOutRecognizer
         return Array.Exists(Readers, reader => reader.SaysWrongNumber(words));
     }
 
-    private static bool OptsOut(List<string> words)
+    /// <summary>True for the words of an opt-out; "stop and delete my card" is one beside another wish.</summary>
+    internal static bool OptsOut(List<string> words)
     {
         foreach (OptOutReader reader in Readers)
         {

@@ -27,6 +27,10 @@ internal static class PlainWords
     /// <summary>True for the marks between sentences.</summary>
     public static bool IsEnd(string word) => word is End or Question;
 
+    /// <summary>The place of the next mark between sentences, or the end of the message.</summary>
+    public static int EndOf(List<string> words, int start) =>
+        words.FindIndex(start, IsEnd) is >= 0 and int end ? end : words.Count;
+
     /// <summary>The words of a message, at most two hundred.</summary>
     public static List<string> Of(string text)
     {

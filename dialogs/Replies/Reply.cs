@@ -37,9 +37,6 @@ internal abstract record Reply
     /// <summary>A code or a number and nothing else.</summary>
     public sealed record Number(string Reference) : Reply;
 
-    /// <summary>Ends paying by reply.</summary>
-    public sealed record Forget : Reply;
-
     /// <summary>Says thank you.</summary>
     public sealed record Thanks : Reply;
 

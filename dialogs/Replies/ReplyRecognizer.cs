@@ -40,6 +40,7 @@ internal static class ReplyRecognizer
             return new Reply.Other();
         }
 
+        string written = text;
         foreach (string picture in Ascii.IsValid(text) ? [] : Friendly)
         {
             text = text.Replace(picture, " ", StringComparison.Ordinal);
@@ -48,13 +49,30 @@ internal static class ReplyRecognizer
         string compact = text.Normalize(NormalizationForm.FormKC);
         string[] words = Words(compact, languages);
         Reply reply = IsDoubtful(text) || IsDoubtful(compact) ? new Reply.Other() : ReadWords(words, languages, notEnglish);
-        bool unfinished = compact.Contains("..", StringComparison.Ordinal) && (reply is Reply.Number || IsYesAlone(reply, words));
-        return (unfinished ? new Reply.Other() : reply) with { Words = string.Join(' ', words) };
+        bool isUnclear = reply switch
+        {
+            Reply.Number => compact.Contains("..", StringComparison.Ordinal),
+            Reply.Pay when IsYesAlone(reply, words) => !IsFinished(written),
+            Reply.Pay when words.Length == 1 => compact.Any(IsPauseOrQuote),
+            _ => false,
+        };
+        return (isUnclear ? new Reply.Other() : reply) with { Words = string.Join(' ', words) };
     }
 
-    /// <summary>True for a yes that is another word before others: "si..." is an "if" that goes on.</summary>
+    /// <summary>True for a yes that is another word before others: "si" is "if" too.</summary>
     private static bool IsYesAlone(Reply reply, string[] words) =>
         reply is Reply.Pay && reply.Language?.Replies.PayAlone.Contains(string.Join(' ', words)) == true;
+
+    /// <summary>Nothing follows a word that has another sense before others, but a full stop or exclamation marks.</summary>
+    private static bool IsFinished(string written) => !written.Contains("..", StringComparison.Ordinal)
+        && written.Trim().TrimEnd('.', '!', ' ').TrimStart('¡', ' ').Normalize(NormalizationForm.FormKC).All(char.IsLetter);
+
+    /// <summary>
+    /// A single word with such a mark goes on, or is another's: <c>yes,</c> <c>yes:</c> <c>"yes"</c> <c>(yes)</c>.
+    /// </summary>
+    private static bool IsPauseOrQuote(char c) => c is ',' or ';' or ':' or '"' or '\''
+        || char.GetUnicodeCategory(c) is UnicodeCategory.OpenPunctuation or UnicodeCategory.ClosePunctuation
+            or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.FinalQuotePunctuation;
 
     private static Reply ReadWords(string[] words, IReadOnlyList<SpokenLanguage> languages, string[] notEnglish)
     {
@@ -99,11 +117,6 @@ internal static class ReplyRecognizer
     private static Reply ReadWords(string[] words, ReplyForms forms)
     {
         string whole = string.Join(' ', words);
-        if (forms.Forget.Contains(whole))
-        {
-            return new Reply.Forget();
-        }
-
         if (forms.Thanks.Contains(whole))
         {
             return new Reply.Thanks();

@@ -80,6 +80,7 @@ internal static class AgreementTable
         new("sí", "it was asked in English, and another conversation is in Spanish", InAnother, Verdict.OtherLanguage),
         new("pagar 4821", "its code, it was asked in English", InAnother with { Naming = Naming.Code }, Verdict.OtherLanguage),
         new("ahora no", "it was asked in English", InAnother with { Intent = Intent.Postpone }, Verdict.Postponed),
+        new("no gracias", "it was asked in English", InAnother with { Intent = Intent.Refuse }, Verdict.Refused),
         new("link", "a charge is under way", Yes with { Intent = Intent.PayOtherwise, Question = Asked with { Standing = Standing.Charging } }, Verdict.UnderWay),
     ];
 

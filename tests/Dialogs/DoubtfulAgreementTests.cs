@@ -116,6 +116,47 @@ public sealed class DoubtfulAgreementTests
         Assert.True(chat.Payment(id).IsOpen);
     }
 
+    /// <summary>The word goes on, or is somebody else's.</summary>
+    [Theory]
+    [InlineData("yes,")]
+    [InlineData("yes;")]
+    [InlineData("yes:")]
+    [InlineData("\"yes\"")]
+    [InlineData("(yes)")]
+    [InlineData("y,")]
+    [InlineData("pay:")]
+    [InlineData("[pay now]")]
+    [InlineData("si,")]
+    [InlineData("SÍ")]
+    [InlineData("sí {0}")]
+    [InlineData("PAGAR {0}")]
+    [InlineData("pagar{0}")]
+    [InlineData("sí 1042")]
+    public async Task A15_a_yes_that_is_no_clear_one_to_this_question_is_answered_as_not_paid(string words)
+    {
+        Chat chat = await EnrolledAsync();
+        string id = await chat.RequestAsync(4200, "1042");
+
+        await chat.SayAsync(Words(words, chat.Payment(id)));
+
+        Assert.False(chat.HasCall);
+        Assert.StartsWith("Not paid yet.", chat.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no gracias")]
+    [InlineData("No, gracias.")]
+    [InlineData("no gracias {0}")]
+    public async Task A_refusal_is_heard_in_every_language(string words)
+    {
+        Chat chat = await EnrolledAsync();
+        string id = await chat.RequestAsync(4200, "1042");
+
+        await chat.SayAsync(Words(words, chat.Payment(id)));
+
+        Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
+    }
+
     [Theory]
     [InlineData("pay #1042")]
     [InlineData("Yes, order 1042!")]

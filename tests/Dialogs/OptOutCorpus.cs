@@ -275,8 +275,60 @@ internal static class OptOutCorpus
         "neposílejte mi zprávy", "nepište mi", "ne írjanak nekem", "ne küldjenek több üzenetet", "no m'escriviu més",
     ];
 
+    /// <summary>Spanish of Spain and America, with "usted", "ustedes", "tú" and "vosotros", with and without accents.</summary>
+    public static readonly string[] SpanishStop =
+    [
+        "No me envíe más", "no me envie mas", "no me mande más", "no me mandes más", "No me mandes mas por favor",
+        "no envíen más", "no me envíes más", "no me enviéis más", "no mandéis más", "No me llame más", "no me llamen mas",
+        "ya no me llamen más", "no me llames nunca más", "deme de baja", "déme de baja", "Déme de baja por favor", "denme de baja",
+        "dadme de baja", "quisiera darme de baja", "solicito la baja", "me quiero dar de baja", "desuscríbame", "desuscribame",
+        "desuscribanme", "desuscríbanme por favor", "desuscríbeme", "desuscripción", "me desuscribo", "desafílieme",
+        "sáqueme de la lista", "saqueme de su lista", "sácame de la lista", "sáquenme de la lista", "sacadme de la lista",
+        "sáqueme", "bórreme de la lista", "bórrenme de sus contactos", "elimíneme de su base de datos", "retírenme de la lista",
+        "NO MOLESTE", "no moleste más", "No me moleste", "no me molestes más", "no molestéis", "no moleste, ya pago",
+        "no mas textos", "no más textos", "no más sms por favor", "ya no más mensajes", "NO ME TEXTEEN", "no me texteen más",
+        "no me textee", "no me textees", "dejen de textearme", "no me mensajeen", "no me escribas", "no me escriba más",
+        "no me escribáis más", "no autorizo que me escriban", "no autorizo que me manden mensajes",
+        "no autorizo mensajes", "detengan los mensajes", "detenga los mensajes", "detén los mensajes", "detener los mensajes",
+        "suspenda los mensajes", "suspendan estos mensajes", "suspender mensajes", "detenga esto", "detengan esto por favor",
+        "paren con los mensajes", "paren esto", "pare esto", "terminen con esto", "cancele los mensajes", "cancelen los mensajes",
+        "cancela los mensajes", "cancelen mi suscripción", "anulen la suscripción", "desactive las notificaciones",
+        "párenle", "parenle ya", "párale", "párele", "párenlo", "parad", "parad de escribirme", "dejad de enviarme mensajes",
+        "dejen de llamarme", "deje de mandarme mensajes", "retiro mi consentimiento", "revoco mi consentimiento",
+        "Revoco mi autorización", "quiero retirar mi consentimiento", "no doy mi consentimiento", "altoo", "altooo", "alt0",
+        "altto", "alto ahí", "ALTO AHI!", "alto ya", "ALTO español", "Español alto", "STOP español", "stop en español",
+        "español stop", "STOP english", "STOP SÍ", "sí stop", "si stop", "alto sí", "sí, alto", "no insista", "no insistan más",
+        "ya no quiero que me escriban", "no quiero ser contactado", "no deseo que me contacten", "ni un mensaje más", "basta con esto",
+        "deje de molestar", "no vuelva a llamarme", "no vuelvas a escribirme", "alto 1042", "cancelen", "suspendan", "detenga",
+    ];
+
+    /// <summary>The phone is not the customer's.</summary>
+    public static readonly string[] WrongNumber =
+    [
+        "numero incorrecto", "número incorrecto", "Número incorrecto, por favor", "numero incorreto", "número incorreto",
+        "numero equivocado", "número equivocado", "teléfono equivocado", "persona equivocada", "se equivocó de número",
+        "se equivoco de numero", "Se equivocaron de número", "te equivocaste de número", "se han equivocado de número",
+        "creo que se equivocó de persona", "está equivocado de número", "este no es su número", "este no es mi número",
+        "ese no es su número", "no es mi número", "no es mi numero", "no es su teléfono", "no soy esa persona", "aquí no vive",
+        "número errado", "numero errado", "pessoa errada", "foi engano", "não é meu número", "este não é o meu número",
+        "esse número não é meu", "se enganou de número", "erreur de numéro", "ce n'est pas mon numéro", "pas le bon numéro",
+        "vous vous trompez de numéro", "mauvais numéro", "falsch verbunden", "das ist nicht meine Nummer", "Falsche Nummer!",
+        "wrong number", "Wrong number, sorry", "wrong person", "different person", "не тот номер", "打错了", "番号が違います",
+    ];
+
     public static readonly string[] NotStop =
     [
+        "cancele el pedido", "cancelen mi pedido por favor", "cancela la orden 1042", "no me llegó el mensaje",
+        "no recibí los mensajes", "alto costo", "es muy alto", "el precio es alto", "no se moleste", "no se moleste, ya pago",
+        "no se molesten, yo paso por el pedido", "no me molesta esperar", "no me llame, escríbame", "no me llamen hoy",
+        "detengan el pedido", "detenga el pago", "suspenda la entrega", "suspendan mi pedido", "no me envíe más café",
+        "no me mande más de dos", "no me envíe el pedido", "sí nomás", "no es mi número de pedido", "¿cuál es mi número?",
+        "no autorizo el cobro", "no autoricé este pago", "retiro mi pedido", "retiro en tienda", "saque mi pedido",
+        "español", "English", "para borrar mi tarjeta", "borre mi tarjeta", "borrar mi tarjeta", "elimine mi tarjeta por favor",
+        "quite mi tarjeta", "no guarden mi tarjeta", "olvidar", "OLVIDAR TARJETAS", "olvídame", "olvídenme", "bórrenme la tarjeta",
+        "quite el azúcar", "si para mañana", "pedido incorrecto", "el monto es incorrecto", "número de pedido incorrecto",
+        "mándeme más mensajes", "escríbame más tarde", "llámeme", "no deje de escribirme", "no paren", "¿me dan de alta?",
+        "cancelar mi tarjeta", "saque la basura", "el número equivocado de piezas",
         "I can't text now", "no messages from the shop yet", "remove the second one from the list",
         "the seller told me to cancel",
         "is this the wrong number?", "block me a seat", "do not forget the sugar", "halt! wait",

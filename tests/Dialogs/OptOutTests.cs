@@ -18,19 +18,20 @@ public sealed class OptOutTests(ITestOutputHelper output)
     [Fact]
     public void D4_opt_outs_are_known_by_meaning()
     {
-        string[] missed = [.. OptOutCorpus.Stop.Where(text => !Wanted.Contains(OptOutRecognizer.Read(text)))];
+        string[] stop = [.. OptOutCorpus.Stop, .. OptOutCorpus.SpanishStop, .. OptOutCorpus.WrongNumber];
+        string[] missed = [.. stop.Where(text => !Wanted.Contains(OptOutRecognizer.Read(text)))];
         string[] mistaken = [.. OptOutCorpus.NotStop.Where(text => Wanted.Contains(OptOutRecognizer.Read(text)))];
-        double found = OptOutCorpus.Stop.Length - missed.Length;
-        double recall = found / OptOutCorpus.Stop.Length;
+        double found = stop.Length - missed.Length;
+        double recall = found / stop.Length;
         double precision = found / (found + mistaken.Length);
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{OptOutCorpus.Stop.Length} to stop, {OptOutCorpus.NotStop.Length} that are none: "
+            $"{stop.Length} to stop, {OptOutCorpus.NotStop.Length} that are none: "
                 + $"precision {precision:P1}, recall {recall:P1}"));
         output.WriteLine("missed: " + string.Join(" / ", missed));
         output.WriteLine("mistaken: " + string.Join(" / ", mistaken));
 
-        Assert.InRange(OptOutCorpus.Stop.Distinct().Count(), 150, int.MaxValue);
+        Assert.InRange(stop.Distinct().Count(), 150, int.MaxValue);
         Assert.InRange(OptOutCorpus.NotStop.Distinct().Count(), 150, int.MaxValue);
         Assert.Empty(missed);
         Assert.Empty(mistaken);
@@ -84,6 +85,12 @@ public sealed class OptOutTests(ITestOutputHelper output)
     [InlineData("número equivocado")]
     [InlineData("mauvais numéro")]
     [InlineData("Falsche Nummer!")]
+    [InlineData("numero incorrecto")]
+    [InlineData("número incorrecto")]
+    [InlineData("numero incorreto")]
+    [InlineData("se equivocó de número")]
+    [InlineData("este no es su número")]
+    [InlineData("no es mi número")]
     public async Task B2_a_wrong_number_is_offered_no_card_when_it_comes_back(string text)
     {
         Chat chat = new();
@@ -98,6 +105,17 @@ public sealed class OptOutTests(ITestOutputHelper output)
         Assert.DoesNotContain("4242", chat.Last.Text, StringComparison.Ordinal);
         Assert.All(chat.State.Cards.Saved, card => Assert.Equal(SavedCardState.Unproven, card.State));
         Assert.Contains(chat.Payment(open).History, entry => entry.Kind == HistoryKind.WrongNumber);
+    }
+
+    [Fact]
+    public void B2_every_wording_of_a_wrong_number_is_heard_and_opts_out()
+    {
+        foreach (string wording in OptOutLanguages.All.SelectMany(language => language.WrongNumber).SelectMany(Spelled)
+            .Concat(OptOutCorpus.WrongNumber))
+        {
+            Assert.True(OptOutRecognizer.Read(wording) == OptOutIntent.OptOut, wording);
+            Assert.True(OptOutRecognizer.SaysWrongNumber(wording), wording);
+        }
     }
 
     [Theory]
@@ -240,5 +258,17 @@ public sealed class OptOutTests(ITestOutputHelper output)
 
         Assert.True(Assert.Single(chat.Sent).ConfirmsOptOut);
         Assert.Contains(chat.LastCommit.Effects, effect => effect.Effect is RedactMessage);
+    }
+
+    /// <summary>What a pattern stands for: one word of several, and nothing in its gaps.</summary>
+    private static IEnumerable<string> Spelled(string pattern)
+    {
+        IEnumerable<string> spelled = [""];
+        foreach (string step in pattern.Split(' ').Where(step => step != "~"))
+        {
+            spelled = [.. spelled.SelectMany(begun => step.Split('|').Select(word => (begun + " " + word).Trim()))];
+        }
+
+        return spelled;
     }
 }

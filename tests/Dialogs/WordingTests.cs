@@ -129,7 +129,7 @@ public sealed class WordingTests
     {
         ReplyForms forms = Languages.Of(tag).Replies;
         foreach (string form in (string[])
-            [.. forms.Pay, .. forms.PayAlone, .. forms.No, .. forms.Later, .. forms.Link, .. forms.Forget, .. forms.Thanks, .. forms.Renew, .. forms.Help])
+            [.. forms.Pay, .. forms.PayAlone, .. forms.No, .. forms.Later, .. forms.Link, .. forms.Thanks, .. forms.Renew, .. forms.Help])
         {
             Assert.True(OptOutRecognizer.Read(form) is OptOutIntent.None or OptOutIntent.Unclear, form);
             Assert.True(ReplyWords.Are(form), form);
