@@ -29,7 +29,7 @@ internal static class EmptyAnswers
         // A page costs more than a refusal: beyond the page limit the status is enough.
         return status is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
             && http.RequestServices.GetRequiredService<NetworkLimits>().MayHavePage(http)
-                ? http.RequestServices.GetRequiredService<RefusalPage>()(status).ExecuteAsync(http)
+                ? http.RequestServices.GetRequiredService<RefusalPage>()(http.Request, status).ExecuteAsync(http)
                 : Task.CompletedTask;
     }
 

@@ -93,7 +93,7 @@ public static class ErrorMap
         ApiFault.KeyReused => (422, "idempotency-key-reused", "The idempotency key was used for another call",
             "Repeat the first call unchanged, or send this one under a new Idempotency-Key."),
         ApiFault.OptedOut => (409, "recipient-opted-out", "The customer does not want messages on this channel",
-            "Nothing was sent. The customer can text START to be reached again, or use another channel."),
+            "Nothing was sent. The customer can text START to be reached again; or make the request on another channel."),
         ApiFault.TooManyOpen => (409, "too-many-open", "The customer has too many open payment requests",
             "Nothing was sent. Cancel a request, or wait until one is paid or has expired."),
         ApiFault.ShareUsed => (409, "share-used", "The application has its share of the customer's open payment requests",

@@ -88,7 +88,7 @@ public static class RequestPipeline
         http.Response.Headers.CacheControl = "no-store";
         bool customer = http.Request.Path.StartsWithSegments("/p") || http.Request.Path.StartsWithSegments("/r");
         IResult result = customer
-            ? http.RequestServices.GetRequiredService<RefusalPage>()(ErrorMap.Problem(fault).Status)
+            ? http.RequestServices.GetRequiredService<RefusalPage>()(http.Request, ErrorMap.Problem(fault).Status)
             : ErrorMap.Result(fault);
         return result.ExecuteAsync(http);
     }

@@ -68,7 +68,7 @@ internal sealed class CustomerPages
         }
 
         MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
-        return Page<PayPage>(200, payment, new()
+        return Page<PayPage>(200, WordsOf(payment), new()
         {
             [nameof(PayPage.Payment)] = payment,
             [nameof(PayPage.PostUrl)] = Links.PayPath(payment.RequestId),
@@ -101,13 +101,26 @@ internal sealed class CustomerPages
         _ => Show(chat.RenewAfterExpiry ? PageMessages.ExpiredRenewable : PageMessages.Expired, payment),
     };
 
-    /// <summary>A page with one message, in the language of the payment, or the merchant's where there is none.</summary>
-    public IResult Show(Func<Words, Notice> notice, PaymentRequest? payment, int status = 200) =>
-        Page<NoticePage>(status, payment, new()
+    /// <summary>A page with one message, in the language of the payment.</summary>
+    public IResult Show(Func<Words, Notice> notice, PaymentRequest payment, int status = 200) =>
+        Page<NoticePage>(status, WordsOf(payment), new()
         {
             [nameof(NoticePage.Notice)] = notice(WordsOf(payment)),
             [nameof(NoticePage.Payment)] = payment,
         });
+
+    /// <summary>
+    /// A page with one message about no payment, in the language of the browser, or the merchant's where the browser names
+    /// none that is spoken.
+    /// </summary>
+    public IResult Refuse(HttpRequest request, Func<Words, Notice> notice, int status)
+    {
+        Words words = chat.In(VisitorLanguage.Of(request) ?? chat.Language, null);
+        return Page<NoticePage>(status, words, new() { [nameof(NoticePage.Notice)] = notice(words) });
+    }
+
+    /// <summary>The page of a link that belongs to no payment.</summary>
+    public IResult Unknown(HttpRequest request) => Refuse(request, PageMessages.Unknown, StatusCodes.Status404NotFound);
 
     /// <summary>The page after paying; it is shown to everyone with the link.</summary>
     public async Task<IResult> ShowDoneAsync(PaymentRequest payment, CancellationToken cancellationToken)
@@ -119,7 +132,7 @@ internal sealed class CustomerPages
 
         MailboxState? state = await mailboxes.ReadStateAsync(payment.RequestId.Mailbox, cancellationToken);
         string channel = chat.RecordKey(payment.Channel);
-        return Page<DonePage>(200, payment, new()
+        return Page<DonePage>(200, WordsOf(payment), new()
         {
             [nameof(DonePage.Payment)] = payment,
             [nameof(DonePage.Clock)] = ClockOf(state, payment),
@@ -141,7 +154,7 @@ internal sealed class CustomerPages
 
     /// <summary>The receipt.</summary>
     public async Task<IResult> ShowReceiptAsync(PaymentRequest payment, CancellationToken cancellationToken) =>
-        Page<ReceiptPage>(200, payment, new()
+        Page<ReceiptPage>(200, WordsOf(payment), new()
         {
             [nameof(ReceiptPage.Payment)] = payment,
             [nameof(ReceiptPage.Clock)] =
@@ -152,18 +165,17 @@ internal sealed class CustomerPages
     private CustomerClock ClockOf(MailboxState? state, PaymentRequest payment) =>
         chat.ClockOf(state?.Customer.Address ?? "", WordsOf(payment).Language);
 
-    private Words WordsOf(PaymentRequest? payment) =>
-        chat.In(payment is null ? chat.Language : Languages.Of(payment.Language), payment);
+    private Words WordsOf(PaymentRequest payment) => chat.In(Languages.Of(payment.Language), payment);
 
     private static bool Same(string left, string right) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(left),
         Encoding.UTF8.GetBytes(right));
 
     private RazorComponentResult<TPage> Page<TPage>(
-        int status, PaymentRequest? payment, Dictionary<string, object?> parameters)
+        int status, Words words, Dictionary<string, object?> parameters)
         where TPage : IComponent
     {
-        parameters[nameof(PayPage.Words)] = WordsOf(payment);
+        parameters[nameof(PayPage.Words)] = words;
         parameters[nameof(PayPage.Merchant)] = merchant;
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status, PreventStreamingRendering = true };
     }

@@ -22,8 +22,8 @@ public static class PageRegistration
         services.TryAddSingleton<IPaymentLinks>(provider => provider.GetRequiredService<PageLinks>());
         services.AddSingleton<PageAssets>();
         services.AddSingleton<CustomerPages>();
-        services.AddSingleton<RefusalPage>(provider => status =>
-            provider.GetRequiredService<CustomerPages>().Show(PageMessages.OfRefusal(status), null, status));
+        services.AddSingleton<RefusalPage>(provider => (request, status) =>
+            provider.GetRequiredService<CustomerPages>().Refuse(request, PageMessages.OfRefusal(status), status));
         return services;
     }
 

@@ -27,11 +27,11 @@ internal static class PayEndpoints
 
     /// <summary>Shows the page of the payment's current state.</summary>
     public static async Task<IResult> ShowAsync(
-        string token, CustomerPages pages, CancellationToken cancellationToken)
+        string token, HttpRequest request, CustomerPages pages, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(PageMessages.Unknown, null, 404);
+            return pages.Unknown(request);
         }
 
         return await pages.ShowStateAsync(payment, cancellationToken);
@@ -43,7 +43,7 @@ internal static class PayEndpoints
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(PageMessages.Unknown, null, 404);
+            return pages.Unknown(request);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
@@ -72,11 +72,11 @@ internal static class PayEndpoints
 
     /// <summary>Waits for the gateway's page if the button's own wait was too short.</summary>
     public static async Task<IResult> WaitAsync(
-        string token, int? save, int? n, CustomerPages pages, CancellationToken cancellationToken)
+        string token, int? save, int? n, HttpRequest request, CustomerPages pages, CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(PageMessages.Unknown, null, 404);
+            return pages.Unknown(request);
         }
 
         string path = pages.Links.PayPath(payment.RequestId);
@@ -96,13 +96,14 @@ internal static class PayEndpoints
     public static async Task<IResult> ReturnAsync(
         string token,
         int? n,
+        HttpRequest request,
         CustomerPages pages,
         MailboxClient mailboxes,
         CancellationToken cancellationToken)
     {
         if (await pages.FindByPayTokenAsync(token, cancellationToken) is not { } payment)
         {
-            return pages.Show(PageMessages.Unknown, null, 404);
+            return pages.Unknown(request);
         }
 
         if (payment is { IsOpen: true, Unsettled: not null })
@@ -134,12 +135,12 @@ internal static class PayEndpoints
 
     /// <summary>The receipt, once the request is paid.</summary>
     public static async Task<IResult> ReceiptAsync(
-        string token, CustomerPages pages, CancellationToken cancellationToken)
+        string token, HttpRequest request, CustomerPages pages, CancellationToken cancellationToken)
     {
         PaymentRequest? payment = await pages.FindByReceiptTokenAsync(token, cancellationToken);
         return payment is not null && PaymentStatusTable.IsPaid(payment.Status)
             ? await pages.ShowReceiptAsync(payment, cancellationToken)
-            : pages.Show(PageMessages.Unknown, null, 404);
+            : pages.Unknown(request);
     }
 
     /// <summary>The customer's next address: the gateway's page, or a page with the reason; null for not yet.</summary>

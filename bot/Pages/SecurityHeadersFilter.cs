@@ -15,7 +15,8 @@ internal sealed class SecurityHeadersFilter(IOptions<MerchantOptions> merchant) 
         http.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsPost(http.Request.Method) && !IsFromHere(http.Request))
         {
-            return http.RequestServices.GetRequiredService<CustomerPages>().Show(PageMessages.NotFromHere, null, 403);
+            return http.RequestServices.GetRequiredService<CustomerPages>()
+                .Refuse(http.Request, PageMessages.NotFromHere, StatusCodes.Status403Forbidden);
         }
 
         return await next(context);

@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
@@ -10,7 +11,7 @@ namespace Chat2Pay.Dialogs.CardNumbers;
 
 /// <summary>
 /// A message that held a card number or a security code is not read any further. The customer is told about the removal
-/// and the payment page, and the text is removed at the provider too.
+/// and how to go on, and the text is removed at the provider too.
 /// </summary>
 internal sealed class CardNumberGuard : IMiddleware
 {
@@ -32,7 +33,9 @@ internal sealed class CardNumberGuard : IMiddleware
         string text = words.Say(hadNumber ? "CardNumberRemoved" : "SecurityCodeRemoved");
         if (payment is not null)
         {
-            text += " " + words.Say("CardNumberPayHere", ("link", scope.Links.PayUrl(payment.RequestId)));
+            text += " " + (HowTo.OfferedCard(scope, payment) is null
+                ? words.Say("CardNumberPayHere", ("link", scope.Links.PayUrl(payment.RequestId)))
+                : words.Say("StillOpen", ("order", payment.OrderNumber), ("code", payment.ShortCode)));
         }
 
         await ReplySender.PlainAboutAsync(turnContext, payment, text, cancellationToken);

@@ -51,11 +51,12 @@ internal sealed class CustomerCommands : IMiddleware
             return Task.CompletedTask;
         }
 
+        scope.AsksForHelp = Languages.All.Any(language => language.Replies.Help.Contains(reply.Words));
         string text = reply switch
         {
             Reply.Other when Topics.Of(message.Text, scope.Understood) is var topic and not Topic.Other => About(scope, topic),
             Reply.Thanks => Welcome(scope),
-            _ => Help(scope, mayMeanYes: Topics.MayMeanYes(message.Text)),
+            _ => HelpText.Of(scope, message, mayMeanYes: Topics.MayMeanYes(message.Text)),
         };
         return ReplySender.PlainAsync(context, text, cancellationToken);
     }
@@ -64,57 +65,16 @@ internal sealed class CustomerCommands : IMiddleware
     private static string About(TurnScope scope, Topic topic) => topic switch
     {
         Topic.MoneyBack => MoneyTalk.Answer(scope),
-        Topic.Doubt => scope.Words().Say("OptOutUnclear"),
+        Topic.Unrecognized when Open(scope).Count == 0 => MoneyTalk.Answer(scope),
+        Topic.Unrecognized or Topic.Doubt => scope.Words().Say("OptOutUnclear"),
         _ => throw new UnreachableException($"{topic} has no answer of its own."),
     };
-
-    /// <summary>
-    /// The sender and the contact of a person, then the open requests and how to answer them. If the words may mean to
-    /// pay, the answer first says that nothing was paid.
-    /// </summary>
-    private static string Help(TurnScope scope, bool mayMeanYes)
-    {
-        List<PaymentRequest> open = Open(scope);
-        Words words = scope.Words(open is [var one] ? one : null);
-        string nothing = mayMeanYes ? words.Say("NotPaidYet") + " " : "";
-        string who = words.Say("ThisIsTheBot") + " " + words.Say("PersonAnswers") + " ";
-        return open switch
-        {
-            [] => who + words.Say("NothingOpen"),
-            [{ Status: PaymentStatus.OnHold } held] => PaymentNotices.HeldText(scope, held),
-            [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging =>
-                who + LinkFields.Of(scope, only).Say("HelpWaiting"),
-            [var only] => nothing + who + HelpAbout(scope, only),
-            _ => nothing + who + HowTo.ChooseShortly(scope, open),
-        };
-    }
-
-    private static string HelpAbout(TurnScope scope, PaymentRequest payment)
-    {
-        Words words = scope.Words(payment);
-        string amount = words.Amount(payment.Total);
-        bool bare = HowTo.TakesBareYes(scope) && scope.ConversationAbout(payment) is not { CodeAsked: true };
-        return HowTo.OfferedCard(scope, payment) is { } offered
-            ? words.Say(
-                bare ? "HelpQuestion" : "HelpQuestionWithCode",
-                ("order", payment.OrderNumber),
-                ("amount", amount),
-                ("code", payment.ShortCode),
-                ("card", words.Card(offered)))
-            : words.Say(
-                "HelpLink",
-                ("order", payment.OrderNumber),
-                ("amount", amount),
-                ("reply", bare ? words.Say("ReplyNoAlone") : words.Say("ReplyNo", ("code", payment.ShortCode))),
-                ("link", scope.Links.PayUrl(payment.RequestId)));
-    }
 
     private static List<PaymentRequest> Open(TurnScope scope) => scope.State.Payments.Open.FindAll(p => p.IsOpen);
 
     /// <summary>Thanks are for a paid request; they pay no open one.</summary>
-    private static string Welcome(TurnScope scope) => Open(scope).Count > 0
-        ? Help(scope, mayMeanYes: true)
-        : scope.Words().Say("Welcome");
+    private static string Welcome(TurnScope scope) => scope.Words().Say("Welcome") + " "
+        + (Open(scope) is [_, ..] open ? HelpText.Standing(scope, open) : scope.Words().Say("NothingOpen"));
 
     /// <summary>All cards are deleted; a request with a card question can be paid by its link.</summary>
     private static string Forget(TurnScope scope)

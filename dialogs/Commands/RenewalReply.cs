@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
 using Microsoft.Bot.Builder;
@@ -19,7 +20,7 @@ internal sealed class RenewalReply : IMiddleware
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         if (turnContext.Activity.Type == ActivityTypes.Message
             && scope.Message is { ButtonPayload: null } message
-            && Asks(scope, message.Text)
+            && Asks(scope, ReplyRecognizer.Read(message.Text, null, scope.Understood).Words)
             && Renewals.Take(scope) is { } order)
         {
             NewRequests.Make(scope, order with { To = scope.State.Customer.Address, Channel = message.Channel });
@@ -30,20 +31,17 @@ internal sealed class RenewalReply : IMiddleware
     }
 
     /// <summary>LINK means an open request, if there is one.</summary>
-    private static bool Asks(TurnScope scope, string text)
+    private static bool Asks(TurnScope scope, string words)
     {
-        string word = text.Trim(' ', '.', '!');
-        bool asks = Asks(scope, word, Languages.English.Replies);
+        bool asks = Asks(scope, words, Languages.English.Replies);
         foreach (SpokenLanguage language in asks ? [] : scope.Understood)
         {
-            asks |= Asks(scope, word, language.Replies);
+            asks |= Asks(scope, words, language.Replies);
         }
 
         return asks;
     }
 
-    private static bool Asks(TurnScope scope, string word, ReplyForms forms) =>
-        forms.Renew.Contains(word, StringComparer.OrdinalIgnoreCase)
-        || (forms.AloneRenews.Equals(word, StringComparison.OrdinalIgnoreCase)
-            && !scope.State.Payments.Open.Exists(p => p.IsOpen));
+    private static bool Asks(TurnScope scope, string words, ReplyForms forms) => forms.Renew.Contains(words)
+        || (forms.AloneRenews == words && !scope.State.Payments.Open.Exists(p => p.IsOpen));
 }

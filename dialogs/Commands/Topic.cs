@@ -12,6 +12,9 @@ internal enum Topic
     /// <summary>The customer does not know the order, or doubts the sender.</summary>
     Doubt,
 
+    /// <summary>The customer does not know a charge or an order.</summary>
+    Unrecognized,
+
     /// <summary>Money that came back, or should.</summary>
     MoneyBack,
 }
@@ -36,6 +39,7 @@ internal static class Topics
         SpokenLanguage[] read = [.. languages.Prepend(Languages.English)];
         return Array.Exists(read, language => Names(words, language.Topics.MoneyBack)) ? Topic.MoneyBack
             : Array.Exists(read, language => Names(words, language.Topics.Doubts)) ? Topic.Doubt
+            : Array.Exists(read, language => Names(words, language.Topics.Unrecognized)) ? Topic.Unrecognized
             : Topic.Other;
     }
 

@@ -10,7 +10,12 @@ internal static class EnglishWords
     {
         Tag = "en",
         Resource = "Wording",
-        Names = ["english", "in english", "ingles"],
+        Names =
+        [
+            "english", "in english", "english please", "in english please", "please in english", "speak english",
+            "do you speak english", "can you speak english", "ingles", "en ingles", "ingles por favor",
+            "en ingles por favor", "habla ingles", "hablan ingles",
+        ],
         CallingCodes = ["1", "44", "61", "64", "353"],
         Amounts = new AmountStyle
         {
@@ -37,7 +42,11 @@ internal static class EnglishWords
         Later = ["not now", "later", "skip"],
         Link = ["other card", "another card", "new card", "link", "other"],
         Thanks = ["thanks", "thank you", "thank you very much", "thanks a lot", "many thanks", "thx", "ty"],
-        Renew = ["new", "new link"],
+        Renew =
+        [
+            "new", "new please", "please new", "new one", "new one please", "a new one", "a new one please", "new link",
+            "new link please", "a new link", "a new link please", "new request", "new request please",
+        ],
         AloneRenews = "link",
         Help = ["help", "info"],
         Fillers = ["for", "order", "invoice", "request", "number", "code"],
@@ -60,13 +69,26 @@ internal static class EnglishWords
             "double charged", "charged too much", "charged me too much", "paid twice", "billed twice", "debited twice",
             "paid double", "took my money", "unauthorized", "unauthorised", "not authorize", "not authorized",
             "not authorise", "not authorised", "didnt authorize", "didnt authorise", "never authorized",
-            "never authorised", "never agreed", "didnt agree", "did not agree",
+            "never authorised", "recognize this charge", "recognise this charge", "recognize the charge",
+            "recognise the charge", "recognize this payment", "recognise this payment", "unknown charge",
+            "unknown payment", "never agreed", "didnt agree", "did not agree",
         ],
         Doubts =
         [
             "not my order", "isnt my order", "not mine", "never ordered", "did not order", "didnt order",
             "have not ordered", "havent ordered", "not ordered", "never bought", "did not buy", "didnt buy",
-            "wrong person", "legit", "fraud", "phishing", "fake",
+            "wrong person", "legit", "fraud", "phishing", "fake", "not me", "isnt me", "wasnt me",
+        ],
+        Unrecognized =
+        [
+            "dont recognize", "dont recognise", "do not recognize", "do not recognise", "didnt recognize",
+            "cant recognize", "cant recognise",
+        ],
+        Cancelling = ["cancel", "cancelling", "canceling", "cancelled", "canceled"],
+        Telltales =
+        [
+            "yes", "hello", "hi", "hey", "thanks", "thank", "please", "help", "what", "why", "who", "when", "where", "how",
+            "order", "card", "paid", "pay", "want", "dont", "the", "this", "my", "you",
         ],
     };
 }

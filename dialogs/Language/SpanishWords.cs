@@ -12,7 +12,13 @@ internal static class SpanishWords
     {
         Tag = "es",
         Resource = "Wording.es",
-        Names = ["espanol", "en espanol", "castellano", "spanish", "in spanish"],
+        Names =
+        [
+            "espanol", "en espanol", "espanol por favor", "en espanol por favor", "por favor en espanol", "habla espanol",
+            "hablan espanol", "hablas espanol", "usted habla espanol", "ustedes hablan espanol", "se habla espanol",
+            "castellano", "en castellano", "spanish", "in spanish", "spanish please", "in spanish please",
+            "speak spanish", "do you speak spanish",
+        ],
 
         // Spain, Peru, Mexico, Cuba, Argentina, Chile, Colombia, Venezuela; Guatemala to Panama; Bolivia, Ecuador,
         // Paraguay, Uruguay; the Dominican Republic and Puerto Rico.
@@ -55,7 +61,13 @@ internal static class SpanishWords
         Later = ["ahora no", "más tarde", "mas tarde", "luego", "después", "despues"],
         Link = ["otra tarjeta", "nueva tarjeta", "enlace", "liga"],
         Thanks = ["gracias", "muchas gracias", "mil gracias", "muchísimas gracias", "muchisimas gracias"],
-        Renew = ["nuevo", "nueva", "nuevo enlace"],
+        Renew =
+        [
+            "nuevo", "nuevo por favor", "por favor nuevo", "uno nuevo", "uno nuevo por favor", "nueva", "nueva por favor",
+            "una nueva", "una nueva por favor", "nuevo enlace", "nuevo enlace por favor", "un nuevo enlace",
+            "un nuevo enlace por favor", "enlace nuevo", "enlace nuevo por favor", "un enlace nuevo",
+            "un enlace nuevo por favor", "nueva solicitud", "nueva solicitud por favor",
+        ],
         AloneRenews = "enlace",
         Help = ["ayuda"],
         Fillers = ["pedido", "orden", "factura", "solicitud", "número", "numero", "código", "codigo"],
@@ -84,13 +96,26 @@ internal static class SpanishWords
             "devuelvanme", "devolver mi dinero", "devolver el dinero", "mi dinero", "cobraron dos veces",
             "cobrado dos veces", "cobraron doble", "cobraron de mas", "cobrado de mas", "doble cobro", "cobro doble",
             "cargo doble", "doble cargo", "cobro duplicado", "cargo duplicado", "pague dos veces", "pague doble",
+            "reconozco este cargo", "reconozco ese cargo", "reconozco el cargo", "reconozco este cobro",
+            "reconozco ese cobro", "reconozco el cobro", "reconozco este pago", "cargo desconocido", "cobro desconocido",
             "contracargo", "no autorice", "no autorizado", "no autorizada", "nunca autorice", "no acepte", "nunca acepte",
         ],
         Doubts =
         [
             "no es mi pedido", "no es mio", "no es mia", "no pedi", "no he pedido", "nunca pedi", "no compre",
             "no he comprado", "nunca compre", "no encargue", "persona equivocada", "fraude", "estafa", "phishing", "falso",
-            "es falsa",
+            "es falsa", "no soy yo", "no fui yo",
+        ],
+        Unrecognized =
+        [
+            "no reconozco", "no lo reconozco", "no la reconozco", "desconozco este", "desconozco ese",
+        ],
+        Cancelling = ["cancelar", "cancela", "cancele", "cancelen", "anular", "anula", "anule", "anulen"],
+        Telltales =
+        [
+            "si", "hola", "buenos", "buenas", "gracias", "por", "favor", "ayuda", "que", "quien", "cuando", "donde",
+            "como", "cuanto", "pedido", "tarjeta", "pagado", "pague", "pagar", "quiero", "puedo", "enlace", "mi", "este",
+            "usted",
         ],
     };
 }

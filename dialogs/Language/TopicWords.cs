@@ -14,4 +14,13 @@ internal sealed record TopicWords
 
     /// <summary>Phrases of a customer who does not know the order, or doubts the sender.</summary>
     public required string[] Doubts { get; init; }
+
+    /// <summary>Phrases of a customer who does not know a charge or an order, whichever it is.</summary>
+    public required string[] Unrecognized { get; init; }
+
+    /// <summary>Words that may mean to refuse an order beside ending the messages.</summary>
+    public required string[] Cancelling { get; init; }
+
+    /// <summary>Frequent words that belong to this language and to no other one here.</summary>
+    public required string[] Telltales { get; init; }
 }

@@ -43,6 +43,10 @@ public sealed class Words(
     public string Say(string name, params ReadOnlySpan<(string Name, string Value)> values) =>
         language.Get(name).Fill(values, standing);
 
+    /// <summary>A text and another one behind it: one that ends with the contact gets its full stop.</summary>
+    public string Join(string first, string next) =>
+        first + (first.EndsWith(contact, StringComparison.Ordinal) ? ". " : " ") + next;
+
     /// <inheritdoc cref="SpokenLanguage.Amount"/>
     public string Amount(Money amount) => language.Amount(amount);
 

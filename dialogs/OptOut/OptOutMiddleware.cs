@@ -2,9 +2,11 @@ using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
 
@@ -49,12 +51,23 @@ internal sealed class OptOutMiddleware : IMiddleware
         }
         else if (intent == OptOutIntent.Unclear)
         {
-            await ReplySender.PlainAsync(turnContext, scope.Words().Say("OptOutUnclear"), cancellationToken);
+            await ReplySender.PlainAsync(turnContext, Unclear(scope, message), cancellationToken);
         }
         else if (!IsAnsweredOptIn(scope, message, intent))
         {
             await next(cancellationToken);
         }
+    }
+
+    /// <summary>"Cancel my order" may mean the open request: then the reply that refuses it comes first.</summary>
+    private static string Unclear(TurnScope scope, MessageReceived message)
+    {
+        string unclear = scope.Words().Say("OptOutUnclear");
+        List<string> said = PlainWords.Of(message.Text);
+        bool cancels = Languages.All.Any(language => said.Exists(language.Topics.Cancelling.Contains));
+        return cancels && scope.State.Payments.Open.FindAll(p => p.IsOpen) is [{ Unsettled: null } only]
+            ? scope.Words(only).Say("HowToRefuse", ("order", only.OrderNumber), ("code", only.ShortCode)) + " " + unclear
+            : unclear;
     }
 
     private static void OptOut(TurnScope scope, MessageReceived message, ChannelRecord channel)

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
-using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Cards;
 using Chat2Pay.Payments.Requests;
@@ -42,34 +42,18 @@ internal static class HowTo
         ? scope.Words(payment).Say("HowToRefuse", ("order", payment.OrderNumber), ("code", payment.ShortCode))
         : Pay(scope, payment);
 
-    /// <summary>Every open request with its reply; says how many more exist than are listed.</summary>
-    public static string Choose(TurnScope scope, List<PaymentRequest> open, Intent intent) =>
-        Choose(scope, open, (words, payment) => Reply(scope, words, payment, intent));
-
     /// <summary>
-    /// Every open request with the shortest reply that pays it or brings its link; says how many more there are than
-    /// are listed.
+    /// Every open request with its reply, in the request's own language: in that language the reply is read. Says how
+    /// many more exist than are listed.
     /// </summary>
-    public static string ChooseShortly(TurnScope scope, List<PaymentRequest> open) => Choose(
-        scope,
-        open,
-        (words, payment) => Reply(words, OfferedCard(scope, payment) is null ? "ReplyLink" : "ReplyPay", payment));
-
-    /// <summary>The card in the open question of a request, if it may still be charged.</summary>
-    public static SavedCard? OfferedCard(TurnScope scope, PaymentRequest payment) =>
-        scope.ConversationAbout(payment) is { Step: PaymentStep.Asked } record
-            ? CardOffer.StillGood(scope, payment, record.OfferedCard)
-            : null;
-
-    /// <summary>Each request with its reply in its own language: in that language the reply is read.</summary>
-    private static string Choose(TurnScope scope, List<PaymentRequest> open, Func<Words, PaymentRequest, string> reply)
+    public static string Choose(TurnScope scope, List<PaymentRequest> open, Intent intent)
     {
         IEnumerable<string> items = open.TakeLast(ListedRequests).Select(payment =>
         {
             Words own = scope.Words(payment);
             return own.Say(
                 "ChooseItem",
-                ("reply", reply(own, payment)),
+                ("reply", own.Say(ReplyTo(scope, payment, intent), ("code", payment.ShortCode))),
                 ("order", payment.OrderNumber),
                 ("amount", own.Amount(payment.Total)));
         });
@@ -84,15 +68,19 @@ internal static class HowTo
                 : list + "."));
     }
 
-    private static string Reply(TurnScope scope, Words words, PaymentRequest payment, Intent intent) => intent switch
-    {
-        Intent.Refuse => Reply(words, "ReplyNo", payment),
-        Intent.PayOtherwise => Reply(words, "ReplyLink", payment),
-        Intent.Postpone => Reply(words, "ReplyLater", payment),
-        _ when OfferedCard(scope, payment) is null => scope.Links.PayUrl(payment.RequestId),
-        _ => Reply(words, "ReplyPay", payment),
-    };
+    /// <summary>The card in the open question of a request, if it may still be charged.</summary>
+    public static SavedCard? OfferedCard(TurnScope scope, PaymentRequest payment) =>
+        scope.ConversationAbout(payment) is { Step: PaymentStep.Asked } record
+            ? CardOffer.StillGood(scope, payment, record.OfferedCard)
+            : null;
 
-    private static string Reply(Words words, string name, PaymentRequest payment) =>
-        words.Say(name, ("code", payment.ShortCode));
+    /// <summary>The sentence of the reply; without a card the link is brought before anything is paid.</summary>
+    private static string ReplyTo(TurnScope scope, PaymentRequest payment, Intent intent) => intent switch
+    {
+        Intent.Refuse => "ReplyNo",
+        Intent.PayOtherwise => "ReplyLink",
+        Intent.Postpone => "ReplyLater",
+        Intent.Pay => OfferedCard(scope, payment) is null ? "ReplyLink" : "ReplyPay",
+        _ => throw new UnreachableException($"No reply is for {intent}."),
+    };
 }

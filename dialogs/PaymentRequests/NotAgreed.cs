@@ -30,7 +30,7 @@ internal static class NotAgreed
         List<PaymentRequest> open = scope.State.Payments.Open.FindAll(p => p.IsOpen);
         if (open.Count == 0)
         {
-            return LastOne(scope, judgement.Reference);
+            return LastOne(scope, judgement);
         }
 
         if (judgement.Verdict == Verdict.Repetition)
@@ -42,7 +42,7 @@ internal static class NotAgreed
         bool tapsLast = judgement.Verdict == Verdict.OldButton && scope.State.Payments.LastClosed?.RequestId == judgement.Tapped;
         if (isLast || tapsLast)
         {
-            return LastOne(scope, judgement.Reference) + " " + Next(scope, judgement, open);
+            return scope.Words().Join(LastOne(scope, judgement), Next(scope, judgement, open));
         }
 
         string nothing = Words(scope, judgement).Say(judgement.Intent == Intent.Pay ? "NotPaidYet" : "NothingChanged");
@@ -97,23 +97,47 @@ internal static class NotAgreed
     };
 
     /// <summary>The state of the request that was closed last, for a reply that comes too late.</summary>
-    private static string LastOne(TurnScope scope, string? reference)
+    private static string LastOne(TurnScope scope, Judgement judgement)
     {
         Words words = scope.Words();
         string nothing = words.Say("NothingOpen") + " " + words.Say("HelpContact");
-        if (reference is not null && !NamesLast(scope, reference))
+        if (judgement.Reference is { } reference && !NamesLast(scope, reference))
         {
             return UnknownNumber(words, reference) + " " + nothing;
         }
 
         return scope.State.Payments.LastClosed switch
         {
-            { Status: PaymentStatus.Expired } last => LastClosedWords.Say(
-                words, last, Renewals.Has(scope, last.OrderNumber) ? "LateExpiredRenewable" : "LateExpired"),
-            { Status: PaymentStatus.Cancelled } last =>
-                LastClosedWords.Say(words, last, last.RefusedByCustomer ? "LateRefused" : "LateCancelled"),
+            { Status: PaymentStatus.Expired or PaymentStatus.Cancelled } last => judgement.Intent == Intent.Pay
+                ? LatePay(scope, words, last)
+                : Late(scope, words, last),
             { } last => Paid(words, last),
             null => nothing,
         };
+    }
+
+    /// <summary>For a reply that meant to pay: it has charged nothing.</summary>
+    private static string LatePay(TurnScope scope, Words words, LastClosed last) => LastClosedWords.Say(
+        words,
+        last,
+        last switch
+        {
+            { Status: PaymentStatus.Expired } =>
+                Renewals.Has(scope, last.OrderNumber) ? "LateExpiredRenewable" : "LateExpired",
+            { RefusedByCustomer: true } => "LateRefused",
+            _ => "LateCancelled",
+        });
+
+    /// <summary>For a reply that meant to pay nothing: the state of the request, and how to go on.</summary>
+    private static string Late(TurnScope scope, Words words, LastClosed last)
+    {
+        (string state, string onwards) = last switch
+        {
+            { Status: PaymentStatus.Expired } =>
+                ("LastExpired", Renewals.Has(scope, last.OrderNumber) ? "ReplyNew" : "PayAfterAll"),
+            { RefusedByCustomer: true } => ("LastRefused", "PayAfterAll"),
+            _ => ("LastCancelled", "HelpContact"),
+        };
+        return LastClosedWords.Say(words, last, state) + " " + words.Say(onwards);
     }
 }

@@ -71,8 +71,9 @@ internal static class PaymentPrompts
         string note = fields.Words.Say("LinkNote");
         if (HasYetToWrite(scope, payment))
         {
-            note = fields.Words.Say("WriteOnce");
-            text += " " + note;
+            string once = fields.Words.Say("WriteOnce");
+            text += " " + once;
+            note = once + " " + note;
         }
 
         string[] values = [scope.Settings.MerchantName, fields.Amount, fields.Order, fields.Until, fields.Link, note];

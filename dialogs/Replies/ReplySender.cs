@@ -108,7 +108,7 @@ internal static class ReplySender
         string last = Written(outgoing.Channel, words.Say("LastAnswer"));
         return text.Contains(person, StringComparison.Ordinal)
             ? text.Replace(person, last, StringComparison.Ordinal)
-            : text + " " + last;
+            : words.Join(text, last);
     }
 
     /// <summary>A text in the characters of its channel.</summary>

@@ -17,13 +17,15 @@ internal static class TalkLimit
     private const int AboutMoney = 40;
 
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(1);
+    private static readonly TimeSpan HelpEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Such an answer is worth little when it is late, so it may wait for a short time only.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Counts an answer. Answers about the customer's money have a higher limit, but a limit: a machine may say yes to
-    /// every answer. A change that the customer made is always confirmed.
+    /// every answer. A change that the customer made is always confirmed, and the word for help, which every first message
+    /// names, is answered once a minute in any silence.
     /// </summary>
     public static Talk Count(TurnScope scope, string? requestId)
     {
@@ -46,7 +48,7 @@ internal static class TalkLimit
         bool isDue = requestId is null && !state.Customer.IsTalkEnded;
         if (count > limit && !isDue)
         {
-            return Talk.Silence;
+            return TakeHelp(scope) ? Talk.Answer : Talk.Silence;
         }
 
         bool isLast = count >= limit;
@@ -54,6 +56,17 @@ internal static class TalkLimit
         state.Customer.Talk = count;
         state.Customer.IsTalkEnded |= isLast;
         return isLast ? Talk.LastAnswer : Talk.Answer;
+    }
+
+    private static bool TakeHelp(TurnScope scope)
+    {
+        bool isDue = scope.AsksForHelp && scope.Now - scope.State.Customer.HelpAt >= (long)HelpEvery.TotalMilliseconds;
+        if (isDue)
+        {
+            scope.State.Customer.HelpAt = scope.Now;
+        }
+
+        return isDue;
     }
 
     /// <summary>Answers are counted anew.</summary>

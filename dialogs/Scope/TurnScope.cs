@@ -62,6 +62,9 @@ internal sealed partial class TurnScope : Turn
     /// <summary>True if the current input opted in.</summary>
     public bool HasOptedIn { get; set; }
 
+    /// <summary>True if the current message is the word for help and nothing else.</summary>
+    public bool AsksForHelp { get; set; }
+
     public IReadOnlyCollection<ClosedRecord> Loaded => loaded.Values;
 
     /// <summary>A payment of this mailbox: open, or closed and loaded.</summary>
@@ -80,6 +83,7 @@ internal sealed partial class TurnScope : Turn
         TemplatesOnly = null;
         HasChanged = false;
         HasOptedIn = false;
+        AsksForHelp = false;
     }
 
     /// <inheritdoc/>

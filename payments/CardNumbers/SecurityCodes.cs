@@ -1,6 +1,9 @@
 namespace Chat2Pay.Payments.CardNumbers;
 
-/// <summary>Security codes that are named as such, wherever they stand: "cvv: 1 2 3", "c.v.c. 123", "123 is my cvv".</summary>
+/// <summary>
+/// Security codes that are named as such, wherever they stand: "cvv: 1 2 3", "c.v.c. 123", "123 is my cvv",
+/// "mi cvc es 123".
+/// </summary>
 internal static class SecurityCodes
 {
     private const int MaxCodeLength = 4;
@@ -13,16 +16,25 @@ internal static class SecurityCodes
     [
         "cvv2", "cvc2", "cvv", "cvc", "csc", "cvn", "ccv", "cvd", "cav2", "securitycode", "securitynumber", "seccode",
         "cardcode", "cardverificationcode", "cardverificationvalue", "cardverificationnumber", "verificationvalue",
-        "códigodeseguridad", "codigodeseguridad", "códigodesegurança", "codigodeseguranca", "codedesécurité",
+        "códigodeseguridad", "codigodeseguridad", "códigoseguridad", "codigoseguridad", "númerodeseguridad",
+        "numerodeseguridad", "clavedeseguridad", "códigodesegurança", "codigodeseguranca", "codedesécurité",
         "codedesecurite", "cryptogramme", "prüfnummer", "pruefnummer", "kartenprüfnummer", "kartenpruefnummer",
         "prüfziffer", "pruefziffer", "sicherheitscode",
     ];
 
     /// <summary>What may stand between the name and the code, beside what may stand between number and code.</summary>
     private static readonly string[] NameWords =
-        ["number", "no", "nr", "num", "digits", "value", "are", "was", "on", "of", "back", "card", "visuel"];
+    [
+        "number", "no", "nr", "num", "digits", "value", "are", "was", "on", "of", "back", "card", "visuel", "es", "son",
+        "era", "mi", "el", "la", "los", "de", "del", "número", "numero", "código", "codigo", "tarjeta",
+    ];
 
-    private static readonly string[] CodeWords = ["is", "my", "the", "as", "for", "are"];
+    /// <summary>What may stand between a code and its name behind it.</summary>
+    private static readonly string[] CodeWords =
+    [
+        "is", "my", "the", "as", "for", "are", "es", "son", "mi", "el", "la", "de", "del", "número", "numero", "código",
+        "codigo",
+    ];
 
     /// <summary>A code with its name at the place: the code is what has to go.</summary>
     public static bool TryFind(in Glyphs text, int at, out int codeStart, out int end)

@@ -139,7 +139,7 @@ public sealed class AgreementTests
         await chat.SayAsync("YES");
 
         Assert.False(chat.HasCall);
-        Assert.StartsWith("Your last YES has paid order A, and nothing else.", chat.Last.Text);
+        Assert.StartsWith("Your last reply has paid order A, and nothing else.", chat.Last.Text);
         chat.Now += 61_000;
         await chat.SayAsync("YES");
         Assert.False(chat.HasCall);
@@ -343,7 +343,7 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public async Task A12_who_has_no_card_gets_links_to_choose_from()
+    public async Task A12_who_has_no_card_chooses_by_the_word_that_brings_the_link()
     {
         Chat chat = new();
         string first = await chat.RequestAsync(order: "A");
@@ -351,7 +351,8 @@ public sealed class AgreementTests
 
         await chat.SayAsync("yes");
 
-        Assert.Contains(chat.Links.PayUrl(chat.Payment(first).RequestId) + " for order A", chat.Last.Text);
+        Assert.Contains($"LINK {chat.Payment(first).ShortCode} for order A", chat.Last.Text);
+        Assert.DoesNotContain("https://", chat.Last.Text);
     }
 
     [Theory]

@@ -75,7 +75,7 @@ public sealed class CrossedWordsTests
         await chat.SayAsync("YES");
 
         Assert.False(chat.HasCall);
-        Assert.StartsWith("Nothing was paid now. Your last YES was for order A.", chat.Last.Text);
+        Assert.StartsWith("Nothing was paid now. Your last reply was for order A.", chat.Last.Text);
     }
 
     [Fact]

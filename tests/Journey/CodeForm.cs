@@ -18,6 +18,6 @@ internal static partial class CodeForm
     /// <summary>The code in a message.</summary>
     public static string CodeIn(string body) => Code().Match(body).Value;
 
-    [GeneratedRegex(@"(?<=your code is |su c[oó]digo es )\d{6}|\d{6}(?= is your verification code)")]
+    [GeneratedRegex(@"(?<=your code is |su c[oó]digo es )\d{6}|\d{6}(?= is your verification code| es tu código de verificación)")]
     private static partial Regex Code();
 }

@@ -56,7 +56,7 @@ public sealed class SpanishChatTests
         await english.SayAsync(yes);
 
         Assert.False(english.HasCall);
-        Assert.Contains("Order 1042 ($42.00) is not paid yet", english.Last.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Not paid yet. ", english.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -251,6 +251,84 @@ public sealed class SpanishChatTests
         Assert.StartsWith("Para no recibir mas mensajes de Acme Coffee, responda STOP.", chat.Last.Text, StringComparison.Ordinal);
         await chat.SayAsync("ALTO");
         Assert.StartsWith("No recibira mas mensajes de Acme Coffee. Responda START", chat.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SI", true)]
+    [InlineData("sí", true)]
+    [InlineData("gracias", true)]
+    [InlineData("ayuda", true)]
+    [InlineData("hello", false)]
+    [InlineData("help", false)]
+    public async Task Spanish_words_in_an_English_conversation_are_told_how_to_go_on_in_Spanish(string words, bool told)
+    {
+        Chat english = new();
+        await english.RequestAsync();
+
+        await english.SayAsync(words);
+
+        Assert.Equal(told, english.Last.Text.EndsWith(" Responda ESPAÑOL para seguir en español.", StringComparison.Ordinal));
+        Assert.InRange(Gsm7.Segments(english.Last.Text), 1, 2);
+    }
+
+    [Theory]
+    [InlineData("help", true)]
+    [InlineData("what is this", true)]
+    [InlineData("ayuda", false)]
+    public async Task English_words_in_a_Spanish_conversation_are_told_how_to_go_on_in_English(string words, bool told)
+    {
+        await chat.RequestAsync();
+
+        await chat.SayAsync(words);
+
+        Assert.Equal(told, chat.Last.Text.EndsWith(" Reply ENGLISH to go on in English.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_language_has_telltales_of_another()
+    {
+        string[] all = [.. Languages.All.SelectMany(language => language.Topics.Telltales)];
+
+        Assert.Equal(all.Length, all.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("no reconozco este cargo")]
+    [InlineData("no reconozco este pedido")]
+    public async Task Who_does_not_know_a_charge_is_told_the_last_payment(string words)
+    {
+        await chat.PayByLinkAsync(await chat.RequestAsync());
+
+        await chat.SayAsync(words);
+
+        Assert.EndsWith("pago: USD 42.00 por el pedido 1042.", chat.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no soy yo")]
+    [InlineData("no reconozco este pedido")]
+    public async Task Who_is_somebody_else_gets_no_link(string words)
+    {
+        await chat.RequestAsync();
+
+        await chat.SayAsync(words);
+
+        Assert.StartsWith("Para no recibir mas mensajes de Acme Coffee, responda STOP.", chat.Last.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ya pagué")]
+    [InlineData("pagar mañana")]
+    public async Task That_nothing_is_paid_is_said_once(string words)
+    {
+        await chat.RequestAsync();
+
+        await chat.SayAsync(words);
+
+        Assert.StartsWith("Aun sin pagar.", chat.Last.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("no esta pagado", chat.Last.Text, StringComparison.Ordinal);
+        await chat.SayAsync("gracias 🙏");
+        Assert.StartsWith("De nada. El pedido 1042 (USD 42.00) aun no esta pagado.", chat.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -497,7 +497,7 @@ internal sealed partial class ScriptedCustomers : IDisposable
     private static partial Regex PayCode();
 
     [GeneratedRegex(
-        @"(?<=your code is |su c[oó]digo es )\d{6}|\d{6}(?= is your verification code| es su código de verificación)")]
+        @"(?<=your code is |su c[oó]digo es )\d{6}|\d{6}(?= is your verification code| es tu código de verificación)")]
     private static partial Regex Code();
 
     private sealed class CustomerState

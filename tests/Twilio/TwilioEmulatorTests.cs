@@ -85,6 +85,22 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_Spanish_one_time_code_has_the_words_that_WhatsApp_gives_it()
+    {
+        await UseTemplatesAsync();
+        await SendAsync(TwilioTestKit.Message(Channel.WhatsApp, MessagePurpose.VerificationCode, templateOnly: true) with
+        {
+            Language = "es",
+        });
+
+        PhoneMessage shown = await scene.Customer.WaitForMessageAsync(_ => true, scene.Deadline);
+
+        Assert.Equal("123456 es tu código de verificación. Por tu seguridad, no lo compartas.", shown.Body);
+        Assert.Equal(Filled(MessagePurpose.VerificationCode, "es"), shown.Body);
+        Assert.Equal("Copiar código", Assert.Single(shown.Buttons).Title);
+    }
+
+    [Fact]
     public async Task A_tap_comes_back_as_the_payload_that_was_sent()
     {
         await UseTemplatesAsync();
@@ -205,9 +221,9 @@ public sealed class TwilioEmulatorTests : IAsyncLifetime
         Assert.IsType<MessageOutcome.Busy>(await SendAsync(TwilioTestKit.Message(Channel.Sms, MessagePurpose.Notice)));
     }
 
-    private static string Filled(MessagePurpose purpose)
+    private static string Filled(MessagePurpose purpose, string language = "en")
     {
-        WhatsAppTemplate template = WhatsAppTemplates.For(purpose, Languages.English);
+        WhatsAppTemplate template = WhatsAppTemplates.For(purpose, Languages.Of(language));
         return Enumerable.Range(1, template.Samples.Count).Aggregate(
             template.Body,
             (body, number) => body.Replace(

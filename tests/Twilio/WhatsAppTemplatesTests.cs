@@ -51,6 +51,17 @@ public sealed partial class WhatsAppTemplatesTests
         Assert.Equal(template.Buttons.Count, template.Buttons.Select(button => button.Title).Distinct().Count());
     }
 
+    /// <summary>What is told may end in the merchant's address, which takes no full stop.</summary>
+    [Theory]
+    [MemberData(nameof(Worded))]
+    public void Nothing_runs_into_what_may_end_in_an_address(WhatsAppTemplate template)
+    {
+        if (template.Purpose is MessagePurpose.Notice or MessagePurpose.Reply)
+        {
+            Assert.Contains("{{1}}\n", template.Body, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void The_words_that_the_page_of_the_commands_shows_are_taken()
     {

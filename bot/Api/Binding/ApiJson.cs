@@ -20,7 +20,10 @@ internal static class ApiJson
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.Encoder = JavaScriptEncoder.Default;
+
+        // Quotes and brackets stay readable. The answers are JSON by their type and browsers may not guess another
+        // (nosniff), so no text of theirs becomes markup.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 
     private static JsonSerializerOptions ReadStrictly()

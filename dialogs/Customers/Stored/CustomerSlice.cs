@@ -38,6 +38,12 @@ public sealed class CustomerSlice : StateSlice
     [DataMember(Order = 6)]
     public string? Language { get; set; }
 
+    /// <summary>
+    /// When the word for help was last answered although nothing else was, Unix milliseconds; 0 for never.
+    /// </summary>
+    [DataMember(Order = 7)]
+    public long HelpAt { get; set; }
+
     /// <inheritdoc/>
     public override bool IsEmpty =>
         Address.Length == 0 && Channels.Count == 0 && UserId is null && TalkAt == 0 && Language is null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Chat2Pay.Sandbox.Twilio.Channels;
@@ -12,6 +13,16 @@ internal static partial class ContentRenderer
     public const string Authentication = "whatsapp/authentication";
 
     private const string CodeVariable = "1";
+
+    /// <summary>
+    /// What WhatsApp writes behind the code, and its advice
+    /// (https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates).
+    /// </summary>
+    private static readonly FrozenDictionary<string, OneTimeWords> OneTimeTexts = new Dictionary<string, OneTimeWords>
+    {
+        ["en"] = new("is your verification code.", "For your security, do not share this code."),
+        ["es"] = new("es tu código de verificación.", "Por tu seguridad, no lo compartas."),
+    }.ToFrozenDictionary();
 
     /// <summary>The richest type that a channel shows; one that it does not show where the content has no other.</summary>
     public static RenderedContent Render(
@@ -45,8 +56,8 @@ internal static partial class ContentRenderer
     private static RenderedContent OneTimeCode(ContentRecord content, JsonObject type, string? code)
     {
         bool advice = (bool?)type["add_security_recommendation"] ?? true;
-        string text = $"{code} is your verification code."
-            + (advice ? " For your security, do not share this code." : string.Empty);
+        OneTimeWords words = WordsOf(content.Language);
+        string text = $"{code} {words.Code}" + (advice ? " " + words.Advice : string.Empty);
         return new RenderedContent(Authentication, text)
         {
             Buttons =
@@ -57,6 +68,10 @@ internal static partial class ContentRenderer
             LacksVariables = code is null,
         };
     }
+
+    /// <summary>WhatsApp's words in a template's language (<c>es</c>, <c>es_MX</c>); English for one not known here.</summary>
+    private static OneTimeWords WordsOf(string language) =>
+        OneTimeTexts.GetValueOrDefault(language.Split('_', '-')[0].ToLowerInvariant(), OneTimeTexts["en"]);
 
     /// <summary>The names of the variables anywhere in <paramref name="json"/>.</summary>
     public static IEnumerable<string> VariablesOf(JsonNode json) =>
@@ -83,6 +98,8 @@ internal static partial class ContentRenderer
         fill(item["id"]),
         fill(item["item"]),
         item["description"] is JsonNode description ? fill(description) : null);
+
+    private sealed record OneTimeWords(string Code, string Advice);
 
     [GeneratedRegex(@"\{\{(\w+)\}\}")]
     private static partial Regex Placeholder();

@@ -35,6 +35,18 @@ public sealed class PaymentCallTests(HostFixture host) : IClassFixture<HostFixtu
     }
 
     [Fact]
+    public async Task An_error_is_readable_as_it_stands()
+    {
+        using HttpResponseMessage wrong = await host.CallAsync(
+            HttpMethod.Post, "/v1/payment-requests", """{"to":"12","channel":"pigeon","<it's>":"+"}""", idempotencyKey: "raw-1");
+        string body = await wrong.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.DoesNotContain("\\u00", body, StringComparison.Ordinal);
+        Assert.Equal("nosniff", wrong.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
     public async Task Without_a_key_nothing_is_done()
     {
         using HttpResponseMessage none = await host.CallAsync(HttpMethod.Get, "/v1/payment-requests", key: null);

@@ -1,6 +1,6 @@
 using System.Net;
-using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Checks;
+using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Bot.Commands;
 using Microsoft.Extensions.Time.Testing;
 

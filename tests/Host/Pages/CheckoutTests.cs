@@ -84,6 +84,30 @@ public sealed class CheckoutTests(HostFixture host) : IClassFixture<HostFixture>
         Assert.Equal("text/html", unknown.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("/p/nonsense", "es", "es")]
+    [InlineData("/p/nonsense", "es-MX,es;q=0.9,en;q=0.8", "es")]
+    [InlineData("/p/nonsense/done", "fr-FR, en;q=0.4, es;q=0.7", "es")]
+    [InlineData("/p/nonsense/wait", "es;q=0, fr", "en")]
+    [InlineData("/r/nonsense", "en-GB,es", "en")]
+    [InlineData("/r/nonsense", "*", "en")]
+    [InlineData("/p/nonsense", "!!", "en")]
+    [InlineData("/nowhere", "es", "es")]
+    [InlineData("/nowhere", null, "en")]
+    public async Task A_page_about_no_payment_is_in_the_language_of_the_browser(string path, string? wished, string language)
+    {
+        HttpRequestMessage visit = new(HttpMethod.Get, path);
+        if (wished is not null)
+        {
+            visit.Headers.TryAddWithoutValidation("Accept-Language", wished);
+        }
+
+        using HttpResponseMessage page = await host.Client.SendAsync(visit);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Contains($"lang=\"{language}\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_from_another_site_is_refused()
     {

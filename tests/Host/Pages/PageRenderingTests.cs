@@ -126,7 +126,7 @@ public sealed class PageRenderingTests
 
         Assert.Contains("Visa ending 4242", text, StringComparison.Ordinal);
         Assert.Contains("2 Mar 2026 10:01 UTC", text, StringComparison.Ordinal);
-        Assert.Contains("$8.00, done", text, StringComparison.Ordinal);
+        Assert.Contains("$8.00, sent", text, StringComparison.Ordinal);
         Assert.Contains("0123456789", text, StringComparison.Ordinal);
     }
 
@@ -161,8 +161,8 @@ public sealed class PageRenderingTests
     }
 
     [Theory]
-    [InlineData(800, "This is paid, and partly refunded $8.00 of $42.00 was refunded.", "Partly refunded: $8.00 of $42.00.")]
-    [InlineData(4_200, "This payment was refunded $42.00 goes back to your card.", "Refunded: $42.00.")]
+    [InlineData(800, "This is paid, and partly refunded $8.00 of $42.00 was refunded.", "Partly refunded: $8.00 of $42.00. That can take 5 to 10 days to arrive.")]
+    [InlineData(4_200, "This payment was refunded $42.00 goes back to your card.", "Refunded: $42.00. That can take 5 to 10 days to arrive.")]
     public async Task A_refund_shows_on_the_payment_page_and_on_the_receipt(long minor, string page, string receipt)
     {
         PaymentRequest payment = PaymentSamples.Refunded(minor);
