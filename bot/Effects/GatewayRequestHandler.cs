@@ -84,15 +84,13 @@ internal sealed partial class GatewayRequestHandler(
         meters.Charged(effect, outcome);
         return outcome switch
         {
-            GatewayOutcome.Answered { Answer: RefusedAnswer { Kind: RefusalKind.Configuration } refused } when IsReading(effect) =>
+            GatewayOutcome.Answered { Answer: RefusedAnswer { Kind: RefusalKind.Configuration } refused } when effect.IsReading =>
                 await UnreadAsync(claim, effect, refused, age, cancellationToken),
             GatewayOutcome.Answered answered => Answered(claim, effect, answered.Answer),
             GatewayOutcome.Unknown unknown => await UnknownAsync(claim, effect, unknown, age, cancellationToken),
             _ => throw new UnreachableException($"No outcome is called {outcome.GetType().Name}."),
         };
     }
-
-    private static bool IsReading(GatewayRequest effect) => effect is ReadCharge or ReadPage or ReadRefund;
 
     /// <summary>
     /// A read that was refused because of our key or our rights says nothing about its object. It is repeated until it

@@ -18,7 +18,7 @@ internal static class NamedRequest
     public static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) Find(
         TurnScope scope, MessageReceived message, Reply reply)
     {
-        List<PaymentRequest> open = scope.State.Payments.Open.FindAll(p => p.IsOpen);
+        List<PaymentRequest> open = scope.OpenRequests();
         PaymentRequest? only = open.Count == 1 ? open[0] : null;
         if (reply is Reply.Tap tap)
         {
@@ -46,7 +46,7 @@ internal static class NamedRequest
 
     /// <summary>True when a number is the code of an open request and nothing else.</summary>
     public static bool IsCode(TurnScope scope, string reference) =>
-        ByReference(scope, scope.State.Payments.Open.FindAll(p => p.IsOpen), reference) is (Naming.Code, NamingFault.None, _);
+        ByReference(scope, scope.OpenRequests(), reference) is (Naming.Code, NamingFault.None, _);
 
     private static (Naming Naming, NamingFault Fault, PaymentRequest? Payment) ByButton(
         TurnScope scope, MessageReceived message, Reply.Tap tap, List<PaymentRequest> open)

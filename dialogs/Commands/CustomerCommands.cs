@@ -65,21 +65,19 @@ internal sealed class CustomerCommands : IMiddleware
     private static string About(TurnScope scope, Topic topic) => topic switch
     {
         Topic.MoneyBack => MoneyTalk.Answer(scope),
-        Topic.Unrecognized when Open(scope).Count == 0 => MoneyTalk.Answer(scope),
+        Topic.Unrecognized when scope.OpenRequests().Count == 0 => MoneyTalk.Answer(scope),
         Topic.Unrecognized or Topic.Doubt => scope.Words().Say("OptOutUnclear"),
         _ => throw new UnreachableException($"{topic} has no answer of its own."),
     };
 
-    private static List<PaymentRequest> Open(TurnScope scope) => scope.State.Payments.Open.FindAll(p => p.IsOpen);
-
     /// <summary>Thanks are for a paid request; they pay no open one.</summary>
     private static string Welcome(TurnScope scope) => scope.Words().Say("Welcome") + " "
-        + (Open(scope) is [_, ..] open ? HelpText.Standing(scope, open) : scope.Words().Say("NothingOpen"));
+        + (scope.OpenRequests() is [_, ..] open ? HelpText.Standing(scope, open) : scope.Words().Say("NothingOpen"));
 
     /// <summary>All cards are deleted; a request with a card question can be paid by its link.</summary>
     private static string Forget(TurnScope scope)
     {
-        List<PaymentRequest> asked = Open(scope).FindAll(p => HowTo.OfferedCard(scope, p) is not null);
+        List<PaymentRequest> asked = scope.OpenRequests().FindAll(p => HowTo.OfferedCard(scope, p) is not null);
         bool any = scope.ForgetCards() > 0;
         return string.Join(' ', asked.Select(p => HowTo.Pay(scope, p))
             .Prepend(scope.Words().Say(any ? "Forgotten" : "NothingToForget")));

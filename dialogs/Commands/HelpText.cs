@@ -18,7 +18,7 @@ internal static class HelpText
     /// <summary>The answer. If the words may mean to pay, it first says that nothing was paid, and says it once.</summary>
     public static string Of(TurnScope scope, MessageReceived message, bool mayMeanYes)
     {
-        List<PaymentRequest> open = scope.State.Payments.Open.FindAll(p => p.IsOpen);
+        List<PaymentRequest> open = scope.OpenRequests();
         string text = open switch
         {
             [] => Who(scope, null) + LastRequest(scope) + scope.Words().Say("NothingOpen"),

@@ -31,7 +31,7 @@ internal sealed class LanguageChoice : IMiddleware
 
         scope.Choose(chosen);
         string text = scope.Settings.In(chosen).Say("LanguageChosen");
-        List<PaymentRequest> open = scope.State.Payments.Open.FindAll(p => p.IsOpen);
+        List<PaymentRequest> open = scope.OpenRequests();
         await (open is [{ Unsettled: null, Status: not PaymentStatus.OnHold } only]
             ? ReplySender.PlainAboutAsync(turnContext, only, text + " " + HowTo.Pay(scope, only), cancellationToken)
             : ReplySender.PlainAsync(turnContext, text, cancellationToken));

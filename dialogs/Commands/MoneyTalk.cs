@@ -54,7 +54,7 @@ internal static class MoneyTalk
         _ => throw new UnreachableException($"{last.Standing} has a sentence of its own."),
     };
 
-    private static string StillOpen(TurnScope scope) => scope.State.Payments.Open.FindAll(p => p.IsOpen) switch
+    private static string StillOpen(TurnScope scope) => scope.OpenRequests() switch
     {
         [var only] when scope.ConversationAbout(only)?.Step == PaymentStep.Charging || only.Unsettled is not null =>
             "",

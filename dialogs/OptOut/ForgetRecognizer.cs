@@ -15,7 +15,7 @@ public static class ForgetRecognizer
     public static bool Asks(MessageReceived message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return message.ButtonPayload?.Contains('|', StringComparison.Ordinal) != true && Asks(message.Text);
+        return !message.IsAnswerByButton && Asks(message.Text);
     }
 
     /// <summary>Reads a text.</summary>

@@ -65,7 +65,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         string unclear = scope.Words().Say("OptOutUnclear");
         List<string> said = PlainWords.Of(message.Text);
         bool cancels = Languages.All.Any(language => said.Exists(language.Topics.Cancelling.Contains));
-        return cancels && scope.State.Payments.Open.FindAll(p => p.IsOpen) is [{ Unsettled: null } only]
+        return cancels && scope.OpenRequests() is [{ Unsettled: null } only]
             ? scope.Words(only).Say("HowToRefuse", ("order", only.OrderNumber), ("code", only.ShortCode)) + " " + unclear
             : unclear;
     }

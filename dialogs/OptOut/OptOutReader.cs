@@ -5,6 +5,12 @@ internal sealed class OptOutReader
 {
     private const int MaxWholeLength = 12;
 
+    /// <summary>STOP is a word of every list, so a thing of the shop's is one in each of them.</summary>
+    private static readonly HashSet<string> Things = Wordings.Set(OptOutLanguages.All.SelectMany(each => each.Things));
+
+    private static readonly HashSet<string> BesideThings =
+        Wordings.Set(OptOutLanguages.All.SelectMany(each => each.Articles.Concat(each.Courtesies)));
+
     private readonly Wordings whole;
     private readonly Wordings bare;
     private readonly Wordings besideNumber;
@@ -21,8 +27,6 @@ internal sealed class OptOutReader
     private readonly HashSet<string> questions;
     private readonly HashSet<string> perhaps;
     private readonly HashSet<string> numbers;
-    private readonly HashSet<string> things;
-    private readonly HashSet<string> besideThings;
 
     public OptOutReader(OptOutLanguage language)
     {
@@ -32,10 +36,6 @@ internal sealed class OptOutReader
         questions = Wordings.Set(language.Questions);
         perhaps = Wordings.Set(language.Perhaps);
         numbers = Wordings.Set(language.Numbers);
-
-        // STOP is a word of every list, so a thing of the shop's must be one in each of them.
-        things = Wordings.Set(OptOutLanguages.All.SelectMany(each => each.Things));
-        besideThings = Wordings.Set(OptOutLanguages.All.SelectMany(each => each.Articles.Concat(each.Courtesies)));
         HashSet<string> links = Wordings.Set(language.Links);
         wrongNumber = new Wordings(language.WrongNumber, links);
         whole = new Wordings(language.Whole, links);
@@ -142,7 +142,7 @@ internal sealed class OptOutReader
         || (deniesNumber && Wordings.MakeUp(sentence, fillers, whole, aboutNumber));
 
     /// <summary>"Stop: the order", "stop - payment": the next part names a thing of the shop's and nothing else.</summary>
-    private bool GoesOnWithThing(List<string> words, int from)
+    private static bool GoesOnWithThing(List<string> words, int from)
     {
         int start = words.FindIndex(from, word => !PlainWords.IsEnd(word));
         if (start < 0)
@@ -151,8 +151,8 @@ internal sealed class OptOutReader
         }
 
         List<string> part = words.GetRange(start, PlainWords.EndOf(words, start) - start);
-        return part.Exists(things.Contains)
-            && part.TrueForAll(word => things.Contains(word) || besideThings.Contains(word) || word.All(char.IsAsciiDigit));
+        return part.Exists(Things.Contains)
+            && part.TrueForAll(word => Things.Contains(word) || BesideThings.Contains(word) || word.All(char.IsAsciiDigit));
     }
 
     private bool Says(List<string> words)

@@ -35,7 +35,7 @@ public static class OptOutRecognizer
     {
         ArgumentNullException.ThrowIfNull(message);
         return message.CarrierKeyword == CarrierStop ? OptOutIntent.OptOut
-            : message.ButtonPayload?.Contains('|', StringComparison.Ordinal) == true ? OptOutIntent.None
+            : message.IsAnswerByButton ? OptOutIntent.None
             : Read(message.Text);
     }
 

@@ -27,7 +27,7 @@ internal static class NotAgreed
 
     private static string Text(TurnScope scope, Judgement judgement)
     {
-        List<PaymentRequest> open = scope.State.Payments.Open.FindAll(p => p.IsOpen);
+        List<PaymentRequest> open = scope.OpenRequests();
         if (open.Count == 0)
         {
             return LastOne(scope, judgement);

@@ -39,7 +39,7 @@ internal static class PaymentKinds
         new InputKind<GatewayAnswered>(10)
         {
             Subject = answered => answered.Effect.RequestId,
-            Replay = (answered, _) => answered.Effect is ReadCharge or ReadPage or ReadRefund
+            Replay = (answered, _) => answered.Effect.IsReading
                 ? ReplayRefusal.OldReading
                 : null,
         },
@@ -98,7 +98,7 @@ internal static class PaymentKinds
         ExpirePage => "expire",
         CancelCharge => "cancel",
         CreateRefund => "refund",
-        ReadCharge or ReadPage or ReadRefund => "read",
+        { IsReading: true } => "read",
         _ => throw new UnreachableException($"{call.GetType().Name} has no name."),
     };
 

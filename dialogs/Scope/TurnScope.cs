@@ -71,6 +71,9 @@ internal sealed partial class TurnScope : Turn
     public PaymentRequest? Find(string requestId) =>
         State.Payments.Open.Find(p => p.Id == requestId) ?? loaded.GetValueOrDefault(requestId)?.Payment;
 
+    /// <summary>The requests that the customer can still answer, the oldest first.</summary>
+    public List<PaymentRequest> OpenRequests() => State.Payments.Open.FindAll(p => p.IsOpen);
+
     /// <summary>The step of a payment's conversation at the last save; null without one.</summary>
     public PaymentDialogRecord? ConversationAbout(PaymentRequest payment) => State.Payments.Dialogs.Values
         .Select(properties => properties.GetValueOrDefault(payment.RequestId.Local)?[0].State as PaymentDialogRecord)

@@ -2,8 +2,7 @@ namespace Chat2Pay.Payments.Gateway;
 
 /// <summary>
 /// Why a card did not pay, as far as the customer may know. A gateway's adapter groups its codes; those that must not be
-/// told to the customer (lost, stolen, fraud) are
-/// <see cref="Declined"/>.
+/// told to the customer (lost, stolen, fraud) are <see cref="Declined"/>.
 /// </summary>
 public enum DeclineReason
 {

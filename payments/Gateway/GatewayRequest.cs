@@ -45,6 +45,9 @@ public abstract record GatewayRequest
 
     /// <summary>True when the first send must not happen after its not-after time.</summary>
     public virtual bool MovesMoney => false;
+
+    /// <summary>True for a call that changes nothing.</summary>
+    public bool IsReading => this is ReadCharge or ReadPage or ReadRefund;
 }
 
 /// <summary>Charge a saved card.</summary>

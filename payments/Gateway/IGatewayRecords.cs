@@ -16,8 +16,7 @@ public interface IGatewayRecords
     Task<IReadOnlyList<GatewayRecord>> ListAsync(long since, CancellationToken cancellationToken);
 
     /// <summary>
-    /// One charge, payment page or refund; null when the gateway
-    /// has none by this id, or it is not of this installation.
+    /// One charge, payment page or refund; null when the gateway has none by this id, or it is not of this installation.
     /// </summary>
     /// <param name="objectId">The id.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

@@ -19,7 +19,7 @@ internal static class EventEndpoints
         calls.MapGet("/stream", StreamAsync).WithName("streamEvents")
             .Produces<EventResource>(200, "text/event-stream")
             .Refuses(ApiFault.Invalid, ApiFault.TooManyStreams)
-            .Shows(ApiFault.Invalid, EventStreamQuery.CursorError);
+            .Shows(ApiFault.Invalid, EventQuery.CursorError);
     }
 
     /// <summary>Read what has happened</summary>
@@ -72,7 +72,7 @@ internal static class EventEndpoints
         string? last = http.Request.Headers["Last-Event-ID"].FirstOrDefault(id => !string.IsNullOrEmpty(id));
         if (CursorOf(last ?? query.After, query.From, log) is not { } after)
         {
-            return ErrorMap.Result(ApiFault.Invalid, [EventStreamQuery.CursorError]);
+            return ErrorMap.Result(ApiFault.Invalid, [EventQuery.CursorError]);
         }
 
         if (!stream.TryTake())

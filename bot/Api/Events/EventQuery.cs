@@ -46,9 +46,6 @@ public sealed record EventStreamQuery
     [FromQuery(Name = "from")]
     [TimeText]
     public string? From { get; init; }
-
-    /// <summary>What is wrong with a cursor that is none of ours.</summary>
-    internal static Http.FieldError CursorError => EventQuery.CursorError;
 }
 
 /// <summary>Where an earlier page of events ended.</summary>

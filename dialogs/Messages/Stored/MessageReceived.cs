@@ -36,6 +36,9 @@ public sealed record MessageReceived : Input
     [DataMember(Order = 5)]
     public string? ButtonPayload { get; init; }
 
+    /// <summary>True for a button of a question of ours: it answers that question and nothing else.</summary>
+    public bool IsAnswerByButton => ButtonPayload?.Contains('|', StringComparison.Ordinal) == true;
+
     /// <summary>True when a card number was taken out of the text.</summary>
     [DataMember(Order = 6)]
     public bool CardNumberRemoved { get; init; }
