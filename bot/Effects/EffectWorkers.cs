@@ -69,6 +69,11 @@ internal sealed partial class EffectWorkers : BackgroundService
         queues.Close();
         using CancellationTokenRegistration timeUp = cancellationToken.Register(stop.EndNow);
         await base.StopAsync(cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            // The wait may have ended before the registration was called, and leaving would take it back.
+            stop.EndNow();
+        }
 
         // Release what is still queued, in parallel, because each release may wait for the store.
         List<Task> putBack = [];

@@ -37,7 +37,7 @@ internal static partial class Mutants
         Commit("events are not told", commit => commit with { Appended = [] }),
         Commit("events are told twice", commit => commit with { Appended = [.. commit.Appended, .. commit.Appended] }),
         Commit("events of a turn are told backwards", commit => commit with { Appended = [.. commit.Appended.Reverse()] }),
-        Script("an event takes the place of one of the same moment", "if before>=now then", "if false then"),
+        Script("an event takes the place of one of the same moment", "if at>=now then", "if false then"),
         Commit("timers are forgotten", commit => commit with { DueAt = null }),
         Commit("late money is kept", commit => commit with
         {

@@ -106,7 +106,7 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
 /// <summary>
 /// Sees at once when a message is sent again too soon after the carrier took it, or at all after its status has told
 /// that it went out. A node that has stood still and whose clock is behind may think that it still holds a message: the
-/// carrier knows no fence, so histories with such a node are left out.
+/// carrier knows no fence, so histories with such a node are left out. What an operator replays may repeat.
 /// </summary>
 internal sealed class RepeatWatch
 {
@@ -143,6 +143,11 @@ internal sealed class RepeatWatch
         }
 
         string name = message.Mailbox + message.EffectId;
+        if (town.HistoryRecorder.Replayed.ContainsKey(name))
+        {
+            return;
+        }
+
         if (accepted.TryGetValue(name, out long at) && message.At - at < soon)
         {
             say($"message {message.EffectId} was accepted and came again {message.At - at} ms later");
