@@ -29,6 +29,9 @@ internal sealed partial class AwaitedStatusPoller(
     private const int MostInShard = 20;
     private const int MostInPeriod = 200;
 
+    /// <summary>A carrier that does not answer keeps nothing else from being asked for, at the next period.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>
@@ -41,7 +44,9 @@ internal sealed partial class AwaitedStatusPoller(
                 shard, MostInShard, Time.GetUnixMilliseconds(), cancellationToken);
             foreach (AwaitedStatus one in due)
             {
-                await AskAsync(one, cancellationToken);
+                using CancellationTokenSource late = new(Patience, Time);
+                using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+                await AskAsync(one, over.Token);
                 asked++;
             }
         }

@@ -133,7 +133,7 @@ internal sealed class HistoryRecorder
 
             if (rest == "awaited" && town.Store.Keys.Lowest(key) is not null)
             {
-                return "the status of a message is awaited";
+                return FormattableString.Invariant($"the status of a message is awaited: {string.Join(' ', town.Store.Keys.Members(key))} at {town.Store.Keys.Lowest(key)}, now {town.Loop.Now}");
             }
 
             if (rest.StartsWith("m:", StringComparison.Ordinal) && StateOf(key)?.Payments is { Open: [{ } open, ..] })

@@ -34,6 +34,9 @@ internal static class KnownSeeds
         // The status that told that a receipt had failed was lost, and nobody asked for it.
         127032746,
 
+        // A carrier did not answer the question for a status, and nothing was asked for any more.
+        137500576,
+
         // An operator had a message taken up again that may have gone out, and the check took it for a repeat.
         137011945,
     ];
