@@ -76,7 +76,6 @@ internal sealed partial class AwaitedStatusPoller(
         if (report.Record.Rank >= EffectRecord.FinalRank)
         {
             Log.Missed(logger, sid, report.Record.Status);
-            await awaited.ForgetAsync(one, cancellationToken);
             return;
         }
 

@@ -14,7 +14,7 @@ namespace Chat2Pay.Bot.Webhooks;
 /// message that asks for money.
 /// </summary>
 internal sealed class MessageStatusReports(
-    IMailboxStore store, MailboxClient mailboxes, AddressBook book, TimeProvider time)
+    IMailboxStore store, IAwaitedStatuses awaited, MailboxClient mailboxes, AddressBook book, TimeProvider time)
 {
     /// <summary>Takes a report. Each step can be repeated, and a repeated report after a fault repeats all of them.</summary>
     public async Task<DeliveryOutcome> TakeAsync(TwilioStatusReport report, CancellationToken cancellationToken)
@@ -28,9 +28,17 @@ internal sealed class MessageStatusReports(
         bool wasUnknown = await store.ConfirmEffectAsync(report.Mailbox, report.EffectId, now, cancellationToken);
         EffectRecord standing = await store.AdvanceRecordAsync(
             report.Mailbox, report.EffectId, report.Record, now, cancellationToken);
-        return standing.Status == report.Record.Status
+        DeliveryOutcome outcome = standing.Status == report.Record.Status
             ? await TellAsync(report, wasUnknown, cancellationToken)
             : DeliveryOutcome.Accepted;
+        if (outcome != DeliveryOutcome.Full && report.Record is { Rank: >= EffectRecord.FinalRank, About: { } about })
+        {
+            // Only now: a status that could not be told, and is not repeated, is asked for.
+            await awaited.ForgetAsync(
+                new AwaitedStatus(report.Mailbox, report.EffectId, about, report.Record.ProviderId), cancellationToken);
+        }
+
+        return outcome;
     }
 
     /// <summary>A failure, or progress of a request's own message, is reported to the conversation.</summary>

@@ -34,6 +34,9 @@ internal static class KnownSeeds
         // The status that told that a receipt had failed was lost, and nobody asked for it.
         127032746,
 
+        // A status was stored, could not be told, and was not repeated.
+        138500915,
+
         // A carrier did not answer the question for a status, and nothing was asked for any more.
         137500576,
 

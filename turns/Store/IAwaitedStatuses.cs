@@ -5,7 +5,7 @@ namespace Chat2Pay.Turns.Store;
 /// <summary>
 /// The effects that a provider has taken on and whose final status has not come: a lost status callback is repeated by
 /// nobody, so the provider is asked. An effect joins with a record that has <see cref="EffectRecord.About"/>, and leaves
-/// with a final one.
+/// when a final one has been told to whom it concerns.
 /// </summary>
 public interface IAwaitedStatuses
 {

@@ -183,8 +183,8 @@ public sealed record EffectRecord(string? ProviderId, string Status, int Rank, i
     public const int FinalRank = 6;
 
     /// <summary>
-    /// What the status is about, as the provider's adapter writes it, without a bar: until a final one comes, the effect is
-    /// among <see cref="IAwaitedStatuses"/>. Null where nobody asks for a status that does not come. Not stored in the
+    /// What the status is about, as the provider's adapter writes it, without a bar: until a final one is told, the effect
+    /// is among <see cref="IAwaitedStatuses"/>. Null where nobody asks for a status that does not come. Not stored in the
     /// record.
     /// </summary>
     public string? About { get; init; }

@@ -134,6 +134,6 @@ public sealed partial class RedisMailboxStore
                 record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,
                 ScriptTimes.Milliseconds(options.MessageRecordRetention),
                 record.About is { } about ? RedisAwaitedStatuses.Member(mailbox, effectId, about) : "",
-                record.Rank < EffectRecord.FinalRank ? now + ScriptTimes.Milliseconds(RedisAwaitedStatuses.AskAfter) : "",
+                now + ScriptTimes.Milliseconds(RedisAwaitedStatuses.AskAfter),
             ];
 }

@@ -29,7 +29,7 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
             awaited,
             TwilioTestKit.Client(
                 TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken), new HttpClientHandler()),
-            new MessageStatusReports(bench.Store, bench.Desk, book, scene.Time),
+            new MessageStatusReports(bench.Store, awaited, bench.Desk, book, scene.Time),
             count => new byte[count],
             scene.Time,
             NullLogger<AwaitedStatusPoller>.Instance);
@@ -91,6 +91,23 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
         await poller.LookAsync(default);
 
         Assert.Single(bench.Store.Delivered);
+    }
+
+    [Fact]
+    public async Task A_failure_that_could_not_be_told_is_asked_for_again()
+    {
+        scene.Customer.DeliveryError = SwitchedOff;
+        await SendAsync();
+        scene.Time.Advance(TimeSpan.FromMinutes(15));
+        bench.Store.Away = new TimeoutException("The store is away.");
+        await poller.LookAsync(default);
+        Assert.Single(awaited.All);
+
+        bench.Store.Away = null;
+        await poller.LookAsync(default);
+
+        Assert.Single(bench.Store.Delivered);
+        Assert.Empty(awaited.All);
     }
 
     [Theory]

@@ -1,5 +1,5 @@
--- The record of a sent message, which only moves forward. Until it is final, the message is among those whose status is
--- awaited, if it has a member there: then it is asked for at a time, which is empty in a final record.
+-- The record of a sent message, which only moves forward. If it has a member among the awaited, its status is asked for
+-- at a time, also that of a final record: whoever wrote it takes the member out when everybody has heard of it.
 local function advance(key,awaited,rank,provider,err,status,ttl,member,at)
   local old=call('GET',key)
   if old then
@@ -9,8 +9,6 @@ local function advance(key,awaited,rank,provider,err,status,ttl,member,at)
   end
   local raw=table.concat({rank,provider,err,status},'|')
   call('SET',key,raw,'PX',ttl)
-  if member~='' then
-    if at=='' then call('ZREM',awaited,member) else call('ZADD',awaited,at,member) end
-  end
+  if member~='' then call('ZADD',awaited,at,member) end
   return raw
 end
