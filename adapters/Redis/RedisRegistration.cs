@@ -41,6 +41,7 @@ public static class RedisRegistration
         services.TryAddSingleton<IIdempotencyRecords, RedisIdempotencyRecords>();
         services.TryAddSingleton<IProjections, RedisProjections>();
         services.TryAddSingleton<ILogs, RedisLogs>();
+        services.TryAddSingleton<IMailboxLogs, RedisMailboxLogs>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
         services.TryAddSingleton<IFailoverDetector>(provider => provider.GetRequiredService<RedisFailOverWatch>());

@@ -179,6 +179,10 @@ internal sealed class MemoryMailboxStore : IMailboxStore
             return record;
         });
 
+    public Task<IReadOnlyList<EffectRecord?>> ReadEffectRecordsAsync(
+        MailboxId mailbox, IReadOnlyList<string> effectIds, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<EffectRecord?>>(() => [.. effectIds.Select(_ => (EffectRecord?)null)]);
+
     public Task<bool> ConfirmEffectAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken) =>
         Locked(() => Of(mailbox).Effects.RemoveAll(e => e.New.Id == effectId && e.Claims > 0 && e.Token is null) > 0);
