@@ -11,6 +11,7 @@ using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Transcripts;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,6 +40,7 @@ public static class WorkersRegistration
         services.TryAddSingleton(ConversationModules.Codec);
         services.TryAddSingleton<PaymentsProjection>();
         services.TryAddSingleton<EventLog>();
+        services.TryAddSingleton<TranscriptLog>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();
