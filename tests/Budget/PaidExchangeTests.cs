@@ -33,6 +33,9 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
 {
     private const int MaxBytes = 1_024;
 
+    /// <summary>How a node tells the others of its commits, afterwards: nobody waits for it.</summary>
+    private const string Signal = "PUBLISH";
+
     /// <summary>A line of the transcript: the text, and about a third as much around it.</summary>
     private const int MaxBytesOfMessage = 350;
 
@@ -67,7 +70,7 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
             new("end SendMessage", 1),
         ];
         Assert.Equal(expected, path);
-        Assert.Empty(scene.Trace.Elsewhere());
+        Assert.DoesNotContain(scene.Trace.Elsewhere(), command => command != Signal);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
     public int InboxCapacity { get; set; } = 100;
 
+    /// <summary>What carries messages between the nodes of this store.</summary>
+    public MemoryBroadcast Broadcast { get; } = new();
+
     public int Shards => 1;
 
     public List<string> DeadLettered { get; } = [];
