@@ -42,6 +42,7 @@ public static class ChatRegistration
             HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount!.Value),
             RenewAfterExpiry = payments.RenewAfterExpiry,
+            Transcript = Of<ConversationOptions>(provider).Transcript,
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
             TimeToRead = TimeSpan.FromSeconds(payments.SecondsToRead),

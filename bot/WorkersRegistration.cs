@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Signals;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
@@ -11,6 +12,7 @@ using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Transcripts;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +25,7 @@ public static class WorkersRegistration
 {
     /// <summary>
     /// Adds <see cref="MailboxClient"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
-    /// <see cref="IFailoverDetector"/>, <see cref="ISendRateLimiter"/>, <see cref="IAddressAliases"/>,
+    /// <see cref="IFailoverDetector"/>, <see cref="INodeBroadcast"/>, <see cref="ISendRateLimiter"/>, <see cref="IAddressAliases"/>,
     /// <see cref="MailboxAddresses"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>
     /// and <see cref="TurnRunner"/> from elsewhere.
     /// </summary>
@@ -39,6 +41,7 @@ public static class WorkersRegistration
         services.TryAddSingleton(ConversationModules.Codec);
         services.TryAddSingleton<PaymentsProjection>();
         services.TryAddSingleton<EventLog>();
+        services.TryAddSingleton<TranscriptLog>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();
@@ -64,7 +67,10 @@ public static class WorkersRegistration
         services.AddSingleton<SenderRateLimiter>();
         services.TryAddSingleton<MessageSenders>();
         services.AddSingleton<AddressBook>();
+        services.AddSingleton<LogSignals>();
+        services.AddSingleton<NodeSignals>();
         services.AddSingleton<ICommitListener, OwedMoneyAlert>();
+        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<NodeSignals>());
         services.AddSingleton<PaymentGateways>();
         services.AddEffect<CallGateway, GatewayRequestHandler>()
             .AddEffect<SendMessage, MessageHandler>()
@@ -83,6 +89,7 @@ public static class WorkersRegistration
         services.AddHostedService(provider => provider.GetRequiredService<TurnPump>());
         services.AddHostedService(provider => provider.GetRequiredService<SenderRateLimiter>());
         services.AddHostedService<Sweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<NodeSignals>());
         return services;
     }
 

@@ -6,6 +6,7 @@ using Chat2Pay.Adapters.Redis.Logs;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Adapters.Redis.Projections;
 using Chat2Pay.Adapters.Redis.SendRates;
+using Chat2Pay.Adapters.Redis.Signals;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Turns.DeadLetters;
 using Chat2Pay.Turns.Store;
@@ -42,6 +43,8 @@ public static class RedisRegistration
         services.TryAddSingleton<IIdempotencyRecords, RedisIdempotencyRecords>();
         services.TryAddSingleton<IProjections, RedisProjections>();
         services.TryAddSingleton<ILogs, RedisLogs>();
+        services.TryAddSingleton<IMailboxLogs, RedisMailboxLogs>();
+        services.TryAddSingleton<INodeBroadcast, RedisBroadcast>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
         services.TryAddSingleton<IFailoverDetector>(provider => provider.GetRequiredService<RedisFailOverWatch>());

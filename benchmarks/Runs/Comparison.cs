@@ -49,6 +49,11 @@ internal static class Comparison
             await GrowthAsync(plan, targets);
         }
 
+        if (plan.Includes("feed"))
+        {
+            await FeedAsync(plan, targets);
+        }
+
         Print(plan, process, targets, systems);
         return 0;
     }
@@ -154,6 +159,16 @@ internal static class Comparison
             "<= 1.1", "1", Spread.Of(growth.ByCustomers).ToString("F2"));
         targets.Add("14", "cost, 1 to 100 past payments", "<= 1.1", "1", Spread.Of(growth.ByPayments).ToString("F2"));
         targets.Add("", "store, MB for 100,000 idle customers", "", "", Number(growth.BytesEach / 10, "F0"));
+    }
+
+    private static async Task FeedAsync(Plan plan, Table targets)
+    {
+        Feed feed = new(plan);
+        await feed.RunAsync();
+        targets.Add("15", $"page of 100 events, 1 thousand to {plan.Events.ToString("N0", CultureInfo.InvariantCulture)} kept",
+            "<= 1.1", "1", Spread.Of(feed.ByEvents).ToString("F2"));
+        targets.Add("", "read of the feed that finds nothing new, ms; events/s of one reader that catches up; bytes an event",
+            "", "", $"{Spread.Of(feed.NothingNew).ToString("F1")}; {Number(feed.PerSecond, "F0")}; {Number(feed.BytesEach, "F0")}");
     }
 
     private static string[] Columns(IReadOnlyList<Slice> slices) =>

@@ -23,6 +23,12 @@ internal sealed record Plan
     /// <summary>Customers in the larger of the two stores that are compared.</summary>
     public int Customers { get; init; } = 1_000_000;
 
+    /// <summary>Events in the larger of the two feeds that are compared.</summary>
+    public int Events { get; init; } = 1_000_000;
+
+    /// <summary>Pages of a feed that are read for each figure.</summary>
+    public int PageReads { get; init; } = 1_000;
+
     /// <summary>Rounds that compare the two stores.</summary>
     public int GrowthRounds { get; init; } = 9;
 
@@ -55,6 +61,8 @@ internal sealed record Plan
         OpenSeconds = 5,
         OpenRounds = 1,
         Customers = 100_000,
+        Events = 100_000,
+        PageReads = 200,
         GrowthRounds = 2,
         Starts = 3,
         IdleSeconds = 8,
@@ -76,6 +84,7 @@ internal sealed record Plan
                 "--turns" => plan with { Turns = Number(value) },
                 "--warm-up" => plan with { WarmUp = Number(value) },
                 "--customers" => plan with { Customers = Number(value) },
+                "--events" => plan with { Events = Number(value) },
                 "--seed" => plan with { Seed = Number(value) },
                 "--ready-to-run" => plan with { ReadyToRun = value },
                 "--only" => plan with { Only = value.Split(',') },

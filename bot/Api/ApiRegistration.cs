@@ -1,4 +1,5 @@
 using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Bot.Api.Conversations;
 using Chat2Pay.Bot.Api.DeadLetters;
 using Chat2Pay.Bot.Api.Events;
 using Chat2Pay.Bot.Api.PaymentRequests;
@@ -37,6 +38,7 @@ public static class ApiRegistration
     {
         app.MapCalls("/v1/payment-requests", "Payment requests").MapPaymentRequests();
         app.MapCalls("/v1/events", "Events").MapEvents();
+        app.MapCalls("/v1/conversations", "Conversations").MapTranscripts();
         app.MapCalls("/v1/dead-letters", "Dead letters").MapDeadLetters();
         app.MapApiReference();
         return app;

@@ -27,6 +27,9 @@ public enum ApiFault
     /// <summary>There is no such payment request, or it belongs to another application.</summary>
     NotFound,
 
+    /// <summary>There is no such conversation.</summary>
+    ConversationNotFound,
+
     /// <summary>The API has no call at this address.</summary>
     NoSuchCall,
 

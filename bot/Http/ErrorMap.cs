@@ -91,6 +91,8 @@ public static class ErrorMap
             "Send an application's key as Authorization: Bearer <key>, or as X-Api-Key: <key>."),
         ApiFault.NotFound => (404, "not-found", "There is no such payment request",
             "No payment request of this application has this id."),
+        ApiFault.ConversationNotFound => (404, "conversation-not-found", "There is no such conversation",
+            "No customer has a conversation of this id, or it has ended by itself."),
         ApiFault.KeyReused => (422, "idempotency-key-reused", "The idempotency key was used for another call",
             "Repeat the first call unchanged, or send this one under a new Idempotency-Key."),
         ApiFault.OptedOut => (409, "recipient-opted-out", "The customer does not want messages on this channel",

@@ -12,6 +12,9 @@ internal sealed partial class ApiOptionsValidator : IValidateOptions<ApiOptions>
 internal sealed partial class PaymentOptionsValidator : IValidateOptions<PaymentOptions>;
 
 [OptionsValidator]
+internal sealed partial class ConversationOptionsValidator : IValidateOptions<ConversationOptions>;
+
+[OptionsValidator]
 internal sealed partial class SecurityOptionsValidator : IValidateOptions<SecurityOptions>;
 
 /// <summary>Checks what the attributes of one setting cannot know of the others.</summary>

@@ -28,6 +28,7 @@ public static partial class SettingsCheck
         Look<SecurityOptions>(services, SecurityOptions.Section, found, faults);
         Look<ApiOptions>(services, ApiOptions.Section, found, faults);
         Look<PaymentOptions>(services, PaymentOptions.Section, found, faults);
+        Look<ConversationOptions>(services, ConversationOptions.Section, found, faults);
         Look<RedisOptions>(services, RedisOptions.Section, found, faults);
         Look<StripeOptions>(services, StripeOptions.Section, found, faults);
         Look<TwilioOptions>(services, TwilioOptions.Section, found, faults);

@@ -9,7 +9,7 @@ namespace Chat2Pay.Bot.Settings;
 public static class SettingsRegistration
 {
     /// <summary>
-    /// Adds the options of the sections Merchant, Api, Payments and Security, and what follows from them alone:
+    /// Adds the options of the sections Merchant, Api, Payments, Conversations and Security, and what follows from them alone:
     /// <see cref="LinkTokens"/> and <see cref="MailboxAddresses"/>. A wrong or misspelt setting stops the host at its
     /// start with a message that names the key.
     /// </summary>
@@ -18,6 +18,7 @@ public static class SettingsRegistration
         services.AddSection<MerchantOptions, MerchantOptionsValidator>(MerchantOptions.Section);
         services.AddSection<ApiOptions, ApiOptionsValidator>(ApiOptions.Section);
         services.AddSection<PaymentOptions, PaymentOptionsValidator>(PaymentOptions.Section);
+        services.AddSection<ConversationOptions, ConversationOptionsValidator>(ConversationOptions.Section);
         services.AddSection<SecurityOptions, SecurityOptionsValidator>(SecurityOptions.Section);
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsRules>();
         services.AddSingleton<IValidateOptions<MerchantOptions>, MerchantOptionsRules>();

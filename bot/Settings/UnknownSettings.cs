@@ -23,6 +23,7 @@ internal static class UnknownSettings
             [SecurityOptions.Section] = typeof(SecurityOptions),
             [ApiOptions.Section] = typeof(ApiOptions),
             [PaymentOptions.Section] = typeof(PaymentOptions),
+            [ConversationOptions.Section] = typeof(ConversationOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [StripeOptions.Section] = typeof(StripeOptions),
             [TwilioOptions.Section] = typeof(TwilioOptions),

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Workers;
 
 /// <summary>
-/// Signals commits of a mailbox to the waiters on this node. A signal is a hint to read again, never a result: commits
-/// of other nodes give no signal here.
+/// Signals commits of a mailbox to the waiters on this node, whichever node made them. A signal is a hint to read again,
+/// never a result; that of another node may be lost.
 /// </summary>
 internal sealed class CommitSignals(IOptions<WorkersOptions> options)
 {
@@ -63,6 +63,21 @@ internal sealed class CommitSignals(IOptions<WorkersOptions> options)
             }
 
             woken = [.. waiters];
+        }
+
+        foreach (CommitWaiter waiter in woken)
+        {
+            waiter.Wake();
+        }
+    }
+
+    /// <summary>Wakes all waiters.</summary>
+    public void PublishAll()
+    {
+        CommitWaiter[] woken;
+        lock (gate)
+        {
+            woken = [.. waiting.Values.SelectMany(waiters => waiters)];
         }
 
         foreach (CommitWaiter waiter in woken)

@@ -75,7 +75,7 @@ public sealed class WorkersOptions
 
     /// <summary>
     /// How long a page or an API call that waits for a turn waits before it reads by itself; finds what another node
-    /// has committed. Default 1 s; 50 ms to 10 s.
+    /// has committed and no signal has told. Default 1 s; 50 ms to 10 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.0500000", "00:00:10", ErrorMessage = "Workers:CommitPollInterval is 50 ms to 10 s.")]
     public TimeSpan CommitPollInterval { get; init; } = TimeSpan.FromSeconds(1);

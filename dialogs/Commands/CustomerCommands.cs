@@ -78,7 +78,7 @@ internal sealed class CustomerCommands : IMiddleware
     private static string Forget(TurnScope scope)
     {
         List<PaymentRequest> asked = scope.OpenRequests().FindAll(p => HowTo.OfferedCard(scope, p) is not null);
-        bool any = scope.ForgetCards() > 0;
+        bool any = scope.Forget() > 0;
         return string.Join(' ', asked.Select(p => HowTo.Pay(scope, p))
             .Prepend(scope.Words().Say(any ? "Forgotten" : "NothingToForget")));
     }

@@ -6,6 +6,7 @@ using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Dialogs.Transcripts;
 using Chat2Pay.Turns.Engine;
 using Chat2Pay.Turns.Kinds;
 
@@ -18,6 +19,7 @@ public static class ConversationModules
 {
     private static readonly ConversationModule[] Modules =
     [
+        new TranscriptsModule(),
         new CustomersModule(),
         new MessagesModule(),
         new OptOutModule(),

@@ -26,11 +26,21 @@ public sealed class EventLog(ILogs logs, TurnCodec codec)
     /// <param name="most">How many at most, 1 or more.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<EventPage> ReadAsync(
-        string applicationId, LogCursor after, int most, CancellationToken cancellationToken)
-    {
-        LogPage page = await logs.ReadAsync(EventRecord.LogOf(applicationId), after, most, cancellationToken);
-        return new EventPage([.. page.Entries.Select(codec.DecodeRecord<EventRecord>)], page.Cursor, page.HasMore);
-    }
+        string applicationId, LogCursor after, int most, CancellationToken cancellationToken) =>
+        PageOf(await logs.ReadAsync(EventRecord.LogOf(applicationId), after, most, cancellationToken));
+
+    /// <summary>The events of one application after a cursor, in some of the shards.</summary>
+    /// <param name="applicationId">The application.</param>
+    /// <param name="shards">The shards, each once.</param>
+    /// <param name="after">Where an earlier page ended.</param>
+    /// <param name="most">How many at most, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<EventPage> ReadAsync(
+        string applicationId, IReadOnlyCollection<int> shards, LogCursor after, int most, CancellationToken cancellationToken) =>
+        PageOf(await logs.ReadAsync(EventRecord.LogOf(applicationId), shards, after, most, cancellationToken));
+
+    private EventPage PageOf(LogPage page) =>
+        new([.. page.Entries.Select(codec.DecodeRecord<EventRecord>)], page.Cursor, page.HasMore);
 }
 
 /// <summary>A page of events.</summary>

@@ -38,7 +38,7 @@ internal sealed class OptOutMiddleware : IMiddleware
         if ((intent == OptOutIntent.OptOut || channel.OptedOut) && ForgetRecognizer.Asks(message))
         {
             // Nothing confirms it: a customer who opted out gets no message.
-            scope.ForgetCards();
+            scope.Forget();
         }
 
         if (intent == OptOutIntent.OptOut)

@@ -73,12 +73,13 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>
-    /// The customer wants no saved card. All cards are detached here and at the gateway, and a code that is on its way
-    /// saves none.
+    /// The customer wants to be forgotten. All cards are detached here and at the gateway, a code that is on its way saves
+    /// none, and the transcript is erased; the payments and what they were agreed by are the shop's books.
     /// </summary>
     /// <returns>How many cards were saved.</returns>
-    public int ForgetCards()
+    public int Forget()
     {
+        EraseTranscript();
         int cards = State.Cards.Saved.Count;
         foreach (SavedCard card in State.Cards.Saved)
         {

@@ -5,6 +5,7 @@ using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Dialogs.Settings;
 
@@ -75,6 +76,9 @@ public sealed record ChatSettings
 
     /// <summary>True when NEW makes a fresh request of an order whose request has expired.</summary>
     public bool RenewAfterExpiry { get; init; }
+
+    /// <summary>How much of a conversation's transcript is kept; null for nothing.</summary>
+    public LogBounds? Transcript { get; init; }
 
     /// <summary>How often an input may be handed to a turn before it becomes a dead letter.</summary>
     public int MaxDeliveries { get; init; } = 5;

@@ -39,12 +39,12 @@ public sealed class AllocationTests(RedisServerFixture store, ITestOutputHelper 
     private const int Measured = 200;
 
     /// <summary>
-    /// What was reached, in a debug build: a ratchet that is turned down, and was turned up twice: when every message came
+    /// What was reached, in a debug build: a ratchet that is turned down, and was turned up three times: when every message came
     /// to be read for opting out by meaning in five languages, held to the pattern of each of its fields, and judged with
     /// the delivery of its question; and when every change came to be told others, and forgetting cards to be read in five
-    /// languages as well. The target is 45 KB.
+    /// languages as well; and when every message came to be kept in a transcript. The target is 45 KB.
     /// </summary>
-    private const int MaxBytes = 125 * 1_024;
+    private const int MaxBytes = 130 * 1_024;
 
     private const string Token = "0123456789abcdef0123456789abcdef";
     private const string PublicUrl = "https://pay.example.com";

@@ -7,6 +7,7 @@ using Chat2Pay.Bot.Effects;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Transcripts.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Faults;
 using Chat2Pay.Sandbox.Twilio.Handsets;
@@ -34,6 +35,12 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
 
     /// <summary>The end of a final status: its message is no longer among the awaited.</summary>
     private const string StatusWasTold = "ZREM";
+
+    /// <summary>How a node tells the others of its commits, afterwards: nobody waits for it.</summary>
+    private const string Signal = "PUBLISH";
+
+    /// <summary>A line of the transcript: the text, and about a third as much around it.</summary>
+    private const int MaxBytesOfMessage = 350;
 
     /// <summary>
     /// The sweeper, the API's reads and the record that a status callback moves forward: nobody who pays waits for them.
@@ -66,7 +73,7 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
             new("end SendMessage", 1),
         ];
         Assert.Equal(expected, path);
-        Assert.DoesNotContain(scene.Trace.Elsewhere(), command => command != StatusWasTold);
+        Assert.DoesNotContain(scene.Trace.Elsewhere(), command => command is not (Signal or StatusWasTold));
     }
 
     [Fact]
@@ -109,7 +116,10 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
         await scene.EmptyAsync();
         long waiting = await scene.Probe.StoredBytesAsync(scene.Mailbox);
 
+        (int messages, long transcript) = await scene.TranscriptAsync();
         output.WriteLine($"idle {idle}, waiting {waiting}; expiring: {await scene.ExpiringBytesAsync()} bytes");
+        output.WriteLine($"transcript: {transcript} bytes for {messages} messages");
+        Assert.InRange(transcript / messages, 1, MaxBytesOfMessage);
         Assert.InRange(idle, 1, MaxBytes);
         Assert.InRange(waiting, 1, MaxBytes);
     }
@@ -205,6 +215,14 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
             }
 
             return bytes;
+        }
+
+        /// <summary>What the transcript keeps beside the state, for a time that the settings bound.</summary>
+        public async Task<(int Messages, long Bytes)> TranscriptAsync()
+        {
+            RedisKey key = keys.Log(Mailbox.Shard(Probe.Options.Shards), TranscriptRecord.LogOf(Mailbox));
+            RedisValue[] messages = await Probe.Redis.GetDatabase().SortedSetRangeByRankAsync(key);
+            return (messages.Length, messages.Sum(message => message.Length() + sizeof(double)));
         }
 
         public async ValueTask DisposeAsync()

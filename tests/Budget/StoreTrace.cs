@@ -117,6 +117,10 @@ internal sealed class StoreTrace(Func<IMailboxStore> inner) : IMailboxStore
         MailboxId mailbox, string effectId, EffectRecord record, long now, CancellationToken cancellationToken) =>
         StepAsync("status", s => s.AdvanceRecordAsync(mailbox, effectId, record, now, cancellationToken));
 
+    public Task<IReadOnlyList<EffectRecord?>> ReadEffectRecordsAsync(
+        MailboxId mailbox, IReadOnlyList<string> effectIds, CancellationToken cancellationToken) =>
+        StepAsync("read records", s => s.ReadEffectRecordsAsync(mailbox, effectIds, cancellationToken));
+
     public Task<bool> ConfirmEffectAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken) =>
         StepAsync("status", s => s.ConfirmEffectAsync(mailbox, effectId, now, cancellationToken));

@@ -5,6 +5,7 @@ using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Dialogs.Transcripts.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -51,6 +52,7 @@ internal sealed class Chat
             SupportContact = "help@acme.example",
             Senders = Senders,
             ChargeMode = ChargeMode.OffSession,
+            Transcript = new LogBounds(TimeSpan.FromDays(90), 500),
         };
         Tokens = new LinkTokens(Key);
         Links = new TestLinks(Tokens);
@@ -78,6 +80,9 @@ internal sealed class Chat
 
     /// <summary>The events that others are told.</summary>
     public List<EventRecord> Told { get; } = [];
+
+    /// <summary>The transcript as the store keeps it, oldest first.</summary>
+    public List<TranscriptRecord> Transcript { get; } = [];
 
     /// <summary>Whether the provider takes messages on, says so, and the customer takes the time to read them.</summary>
     public bool Delivers { get; set; } = true;
@@ -292,8 +297,9 @@ internal sealed class Chat
             Closed[closed.Id.Value] = ConversationModules.Codec.DecodeRecord<ClosedRecord>(closed.Body);
         }
 
-        Told.AddRange(commit.Appended.Select(entry =>
+        Told.AddRange(commit.Appended.Where(entry => entry.Bounds is null).Select(entry =>
             ConversationModules.Codec.DecodeRecord<EventRecord>(entry.Body)));
+        KeepTranscript(commit);
         int before = Sent.Count;
         foreach (OutboxEntry effect in commit.Effects)
         {
@@ -308,6 +314,18 @@ internal sealed class Chat
         }
 
         LastCommit = commit;
+    }
+
+    private void KeepTranscript(TurnCommit commit)
+    {
+        string log = TranscriptRecord.LogOf(Mailbox);
+        if (commit.ErasedLogs.Contains(log))
+        {
+            Transcript.Clear();
+        }
+
+        Transcript.AddRange(commit.Appended.Where(entry => entry.Log == log)
+            .Select(entry => ConversationModules.Codec.DecodeRecord<TranscriptRecord>(entry.Body)));
     }
 
     private void Take(Effect effect)

@@ -2,6 +2,7 @@ using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Transcripts.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
@@ -13,7 +14,7 @@ namespace Chat2Pay.Tests.Golden;
 /// <summary>
 /// What a store may hold, as a release wrote it: MessagePack, shown as JSON, each member in its place. A file that was
 /// released is never changed: a store that holds such bytes must be read by every later version. Whoever adds a kind adds
-/// a file, named <c>state|closed|summary|input|effect.name.json</c>.
+/// a file, named <c>state|closed|summary|transcript|input|effect.name.json</c>.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -46,6 +47,7 @@ public sealed class GoldenTests
             MailboxState state => ConversationModules.Codec.Encode(state),
             ClosedRecord closed => ConversationModules.Codec.EncodeRecord(closed),
             PaymentSummary summary => ConversationModules.Codec.EncodeRecord(summary),
+            TranscriptRecord written => ConversationModules.Codec.EncodeRecord(written),
             Input input => ConversationModules.Codec.Encode(input),
             Effect effect => ConversationModules.Codec.Encode(effect),
             object other => throw new InvalidDataException($"{file}: {other.GetType()} is not stored."),
@@ -131,6 +133,7 @@ public sealed class GoldenTests
     {
         "state" => ConversationModules.Codec.DecodeState(Stored(file)),
         "closed" => ConversationModules.Codec.DecodeRecord<ClosedRecord>(Stored(file)),
+        "transcript" => ConversationModules.Codec.DecodeRecord<TranscriptRecord>(Stored(file)),
         "summary" => ConversationModules.Codec.DecodeRecord<PaymentSummary>(Stored(file)),
         "input" => ConversationModules.Codec.DecodeInput(Stored(file)),
         "effect" => ConversationModules.Codec.DecodeEffect(Stored(file)),

@@ -144,6 +144,7 @@ public sealed class HostFixture : IAsyncLifetime
             Senders = new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" },
             RenewAfterExpiry = true,
             ZoneOf = CustomerZones.Of,
+            Transcript = new LogBounds(TimeSpan.FromDays(90), 500),
         };
         services.AddSingleton(chat);
         services.AddSingleton(StripeOptions.Gateway);

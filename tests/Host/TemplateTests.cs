@@ -31,6 +31,7 @@ public sealed class TemplateTests
         { SecurityOptions.Section, typeof(SecurityOptions) },
         { ApiOptions.Section, typeof(ApiOptions) },
         { PaymentOptions.Section, typeof(PaymentOptions) },
+        { ConversationOptions.Section, typeof(ConversationOptions) },
         { RedisOptions.Section, typeof(RedisOptions) },
         { WorkersOptions.Section, typeof(WorkersOptions) },
         { StripeOptions.Section, typeof(StripeOptions) },

@@ -6,6 +6,7 @@ using Chat2Pay.Adapters.Redis.SendRates;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.Transcripts.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Guards;
@@ -27,7 +28,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
     [
         "m:", "in:", "out:", "seen:", "msg:", "pay:", "rec:payments:", "due", "list:payments:all", "list:payments:app:",
         "list:payments:status:", "list:payments:order:", "dead",
-        "dead:m", "log:", "alias:", "idem:", "slots:",
+        "dead:m", "log:events:", "log:transcript:", "alias:", "idem:", "slots:",
     ];
 
     [SkippableFact]
@@ -57,7 +58,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
             State = Bytes("state"),
             Records = [new StoredRecord(payment, Bytes("closed"))],
             Projected = [PaymentsProjection.Entry(ConversationModules.Codec, payment.Mailbox, new PaymentChange(Summary(payment), null))],
-            Appended = [new LogEntry("events:app", Bytes("an event of " + payment.Value))],
+            Appended = [new LogEntry("events:app", Bytes("an event of " + payment.Value)), Written()],
             Effects = [Effect("given-up"), Effect("open"), Effect("later", notBefore: Start + 60_000)],
             DeadLettered = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Bulk }],
             WantsMore = false,
@@ -70,6 +71,9 @@ public abstract partial class ErasureContract(StoreFixture fixture)
             Person, "sent", new EffectRecord("SM1", "delivered", 5, null), Start, default);
         await FillSharedAsync(probe, payment);
     }
+
+    private static LogEntry Written() =>
+        new(TranscriptRecord.LogOf(Person), Bytes("a message")) { Bounds = new LogBounds(TimeSpan.FromDays(1), 10) };
 
     /// <summary>What does not lie in the mailbox's own shard.</summary>
     private static async Task FillSharedAsync(StoreProbe probe, PaymentRequestId payment)

@@ -95,6 +95,53 @@ public abstract class LogContract(StoreFixture fixture)
         Assert.False(page.HasMore);
     }
 
+    /// <summary>A busy part is read in pieces; the parts beside it are not read past what comes next in it.</summary>
+    [SkippableFact]
+    public async Task A_busy_part_is_read_to_its_end_beside_quiet_ones()
+    {
+        StoreProbe probe = fixture.New();
+        List<string> busy = [];
+        for (int i = 0; i < 60; i++)
+        {
+            busy.Add(Invariant($"entry {i}"));
+            await AppendAsync(probe, MailboxOf(1), Start + i, busy[^1]);
+        }
+
+        await AppendAsync(probe, MailboxOf(2), Start + 10, "quiet 10");
+        await AppendAsync(probe, MailboxOf(2), Start + 1_000, "quiet 1000");
+        LogPage first = await ReadAsync(probe, From(probe), 50);
+        List<string> read = await AllAsync(probe, From(probe), most: 50);
+
+        Assert.True(first.HasMore);
+        Assert.InRange(first.Entries.Count, 1, 49);
+        Assert.Equal(62, read.Distinct().Count());
+        Assert.Equal(busy, read.Where(busy.Contains));
+        Assert.Equal("quiet 1000", read[^1]);
+        Assert.InRange(read.IndexOf("quiet 10"), 10, 11);
+    }
+
+    [SkippableFact]
+    public async Task Some_parts_can_be_read_alone()
+    {
+        StoreProbe probe = fixture.New();
+        MailboxId one = MailboxOf(1);
+        MailboxId two = MailboxOf(2);
+        int shards = probe.Options.Shards;
+        Assert.NotEqual(one.Shard(shards), two.Shard(shards));
+        await AppendAsync(probe, one, Start, "one");
+        await AppendAsync(probe, two, Start, "two");
+        RedisLogs logs = new(probe.Calls, Options.Create(probe.Options));
+
+        LogPage page = await logs.ReadAsync(Log, [two.Shard(shards)], From(probe), 10, default);
+        LogPage none = await logs.ReadAsync(Log, [], page.Cursor, 10, default);
+
+        Assert.Equal(["two"], page.Entries.Select(Text));
+        Assert.False(page.HasMore);
+        Assert.Empty(none.Entries);
+        Assert.Equal(page.Cursor.ToString(), none.Cursor.ToString());
+        Assert.Equal(["one"], await AllAsync(probe, page.Cursor, most: 10));
+    }
+
     private static MailboxId MailboxOf(int number) => MailboxId.For(new byte[32], "m", Invariant($"customer {number}"));
 
     private static LogEntry Entry(string text) => new(Log, Encoding.UTF8.GetBytes(text));

@@ -62,6 +62,7 @@ internal sealed partial class Checks
             Commands();
             MessagesInOrder();
             Stale();
+            Transcripts();
         }
 
         foreach (IGrouping<string?, EmulatedCharge> request in charges.GroupBy(RequestOf))

@@ -10,7 +10,10 @@ using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Transcripts.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
@@ -92,6 +95,9 @@ internal sealed class HistoryRecorder
 
     /// <summary>When each message was decided on, by mailbox and effect.</summary>
     public Dictionary<string, long> Decided { get; } = [];
+
+    /// <summary>Every message that a turn decided to send, by mailbox, in the order of the commits.</summary>
+    public List<(string Mailbox, string EffectId)> DecidedMessages { get; } = [];
 
     /// <summary>When an operator had each message taken up again, by mailbox and effect: it joins the end of its lane.</summary>
     public Dictionary<string, long> Replayed { get; } = [];
@@ -203,7 +209,22 @@ internal sealed class HistoryRecorder
         int at = key.IndexOf(Outbox, StringComparison.Ordinal);
         if (at >= 0 && value is not null && field[0] == 'e')
         {
-            Decided.TryAdd(key[(at + Outbox.Length)..] + field[1..], town.Loop.Now);
+            SeeDecided(key[(at + Outbox.Length)..], field[1..], value);
+        }
+    }
+
+    private void SeeDecided(string mailbox, string effect, byte[] record)
+    {
+        const int Before = 7;
+        ReadOnlyMemory<byte> body = record;
+        for (int i = 0; i < Before; i++)
+        {
+            _ = RedisReply.Cut(ref body);
+        }
+
+        if (Decided.TryAdd(mailbox + effect, town.Loop.Now) && ConversationModules.Codec.DecodeEffect(body) is SendMessage)
+        {
+            DecidedMessages.Add((mailbox, effect));
         }
     }
 
@@ -273,8 +294,16 @@ internal sealed class HistoryRecorder
                 Encoding.Latin1.GetBytes(member[(LogPosition.Length + 1)..])))
             .Where(told => told.Subject == payment.Id)];
 
-    private static string ShardOf(PaymentRequest payment) =>
-        FormattableString.Invariant($"c2p:{{{payment.RequestId.Mailbox.Shard(SimulatedWorld.Shards)}}}:");
+    /// <summary>What a conversation's transcript keeps, oldest first.</summary>
+    public IReadOnlyList<TranscriptRecord> Transcript(MailboxId mailbox) =>
+        [.. town.Store.Keys.Members(ShardOf(mailbox) + "log:" + TranscriptRecord.LogOf(mailbox))
+            .Select(member => ConversationModules.Codec.DecodeRecord<TranscriptRecord>(
+                Encoding.Latin1.GetBytes(member[(LogPosition.Length + 1)..])))];
+
+    private static string ShardOf(PaymentRequest payment) => ShardOf(payment.RequestId.Mailbox);
+
+    private static string ShardOf(MailboxId mailbox) =>
+        FormattableString.Invariant($"c2p:{{{mailbox.Shard(SimulatedWorld.Shards)}}}:");
 
     /// <summary>When each key of a charge was first seen at the gateway.</summary>
     public Dictionary<string, long> ChargeKeys { get; } = [];

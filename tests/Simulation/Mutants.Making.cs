@@ -5,6 +5,7 @@ using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Transcripts.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Simulation.World;
@@ -115,6 +116,9 @@ internal static partial class Mutants
 
     private static object? Invoke(MethodInfo method, object target, object?[] arguments) =>
         method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+
+    private static TranscriptAuthor AuthorOf(LogEntry entry) =>
+        ConversationModules.Codec.DecodeRecord<TranscriptRecord>(entry.Body).Author;
 
     private static GatewayRequest? Call(OutboxEntry effect) =>
         ConversationModules.Codec.DecodeEffect(effect.Body) is CallGateway money ? money.Call : null;

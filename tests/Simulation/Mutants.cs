@@ -7,6 +7,7 @@ using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Transcripts.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Tests.Simulation.World;
 using Chat2Pay.Turns.Store;
@@ -37,6 +38,15 @@ internal static partial class Mutants
         Commit("events are not told", commit => commit with { Appended = [] }),
         Commit("events are told twice", commit => commit with { Appended = [.. commit.Appended, .. commit.Appended] }),
         Commit("events of a turn are told backwards", commit => commit with { Appended = [.. commit.Appended.Reverse()] }),
+        Commit("what was written is not kept", commit => commit with { Appended = [.. commit.Appended.Where(entry => entry.Bounds is null)] }),
+        Commit("what was written is kept twice", commit => commit with
+        {
+            Appended = [.. commit.Appended, .. commit.Appended.Where(entry => entry.Bounds is not null)],
+        }),
+        Commit("answers are kept before what they answer", commit => commit with
+        {
+            Appended = [.. commit.Appended.OrderBy(entry => entry.Bounds is null ? 0 : AuthorOf(entry) == TranscriptAuthor.Bot ? 1 : 2)],
+        }),
         Script("an event takes the place of one of the same moment", "if at>=now then", "if false then"),
         Commit("timers are forgotten", commit => commit with { DueAt = null }),
         Commit("late money is kept", commit => commit with

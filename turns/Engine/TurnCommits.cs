@@ -16,13 +16,21 @@ internal static class TurnCommits
             module.Finish(turn);
         }
 
+        byte[] state = modules.Kinds.Codec.Encode(turn.State);
+        OutboxEntry[] effects = Name(turn, modules.Kinds, lease);
+        foreach (TurnModule<TTurn> module in modules.All)
+        {
+            module.Record(turn, effects);
+        }
+
         return new TurnCommit
         {
-            State = modules.Kinds.Codec.Encode(turn.State),
+            State = state,
             Processed = lease.Inputs.Take(inputs).Select(input => input.Sequence).ToArray(),
-            Effects = Name(turn, modules.Kinds, lease),
+            Effects = effects,
             Records = turn.Records,
             Projected = turn.Projected,
+            ErasedLogs = turn.ErasedLogs,
             Appended = turn.Appended,
             DueAt = modules.All.Min(module => module.DueAt(turn)),
             Retention = turn.State.Retention(),
@@ -41,7 +49,7 @@ internal static class TurnCommits
         OutboxEntry[] named = new OutboxEntry[effects.Count];
         for (int i = 0; i < named.Length; i++)
         {
-            (Effect effect, long decidedAt) = effects[i];
+            (Effect effect, long decidedAt, _) = effects[i];
             effect = lease.Trace is null ? effect : effect with { Trace = lease.Trace };
             EffectKind kind = kinds.Of(effect);
             string? subject = kind.SubjectOf(effect);

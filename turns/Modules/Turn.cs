@@ -14,6 +14,7 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     private readonly List<StoredRecord> records = [];
     private readonly List<ProjectionEntry> projected = [];
     private readonly List<LogEntry> appended = [];
+    private readonly List<string> erased = [];
     private readonly Queue<TurnNews> news = [];
 
     /// <summary>The mailbox.</summary>
@@ -24,6 +25,9 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
 
     /// <summary>The stamp of the current input, Unix milliseconds; without inputs, when the lease was taken.</summary>
     public long Now { get; private set; }
+
+    /// <summary>How many effects were decided on so far, withdrawn ones included: the order of the next.</summary>
+    public int Decided { get; private set; }
 
     /// <summary>The effects decided on so far.</summary>
     public IReadOnlyList<PendingEffect> Effects => effects;
@@ -39,6 +43,9 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
 
     /// <summary>Entries to append to logs, in order.</summary>
     public IReadOnlyList<LogEntry> Appended => appended;
+
+    /// <summary>Logs of this mailbox alone that the commit erases.</summary>
+    public IReadOnlyList<string> ErasedLogs => erased;
 
     /// <summary>Begins an input, or the timers.</summary>
     /// <param name="now">The stamp, Unix milliseconds.</param>
@@ -61,7 +68,7 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     public virtual long? ExpiryOf(string subject) => null;
 
     /// <summary>Adds a call. Its age counts from the current input, however late the turn runs.</summary>
-    public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now));
+    public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now, Decided++));
 
     /// <summary>Stores a record outside the state.</summary>
     public void Store(PaymentRequestId id, ReadOnlyMemory<byte> body) => records.Add(new StoredRecord(id, body));
@@ -71,6 +78,15 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
 
     /// <summary>Appends an entry to a log, to be read outside in the order of the commits.</summary>
     public void Append(LogEntry entry) => appended.Add(entry);
+
+    /// <summary>Erases what earlier turns appended to a log of this mailbox alone; what this turn appends stays.</summary>
+    public void Erase(string log)
+    {
+        if (!erased.Contains(log))
+        {
+            erased.Add(log);
+        }
+    }
 
     /// <summary>Tells the dialogs what has happened, after the current input.</summary>
     public void Tell(TurnNews item) => news.Enqueue(item);
@@ -91,4 +107,5 @@ public abstract record TurnNews;
 /// <summary>A call that a turn decided on.</summary>
 /// <param name="Effect">The call.</param>
 /// <param name="At">The stamp of its input, Unix milliseconds.</param>
-public readonly record struct PendingEffect(Effect Effect, long At);
+/// <param name="Order">Its place among all that the turn decided on, withdrawn ones included.</param>
+public readonly record struct PendingEffect(Effect Effect, long At, int Order);

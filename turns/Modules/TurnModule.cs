@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using MessagePack.Formatters;
 
 namespace Chat2Pay.Turns.Modules;
@@ -39,6 +40,16 @@ public abstract class TurnModule<TTurn>
 
     /// <summary>Runs once before the commit: moves records out of the state, and writes projections.</summary>
     public virtual void Finish(TTurn turn)
+    {
+    }
+
+    /// <summary>
+    /// Runs last, when the effects have their ids: appends to logs what the turn decided. It changes nothing else: the
+    /// state is written already.
+    /// </summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="decided">Its effects, in the order of <see cref="Turn.Effects"/>.</param>
+    public virtual void Record(TTurn turn, IReadOnlyList<OutboxEntry> decided)
     {
     }
 }

@@ -14,10 +14,19 @@ public interface ILogs
     /// </summary>
     /// <param name="log">The log.</param>
     /// <param name="after">Where an earlier page ended.</param>
-    /// <param name="most">How many at most, 1 or more.</param>
+    /// <param name="most">How many at most, 1 or more; there may be fewer though there are more to come.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ArgumentException">The cursor is of a log with another number of parts.</exception>
     Task<LogPage> ReadAsync(string log, LogCursor after, int most, CancellationToken cancellationToken);
+
+    /// <summary>The same, of some of its parts.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="shards">The shards whose parts are read, each once.</param>
+    /// <param name="after">Where an earlier page ended.</param>
+    /// <param name="most">How many at most, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<LogPage> ReadAsync(
+        string log, IReadOnlyCollection<int> shards, LogCursor after, int most, CancellationToken cancellationToken);
 }
 
 /// <summary>A page of a log.</summary>

@@ -89,6 +89,13 @@ public interface IMailboxStore
         CancellationToken cancellationToken);
 
     /// <summary>
+    /// Reads the records of effects of one mailbox, in the order of their ids; null for an effect without one. One round
+    /// trip.
+    /// </summary>
+    Task<IReadOnlyList<EffectRecord?>> ReadEffectRecordsAsync(
+        MailboxId mailbox, IReadOnlyList<string> effectIds, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Completes an effect that waits in the outbox with an unknown outcome (it was retried, and is not claimed now):
     /// the provider's own callback proves that it was carried out. False if there was no such effect. A claimed one is
     /// removed when it next comes up, if it has a record by then.

@@ -8,7 +8,18 @@ namespace Chat2Pay.Turns.Store;
 /// </summary>
 /// <param name="Log">The log, for example <c>events:shop</c>.</param>
 /// <param name="Body">The serialized entry.</param>
-public sealed record LogEntry(string Log, ReadOnlyMemory<byte> Body);
+public sealed record LogEntry(string Log, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>
+    /// The bounds of a log that one mailbox has to itself; null for a log of many mailboxes, which is kept as long as events.
+    /// </summary>
+    public LogBounds? Bounds { get; init; }
+}
+
+/// <summary>How much is kept of a log that one mailbox has to itself. The log ends with its mailbox at the latest.</summary>
+/// <param name="Keep">How long an entry is kept.</param>
+/// <param name="Most">How many entries are kept: the newest.</param>
+public sealed record LogBounds(TimeSpan Keep, int Most);
 
 /// <summary>
 /// The place of an entry in its log and shard, given by the store at the commit. Later commits have greater positions,
@@ -32,6 +43,18 @@ public readonly record struct LogPosition(long Time, int Place)
 
     /// <summary>The digits, which sort as the positions do.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Time:D15}{Place:D5}");
+
+    /// <summary>Reads the digits of a position; false if the text is none.</summary>
+    public static bool TryParse(ReadOnlySpan<char> digits, out LogPosition position)
+    {
+        bool valid = digits.Length == Length && !digits.ContainsAnyExceptInRange('0', '9');
+        position = valid
+            ? new LogPosition(
+                long.Parse(digits[..ProjectionEntry.TimeLength], CultureInfo.InvariantCulture),
+                int.Parse(digits[ProjectionEntry.TimeLength..], CultureInfo.InvariantCulture))
+            : default;
+        return valid;
+    }
 
     /// <summary>Reads the digits with which a stored entry begins.</summary>
     public static LogPosition Parse(ReadOnlySpan<byte> stored) => new(

@@ -25,6 +25,9 @@ public sealed record TurnCommit
     /// <summary>The entries of projections that this turn changed.</summary>
     public IReadOnlyList<ProjectionEntry> Projected { get; init; } = [];
 
+    /// <summary>Logs of this mailbox alone whose entries are erased, before anything is appended.</summary>
+    public IReadOnlyList<string> ErasedLogs { get; init; } = [];
+
     /// <summary>What it appends to logs, in order.</summary>
     public IReadOnlyList<LogEntry> Appended { get; init; } = [];
 

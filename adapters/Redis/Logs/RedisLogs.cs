@@ -16,6 +16,12 @@ public sealed class RedisLogs : ILogs
 
     private const string End = "~";
 
+    /// <summary>
+    /// A shard is read so far beyond its even share of a page. A page ends where a part was read to the end of what was
+    /// asked for: what comes next may be the next of that part. So little is read that another page reads again.
+    /// </summary>
+    private const int SpareEach = 16;
+
     private readonly RedisCalls redis;
     private readonly RedisKeys keyspace;
 
@@ -30,7 +36,12 @@ public sealed class RedisLogs : ILogs
     public int Shards => keyspace.Shards;
 
     /// <inheritdoc/>
-    public async Task<LogPage> ReadAsync(string log, LogCursor after, int most, CancellationToken cancellationToken)
+    public Task<LogPage> ReadAsync(string log, LogCursor after, int most, CancellationToken cancellationToken) =>
+        ReadAsync(log, [.. Enumerable.Range(0, Shards)], after, most, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<LogPage> ReadAsync(
+        string log, IReadOnlyCollection<int> shards, LogCursor after, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         if (after.Shards != Shards)
@@ -38,18 +49,27 @@ public sealed class RedisLogs : ILogs
             throw new ArgumentException("The cursor is of a log with another number of parts.", nameof(after));
         }
 
+        if (shards.Count == 0)
+        {
+            return new LogPage([], after, false);
+        }
+
+        int each = Math.Min(most, SpareEach + (most / shards.Count));
         RedisValue[][] found = await redis.AskAsync(
-            database => Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => database.SortedSetRangeByValueAsync(
-                keyspace.Log(shard, log), after[shard].Next + Bar, End, Exclude.None, Order.Ascending, 0, most))),
+            database => Task.WhenAll(shards.Select(shard => database.SortedSetRangeByValueAsync(
+                keyspace.Log(shard, log), after[shard].Next + Bar, End, Exclude.None, Order.Ascending, 0, each))),
             cancellationToken);
-        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] all = [.. found
-            .SelectMany((entries, shard) => entries.Select(entry => (Shard: shard, Bytes: (ReadOnlyMemory<byte>)entry)))
-            .Select(entry => (entry.Shard, LogPosition.Parse(entry.Bytes.Span), entry.Bytes[(LogPosition.Length + Bar.Length)..]))];
-        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] page =
-            [.. all.OrderBy(entry => entry.At.Time).ThenBy(entry => entry.Shard).ThenBy(entry => entry.At.Place).Take(most)];
+        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] all = [.. shards
+            .Zip(found, (shard, entries) => entries.Select(entry => (Shard: shard, Bytes: (ReadOnlyMemory<byte>)entry)))
+            .SelectMany(entries => entries)
+            .Select(entry => (entry.Shard, LogPosition.Parse(entry.Bytes.Span), entry.Bytes[(LogPosition.Length + Bar.Length)..]))
+            .OrderBy(entry => entry.Item2.Time).ThenBy(entry => entry.Shard).ThenBy(entry => entry.Item2.Place)];
+        int[] cut = [.. shards.Zip(found).Where(one => one.Second.Length == each).Select(one => one.First)];
+        int last = cut.Length == 0 ? all.Length : cut.Min(shard => Array.FindLastIndex(all, entry => entry.Shard == shard)) + 1;
+        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] page = all[..Math.Min(most, last)];
         return new LogPage(
             [.. page.Select(entry => entry.Entry)],
             after.After(page.Select(entry => (entry.Shard, entry.At))),
-            all.Length > page.Length || found.Any(entries => entries.Length == most));
+            all.Length > page.Length || cut.Length > 0);
     }
 }

@@ -60,6 +60,20 @@ public sealed partial class RedisMailboxStore
         return RedisReply.Message(RedisReply.Bytes(reply));
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<EffectRecord?>> ReadEffectRecordsAsync(
+        MailboxId mailbox, IReadOnlyList<string> effectIds, CancellationToken cancellationToken)
+    {
+        if (effectIds.Count == 0)
+        {
+            return [];
+        }
+
+        RedisKey[] keys = [.. effectIds.Select(id => keyspace.Message(mailbox, id))];
+        RedisValue[] records = await redis.AskAsync(database => database.StringGetAsync(keys), cancellationToken);
+        return [.. records.Select(record => record.IsNull ? null : RedisReply.Message((byte[])record!))];
+    }
+
     private async Task<bool> PutBackAsync(
         OutboxLease claim, long notBefore, bool wasBegun, long now, CancellationToken cancellationToken)
     {

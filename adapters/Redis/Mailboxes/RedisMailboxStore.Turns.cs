@@ -19,12 +19,13 @@ public sealed partial class RedisMailboxStore
         [
             lease.Token, lease.Version, commit.State is null ? 0 : 1, commit.State ?? ReadOnlyMemory<byte>.Empty,
             RedisReply.Text(commit.DueAt), commit.WantsMore ? 1 : 0, options.OutboxRoom,
-            ScriptTimes.Milliseconds(options.ClosedPaymentRetention), Keep(commit),
-            ScriptTimes.Milliseconds(options.EventRetention), commit.Processed.Count, commit.DeadLettered.Count,
+            ScriptTimes.Milliseconds(options.ClosedPaymentRetention),
+            Keep(commit) is { } keep ? ScriptTimes.Milliseconds(keep) : RedisValue.EmptyString,
+            commit.ErasedLogs.Count, commit.Processed.Count, commit.DeadLettered.Count,
             commit.Records.Count, emptied.Length, commit.Effects.Count, commit.Appended.Count,
         ]);
         int count = head.Length + commit.Processed.Count + (2 * commit.DeadLettered.Count) + commit.Records.Count
-            + emptied.Length + (7 * commit.Effects.Count) + commit.Appended.Count + list.Length;
+            + emptied.Length + (7 * commit.Effects.Count) + (3 * commit.Appended.Count) + list.Length;
         RedisValue[] arguments = new RedisValue[count];
         head.CopyTo(arguments, 0);
         WriteLists(arguments.AsSpan(head.Length), commit, emptied);
@@ -33,13 +34,16 @@ public sealed partial class RedisMailboxStore
     }
 
     /// <summary>How long the mailbox is kept after its last input; null keeps it for ever.</summary>
-    private RedisValue Keep(TurnCommit commit) => commit switch
+    private TimeSpan? Keep(TurnCommit commit) => commit switch
     {
-        { DueAt: not null } => RedisValue.EmptyString,
-        { Retention: MailboxRetention.Brief } => ScriptTimes.Milliseconds(options.StrangerRetention),
-        { Retention: MailboxRetention.AsRecords } => ScriptTimes.Milliseconds(options.ClosedPaymentRetention),
-        _ => RedisValue.EmptyString,
+        { DueAt: not null } => null,
+        { Retention: MailboxRetention.Brief } => options.StrangerRetention,
+        { Retention: MailboxRetention.AsRecords } => options.ClosedPaymentRetention,
+        _ => null,
     };
+
+    private TimeSpan Keep(LogEntry entry, TimeSpan? mailbox) =>
+        entry.Bounds is not { } own ? options.EventRetention : mailbox < own.Keep ? mailbox.Value : own.Keep;
 
     /// <summary>A commit dead-letters inputs to one queue.</summary>
     private static DeadLetterQueue QueueOf(IReadOnlyList<DeadLetteredInput> deadLettered)
@@ -83,7 +87,7 @@ public sealed partial class RedisMailboxStore
         return arguments;
     }
 
-    private static void WriteLists(Span<RedisValue> arguments, TurnCommit commit, string[] emptied)
+    private void WriteLists(Span<RedisValue> arguments, TurnCommit commit, string[] emptied)
     {
         int at = 0;
         foreach (long sequence in commit.Processed)
@@ -118,8 +122,11 @@ public sealed partial class RedisMailboxStore
             arguments[at++] = effect.OnWithdrawn ?? ReadOnlyMemory<byte>.Empty;
         }
 
+        TimeSpan? mailbox = Keep(commit);
         foreach (LogEntry entry in commit.Appended)
         {
+            arguments[at++] = ScriptTimes.Milliseconds(Keep(entry, mailbox));
+            arguments[at++] = RedisReply.Text(entry.Bounds?.Most);
             arguments[at++] = entry.Body;
         }
     }

@@ -82,9 +82,15 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             keys.Add(PaymentKey(lease.Mailbox, closed.Id));
         }
 
+        int shard = lease.Mailbox.Shard(keyspace.Shards);
+        foreach (string log in commit.ErasedLogs)
+        {
+            keys.Add(keyspace.Log(shard, log));
+        }
+
         foreach (LogEntry entry in commit.Appended)
         {
-            keys.Add(keyspace.Log(lease.Mailbox.Shard(keyspace.Shards), entry.Log));
+            keys.Add(keyspace.Log(shard, entry.Log));
         }
 
         RedisValue[] list = AddProjected(keys, lease.Mailbox, commit.Projected);

@@ -1,9 +1,10 @@
 -- After the head: lease token, version, 1 if there is a state, state, due time, 1 if more is wanted, outbox room,
--- retention of closed payments, of the mailbox (empty: for ever), of logs; then the lengths of six lists and the lists:
--- processed, dead-lettered (with reason), closed, purged ordering keys, effects (id, ordering key, not before, not
--- after, body, and what its mailbox is told if it is withdrawn: payment, body), entries of logs; then the entries of
--- projections (member, record, how many lists it leaves, how many it joins). Keys: the five, closed payments, the log of
--- each entry, and for each entry of a projection its own, the lists it leaves, those it joins.
+-- retention of closed payments, of the mailbox (empty: for ever); then the number of erased logs, the lengths of six lists
+-- and the lists: processed, dead-lettered (with reason), closed, purged ordering keys, effects (id, ordering key, not
+-- before, not after, body, and what its mailbox is told if it is withdrawn: payment, body), entries of logs (how long and
+-- how many its log keeps, body); then the entries of projections (member, record, how many lists it leaves, how many it
+-- joins). Keys: the five, closed payments, erased logs, the log of each entry, and for each entry of a projection its own,
+-- the lists it leaves, those it joins.
 --include head.lua
 --include leases.lua
 --include outbox.lua
@@ -85,8 +86,10 @@ for i=effects,effects+7*added-1,7 do
   if claimed then put(claims,id,raw) end
   put(out,'e'..id,raw)
 end
-append(6+emptied-closed,logged,entries,ARGV[17])
-project(6+emptied-closed+entries,logged+entries,ARGV[15])
+local logs=6+emptied-closed+tonumber(ARGV[17])
+erase(6+emptied-closed,logs-1)
+append(logs,logged,entries)
+project(logs+entries,logged+3*entries,ARGV[15])
 if #out>0 then call('HSET',OUT,unpack(out)) end
 if added~=#gone then put(mail,'o',text(held)) end
 local left,first=call('HLEN',IN),tonumber(h[3] or '1')

@@ -1,26 +1,32 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Chat2Pay.Bot.Signals;
 using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Api.Events;
 
 /// <summary>
-/// The feed of events as a live stream. It reads the log every second, so it tells what any node commits; who loses the
-/// connection goes on after the id that came last.
+/// The feed of events as a live stream. It reads the parts of the log of which it hears that they have grown, on any node,
+/// and all of them at times; who loses the connection goes on after the id that came last.
 /// </summary>
 internal sealed partial class EventStream(
-    EventLog log, IHostApplicationLifetime host, TimeProvider time, ILogger<EventStream> logger)
+    EventLog log, LogSignals signals, IHostApplicationLifetime host, TimeProvider time, ILogger<EventStream> logger)
 {
-    /// <summary>The most streams of a node at a time: each reads the store every second.</summary>
+    /// <summary>The most streams of a node at a time: each reads the store.</summary>
     public const int MaxStreams = 64;
 
     /// <summary>The type of the item that is sent when nothing has happened for a while, with the cursor as its id.</summary>
     public const string Heartbeat = "heartbeat";
 
     private const int PageSize = 100;
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HeartbeatAfter = TimeSpan.FromSeconds(15);
+
+    /// <summary>A signal can be lost: after this time everything is read.</summary>
+    private static readonly TimeSpan ReadAllAfter = TimeSpan.FromSeconds(15);
+
+    /// <summary>The time between two reads of a stream that hears of one event after the other.</summary>
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(250);
 
     private int streams;
 
@@ -45,14 +51,16 @@ internal sealed partial class EventStream(
     {
         using CancellationTokenSource over =
             CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
-        using PeriodicTimer timer = new(Period, time);
+        using LogWaiter waiter = signals.Listen(EventRecord.LogOf(applicationId));
+        IReadOnlyCollection<int>? shards = null;
         long toldAt = time.GetTimestamp();
+        long readAllAt = toldAt;
         do
         {
             EventPage? page;
             do
             {
-                page = await TryReadAsync(applicationId, after, over.Token);
+                page = await TryReadAsync(applicationId, shards, after, over.Token);
                 if (page is null)
                 {
                     yield break;
@@ -76,17 +84,32 @@ internal sealed partial class EventStream(
                 toldAt = time.GetTimestamp();
                 yield return new SseItem<EventResource?>(null, Heartbeat) { EventId = after.ToString() };
             }
+
+            TimeSpan wait = Earlier(HeartbeatAfter - time.GetElapsedTime(toldAt), ReadAllAfter - time.GetElapsedTime(readAllAt));
+            if (!await NextAsync(waiter, wait, over.Token))
+            {
+                yield break;
+            }
+
+            shards = waiter.Take();
+            if (shards is null || time.GetElapsedTime(readAllAt) >= ReadAllAfter)
+            {
+                shards = null;
+                readAllAt = time.GetTimestamp();
+            }
         }
-        while (await NextAsync(timer, over.Token));
+        while (!over.IsCancellationRequested);
     }
 
     /// <summary>A page; null if it could not be read: the stream ends, and the caller goes on after the last id.</summary>
     private async Task<EventPage?> TryReadAsync(
-        string applicationId, LogCursor after, CancellationToken cancellationToken)
+        string applicationId, IReadOnlyCollection<int>? shards, LogCursor after, CancellationToken cancellationToken)
     {
         try
         {
-            return await log.ReadAsync(applicationId, after, PageSize, cancellationToken);
+            return shards is null
+                ? await log.ReadAsync(applicationId, after, PageSize, cancellationToken)
+                : await log.ReadAsync(applicationId, shards, after, PageSize, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -99,11 +122,20 @@ internal sealed partial class EventStream(
         }
     }
 
-    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken over)
+    private static TimeSpan Earlier(TimeSpan one, TimeSpan other)
+    {
+        TimeSpan earlier = one < other ? one : other;
+        return earlier > TimeSpan.Zero ? earlier : TimeSpan.Zero;
+    }
+
+    /// <summary>Waits for news of the log; false when the stream is over.</summary>
+    private async Task<bool> NextAsync(LogWaiter waiter, TimeSpan atMost, CancellationToken over)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(over);
+            await Task.Delay(atMost < Gap ? atMost : Gap, time, over);
+            await waiter.WaitAsync(atMost, time, over);
+            return true;
         }
         catch (OperationCanceledException)
         {

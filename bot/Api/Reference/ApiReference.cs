@@ -108,7 +108,10 @@ internal static class ApiReference
         OpenApiSchema schema = await context.GetOrCreateSchemaAsync(query.ParameterType, null, cancellationToken);
         foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            parameter.Description = schema.Properties?[parameter.Name!].Description;
+            // A parameter of the path has the comment of its own.
+            parameter.Description ??= schema.Properties?.TryGetValue(parameter.Name!, out IOpenApiSchema? told) is true
+                ? told.Description
+                : null;
         }
     }
 

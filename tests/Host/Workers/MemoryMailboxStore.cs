@@ -21,6 +21,9 @@ internal sealed class MemoryMailboxStore : IMailboxStore
 
     public int InboxCapacity { get; set; } = 100;
 
+    /// <summary>What carries messages between the nodes of this store.</summary>
+    public MemoryBroadcast Broadcast { get; } = new();
+
     public int Shards => 1;
 
     public List<string> DeadLettered { get; } = [];
@@ -178,6 +181,10 @@ internal sealed class MemoryMailboxStore : IMailboxStore
             Records.Add(record);
             return record;
         });
+
+    public Task<IReadOnlyList<EffectRecord?>> ReadEffectRecordsAsync(
+        MailboxId mailbox, IReadOnlyList<string> effectIds, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<EffectRecord?>>(() => [.. effectIds.Select(_ => (EffectRecord?)null)]);
 
     public Task<bool> ConfirmEffectAsync(
         MailboxId mailbox, string effectId, long now, CancellationToken cancellationToken) =>

@@ -48,6 +48,7 @@ internal static class WebhookHost
         builder.Services
             .AddSingleton<IMailboxStore>(store)
             .AddSingleton<IFailoverDetector>(new ScriptedFailoverDetector())
+            .AddSingleton<INodeBroadcast>(new MemoryBroadcast())
             .AddSingleton<ISendRateLimiter>(new MemorySendRateLimiter())
             .AddSingleton<IAddressAliases>(aliases ?? new MemoryAliases())
             .AddSingleton(new MailboxAddresses(Key, MerchantId))

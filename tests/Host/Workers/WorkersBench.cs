@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Signals;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
@@ -55,6 +56,7 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IMailboxStore>(Store)
             .AddSingleton<IFailoverDetector>(Memory)
+            .AddSingleton<INodeBroadcast>(Store.Broadcast)
             .AddSingleton<ISendRateLimiter>(Slots)
             .AddSingleton<IAddressAliases>(new MemoryAliases())
             .AddSingleton(new MailboxAddresses(new byte[32], "m"))
@@ -119,6 +121,8 @@ internal sealed class WorkersBench : IAsyncDisposable
     {
         await Get<EffectWorkers>().StartAsync(CancellationToken.None);
         await Get<TurnPump>().StartAsync(CancellationToken.None);
+        await Get<NodeSignals>().StartAsync(CancellationToken.None);
+        await NextAsync(Store.Broadcast.Begun);
         return this;
     }
 

@@ -70,6 +70,7 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "ZSCORE": return Score(key, Text(a[1]));
             case "ZREMRANGEBYSCORE": return RemoveUpTo(key, Number(a[2]));
             case "ZREMRANGEBYLEX": return RemoveBefore(key, Text(a[2])[1..]);
+            case "ZREMRANGEBYRANK": return RemoveOldest(key, (int)Number(a[2]));
             case "PEXPIRE": return Expire(key, Number(a[1]));
             case "PERSIST": return Find(key) is { ExpiresAt: < long.MaxValue } entry ? KeepFor(entry, long.MaxValue) : 0L;
             case "ZREM": return a.Skip(1).Sum(member => SetScore(key, Text(member), null) ? 1L : 0L);
@@ -273,6 +274,10 @@ internal sealed class RedisKeyspace(Func<long> now)
     private long RemoveBefore(string key, string member) =>
         Members(key).TakeWhile(one => string.CompareOrdinal(one, member) < 0).ToList()
             .Sum(one => SetScore(key, one, null) ? 1L : 0L);
+
+    /// <summary>From the first member up to a rank that the product counts from the end.</summary>
+    private long RemoveOldest(string key, int last) =>
+        Members(key).SkipLast(-1 - last).ToList().Sum(one => SetScore(key, one, null) ? 1L : 0L);
 
     private long Expire(string key, long milliseconds)
     {

@@ -19,6 +19,7 @@ internal sealed class SimStore : IDisposable
     private readonly Random chance;
     private readonly LuaEngine lua;
     private readonly List<Action> connections = [];
+    private readonly List<(SimOwner Owner, RedisChannel Channel, Action<RedisChannel, RedisValue> Handler)> subscribers = [];
     private readonly Dictionary<string, string> known = [];
     private int runs = 1;
 
@@ -51,6 +52,14 @@ internal sealed class SimStore : IDisposable
     public IConnectionMultiplexer ConnectionOf(SimOwner owner)
     {
         IDatabase database = Door.To<IDatabase>((method, a) => Command(owner, method, a));
+        ISubscriber subscriber = Door.To<ISubscriber>((method, a) => (method.Name, a) switch
+        {
+            ("PublishAsync", [RedisChannel channel, RedisValue message, ..]) => Publish(channel, message),
+            ("SubscribeAsync", [RedisChannel channel, Action<RedisChannel, RedisValue> handler, ..]) =>
+                Subscribe(owner, channel, handler),
+            ("UnsubscribeAsync", _) => Task.CompletedTask,
+            _ => throw Lacks("ISubscriber." + method.Name),
+        });
         Events events = new();
         connections.Add(() => events.Raise(owner));
         IServer server = Door.To<IServer>((method, a) => method.Name switch
@@ -64,6 +73,7 @@ internal sealed class SimStore : IDisposable
         return Door.To<IConnectionMultiplexer>((method, a) => method.Name switch
         {
             "GetDatabase" => database,
+            "GetSubscriber" => subscriber,
             "GetServers" => new[] { server },
             "GetServer" => server,
             "GetEndPoints" => new[] { Address },
@@ -114,6 +124,32 @@ internal sealed class SimStore : IDisposable
         ("IdentifyEndpointAsync", _) => Call<EndPoint?>(owner, () => Address),
         _ => throw Lacks($"IDatabase.{method.Name}({string.Join(',', a.Select(x => x?.GetType().Name))})"),
     };
+
+    /// <summary>Nobody waits for a message, and one may be lost on its way to each that listens.</summary>
+    private Task<long> Publish(RedisChannel channel, RedisValue message)
+    {
+        loop.CheckThread();
+        subscribers.RemoveAll(one => one.Owner.IsDead);
+        foreach ((SimOwner owner, _, Action<RedisChannel, RedisValue> handler) in subscribers.Where(one => one.Channel == channel).ToList())
+        {
+            if (!IsDown && chance.NextDouble() >= Failure)
+            {
+                loop.After(chance.Next(1, 4), () => owner.Start(() =>
+                {
+                    handler(channel, message);
+                    return Task.CompletedTask;
+                }));
+            }
+        }
+
+        return Task.FromResult(0L);
+    }
+
+    private Task Subscribe(SimOwner owner, RedisChannel channel, Action<RedisChannel, RedisValue> handler)
+    {
+        subscribers.Add((owner, channel, handler));
+        return Task.CompletedTask;
+    }
 
     /// <summary>The product copes with what throws, so that nobody would see that the store lacks a command.</summary>
     private NotSupportedException Lacks(string command)
