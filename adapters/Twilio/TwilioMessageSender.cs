@@ -128,6 +128,7 @@ internal sealed partial class TwilioMessageSender(
             EffectId = effectId,
             Request = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null,
             Number = message.Number,
+            MessageId = message.MessageId,
         },
     };
 

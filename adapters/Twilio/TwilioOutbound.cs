@@ -30,6 +30,9 @@ public sealed record TwilioOutbound
     /// <summary>The effect that the status callback is to name; null for no callback.</summary>
     public string? EffectId { get; init; }
 
+    /// <summary>The message's id if it was named before a turn decided on it; null for the bot's own.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>The payment request it is about.</summary>
     public PaymentRequestId? Request { get; init; }
 
@@ -46,6 +49,7 @@ internal static partial class TwilioRequests
     public const string RequestParameter = "r";
     public const string PurposeParameter = "p";
     public const string NumberParameter = "n";
+    public const string MessageParameter = "i";
 
     /// <summary>
     /// The parameters, or the template that is missing. A message that must be a template is never sent as text; one
@@ -100,7 +104,8 @@ internal static partial class TwilioRequests
             ? $"&{RequestParameter}={request.Local}&{PurposeParameter}={delivery.Purpose}"
                 + (delivery.Number > 0 ? string.Create(CultureInfo.InvariantCulture, $"&{NumberParameter}={delivery.Number}") : "")
             : "";
-        return url + about + Repeats;
+        string named = delivery.MessageId is { } id ? $"&{MessageParameter}={MessageId.LocalOf(id)}" : "";
+        return url + about + named + Repeats;
     }
 
     /// <summary>WhatsApp takes no line break, no tab and no run of spaces in a value, and no empty one.</summary>

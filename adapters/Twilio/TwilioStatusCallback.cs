@@ -27,6 +27,9 @@ public sealed record TwilioStatusReport(
     /// <summary>Its number among the request's messages that ask for money; 0 if it did not ask.</summary>
     public int Number { get; init; }
 
+    /// <summary>The message's id if it was named before a turn decided on it; null for the bot's own.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>The customer's address in the channel's form; null for an address of no known form.</summary>
     public string? To { get; init; }
 
@@ -125,6 +128,7 @@ public sealed partial class TwilioStatusCallback(
         {
             To = placed ? to : null,
             Channel = channel,
+            MessageId = IdOf(mailbox, query[TwilioRequests.MessageParameter]),
             From = from,
             Address = to,
             Request = RequestOf(mailbox, query[TwilioRequests.RequestParameter]),
@@ -135,6 +139,8 @@ public sealed partial class TwilioStatusCallback(
                 ? asked : 0,
         };
     }
+
+    private static string? IdOf(MailboxId mailbox, string? local) => MessageId.TryNamed(mailbox, local, out string? id) ? id : null;
 
     private static PaymentRequestId? RequestOf(MailboxId mailbox, string? local) =>
         local is { Length: PaymentRequestId.LocalLength } && Base32.IsValid(local)

@@ -82,7 +82,8 @@ public static class ErrorMap
         ApiFault.TooLarge => (413, "too-large", "The body is too large", "A body may have at most 65,536 bytes."),
         ApiFault.NotJson => (415, "not-json", "The body is not JSON", "Send Content-Type: application/json."),
         ApiFault.Forbidden => (403, "forbidden", "The application may not do this",
-            "Give it the right in the settings of the bot: MayHandleDeadLetters, MayLiftFreezes or MayHandleConversations of its entry in Api:Applications."),
+            "Give it the right in the settings of the bot: MayHandleDeadLetters, MayLiftFreezes or MayHandleConversations of "
+                + "its entry in Api:Applications."),
         ApiFault.LetterNotFound => (404, "letter-not-found", "There is no such dead letter",
             "It was taken up again or thrown away, or it made room for newer ones."),
         ApiFault.NotReplayable => (409, "not-replayable", "It cannot be taken up again", "See errors for the reason."),
@@ -90,6 +91,16 @@ public static class ErrorMap
             "Send an application's key as Authorization: Bearer <key>, or as X-Api-Key: <key>."),
         ApiFault.NotFound => (404, "not-found", "There is no such payment request",
             "No payment request of this application has this id."),
+        ApiFault.ConversationNotFound => (404, "conversation-not-found", "There is no such conversation",
+            "No customer has written or was asked under this id, or it was so long ago that nothing of it is kept."),
+        ApiFault.WindowClosed => (409, "window-closed", "The channel takes no free text now",
+            "Nothing was sent. WhatsApp takes free text for 24 hours after the customer's last message. Write on another "
+                + "channel, or set the template of replies (Twilio:Templates:Reply)."),
+        ApiFault.TooLongForTemplate => (409, "too-long-for-template", "The text is too long for a template",
+            "Nothing was sent. WhatsApp takes free text for 24 hours after the customer's last message; after that at most "
+                + "900 characters go out, in the template of replies."),
+        ApiFault.ChannelUnavailable => (409, "channel-unavailable", "The customer cannot be written to on this channel",
+            "Nothing was sent. The bot has no sender there, or knows no address of the customer. Name another channel."),
         ApiFault.KeyReused => (422, "idempotency-key-reused", "The idempotency key was used for another call",
             "Repeat the first call unchanged, or send this one under a new Idempotency-Key."),
         ApiFault.OptedOut => (409, "recipient-opted-out", "The customer does not want messages on this channel",

@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Store;
@@ -13,7 +14,12 @@ namespace Chat2Pay.Bot.Webhooks;
 /// the message, and reports a failure to the conversation.
 /// </summary>
 internal sealed class MessageStatusEndpoint(
-    TwilioStatusCallback callback, IMailboxStore store, MailboxClient mailboxes, AddressBook book, TimeProvider time)
+    TwilioStatusCallback callback,
+    IMailboxStore store,
+    MailboxClient mailboxes,
+    AddressBook book,
+    ChatSettings chat,
+    TimeProvider time)
 {
     /// <summary>Answers one call.</summary>
     public async Task HandleAsync(HttpRequest request, HttpResponse response, CancellationToken cancellationToken)
@@ -42,7 +48,10 @@ internal sealed class MessageStatusEndpoint(
             : StatusCodes.Status204NoContent;
     }
 
-    /// <summary>A failure, or progress of a request's own message, is reported to the conversation.</summary>
+    /// <summary>
+    /// A failure, or progress of a request's own message, is reported to the conversation; and where somebody reads
+    /// conversations, what became of every message.
+    /// </summary>
     private async Task<DeliveryOutcome> TellAsync(
         TwilioStatusReport report, bool wasUnknown, CancellationToken cancellationToken)
     {
@@ -51,14 +60,23 @@ internal sealed class MessageStatusEndpoint(
             return await TellAsync(report, failure, cancellationToken);
         }
 
-        if (report is not { Number: > 0, Request: { } payment } || ProgressOf(report, wasUnknown) is not { } state)
+        PaymentRequestId? payment = report.Number > 0 ? report.Request : null;
+        string? told = ToldAs(report);
+        if ((payment is null && told is null) || ProgressOf(report, wasUnknown) is not { } state
+            || (payment is null && state == DeliveryState.Sent))
         {
             return DeliveryOutcome.Accepted;
         }
 
         return await mailboxes.DeliverAsync(
             report.Mailbox,
-            new MessageProgressed(payment.Value, report.Number, state, report.Record.ProviderId),
+            new MessageProgressed(
+                payment?.Value,
+                report.Number,
+                state,
+                report.Record.ProviderId,
+                state == DeliveryState.Sent ? null : told,
+                told is null ? null : report.Channel),
             EffectResults.ProgressId(report.EffectId, state),
             EffectResults.RememberFor,
             payment,
@@ -76,9 +94,14 @@ internal sealed class MessageStatusEndpoint(
         _ => null,
     };
 
-    /// <summary>Every message that did not arrive belongs into its payment's history.</summary>
-    private static MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
-        ?? (report.Request is not null && report.State == DeliveryState.Failed
+    /// <summary>The id under which others are told of the message; null if nobody reads conversations.</summary>
+    private string? ToldAs(TwilioStatusReport report) => chat.ConversationReaders.Count == 0
+        ? null
+        : report.MessageId ?? MessageId.Of(report.Mailbox, report.EffectId);
+
+    /// <summary>Every message that did not arrive belongs into its payment's history, or is told of.</summary>
+    private MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
+        ?? ((report.Request is not null || ToldAs(report) is not null) && report.State == DeliveryState.Failed
             ? MessageFailure.Unreachable
             : null);
 
@@ -103,7 +126,7 @@ internal sealed class MessageStatusEndpoint(
     {
         return await mailboxes.DeliverAsync(
             report.Mailbox,
-            new MessageFailed(StandIn(report), failure, report.Record.ErrorCode),
+            new MessageFailed(StandIn(report), failure, report.Record.ErrorCode, ToldAs(report)),
             EffectResults.FailureId(report.EffectId),
             EffectResults.RememberFor,
             report.Request,

@@ -80,6 +80,7 @@ internal sealed partial class TurnScope
     public int ForgetCards()
     {
         int cards = State.Cards.Saved.Count;
+        ForgetConversation();
         foreach (SavedCard card in State.Cards.Saved)
         {
             Add(new DetachCard(card.PaymentMethodId, card.Gateway));

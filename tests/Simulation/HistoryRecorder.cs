@@ -8,9 +8,12 @@ using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Sandbox.Stripe;
@@ -92,6 +95,9 @@ internal sealed class HistoryRecorder
 
     /// <summary>When each message was decided on, by mailbox and effect.</summary>
     public Dictionary<string, long> Decided { get; } = [];
+
+    /// <summary>Every message that a turn decided on, in order.</summary>
+    public List<SpokenMessage> Spoken { get; } = [];
 
     /// <summary>When an operator had each message taken up again, by mailbox and effect: it joins the end of its lane.</summary>
     public Dictionary<string, long> Replayed { get; } = [];
@@ -198,8 +204,24 @@ internal sealed class HistoryRecorder
         int at = key.IndexOf(Outbox, StringComparison.Ordinal);
         if (at >= 0 && value is not null && field[0] == 'e')
         {
-            Decided.TryAdd(key[(at + Outbox.Length)..] + field[1..], town.Loop.Now);
+            string mailbox = key[(at + Outbox.Length)..];
+            if (Decided.TryAdd(mailbox + field[1..], town.Loop.Now) && EffectOf(value) is SendMessage message)
+            {
+                Spoken.Add(new SpokenMessage(mailbox, town.Loop.Now, message));
+            }
         }
+    }
+
+    private static Effect EffectOf(byte[] packed)
+    {
+        const int FieldsBefore = 7;
+        ReadOnlyMemory<byte> record = packed;
+        for (int i = 0; i < FieldsBefore; i++)
+        {
+            _ = RedisReply.Cut(ref record);
+        }
+
+        return ConversationModules.Codec.DecodeEffect(record);
     }
 
     private void SeeReplay(string script, byte[][] keys, byte[][] arguments, RedisResult result)
@@ -263,13 +285,31 @@ internal sealed class HistoryRecorder
 
     /// <summary>The events that others are told of a payment, in the order of their log.</summary>
     public IReadOnlyList<EventRecord> Told(PaymentRequest payment) =>
-        [.. town.Store.Keys.Members(ShardOf(payment) + "log:" + EventRecord.LogOf(payment.ApplicationId))
+        Told(payment.RequestId.Mailbox, payment.ApplicationId, payment.Id);
+
+    /// <summary>The events that an application is told of a subject, in the order of their log.</summary>
+    public IReadOnlyList<EventRecord> Told(MailboxId mailbox, string application, string subject) =>
+        [.. town.Store.Keys.Members(ShardOf(mailbox) + "log:" + EventRecord.LogOf(application))
             .Select(member => ConversationModules.Codec.DecodeRecord<EventRecord>(
                 Encoding.Latin1.GetBytes(member[(LogPosition.Length + 1)..])))
-            .Where(told => told.Subject == payment.Id)];
+            .Where(told => told.Subject == subject)];
 
-    private static string ShardOf(PaymentRequest payment) =>
-        FormattableString.Invariant($"c2p:{{{payment.RequestId.Mailbox.Shard(SimulatedWorld.Shards)}}}:");
+    /// <summary>The members of a list of conversations that name a mailbox, by the list.</summary>
+    public IReadOnlyList<(string List, string Member)> ConversationsWith(MailboxId mailbox)
+    {
+        string lists = ShardOf(mailbox) + "list:" + ConversationsProjection.Name + ":";
+        return [.. town.Store.Keys.KeysWith(lists).SelectMany(list => town.Store.Keys.Members(list)
+            .Where(member => member.EndsWith(ConversationId.Of(mailbox), StringComparison.Ordinal))
+            .Select(member => (list[lists.Length..], member)))];
+    }
+
+    /// <summary>A mailbox's state; null before its first commit.</summary>
+    public MailboxState? StateOf(MailboxId mailbox) => StateOf(ShardOf(mailbox) + "m:" + mailbox.Value);
+
+    private static string ShardOf(PaymentRequest payment) => ShardOf(payment.RequestId.Mailbox);
+
+    private static string ShardOf(MailboxId mailbox) =>
+        FormattableString.Invariant($"c2p:{{{mailbox.Shard(SimulatedWorld.Shards)}}}:");
 
     /// <summary>When each key of a charge was first seen at the gateway.</summary>
     public Dictionary<string, long> ChargeKeys { get; } = [];
@@ -403,6 +443,9 @@ internal sealed class StoredInput(string mailbox, string sequence, long stamp, I
 
     public long TakenAt { get; set; }
 }
+
+/// <summary>A message that a turn decided on.</summary>
+internal sealed record SpokenMessage(string Mailbox, long At, SendMessage Message);
 
 /// <summary>A message that the carrier took on.</summary>
 internal sealed record SentMessage(string Sid, MessageCall Call);

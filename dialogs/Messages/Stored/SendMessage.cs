@@ -66,16 +66,35 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 12)]
     public string? Language { get; init; }
 
+    /// <summary>The name of the person who wrote it; null for none, and for what the bot says.</summary>
+    [DataMember(Order = 13)]
+    public string? Author { get; init; }
+
+    /// <summary>
+    /// Its id if it was named before a turn decided on it, see <see cref="Payments.MessageId"/>; null for the bot's own.
+    /// </summary>
+    [DataMember(Order = 14)]
+    public string? MessageId { get; init; }
+
     /// <summary>True for an answer that is about no payment: it is sent while the sender is idle.</summary>
     public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
 
+    /// <summary>True for a message that goes out after those that are about money.</summary>
+    public bool IsSpare => IsTalk || Purpose == MessagePurpose.Agent;
+
+    /// <summary>How long what somebody wrote may wait to be sent.</summary>
+    internal static TimeSpan WrittenLife { get; } = TimeSpan.FromHours(1);
+
     /// <summary>
     /// The input for its mailbox if it is withdrawn: a receipt or a notice is owed, and the payment's history keeps
-    /// that the customer did not want it. Null if nothing is owed.
+    /// that the customer did not want it; who wrote a message is told. Null if nothing is owed.
     /// </summary>
     public MessageNotSent? OnWithdrawn() =>
-        (Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is { } id
-            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut, Number) { Trace = Trace }
+        MessageId is not null || ((Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is not null)
+            ? new MessageNotSent(RequestId, Purpose, NotSentReason.OptedOut, Number, MessageId, MessageId is null ? null : Channel)
+            {
+                Trace = Trace,
+            }
             : null;
 }
 
