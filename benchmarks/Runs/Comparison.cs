@@ -49,6 +49,11 @@ internal static class Comparison
             await GrowthAsync(plan, targets);
         }
 
+        if (plan.Includes("lists"))
+        {
+            await ListingAsync(plan, targets);
+        }
+
         Print(plan, process, targets, systems);
         return 0;
     }
@@ -154,6 +159,15 @@ internal static class Comparison
             "<= 1.1", "1", Spread.Of(growth.ByCustomers).ToString("F2"));
         targets.Add("14", "cost, 1 to 100 past payments", "<= 1.1", "1", Spread.Of(growth.ByPayments).ToString("F2"));
         targets.Add("", "store, MB for 100,000 idle customers", "", "", Number(growth.BytesEach / 10, "F0"));
+    }
+
+    private static async Task ListingAsync(Plan plan, Table targets)
+    {
+        Listing listing = new(plan);
+        await listing.RunAsync();
+        string customers = plan.Customers.ToString("N0", CultureInfo.InvariantCulture);
+        targets.Add("", $"a page of 20 of {customers} conversations, ms", "", "", listing.OfAll.ToString("F1"));
+        targets.Add("", "a page of 20 of those that an agent holds, ms", "", "", listing.Held.ToString("F1"));
     }
 
     private static string[] Columns(IReadOnlyList<Slice> slices) =>

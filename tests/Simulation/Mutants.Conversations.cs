@@ -3,7 +3,9 @@ using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Turns.Store;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Simulation;
 
@@ -12,8 +14,10 @@ internal static partial class Mutants
 {
     private static IEnumerable<Mutant> OfConversations =>
     [
-        Given("the bot answers while somebody else holds the conversation", state =>
-            state.Conversation.Holder = HolderKind.Bot),
+        new("the bot answers while somebody else holds the conversation")
+        {
+            Change = services => services.AddSingleton(provider => Leasing(StoreOf(provider), Unheld, HeldAgain)),
+        },
         Commit("who holds a conversation is not told", commit => commit with
         {
             Appended = [.. commit.Appended.Where(entry => !IsHolderChange(entry))],
@@ -43,6 +47,24 @@ internal static partial class Mutants
             Projected = [.. commit.Projected.Where(entry => entry.Projection != ConversationsProjection.Name)],
         }),
     ];
+
+    /// <summary>A turn that hears messages alone does not know of the holder.</summary>
+    private static TurnLease Unheld(TurnLease lease) =>
+        lease.Inputs.All(input => ConversationModules.Codec.DecodeInput(input.Body) is MessageReceived)
+            ? WithState(lease, state => state.Conversation.Holder = HolderKind.Bot)
+            : lease;
+
+    private static TurnCommit HeldAgain(TurnCommit commit)
+    {
+        if (commit.State is not { } written
+            || ConversationModules.Codec.DecodeState(written) is not { Conversation.Application: not null } state)
+        {
+            return commit;
+        }
+
+        state.Conversation.Holder = HolderKind.Agent;
+        return commit with { State = ConversationModules.Codec.Encode(state) };
+    }
 
     private static bool IsHolderChange(LogEntry entry) =>
         ConversationModules.Codec.DecodeRecord<EventRecord>(entry.Body).Type
