@@ -39,6 +39,9 @@ public static class ChatRegistration
             Language = Languages.Of(merchant.Language),
             LanguageByNumber = merchant.LanguageByNumber,
             SaveAgreements = payments.OwnAgreements(merchant.Language),
+            HasReplyTemplate = Of<TwilioOptions>(provider).Templates.Reply is not null,
+            ConversationReaders =
+                [.. Of<ApiOptions>(provider).Applications.Where(one => one.MayHandleConversations).Select(one => one.Id)],
             HasCodeTemplate = Of<TwilioOptions>(provider).Templates.VerificationCode is not null,
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount!.Value),
             RenewAfterExpiry = payments.RenewAfterExpiry,

@@ -5,6 +5,7 @@ using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
@@ -40,6 +41,7 @@ public static class WorkersRegistration
         services.TryAddSingleton(ConversationModules.Kinds);
         services.TryAddSingleton(ConversationModules.Codec);
         services.TryAddSingleton<PaymentsProjection>();
+        services.TryAddSingleton<ConversationsProjection>();
         services.TryAddSingleton<EventLog>();
         services.TryAddSingleton<TranscriptLog>();
         services.TryAddSingleton(TimeProvider.System);

@@ -95,7 +95,7 @@ internal sealed partial class TwilioMessageSender(
         => new(new EffectRecord(sid, status, TwilioStatuses.Rank(status), null));
 
     private static string About(MailboxId mailbox, string effectId, SendMessage message) => TwilioRequests.About(
-        mailbox, effectId, RequestOf(message), message.Purpose, message.Number);
+        mailbox, effectId, RequestOf(message), message.Purpose, message.Number, message.MessageId);
 
     private static PaymentRequestId? RequestOf(SendMessage message) =>
         PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null;
@@ -139,6 +139,7 @@ internal sealed partial class TwilioMessageSender(
             EffectId = effectId,
             Request = RequestOf(message),
             Number = message.Number,
+            MessageId = message.MessageId,
         },
     };
 

@@ -30,6 +30,9 @@ public sealed record TwilioOutbound
     /// <summary>The effect that the status callback is to name; null for no callback.</summary>
     public string? EffectId { get; init; }
 
+    /// <summary>The message's id if it was named before a turn decided on it; null for the bot's own.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>The payment request it is about.</summary>
     public PaymentRequestId? Request { get; init; }
 
@@ -46,6 +49,7 @@ internal static partial class TwilioRequests
     public const string RequestParameter = "r";
     public const string PurposeParameter = "p";
     public const string NumberParameter = "n";
+    public const string MessageParameter = "i";
 
     /// <summary>
     /// The parameters, or the template that is missing. A message that must be a template is never sent as text; one
@@ -95,18 +99,25 @@ internal static partial class TwilioRequests
     {
         const string Repeats = "#rc=3&rp=all";
         return $"{options.WebhookBaseUrl}{StatusPath}?"
-            + About(mailbox, effect, delivery.Request, delivery.Purpose, delivery.Number) + Repeats;
+            + About(mailbox, effect, delivery.Request, delivery.Purpose, delivery.Number, delivery.MessageId) + Repeats;
     }
 
     /// <summary>What a status is about, as the query of its callback.</summary>
     public static string About(
-        MailboxId mailbox, string effect, PaymentRequestId? request, MessagePurpose purpose, int number)
+        MailboxId mailbox,
+        string effect,
+        PaymentRequestId? request,
+        MessagePurpose purpose,
+        int number,
+        string? messageId)
     {
         string message = $"{MailboxParameter}={mailbox}&{EffectParameter}={Uri.EscapeDataString(effect)}";
-        return request is { } payment && payment.Mailbox == mailbox
-            ? $"{message}&{RequestParameter}={payment.Local}&{PurposeParameter}={purpose}"
+        string about = request is { } payment && payment.Mailbox == mailbox
+            ? $"&{RequestParameter}={payment.Local}&{PurposeParameter}={purpose}"
                 + (number > 0 ? string.Create(CultureInfo.InvariantCulture, $"&{NumberParameter}={number}") : "")
-            : message;
+            : "";
+        string named = messageId is null ? "" : $"&{MessageParameter}={MessageId.LocalOf(messageId)}";
+        return message + about + named;
     }
 
     /// <summary>WhatsApp takes no line break, no tab and no run of spaces in a value, and no empty one.</summary>

@@ -28,6 +28,9 @@ public sealed record TwilioStatusReport(
     /// <summary>Its number among the request's messages that ask for money; 0 if it did not ask.</summary>
     public int Number { get; init; }
 
+    /// <summary>The message's id if it was named before a turn decided on it; null for the bot's own.</summary>
+    public string? MessageId { get; init; }
+
     /// <summary>The customer's address in the channel's form; null for an address of no known form.</summary>
     public string? To { get; init; }
 
@@ -133,16 +136,18 @@ public sealed partial class TwilioStatusCallback(
             && Enum.IsDefined(named) ? named : MessagePurpose.Notice;
         int asked = int.TryParse(
             query[TwilioRequests.NumberParameter], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        string? messageId = IdOf(mailbox, query[TwilioRequests.MessageParameter]);
         EffectRecord record = new(message.Sid, status, TwilioStatuses.Rank(status), code)
         {
-            About = SendMessage.IsOwedBy(request is not null, purpose, asked)
-                ? TwilioRequests.About(mailbox, effect, request, purpose, asked)
+            About = SendMessage.IsOwedBy(request is not null, purpose, asked, messageId)
+                ? TwilioRequests.About(mailbox, effect, request, purpose, asked, messageId)
                 : null,
         };
         return new TwilioStatusReport(mailbox, effect, record, failure)
         {
             To = placed ? to : null,
             Channel = channel,
+            MessageId = messageId,
             From = from,
             Address = to,
             Request = request,
@@ -150,6 +155,8 @@ public sealed partial class TwilioStatusCallback(
             Number = asked,
         };
     }
+
+    private static string? IdOf(MailboxId mailbox, string? local) => MessageId.TryNamed(mailbox, local, out string? id) ? id : null;
 
     private static PaymentRequestId? RequestOf(MailboxId mailbox, string? local) =>
         local is { Length: PaymentRequestId.LocalLength } && Base32.IsValid(local)

@@ -60,7 +60,7 @@ public sealed class TwilioTemplates
         MessagePurpose.FallbackLink => FallbackLink,
         MessagePurpose.Receipt => Receipt,
         MessagePurpose.Notice => Notice,
-        MessagePurpose.Reply => Reply,
+        MessagePurpose.Reply or MessagePurpose.Agent => Reply,
         MessagePurpose.VerificationCode => VerificationCode,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
@@ -68,7 +68,10 @@ public sealed class TwilioTemplates
     /// <summary>The setting that takes the template of a purpose.</summary>
     /// <param name="purpose">The purpose.</param>
     /// <param name="language">The tag of the template's language.</param>
-    public static string Setting(MessagePurpose purpose, string language) => Setting(purpose.ToString(), language);
+    public static string Setting(MessagePurpose purpose, string language) => Setting(NameOf(purpose), language);
+
+    private static string NameOf(MessagePurpose purpose) =>
+        purpose == MessagePurpose.Agent ? nameof(Reply) : purpose.ToString();
 
     /// <summary>The setting that takes a template, by the name of its property here.</summary>
     internal static string Setting(string name, string language) => IsOfAll(language)

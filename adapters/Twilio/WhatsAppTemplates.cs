@@ -118,9 +118,12 @@ public static class WhatsAppTemplates
         return ByLanguage[language.Tag];
     }
 
-    /// <summary>The template of a purpose in a language.</summary>
-    public static WhatsAppTemplate For(MessagePurpose purpose, SpokenLanguage language) =>
-        In(language).First(template => template.Purpose == purpose);
+    /// <summary>The template of a purpose in a language; what people write goes by that of replies.</summary>
+    public static WhatsAppTemplate For(MessagePurpose purpose, SpokenLanguage language)
+    {
+        MessagePurpose own = purpose == MessagePurpose.Agent ? MessagePurpose.Reply : purpose;
+        return In(language).First(template => template.Purpose == own);
+    }
 
     private static WhatsAppTemplate Of(MessagePurpose purpose, SpokenLanguage language)
     {

@@ -54,6 +54,11 @@ internal static class Comparison
             await FeedAsync(plan, targets);
         }
 
+        if (plan.Includes("lists"))
+        {
+            await ListingAsync(plan, targets);
+        }
+
         Print(plan, process, targets, systems);
         return 0;
     }
@@ -169,6 +174,15 @@ internal static class Comparison
             "<= 1.1", "1", Spread.Of(feed.ByEvents).ToString("F2"));
         targets.Add("", "read of the feed that finds nothing new, ms; events/s of one reader that catches up; bytes an event",
             "", "", $"{Spread.Of(feed.NothingNew).ToString("F1")}; {Number(feed.PerSecond, "F0")}; {Number(feed.BytesEach, "F0")}");
+    }
+
+    private static async Task ListingAsync(Plan plan, Table targets)
+    {
+        Listing listing = new(plan);
+        await listing.RunAsync();
+        string customers = plan.Customers.ToString("N0", CultureInfo.InvariantCulture);
+        targets.Add("", $"a page of 20 of {customers} conversations, ms", "", "", listing.OfAll.ToString("F1"));
+        targets.Add("", "a page of 20 of those that an agent holds, ms", "", "", listing.Held.ToString("F1"));
     }
 
     private static string[] Columns(IReadOnlyList<Slice> slices) =>

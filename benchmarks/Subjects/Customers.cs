@@ -1,6 +1,8 @@
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Benchmarks.Limits;
 using Chat2Pay.Bot;
+using Chat2Pay.Dialogs.Conversations;
+using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
@@ -55,6 +57,19 @@ internal sealed class Customers : IAsyncDisposable
         }
     }
 
+    /// <summary>The list of conversations.</summary>
+    public ConversationsProjection Conversations => bot.Services.GetRequiredService<ConversationsProjection>();
+
+    /// <summary>So many conversations in the list, a millisecond apart; an agent holds one of fifty.</summary>
+    public async Task ListAsync(int conversations)
+    {
+        for (int first = 0; first < conversations; first += 10 * Batch)
+        {
+            int last = Math.Min(first + (10 * Batch), conversations);
+            await Task.WhenAll(Enumerable.Range(first, last - first).Select(ListOneAsync));
+        }
+    }
+
     /// <summary>So many closed payments of each of these customers, as the store keeps them.</summary>
     public async Task PaidBeforeAsync(Range customers, int payments)
     {
@@ -85,6 +100,26 @@ internal sealed class Customers : IAsyncDisposable
             lease with { State = ConversationModules.Codec.Encode(Customer.WithCard(customer, Now())) }, CancellationToken.None);
         await mailboxes.CommitAsync(lease, commit with { Effects = [] }, Now(), CancellationToken.None);
         await store.Database.StringSetAsync("limit:" + Shop.Number(customer), new byte[InlineWork.StateBytes]);
+    }
+
+    private Task ListOneAsync(int customer)
+    {
+        const int HeldOneOf = 50;
+        MailboxId mailbox = Customer.Mailbox(customer);
+        ConversationSummary summary = new()
+        {
+            Id = ConversationId.Of(mailbox),
+            CustomerMasked = "•••• 0000",
+            Language = "en",
+            Holder = customer % HeldOneOf == 0 ? HolderKind.Agent : HolderKind.Bot,
+            ActiveAt = Now() - customer,
+        };
+        ProjectionEntry entry = ConversationsProjection.Entry(ConversationModules.Codec, summary, was: null);
+        int shard = mailbox.Shard(mailboxes.Shards);
+        return Task.WhenAll(entry.Joins
+            .Select(list => (Task)store.Database.SortedSetAddAsync(
+                keys.List(shard, entry.Projection, list), entry.Member, 0))
+            .Append(store.Database.StringSetAsync(keys.Record(shard, entry.Projection, entry.Id), entry.Body)));
     }
 
     private Task IdleAsync(int customer)

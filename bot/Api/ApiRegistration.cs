@@ -26,6 +26,7 @@ public static class ApiRegistration
         services.AddSingleton<AmountLimits>();
         services.AddSingleton<PaymentCalls>();
         services.AddSingleton<FreezeCalls>();
+        services.AddSingleton<ConversationCalls>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<DeadLetterClient>();
         services.AddHostedService<DeadLetterRetention>();
@@ -37,6 +38,7 @@ public static class ApiRegistration
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapCalls("/v1/payment-requests", "Payment requests").MapPaymentRequests();
+        app.MapCalls("/v1/conversations", "Conversations").MapConversations();
         app.MapCalls("/v1/events", "Events").MapEvents();
         app.MapCalls("/v1/conversations", "Conversations").MapTranscripts();
         app.MapCalls("/v1/dead-letters", "Dead letters").MapDeadLetters();

@@ -20,8 +20,14 @@ internal static class EffectResults
     public static NewInput Answer(string effectId, GatewayRequest effect, GatewayAnswer answer) =>
         Of($"answer:{effectId}", new GatewayAnswered(effect, answer), effect.RequestId);
 
-    public static NewInput Failure(string effectId, SendMessage message, MessageFailure failure, int? errorCode) =>
-        Of(FailureId(effectId), new MessageFailed(message, failure, errorCode), message.RequestId);
+    /// <param name="effectId">The effect.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="failure">Its meaning for the conversation.</param>
+    /// <param name="errorCode">The provider's code.</param>
+    /// <param name="messageId">The message's id; null if nobody reads conversations.</param>
+    public static NewInput Failure(
+        string effectId, SendMessage message, MessageFailure failure, int? errorCode, string? messageId) =>
+        Of(FailureId(effectId), new MessageFailed(message, failure, errorCode, messageId), message.RequestId);
 
     /// <summary>
     /// The report that a message asking for money was accepted by the provider; null for any other message.
@@ -41,9 +47,15 @@ internal static class EffectResults
     public static NewInput OptedOut(string effectId, Channel channel) =>
         Of($"optedout:{effectId}", new AddressOptedOut(channel), requestId: null);
 
-    public static NewInput? NotSent(string effectId, SendMessage message, NotSentReason reason) =>
-        message.RequestId is { } request
-            ? Of($"notsent:{effectId}", new MessageNotSent(request, message.Purpose, reason, message.Number), request)
+    /// <summary>The report of a message that is not sent; null if it is about no payment and nobody reads conversations.</summary>
+    public static NewInput? NotSent(string effectId, SendMessage message, NotSentReason reason, string? messageId) =>
+        message.RequestId is not null || messageId is not null
+            ? Of(
+                $"notsent:{effectId}",
+                new MessageNotSent(
+                    message.RequestId, message.Purpose, reason, message.Number, messageId,
+                    messageId is null ? null : message.Channel),
+                message.RequestId)
             : null;
 
     /// <summary>The same id for the call's failure and for a later status callback.</summary>

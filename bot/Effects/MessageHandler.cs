@@ -4,6 +4,7 @@ using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Effects;
 using Chat2Pay.Turns.Kinds;
@@ -16,7 +17,7 @@ namespace Chat2Pay.Bot.Effects;
 /// loss would be worse than a duplicate.
 /// </summary>
 internal sealed class MessageHandler(
-    MessageSenders senders, SenderRateLimiter rateLimiter, MailboxClient mailboxes, TimeProvider time)
+    MessageSenders senders, SenderRateLimiter rateLimiter, MailboxClient mailboxes, ChatSettings chat, TimeProvider time)
     : IEffectHandler<SendMessage>
 {
     /// <summary>How long a status callback may take to report that a message was sent after all.</summary>
@@ -43,7 +44,7 @@ internal sealed class MessageHandler(
         long now = time.GetUnixMilliseconds();
         if (now > claim.NotAfter)
         {
-            return message.IsTalk ? new EffectVerdict.Done() : Unsent(claim, message, NotSentReason.Stale, "stale");
+            return message.IsTalk ? Dropped(claim, message) : Unsent(claim, message, NotSentReason.Stale, "stale");
         }
 
         bool fresh = claim.Claims == 1 && now - claim.FirstClaimedAt < FreshMilliseconds;
@@ -61,12 +62,12 @@ internal sealed class MessageHandler(
         }
 
         SendRate rate = sender.RateOf(message);
-        long? turn = message.IsTalk
+        long? turn = message.IsSpare
             ? await rateLimiter.TakeSpareAsync(claim, rate, now, cancellationToken)
             : await rateLimiter.TakeAsync(claim, rate, now, cancellationToken);
         return turn switch
         {
-            null when message.IsTalk => new EffectVerdict.Done(),
+            null when message.IsTalk => Dropped(claim, message),
             null => Unsent(claim, message, NotSentReason.Stale, "stale before its sender comes to it"),
             { } slot when slot > now => new EffectVerdict.NotYet(slot),
             _ when IsOver(claim) => new EffectVerdict.Later(TimeSpan.Zero, "its claim is over"),
@@ -80,7 +81,7 @@ internal sealed class MessageHandler(
     /// </summary>
     private bool IsOver(OutboxLease claim) => time.GetUnixMilliseconds() >= claim.ClaimedUntil;
 
-    private static async Task<EffectVerdict> SendAsync(
+    private async Task<EffectVerdict> SendAsync(
         IMessageSender sender, OutboxLease claim, SendMessage message, CancellationToken cancellationToken) =>
         await sender.SendAsync(claim.Mailbox, claim.EffectId, message, cancellationToken) switch
         {
@@ -96,9 +97,17 @@ internal sealed class MessageHandler(
             MessageOutcome other => throw new UnreachableException($"No outcome is called {other.GetType().Name}."),
         };
 
-    private static EffectVerdict.DeadLetter Unsent(
-        OutboxLease claim, SendMessage message, NotSentReason reason, string why) =>
-        new(why, EffectResults.NotSent(claim.EffectId, message, reason));
+    private EffectVerdict.DeadLetter Unsent(OutboxLease claim, SendMessage message, NotSentReason reason, string why) =>
+        new(why, EffectResults.NotSent(claim.EffectId, message, reason, ToldAs(claim, message)));
+
+    /// <summary>Talk that is stale is dropped: it is worth no dead letter.</summary>
+    private EffectVerdict.Done Dropped(OutboxLease claim, SendMessage message) =>
+        new(EffectResults.NotSent(claim.EffectId, message, NotSentReason.Stale, ToldAs(claim, message)));
+
+    /// <summary>The id under which others are told of a message; null if nobody reads conversations.</summary>
+    private string? ToldAs(OutboxLease claim, SendMessage message) => chat.ConversationReaders.Count == 0
+        ? message.MessageId
+        : message.MessageId ?? MessageId.Of(claim.Mailbox, claim.EffectId);
 
     private async Task<bool> HasOptedOutAsync(
         OutboxLease claim, SendMessage message, CancellationToken cancellationToken)
@@ -119,11 +128,13 @@ internal sealed class MessageHandler(
         MessagePurpose.Notice => true,
         MessagePurpose.Reply => false,
         MessagePurpose.VerificationCode => false,
+        MessagePurpose.Agent => true,
         _ => throw new UnreachableException($"No purpose is called {purpose}."),
     };
 
-    private static EffectVerdict.Done Refused(OutboxLease claim, SendMessage message, MessageOutcome.Refused refused) =>
+    private EffectVerdict.Done Refused(OutboxLease claim, SendMessage message, MessageOutcome.Refused refused) =>
         new(
-            EffectResults.Failure(claim.EffectId, message, refused.Failure, refused.ErrorCode),
+            EffectResults.Failure(
+                claim.EffectId, message, refused.Failure, refused.ErrorCode, ToldAs(claim, message)),
             EffectRecord.Refused(refused.ErrorCode));
 }

@@ -30,6 +30,15 @@ public enum ApiFault
     /// <summary>There is no such conversation.</summary>
     ConversationNotFound,
 
+    /// <summary>The channel takes no free text now, and there is no template.</summary>
+    WindowClosed,
+
+    /// <summary>The channel takes a template alone now, and the text is too long for it.</summary>
+    TooLongForTemplate,
+
+    /// <summary>The customer cannot be written to on the channel.</summary>
+    ChannelUnavailable,
+
     /// <summary>The API has no call at this address.</summary>
     NoSuchCall,
 

@@ -92,7 +92,15 @@ public static class ErrorMap
         ApiFault.NotFound => (404, "not-found", "There is no such payment request",
             "No payment request of this application has this id."),
         ApiFault.ConversationNotFound => (404, "conversation-not-found", "There is no such conversation",
-            "No customer has a conversation of this id, or it has ended by itself."),
+            "No customer has written or was asked under this id, or it was so long ago that nothing of it is kept."),
+        ApiFault.WindowClosed => (409, "window-closed", "The channel takes no free text now",
+            "Nothing was sent. WhatsApp takes free text for 24 hours after the customer's last message. Write on another "
+                + "channel, or set the template of replies (Twilio:Templates:Reply)."),
+        ApiFault.TooLongForTemplate => (409, "too-long-for-template", "The text is too long for a template",
+            "Nothing was sent. WhatsApp takes free text for 24 hours after the customer's last message; after that at most "
+                + "900 characters go out, in the template of replies."),
+        ApiFault.ChannelUnavailable => (409, "channel-unavailable", "The customer cannot be written to on this channel",
+            "Nothing was sent. The bot has no sender there, or knows no address of the customer. Name another channel."),
         ApiFault.KeyReused => (422, "idempotency-key-reused", "The idempotency key was used for another call",
             "Repeat the first call unchanged, or send this one under a new Idempotency-Key."),
         ApiFault.OptedOut => (409, "recipient-opted-out", "The customer does not want messages on this channel",

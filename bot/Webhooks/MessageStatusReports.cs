@@ -2,6 +2,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Store;
@@ -11,10 +12,15 @@ namespace Chat2Pay.Bot.Webhooks;
 /// <summary>
 /// What a status of a message does, whether it came by a callback or was asked for: it completes an effect with an unknown
 /// outcome, updates the record of the message, and is reported to the conversation if it is a failure or progress of a
-/// message that asks for money.
+/// message that asks for money; and where somebody reads conversations, whatever became of it.
 /// </summary>
 internal sealed class MessageStatusReports(
-    IMailboxStore store, IAwaitedStatuses awaited, MailboxClient mailboxes, AddressBook book, TimeProvider time)
+    IMailboxStore store,
+    IAwaitedStatuses awaited,
+    MailboxClient mailboxes,
+    AddressBook book,
+    ChatSettings chat,
+    TimeProvider time)
 {
     /// <summary>Takes a report. Each step can be repeated, and a repeated report after a fault repeats all of them.</summary>
     public async Task<DeliveryOutcome> TakeAsync(TwilioStatusReport report, CancellationToken cancellationToken)
@@ -41,7 +47,10 @@ internal sealed class MessageStatusReports(
         return outcome;
     }
 
-    /// <summary>A failure, or progress of a request's own message, is reported to the conversation.</summary>
+    /// <summary>
+    /// A failure, or progress of a request's own message, is reported to the conversation; and where somebody reads
+    /// conversations, what became of every message.
+    /// </summary>
     private async Task<DeliveryOutcome> TellAsync(
         TwilioStatusReport report, bool wasUnknown, CancellationToken cancellationToken)
     {
@@ -50,14 +59,23 @@ internal sealed class MessageStatusReports(
             return await TellAsync(report, failure, cancellationToken);
         }
 
-        if (report is not { Number: > 0, Request: { } payment } || ProgressOf(report, wasUnknown) is not { } state)
+        PaymentRequestId? payment = report.Number > 0 ? report.Request : null;
+        string? told = ToldAs(report);
+        if ((payment is null && told is null) || ProgressOf(report, wasUnknown) is not { } state
+            || (payment is null && state == DeliveryState.Sent))
         {
             return DeliveryOutcome.Accepted;
         }
 
         return await mailboxes.DeliverAsync(
             report.Mailbox,
-            new MessageProgressed(payment.Value, report.Number, state, report.Record.ProviderId),
+            new MessageProgressed(
+                payment?.Value,
+                report.Number,
+                state,
+                report.Record.ProviderId,
+                state == DeliveryState.Sent ? null : told,
+                told is null ? null : report.Channel),
             EffectResults.ProgressId(report.EffectId, state),
             EffectResults.RememberFor,
             payment,
@@ -75,9 +93,14 @@ internal sealed class MessageStatusReports(
         _ => null,
     };
 
-    /// <summary>Every message that did not arrive belongs into its payment's history.</summary>
-    private static MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
-        ?? (report.Request is not null && report.State == DeliveryState.Failed
+    /// <summary>The id under which others are told of the message; null if nobody reads conversations.</summary>
+    private string? ToldAs(TwilioStatusReport report) => chat.ConversationReaders.Count == 0
+        ? null
+        : report.MessageId ?? MessageId.Of(report.Mailbox, report.EffectId);
+
+    /// <summary>Every message that did not arrive belongs into its payment's history, or is told of.</summary>
+    private MessageFailure? FailureOf(TwilioStatusReport report) => report.Failure
+        ?? ((report.Request is not null || ToldAs(report) is not null) && report.State == DeliveryState.Failed
             ? MessageFailure.Unreachable
             : null);
 
@@ -102,7 +125,7 @@ internal sealed class MessageStatusReports(
     {
         return await mailboxes.DeliverAsync(
             report.Mailbox,
-            new MessageFailed(StandIn(report), failure, report.Record.ErrorCode),
+            new MessageFailed(StandIn(report), failure, report.Record.ErrorCode, ToldAs(report)),
             EffectResults.FailureId(report.EffectId),
             EffectResults.RememberFor,
             report.Request,

@@ -27,8 +27,18 @@ internal sealed record Judgement(
     public bool IsForConversation => Verdict is Verdict.Agreed or Verdict.Refused or Verdict.Postponed or Verdict.Link
         or Verdict.UnderWay or Verdict.NotDelivered or Verdict.CardChanged;
 
-    /// <summary>Collects the facts of a message and judges it; null if it is no reply to a request for money.</summary>
-    public static Judgement? Of(TurnScope scope, MessageReceived message, Reply reply)
+    /// <summary>
+    /// Collects the facts of a message and judges it; null if it is no reply to a request for money. A refusal takes a
+    /// permission away: it is read in every language, as STOP is.
+    /// </summary>
+    public static Judgement? Of(TurnScope scope, MessageReceived message)
+    {
+        Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Understood);
+        return Of(scope, message, reply is Reply.Other
+            && ReplyRecognizer.ReadInAny(message.Text, message.ButtonPayload) is Reply.No refusal ? refusal : reply);
+    }
+
+    private static Judgement? Of(TurnScope scope, MessageReceived message, Reply reply)
     {
         if (IntentOf(scope, reply) is not { } intent)
         {

@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.CardNumbers.Stored;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Turns.Kinds;
@@ -32,6 +33,12 @@ internal sealed class Conversation : IConversation<TurnScope>
 
         turn.Meet(message);
         turn.Heard(message.Channel);
+        turn.Happened(ConversationEventType.MessageReceived, new ConversationEventData
+        {
+            Channel = message.Channel,
+            MessageId = message.MessageId,
+            Author = MessageAuthor.Customer,
+        });
         if (message.CardNumberRemoved)
         {
             turn.Add(new RedactMessage(message.Channel, message.MessageId));

@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.CardNumbers;
 using Chat2Pay.Dialogs.Cards;
 using Chat2Pay.Dialogs.Commands;
+using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Customers;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.OptOut;
@@ -24,6 +25,7 @@ public static class ConversationModules
         new MessagesModule(),
         new OptOutModule(),
         new CardNumbersModule(),
+        new ConversationsModule(),
         new RenewalsModule(),
         new LanguagesModule(),
         new PaymentRequestsModule(),

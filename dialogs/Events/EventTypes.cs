@@ -10,9 +10,28 @@ public static class EventTypes
     private static readonly FrozenDictionary<PaymentEventType, string> OfPayments = Enum.GetValues<PaymentEventType>()
         .ToFrozenDictionary(type => type, type => "payment." + JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()));
 
+    private static readonly FrozenDictionary<ConversationEventType, string> OfConversations =
+        new Dictionary<ConversationEventType, string>
+        {
+            [ConversationEventType.HolderChanged] = "conversation.holder_changed",
+            [ConversationEventType.MessageReceived] = "message.received",
+            [ConversationEventType.MessageSent] = "message.sent",
+            [ConversationEventType.MessageDeliveryChanged] = "message.delivery_changed",
+            [ConversationEventType.CustomerOptedOut] = "customer.opted_out",
+            [ConversationEventType.CustomerOptedIn] = "customer.opted_in",
+            [ConversationEventType.CustomerForgotten] = "customer.forgotten",
+        }.ToFrozenDictionary();
+
     /// <summary>Every name, in the order in which they are explained.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. OfPayments.OrderBy(one => one.Key).Select(one => one.Value)];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. OfPayments.OrderBy(one => one.Key).Select(one => one.Value),
+        .. OfConversations.OrderBy(one => one.Key).Select(one => one.Value),
+    ];
 
     /// <summary>The name of a type of events about a payment request.</summary>
     public static string NameOf(PaymentEventType type) => OfPayments[type];
+
+    /// <summary>The name of a type of events about a conversation.</summary>
+    public static string NameOf(ConversationEventType type) => OfConversations[type];
 }

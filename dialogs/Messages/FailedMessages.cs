@@ -24,9 +24,10 @@ internal static class FailedMessages
             channel.KeywordsToldAt = 0;
         }
 
+        scope.Reported(failed.MessageId, message.Channel, DeliveryState.Failed, failed.ErrorCode);
         bool code = message.Purpose == MessagePurpose.VerificationCode;
         bool resend = !code && failed.Failure == MessageFailure.WindowClosed && !channel.OptedOut
-            && (payment is null || IsStillTrue(message.Purpose, payment));
+            && (payment is null || IsStillTrue(message.Purpose, payment)) && !(message.IsTalk && scope.IsHeld);
         if (resend && !message.TemplateOnly)
         {
             scope.Add(message with { TemplateOnly = true });

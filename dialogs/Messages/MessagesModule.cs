@@ -74,10 +74,12 @@ internal sealed class MessagesModule : ConversationModule
                 break;
             case MessageNotSent unsent:
                 turn.Run(unsent.RequestId, "channel", (payment, step) => WithheldMessages.Record(payment, step, unsent));
+                turn.NotSent(unsent.MessageId, unsent.Channel, unsent.Reason);
                 break;
             case MessageProgressed progressed:
                 turn.Run(progressed.RequestId, "channel", (payment, step) =>
                     payment.Report(step, progressed.Number, progressed.State, progressed.ProviderId));
+                turn.Reported(progressed.MessageId, progressed.Channel, progressed.State);
                 break;
             case MessageReplayed replayed:
                 turn.Run(replayed.RequestId, "operator", (payment, step) => payment.AddHistory(
@@ -96,6 +98,7 @@ internal sealed class MessagesModule : ConversationModule
             when timing.SubjectExpiresAt is { } expires => expires,
         MessagePurpose.VerificationCode => timing.DecidedAt + (long)Limits.VerificationCodeLife.TotalMilliseconds,
         MessagePurpose.Receipt or MessagePurpose.Notice => timing.DecidedAt + (long)ReceiptLife.TotalMilliseconds,
+        MessagePurpose.Agent => timing.DecidedAt + (long)SendMessage.WrittenLife.TotalMilliseconds,
         _ when message.IsTalk => timing.DecidedAt + (long)TalkLimit.Life.TotalMilliseconds,
         _ => timing.DecidedAt + (long)ReplyLife.TotalMilliseconds,
     };

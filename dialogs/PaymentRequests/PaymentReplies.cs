@@ -1,6 +1,4 @@
 using Chat2Pay.Dialogs.Agreements;
-using Chat2Pay.Dialogs.Messages.Stored;
-using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -20,7 +18,7 @@ internal sealed class PaymentReplies : IMiddleware
     {
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         if (turnContext.Activity.Type != ActivityTypes.Message || scope.Message is not { } message
-            || Judgement.Of(scope, message, ReplyTo(scope, message)) is not { } judgement)
+            || Judgement.Of(scope, message) is not { } judgement)
         {
             await next(cancellationToken);
             return;
@@ -44,14 +42,5 @@ internal sealed class PaymentReplies : IMiddleware
         }
 
         await NotAgreed.AnswerAsync(turnContext, scope, judgement, cancellationToken);
-    }
-
-    /// <summary>A refusal takes a permission away: it is read in every language, as STOP is.</summary>
-    private static Reply ReplyTo(TurnScope scope, MessageReceived message)
-    {
-        Reply reply = ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Understood);
-        return reply is Reply.Other && ReplyRecognizer.ReadInAny(message.Text, message.ButtonPayload) is Reply.No refusal
-            ? refusal
-            : reply;
     }
 }

@@ -17,7 +17,6 @@ public sealed class PaymentsProjection(IProjections projections, TurnCodec codec
     public const string Name = "payments";
 
     private const string All = "all";
-    private const int MaxReads = 10;
 
     /// <summary>Lists payments, newest first.</summary>
     /// <exception cref="FormatException">The cursor is not one of ours.</exception>
@@ -25,35 +24,16 @@ public sealed class PaymentsProjection(IProjections projections, TurnCodec codec
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.PageSize, PaymentQuery.MaxPerPage);
-        List<PaymentSummary> page = new(query.PageSize);
-        string from = ProjectionEntry.Bound(query.CreatedFrom ?? 0);
-        string below = Start(query);
-        for (int read = 0; read < MaxReads && string.CompareOrdinal(from, below) < 0; read++)
-        {
-            IReadOnlyList<ProjectedRecord> found = await projections.NewestAsync(
-                Name, Narrowest(query), from, below, query.PageSize, cancellationToken);
-            foreach (ProjectedRecord record in found.Where(record => !record.Body.IsEmpty))
-            {
-                PaymentSummary summary = codec.DecodeRecord<PaymentSummary>(record.Body);
-                if (query.Matches(summary))
-                {
-                    page.Add(summary);
-                    if (page.Count == query.PageSize)
-                    {
-                        return new PaymentPage(page, Cursor(record.Member));
-                    }
-                }
-            }
-
-            if (found.Count < query.PageSize)
-            {
-                return new PaymentPage(page, null);
-            }
-
-            below = found[^1].Member;
-        }
-
-        return new PaymentPage(page, string.CompareOrdinal(from, below) < 0 ? Cursor(below) : null);
+        (IReadOnlyList<PaymentSummary> found, string? next) = await ProjectionPages.ReadAsync(
+            projections,
+            Name,
+            Narrowest(query),
+            ProjectionEntry.Bound(query.CreatedFrom ?? 0),
+            Start(query),
+            query.PageSize,
+            record => codec.DecodeRecord<PaymentSummary>(record.Body) is var summary && query.Matches(summary) ? summary : null,
+            cancellationToken);
+        return new PaymentPage(found, next is null ? null : Cursor(next));
     }
 
     /// <summary>The entry of a changed payment.</summary>
@@ -126,7 +106,7 @@ public sealed class PaymentsProjection(IProjections projections, TurnCodec codec
 
     private static string Start(PaymentQuery query)
     {
-        string latest = query.CreatedTo is { } time ? ProjectionEntry.Bound(time) : "~";
+        string latest = query.CreatedTo is { } time ? ProjectionEntry.Bound(time) : ProjectionPages.Latest;
         if (query.Cursor is null)
         {
             return latest;

@@ -81,6 +81,7 @@ internal sealed partial class TurnScope
     {
         EraseTranscript();
         int cards = State.Cards.Saved.Count;
+        ForgetConversation();
         foreach (SavedCard card in State.Cards.Saved)
         {
             Add(new DetachCard(card.PaymentMethodId, card.Gateway));

@@ -1,6 +1,8 @@
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Dialogs.Scope;
 
@@ -13,9 +15,7 @@ internal sealed partial class TurnScope
     /// The language of what is about no request: that of the newest open request, else of the one closed last, else the
     /// one that the customer chose, that of the number, the merchant's.
     /// </summary>
-    public SpokenLanguage Spoken => State.Payments.Open.FindLast(p => p.IsOpen) is { } open
-        ? Languages.Of(open.Language)
-        : Settings.LanguageOf(State.Payments.LastClosed?.Language, State.Customer.Language, State.Customer.Address);
+    public SpokenLanguage Spoken => SpokenIn(State, Settings);
 
     /// <summary>
     /// The languages in which a message is read beside English: that of the conversation, and those of the questions that
@@ -48,6 +48,12 @@ internal sealed partial class TurnScope
             ? words
             : words = Settings.In(language, payment);
     }
+
+    /// <summary>The language that is spoken to a customer, see <see cref="Spoken"/>.</summary>
+    public static SpokenLanguage SpokenIn(MailboxState state, ChatSettings settings) =>
+        state.Payments.Open.FindLast(p => p.IsOpen) is { } open
+            ? Languages.Of(open.Language)
+            : settings.LanguageOf(state.Payments.LastClosed?.Language, state.Customer.Language, state.Customer.Address);
 
     /// <summary>
     /// The customer chooses a language: for the open requests too. The open questions ask for their code from now on: a

@@ -24,6 +24,8 @@ internal static class WithheldMessages
             NotSentReason.Stale => (notSent.With("stale"), "stale"),
             NotSentReason.GivenUp => (notSent.With("given_up"), "given_up"),
             NotSentReason.NoSender => (notSent.With("no_sender"), "configuration"),
+            NotSentReason.WindowClosed or NotSentReason.CardNumber =>
+                throw new UnreachableException($"{unsent.Reason} is of messages that people write, which are about no payment."),
             _ => throw new UnreachableException($"No reason is called {unsent.Reason}."),
         };
         payment.Report(turn, unsent.Number, DeliveryState.Suppressed, reason: reason);

@@ -80,6 +80,15 @@ public sealed record ChatSettings
     /// <summary>How much of a conversation's transcript is kept; null for nothing.</summary>
     public LogBounds? Transcript { get; init; }
 
+    /// <summary>True when there is an approved template for replies, for channels that want one.</summary>
+    public bool HasReplyTemplate { get; init; }
+
+    /// <summary>
+    /// The ids of the applications that read conversations: they are told of messages and holders, and the list of
+    /// conversations is kept for them.
+    /// </summary>
+    public IReadOnlyList<string> ConversationReaders { get; init; } = [];
+
     /// <summary>How often an input may be handed to a turn before it becomes a dead letter.</summary>
     public int MaxDeliveries { get; init; } = 5;
 

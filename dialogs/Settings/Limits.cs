@@ -8,6 +8,15 @@ public static class Limits
     /// <summary>Characters kept of an inbound text; the rest is cut off.</summary>
     public const int InboundTextLength = 1600;
 
+    /// <summary>Characters of a message that an agent writes: the most that the provider takes.</summary>
+    public const int WrittenTextLength = 1600;
+
+    /// <summary>Characters of such a message where the channel takes a template alone: the template's own words come to it.</summary>
+    public const int TemplateTextLength = 900;
+
+    /// <summary>Characters of the name of a holder or an author.</summary>
+    public const int PersonNameLength = 80;
+
     /// <summary>Requests that may be open for one customer at a time.</summary>
     public const int OpenRequests = 20;
 

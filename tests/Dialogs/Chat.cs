@@ -143,19 +143,21 @@ internal sealed class Chat
         });
 
     /// <summary>Says several things that wait in the mailbox together: they are inputs of one turn.</summary>
-    public Task SayTogetherAsync(params string[] texts) => RunAsync([.. texts.Select(text => new QueuedInput(
-        ++sequence,
-        Now,
-        1,
-        ConversationModules.Codec.Encode(new MessageReceived
-        {
-            Channel = Channel.Sms,
-            From = Customer,
-            To = Senders[Channel.Sms],
-            MessageId = "SM" + ++messages,
-            Text = text,
-        }),
-        null))]);
+    public Task SayTogetherAsync(params string[] texts) => TogetherAsync([.. texts.Select(Message)]);
+
+    /// <summary>Inputs of one turn.</summary>
+    public Task TogetherAsync(params Input[] inputs) => RunAsync([.. inputs.Select(input => new QueuedInput(
+        ++sequence, Now, 1, ConversationModules.Codec.Encode(input), null))]);
+
+    /// <summary>A text message of the customer.</summary>
+    public Input Message(string text) => new MessageReceived
+    {
+        Channel = Channel.Sms,
+        From = Customer,
+        To = Senders[Channel.Sms],
+        MessageId = "SM" + ++messages,
+        Text = text,
+    };
 
     /// <summary>The provider says how far the message that asks for a payment has come.</summary>
     public Task ReportAsync(string id, DeliveryState state, int? number = null) => DeliverAsync(new MessageProgressed(

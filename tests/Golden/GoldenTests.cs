@@ -1,5 +1,7 @@
+using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Transcripts.Stored;
@@ -14,7 +16,7 @@ namespace Chat2Pay.Tests.Golden;
 /// <summary>
 /// What a store may hold, as a release wrote it: MessagePack, shown as JSON, each member in its place. A file that was
 /// released is never changed: a store that holds such bytes must be read by every later version. Whoever adds a kind adds
-/// a file, named <c>state|closed|summary|transcript|input|effect.name.json</c>.
+/// a file, named <c>state|closed|summary|conversation|transcript|event|input|effect.name.json</c>.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -48,6 +50,8 @@ public sealed class GoldenTests
             ClosedRecord closed => ConversationModules.Codec.EncodeRecord(closed),
             PaymentSummary summary => ConversationModules.Codec.EncodeRecord(summary),
             TranscriptRecord written => ConversationModules.Codec.EncodeRecord(written),
+            ConversationSummary conversation => ConversationModules.Codec.EncodeRecord(conversation),
+            EventRecord told => ConversationModules.Codec.EncodeRecord(told),
             Input input => ConversationModules.Codec.Encode(input),
             Effect effect => ConversationModules.Codec.Encode(effect),
             object other => throw new InvalidDataException($"{file}: {other.GetType()} is not stored."),
@@ -135,6 +139,8 @@ public sealed class GoldenTests
         "closed" => ConversationModules.Codec.DecodeRecord<ClosedRecord>(Stored(file)),
         "transcript" => ConversationModules.Codec.DecodeRecord<TranscriptRecord>(Stored(file)),
         "summary" => ConversationModules.Codec.DecodeRecord<PaymentSummary>(Stored(file)),
+        "conversation" => ConversationModules.Codec.DecodeRecord<ConversationSummary>(Stored(file)),
+        "event" => ConversationModules.Codec.DecodeRecord<EventRecord>(Stored(file)),
         "input" => ConversationModules.Codec.DecodeInput(Stored(file)),
         "effect" => ConversationModules.Codec.DecodeEffect(Stored(file)),
         string kind => throw new InvalidDataException($"{file}: nothing stored is called {kind}."),

@@ -38,6 +38,9 @@ public sealed class HostFixture : IAsyncLifetime
     public const string Key = "key-of-the-desk";
     public const string OtherKey = "key-of-another";
 
+    /// <summary>The key of an application that may handle conversations.</summary>
+    public const string AgentsKey = "key-of-the-agents";
+
     private EmbeddedStore? store;
     private WebApplication? app;
     private int customers;
@@ -122,6 +125,10 @@ public sealed class HostFixture : IAsyncLifetime
         ["Api:Applications:1:Id"] = "crm",
         ["Api:Applications:1:Name"] = "CRM",
         ["Api:Applications:1:KeySha256"] = Hash(OtherKey),
+        ["Api:Applications:2:Id"] = "agents",
+        ["Api:Applications:2:Name"] = "Agents",
+        ["Api:Applications:2:KeySha256"] = Hash(AgentsKey),
+        ["Api:Applications:2:MayHandleConversations"] = "true",
     };
 
     /// <summary>A request for 42.00 to one and the same customer.</summary>
@@ -143,6 +150,7 @@ public sealed class HostFixture : IAsyncLifetime
             SupportContact = "help@harbour.example",
             Senders = new Dictionary<Channel, string> { [Channel.Sms] = "+15005550010" },
             RenewAfterExpiry = true,
+            ConversationReaders = ["agents"],
             ZoneOf = CustomerZones.Of,
             Transcript = new LogBounds(TimeSpan.FromDays(90), 500),
         };

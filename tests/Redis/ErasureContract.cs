@@ -3,6 +3,7 @@ using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Idempotency;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Adapters.Redis.SendRates;
+using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.PaymentRequests;
@@ -26,9 +27,9 @@ public abstract partial class ErasureContract(StoreFixture fixture)
 
     private static readonly string[] Kinds =
     [
-        "m:", "in:", "out:", "seen:", "msg:", "pay:", "rec:payments:", "due", "list:payments:all", "list:payments:app:",
-        "list:payments:status:", "list:payments:order:", "dead",
-        "dead:m", "log:events:", "log:transcript:", "alias:", "idem:", "slots:",
+        "m:", "in:", "out:", "seen:", "msg:", "pay:", "rec:payments:", "rec:conversations:", "due", "awaited",
+        "list:payments:all", "list:payments:app:", "list:payments:status:", "list:payments:order:", "list:conversations:all",
+        "dead", "dead:m", "log:events:", "log:transcript:", "alias:", "idem:", "slots:",
     ];
 
     [SkippableFact]
@@ -57,8 +58,17 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         {
             State = Bytes("state"),
             Records = [new StoredRecord(payment, Bytes("closed"))],
-            Projected = [PaymentsProjection.Entry(ConversationModules.Codec, payment.Mailbox, new PaymentChange(Summary(payment), null))],
-            Appended = [new LogEntry("events:app", Bytes("an event of " + payment.Value)), Written()],
+            Projected =
+            [
+                PaymentsProjection.Entry(ConversationModules.Codec, payment.Mailbox, new PaymentChange(Summary(payment), null)),
+                ConversationsProjection.Entry(ConversationModules.Codec, Conversation(), null),
+            ],
+            Appended =
+            [
+                new LogEntry("events:app", Bytes("an event of " + payment.Value)),
+                new LogEntry("events:app", Bytes("an event of " + ConversationId.Of(Person))),
+                Written(),
+            ],
             Effects = [Effect("given-up"), Effect("open"), Effect("later", notBefore: Start + 60_000)],
             DeadLettered = [new DeadLetteredInput(1, "why") { Queue = DeadLetterQueue.Bulk }],
             WantsMore = false,
@@ -87,6 +97,14 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         await slots.ReserveAsync(rate, "another", null, Start, default);
         await slots.ReserveAsync(rate, Person.Value + "later", null, Start, default);
     }
+
+    private static ConversationSummary Conversation() => new()
+    {
+        Id = ConversationId.Of(Person),
+        CustomerMasked = "•••• 0000",
+        Language = "en",
+        ActiveAt = Start,
+    };
 
     private static PaymentSummary Summary(PaymentRequestId payment) => new()
     {

@@ -79,6 +79,11 @@ internal sealed partial class Checks
             Told(payment);
         }
 
+        if (plan.HasAgents && !witness.HadFailOver)
+        {
+            Conversations();
+        }
+
         Agreements();
         OldAgreements();
         Silence();

@@ -8,6 +8,7 @@ using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Bot.Webhooks;
+using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
@@ -98,6 +99,9 @@ internal sealed class HistoryRecorder
 
     /// <summary>Every message that a turn decided to send, by mailbox, in the order of the commits.</summary>
     public List<(string Mailbox, string EffectId)> DecidedMessages { get; } = [];
+
+    /// <summary>Every message that a turn decided on, in order.</summary>
+    public List<SpokenMessage> Spoken { get; } = [];
 
     /// <summary>When an operator had each message taken up again, by mailbox and effect: it joins the end of its lane.</summary>
     public Dictionary<string, long> Replayed { get; } = [];
@@ -209,23 +213,25 @@ internal sealed class HistoryRecorder
         int at = key.IndexOf(Outbox, StringComparison.Ordinal);
         if (at >= 0 && value is not null && field[0] == 'e')
         {
-            SeeDecided(key[(at + Outbox.Length)..], field[1..], value);
+            string mailbox = key[(at + Outbox.Length)..];
+            if (Decided.TryAdd(mailbox + field[1..], town.Loop.Now) && EffectOf(value) is SendMessage message)
+            {
+                DecidedMessages.Add((mailbox, field[1..]));
+                Spoken.Add(new SpokenMessage(mailbox, town.Loop.Now, message));
+            }
         }
     }
 
-    private void SeeDecided(string mailbox, string effect, byte[] record)
+    private static Effect EffectOf(byte[] packed)
     {
-        const int Before = 7;
-        ReadOnlyMemory<byte> body = record;
-        for (int i = 0; i < Before; i++)
+        const int FieldsBefore = 7;
+        ReadOnlyMemory<byte> record = packed;
+        for (int i = 0; i < FieldsBefore; i++)
         {
-            _ = RedisReply.Cut(ref body);
+            _ = RedisReply.Cut(ref record);
         }
 
-        if (Decided.TryAdd(mailbox + effect, town.Loop.Now) && ConversationModules.Codec.DecodeEffect(body) is SendMessage)
-        {
-            DecidedMessages.Add((mailbox, effect));
-        }
+        return ConversationModules.Codec.DecodeEffect(record);
     }
 
     private void SeeReplay(string script, byte[][] keys, byte[][] arguments, RedisResult result)
@@ -289,16 +295,32 @@ internal sealed class HistoryRecorder
 
     /// <summary>The events that others are told of a payment, in the order of their log.</summary>
     public IReadOnlyList<EventRecord> Told(PaymentRequest payment) =>
-        [.. town.Store.Keys.Members(ShardOf(payment) + "log:" + EventRecord.LogOf(payment.ApplicationId))
+        Told(payment.RequestId.Mailbox, payment.ApplicationId, payment.Id);
+
+    /// <summary>The events that an application is told of a subject, in the order of their log.</summary>
+    public IReadOnlyList<EventRecord> Told(MailboxId mailbox, string application, string subject) =>
+        [.. town.Store.Keys.Members(ShardOf(mailbox) + "log:" + EventRecord.LogOf(application))
             .Select(member => ConversationModules.Codec.DecodeRecord<EventRecord>(
                 Encoding.Latin1.GetBytes(member[(LogPosition.Length + 1)..])))
-            .Where(told => told.Subject == payment.Id)];
+            .Where(told => told.Subject == subject)];
 
     /// <summary>What a conversation's transcript keeps, oldest first.</summary>
     public IReadOnlyList<TranscriptRecord> Transcript(MailboxId mailbox) =>
         [.. town.Store.Keys.Members(ShardOf(mailbox) + "log:" + TranscriptRecord.LogOf(mailbox))
             .Select(member => ConversationModules.Codec.DecodeRecord<TranscriptRecord>(
                 Encoding.Latin1.GetBytes(member[(LogPosition.Length + 1)..])))];
+
+    /// <summary>The members of a list of conversations that name a mailbox, by the list.</summary>
+    public IReadOnlyList<(string List, string Member)> ConversationsWith(MailboxId mailbox)
+    {
+        string lists = ShardOf(mailbox) + "list:" + ConversationsProjection.Name + ":";
+        return [.. town.Store.Keys.KeysWith(lists).SelectMany(list => town.Store.Keys.Members(list)
+            .Where(member => member.EndsWith(ConversationId.Of(mailbox), StringComparison.Ordinal))
+            .Select(member => (list[lists.Length..], member)))];
+    }
+
+    /// <summary>A mailbox's state; null before its first commit.</summary>
+    public MailboxState? StateOf(MailboxId mailbox) => StateOf(ShardOf(mailbox) + "m:" + mailbox.Value);
 
     private static string ShardOf(PaymentRequest payment) => ShardOf(payment.RequestId.Mailbox);
 
@@ -437,6 +459,9 @@ internal sealed class StoredInput(string mailbox, string sequence, long stamp, I
 
     public long TakenAt { get; set; }
 }
+
+/// <summary>A message that a turn decided on.</summary>
+internal sealed record SpokenMessage(string Mailbox, long At, SendMessage Message);
 
 /// <summary>A message that the carrier took on.</summary>
 internal sealed record SentMessage(string Sid, MessageCall Call);

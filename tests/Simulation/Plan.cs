@@ -93,6 +93,15 @@ internal enum Act
 
     /// <summary>Every call that brought a customer's message is made again, as it was signed.</summary>
     PlayBack,
+
+    /// <summary>An agent takes the conversation.</summary>
+    TakeOver,
+
+    /// <summary>The agent gives the conversation back.</summary>
+    GiveBack,
+
+    /// <summary>An agent writes to the customer.</summary>
+    Write,
 }
 
 /// <summary>What goes wrong.</summary>
@@ -183,6 +192,9 @@ internal sealed record Plan
     /// <summary>How many payments by reply a customer may make in a day.</summary>
     public int RepliesPerDay { get; init; } = 10;
 
+    /// <summary>True when the shop's application reads conversations, and has agents.</summary>
+    public bool HasAgents { get; init; }
+
     /// <summary>True when the gateway never repeats an event that could not be delivered.</summary>
     public bool EventsComeOnce { get; init; }
 
@@ -192,6 +204,7 @@ internal sealed record Plan
     private string Special => (ReceiptsBreak ? ", receipts break" : "")
         + (Upgrades ? ", node 0 of the next release" : "")
         + (CarrierIsSlow ? ", the carrier is slow" : "")
+        + (HasAgents ? ", with agents" : "")
         + (EventsComeOnce ? ", events come once" : "")
         + (Rooms == Rooms.Usual ? "" : ", little room");
 

@@ -99,6 +99,12 @@ internal sealed partial class PlanMaker
             PlayBack(people);
         }
 
+        bool agents = seed % 8 == 2;
+        if (agents)
+        {
+            Employ(people);
+        }
+
         int nodes = random.Next(upgrades ? 2 : 1, 4);
         int end = steps.Max(step => step.AtMilliseconds);
         for (int i = random.Next(0, 7); i > 0; i--)
@@ -130,6 +136,7 @@ internal sealed partial class PlanMaker
             Upgrades = upgrades,
             CarrierIsSlow = seed % 8 == 6,
             EventsComeOnce = once,
+            HasAgents = agents,
             RepliesPerDay = seed % 8 == 4 ? 1 : 10,
         };
     }

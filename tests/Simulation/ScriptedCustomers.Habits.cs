@@ -25,7 +25,7 @@ internal sealed partial class ScriptedCustomers
         Act.PhoneOn => Phone(customer, phone => phone.DeliveryError = null),
         Act.RenewCard => RenewCard(own),
         Act.PlayBack => PlayBackAsync(),
-        _ => throw new NotSupportedException(step.Act.ToString()),
+        _ => DoAsAgentAsync(step, own),
     };
 
     private Task Phone(Customer customer, Action<TwilioPhone> act)

@@ -224,6 +224,7 @@ internal sealed class SimulatedWorld : IDisposable
             ["Payments:RepliesPerDay"] = plan.RepliesPerDay.ToString(CultureInfo.InvariantCulture),
             ["Redis:BatchSize"] = plan.Rooms.Batch.ToString(CultureInfo.InvariantCulture),
             ["Api:Applications:0:MayHandleDeadLetters"] = "true",
+            ["Api:Applications:0:MayHandleConversations"] = plan.HasAgents ? "true" : "false",
             ["Api:CallsPerMinute"] = "100000",
             ["Security:PagesPerMinute"] = "100000",
         };

@@ -24,8 +24,14 @@ public sealed partial class WhatsAppTemplatesTests
     }
 
     [Fact]
-    public void Every_purpose_has_one_template_in_every_language() => Assert.All(Languages.All, language => Assert.Equal(
-        Enum.GetValues<MessagePurpose>().Order(), WhatsAppTemplates.In(language).Select(each => each.Purpose).Order()));
+    public void Every_purpose_has_one_template_in_every_language() => Assert.All(Languages.All, language =>
+    {
+        Assert.Equal(
+            Enum.GetValues<MessagePurpose>().Except([MessagePurpose.Agent]).Order(),
+            WhatsAppTemplates.In(language).Select(each => each.Purpose).Order());
+        Assert.Same(
+            WhatsAppTemplates.For(MessagePurpose.Reply, language), WhatsAppTemplates.For(MessagePurpose.Agent, language));
+    });
 
     [Theory]
     [MemberData(nameof(Templates))]

@@ -41,11 +41,6 @@ internal static class TurnCommits
     private static OutboxEntry[] Name(Turn turn, KindRegistry kinds, TurnLease lease)
     {
         IReadOnlyList<PendingEffect> effects = turn.Effects;
-
-        // After a fail-over a state version can be used again. The timestamp makes effect ids unique, so a late status
-        // callback of a lost effect does not match a new one.
-        string number = $"{lease.Version + 1}-";
-        string at = $"-{lease.TakenAt & uint.MaxValue:x}";
         OutboxEntry[] named = new OutboxEntry[effects.Count];
         for (int i = 0; i < named.Length; i++)
         {
@@ -56,7 +51,7 @@ internal static class TurnCommits
             Input? onWithdrawn = kind.OnWithdrawn(effect);
             named[i] = new OutboxEntry
             {
-                Id = $"{number}{i}{at}",
+                Id = turn.EffectIds[i],
                 OrderingKey = kind.OrderingKeyOf(effect),
                 Body = kinds.Codec.Encode(effect),
                 Effect = effect,

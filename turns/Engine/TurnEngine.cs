@@ -86,6 +86,7 @@ public sealed class TurnEngine<TTurn>(
         }
 
         TTurn turn = begin(lease, state);
+        turn.EffectIds = new EffectIds(lease.Version, lease.TakenAt);
         if (count == 0)
         {
             turn.Begin(lease.TakenAt);

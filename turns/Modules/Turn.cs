@@ -32,6 +32,9 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     /// <summary>The effects decided on so far.</summary>
     public IReadOnlyList<PendingEffect> Effects => effects;
 
+    /// <summary>The id of each effect, by its place among <see cref="Effects"/> at the end of the turn.</summary>
+    public EffectIds EffectIds { get; internal set; }
+
     /// <summary>Ordering keys whose waiting effects the commit withdraws.</summary>
     public HashSet<string> PurgedOrderingKeys { get; } = [];
 
@@ -68,7 +71,7 @@ public abstract class Turn(MailboxId mailbox, MailboxState state)
     public virtual long? ExpiryOf(string subject) => null;
 
     /// <summary>Adds a call. Its age counts from the current input, however late the turn runs.</summary>
-    public void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now, Decided++));
+    public virtual void Add(Effect effect) => effects.Add(new PendingEffect(effect, Now, Decided++));
 
     /// <summary>Stores a record outside the state.</summary>
     public void Store(PaymentRequestId id, ReadOnlyMemory<byte> body) => records.Add(new StoredRecord(id, body));

@@ -4,7 +4,8 @@ namespace Chat2Pay.Turns.Store;
 
 /// <summary>
 /// An entry of a projection: a record that is listed outside its mailbox, written by the commit that changes it, so it is
-/// never behind. A projection has any number of lists, sorted by one time that an entry never changes.
+/// never behind. A projection has any number of lists, sorted by a time. An entry whose time changes moves: it leaves its
+/// lists under the former time and joins them under the new one, in one commit.
 /// </summary>
 public sealed record ProjectionEntry
 {
@@ -17,8 +18,14 @@ public sealed record ProjectionEntry
     /// <summary>The entry's id, unique in its projection. It carries no personal data.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The time by which lists are sorted, Unix milliseconds; it never changes.</summary>
+    /// <summary>The time by which lists are sorted, Unix milliseconds.</summary>
     public required long SortedAt { get; init; }
+
+    /// <summary>The time under which it stands in the lists that it leaves; null if that is <see cref="SortedAt"/>.</summary>
+    public long? FormerlyAt { get; init; }
+
+    /// <summary>True for a record that is kept no longer than its mailbox; else it is kept as long as records are.</summary>
+    public bool IsKeptAsMailbox { get; init; }
 
     /// <summary>The serialized record.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
@@ -34,6 +41,9 @@ public sealed record ProjectionEntry
 
     /// <summary>The entry's member in every list: members sort by time.</summary>
     public string Member => MemberOf(SortedAt, Id);
+
+    /// <summary>Its member in the lists that it leaves.</summary>
+    public string FormerMember => MemberOf(FormerlyAt ?? SortedAt, Id);
 
     /// <summary>The member of an entry.</summary>
     public static string MemberOf(long sortedAt, string id) => Time(sortedAt) + id;

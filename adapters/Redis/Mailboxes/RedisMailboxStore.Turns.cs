@@ -60,10 +60,13 @@ public sealed partial class RedisMailboxStore
     }
 
     /// <summary>Adds the keys of the entries of projections, and returns the arguments.</summary>
-    private RedisValue[] AddProjected(List<RedisKey> keys, MailboxId mailbox, IReadOnlyList<ProjectionEntry> projected)
+    private RedisValue[] AddProjected(List<RedisKey> keys, MailboxId mailbox, TurnCommit commit)
     {
+        IReadOnlyList<ProjectionEntry> projected = commit.Projected;
         int shard = mailbox.Shard(keyspace.Shards);
-        RedisValue[] arguments = new RedisValue[4 * projected.Count];
+        RedisValue records = ScriptTimes.Milliseconds(options.ClosedPaymentRetention);
+        RedisValue own = Keep(commit) is { } keep ? ScriptTimes.Milliseconds(keep) : records;
+        RedisValue[] arguments = new RedisValue[6 * projected.Count];
         for (int i = 0; i < projected.Count; i++)
         {
             ProjectionEntry entry = projected[i];
@@ -78,10 +81,12 @@ public sealed partial class RedisMailboxStore
                 keys.Add(keyspace.List(shard, entry.Projection, list));
             }
 
-            arguments[4 * i] = entry.Member;
-            arguments[(4 * i) + 1] = entry.Body;
-            arguments[(4 * i) + 2] = entry.Leaves.Count;
-            arguments[(4 * i) + 3] = entry.Joins.Count;
+            arguments[6 * i] = entry.Member;
+            arguments[(6 * i) + 1] = entry.Body;
+            arguments[(6 * i) + 2] = entry.IsKeptAsMailbox ? own : records;
+            arguments[(6 * i) + 3] = entry.FormerMember;
+            arguments[(6 * i) + 4] = entry.Leaves.Count;
+            arguments[(6 * i) + 5] = entry.Joins.Count;
         }
 
         return arguments;

@@ -93,7 +93,7 @@ public sealed partial class RedisMailboxStore : IMailboxStore
             keys.Add(keyspace.Log(shard, entry.Log));
         }
 
-        RedisValue[] list = AddProjected(keys, lease.Mailbox, commit.Projected);
+        RedisValue[] list = AddProjected(keys, lease.Mailbox, commit);
         RedisValue[] arguments = CommitArguments(lease, commit, list, now);
         RedisResult reply = await redis.RunAsync(MailboxScripts.Commit, [.. keys], arguments, cancellationToken);
         switch ((int)reply[0])

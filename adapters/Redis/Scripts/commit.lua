@@ -2,9 +2,9 @@
 -- retention of closed payments, of the mailbox (empty: for ever); then the number of erased logs, the lengths of six lists
 -- and the lists: processed, dead-lettered (with reason), closed, purged ordering keys, effects (id, ordering key, not
 -- before, not after, body, and what its mailbox is told if it is withdrawn: payment, body), entries of logs (how long and
--- how many its log keeps, body); then the entries of projections (member, record, how many lists it leaves, how many it
--- joins). Keys: the five, closed payments, erased logs, the log of each entry, and for each entry of a projection its own,
--- the lists it leaves, those it joins.
+-- how many its log keeps, body); then the entries of projections (member, record, its retention, former member, how many
+-- lists it leaves, how many it joins). Keys: the five, closed payments, erased logs, the log of each entry, and for each
+-- entry of a projection its own, the lists it leaves, those it joins.
 --include head.lua
 --include leases.lua
 --include outbox.lua

@@ -11,7 +11,9 @@ namespace Chat2Pay.Bot.Api.Events;
 /// <summary>An event as the API shows it.</summary>
 public sealed record EventResource
 {
-    /// <summary>The id, the same every time the event is read: evt_, the id of its subject without pr_, _ and the sequence.</summary>
+    /// <summary>
+    /// The id, the same every time the event is read: evt_, the id of its subject without pr_ or cv_, _ and the sequence.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>What happened, for example payment.paid. Later versions may add types: pass over those you do not know.</summary>
@@ -21,10 +23,10 @@ public sealed record EventResource
     /// <summary>When it happened, ISO 8601 in UTC.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>Its place among the events of its payment request: 1, 2, 3 and so on without a gap.</summary>
+    /// <summary>Its place among the events of its payment request or conversation: 1, 2, 3 and so on without a gap.</summary>
     public required int Sequence { get; init; }
 
-    /// <summary>The payment request as it was.</summary>
+    /// <summary>The payment request as it was, or what happened in the conversation.</summary>
     public required EventData Data { get; init; }
 
     /// <summary>An event as the API shows it.</summary>
@@ -37,6 +39,7 @@ public sealed record EventResource
         Data = told switch
         {
             { Payment: { } payment } => PaymentEventResource.From(told.Subject, payment),
+            { Conversation: { } conversation } => ConversationEventResource.From(told.Subject, conversation),
             _ => throw new UnreachableException($"An event of type {told.Type} holds no data."),
         },
     };
@@ -44,6 +47,7 @@ public sealed record EventResource
 
 /// <summary>What an event says of its subject.</summary>
 [JsonDerivedType(typeof(PaymentEventResource))]
+[JsonDerivedType(typeof(ConversationEventResource))]
 public abstract record EventData;
 
 /// <summary>What an event says of its payment request. Amounts are in minor units.</summary>
@@ -105,7 +109,7 @@ public sealed record PaymentEventResource : EventData
 }
 
 /// <summary>A page of events.</summary>
-/// <param name="Events">The events, oldest first; those of one payment request in their sequence.</param>
+/// <param name="Events">The events, oldest first; those of one subject in their sequence.</param>
 /// <param name="Cursor">Where the page ended: the parameter after of the next call, also when there is nothing more yet.</param>
 /// <param name="HasMore">True when more events are there already; false when you are up to date.</param>
 public sealed record EventList(IReadOnlyList<EventResource> Events, string Cursor, bool HasMore);

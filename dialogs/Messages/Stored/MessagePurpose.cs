@@ -26,4 +26,7 @@ public enum MessagePurpose
 
     /// <summary>The code that is typed on the gateway's page to save the card.</summary>
     VerificationCode,
+
+    /// <summary>What somebody at an application wrote. It goes out by the template of replies where it needs one.</summary>
+    Agent,
 }

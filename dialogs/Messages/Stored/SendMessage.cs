@@ -66,23 +66,42 @@ public sealed record SendMessage : Effect
     [DataMember(Order = 12)]
     public string? Language { get; init; }
 
+    /// <summary>The name of the person who wrote it; null for none, and for what the bot says.</summary>
+    [DataMember(Order = 13)]
+    public string? Author { get; init; }
+
+    /// <summary>
+    /// Its id if it was named before a turn decided on it, see <see cref="Payments.MessageId"/>; null for the bot's own.
+    /// </summary>
+    [DataMember(Order = 14)]
+    public string? MessageId { get; init; }
+
     /// <summary>True for an answer that is about no payment: it is sent while the sender is idle.</summary>
     public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
 
-    /// <summary>True if a payment request owes it: what became of it belongs into the request's history.</summary>
-    public bool IsOwed => IsOwedBy(RequestId is not null, Purpose, Number);
+    /// <summary>True if a payment request owes it, or somebody wrote it: what became of it is told.</summary>
+    public bool IsOwed => IsOwedBy(RequestId is not null, Purpose, Number, MessageId);
 
     /// <summary>See <see cref="IsOwed"/>.</summary>
-    public static bool IsOwedBy(bool hasRequest, MessagePurpose purpose, int number) =>
-        hasRequest && (purpose is MessagePurpose.Receipt or MessagePurpose.Notice || number > 0);
+    public static bool IsOwedBy(bool hasRequest, MessagePurpose purpose, int number, string? messageId) => messageId is not null
+        || (hasRequest && (purpose is MessagePurpose.Receipt or MessagePurpose.Notice || number > 0));
+
+    /// <summary>True for a message that goes out after those that are about money.</summary>
+    public bool IsSpare => IsTalk || Purpose == MessagePurpose.Agent;
+
+    /// <summary>How long what somebody wrote may wait to be sent.</summary>
+    internal static TimeSpan WrittenLife { get; } = TimeSpan.FromHours(1);
 
     /// <summary>
     /// The input for its mailbox if it is withdrawn: a receipt or a notice is owed, and the payment's history keeps
-    /// that the customer did not want it. Null if nothing is owed.
+    /// that the customer did not want it; who wrote a message is told. Null if nothing is owed.
     /// </summary>
     public MessageNotSent? OnWithdrawn() =>
-        IsOwed && RequestId is { } id
-            ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut, Number) { Trace = Trace }
+        IsOwed
+            ? new MessageNotSent(RequestId, Purpose, NotSentReason.OptedOut, Number, MessageId, MessageId is null ? null : Channel)
+            {
+                Trace = Trace,
+            }
             : null;
 }
 

@@ -36,6 +36,34 @@ public sealed class ConversationPageTests
 
         """;
 
+    private const string Tail = """
+
+        ## While somebody else holds the conversation
+
+        An application with `MayHandleConversations` may take a conversation (`POST /v1/conversations/{id}/holder`): for an
+        agent, or for another desk. It says who holds it and since when; nothing ends a hold by itself, and another
+        application with the right may take it over, which the event `conversation.holder_changed` tells. Writing to the
+        customer (`POST /v1/conversations/{id}/messages`) takes nothing: until it is taken, the bot answers what comes back.
+
+        While it is held, the bot goes on with what payments demand and says nothing else. Every message is told to those who
+        read conversations, whether or not the bot answers it.
+
+        | what the customer writes, or what happens | the bot |
+        |---|---|
+        | an answer that decides about an open request: a tap, YES, NO, LINK, LATER, a code ([agreements.md](agreements.md)) | does it, and says what it would say: nothing, the receipt, the link, that the request stays open |
+        | an answer that leaves a doubt: which request, too soon, an old button, a repetition, passed on, nothing open | is silent, and nothing is paid; played back later, it agrees to nothing |
+        | thanks, a question, a complaint, money back, a language by its name, NEW, anything else | is silent: it is for the holder |
+        | HELP | who sends the messages, the contact, and how the open request is answered |
+        | FORGET | forgets the cards and says so; the holder's name goes as well |
+        | STOP, START, and what may mean them | as ever ([opting-out.md](opting-out.md)); the holder cannot write after STOP |
+        | a card number | removes it and says so, with the way to pay the open request |
+        | a new request of the shop | asks, or sends the link |
+        | receipts, verification codes, the link after a decline or for the bank's check | are sent |
+        | a request that expires or is cancelled, a refund, late money, a card that was saved or not | is told |
+        | an answer of the bot that WhatsApp refused because the 24 hours were over | is not sent again by its template |
+
+        """;
+
     [Fact]
     public async Task The_page_shows_what_customers_read()
     {
@@ -51,6 +79,7 @@ public sealed class ConversationPageTests
             Write(page, story, told);
         }
 
+        page.Append(Tail.ReplaceLineEndings("\n").TrimEnd()).Append('\n');
         string file = Path.Combine(Repository.Root, "docs", "conversation.md");
         if (Environment.GetEnvironmentVariable(Rewrite) == "1")
         {

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
@@ -42,7 +43,33 @@ internal static class Stories
         new("A card number in the chat", CardNumberAsync),
         new("A card proven on the other channel", OtherChannelAsync),
         new("In Spanish", InSpanishAsync),
+        new("An agent takes the conversation", HeldAsync),
     ];
+
+    private static async Task HeldAsync(Teller teller)
+    {
+        await WithCardAsync(teller);
+        await teller.SayAsync("can I change my order?");
+        await teller.PlayAsync("An agent takes the conversation and writes.", async () =>
+        {
+            await teller.Chat.DeliverAsync(new HolderChanged(HolderKind.Agent, "crm", "Ada"));
+            await teller.Chat.DeliverAsync(new MessageWritten
+            {
+                MessageId = "msg_1",
+                ApplicationId = "crm",
+                Channel = teller.Channel,
+                Text = "Hi, this is Ada. What would you like instead?",
+            });
+        });
+        await teller.SayAsync("the large one, please");
+        await teller.AskAsync("1043");
+        await teller.AgreeAsync();
+        await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
+        await teller.SayAsync("thanks!");
+        await teller.PlayAsync("The agent gives the conversation back.", () =>
+            teller.Chat.DeliverAsync(new HolderChanged(HolderKind.Bot, "crm", null)));
+        await teller.SayAsync("thanks!");
+    }
 
     private static async Task FirstPaymentAsync(Teller teller)
     {

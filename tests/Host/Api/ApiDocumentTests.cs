@@ -80,7 +80,8 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
         + "refunded cancelled expired")]
     [InlineData("PaymentResource", "channel", "sms whatsapp rcs")]
     [InlineData("DeliveryResource", "state", "queued sent delivered read failed suppressed")]
-    [InlineData("DeadLetterSummary", "purpose", "payment_question payment_link fallback_link receipt notice reply verification_code")]
+    [InlineData("DeadLetterSummary", "purpose", "payment_question payment_link fallback_link receipt notice reply verification_code "
+        + "agent")]
     public async Task A_closed_set_has_these_words(string schema, string property, string words) => Assert.Equal(
         words.Split(' ').Order(),
         Schema(await ReadAsync(), schema).GetProperty("properties").GetProperty(property).GetProperty("enum")
@@ -110,6 +111,11 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
     [InlineData("refundPaymentRequest", "invalid not-found not-paid nothing-left amount-too-large dispute-open "
         + "too-many-refunds too-large not-json idempotency-key-reused busy")]
     [InlineData("liftFreeze", "invalid forbidden not-found too-large not-json busy")]
+    [InlineData("listConversations", "invalid forbidden")]
+    [InlineData("getConversation", "forbidden conversation-not-found")]
+    [InlineData("writeMessage", "invalid forbidden conversation-not-found recipient-opted-out window-closed "
+        + "too-long-for-template channel-unavailable too-large not-json idempotency-key-reused busy")]
+    [InlineData("changeHolder", "invalid forbidden conversation-not-found too-large not-json busy")]
     [InlineData("listDeadLetters", "invalid forbidden")]
     [InlineData("replayDeadLetter", "forbidden letter-not-found not-replayable busy")]
     [InlineData("discardDeadLetter", "forbidden letter-not-found")]
@@ -137,6 +143,7 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
 
     [Theory]
     [InlineData("listPaymentRequests", "status owed orderNumber createdFrom createdTo limit cursor")]
+    [InlineData("listConversations", "holder open activeFrom activeTo limit cursor")]
     [InlineData("listDeadLetters", "limit cursor")]
     public async Task A_list_declares_each_parameter_of_its_query(string operationId, string names) => Assert.Equal(
         names.Split(' '),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Chat2Pay.Payments;
 
 namespace Chat2Pay.Tests.Host.Api;
 
@@ -11,6 +12,7 @@ public sealed class ApiExampleTests : IAsyncLifetime
         More = new Dictionary<string, string?>
         {
             ["Api:Applications:0:MayLiftFreezes"] = "true",
+            ["Api:Applications:0:MayHandleConversations"] = "true",
             ["Payments:UnopenedTimeoutSeconds"] = "7200",
             ["Payments:OpenedTimeoutSeconds"] = "1800",
             ["Merchant:PublicBaseUrl"] = "https://pay.harbour.example/",
@@ -32,7 +34,7 @@ public sealed class ApiExampleTests : IAsyncLifetime
                 string operation = call.Value.GetProperty("operationId").GetString()!;
                 string body = call.Value.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
                     .GetProperty("example").GetRawText();
-                string address = path.Name.Replace("{id}", await PaidAsync(operation), StringComparison.Ordinal);
+                string address = path.Name.Replace("{id}", await IdAsync(operation), StringComparison.Ordinal);
 
                 using HttpResponseMessage answer = await host.CallAsync(
                     new HttpMethod(call.Name.ToUpperInvariant()), address, body, operation);
@@ -42,19 +44,22 @@ public sealed class ApiExampleTests : IAsyncLifetime
             }
         }
 
-        Assert.Equal(["createPaymentRequest", "liftFreeze", "refundPaymentRequest"], pasted.Order());
+        Assert.Equal(
+            ["changeHolder", "createPaymentRequest", "liftFreeze", "refundPaymentRequest", "writeMessage"], pasted.Order());
     }
 
     [Theory]
     [InlineData("createPaymentRequest", """{"to":"+12025550100","channel":"sms","orderNumber":"1","currency":"USD","amount":49}""")]
     [InlineData("refundPaymentRequest", """{"amount":0}""")]
     [InlineData("liftFreeze", "{}")]
+    [InlineData("writeMessage", "{}")]
+    [InlineData("changeHolder", """{"holder":"nobody"}""")]
     public async Task The_example_of_a_refusal_is_what_a_caller_gets(string operation, string body)
     {
         (string path, JsonElement call) = Find(await ReadAsync(), operation);
         JsonElement shown = call.GetProperty("responses").GetProperty("400").GetProperty("content")
             .GetProperty("application/problem+json").GetProperty("examples").GetProperty("invalid").GetProperty("value");
-        string address = path.Replace("{id}", await PaidAsync(operation), StringComparison.Ordinal);
+        string address = path.Replace("{id}", await IdAsync(operation), StringComparison.Ordinal);
 
         using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Post, address, body, operation);
 
@@ -84,6 +89,15 @@ public sealed class ApiExampleTests : IAsyncLifetime
     {
         using HttpResponseMessage answer = await host.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>What a call is about: a conversation, or a request that is paid.</summary>
+    private async Task<string> IdAsync(string operation)
+    {
+        string paid = await PaidAsync(operation);
+        return operation is "writeMessage" or "changeHolder" && PaymentRequestId.TryParse(paid, out PaymentRequestId id)
+            ? ConversationId.Of(id.Mailbox)
+            : paid;
     }
 
     /// <summary>The id of a request that is paid.</summary>

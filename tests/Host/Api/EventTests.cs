@@ -5,9 +5,13 @@ using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Chat2Pay.Bot.Api.Events;
+using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Dialogs;
 using Chat2Pay.Tests.Guards;
@@ -22,6 +26,12 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
         WriteIndented = true,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly JsonSerializerOptions OneLine = new(Indented)
+    {
+        WriteIndented = false,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
     private static readonly Dictionary<PaymentEventType, string> When = new()
@@ -49,6 +59,18 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
         [PaymentEventType.Disputed] = "the cardholder disputes the payment",
         [PaymentEventType.DisputeClosed] = "nothing is disputed any more",
         [PaymentEventType.StatusChanged] = "the status changed for another reason, for example because a page ended unpaid",
+    };
+
+    private static readonly Dictionary<ConversationEventType, string> WhenOfConversation = new()
+    {
+        [ConversationEventType.HolderChanged] = "somebody took the conversation or gave it back",
+        [ConversationEventType.MessageReceived] = "the customer has written",
+        [ConversationEventType.MessageSent] = "the bot or an agent wrote to the customer: the message is on its way",
+        [ConversationEventType.MessageDeliveryChanged] =
+            "it is on the phone, was read, has failed, or is not sent (suppressed); where the channel tells",
+        [ConversationEventType.CustomerOptedOut] = "the customer wants no more messages on the channel",
+        [ConversationEventType.CustomerOptedIn] = "the customer wants messages again",
+        [ConversationEventType.CustomerForgotten] = "the customer wrote FORGET: forget what you keep too",
     };
 
     [Fact]
@@ -148,6 +170,11 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
             types.Append(CultureInfo.InvariantCulture, $"| `{EventTypes.NameOf(type)}` | {When[type]} |\n");
         }
 
+        foreach (ConversationEventType type in Enum.GetValues<ConversationEventType>())
+        {
+            types.Append(CultureInfo.InvariantCulture, $"| `{EventTypes.NameOf(type)}` | {WhenOfConversation[type]} |\n");
+        }
+
         Chat chat = new();
         string id = await chat.RequestAsync();
         await chat.PayByLinkAsync(id);
@@ -155,6 +182,35 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
             [EventResource.From(chat.Told.Single(told => told.Type == "payment.paid"))], "AUAB8K2Q…", HasMore: false);
         DocPart.Assert("docs/events.md", "types", types.ToString());
         DocPart.Assert("docs/events.md", "example", "```json\n" + JsonSerializer.Serialize(page, Indented) + "\n```");
+    }
+
+    [Fact]
+    public async Task The_page_shows_an_event_of_every_type_about_a_conversation()
+    {
+        Chat chat = new(new Chat().Settings with { ConversationReaders = ["crm"] });
+        await chat.DeliverAsync(new HolderChanged(HolderKind.Agent, "crm", "Ada"));
+        await chat.SayAsync("where is my parcel?");
+        string message = MessageId.New(chat.Mailbox, new byte[8]);
+        await chat.DeliverAsync(new MessageWritten
+        {
+            MessageId = message,
+            ApplicationId = "crm",
+            Channel = Channel.Sms,
+            Text = "It left today.",
+        });
+        await chat.DeliverAsync(new MessageProgressed(null, 0, DeliveryState.Delivered, "SM2", message, Channel.Sms));
+        await chat.SayAsync("STOP", carrier: "STOP");
+        await chat.SayAsync("START", carrier: "START");
+        await chat.SayAsync("FORGET");
+
+        StringBuilder examples = new("```json\n");
+        foreach (ConversationEventType type in Enum.GetValues<ConversationEventType>())
+        {
+            EventRecord told = chat.Told.First(one => one.Type == EventTypes.NameOf(type));
+            examples.Append(JsonSerializer.Serialize(EventResource.From(told), OneLine)).Append('\n');
+        }
+
+        DocPart.Assert("docs/events.md", "conversation examples", examples.Append("```").ToString());
     }
 
     private static bool IsOf(JsonElement one, string id) =>

@@ -29,7 +29,7 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
             awaited,
             TwilioTestKit.Client(
                 TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken), new HttpClientHandler()),
-            new MessageStatusReports(bench.Store, awaited, bench.Desk, book, scene.Time),
+            new MessageStatusReports(bench.Store, awaited, bench.Desk, book, new ChatSettings { Merchant = "Shop" }, scene.Time),
             count => new byte[count],
             scene.Time,
             NullLogger<AwaitedStatusPoller>.Instance);
@@ -130,5 +130,5 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
     }
 
     private static string About(string effect) => TwilioRequests.About(
-        WorkersBench.Mailbox, effect, WorkersBench.Request, MessagePurpose.Receipt, number: 0);
+        WorkersBench.Mailbox, effect, WorkersBench.Request, MessagePurpose.Receipt, number: 0, messageId: null);
 }

@@ -37,6 +37,7 @@ public sealed class MessageEffectTests
     [InlineData(MessagePurpose.PaymentQuestion)]
     [InlineData(MessagePurpose.FallbackLink)]
     [InlineData(MessagePurpose.Receipt)]
+    [InlineData(MessagePurpose.Agent)]
     public async Task A_message_whose_loss_is_worse_is_sent_again_after_a_while(MessagePurpose purpose)
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
@@ -52,6 +53,23 @@ public sealed class MessageEffectTests
 
         Assert.Equal("done", await bench.NextEndAsync());
         Assert.Equal("SM1", Assert.Single(bench.Store.Records).ProviderId);
+    }
+
+    [Fact]
+    public async Task Where_conversations_are_read_a_message_that_is_not_sent_is_told_of_by_its_id()
+    {
+        await using WorkersBench bench = await new WorkersBench
+        {
+            Settings = new Dialogs.Chat().Settings with { ConversationReaders = ["crm"] },
+        }.StartAsync();
+        bench.Sender.Next(NoAnswer);
+        await bench.DecideAsync(WorkersBench.Message(MessagePurpose.Reply) with { RequestId = null });
+        Assert.Equal("dead-lettered", await bench.NextEndAsync());
+
+        MessageNotSent told = Assert.IsType<MessageNotSent>(await bench.NextInputAsync());
+
+        Assert.Equal((null, NotSentReason.GivenUp, Channel.Sms), (told.RequestId, told.Reason, told.Channel));
+        Assert.StartsWith($"msg_{WorkersBench.Mailbox.Value}_", told.MessageId, StringComparison.Ordinal);
     }
 
     [Fact]

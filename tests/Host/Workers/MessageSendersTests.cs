@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Tests.Twilio;
 using Chat2Pay.Turns.Effects;
@@ -45,6 +46,7 @@ public sealed class MessageSendersTests
             new MessageSenders([new ScriptedSender { Senders = Only(Channel.Sms) }]),
             bench.Get<SenderRateLimiter>(),
             bench.Get<MailboxClient>(),
+            bench.Get<ChatSettings>(),
             bench.Time);
         SendMessage message = new()
         {

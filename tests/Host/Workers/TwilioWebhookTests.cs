@@ -5,6 +5,8 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.Settings;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
@@ -265,6 +267,42 @@ public sealed class TwilioWebhookTests
         Assert.Empty(store.Delivered);
     }
 
+    [Theory]
+    [InlineData("delivered", "", "msg_{mailbox}_1-0", DeliveryState.Delivered)]
+    [InlineData("read", "&i=0800000000", "msg_{mailbox}_0800000000", DeliveryState.Read)]
+    [InlineData("delivered", "&r=aaaaaaaaaa&p=Receipt", "msg_{mailbox}_1-0", DeliveryState.Delivered)]
+    [InlineData("delivered", "&r=aaaaaaaaaa&p=PaymentLink&n=1", "msg_{mailbox}_1-0", DeliveryState.Delivered)]
+    public async Task Where_conversations_are_read_every_message_is_told_of_by_its_id(
+        string status, string about, string id, DeliveryState state)
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store, settings: Read);
+
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, StatusPath + about, Status(status)));
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, StatusPath + about, Status("sent")));
+
+        MessageProgressed told = Assert.IsType<MessageProgressed>(
+            ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
+        Assert.Equal(
+            (id.Replace("{mailbox}", WorkersBench.Mailbox.Value, StringComparison.Ordinal), state, Channel.Sms),
+            (told.MessageId, told.State, told.Channel));
+        Assert.Equal(about.Contains("&n=1", StringComparison.Ordinal), told.RequestId is not null);
+    }
+
+    [Fact]
+    public async Task Where_conversations_are_read_a_message_about_nothing_that_failed_is_told_too()
+    {
+        MemoryMailboxStore store = new();
+        await using WebApplication app = await WebhookHost.StartAsync(store, settings: Read);
+
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(app, StatusPath + "&i=0800000000", Status("undelivered")));
+
+        MessageFailed failed = Assert.IsType<MessageFailed>(
+            ConversationModules.Codec.DecodeInput(Assert.Single(store.Delivered).Body));
+        Assert.Equal(MessageFailure.Unreachable, failed.Failure);
+        Assert.Equal($"msg_{WorkersBench.Mailbox.Value}_0800000000", failed.MessageId);
+    }
+
     [Fact]
     public async Task A_failure_that_matters_is_told_to_the_conversation()
     {
@@ -315,6 +353,8 @@ public sealed class TwilioWebhookTests
         ["To"] = Ours,
         ["Body"] = text,
     };
+
+    private static ChatSettings Read => new Dialogs.Chat().Settings with { ConversationReaders = ["crm"] };
 
     private static Dictionary<string, string> Status(string status) => new()
     {

@@ -4,6 +4,7 @@ using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,7 +25,8 @@ internal static class WebhookHost
     /// <summary>The key that addresses mailboxes.</summary>
     public static readonly byte[] Key = new byte[32];
 
-    public static async Task<WebApplication> StartAsync(MemoryMailboxStore store, MemoryAliases? aliases = null, LoggedLines? lines = null)
+    public static async Task<WebApplication> StartAsync(
+        MemoryMailboxStore store, MemoryAliases? aliases = null, LoggedLines? lines = null, ChatSettings? settings = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -53,6 +55,7 @@ internal static class WebhookHost
             .AddSingleton<IAddressAliases>(aliases ?? new MemoryAliases())
             .AddSingleton(new MailboxAddresses(Key, MerchantId))
             .AddSingleton<TurnFunction>((_, _) => throw new InvalidOperationException("No turn runs in these tests."))
+            .AddSingleton(settings ?? new Dialogs.Chat().Settings)
             .AddStripeGateway()
             .AddTwilio()
             .AddWorkers()

@@ -8,6 +8,7 @@ using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Kinds;
@@ -63,6 +64,7 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddKeyedSingleton<IPaymentGateway>(Gateways.Stripe, Gateway)
             .AddSingleton<IMessageSender>(Sender)
             .AddSingleton<TurnFunction>(RunAsync)
+            .AddSingleton(_ => Settings)
             .AddWorkers()
             .AddSingleton<Sweeper>()
             .BuildServiceProvider();
@@ -75,6 +77,9 @@ internal sealed class WorkersBench : IAsyncDisposable
     public MemorySendRateLimiter Slots { get; }
 
     public ScriptedGateway Gateway { get; } = new();
+
+    /// <summary>The merchant's settings; set before anything is asked for.</summary>
+    public ChatSettings Settings { get; init; } = new Dialogs.Chat().Settings;
 
     public ScriptedFailoverDetector Memory { get; } = new();
 
