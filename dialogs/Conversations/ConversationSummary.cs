@@ -75,13 +75,14 @@ public sealed record ConversationSummary
 
     /// <summary>
     /// The last activity that a state knows of, Unix milliseconds: within a minute, because the list is not written for
-    /// every message.
+    /// every message. 0 if it knows of none.
     /// </summary>
     public static long ActiveAtOf(MailboxState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         long written = state.Customer.Channels.Values.Select(channel => channel.LastInboundAt).DefaultIfEmpty().Max();
-        return Math.Max(written, state.Conversation.Listed?.At ?? 0);
+        long asked = state.Payments.Open.Select(payment => payment.CreatedAt).DefaultIfEmpty().Max();
+        return Math.Max(Math.Max(written, asked), state.Conversation.Listed?.At ?? 0);
     }
 }
 

@@ -25,9 +25,10 @@ public record ListedConversation
     public required HolderResource Holder { get; init; }
 
     /// <summary>
-    /// When a message was last written by either side, or something else changed, ISO 8601 in UTC; to about a minute.
+    /// When a message was last written by either side, or something else changed, ISO 8601 in UTC; to about a minute. Absent
+    /// when nothing is open and nothing has happened since an application has the right to read it.
     /// </summary>
-    public required DateTimeOffset LastActivityAt { get; init; }
+    public DateTimeOffset? LastActivityAt { get; init; }
 
     /// <summary>The ids of the payment requests that are open, the oldest first.</summary>
     public required IReadOnlyList<string> OpenRequests { get; init; }
@@ -41,10 +42,14 @@ public record ListedConversation
         Customer = summary.CustomerMasked,
         Language = summary.Language,
         Holder = HolderResource.From(summary),
-        LastActivityAt = PaymentResource.Time(summary.ActiveAt),
+        LastActivityAt = TimeOf(summary),
         OpenRequests = [.. summary.Open.Select(open => open.Id)],
         OpenAmounts = AmountsOf(summary),
     };
+
+    /// <summary>The last activity; null for none that is known.</summary>
+    protected static DateTimeOffset? TimeOf(ConversationSummary summary) =>
+        summary.ActiveAt == 0 ? null : PaymentResource.Time(summary.ActiveAt);
 
     /// <summary>The open amounts, by currency.</summary>
     protected static IReadOnlyList<OpenAmount> AmountsOf(ConversationSummary summary) =>
@@ -66,7 +71,7 @@ public sealed record ConversationResource : ListedConversation
             Customer = summary.CustomerMasked,
             Language = summary.Language,
             Holder = HolderResource.From(summary),
-            LastActivityAt = PaymentResource.Time(summary.ActiveAt),
+            LastActivityAt = TimeOf(summary),
             OpenRequests = [.. summary.Open.Select(open => open.Id)],
             OpenAmounts = AmountsOf(summary),
             Channels =

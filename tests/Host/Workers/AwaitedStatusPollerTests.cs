@@ -29,7 +29,7 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
             awaited,
             TwilioTestKit.Client(
                 TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken), new HttpClientHandler()),
-            new MessageStatusReports(bench.Store, awaited, bench.Desk, book, new ChatSettings { Merchant = "Shop" }, scene.Time),
+            new MessageStatusReports(bench.Store, awaited, bench.Desk, book, new Dialogs.Chat().Settings, scene.Time),
             count => new byte[count],
             scene.Time,
             NullLogger<AwaitedStatusPoller>.Instance);
