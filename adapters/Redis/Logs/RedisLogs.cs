@@ -42,14 +42,41 @@ public sealed class RedisLogs : ILogs
             database => Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => database.SortedSetRangeByValueAsync(
                 keyspace.Log(shard, log), after[shard].Next + Bar, End, Exclude.None, Order.Ascending, 0, most))),
             cancellationToken);
-        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] all = [.. found
+        (LogPlace Place, ReadOnlyMemory<byte> Entry)[] all = [.. found
             .SelectMany((entries, shard) => entries.Select(entry => (Shard: shard, Bytes: (ReadOnlyMemory<byte>)entry)))
-            .Select(entry => (entry.Shard, LogPosition.Parse(entry.Bytes.Span), entry.Bytes[(LogPosition.Length + Bar.Length)..]))];
-        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] page =
-            [.. all.OrderBy(entry => entry.At.Time).ThenBy(entry => entry.Shard).ThenBy(entry => entry.At.Place).Take(most)];
+            .Select(entry => (new LogPlace(entry.Shard, LogPosition.Parse(entry.Bytes.Span)), EntryOf(entry.Bytes)))];
+        (LogPlace Place, ReadOnlyMemory<byte> Entry)[] page = [.. all
+            .OrderBy(entry => entry.Place.At.Time).ThenBy(entry => entry.Place.Shard).ThenBy(entry => entry.Place.At.Place)
+            .Take(most)];
+        LogPlace[] places = [.. page.Select(entry => entry.Place)];
         return new LogPage(
             [.. page.Select(entry => entry.Entry)],
-            after.After(page.Select(entry => (entry.Shard, entry.At))),
+            places,
+            after.After(places),
             all.Length > page.Length || found.Any(entries => entries.Length == most));
     }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> FindAsync(string log, LogPlace place, CancellationToken cancellationToken)
+    {
+        RedisValue[] found = await redis.AskAsync(
+            database => database.SortedSetRangeByValueAsync(
+                keyspace.Log(place.Shard, log), place.At + Bar, place.At + End, Exclude.None, Order.Ascending, 0, 1),
+            cancellationToken);
+        return found.Length == 0 ? null : EntryOf(found[0]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<LogCursor> EndAsync(string log, CancellationToken cancellationToken)
+    {
+        RedisValue[][] last = await redis.AskAsync(
+            database => Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => database.SortedSetRangeByRankAsync(
+                keyspace.Log(shard, log), -1, -1))),
+            cancellationToken);
+        return LogCursor.From(Shards, 0).After(last
+            .SelectMany((entries, shard) => entries.Select(entry =>
+                new LogPlace(shard, LogPosition.Parse(((ReadOnlyMemory<byte>)entry).Span)))));
+    }
+
+    private static ReadOnlyMemory<byte> EntryOf(ReadOnlyMemory<byte> stored) => stored[(LogPosition.Length + Bar.Length)..];
 }
