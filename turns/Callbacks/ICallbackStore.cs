@@ -56,8 +56,8 @@ public interface ICallbackStore
     /// <summary>Deletes an endpoint with everything of it.</summary>
     Task DeleteAsync(CallbackEndpointId id, CancellationToken cancellationToken);
 
-    /// <summary>Takes the lease of an endpoint or renews it; null if it is held by another or there is no such endpoint.</summary>
-    Task<CallbackState?> LeaseAsync(
+    /// <summary>Takes the lease of an endpoint or renews it.</summary>
+    Task<CallbackLease> LeaseAsync(
         CallbackEndpointId id, string token, TimeSpan leaseFor, long now, CancellationToken cancellationToken);
 
     /// <summary>Gives the lease back.</summary>
@@ -116,6 +116,11 @@ public interface ICallbackStore
     Task<IReadOnlyList<NumberedDelivery>> EndedAsync(
         CallbackEndpointId id, CallbackStatus status, long now, CancellationToken cancellationToken);
 }
+
+/// <summary>The answer to whoever wants a lease.</summary>
+/// <param name="Exists">False if there is no such endpoint.</param>
+/// <param name="State">The endpoint; null if there is none, or another holds its lease.</param>
+public sealed record CallbackLease(bool Exists, CallbackState? State);
 
 /// <summary>A delivery with its number.</summary>
 /// <param name="Number">Its place in the order in which deliveries were taken in.</param>

@@ -9,6 +9,10 @@ namespace Chat2Pay.Adapters.Redis.Callbacks;
 /// <content>What a worker does with an endpoint that it holds, and what is added to one beside it.</content>
 public sealed partial class RedisCallbackStore
 {
+    /// <summary>What the script of the lease gives: no such endpoint, or the lease is the caller's.</summary>
+    private const int Missing = 0;
+    private const int Granted = 1;
+
     private static readonly string Lease = LuaScripts.Load("lease_callback");
     private static readonly string Release = LuaScripts.Load("release_callback");
     private static readonly string TakeIn = LuaScripts.Load("take_in_callbacks");
@@ -17,12 +21,13 @@ public sealed partial class RedisCallbackStore
     private static readonly string End = LuaScripts.Load("end_callback");
 
     /// <inheritdoc/>
-    public async Task<CallbackState?> LeaseAsync(
+    public async Task<CallbackLease> LeaseAsync(
         CallbackEndpointId id, string token, TimeSpan leaseFor, long now, CancellationToken cancellationToken)
     {
         RedisResult held = await redis.RunAsync(
             Lease, [keys.Endpoint(id)], [now, token, ScriptTimes.Milliseconds(leaseFor)], cancellationToken);
-        return (int)held == 1 ? await ReadAsync(id, cancellationToken) : null;
+        return new CallbackLease(
+            (int)held != Missing, (int)held == Granted ? await ReadAsync(id, cancellationToken) : null);
     }
 
     /// <inheritdoc/>
