@@ -6,6 +6,7 @@ using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
@@ -37,7 +38,7 @@ public static class WorkersRegistration
         services.TryAddSingleton(ConversationModules.Kinds);
         services.TryAddSingleton(ConversationModules.Codec);
         services.TryAddSingleton<PaymentsProjection>();
-        services.TryAddSingleton<PaymentEventLog>();
+        services.TryAddSingleton<EventLog>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RandomBytes>(_ => RandomNumberGenerator.GetBytes);
         services.AddMetrics();

@@ -181,6 +181,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             ["Api:Applications:0:KeySha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
             ["Api:Applications:0:MayHandleDeadLetters"] = "true",
             ["Api:Applications:0:MayLiftFreezes"] = "true",
+            ["Api:Applications:0:MayHandleConversations"] = "true",
             ["Payments:ChargeMode"] = "OffSession",
             ["Stripe:ApiKey"] = StripeKey,
             ["Stripe:WebhookSecrets:0"] = WebhookSecret,

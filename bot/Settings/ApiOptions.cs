@@ -76,6 +76,12 @@ public sealed class ApiApplication
     /// </summary>
     public bool MayLiftFreezes { get; init; }
 
+    /// <summary>
+    /// True when it may read every conversation, write to customers, take conversations and give them back, and is told of
+    /// messages. Default false.
+    /// </summary>
+    public bool MayHandleConversations { get; init; }
+
     /// <summary>The hashes of all its keys.</summary>
     internal IReadOnlyList<string> KeyHashes => NextKeySha256 is { } next ? [KeySha256, next] : [KeySha256];
 }

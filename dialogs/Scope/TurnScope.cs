@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
@@ -226,7 +227,7 @@ internal sealed partial class TurnScope : Turn
         foreach (PaymentEvent told in turn.Events)
         {
             Append(new LogEntry(
-                PaymentEventRecord.LogOf(payment.ApplicationId), Codec.EncodeRecord(PaymentEventRecord.Of(payment, told))));
+                EventRecord.LogOf(payment.ApplicationId), Codec.EncodeRecord(PaymentEventData.RecordOf(payment, told))));
         }
 
         if (turn.CardToKeep is { } card)

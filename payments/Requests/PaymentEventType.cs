@@ -1,74 +1,71 @@
 namespace Chat2Pay.Payments.Requests;
 
-/// <summary>What others are told of a payment request. The numbers are stored; docs/events.md explains each.</summary>
+/// <summary>What others are told of a payment request. docs/events.md explains each.</summary>
 public enum PaymentEventType
 {
-    /// <summary>An event of a newer release.</summary>
-    Unknown = 0,
-
     /// <summary>The request was made.</summary>
-    Requested = 1,
+    Requested,
 
     /// <summary>The message that asks for the money is on the customer's phone.</summary>
-    Delivered = 2,
+    Delivered,
 
     /// <summary>The customer has read that message.</summary>
-    Read = 3,
+    Read,
 
     /// <summary>The message did not reach the customer, or was not sent.</summary>
-    Undeliverable = 4,
+    Undeliverable,
 
     /// <summary>A page to pay was opened.</summary>
-    Opened = 5,
+    Opened,
 
     /// <summary>A card is being charged, or the bank takes its time.</summary>
-    Processing = 6,
+    Processing,
 
     /// <summary>The bank wants to see the customer.</summary>
-    ActionRequired = 7,
+    ActionRequired,
 
     /// <summary>A card was declined; the request stays open.</summary>
-    Declined = 8,
+    Declined,
 
     /// <summary>The merchant has to act: the gateway refused the call, or took something else than was asked for.</summary>
-    Held = 9,
+    Held,
 
     /// <summary>The money came.</summary>
-    Paid = 10,
+    Paid,
 
     /// <summary>Money came by another attempt as well, or too late; it goes back by itself.</summary>
-    LateMoney = 11,
+    LateMoney,
 
     /// <summary>The request was cancelled.</summary>
-    Cancelled = 12,
+    Cancelled,
 
     /// <summary>The customer refused to pay.</summary>
-    Refused = 13,
+    Refused,
 
     /// <summary>Its time was over.</summary>
-    Expired = 14,
+    Expired,
 
     /// <summary>A refund was begun.</summary>
-    RefundRequested = 15,
+    RefundRequested,
 
     /// <summary>The gateway has taken a refund on; the money is on its way.</summary>
-    RefundAccepted = 16,
+    RefundAccepted,
 
     /// <summary>A refund failed: the money is with the merchant again.</summary>
-    RefundFailed = 17,
+    RefundFailed,
 
     /// <summary>A part of the money is back.</summary>
-    PartiallyRefunded = 18,
+    PartiallyRefunded,
 
     /// <summary>All of the money is back.</summary>
-    Refunded = 19,
+    Refunded,
 
     /// <summary>The cardholder disputes the payment.</summary>
-    Disputed = 20,
+    Disputed,
 
     /// <summary>Nothing is disputed any more.</summary>
-    DisputeClosed = 21,
+    DisputeClosed,
 
     /// <summary>The status changed for another reason, for example because a page to pay ended unpaid.</summary>
-    StatusChanged = 22,
+    StatusChanged,
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
@@ -76,7 +77,7 @@ internal sealed class Chat
     public List<SendMessage> Sent { get; } = [];
 
     /// <summary>The events that others are told.</summary>
-    public List<PaymentEventRecord> Told { get; } = [];
+    public List<EventRecord> Told { get; } = [];
 
     /// <summary>Whether the provider takes messages on, says so, and the customer takes the time to read them.</summary>
     public bool Delivers { get; set; } = true;
@@ -292,7 +293,7 @@ internal sealed class Chat
         }
 
         Told.AddRange(commit.Appended.Select(entry =>
-            ConversationModules.Codec.DecodeRecord<PaymentEventRecord>(entry.Body)));
+            ConversationModules.Codec.DecodeRecord<EventRecord>(entry.Body)));
         int before = Sent.Count;
         foreach (OutboxEntry effect in commit.Effects)
         {

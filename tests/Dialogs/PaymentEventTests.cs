@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -32,9 +33,9 @@ public sealed class PaymentEventTests
             PaymentEventType.RefundRequested,
             PaymentEventType.RefundAccepted,
             PaymentEventType.PartiallyRefunded);
-        PaymentEventRecord money = chat.Told.Single(told => told.Type == PaymentEventType.Paid);
-        Assert.Equal((PaymentStatus.Paid, 4_200L, 0L), (money.Status, money.CapturedMinor, money.RefundedMinor));
-        Assert.Equal(1_200, chat.Told[^1].RefundedMinor);
+        EventRecord money = chat.Told.Single(told => told.Type == "payment.paid");
+        Assert.Equal((PaymentStatus.Paid, 4_200L, 0L), (money.Payment!.Status, money.Payment.CapturedMinor, money.Payment.RefundedMinor));
+        Assert.Equal(1_200, chat.Told[^1].Payment!.RefundedMinor);
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class PaymentEventTests
         await chat.AnswerAsync(chat.NextCall<ChargeCard>(), new ChargeAnswer(chat.Declined(DeclineReason.InsufficientFunds)));
 
         AssertTold(id, PaymentEventType.Requested, PaymentEventType.Processing, PaymentEventType.Declined);
-        Assert.Equal("declined:insufficient_funds", chat.Told[^1].Reason);
+        Assert.Equal("declined:insufficient_funds", chat.Told[^1].Payment!.Reason);
     }
 
     [Fact]
@@ -96,8 +97,8 @@ public sealed class PaymentEventTests
 
     private void AssertTold(string id, params PaymentEventType[] types)
     {
-        PaymentEventRecord[] told = [.. chat.Told.Where(one => one.RequestId == id)];
-        Assert.Equal(types, told.Select(one => one.Type));
+        EventRecord[] told = [.. chat.Told.Where(one => one.Subject == id)];
+        Assert.Equal(types.Select(EventTypes.NameOf), told.Select(one => one.Type));
         Assert.Equal(Enumerable.Range(1, types.Length), told.Select(one => one.Sequence));
         Assert.Equal(types.Length, chat.Payment(id).EventCount);
     }

@@ -1,6 +1,7 @@
 using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
@@ -248,17 +249,17 @@ internal sealed partial class Checks
     /// <summary>Every change is told once, in its order, and the last one says what became of the payment.</summary>
     private void Told(PaymentRequest payment)
     {
-        IReadOnlyList<PaymentEventRecord> told = witness.Told(payment);
+        IReadOnlyList<EventRecord> told = witness.Told(payment);
         if (!told.Select(one => one.Sequence).SequenceEqual(Enumerable.Range(1, payment.EventCount)))
         {
             Say($"{payment.Id} has {payment.EventCount} events and the log tells {string.Join(' ', told.Select(one => one.Sequence))}");
         }
 
         int moves = payment.History.Count(entry => PaymentEvents.Of(entry.Kind.With(DetailOf(entry))) is not null);
-        int inHistory = told.Count(one => one.Type is not (PaymentEventType.Delivered or PaymentEventType.Read));
-        if (inHistory < moves || (told.Count > 0 && told[^1].Status != payment.Status))
+        int inHistory = told.Count(one => one.Type is not ("payment.delivered" or "payment.read"));
+        if (inHistory < moves || (told.Count > 0 && told[^1].Payment!.Status != payment.Status))
         {
-            Say($"{payment.Id} is {payment.Status} with {moves} changes, and {inHistory} are told, the last as {told[^1].Status}");
+            Say($"{payment.Id} is {payment.Status} with {moves} changes, and {inHistory} are told, the last as {told[^1].Payment!.Status}");
         }
     }
 

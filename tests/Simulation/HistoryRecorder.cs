@@ -9,6 +9,7 @@ using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Payments.Requests;
@@ -261,11 +262,11 @@ internal sealed class HistoryRecorder
     }
 
     /// <summary>The events that others are told of a payment, in the order of their log.</summary>
-    public IReadOnlyList<PaymentEventRecord> Told(PaymentRequest payment) =>
-        [.. town.Store.Keys.Members(ShardOf(payment) + "log:" + PaymentEventRecord.LogOf(payment.ApplicationId))
-            .Select(member => ConversationModules.Codec.DecodeRecord<PaymentEventRecord>(
+    public IReadOnlyList<EventRecord> Told(PaymentRequest payment) =>
+        [.. town.Store.Keys.Members(ShardOf(payment) + "log:" + EventRecord.LogOf(payment.ApplicationId))
+            .Select(member => ConversationModules.Codec.DecodeRecord<EventRecord>(
                 Encoding.Latin1.GetBytes(member[(LogPosition.Length + 1)..])))
-            .Where(told => told.RequestId == payment.Id)];
+            .Where(told => told.Subject == payment.Id)];
 
     private static string ShardOf(PaymentRequest payment) =>
         FormattableString.Invariant($"c2p:{{{payment.RequestId.Mailbox.Shard(SimulatedWorld.Shards)}}}:");

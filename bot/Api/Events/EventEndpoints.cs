@@ -1,7 +1,7 @@
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.Http;
-using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Api.Events;
@@ -32,7 +32,7 @@ internal static class EventEndpoints
         Caller caller,
         [AsParameters] EventQuery query,
         HttpRequest request,
-        PaymentEventLog log,
+        EventLog log,
         CancellationToken cancellationToken)
     {
         if (QueryCheck.Faults(query, request.Query.Keys) is { Count: > 0 } errors)
@@ -45,7 +45,7 @@ internal static class EventEndpoints
             return ErrorMap.Result(ApiFault.Invalid, [EventQuery.CursorError]);
         }
 
-        PaymentEventPage page = await log.ReadAsync(caller.Id, after, query.ReadLimit(), cancellationToken);
+        EventPage page = await log.ReadAsync(caller.Id, after, query.ReadLimit(), cancellationToken);
         return TypedResults.Json(
             new EventList([.. page.Events.Select(EventResource.From)], page.Cursor.ToString(), page.HasMore));
     }
@@ -60,7 +60,7 @@ internal static class EventEndpoints
         Caller caller,
         [AsParameters] EventStreamQuery query,
         HttpContext http,
-        PaymentEventLog log,
+        EventLog log,
         EventStream stream,
         CancellationToken cancellationToken)
     {
@@ -89,7 +89,7 @@ internal static class EventEndpoints
         return TypedResults.ServerSentEvents(stream.ReadAsync(caller.Id, after, cancellationToken));
     }
 
-    private static LogCursor? CursorOf(string? after, string? from, PaymentEventLog log) => string.IsNullOrEmpty(after)
+    private static LogCursor? CursorOf(string? after, string? from, EventLog log) => string.IsNullOrEmpty(after)
         ? log.From(TimeTextAttribute.UnixMilliseconds(from) ?? 0)
         : log.TryParse(after, out LogCursor? cursor) ? cursor : null;
 }

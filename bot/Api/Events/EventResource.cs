@@ -1,9 +1,9 @@
-using System.Collections.Frozen;
-using System.Text.Json;
+using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Dialogs.Channels;
-using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Payments.Requests;
 
 namespace Chat2Pay.Bot.Api.Events;
@@ -11,7 +11,7 @@ namespace Chat2Pay.Bot.Api.Events;
 /// <summary>An event as the API shows it.</summary>
 public sealed record EventResource
 {
-    /// <summary>The id, the same every time the event is read: evt_, the payment request's id without pr_, _ and the sequence.</summary>
+    /// <summary>The id, the same every time the event is read: evt_, the id of its subject without pr_, _ and the sequence.</summary>
     public required string Id { get; init; }
 
     /// <summary>What happened, for example payment.paid. Later versions may add types: pass over those you do not know.</summary>
@@ -28,31 +28,26 @@ public sealed record EventResource
     public required EventData Data { get; init; }
 
     /// <summary>An event as the API shows it.</summary>
-    internal static EventResource From(PaymentEventRecord told) => new()
+    internal static EventResource From(EventRecord told) => new()
     {
-        Id = $"evt_{told.RequestId["pr_".Length..]}_{told.Sequence}",
-        Type = EventTypes.NameOf(told.Type),
+        Id = told.Id,
+        Type = told.Type,
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(told.At),
         Sequence = told.Sequence,
-        Data = new EventData
+        Data = told switch
         {
-            PaymentRequestId = told.RequestId,
-            OrderNumber = told.OrderNumber,
-            Status = PaymentStatusTable.WireName(told.Status),
-            Reason = told.Reason,
-            Channel = ChannelProfiles.Of(told.Channel).Id,
-            Currency = told.CurrencyCode,
-            Amount = told.AmountMinor,
-            CapturedAmount = told.CapturedMinor,
-            RefundedAmount = told.RefundedMinor,
-            DisputedAmount = told.DisputedMinor,
-            OwedAmount = told.OwedMinor,
+            { Payment: { } payment } => PaymentEventResource.From(told.Subject, payment),
+            _ => throw new UnreachableException($"An event of type {told.Type} holds no data."),
         },
     };
 }
 
+/// <summary>What an event says of its subject.</summary>
+[JsonDerivedType(typeof(PaymentEventResource))]
+public abstract record EventData;
+
 /// <summary>What an event says of its payment request. Amounts are in minor units.</summary>
-public sealed record EventData
+public sealed record PaymentEventResource : EventData
 {
     /// <summary>The id of the payment request.</summary>
     public required string PaymentRequestId { get; init; }
@@ -91,6 +86,22 @@ public sealed record EventData
 
     /// <summary>What has to go back and is not on its way.</summary>
     public required long OwedAmount { get; init; }
+
+    /// <summary>The payment request of an event.</summary>
+    internal static PaymentEventResource From(string requestId, PaymentEventData told) => new()
+    {
+        PaymentRequestId = requestId,
+        OrderNumber = told.OrderNumber,
+        Status = PaymentStatusTable.WireName(told.Status),
+        Reason = told.Reason,
+        Channel = ChannelProfiles.Of(told.Channel).Id,
+        Currency = told.CurrencyCode,
+        Amount = told.AmountMinor,
+        CapturedAmount = told.CapturedMinor,
+        RefundedAmount = told.RefundedMinor,
+        DisputedAmount = told.DisputedMinor,
+        OwedAmount = told.OwedMinor,
+    };
 }
 
 /// <summary>A page of events.</summary>
@@ -98,20 +109,6 @@ public sealed record EventData
 /// <param name="Cursor">Where the page ended: the parameter after of the next call, also when there is nothing more yet.</param>
 /// <param name="HasMore">True when more events are there already; false when you are up to date.</param>
 public sealed record EventList(IReadOnlyList<EventResource> Events, string Cursor, bool HasMore);
-
-/// <summary>The names of the types of events.</summary>
-internal static class EventTypes
-{
-    private static readonly FrozenDictionary<PaymentEventType, string> Names = Enum.GetValues<PaymentEventType>()
-        .ToFrozenDictionary(type => type, type => "payment." + JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()));
-
-    /// <summary>Every name that is in use.</summary>
-    public static IEnumerable<string> All => Names.Where(one => one.Key != PaymentEventType.Unknown)
-        .OrderBy(one => one.Key).Select(one => one.Value);
-
-    /// <summary>The name of a type; that of an unknown one for a type of a newer release.</summary>
-    public static string NameOf(PaymentEventType type) => Names.GetValueOrDefault(type, Names[PaymentEventType.Unknown]);
-}
 
 /// <summary>The name of a type of events.</summary>
 internal sealed class EventTypeWordAttribute() : WordsAttribute([.. EventTypes.All], "one of " + string.Join(", ", EventTypes.All));

@@ -1,6 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Chat2Pay.Dialogs.PaymentRequests;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Api.Events;
@@ -10,7 +10,7 @@ namespace Chat2Pay.Bot.Api.Events;
 /// connection goes on after the id that came last.
 /// </summary>
 internal sealed partial class EventStream(
-    PaymentEventLog log, IHostApplicationLifetime host, TimeProvider time, ILogger<EventStream> logger)
+    EventLog log, IHostApplicationLifetime host, TimeProvider time, ILogger<EventStream> logger)
 {
     /// <summary>The most streams of a node at a time: each reads the store every second.</summary>
     public const int MaxStreams = 64;
@@ -49,7 +49,7 @@ internal sealed partial class EventStream(
         long toldAt = time.GetTimestamp();
         do
         {
-            PaymentEventPage? page;
+            EventPage? page;
             do
             {
                 page = await TryReadAsync(applicationId, after, over.Token);
@@ -81,7 +81,7 @@ internal sealed partial class EventStream(
     }
 
     /// <summary>A page; null if it could not be read: the stream ends, and the caller goes on after the last id.</summary>
-    private async Task<PaymentEventPage?> TryReadAsync(
+    private async Task<EventPage?> TryReadAsync(
         string applicationId, LogCursor after, CancellationToken cancellationToken)
     {
         try
