@@ -1,4 +1,5 @@
 using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Bot.Api.Callbacks;
 using Chat2Pay.Bot.Api.DeadLetters;
 using Chat2Pay.Bot.Api.Events;
 using Chat2Pay.Bot.Api.PaymentRequests;
@@ -13,8 +14,8 @@ namespace Chat2Pay.Bot.Api;
 public static class ApiRegistration
 {
     /// <summary>
-    /// Adds the API. It needs the settings, <c>AddRequestPipeline</c>, <c>AddWorkers</c> and <c>AddRedisStore</c> from
-    /// elsewhere.
+    /// Adds the API. It needs the settings, <c>AddRequestPipeline</c>, <c>AddWorkers</c>, <c>AddCallbacks</c> and
+    /// <c>AddRedisStore</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -26,6 +27,8 @@ public static class ApiRegistration
         services.AddSingleton<PaymentCalls>();
         services.AddSingleton<FreezeCalls>();
         services.AddSingleton<EventStream>();
+        services.AddSingleton<CallbackCalls>();
+        services.AddSingleton<DeliveryCalls>();
         services.AddSingleton<DeadLetterClient>();
         services.AddHostedService<DeadLetterRetention>();
         services.AddApiReference();
@@ -37,6 +40,7 @@ public static class ApiRegistration
     {
         app.MapCalls("/v1/payment-requests", "Payment requests").MapPaymentRequests();
         app.MapCalls("/v1/events", "Events").MapEvents();
+        app.MapCalls("/v1/callback-endpoints", "Callback endpoints").MapCallbacks();
         app.MapCalls("/v1/dead-letters", "Dead letters").MapDeadLetters();
         app.MapApiReference();
         return app;

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Chat2Pay.Bot.Api.Events;
-using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Kinds;
+using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -18,15 +19,26 @@ internal sealed class CallbackEvents(TurnCodec codec, IOptions<JsonOptions> json
     private const int TestIdLength = 24;
 
     /// <summary>The log of an application's events.</summary>
-    public static string LogOf(string applicationId) => PaymentEventRecord.LogOf(applicationId);
+    public static string LogOf(string applicationId) => EventRecord.LogOf(applicationId);
 
     /// <summary>The event of an entry of the log.</summary>
     public CallbackEvent Of(ReadOnlyMemory<byte> entry)
     {
-        PaymentEventRecord told = codec.DecodeRecord<PaymentEventRecord>(entry);
-        EventResource shown = EventResource.From(told);
-        return new CallbackEvent(shown.Id, shown.Type, told.RequestId, Bytes(shown));
+        EventRecord told = codec.DecodeRecord<EventRecord>(entry);
+        return new CallbackEvent(told.Id, told.Type, told.Subject, Bytes(EventResource.From(told)));
     }
+
+    /// <summary>The entry that tells the application that an endpoint of it gets nothing any more.</summary>
+    public LogEntry Disabled(CallbackState state, CallbackDisabled reason, long now) => new(
+        LogOf(state.ApplicationId),
+        codec.EncodeRecord(new EventRecord
+        {
+            Type = EventTypes.CallbackEndpointDisabled,
+            Subject = state.Id.Value,
+            Sequence = state.Disablings + 1,
+            At = now,
+            CallbackEndpoint = new CallbackEndpointEventData(CallbackWords.NameOf(reason)),
+        }));
 
     /// <summary>An event that tells of nothing.</summary>
     /// <param name="id">The endpoint.</param>

@@ -28,12 +28,12 @@ internal sealed class CallbackMeters : IDisposable
     /// <summary>A delivery was tried.</summary>
     public void Tried(CallbackOutcome outcome)
     {
-        attempts.Add(1, KeyValuePair.Create("outcome", (object?)NameOf(outcome.Status)));
+        attempts.Add(1, KeyValuePair.Create("outcome", (object?)CallbackWords.OutcomeOf(outcome.Status)));
         duration.Record(outcome.Delivery.Attempts[^1].Milliseconds / 1_000d);
     }
 
     /// <summary>An endpoint was disabled.</summary>
-    public void Disabled(CallbackDisabled reason) => disabled.Add(1, KeyValuePair.Create("reason", (object?)NameOf(reason)));
+    public void Disabled(CallbackDisabled reason) => disabled.Add(1, KeyValuePair.Create("reason", (object?)CallbackWords.NameOf(reason)));
 
     /// <summary>There are more pending deliveries on this node, or fewer.</summary>
     public void Pending(int more)
@@ -43,24 +43,6 @@ internal sealed class CallbackMeters : IDisposable
             pending.Add(more);
         }
     }
-
-    /// <summary>The word for where a delivery is after a try.</summary>
-    public static string NameOf(CallbackStatus status) => status switch
-    {
-        CallbackStatus.Pending => "retry",
-        CallbackStatus.Delivered => "delivered",
-        CallbackStatus.Failed => "failed",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
-    };
-
-    /// <summary>The word for why an endpoint gets nothing.</summary>
-    public static string NameOf(CallbackDisabled reason) => reason switch
-    {
-        CallbackDisabled.ByRequest => "by_request",
-        CallbackDisabled.Gone => "gone",
-        CallbackDisabled.Failing => "failing",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
-    };
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

@@ -29,6 +29,10 @@ public sealed record EventRecord
     [DataMember(Order = 4)]
     public PaymentEventData? Payment { get; init; }
 
+    /// <summary>What became of the callback endpoint; null for another subject.</summary>
+    [DataMember(Order = 7)]
+    public CallbackEndpointEventData? CallbackEndpoint { get; init; }
+
     /// <summary>Its id, the same wherever it is told: <c>evt_</c>, the subject without its prefix, the sequence.</summary>
     public string Id =>
         FormattableString.Invariant($"evt_{Subject[(Subject.IndexOf('_', StringComparison.Ordinal) + 1)..]}_{Sequence}");

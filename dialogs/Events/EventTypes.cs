@@ -7,11 +7,15 @@ namespace Chat2Pay.Dialogs.Events;
 /// <summary>The types of events by their names, which are stored and never change their meaning.</summary>
 public static class EventTypes
 {
+    /// <summary>A callback endpoint gets nothing any more, because of its answers.</summary>
+    public const string CallbackEndpointDisabled = "callback_endpoint.disabled";
+
     private static readonly FrozenDictionary<PaymentEventType, string> OfPayments = Enum.GetValues<PaymentEventType>()
         .ToFrozenDictionary(type => type, type => "payment." + JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()));
 
     /// <summary>Every name, in the order in which they are explained.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. OfPayments.OrderBy(one => one.Key).Select(one => one.Value)];
+    public static IReadOnlyList<string> All { get; } =
+        [.. OfPayments.OrderBy(one => one.Key).Select(one => one.Value), CallbackEndpointDisabled];
 
     /// <summary>The name of a type of events about a payment request.</summary>
     public static string NameOf(PaymentEventType type) => OfPayments[type];

@@ -109,6 +109,9 @@ public interface ICallbackStore
     /// <summary>Adds a delivery that no reading of the log has found.</summary>
     Task<CallbackAddition> AddAsync(CallbackEndpointId id, CallbackDelivery delivery, CancellationToken cancellationToken);
 
+    /// <summary>Has a pending delivery tried at once, unless it was tried since it was read.</summary>
+    Task HurryAsync(CallbackEndpointId id, NumberedDelivery read, long now, CancellationToken cancellationToken);
+
     /// <summary>Begins to read a range again, unless one is being read.</summary>
     Task<CallbackAddition> ReplayAsync(CallbackEndpointId id, CallbackReplay replay, CancellationToken cancellationToken);
 

@@ -17,6 +17,7 @@ public sealed partial class RedisCallbackStore
     private static readonly string Release = LuaScripts.Load("release_callback");
     private static readonly string TakeIn = LuaScripts.Load("take_in_callbacks");
     private static readonly string Add = LuaScripts.Load("add_callback");
+    private static readonly string Hurry = LuaScripts.Load("hurry_callback");
     private static readonly string Replay = LuaScripts.Load("replay_callbacks");
     private static readonly string End = LuaScripts.Load("end_callback");
 
@@ -83,6 +84,14 @@ public sealed partial class RedisCallbackStore
             Add,
             [keys.Endpoint(id), keys.Pending(id)],
             [delivery.TakenAt, "", ICallbackStore.MostPending, codec.EncodeRecord(delivery)],
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task HurryAsync(CallbackEndpointId id, NumberedDelivery read, long now, CancellationToken cancellationToken) =>
+        redis.RunAsync(
+            Hurry,
+            [keys.Endpoint(id), keys.Pending(id)],
+            [now, "", read.Number, codec.EncodeRecord(read.Delivery), codec.EncodeRecord(read.Delivery with { NextAt = now })],
             cancellationToken);
 
     /// <inheritdoc/>
