@@ -42,6 +42,9 @@ internal sealed partial class CallbackWorker(
         }
     }
 
+    /// <summary>Ends when nothing is served any more, after a stop.</summary>
+    internal Task ServedAsync() => Task.WhenAll(runs.Values.Select(run => run.Served));
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -60,7 +63,7 @@ internal sealed partial class CallbackWorker(
             Log.Stopped(logger);
         }
 
-        await Task.WhenAll(runs.Values.Select(run => run.Served));
+        await ServedAsync();
     }
 
     private async Task LookSafelyAsync(CancellationToken stopping)

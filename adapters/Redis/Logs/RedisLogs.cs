@@ -63,7 +63,7 @@ public sealed class RedisLogs : ILogs
             database => database.SortedSetRangeByValueAsync(
                 keyspace.Log(place.Shard, log), place.At + Bar, place.At + End, Exclude.None, Order.Ascending, 0, 1),
             cancellationToken);
-        return found.Length == 0 ? null : EntryOf(found[0]);
+        return found.Length == 0 ? (ReadOnlyMemory<byte>?)null : EntryOf(found[0]);
     }
 
     /// <inheritdoc/>
