@@ -208,7 +208,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
         using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         TimeSpan wait = at is { } due ? TimeSpan.FromMilliseconds(due - now) : Timeout.InfiniteTimeSpan;
         await Task.WhenAny([woken, Task.Delay(wait, serving.Time, over.Token), .. calls.Keys]);
-        await over.CancelAsync();
+        over.Cancel();
 
         // A signal comes on the thread of a commit, which goes on.
         await Task.Yield();

@@ -37,7 +37,8 @@ public sealed class HttpCallbackSenderTests : IAsyncLifetime
         receiver.Run(async http =>
         {
             using StreamReader body = new(http.Request.Body);
-            calls.Enqueue((http.Request.Headers, await body.ReadToEndAsync(), http.Request.Path));
+            HeaderDictionary headers = new(http.Request.Headers.ToDictionary());
+            calls.Enqueue((headers, await body.ReadToEndAsync(), http.Request.Path));
             await answer(http);
         });
         await receiver.StartAsync();
@@ -97,7 +98,7 @@ public sealed class HttpCallbackSenderTests : IAsyncLifetime
 
     [Theory]
     [InlineData("120", 120)]
-    [InlineData("Thu, 28 May 2026 20:28:20 GMT", 1_700)]
+    [InlineData("Thu, 28 May 2026 20:28:20 GMT", 100)]
     [InlineData("Thu, 28 May 2020 20:28:20 GMT", null)]
     [InlineData("soon", null)]
     public async Task Retry_After_is_read_in_both_forms(string header, int? seconds)

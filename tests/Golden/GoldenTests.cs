@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
@@ -13,7 +14,7 @@ namespace Chat2Pay.Tests.Golden;
 /// <summary>
 /// What a store may hold, as a release wrote it: MessagePack, shown as JSON, each member in its place. A file that was
 /// released is never changed: a store that holds such bytes must be read by every later version. Whoever adds a kind adds
-/// a file, named <c>state|closed|summary|input|effect.name.json</c>.
+/// a file, named <c>state|closed|summary|input|effect|event.name.json</c>.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -48,6 +49,7 @@ public sealed class GoldenTests
             PaymentSummary summary => ConversationModules.Codec.EncodeRecord(summary),
             Input input => ConversationModules.Codec.Encode(input),
             Effect effect => ConversationModules.Codec.Encode(effect),
+            EventRecord told => ConversationModules.Codec.EncodeRecord(told),
             object other => throw new InvalidDataException($"{file}: {other.GetType()} is not stored."),
         };
 
@@ -134,6 +136,7 @@ public sealed class GoldenTests
         "summary" => ConversationModules.Codec.DecodeRecord<PaymentSummary>(Stored(file)),
         "input" => ConversationModules.Codec.DecodeInput(Stored(file)),
         "effect" => ConversationModules.Codec.DecodeEffect(Stored(file)),
+        "event" => ConversationModules.Codec.DecodeRecord<EventRecord>(Stored(file)),
         string kind => throw new InvalidDataException($"{file}: nothing stored is called {kind}."),
     };
 

@@ -82,6 +82,7 @@ internal sealed partial class Checks
         OldAgreements();
         Silence();
         DeadLetters();
+        Callbacks();
     }
 
     private void Rest()

@@ -23,6 +23,7 @@ internal static partial class Mutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         .. OfAgreements,
+        .. OfCallbacks,
         Store("inputs are not recognised when they come again", (input, now) =>
             input with { Id = $"{input.Id}/{now}", Aliases = [] }),
         Store("inputs are recognised for a moment only", (input, _) => input with { RememberFor = Instant }),

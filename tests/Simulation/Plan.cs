@@ -186,6 +186,9 @@ internal sealed record Plan
     /// <summary>True when the gateway never repeats an event that could not be delivered.</summary>
     public bool EventsComeOnce { get; init; }
 
+    /// <summary>True when the shop has a receiver of callbacks, which fails at times.</summary>
+    public bool HasCallbacks { get; init; }
+
     /// <summary>How much a mailbox may hold.</summary>
     public Rooms Rooms { get; init; } = Rooms.Usual;
 
@@ -193,6 +196,7 @@ internal sealed record Plan
         + (Upgrades ? ", node 0 of the next release" : "")
         + (CarrierIsSlow ? ", the carrier is slow" : "")
         + (EventsComeOnce ? ", events come once" : "")
+        + (HasCallbacks ? ", callbacks" : "")
         + (Rooms == Rooms.Usual ? "" : ", little room");
 
     public override string ToString()

@@ -108,7 +108,10 @@ internal static class ApiReference
         OpenApiSchema schema = await context.GetOrCreateSchemaAsync(query.ParameterType, null, cancellationToken);
         foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            parameter.Description = schema.Properties?[parameter.Name!].Description;
+            if (schema.Properties?.TryGetValue(parameter.Name!, out IOpenApiSchema? said) is true)
+            {
+                parameter.Description = said.Description;
+            }
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed class CallbackBench : IAsyncDisposable
         return node;
     }
 
-    /// <summary>A turn commits an event of a customer's payment request; every node hears of it.</summary>
+    /// <summary>A turn commits an event of a customer's payment request; every node hears of it. A moment goes by.</summary>
     public async Task<string> CommitAsync(int customer, int sequence, PaymentEventType type = PaymentEventType.Paid)
     {
         MailboxId mailbox = StoreProbe.Mailbox(customer);
@@ -92,6 +92,9 @@ internal sealed class CallbackBench : IAsyncDisposable
         };
         await probe.CommitAsync(lease, commit, Now);
         nodes.ForEach(node => node.Signals.OnCommitted(mailbox, commit));
+
+        // A log is read a few times a second at most, by a clock that only the test moves.
+        await AdvanceAsync(TimeSpan.FromMilliseconds(250));
         return told.Id;
     }
 
