@@ -32,7 +32,7 @@ public sealed class ApiExampleTests : IAsyncLifetime
                 string operation = call.Value.GetProperty("operationId").GetString()!;
                 string body = call.Value.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
                     .GetProperty("example").GetRawText();
-                string address = path.Name.Replace("{id}", await PaidAsync(operation), StringComparison.Ordinal);
+                string address = path.Name.Replace("{id}", await IdAsync(path.Name, operation), StringComparison.Ordinal);
 
                 using HttpResponseMessage answer = await host.CallAsync(
                     new HttpMethod(call.Name.ToUpperInvariant()), address, body, operation);
@@ -42,19 +42,27 @@ public sealed class ApiExampleTests : IAsyncLifetime
             }
         }
 
-        Assert.Equal(["createPaymentRequest", "liftFreeze", "refundPaymentRequest"], pasted.Order());
+        Assert.Equal(
+            [
+                "changeCallbackEndpoint", "createCallbackEndpoint", "createPaymentRequest", "liftFreeze", "refundPaymentRequest",
+                "replayCallbacks", "rotateCallbackSecret",
+            ],
+            pasted.Order());
     }
 
     [Theory]
     [InlineData("createPaymentRequest", """{"to":"+12025550100","channel":"sms","orderNumber":"1","currency":"USD","amount":49}""")]
     [InlineData("refundPaymentRequest", """{"amount":0}""")]
     [InlineData("liftFreeze", "{}")]
+    [InlineData("createCallbackEndpoint", "{}")]
+    [InlineData("rotateCallbackSecret", """{"overlapSeconds":-1}""")]
+    [InlineData("replayCallbacks", "{}")]
     public async Task The_example_of_a_refusal_is_what_a_caller_gets(string operation, string body)
     {
         (string path, JsonElement call) = Find(await ReadAsync(), operation);
         JsonElement shown = call.GetProperty("responses").GetProperty("400").GetProperty("content")
             .GetProperty("application/problem+json").GetProperty("examples").GetProperty("invalid").GetProperty("value");
-        string address = path.Replace("{id}", await PaidAsync(operation), StringComparison.Ordinal);
+        string address = path.Replace("{id}", await IdAsync(path, operation), StringComparison.Ordinal);
 
         using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Post, address, body, operation);
 
@@ -87,6 +95,19 @@ public sealed class ApiExampleTests : IAsyncLifetime
     }
 
     /// <summary>The id of a request that is paid.</summary>
+    /// <summary>The id of what a call is about, made for it.</summary>
+    private async Task<string> IdAsync(string path, string operation)
+    {
+        if (!path.StartsWith("/v1/callback-endpoints", StringComparison.Ordinal))
+        {
+            return await PaidAsync(operation);
+        }
+
+        using HttpResponseMessage made = await host.CallAsync(
+            HttpMethod.Post, "/v1/callback-endpoints", """{"url":"https://shop.example/"}""", "of " + operation);
+        return JsonElement.Parse(await made.Content.ReadAsStringAsync()).GetProperty("id").GetString()!;
+    }
+
     private async Task<string> PaidAsync(string key)
     {
         string body = $$"""

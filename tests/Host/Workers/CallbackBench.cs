@@ -98,11 +98,37 @@ internal sealed class CallbackBench : IAsyncDisposable
         return told.Id;
     }
 
-    /// <summary>Puts the clock forward; what waits for its time looks.</summary>
+    /// <summary>Puts every clock forward but those of nodes that stand still; what waits for its time looks.</summary>
     public async Task AdvanceAsync(TimeSpan time)
     {
         Time.Advance(time);
-        foreach (CallbackNode node in nodes)
+        foreach (CallbackNode node in nodes.Where(node => !node.StandsStill))
+        {
+            node.Time.Advance(time);
+        }
+
+        await LookAsync();
+    }
+
+    /// <summary>The next call. Nodes look meanwhile, as they do every few seconds: a look may meet a slow store.</summary>
+    public async Task<CallbackEvent> NextAsync()
+    {
+        for (int looks = 0; looks < 20; looks++)
+        {
+            if (await Receiver.NextAsync(TimeSpan.FromSeconds(1)) is { } told)
+            {
+                return told;
+            }
+
+            await LookAsync();
+        }
+
+        throw new TimeoutException("No call came.");
+    }
+
+    private async Task LookAsync()
+    {
+        foreach (CallbackNode node in nodes.Where(node => !node.StandsStill))
         {
             await node.LookAsync();
         }
@@ -157,11 +183,12 @@ internal sealed class CallbackNode : IAsyncDisposable
 
     public CallbackNode(CallbackBench bench)
     {
+        Time = new FakeTimeProvider(bench.Time.GetUtcNow());
         services = new ServiceCollection()
             .AddLogging(logging => logging.AddProvider(Lines).SetMinimumLevel(LogLevel.Debug))
             .AddMetrics()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddSingleton<TimeProvider>(bench.Time)
+            .AddSingleton<TimeProvider>(Time)
             .AddSingleton<ICallbackStore>(bench.Store)
             .AddSingleton<ILogs>(bench.Logs)
             .AddSingleton<ICallbackSender>(new SenderOfNode(bench.Receiver, Broken))
@@ -180,6 +207,11 @@ internal sealed class CallbackNode : IAsyncDisposable
     public static CallbackSecrets Secrets { get; } = new(new byte[32], []);
 
     public LoggedLines Lines { get; } = new();
+
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>True for a process that is stopped for a while, with its clock.</summary>
+    public bool StandsStill { get; set; }
 
     public CallbackSignals Signals => services.GetRequiredService<CallbackSignals>();
 
@@ -250,13 +282,9 @@ internal sealed class ScriptedReceiver : IDisposable
         return answer;
     }
 
-    /// <summary>The next call.</summary>
-    public async Task<CallbackEvent> NextAsync()
-    {
-        Assert.True(await came.WaitAsync(TimeSpan.FromSeconds(20)), "No call came.");
-        Assert.True(calls.TryDequeue(out (CallbackEndpointId Id, CallbackEvent Told) call));
-        return call.Told;
-    }
+    /// <summary>The next call; null if none comes for so long.</summary>
+    public async Task<CallbackEvent?> NextAsync(TimeSpan patience) =>
+        await came.WaitAsync(patience) && calls.TryDequeue(out (CallbackEndpointId Id, CallbackEvent Told) call) ? call.Told : null;
 
     public void Dispose() => came.Dispose();
 

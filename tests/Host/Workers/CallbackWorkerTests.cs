@@ -186,7 +186,8 @@ public sealed class CallbackWorkerTests(EmbeddedStoreFixture fixture) : IAsyncDi
         string committed = await bench.CommitAsync(1, 1);
         Assert.Equal(committed, (await NextAsync()).Id);
 
-        bench.Time.Advance(CallbackRun.LeaseFor + TimeSpan.FromSeconds(1));
+        slow.StandsStill = true;
+        await bench.AdvanceAsync(CallbackRun.LeaseFor + TimeSpan.FromSeconds(1));
         CallbackNode next = await bench.NodeAsync();
         Assert.Equal(committed, (await NextAsync()).Id);
         NumberedDelivery ended = Assert.Single(await bench.EndedAsync(id, CallbackStatus.Delivered, 1));
@@ -281,16 +282,18 @@ public sealed class CallbackWorkerTests(EmbeddedStoreFixture fixture) : IAsyncDi
         CallbackEndpointId id = await bench.EndpointAsync();
         CallbackNode node = await bench.NodeAsync();
         List<string> committed = [];
+        List<long> times = [];
         for (int sequence = 1; sequence <= 5; sequence++)
         {
-            bench.Time.Advance(TimeSpan.FromSeconds(10));
+            await bench.AdvanceAsync(TimeSpan.FromSeconds(10));
+            times.Add(bench.Now);
             committed.Add(await bench.CommitAsync(1, sequence, sequence == 3 ? PaymentEventType.Refunded : PaymentEventType.Paid));
             Assert.Equal(committed[^1], (await NextAsync()).Id);
         }
 
         await bench.EndedAsync(id, CallbackStatus.Delivered, 5);
-        LogCursor from = LogCursor.From(bench.Logs.Shards, bench.Now - 30_000);
-        await bench.Store.ReplayAsync(id, new CallbackReplay(from.ToString(), bench.Now, ["payment.paid"]), default);
+        LogCursor from = LogCursor.From(bench.Logs.Shards, times[1]);
+        await bench.Store.ReplayAsync(id, new CallbackReplay(from.ToString(), times[4], ["payment.paid"]), default);
         node.Signals.Changed(id);
 
         Assert.Equal([committed[1], committed[3]], [(await NextAsync()).Id, (await NextAsync()).Id]);
@@ -330,7 +333,7 @@ public sealed class CallbackWorkerTests(EmbeddedStoreFixture fixture) : IAsyncDi
         Assert.Equal(0, bench.Receiver.Unread);
     }
 
-    private Task<CallbackEvent> NextAsync() => bench.Receiver.NextAsync();
+    private Task<CallbackEvent> NextAsync() => bench.NextAsync();
 
     private async Task<IEnumerable<EventRecord>> EventsAsync()
     {
