@@ -32,6 +32,9 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
 {
     private const int MaxBytes = 1_024;
 
+    /// <summary>The end of a final status: its message is no longer among the awaited.</summary>
+    private const string StatusWasTold = "ZREM";
+
     /// <summary>
     /// The sweeper, the API's reads and the record that a status callback moves forward: nobody who pays waits for them.
     /// </summary>
@@ -63,7 +66,7 @@ public sealed class PaidExchangeTests(EmbeddedStoreFixture store, ITestOutputHel
             new("end SendMessage", 1),
         ];
         Assert.Equal(expected, path);
-        Assert.Empty(scene.Trace.Elsewhere());
+        Assert.DoesNotContain(scene.Trace.Elsewhere(), command => command != StatusWasTold);
     }
 
     [Fact]
