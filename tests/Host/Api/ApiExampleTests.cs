@@ -104,7 +104,7 @@ public sealed class ApiExampleTests : IAsyncLifetime
         }
 
         using HttpResponseMessage made = await host.CallAsync(
-            HttpMethod.Post, "/v1/callback-endpoints", """{"url":"https://shop.example/"}""", "of " + operation);
+            HttpMethod.Post, "/v1/callback-endpoints", """{"url":"https://shop.example/"}""", "endpoint-of-" + operation);
         return JsonElement.Parse(await made.Content.ReadAsStringAsync()).GetProperty("id").GetString()!;
     }
 
