@@ -223,5 +223,9 @@ internal sealed class CallbackCalls(
         return ErrorMap.Result(ApiFault.Unavailable);
     }
 
-    private sealed record Change(CallbackEndpoint Endpoint, string? Secret = null, ApiFault? Fault = null);
+    private sealed record Change(CallbackEndpoint Endpoint, string? Secret = null, ApiFault? Fault = null)
+    {
+        /// <summary>Without the secret, which no log may hold.</summary>
+        public override string ToString() => "change of a callback endpoint";
+    }
 }

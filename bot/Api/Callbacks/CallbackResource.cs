@@ -55,6 +55,9 @@ public sealed record CallbackResource
     /// </summary>
     public string? Secret { get; init; }
 
+    /// <summary>Without the secret, which no log may hold.</summary>
+    public override string ToString() => "callback endpoint " + Id;
+
     /// <summary>An endpoint as the API shows it.</summary>
     /// <param name="state">The endpoint.</param>
     /// <param name="now">Unix milliseconds.</param>

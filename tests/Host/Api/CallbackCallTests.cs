@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Chat2Pay.Adapters.Callbacks;
+using Chat2Pay.Bot.Api.Callbacks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -74,6 +75,22 @@ public sealed class CallbackCallTests(HostFixture host) : IClassFixture<HostFixt
         JsonElement delivery = await DeliveryAsync(id, eventId, "delivered");
         Assert.Equal(200, delivery.GetProperty("attempts")[0].GetProperty("httpStatus").GetInt32());
     }
+
+    [Fact]
+    public void No_log_can_hold_the_secret_by_way_of_the_answer() => Assert.DoesNotContain(
+        "whsec_",
+        new CallbackResource
+        {
+            Id = "ce_1",
+            Url = Url,
+            Signature = "hmac",
+            Enabled = true,
+            Replaying = false,
+            CreatedAt = default,
+            Keys = [],
+            Secret = "whsec_AAAA",
+        }.ToString(),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task A_repeated_call_makes_one_endpoint_and_shows_its_secret_again()
