@@ -49,6 +49,7 @@ public static class BotHost
             .AddTwilio()
             .AddChat()
             .AddWorkers()
+            .AddCallbacks()
             .AddRequestPipeline()
             .AddWebhooks()
             .AddApi()

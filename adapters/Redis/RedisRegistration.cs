@@ -1,3 +1,4 @@
+using Chat2Pay.Adapters.Redis.Callbacks;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.DeadLetters;
 using Chat2Pay.Adapters.Redis.FailOver;
@@ -8,6 +9,7 @@ using Chat2Pay.Adapters.Redis.Projections;
 using Chat2Pay.Adapters.Redis.SendRates;
 using Chat2Pay.Adapters.Redis.Signals;
 using Chat2Pay.Dialogs.Messages;
+using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.DeadLetters;
 using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,7 @@ public static class RedisRegistration
         services.TryAddSingleton<ILogs, RedisLogs>();
         services.TryAddSingleton<IMailboxLogs, RedisMailboxLogs>();
         services.TryAddSingleton<INodeBroadcast, RedisBroadcast>();
+        services.TryAddSingleton<ICallbackStore, RedisCallbackStore>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RedisFailOverWatch>();
         services.TryAddSingleton<IFailoverDetector>(provider => provider.GetRequiredService<RedisFailOverWatch>());

@@ -1,4 +1,5 @@
 using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Bot.Api.Callbacks;
 using Chat2Pay.Bot.Api.Conversations;
 using Chat2Pay.Bot.Api.DeadLetters;
 using Chat2Pay.Bot.Api.Events;
@@ -14,8 +15,8 @@ namespace Chat2Pay.Bot.Api;
 public static class ApiRegistration
 {
     /// <summary>
-    /// Adds the API. It needs the settings, <c>AddRequestPipeline</c>, <c>AddWorkers</c> and <c>AddRedisStore</c> from
-    /// elsewhere.
+    /// Adds the API. It needs the settings, <c>AddRequestPipeline</c>, <c>AddWorkers</c>, <c>AddCallbacks</c> and
+    /// <c>AddRedisStore</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
@@ -28,6 +29,8 @@ public static class ApiRegistration
         services.AddSingleton<FreezeCalls>();
         services.AddSingleton<ConversationCalls>();
         services.AddSingleton<EventStream>();
+        services.AddSingleton<CallbackCalls>();
+        services.AddSingleton<DeliveryCalls>();
         services.AddSingleton<DeadLetterClient>();
         services.AddHostedService<DeadLetterRetention>();
         services.AddApiReference();
@@ -41,6 +44,7 @@ public static class ApiRegistration
         app.MapCalls("/v1/conversations", "Conversations").MapConversations();
         app.MapCalls("/v1/events", "Events").MapEvents();
         app.MapCalls("/v1/conversations", "Conversations").MapTranscripts();
+        app.MapCalls("/v1/callback-endpoints", "Callback endpoints").MapCallbacks();
         app.MapCalls("/v1/dead-letters", "Dead letters").MapDeadLetters();
         app.MapApiReference();
         return app;

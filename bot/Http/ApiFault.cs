@@ -90,6 +90,30 @@ public enum ApiFault
     /// <summary>The node has as many streams of events open as it may.</summary>
     TooManyStreams,
 
+    /// <summary>There is no such callback endpoint, or it belongs to another application.</summary>
+    CallbackNotFound,
+
+    /// <summary>The application has as many callback endpoints as it may.</summary>
+    TooManyCallbacks,
+
+    /// <summary>The endpoint has as many keys that still sign as it may.</summary>
+    TooManyCallbackKeys,
+
+    /// <summary>The callback endpoint gets nothing until it is enabled.</summary>
+    CallbackDisabled,
+
+    /// <summary>The callback endpoint has as many pending deliveries as it may.</summary>
+    CallbackFull,
+
+    /// <summary>The callback endpoint is being sent a range of time again.</summary>
+    ReplayUnderWay,
+
+    /// <summary>The callback endpoint has no delivery of such an event.</summary>
+    DeliveryNotFound,
+
+    /// <summary>The event is not kept any more.</summary>
+    EventGone,
+
     /// <summary>The customer's inbox is full.</summary>
     Busy,
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Chat2Pay.Adapters.Callbacks;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
@@ -32,6 +33,7 @@ public static partial class SettingsCheck
         Look<RedisOptions>(services, RedisOptions.Section, found, faults);
         Look<StripeOptions>(services, StripeOptions.Section, found, faults);
         Look<TwilioOptions>(services, TwilioOptions.Section, found, faults);
+        Look<CallbackOptions>(services, CallbackOptions.Section, found, faults);
         Look<WorkersOptions>(services, WorkersOptions.Section, found, faults);
         Look<TelemetryOptions>(services, TelemetryOptions.Section, found, faults);
         if (faults.Count > 0)

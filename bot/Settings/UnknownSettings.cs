@@ -1,4 +1,5 @@
 using System.Reflection;
+using Chat2Pay.Adapters.Callbacks;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
@@ -26,6 +27,7 @@ internal static class UnknownSettings
             [ConversationOptions.Section] = typeof(ConversationOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [StripeOptions.Section] = typeof(StripeOptions),
+            [CallbackOptions.Section] = typeof(CallbackOptions),
             [TwilioOptions.Section] = typeof(TwilioOptions),
             [WorkersOptions.Section] = typeof(WorkersOptions),
             [TelemetryOptions.Section] = typeof(TelemetryOptions),

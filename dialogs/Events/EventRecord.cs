@@ -33,6 +33,10 @@ public sealed record EventRecord
     [DataMember(Order = 5)]
     public ConversationEventData? Conversation { get; init; }
 
+    /// <summary>What became of the callback endpoint; null for another subject.</summary>
+    [DataMember(Order = 6)]
+    public CallbackEndpointEventData? CallbackEndpoint { get; init; }
+
     /// <summary>Its id, the same wherever it is told: <c>evt_</c>, the subject without its prefix, the sequence.</summary>
     public string Id =>
         FormattableString.Invariant($"evt_{Subject[(Subject.IndexOf('_', StringComparison.Ordinal) + 1)..]}_{Sequence}");

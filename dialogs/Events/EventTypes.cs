@@ -7,6 +7,9 @@ namespace Chat2Pay.Dialogs.Events;
 /// <summary>The types of events by their names, which are stored and never change their meaning.</summary>
 public static class EventTypes
 {
+    /// <summary>A callback endpoint gets nothing any more, because of its answers.</summary>
+    public const string CallbackEndpointDisabled = "callback_endpoint.disabled";
+
     private static readonly FrozenDictionary<PaymentEventType, string> OfPayments = Enum.GetValues<PaymentEventType>()
         .ToFrozenDictionary(type => type, type => "payment." + JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()));
 
@@ -27,6 +30,7 @@ public static class EventTypes
     [
         .. OfPayments.OrderBy(one => one.Key).Select(one => one.Value),
         .. OfConversations.OrderBy(one => one.Key).Select(one => one.Value),
+        CallbackEndpointDisabled,
     ];
 
     /// <summary>The name of a type of events about a payment request.</summary>

@@ -65,7 +65,7 @@ public sealed class HostFixture : IAsyncLifetime
         builder.WebHost.UseKestrelCore();
         builder.Configuration.AddInMemoryCollection(Settings(store.ConnectionString));
         builder.Configuration.AddInMemoryCollection(More);
-        builder.Services.AddRedisStore().AddSettings().AddWorkers().AddRequestPipeline().AddPages().AddApi().AddHealth()
+        builder.Services.AddRedisStore().AddSettings().AddWorkers().AddCallbacks().AddRequestPipeline().AddPages().AddApi().AddHealth()
             .AddTelemetry(builder.Configuration);
         AddScripted(builder.Services);
         app = builder.Build();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Chat2Pay.Adapters.Callbacks;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Stripe;
 using Chat2Pay.Adapters.Twilio;
@@ -36,6 +37,7 @@ public sealed class TemplateTests
         { WorkersOptions.Section, typeof(WorkersOptions) },
         { StripeOptions.Section, typeof(StripeOptions) },
         { TwilioOptions.Section, typeof(TwilioOptions) },
+        { CallbackOptions.Section, typeof(CallbackOptions) },
         { TelemetryOptions.Section, typeof(TelemetryOptions) },
     };
 

@@ -88,6 +88,7 @@ internal sealed partial class Checks
         OldAgreements();
         Silence();
         DeadLetters();
+        Callbacks();
     }
 
     private void Rest()

@@ -154,7 +154,7 @@ internal sealed class HistoryRecorder
         }
 
         return Payments().SelectMany(p => p.Refunds.Where(r => r.State is RefundState.Sending)
-            .Select(r => $"refund {r.Number} of {p.Id} is {r.State}")).FirstOrDefault();
+            .Select(r => $"refund {r.Number} of {p.Id} is {r.State}")).FirstOrDefault() ?? town.Receiver?.WhatIsLeft();
     }
 
     /// <summary>Every mailbox's state.</summary>

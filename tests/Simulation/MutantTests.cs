@@ -1,3 +1,4 @@
+using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Tests.Budget;
 using Xunit.Abstractions;
@@ -37,7 +38,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         [
             MailboxScripts.Deliver, MailboxScripts.Commit, MailboxScripts.EndEffect, MailboxScripts.LeaseDue,
             MailboxScripts.ClaimDue, MailboxScripts.RetryEffect, MailboxScripts.ConfirmEffect, MailboxScripts.Release,
-            MailboxScripts.PassOn,
+            MailboxScripts.PassOn, LuaScripts.Load("take_in_callbacks"),
         ];
 
         Assert.All(

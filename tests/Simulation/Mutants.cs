@@ -24,6 +24,7 @@ internal static partial class Mutants
     public static IReadOnlyList<Mutant> All { get; } =
     [
         .. OfAgreements,
+        .. OfCallbacks,
         .. OfConversations,
         Store("inputs are not recognised when they come again", (input, now) =>
             input with { Id = $"{input.Id}/{now}", Aliases = [] }),

@@ -198,6 +198,9 @@ internal sealed record Plan
     /// <summary>True when the gateway never repeats an event that could not be delivered.</summary>
     public bool EventsComeOnce { get; init; }
 
+    /// <summary>True when the shop has a receiver of callbacks, which fails at times.</summary>
+    public bool HasCallbacks { get; init; }
+
     /// <summary>How much a mailbox may hold.</summary>
     public Rooms Rooms { get; init; } = Rooms.Usual;
 
@@ -206,6 +209,7 @@ internal sealed record Plan
         + (CarrierIsSlow ? ", the carrier is slow" : "")
         + (HasAgents ? ", with agents" : "")
         + (EventsComeOnce ? ", events come once" : "")
+        + (HasCallbacks ? ", callbacks" : "")
         + (Rooms == Rooms.Usual ? "" : ", little room");
 
     public override string ToString()

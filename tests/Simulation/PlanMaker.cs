@@ -41,6 +41,9 @@ internal sealed partial class PlanMaker
         return plan with { Mishaps = mishaps };
     }
 
+    /// <summary>As <see cref="Make(int)"/>, with a receiver of callbacks in every town.</summary>
+    public static Plan MakeWithCallbacks(int seed) => Make(seed) with { HasCallbacks = true };
+
     private Plan Make()
     {
         // Many small towns find more in the same time than a few large ones; every eighth is large.
@@ -138,6 +141,7 @@ internal sealed partial class PlanMaker
             EventsComeOnce = once,
             HasAgents = agents,
             RepliesPerDay = seed % 8 == 4 ? 1 : 10,
+            HasCallbacks = seed % 4 == 2,
         };
     }
 

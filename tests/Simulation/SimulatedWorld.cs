@@ -29,6 +29,7 @@ internal sealed class SimulatedWorld : IDisposable
     private static readonly TimeSpan TwoFetches = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan FetchPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CallbackPeriod = TimeSpan.FromSeconds(7);
 
     private readonly Plan plan;
     private readonly Mutant mutant;
@@ -62,6 +63,7 @@ internal sealed class SimulatedWorld : IDisposable
         Network.Change = mutant.Wire;
         Network.InsteadOfLost = mutant.LostIsRefused ? Refusal : null;
         HistoryRecorder = new HistoryRecorder(this);
+        Receiver = plan.HasCallbacks ? new CallbackReceiver(this, new Random(plan.Seed)) : null;
         _ = new RoomWatch(this, plan.Rooms, HistoryRecorder.Wrong.Add);
         _ = new RepeatWatch(this, plan, HistoryRecorder.Wrong.Add);
     }
@@ -73,6 +75,12 @@ internal sealed class SimulatedWorld : IDisposable
     public SimStore Store { get; }
 
     public HistoryRecorder HistoryRecorder { get; }
+
+    /// <summary>The shop's receiver of callbacks; null where it has none.</summary>
+    public CallbackReceiver? Receiver { get; }
+
+    /// <summary>The world outside the product, as a process.</summary>
+    public SimOwner Outside => world;
 
     public FaultPlan Faults { get; } = new();
 
@@ -138,6 +146,11 @@ internal sealed class SimulatedWorld : IDisposable
         for (int i = 0; i < plan.Nodes; i++)
         {
             Bear(i);
+        }
+
+        if (Receiver is not null)
+        {
+            Await(Do(Receiver.StartAsync));
         }
 
         Network.Loss = plan.WireLoss;
@@ -225,6 +238,7 @@ internal sealed class SimulatedWorld : IDisposable
             ["Redis:BatchSize"] = plan.Rooms.Batch.ToString(CultureInfo.InvariantCulture),
             ["Api:Applications:0:MayHandleDeadLetters"] = "true",
             ["Api:Applications:0:MayHandleConversations"] = plan.HasAgents ? "true" : "false",
+            ["Callbacks:PollInterval"] = CallbackPeriod.ToString("c", CultureInfo.InvariantCulture),
             ["Api:CallsPerMinute"] = "100000",
             ["Security:PagesPerMinute"] = "100000",
         };
@@ -278,7 +292,8 @@ internal sealed class SimulatedWorld : IDisposable
 
     /// <summary>
     /// What ticks on and on has nothing to do while the store holds nothing that is due, except just after a fail-over,
-    /// and what fetches events except after everything has healed: a quiet day takes no time. What looks for due work
+    /// and what fetches events except after everything has healed: a quiet day takes no time. Callbacks are due when the
+    /// receiver has not got all of them. What looks for due work
     /// does so by its own clock, which may be ahead.
     /// </summary>
     private TimeSpan UntilDue(TimeSpan period)
@@ -289,8 +304,11 @@ internal sealed class SimulatedWorld : IDisposable
         }
 
         const long Longest = 30_000;
-        long early = period >= SweepPeriod ? MaxSkew : 0;
-        double due = dueKeys.Min(key => Store.Keys.Lowest(key) ?? double.MaxValue) - early;
+        long early = period >= SweepPeriod || period == CallbackPeriod ? MaxSkew : 0;
+        double due = period == CallbackPeriod
+            ? Receiver?.DueAt() ?? double.MaxValue
+            : dueKeys.Min(key => Store.Keys.Lowest(key) ?? double.MaxValue);
+        due -= early;
         return due <= Loop.Now ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Min(due - Loop.Now, Longest));
     }
 
@@ -386,6 +404,11 @@ internal sealed class SimulatedWorld : IDisposable
         Store.Failure = 0;
         Store.IsDown = false;
         isHealed = true;
+        if (Receiver is not null)
+        {
+            Receiver.IsHealed = true;
+        }
+
         for (int slot = 0; slot < nodes.Length; slot++)
         {
             if (nodes[slot] is { } node)

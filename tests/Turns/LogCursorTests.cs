@@ -14,7 +14,8 @@ public sealed class LogCursorTests
         Random random = new(seed);
         LogCursor cursor = LogCursor.From(shards, 0).After(Enumerable.Range(0, shards)
             .Where(_ => random.Next(3) > 0)
-            .Select(shard => (shard, new LogPosition(1_780_000_000_000 + random.NextInt64(2_592_000_000), random.Next(100_000)))));
+            .Select(shard => new LogPlace(
+                shard, new LogPosition(1_780_000_000_000 + random.NextInt64(2_592_000_000), random.Next(100_000)))));
 
         string text = cursor.ToString();
 
@@ -48,9 +49,9 @@ public sealed class LogCursorTests
     [Fact]
     public void A_cursor_never_goes_back()
     {
-        LogCursor cursor = LogCursor.From(2, 0).After([(0, new LogPosition(20, 3))]);
+        LogCursor cursor = LogCursor.From(2, 0).After([new LogPlace(0, new LogPosition(20, 3))]);
 
-        Assert.Equal(new LogPosition(20, 3), cursor.After([(0, new LogPosition(20, 2))])[0]);
+        Assert.Equal(new LogPosition(20, 3), cursor.After([new LogPlace(0, new LogPosition(20, 2))])[0]);
         Assert.Equal(new LogPosition(21, 0), new LogPosition(20, 99_999).Next);
         Assert.Equal("00000000000002000003", cursor[0].ToString());
     }

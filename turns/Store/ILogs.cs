@@ -27,10 +27,23 @@ public interface ILogs
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<LogPage> ReadAsync(
         string log, IReadOnlyCollection<int> shards, LogCursor after, int most, CancellationToken cancellationToken);
+
+    /// <summary>The entry at a place; null if it is not kept any more.</summary>
+    Task<ReadOnlyMemory<byte>?> FindAsync(string log, LogPlace place, CancellationToken cancellationToken);
+
+    /// <summary>The cursor after everything that was committed before the call.</summary>
+    Task<LogCursor> EndAsync(string log, CancellationToken cancellationToken);
 }
 
 /// <summary>A page of a log.</summary>
 /// <param name="Entries">The serialized entries.</param>
+/// <param name="Places">Where each entry is.</param>
 /// <param name="Cursor">Where it ended.</param>
 /// <param name="HasMore">True if more entries are there already.</param>
-public sealed record LogPage(IReadOnlyList<ReadOnlyMemory<byte>> Entries, LogCursor Cursor, bool HasMore);
+public sealed record LogPage(
+    IReadOnlyList<ReadOnlyMemory<byte>> Entries, IReadOnlyList<LogPlace> Places, LogCursor Cursor, bool HasMore);
+
+/// <summary>Where an entry is in its log.</summary>
+/// <param name="Shard">The part of the log.</param>
+/// <param name="At">The position in that part.</param>
+public readonly record struct LogPlace(int Shard, LogPosition At);

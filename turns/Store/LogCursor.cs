@@ -34,7 +34,7 @@ public sealed class LogCursor
     }
 
     /// <summary>The cursor after these entries were read as well.</summary>
-    public LogCursor After(IEnumerable<(int Shard, LogPosition At)> read)
+    public LogCursor After(IEnumerable<LogPlace> read)
     {
         LogPosition[] moved = [.. last];
         foreach ((int shard, LogPosition at) in read)

@@ -77,6 +77,9 @@ internal sealed class RedisKeys
     /// <summary>A shard's part of a log.</summary>
     public RedisKey Log(int shard, string log) => shards[shard].Log.Append(log);
 
+    /// <summary>A key of a callback endpoint.</summary>
+    public RedisKey Callback(int shard, string name) => shards[shard].Callback.Append(name);
+
     private static RedisKey Dead(ShardKeys shard, DeadLetterQueue queue) =>
         queue == DeadLetterQueue.Protected ? shard.DeadMoney : shard.DeadMessages;
 
@@ -112,6 +115,8 @@ internal sealed class RedisKeys
         public RedisKey List { get; } = Bytes(shard + "list:");
 
         public RedisKey Log { get; } = Bytes(shard + "log:");
+
+        public RedisKey Callback { get; } = Bytes(shard + "callback:");
 
         private static RedisKey Bytes(string text) => Encoding.UTF8.GetBytes(text);
     }

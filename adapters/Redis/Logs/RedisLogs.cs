@@ -51,7 +51,7 @@ public sealed class RedisLogs : ILogs
 
         if (shards.Count == 0)
         {
-            return new LogPage([], after, false);
+            return new LogPage([], [], after, false);
         }
 
         int each = Math.Min(most, SpareEach + (most / shards.Count));
@@ -59,17 +59,42 @@ public sealed class RedisLogs : ILogs
             database => Task.WhenAll(shards.Select(shard => database.SortedSetRangeByValueAsync(
                 keyspace.Log(shard, log), after[shard].Next + Bar, End, Exclude.None, Order.Ascending, 0, each))),
             cancellationToken);
-        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] all = [.. shards
+        (LogPlace Place, ReadOnlyMemory<byte> Entry)[] all = [.. shards
             .Zip(found, (shard, entries) => entries.Select(entry => (Shard: shard, Bytes: (ReadOnlyMemory<byte>)entry)))
             .SelectMany(entries => entries)
-            .Select(entry => (entry.Shard, LogPosition.Parse(entry.Bytes.Span), entry.Bytes[(LogPosition.Length + Bar.Length)..]))
-            .OrderBy(entry => entry.Item2.Time).ThenBy(entry => entry.Shard).ThenBy(entry => entry.Item2.Place)];
+            .Select(entry => (Place: new LogPlace(entry.Shard, LogPosition.Parse(entry.Bytes.Span)), EntryOf(entry.Bytes)))
+            .OrderBy(entry => entry.Place.At.Time).ThenBy(entry => entry.Place.Shard).ThenBy(entry => entry.Place.At.Place)];
         int[] cut = [.. shards.Zip(found).Where(one => one.Second.Length == each).Select(one => one.First)];
-        int last = cut.Length == 0 ? all.Length : cut.Min(shard => Array.FindLastIndex(all, entry => entry.Shard == shard)) + 1;
-        (int Shard, LogPosition At, ReadOnlyMemory<byte> Entry)[] page = all[..Math.Min(most, last)];
+        int last = cut.Length == 0
+            ? all.Length
+            : cut.Min(shard => Array.FindLastIndex(all, entry => entry.Place.Shard == shard)) + 1;
+        (LogPlace Place, ReadOnlyMemory<byte> Entry)[] page = all[..Math.Min(most, last)];
+        LogPlace[] places = [.. page.Select(entry => entry.Place)];
         return new LogPage(
-            [.. page.Select(entry => entry.Entry)],
-            after.After(page.Select(entry => (entry.Shard, entry.At))),
-            all.Length > page.Length || cut.Length > 0);
+            [.. page.Select(entry => entry.Entry)], places, after.After(places), all.Length > page.Length || cut.Length > 0);
     }
+
+    /// <inheritdoc/>
+    public async Task<ReadOnlyMemory<byte>?> FindAsync(string log, LogPlace place, CancellationToken cancellationToken)
+    {
+        RedisValue[] found = await redis.AskAsync(
+            database => database.SortedSetRangeByValueAsync(
+                keyspace.Log(place.Shard, log), place.At + Bar, place.At + End, Exclude.None, Order.Ascending, 0, 1),
+            cancellationToken);
+        return found.Length == 0 ? (ReadOnlyMemory<byte>?)null : EntryOf(found[0]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<LogCursor> EndAsync(string log, CancellationToken cancellationToken)
+    {
+        RedisValue[][] last = await redis.AskAsync(
+            database => Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => database.SortedSetRangeByRankAsync(
+                keyspace.Log(shard, log), -1, -1))),
+            cancellationToken);
+        return LogCursor.From(Shards, 0).After(last
+            .SelectMany((entries, shard) => entries.Select(entry =>
+                new LogPlace(shard, LogPosition.Parse(((ReadOnlyMemory<byte>)entry).Span)))));
+    }
+
+    private static ReadOnlyMemory<byte> EntryOf(ReadOnlyMemory<byte> stored) => stored[(LogPosition.Length + Bar.Length)..];
 }

@@ -80,7 +80,8 @@ internal sealed class BodyBinder(List<FieldError> errors, Func<Currency, IGatewa
             return null;
         }
 
-        object? read = member.Type.Kind == JsonTypeInfoKind.Enumerable ? ReadList(value, member) : ReadValue(value, member);
+        bool isList = member.Type.Kind == JsonTypeInfoKind.Enumerable && member.Type.ElementType != typeof(string);
+        object? read = isList ? ReadList(value, member) : ReadValue(value, member);
         return read is not null && IsInBounds(read, member) ? read : null;
     }
 

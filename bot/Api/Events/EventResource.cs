@@ -23,10 +23,10 @@ public sealed record EventResource
     /// <summary>When it happened, ISO 8601 in UTC.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>Its place among the events of its payment request or conversation: 1, 2, 3 and so on without a gap.</summary>
+    /// <summary>Its place among the events of its subject: 1, 2, 3 and so on without a gap.</summary>
     public required int Sequence { get; init; }
 
-    /// <summary>The payment request as it was, or what happened in the conversation.</summary>
+    /// <summary>The payment request as it was, what happened in the conversation, or what became of the callback endpoint.</summary>
     public required EventData Data { get; init; }
 
     /// <summary>An event as the API shows it.</summary>
@@ -40,6 +40,7 @@ public sealed record EventResource
         {
             { Payment: { } payment } => PaymentEventResource.From(told.Subject, payment),
             { Conversation: { } conversation } => ConversationEventResource.From(told.Subject, conversation),
+            { CallbackEndpoint: { } endpoint } => new CallbackEndpointEventResource(told.Subject, endpoint.Reason),
             _ => throw new UnreachableException($"An event of type {told.Type} holds no data."),
         },
     };
@@ -48,7 +49,13 @@ public sealed record EventResource
 /// <summary>What an event says of its subject.</summary>
 [JsonDerivedType(typeof(PaymentEventResource))]
 [JsonDerivedType(typeof(ConversationEventResource))]
+[JsonDerivedType(typeof(CallbackEndpointEventResource))]
 public abstract record EventData;
+
+/// <summary>What an event says of its callback endpoint.</summary>
+/// <param name="CallbackEndpointId">The id of the endpoint.</param>
+/// <param name="Reason">Why it gets nothing any more: gone (it answered 410) or failing (nothing got through for days).</param>
+public sealed record CallbackEndpointEventResource(string CallbackEndpointId, string Reason) : EventData;
 
 /// <summary>What an event says of its payment request. Amounts are in minor units.</summary>
 public sealed record PaymentEventResource : EventData

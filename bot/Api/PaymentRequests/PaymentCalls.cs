@@ -77,7 +77,7 @@ internal sealed class PaymentCalls
         MailboxId mailbox = await book.FindAsync(order.To, cancellationToken);
         PaymentRequestId proposed = PaymentRequestId.New(mailbox, random(8));
         IdempotencyClaim claim = await keys.ClaimAsync(
-            application, key.Value, Hash("create", body.Bytes.Span), proposed.Value, cancellationToken);
+            application, key.Value, RequestHash.Of("create", body.Bytes.Span), proposed.Value, cancellationToken);
         if (claim.Outcome == IdempotencyOutcome.Conflict || !PaymentRequestId.TryParse(claim.AssignedId, out PaymentRequestId id))
         {
             return ErrorMap.Result(ApiFault.KeyReused);
@@ -169,7 +169,7 @@ internal sealed class PaymentCalls
         }
 
         IdempotencyClaim claim = await keys.ClaimAsync(
-            application, name, Hash("refund:" + payment.Id, body.Bytes.Span), payment.Id, cancellationToken);
+            application, name, RequestHash.Of("refund:" + payment.Id, body.Bytes.Span), payment.Id, cancellationToken);
         if (claim.Outcome == IdempotencyOutcome.Conflict)
         {
             return ErrorMap.Result(ApiFault.KeyReused);
@@ -197,7 +197,7 @@ internal sealed class PaymentCalls
             return ErrorMap.RefundRefused(before, fault.Value);
         }
 
-        string command = Convert.ToHexStringLower(Hash(application, Encoding.UTF8.GetBytes(key)))[..32];
+        string command = Convert.ToHexStringLower(RequestHash.Of(application, Encoding.UTF8.GetBytes(key)))[..32];
         DeliveryResult<PaymentRequest> waited = await DeliverAsync(
             before.RequestId,
             new RefundRequested(before.Id, application, amount, command),
@@ -262,14 +262,6 @@ internal sealed class PaymentCalls
         && await mailboxes.ReadPaymentAsync(tokens.RenewalOf(payment.RequestId), cancellationToken) is { } renewal
             ? renewal.Id
             : null;
-
-    private static byte[] Hash(string purpose, ReadOnlySpan<byte> bytes)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(purpose + "\n"));
-        hash.AppendData(bytes);
-        return hash.GetHashAndReset();
-    }
 
     private static IResult Busy(HttpContext http)
     {

@@ -167,7 +167,9 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
             }
         }
 
-        Assert.Equal(["createPaymentRequest 201 Location", "createPaymentRequest 202 Location"], declared.Order());
+        Assert.Equal(
+            ["createCallbackEndpoint 201 Location", "createPaymentRequest 201 Location", "createPaymentRequest 202 Location"],
+            declared.Order());
     }
 
     [Fact]

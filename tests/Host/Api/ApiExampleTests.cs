@@ -34,7 +34,7 @@ public sealed class ApiExampleTests : IAsyncLifetime
                 string operation = call.Value.GetProperty("operationId").GetString()!;
                 string body = call.Value.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
                     .GetProperty("example").GetRawText();
-                string address = path.Name.Replace("{id}", await IdAsync(operation), StringComparison.Ordinal);
+                string address = path.Name.Replace("{id}", await IdAsync(path.Name, operation), StringComparison.Ordinal);
 
                 using HttpResponseMessage answer = await host.CallAsync(
                     new HttpMethod(call.Name.ToUpperInvariant()), address, body, operation);
@@ -45,7 +45,11 @@ public sealed class ApiExampleTests : IAsyncLifetime
         }
 
         Assert.Equal(
-            ["changeHolder", "createPaymentRequest", "liftFreeze", "refundPaymentRequest", "writeMessage"], pasted.Order());
+            [
+                "changeCallbackEndpoint", "changeHolder", "createCallbackEndpoint", "createPaymentRequest", "liftFreeze",
+                "refundPaymentRequest", "replayCallbacks", "rotateCallbackSecret", "writeMessage",
+            ],
+            pasted.Order());
     }
 
     [Theory]
@@ -54,12 +58,15 @@ public sealed class ApiExampleTests : IAsyncLifetime
     [InlineData("liftFreeze", "{}")]
     [InlineData("writeMessage", "{}")]
     [InlineData("changeHolder", """{"holder":"nobody"}""")]
+    [InlineData("createCallbackEndpoint", "{}")]
+    [InlineData("rotateCallbackSecret", """{"overlapSeconds":-1}""")]
+    [InlineData("replayCallbacks", "{}")]
     public async Task The_example_of_a_refusal_is_what_a_caller_gets(string operation, string body)
     {
         (string path, JsonElement call) = Find(await ReadAsync(), operation);
         JsonElement shown = call.GetProperty("responses").GetProperty("400").GetProperty("content")
             .GetProperty("application/problem+json").GetProperty("examples").GetProperty("invalid").GetProperty("value");
-        string address = path.Replace("{id}", await IdAsync(operation), StringComparison.Ordinal);
+        string address = path.Replace("{id}", await IdAsync(path, operation), StringComparison.Ordinal);
 
         using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Post, address, body, operation);
 
@@ -91,11 +98,18 @@ public sealed class ApiExampleTests : IAsyncLifetime
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>What a call is about: a conversation, or a request that is paid.</summary>
-    private async Task<string> IdAsync(string operation)
+    /// <summary>The id of what a call is about, made for it.</summary>
+    private async Task<string> IdAsync(string path, string operation)
     {
+        if (path.StartsWith("/v1/callback-endpoints", StringComparison.Ordinal))
+        {
+            using HttpResponseMessage made = await host.CallAsync(
+                HttpMethod.Post, "/v1/callback-endpoints", """{"url":"https://shop.example/"}""", "endpoint-of-" + operation);
+            return JsonElement.Parse(await made.Content.ReadAsStringAsync()).GetProperty("id").GetString()!;
+        }
+
         string paid = await PaidAsync(operation);
-        return operation is "writeMessage" or "changeHolder" && PaymentRequestId.TryParse(paid, out PaymentRequestId id)
+        return path.StartsWith("/v1/conversations", StringComparison.Ordinal) && PaymentRequestId.TryParse(paid, out PaymentRequestId id)
             ? ConversationId.Of(id.Mailbox)
             : paid;
     }

@@ -175,6 +175,10 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
             types.Append(CultureInfo.InvariantCulture, $"| `{EventTypes.NameOf(type)}` | {WhenOfConversation[type]} |\n");
         }
 
+        types.Append(
+            CultureInfo.InvariantCulture,
+            $"| `{EventTypes.CallbackEndpointDisabled}` | a callback endpoint gets nothing any more: it answered 410, or failed for days |\n");
+
         Chat chat = new();
         string id = await chat.RequestAsync();
         await chat.PayByLinkAsync(id);

@@ -37,6 +37,9 @@ internal sealed class RedisKeyspace(Func<long> now)
     /// <summary>The lowest score of a sorted set; null when it is empty.</summary>
     public double? Lowest(string key) => Find(key)?.Sorted is { Count: > 0 } set ? set.Min.Score : null;
 
+    /// <summary>The last member of a sorted set; null when it is empty.</summary>
+    public string? Highest(string key) => Find(key)?.Sorted is { Count: > 0 } set ? set.Max.Member : null;
+
     /// <summary>Takes back what was written after a time.</summary>
     public void RollBackTo(long time)
     {
@@ -59,6 +62,8 @@ internal sealed class RedisKeyspace(Func<long> now)
             case "SET": return Set(key, a);
             case "HGET": return Find(key)?.Hash?.GetValueOrDefault(Text(a[1]));
             case "HMGET": return a.Skip(1).Select(f => Find(key)?.Hash?.GetValueOrDefault(Text(f))).ToArray();
+            case "HGETALL":
+                return (Find(key)?.Hash ?? []).SelectMany(field => (byte[]?[])[Encoding.Latin1.GetBytes(field.Key), field.Value]).ToArray();
             case "HEXISTS": return Find(key)?.Hash?.ContainsKey(Text(a[1])) == true ? 1L : 0L;
             case "HLEN": return (long)(Find(key)?.Hash?.Count ?? 0);
             case "HSET": return SetFields(key, a);

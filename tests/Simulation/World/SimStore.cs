@@ -105,6 +105,15 @@ internal sealed class SimStore : IDisposable
             a)),
         ("HashGetAsync", [RedisKey key, RedisValue[] fields, ..]) => Call(owner, () => fields
             .Select(field => (RedisValue)Keys.Hash(key!).GetValueOrDefault((string)field!)).ToArray()),
+        ("HashGetAllAsync", [RedisKey key, ..]) => Call(owner, () => Keys.Hash(key!)
+            .Select(field => new HashEntry(field.Key, field.Value)).ToArray()),
+        ("HashDeleteAsync", [RedisKey key, RedisValue field, ..]) => Call(owner, () =>
+            (long)Keys.Run("HDEL", [Of(key), Of(field)])! == 1),
+        ("SortedSetRangeByRankAsync", [RedisKey key, -1L, -1L, ..]) => Call(owner, () =>
+            Keys.Highest(key!) is { } last ? new[] { (RedisValue)Encoding.Latin1.GetBytes(last) } : []),
+        ("SortedSetRangeByValueAsync", [RedisKey key, RedisValue least, RedisValue most, ..]) => Call(owner, () => Keys.Members(key!)
+            .Where(member => string.CompareOrdinal(member, least) >= 0 && string.CompareOrdinal(member, most) <= 0)
+            .Take((int)(long)a[6]!).Select(member => (RedisValue)Encoding.Latin1.GetBytes(member)).ToArray()),
         ("StringGetAsync", [RedisKey[] keys, ..]) => Call(owner, () => keys.Select(Get).ToArray()),
         ("StringGetAsync", [RedisKey key, ..]) => Call(owner, () => Get(key)),
         ("StringSetAsync", [RedisKey key, RedisValue value, ..]) => Call(owner, () => Keys.Run(

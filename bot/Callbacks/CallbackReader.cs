@@ -1,0 +1,71 @@
+using Chat2Pay.Turns.Callbacks;
+using Chat2Pay.Turns.Store;
+
+namespace Chat2Pay.Bot.Callbacks;
+
+/// <summary>Reads an application's log for an endpoint: what passes its filter becomes pending as the cursor moves.</summary>
+internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackEvents events)
+{
+    /// <summary>How many entries are read at a time.</summary>
+    public const int PageSize = 100;
+
+    /// <summary>Reads on after the cursor of the endpoint; null if its lease is lost.</summary>
+    public async Task<CallbackReading?> ReadOnAsync(
+        CallbackState state, string token, PendingCallbacks pending, long now, CancellationToken cancellationToken)
+    {
+        LogPage page = await logs.ReadAsync(
+            CallbackEvents.LogOf(state.ApplicationId), CursorOf(state.Cursor), PageSize, cancellationToken);
+        if (page.Entries.Count == 0)
+        {
+            return new CallbackReading(state, HasMore: false);
+        }
+
+        CallbackDelivery[] taken = [.. Deliveries(page, now).Where(one => state.Endpoint.Takes(one.Type))];
+        if (await store.TakeInAsync(state.Id, token, page.Cursor, taken, cancellationToken) is not { } first)
+        {
+            return null;
+        }
+
+        pending.Add(first, taken);
+        return new CallbackReading(state with { Cursor = page.Cursor.ToString() }, page.HasMore);
+    }
+
+    /// <summary>Reads on in the range that is sent again; null if the lease is lost.</summary>
+    public async Task<CallbackReading?> ReadAgainAsync(
+        CallbackState state,
+        CallbackReplay replay,
+        string token,
+        PendingCallbacks pending,
+        long now,
+        CancellationToken cancellationToken)
+    {
+        LogPage page = await logs.ReadAsync(
+            CallbackEvents.LogOf(state.ApplicationId), CursorOf(replay.Cursor), PageSize, cancellationToken);
+        CallbackDelivery[] taken =
+        [
+            .. Deliveries(page, now).Where(one => one.Source!.Value.At.Time < replay.To && state.Endpoint.Takes(one.Type)
+                && CallbackEndpoint.Takes(replay.Types, one.Type) && !pending.Has(one.EventId)),
+        ];
+        bool isOver = !page.HasMore || page.Places[^1].At.Time >= replay.To;
+        CallbackReplay? rest = isOver ? null : replay with { Cursor = page.Cursor.ToString() };
+        if (await store.TakeInAgainAsync(state.Id, token, rest, taken, cancellationToken) is not { } first)
+        {
+            return null;
+        }
+
+        pending.Add(first, taken);
+        return new CallbackReading(state with { Replay = rest }, HasMore: rest is not null);
+    }
+
+    private IEnumerable<CallbackDelivery> Deliveries(LogPage page, long now) => page.Entries.Select(
+        (entry, i) => CallbackDelivery.New(events.Of(entry), page.Places[i], now));
+
+    private LogCursor CursorOf(string text) => LogCursor.TryParse(text, logs.Shards, out LogCursor? cursor)
+        ? cursor
+        : throw new InvalidDataException("The cursor of a callback endpoint is of a log with another number of parts.");
+}
+
+/// <summary>What a reading of the log has changed.</summary>
+/// <param name="State">The endpoint with its new cursor.</param>
+/// <param name="HasMore">True if more entries are there already.</param>
+internal sealed record CallbackReading(CallbackState State, bool HasMore);
