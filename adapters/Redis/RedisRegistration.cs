@@ -37,6 +37,7 @@ public static class RedisRegistration
         services.TryAddSingleton<RedisCalls>();
         services.TryAddSingleton<RedisReplicas>();
         services.TryAddSingleton<IMailboxStore, RedisMailboxStore>();
+        services.TryAddSingleton<IAwaitedStatuses, RedisAwaitedStatuses>();
         services.TryAddSingleton<ISendRateLimiter, RedisSendRateLimiter>();
         services.TryAddSingleton<IAddressAliases, RedisAddressAliases>();
         services.TryAddSingleton<IDeadLetters, RedisDeadLetters>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Mime;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -8,7 +9,7 @@ using Chat2Pay.Payments.CardNumbers;
 
 namespace Chat2Pay.Adapters.Twilio;
 
-/// <content>Reads the messages of customers again.</content>
+/// <content>Reads messages.</content>
 public sealed partial class TwilioClient
 {
     /// <summary>How many received messages are listed at most, so that a look back has an end.</summary>
@@ -41,7 +42,7 @@ public sealed partial class TwilioClient
             $"?To={Uri.EscapeDataString(sender)}&DateSent%3E={Uri.EscapeDataString(from)}&PageSize={PageSize}"));
         for (int left = MaxListed / PageSize; page is not null && left > 0; left--)
         {
-            MessagePage listed = await GetAsync(page, cancellationToken);
+            MessagePage listed = await GetAsync<MessagePage>(page, cancellationToken);
             foreach (ListedMessage? message in listed.Messages ?? [])
             {
                 if (message?.ToReceived() is { } received && received.SentAt >= since)
@@ -54,7 +55,26 @@ public sealed partial class TwilioClient
         }
     }
 
-    private async Task<MessagePage> GetAsync(Uri uri, CancellationToken cancellationToken)
+    /// <summary>Reads a message of ours; null if Twilio has it no more.</summary>
+    /// <param name="messageSid">Its id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="HttpRequestException">Twilio did not answer, or refused.</exception>
+    /// <exception cref="JsonException">The answer is no message.</exception>
+    public async Task<SentMessage?> ReadMessageAsync(string messageSid, CancellationToken cancellationToken)
+    {
+        Uri uri = MessageUri($"Messages/{Uri.EscapeDataString(messageSid)}.json");
+        try
+        {
+            return (await GetAsync<ListedMessage>(uri, cancellationToken)).ToSent();
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T> GetAsync<T>(Uri uri, CancellationToken cancellationToken)
+        where T : class
     {
         using HttpRequestMessage request = new(HttpMethod.Get, uri);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
@@ -62,8 +82,8 @@ public sealed partial class TwilioClient
         using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
         response.EnsureSuccessStatusCode();
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync<MessagePage>(body, JsonSerializerOptions.Web, cancellationToken)
-            ?? throw new JsonException("There is no list of messages.");
+        return await JsonSerializer.DeserializeAsync<T>(body, JsonSerializerOptions.Web, cancellationToken)
+            ?? throw new JsonException($"The answer is no {typeof(T).Name}.");
     }
 
     private sealed record MessagePage(
@@ -75,8 +95,17 @@ public sealed partial class TwilioClient
         string? To,
         string? Body,
         string? Direction,
+        string? Status,
+        [property: JsonPropertyName("error_code")] int? ErrorCode,
+        [property: JsonPropertyName("date_created")] string? DateCreated,
         [property: JsonPropertyName("date_sent")] string? DateSent)
     {
+        public SentMessage ToSent() => new(Sid, Status ?? "", ErrorCode > 0 ? ErrorCode : null, From, To)
+        {
+            CreatedAt = DateTimeOffset.TryParse(
+                DateCreated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : null,
+        };
+
         /// <summary>Null for a message that no customer sent.</summary>
         public ReceivedMessage? ToReceived() => Direction == "inbound" && Sid is { Length: > 0 and <= 64 }
             && TwilioChannels.TryFromWire(From ?? "", out Channel channel, out string customer)

@@ -35,6 +35,11 @@ internal sealed partial class TwilioMessageSender(
         }
 
         MessageOutcome outcome = Outcome(reply);
+        if (message.IsOwed && outcome is MessageOutcome.Accepted accepted)
+        {
+            outcome = new MessageOutcome.Accepted(accepted.Record with { About = About(mailbox, effectId, message) });
+        }
+
         Report(effectId, message, outcome);
         return outcome;
     }
@@ -89,6 +94,12 @@ internal sealed partial class TwilioMessageSender(
     private static MessageOutcome.Accepted Accepted(string sid, string status)
         => new(new EffectRecord(sid, status, TwilioStatuses.Rank(status), null));
 
+    private static string About(MailboxId mailbox, string effectId, SendMessage message) => TwilioRequests.About(
+        mailbox, effectId, RequestOf(message), message.Purpose, message.Number);
+
+    private static PaymentRequestId? RequestOf(SendMessage message) =>
+        PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null;
+
     private ConversationReference Reference(SendMessage message) => new()
     {
         ChannelId = ChannelProfiles.Of(message.Channel).ActivityChannelId,
@@ -126,7 +137,7 @@ internal sealed partial class TwilioMessageSender(
             Language = Languages.Of(message.Language),
             Mailbox = mailbox,
             EffectId = effectId,
-            Request = PaymentRequestId.TryParse(message.RequestId, out PaymentRequestId request) ? request : null,
+            Request = RequestOf(message),
             Number = message.Number,
         },
     };

@@ -94,13 +94,19 @@ internal static partial class TwilioRequests
     private static string Callback(TwilioOptions options, MailboxId mailbox, string effect, TwilioOutbound delivery)
     {
         const string Repeats = "#rc=3&rp=all";
-        string url = $"{options.WebhookBaseUrl}{StatusPath}?{MailboxParameter}={mailbox}"
-            + $"&{EffectParameter}={Uri.EscapeDataString(effect)}";
-        string about = delivery.Request is { } request && request.Mailbox == mailbox
-            ? $"&{RequestParameter}={request.Local}&{PurposeParameter}={delivery.Purpose}"
-                + (delivery.Number > 0 ? string.Create(CultureInfo.InvariantCulture, $"&{NumberParameter}={delivery.Number}") : "")
-            : "";
-        return url + about + Repeats;
+        return $"{options.WebhookBaseUrl}{StatusPath}?"
+            + About(mailbox, effect, delivery.Request, delivery.Purpose, delivery.Number) + Repeats;
+    }
+
+    /// <summary>What a status is about, as the query of its callback.</summary>
+    public static string About(
+        MailboxId mailbox, string effect, PaymentRequestId? request, MessagePurpose purpose, int number)
+    {
+        string message = $"{MailboxParameter}={mailbox}&{EffectParameter}={Uri.EscapeDataString(effect)}";
+        return request is { } payment && payment.Mailbox == mailbox
+            ? $"{message}&{RequestParameter}={payment.Local}&{PurposeParameter}={purpose}"
+                + (number > 0 ? string.Create(CultureInfo.InvariantCulture, $"&{NumberParameter}={number}") : "")
+            : message;
     }
 
     /// <summary>WhatsApp takes no line break, no tab and no run of spaces in a value, and no empty one.</summary>

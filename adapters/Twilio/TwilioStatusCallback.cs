@@ -5,6 +5,7 @@ using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -88,7 +89,7 @@ public sealed partial class TwilioStatusCallback(
             return null;
         }
 
-        TwilioStatusReport? report = Report(form, httpRequest.Query);
+        TwilioStatusReport? report = Report(SentMessage.Of(form), httpRequest.Query);
         if (report is null)
         {
             // Twilio would report any other answer as an error, and a repetition would not be better.
@@ -101,9 +102,18 @@ public sealed partial class TwilioStatusCallback(
         return report;
     }
 
-    private static TwilioStatusReport? Report(TwilioForm form, IQueryCollection query)
+    /// <summary>The report of a message that was asked for; null if it names no message of ours.</summary>
+    /// <param name="about">What the status is about: see <see cref="EffectRecord.About"/>.</param>
+    /// <param name="read">The message.</param>
+    public static TwilioStatusReport? ReportOf(string about, SentMessage read)
     {
-        string? status = form["MessageStatus"];
+        ArgumentNullException.ThrowIfNull(read);
+        return Report(read, new QueryCollection(QueryHelpers.ParseQuery(about)));
+    }
+
+    private static TwilioStatusReport? Report(SentMessage message, IQueryCollection query)
+    {
+        string status = message.Status;
         string? effect = query[TwilioRequests.EffectParameter];
         if (TwilioStatuses.Rank(status) == TwilioStatuses.Unknown
             || effect is not { Length: > 0 and <= MaxEffectId }
@@ -112,27 +122,32 @@ public sealed partial class TwilioStatusCallback(
             return null;
         }
 
-        string? sid = form["MessageSid"];
-        int? code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
-            && number > 0 ? number : null;
-        bool placed = TwilioChannels.TryFromWire(form["To"], out _, out string to) && CustomerAddress.TryParse(to, out _);
-        TwilioChannels.TryFromWire(form["From"], out Channel channel, out string from);
+        int? code = message.ErrorCode;
+        bool placed = TwilioChannels.TryFromWire(message.To, out _, out string to) && CustomerAddress.TryParse(to, out _);
+        TwilioChannels.TryFromWire(message.From, out Channel channel, out string from);
         MessageFailure? failure = code is not null && status is "failed" or "undelivered"
             ? TwilioErrors.FailureOf(code.GetValueOrDefault())
             : null;
-        EffectRecord record = new(sid, status!, TwilioStatuses.Rank(status), code);
+        PaymentRequestId? request = RequestOf(mailbox, query[TwilioRequests.RequestParameter]);
+        MessagePurpose purpose = Enum.TryParse(query[TwilioRequests.PurposeParameter], out MessagePurpose named)
+            && Enum.IsDefined(named) ? named : MessagePurpose.Notice;
+        int asked = int.TryParse(
+            query[TwilioRequests.NumberParameter], NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        EffectRecord record = new(message.Sid, status, TwilioStatuses.Rank(status), code)
+        {
+            About = SendMessage.IsOwedBy(request is not null, purpose, asked)
+                ? TwilioRequests.About(mailbox, effect, request, purpose, asked)
+                : null,
+        };
         return new TwilioStatusReport(mailbox, effect, record, failure)
         {
             To = placed ? to : null,
             Channel = channel,
             From = from,
             Address = to,
-            Request = RequestOf(mailbox, query[TwilioRequests.RequestParameter]),
-            Purpose = Enum.TryParse(query[TwilioRequests.PurposeParameter], out MessagePurpose purpose)
-                && Enum.IsDefined(purpose) ? purpose : MessagePurpose.Notice,
-            Number = int.TryParse(
-                query[TwilioRequests.NumberParameter], NumberStyles.None, CultureInfo.InvariantCulture, out int asked)
-                ? asked : 0,
+            Request = request,
+            Purpose = purpose,
+            Number = asked,
         };
     }
 

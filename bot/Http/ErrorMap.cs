@@ -82,7 +82,8 @@ public static class ErrorMap
         ApiFault.TooLarge => (413, "too-large", "The body is too large", "A body may have at most 65,536 bytes."),
         ApiFault.NotJson => (415, "not-json", "The body is not JSON", "Send Content-Type: application/json."),
         ApiFault.Forbidden => (403, "forbidden", "The application may not do this",
-            "Give it the right in the settings of the bot: MayHandleDeadLetters, MayLiftFreezes or MayHandleConversations of its entry in Api:Applications."),
+            "Give it the right in the settings of the bot, in its entry of Api:Applications: MayHandleDeadLetters, MayLiftFreezes "
+                + "or MayHandleConversations."),
         ApiFault.LetterNotFound => (404, "letter-not-found", "There is no such dead letter",
             "It was taken up again or thrown away, or it made room for newer ones."),
         ApiFault.NotReplayable => (409, "not-replayable", "It cannot be taken up again", "See errors for the reason."),

@@ -18,7 +18,7 @@ public static class WebhookRoutes
     public static string Gateway(string gateway) => "/" + gateway + ProviderAddress.GatewayEvents;
 
     /// <summary>
-    /// Adds the endpoints, and the pollers of undelivered events and opt-outs. Needs the workers, the gateway and the
+    /// Adds the endpoints, and the pollers of undelivered events, opt-outs and statuses. Needs the workers, the gateway and the
     /// messaging provider.
     /// </summary>
     public static IServiceCollection AddWebhooks(this IServiceCollection services)
@@ -26,10 +26,12 @@ public static class WebhookRoutes
         services.AddSingleton<SignatureFailures>();
         services.AddSingleton<InboundMessageBot>();
         services.AddSingleton<MessageStatusEndpoint>();
+        services.AddSingleton<MessageStatusReports>();
         services.AddSingleton<GatewayEvents>();
         services.AddSingleton<GatewayEndpoint>();
         services.AddHostedService<UndeliveredEventPoller>();
         services.AddHostedService<UndeliveredOptOutPoller>();
+        services.AddHostedService<AwaitedStatusPoller>();
         return services;
     }
 

@@ -55,14 +55,7 @@ internal sealed partial class Checks
         payment.History.Exists(h => h.What is "receipt_suppressed" or "message_suppressed"
             || h.What.Contains("_not_sent:", StringComparison.Ordinal)
             || h.What.StartsWith("message_failed", StringComparison.Ordinal))
-        || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver || MayHaveMissedAStatus();
-
-    /// <summary>
-    /// A node that stands still answers no status and none of its repeats. The carrier gives such a status up, and nobody
-    /// asks for it later: a failure that it told is not known.
-    /// </summary>
-    private bool MayHaveMissedAStatus() => plan.Mishaps.Any(mishap => mishap.Trouble == Trouble.Pause)
-        && town.Twilio.Alerts.Any(alert => alert.Url.EndsWith("/twilio/status", StringComparison.Ordinal));
+        || plan.Mishaps.Any(m => m.Trouble == Trouble.CarrierAway) || witness.HadFailOver;
 
     /// <summary>The last word about an order's money is so.</summary>
     private void LastWord(PaymentRequest payment)

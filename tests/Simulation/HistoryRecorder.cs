@@ -131,6 +131,11 @@ internal sealed class HistoryRecorder
                 return $"{rest} holds {string.Join(' ', town.Store.Keys.Hash(key).Keys)}";
             }
 
+            if (rest == "awaited" && town.Store.Keys.Lowest(key) is not null)
+            {
+                return "the status of a message is awaited";
+            }
+
             if (rest.StartsWith("m:", StringComparison.Ordinal) && StateOf(key)?.Payments is { Open: [{ } open, ..] })
             {
                 return $"{open.Id} is {open.Status}, closing {open.PendingClose}, attempts "

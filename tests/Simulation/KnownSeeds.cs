@@ -25,11 +25,17 @@ internal static class KnownSeeds
         // A status that said a receipt had failed was answered 503 and not repeated.
         51304118,
 
-        // A node stood still for three minutes, the carrier gave up its status, and the check asked for a receipt.
+        // A node stood still for three minutes, the carrier gave up its status, and nobody asked for it.
         1495,
 
         // Two clocks were 47 s apart, and the check allowed for 40.
         614072342,
+
+        // The status that told that a receipt had failed was lost, and nobody asked for it.
+        127032746,
+
+        // An operator had a message taken up again that may have gone out, and the check took it for a repeat.
+        137011945,
     ];
 
     /// <summary>Histories of a store that loses its last second.</summary>

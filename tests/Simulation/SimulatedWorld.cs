@@ -38,7 +38,8 @@ internal sealed class SimulatedWorld : IDisposable
     private readonly List<SimNode> buried = [];
     private readonly SimOwner world;
     private readonly List<Outage> outages = [];
-    private readonly string[] dueKeys = [.. Enumerable.Range(0, Shards).Select(shard => $"c2p:{{{shard}}}:due")];
+    private readonly string[] dueKeys =
+        [.. Enumerable.Range(0, Shards).SelectMany(shard => new[] { $"c2p:{{{shard}}}:due", $"c2p:{{{shard}}}:awaited" })];
     private Dictionary<string, string?> settings = [];
     private ScriptedCustomers? people;
     private int born;

@@ -182,6 +182,13 @@ public sealed record EffectRecord(string? ProviderId, string Status, int Rank, i
     /// <summary>The rank from which on the outcome is final.</summary>
     public const int FinalRank = 6;
 
+    /// <summary>
+    /// What the status is about, as the provider's adapter writes it, without a bar: until a final one comes, the effect is
+    /// among <see cref="IAwaitedStatuses"/>. Null where nobody asks for a status that does not come. Not stored in the
+    /// record.
+    /// </summary>
+    public string? About { get; init; }
+
     /// <summary>The record of an effect that the provider did not accept and that is not tried again.</summary>
     public static EffectRecord Refused(int? errorCode) => new(ProviderId: null, "failed", FinalRank, errorCode);
 }

@@ -62,6 +62,11 @@ internal sealed class RedisKeys
     public RedisKey Message(MailboxId mailbox, string effectId) =>
         Of(mailbox).Message.Append(mailbox.Value + ":" + effectId);
 
+    /// <summary>The messages of a shard whose final status is awaited.</summary>
+    public RedisKey Awaited(int shard) => shards[shard].Awaited;
+
+    public RedisKey Awaited(MailboxId mailbox) => Of(mailbox).Awaited;
+
     /// <summary>The record of an entry of a projection.</summary>
     public RedisKey Record(int shard, string projection, string id) =>
         shards[shard].Record.Append(projection + ":" + id);
@@ -102,6 +107,8 @@ internal sealed class RedisKeys
         public RedisKey Payment { get; } = Bytes(shard + "pay:");
 
         public RedisKey Message { get; } = Bytes(shard + "msg:");
+
+        public RedisKey Awaited { get; } = Bytes(shard + "awaited");
 
         public RedisKey Record { get; } = Bytes(shard + "rec:");
 

@@ -9,7 +9,7 @@ namespace Chat2Pay.Adapters.Redis.Mailboxes;
 /// <content>Completing, dead-lettering and putting back effects.</content>
 public sealed partial class RedisMailboxStore
 {
-    private static readonly RedisValue[] NoMessage = ["", "", "", "", 1];
+    private static readonly RedisValue[] NoMessage = ["", "", "", "", 1, "", ""];
 
     /// <inheritdoc/>
     public Task<EffectEnd> CompleteEffectAsync(
@@ -54,8 +54,8 @@ public sealed partial class RedisMailboxStore
     {
         RedisResult reply = await redis.RunAsync(
             MailboxScripts.AdvanceMessage,
-            [keyspace.Message(mailbox, effectId)],
-            MessageArguments(record),
+            [keyspace.Message(mailbox, effectId), keyspace.Awaited(mailbox)],
+            MessageArguments(mailbox, effectId, record, now),
             cancellationToken);
         return RedisReply.Message(RedisReply.Bytes(reply));
     }
@@ -79,19 +79,20 @@ public sealed partial class RedisMailboxStore
         long now,
         CancellationToken cancellationToken)
     {
-        List<RedisKey> keys = new(8);
+        List<RedisKey> keys = new(9);
         keyspace.AddFive(keys, claim.Mailbox, deadLetter?.Queue ?? DeadLetterQueue.Protected);
         keys.Add(keyspace.Message(claim.Mailbox, claim.EffectId));
+        keys.Add(keyspace.Awaited(claim.Mailbox));
         int ids = result is null ? 0 : AddInputKeys(keys, claim.Mailbox, result);
         string token = NewToken();
-        RedisValue[] message = MessageArguments(record);
+        RedisValue[] message = MessageArguments(claim.Mailbox, claim.EffectId, record, now);
         RedisValue[] arguments = Arguments(
             claim.Mailbox,
             token,
             now,
             [
                 claim.Token, claim.EffectId, deadLetter is null ? 0 : 1, Plain(deadLetter?.Reason ?? ""),
-                message[0], message[1], message[2], message[3], message[4], ids,
+                message[0], message[1], message[2], message[3], message[4], message[5], message[6], ids,
                 ScriptTimes.Milliseconds(result?.RememberFor ?? TimeSpan.Zero), result?.Concerns?.Value ?? "",
                 result?.Body ?? ReadOnlyMemory<byte>.Empty,
             ]);
@@ -125,12 +126,14 @@ public sealed partial class RedisMailboxStore
     private RedisKey[] OutboxKeys(MailboxId mailbox) =>
         [keyspace.Mailbox(mailbox), keyspace.Inbox(mailbox), keyspace.Due(mailbox), keyspace.Outbox(mailbox)];
 
-    private RedisValue[] MessageArguments(EffectRecord? record) =>
+    private RedisValue[] MessageArguments(MailboxId mailbox, string effectId, EffectRecord? record, long now) =>
         record is null
             ? NoMessage
             :
             [
                 record.Rank, Plain(record.ProviderId ?? ""), RedisReply.Text(record.ErrorCode), record.Status,
                 ScriptTimes.Milliseconds(options.MessageRecordRetention),
+                record.About is { } about ? RedisAwaitedStatuses.Member(mailbox, effectId, about) : "",
+                record.Rank < EffectRecord.FinalRank ? now + ScriptTimes.Milliseconds(RedisAwaitedStatuses.AskAfter) : "",
             ];
 }

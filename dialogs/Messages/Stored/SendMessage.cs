@@ -69,12 +69,19 @@ public sealed record SendMessage : Effect
     /// <summary>True for an answer that is about no payment: it is sent while the sender is idle.</summary>
     public bool IsTalk => Purpose == MessagePurpose.Reply && RequestId is null && !ConfirmsOptOut;
 
+    /// <summary>True if a payment request owes it: what became of it belongs into the request's history.</summary>
+    public bool IsOwed => IsOwedBy(RequestId is not null, Purpose, Number);
+
+    /// <summary>See <see cref="IsOwed"/>.</summary>
+    public static bool IsOwedBy(bool hasRequest, MessagePurpose purpose, int number) =>
+        hasRequest && (purpose is MessagePurpose.Receipt or MessagePurpose.Notice || number > 0);
+
     /// <summary>
     /// The input for its mailbox if it is withdrawn: a receipt or a notice is owed, and the payment's history keeps
     /// that the customer did not want it. Null if nothing is owed.
     /// </summary>
     public MessageNotSent? OnWithdrawn() =>
-        (Purpose is MessagePurpose.Receipt or MessagePurpose.Notice || Number > 0) && RequestId is { } id
+        IsOwed && RequestId is { } id
             ? new MessageNotSent(id, Purpose, NotSentReason.OptedOut, Number) { Trace = Trace }
             : null;
 }

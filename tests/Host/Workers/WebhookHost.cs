@@ -55,6 +55,7 @@ internal static class WebhookHost
             .AddStripeGateway()
             .AddTwilio()
             .AddWorkers()
+            .AddSingleton<IAwaitedStatuses>(new MemoryAwaitedStatuses())
             .AddWebhooks();
         WebApplication app = builder.Build();
         app.MapWebhooks();

@@ -84,6 +84,10 @@ internal sealed class RedisKeyspace(Func<long> now)
     public IReadOnlyList<string> ByScore(string key, double stop, int take) =>
         [.. (Find(key)?.Sorted ?? []).TakeWhile(entry => entry.Score <= stop).Take(take).Select(entry => entry.Member)];
 
+    /// <summary>Changes the score of a member that is there.</summary>
+    public bool Rescore(string key, string member, double score) =>
+        Find(key)?.Scores?.ContainsKey(member) == true && SetScore(key, member, score);
+
     /// <summary>Every member, in the order of the set.</summary>
     public IReadOnlyList<string> Members(string key) => [.. (Find(key)?.Sorted ?? []).Select(entry => entry.Member)];
 

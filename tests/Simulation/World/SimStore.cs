@@ -101,6 +101,10 @@ internal sealed class SimStore : IDisposable
             "SET", a.Contains(When.NotExists) ? [Of(key), Of(value), [.. "NX"u8]] : [Of(key), Of(value)]) is not null),
         ("SortedSetRangeByScoreAsync", [RedisKey key, double, double stop, ..]) => Call(owner, () => Keys
             .ByScore(key!, stop, (int)(long)a[6]!).Select(member => (RedisValue)member).ToArray()),
+        ("SortedSetUpdateAsync", [RedisKey key, SortedSetEntry[] entries, SortedSetWhen.Exists, ..]) => Call(owner, () => entries
+            .Sum(entry => Keys.Rescore(key!, (string)entry.Element!, entry.Score) ? 1L : 0L)),
+        ("SortedSetRemoveAsync", [RedisKey key, RedisValue member, ..]) => Call(owner, () =>
+            (long)Keys.Run("ZREM", [Of(key), Of(member)])! == 1),
         ("ListLengthAsync", [RedisKey key, ..]) => Call(owner, () => (long)Keys.List(key!).Count),
         ("ListRangeAsync", [RedisKey key, long first, long last, ..]) => Call(owner, () => Keys.List(key!)
             .Skip((int)first).Take((int)(last - first + 1)).Select(element => (RedisValue)element).ToArray()),
