@@ -86,13 +86,13 @@ internal sealed partial class AwaitedStatusPoller(
 
     private static partial class Log
     {
-        [LoggerMessage(4350, LogLevel.Information, "Message {MessageSid} is {Status}, which no callback had told")]
+        [LoggerMessage(4286, LogLevel.Information, "Message {MessageSid} is {Status}, which no callback had told")]
         public static partial void Missed(ILogger logger, string messageSid, string status);
 
-        [LoggerMessage(4351, LogLevel.Warning, "Missing statuses of messages could not be asked for and will be later")]
+        [LoggerMessage(4287, LogLevel.Warning, "Missing statuses of messages could not be asked for and will be later")]
         public static partial void Failed(ILogger logger, Exception exception);
 
-        [LoggerMessage(4352, LogLevel.Debug, "No more statuses are asked for: the host stops")]
+        [LoggerMessage(4288, LogLevel.Debug, "No more statuses are asked for: the host stops")]
         public static partial void Stopped(ILogger logger);
     }
 }
