@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Chat2Pay.Payments.Gateway;
 
 namespace Chat2Pay.Benchmarks;
@@ -11,6 +13,8 @@ internal static class Shop
     public const string PublicUrl = "https://pay.example.com";
     public const string Sms = "+15557770100";
     public const string KeyPrefix = "c2p";
+
+    public const string ApiKey = "benchmark-api-key";
 
     public static readonly string Account = "AC" + new string('1', 32);
     public static readonly byte[] Key = new byte[32];
@@ -34,7 +38,7 @@ internal static class Shop
         "--Security:Key=" + Convert.ToBase64String(Key),
         "--Api:Applications:0:Id=shop",
         "--Api:Applications:0:Name=Shop",
-        "--Api:Applications:0:KeySha256=" + new string('0', 64),
+        "--Api:Applications:0:KeySha256=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
         "--Payments:ChargeMode=OffSession",
         "--Payments:RepliesPerDay=1000",
         "--Payments:SecondsToRead=0",

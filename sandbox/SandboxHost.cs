@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
 using Chat2Pay.Bot;
 using Chat2Pay.Sandbox.Phones;
+using Chat2Pay.Sandbox.Receiver;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
 
@@ -102,12 +103,17 @@ public static class SandboxHost
             builder.Services.AddSingleton(world);
             builder.Services.AddSingleton(clock);
             builder.Services.AddSingleton(new BotAddress(botAddress));
+            CallbackReceiver receiver = new(clock);
+            builder.Services.AddSingleton(receiver);
             builder.WebHost.UseUrls(page.AbsoluteUri);
             await using WebApplication phones = builder.Build();
             phones.MapStaticAssets();
             phones.UseAntiforgery();
+            phones.MapPost(CallbackReceiver.Path, (HttpRequest request, CancellationToken cancellationToken) =>
+                receiver.ReceiveAsync(request, cancellationToken)).DisableAntiforgery();
             phones.MapRazorComponents<App>().AddInteractiveServerRenderMode();
             await phones.StartAsync(starting.Token);
+            await receiver.RegisterAsync(botAddress, page, starting.Token);
             Announce(page, botAddress, commands.Directory);
             await phones.WaitForShutdownAsync(CancellationToken.None);
             return 0;

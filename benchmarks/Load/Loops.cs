@@ -24,7 +24,11 @@ internal static class Loops
     /// Open: requests leave by the clock, whatever became of those before. Gives how long each answer took from the
     /// time its request was due, so that waiting for a free connection counts.
     /// </summary>
-    public static async Task<double[]> OpenAsync(Caller[] callers, byte[][] requests, int perSecond)
+    /// <param name="callers">The connections.</param>
+    /// <param name="requests">The requests.</param>
+    /// <param name="perSecond">The rate.</param>
+    /// <param name="leaving">True to give when each request left instead, milliseconds from the first.</param>
+    public static async Task<double[]> OpenAsync(Caller[] callers, byte[][] requests, int perSecond, bool leaving = false)
     {
         ConcurrentStack<Caller> free = new(callers);
         using SemaphoreSlim idle = new(callers.Length);
@@ -51,7 +55,7 @@ internal static class Loops
             await idle.WaitAsync();
             free.TryPop(out Caller? caller);
             await caller!.CallAsync(requests[i]);
-            took[i] = Stopwatch.GetElapsedTime(from).TotalMilliseconds;
+            took[i] = (leaving ? Stopwatch.GetElapsedTime(start, from) : Stopwatch.GetElapsedTime(from)).TotalMilliseconds;
             free.Push(caller);
             idle.Release();
         }

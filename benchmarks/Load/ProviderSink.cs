@@ -15,7 +15,13 @@ namespace Chat2Pay.Benchmarks.Load;
 /// </summary>
 internal sealed class ProviderSink : IAsyncDisposable
 {
+    /// <summary>Where callbacks are sent.</summary>
+    public const string CallbackPath = "/callbacks";
+
     private readonly WebApplication app;
+    private int callbacks;
+    private long messageTime;
+    private long begun;
     private int charges;
     private int messages;
     private int expected;
@@ -40,6 +46,12 @@ internal sealed class ProviderSink : IAsyncDisposable
     /// <summary>Calls to Twilio since the last <see cref="Expect"/>.</summary>
     public int Messages => messages;
 
+    /// <summary>Callbacks since the last <see cref="Expect"/>.</summary>
+    public int Callbacks => callbacks;
+
+    /// <summary>The mean of the times at which messages came since the last <see cref="Expect"/>, milliseconds.</summary>
+    public double MeanMessageTime => (double)messageTime / messages / Stopwatch.Frequency * 1_000;
+
     /// <summary>How long Stripe takes.</summary>
     public TimeSpan ChargeTakes { get; set; }
 
@@ -58,6 +70,9 @@ internal sealed class ProviderSink : IAsyncDisposable
     {
         charges = 0;
         messages = 0;
+        callbacks = 0;
+        messageTime = 0;
+        begun = Stopwatch.GetTimestamp();
         sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         expected = count;
         await sent.Task.WaitAsync(TimeSpan.FromMinutes(2));
@@ -69,6 +84,14 @@ internal sealed class ProviderSink : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         await DrainAsync(http.Request.BodyReader);
+        if (http.Request.Path == CallbackPath)
+        {
+            Interlocked.Increment(ref callbacks);
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        Interlocked.Add(ref messageTime, ProviderAnswers.IsCharge(http.Request.Path.Value!) ? 0 : Since());
         bool charge = ProviderAnswers.IsCharge(http.Request.Path.Value!);
         TimeSpan wait = charge ? ChargeTakes : MessageTakes;
         if (wait > TimeSpan.Zero)
@@ -84,6 +107,9 @@ internal sealed class ProviderSink : IAsyncDisposable
         await http.Response.BodyWriter.FlushAsync();
         Count(charge);
     }
+
+    /// <summary>From the start of the count, so that the sum of many is still exact.</summary>
+    private long Since() => Stopwatch.GetTimestamp() - begun;
 
     private void Count(bool charge)
     {

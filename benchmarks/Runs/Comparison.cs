@@ -59,6 +59,14 @@ internal static class Comparison
             await ListingAsync(plan, targets);
         }
 
+        if (plan.Includes("callbacks"))
+        {
+            Callbacks callbacks = new(plan);
+            await callbacks.RunAsync();
+            targets.Add("16", $"with a callback endpoint ÷ without ({Number(callbacks.Each, "F1")} callbacks an exchange): time to the receipt at 200/s; cost",
+                "<= 1.1; -", "", $"{Spread.Of(callbacks.Time).ToString("F2")}; {Spread.Of(callbacks.Cost).ToString("F2")}");
+        }
+
         Print(plan, process, targets, systems);
         return 0;
     }

@@ -44,13 +44,18 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <param name="plan">How much is run.</param>
     /// <param name="limits">The limits beside the bot.</param>
-    public static async Task<Stage> SetAsync(Plan plan, params string[] limits)
+    public static Task<Stage> SetAsync(Plan plan, params string[] limits) => SetAsync(plan, [], limits);
+
+    /// <param name="plan">How much is run.</param>
+    /// <param name="settings">Settings of the bot beyond those of the shop.</param>
+    /// <param name="limits">The limits beside the bot.</param>
+    public static async Task<Stage> SetAsync(Plan plan, string[] settings, string[] limits)
     {
         int redis = Ports.Free();
         int sink = Ports.Free();
         Stage stage = new(plan, await ProviderSink.StartAsync(sink), await RedisStore.StartAsync(redis));
         stage.Subjects.Add(await Subject.BotAsync(
-            Program, Ports.Free(), Shop.Settings(stage.store.Address, sink)));
+            Program, Ports.Free(), [.. Shop.Settings(stage.store.Address, sink), .. settings]));
         foreach (string limit in limits)
         {
             stage.Subjects.Add(await Subject.LimitAsync(limit, Ports.Free(), stage.store.Address, sink));

@@ -81,6 +81,33 @@ public sealed class ShopPageTests
         browser.See("#phone-whatsapp .bubble.mine .picture");
     }
 
+    [SkippableFact]
+    public async Task Events_come_by_callback_and_come_again_after_the_receiver_has_failed()
+    {
+        using Chromium browser = Chromium.Start(390, 844);
+        await using SandboxProcess sandbox = await SandboxProcess.StartAsync();
+        Customer customer = new(browser, sandbox);
+        customer.SitDown();
+        customer.Request("1042", "42.00");
+        Event(browser, "payment.requested");
+
+        browser.See("#callbacks-fail").Click();
+        Open(browser, "1042");
+        Press(browser, "Cancel");
+        browser.See("#callbacks-refused");
+        Assert.DoesNotContain("payment.cancelled", browser.See("#callbacks .events").Text, StringComparison.Ordinal);
+
+        browser.See("#callbacks-fail").Click();
+        Press(browser, "+5 minutes");
+        Event(browser, "payment.cancelled");
+        Status(browser, "cancelled");
+        Assert.True(browser.Fits());
+    }
+
+    private static void Event(Chromium browser, string type) => browser.Until(
+        () => browser.All("#callbacks .events li").FirstOrDefault(e => e.Text.Contains(type, StringComparison.Ordinal)),
+        $"no event {type}");
+
     private static void Open(Chromium browser, string order) => browser.Until(
         () => browser.All(".request").FirstOrDefault(r => r.Text.Contains(order, StringComparison.Ordinal)),
         $"no request {order}").Click();
