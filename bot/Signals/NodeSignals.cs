@@ -142,10 +142,10 @@ internal sealed partial class NodeSignals : BackgroundService, ICommitListener
 
     private static partial class Log
     {
-        [LoggerMessage(4350, LogLevel.Debug, "A signal of {Bytes} bytes could not be read; all who wait look by themselves")]
+        [LoggerMessage(4380, LogLevel.Debug, "A signal of {Bytes} bytes could not be read; all who wait look by themselves")]
         public static partial void Unreadable(ILogger logger, int bytes);
 
-        [LoggerMessage(4351, LogLevel.Debug, "Signals to other nodes have stopped.")]
+        [LoggerMessage(4381, LogLevel.Debug, "Signals to other nodes have stopped.")]
         public static partial void Stopped(ILogger logger);
     }
 }

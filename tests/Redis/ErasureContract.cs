@@ -78,7 +78,7 @@ public abstract partial class ErasureContract(StoreFixture fixture)
         OutboxLease claim = done.Claims.Single(one => one.EffectId == "given-up");
         await probe.Store.DeadLetterEffectAsync(claim, DeadLetterQueue.Protected, "why", null, Start, default);
         await probe.Store.AdvanceRecordAsync(
-            Person, "sent", new EffectRecord("SM1", "delivered", 5, null), Start, default);
+            Person, "sent", new EffectRecord("SM1", "sent", 3, null) { About = "m=" + Person.Value }, Start, default);
         await FillSharedAsync(probe, payment);
     }
 

@@ -70,8 +70,8 @@ public sealed partial class RedisCallbackStore
             [
                 now, token, number, codec.EncodeRecord(outcome.Delivery), isOver ? 1 : 0, ICallbackStore.MostEnded,
                 (long)ICallbackStore.Retention.TotalMilliseconds, codec.EncodeRecord(outcome.Health),
-                outcome.Disabled is { } why ? (int)why : "", keepLogs, told is null ? 0 : 1,
-                .. told is null ? (RedisValue[])[] : [told.Body],
+                outcome.Disabled is { } why ? (int)why : "", told is null ? 0 : 1,
+                .. told is null ? (RedisValue[])[] : [keepLogs, "", told.Body],
             ],
             cancellationToken);
         return (int)written == 1;

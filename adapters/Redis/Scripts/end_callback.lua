@@ -1,5 +1,5 @@
 -- After the head: number, delivery, 1 if it is over, how many of those are kept, and how long; health, why the endpoint is
--- disabled (empty: it is not); how long logs are kept, the number of entries for them, the entries.
+-- disabled (empty: it is not); the number of entries of logs, and each as Parts/logs.lua has it.
 -- Keys: the endpoint, what is pending, what has ended this way, the log of the entries.
 --include callbacks.lua
 --include logs.lua
@@ -16,6 +16,6 @@ call('HSET',E,'h',ARGV[8])
 if ARGV[9]~='' and call('HGET',E,'e')=='1' then
   call('HSET',E,'e','0','r',ARGV[9],'d',text(now))
   call('HINCRBY',E,'q','1')
-  append(4,12,tonumber(ARGV[11]),ARGV[10])
+  append(4,11,tonumber(ARGV[10]))
 end
 return 1
