@@ -6,8 +6,8 @@ using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Settings;
-using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
 
