@@ -22,7 +22,6 @@ public static class CallbacksRegistration
         services.TryAddSingleton(AddressesOf);
         services.AddCallbackSender();
         services.AddSingleton<CallbackSignals>();
-        services.AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CallbackSignals>());
         services.AddSingleton<CallbackEvents>();
         services.AddSingleton<CallbackMeters>();
         services.AddSingleton<CallbackReader>();

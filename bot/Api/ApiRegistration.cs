@@ -43,7 +43,6 @@ public static class ApiRegistration
         app.MapCalls("/v1/payment-requests", "Payment requests").MapPaymentRequests();
         app.MapCalls("/v1/conversations", "Conversations").MapConversations();
         app.MapCalls("/v1/events", "Events").MapEvents();
-        app.MapCalls("/v1/conversations", "Conversations").MapTranscripts();
         app.MapCalls("/v1/callback-endpoints", "Callback endpoints").MapCallbacks();
         app.MapCalls("/v1/dead-letters", "Dead letters").MapDeadLetters();
         app.MapApiReference();

@@ -1,6 +1,5 @@
-using Chat2Pay.Payments;
+using Chat2Pay.Bot.Signals;
 using Chat2Pay.Turns.Callbacks;
-using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Callbacks;
 
@@ -8,34 +7,13 @@ namespace Chat2Pay.Bot.Callbacks;
 /// Tells the endpoints that this node serves of new events, and of changes. A signal is a hint to look, and without it the
 /// next look of <see cref="CallbackWorker"/> finds the same.
 /// </summary>
-internal sealed class CallbackSignals : ICommitListener
+internal sealed class CallbackSignals
 {
     private readonly Lock gate = new();
     private readonly Dictionary<CallbackEndpointId, (string Log, CallbackWake Wake)> served = [];
 
-    /// <inheritdoc/>
-    public void OnCommitted(MailboxId mailbox, TurnCommit commit)
-    {
-        foreach (LogEntry entry in commit.Appended)
-        {
-            Appended(entry.Log);
-        }
-    }
-
-    /// <summary>Something was appended to a log, on whichever node.</summary>
-    public void Appended(string log)
-    {
-        lock (gate)
-        {
-            foreach ((string own, CallbackWake wake) in served.Values)
-            {
-                if (own == log)
-                {
-                    wake.Read();
-                }
-            }
-        }
-    }
+    /// <summary>Hears of every log that grows, whichever node's commits did it.</summary>
+    public CallbackSignals(LogSignals logs) => logs.Grown += Read;
 
     /// <summary>An endpoint was changed, on whichever node.</summary>
     public void Changed(CallbackEndpointId id)
@@ -64,6 +42,21 @@ internal sealed class CallbackSignals : ICommitListener
         lock (gate)
         {
             served.Remove(id);
+        }
+    }
+
+    /// <summary>Something was appended to a log, or, without a name, to any.</summary>
+    private void Read(string? log)
+    {
+        lock (gate)
+        {
+            foreach ((string own, CallbackWake wake) in served.Values)
+            {
+                if (log is null || own == log)
+                {
+                    wake.Read();
+                }
+            }
         }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class LogSignals
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<LogWaiter>> waiting = new(StringComparer.Ordinal);
 
+    /// <summary>A log has grown, or, without a name, any may have.</summary>
+    public event Action<string?>? Grown;
+
     /// <summary>The number of waiters.</summary>
     public int Count
     {
@@ -45,6 +48,8 @@ internal sealed class LogSignals
         {
             waiter.Wake(part.Shard);
         }
+
+        Grown?.Invoke(part.Log);
     }
 
     /// <summary>Any part of any log may have grown.</summary>
@@ -60,6 +65,8 @@ internal sealed class LogSignals
         {
             waiter.WakeForAll();
         }
+
+        Grown?.Invoke(null);
     }
 
     private LogWaiter[] Of(string log)

@@ -48,13 +48,15 @@ internal sealed class TranscriptsModule : ConversationModule
 
             yield return new TranscriptRecord
             {
-                Author = TranscriptAuthor.Bot,
+                Author = message.Purpose == MessagePurpose.Agent ? TranscriptAuthor.Agent : TranscriptAuthor.Bot,
                 At = effect.At,
                 Channel = message.Channel,
                 Text = TranscriptText.Of(message),
                 Id = decided[i].Id,
                 Purpose = message.Purpose,
                 RequestId = message.RequestId,
+                AuthorName = message.Author,
+                MessageId = message.MessageId,
             };
         }
 

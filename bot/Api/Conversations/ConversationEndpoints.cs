@@ -43,6 +43,7 @@ internal static class ConversationEndpoints
                 ApiFault.Busy)
             .Shows(Take)
             .Shows(ApiFault.Invalid, BodyBinder.FirstFault<ChangeHolder>("""{"holder":"nobody"}"""));
+        calls.MapTranscripts();
     }
 
     /// <summary>List conversations</summary>

@@ -1,11 +1,9 @@
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.Http;
-using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Transcripts;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Store;
-using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.Conversations;
 
@@ -27,20 +25,13 @@ internal static class TranscriptEndpoints
     /// </remarks>
     /// <param name="id">The id of the conversation.</param>
     internal static async Task<IResult> ListAsync(
-        Caller caller,
         string id,
         [AsParameters] TranscriptQuery query,
         HttpRequest request,
         TranscriptLog transcripts,
         IMailboxStore store,
-        IOptions<ApiOptions> options,
         CancellationToken cancellationToken)
     {
-        if (!options.Value.Applications.Any(one => one.Id == caller.Id && one.MayHandleConversations))
-        {
-            return ErrorMap.Result(ApiFault.Forbidden);
-        }
-
         if (QueryCheck.Faults(query, request.Query.Keys) is { Count: > 0 } errors)
         {
             return ErrorMap.Result(ApiFault.Invalid, errors);
@@ -52,6 +43,6 @@ internal static class TranscriptEndpoints
         }
 
         TranscriptPage page = await transcripts.ReadAsync(mailbox, query.Before, query.ReadLimit(), cancellationToken);
-        return TypedResults.Json(TranscriptList.From(page));
+        return TypedResults.Json(TranscriptList.From(mailbox, page));
     }
 }

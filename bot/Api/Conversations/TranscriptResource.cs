@@ -7,6 +7,7 @@ using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Transcripts;
 using Chat2Pay.Dialogs.Transcripts.Stored;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Store;
 
@@ -18,19 +19,22 @@ namespace Chat2Pay.Bot.Api.Conversations;
 /// <param name="HasMore">True when older messages are kept.</param>
 public sealed record TranscriptList(IReadOnlyList<TranscriptResource> Messages, string? Cursor, bool HasMore)
 {
-    internal static TranscriptList From(TranscriptPage page) => new(
-        [.. page.Messages.Select(TranscriptResource.From)], page.HasMore ? page.Last.ToString() : null, page.HasMore);
+    internal static TranscriptList From(MailboxId mailbox, TranscriptPage page) => new(
+        [.. page.Messages.Select(message => TranscriptResource.From(mailbox, message))],
+        page.HasMore ? page.Last.ToString() : null,
+        page.HasMore);
 }
 
 /// <summary>A message of a conversation.</summary>
-/// <param name="Id">Its id, unique in its conversation.</param>
+/// <param name="Id">Its id, as events name it: msg_… for one that was sent, the provider's for one that came in.</param>
 /// <param name="At">When it came, or when it was decided on, ISO 8601 in UTC.</param>
-/// <param name="Author">customer or bot.</param>
+/// <param name="Author">customer, bot, or agent for what was written by POST …/messages.</param>
+/// <param name="Name">The name of the agent; absent where none was given.</param>
 /// <param name="Channel">sms, whatsapp or rcs.</param>
 /// <param name="Text">The text. Card data, verification codes and the secret part of links are left out.</param>
 /// <param name="Purpose">
-/// reply, payment_link, payment_question, fallback_link, receipt, notice or verification_code; absent for a message of the
-/// customer.
+/// reply, payment_link, payment_question, fallback_link, receipt, notice, verification_code or agent; absent for a message
+/// of the customer.
 /// </param>
 /// <param name="PaymentRequestId">The payment request that a sent message is about; absent where there is none.</param>
 /// <param name="Delivery">
@@ -41,19 +45,21 @@ public sealed record TranscriptResource(
     string Id,
     DateTimeOffset At,
     [property: AuthorWord] string Author,
+    string? Name,
     [property: ChannelWord] string Channel,
     string Text,
     [property: PurposeWord] string? Purpose,
     string? PaymentRequestId,
     TranscriptDelivery? Delivery)
 {
-    internal static TranscriptResource From(TranscriptMessage written)
+    internal static TranscriptResource From(MailboxId mailbox, TranscriptMessage written)
     {
         TranscriptRecord message = written.Message;
         return new(
-            message.Id,
+            message.Author == TranscriptAuthor.Customer ? message.Id : message.MessageId ?? MessageId.Of(mailbox, message.Id),
             PaymentResource.Time(message.At),
             AuthorWordAttribute.Of(message.Author),
+            message.AuthorName,
             ChannelProfiles.Of(message.Channel).Id,
             message.Text,
             message.Purpose is { } purpose ? PurposeWordAttribute.Of(purpose) : null,
@@ -77,7 +83,7 @@ public sealed record TranscriptDelivery(
 }
 
 /// <summary>The name of an author.</summary>
-internal sealed class AuthorWordAttribute() : WordsAttribute(Names, string.Join(" or ", Names))
+internal sealed class AuthorWordAttribute() : WordsAttribute(Names, "one of " + string.Join(", ", Names))
 {
     private static IReadOnlyList<string> Names => [.. Enum.GetValues<TranscriptAuthor>().Select(Of)];
 

@@ -39,6 +39,14 @@ public sealed record TranscriptRecord
     [DataMember(Order = 6)]
     public string? RequestId { get; init; }
 
+    /// <summary>The name of the agent who wrote it; null for none.</summary>
+    [DataMember(Order = 7)]
+    public string? AuthorName { get; init; }
+
+    /// <summary>Its id as others know it, where that is not made from the effect's; null where it is.</summary>
+    [DataMember(Order = 8)]
+    public string? MessageId { get; init; }
+
     /// <summary>The log of a mailbox's transcript.</summary>
     public static string LogOf(MailboxId mailbox) => "transcript:" + mailbox.Value;
 }
@@ -51,4 +59,7 @@ public enum TranscriptAuthor
 
     /// <summary>The bot.</summary>
     Bot = 1,
+
+    /// <summary>Somebody at an application.</summary>
+    Agent = 2,
 }

@@ -65,10 +65,10 @@ public sealed class TranscriptCallTests : IAsyncLifetime
     [InlineData("canceled", 6, null, "failed")]
     public void What_became_of_a_message_is_said(string status, int rank, int? code, string state)
     {
-        TranscriptResource shown = TranscriptResource.From(new TranscriptMessage(Sent(), new EffectRecord("SM1", status, rank, code)));
+        TranscriptResource shown = TranscriptResource.From(Workers.WorkersBench.Mailbox, new TranscriptMessage(Sent(), new EffectRecord("SM1", status, rank, code)));
 
         Assert.Equal(new TranscriptDelivery(state, code), shown.Delivery);
-        Assert.Null(TranscriptResource.From(new TranscriptMessage(Sent(), null)).Delivery);
+        Assert.Null(TranscriptResource.From(Workers.WorkersBench.Mailbox, new TranscriptMessage(Sent(), null)).Delivery);
     }
 
     [Fact]

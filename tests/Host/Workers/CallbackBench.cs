@@ -5,6 +5,7 @@ using Chat2Pay.Adapters.Redis.Logs;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Callbacks;
+using Chat2Pay.Bot.Signals;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
@@ -91,7 +92,7 @@ internal sealed class CallbackBench : IAsyncDisposable
             Appended = [new LogEntry(EventRecord.LogOf(Application), ConversationModules.Codec.EncodeRecord(told))],
         };
         await probe.CommitAsync(lease, commit, Now);
-        nodes.ForEach(node => node.Signals.OnCommitted(mailbox, commit));
+        nodes.ForEach(node => node.Logs.Appended(new LogPart(EventRecord.LogOf(Application), mailbox.Shard(probe.Store.Shards))));
 
         // A log is read a few times a second at most, by a clock that only the test moves.
         await AdvanceAsync(TimeSpan.FromMilliseconds(250));
@@ -198,6 +199,7 @@ internal sealed class CallbackNode : IAsyncDisposable
             .AddSingleton<RandomBytes>(System.Security.Cryptography.RandomNumberGenerator.GetBytes)
             .AddSingleton<ShutdownCoordinator>()
             .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
+            .AddSingleton<LogSignals>()
             .AddCallbacks()
             .AddSingleton<CallbackWorker>()
             .BuildServiceProvider();
@@ -212,6 +214,8 @@ internal sealed class CallbackNode : IAsyncDisposable
 
     /// <summary>True for a process that is stopped for a while, with its clock.</summary>
     public bool StandsStill { get; set; }
+
+    public LogSignals Logs => services.GetRequiredService<LogSignals>();
 
     public CallbackSignals Signals => services.GetRequiredService<CallbackSignals>();
 
