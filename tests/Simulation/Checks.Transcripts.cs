@@ -27,7 +27,7 @@ internal sealed partial class Checks
     {
         IReadOnlyList<TranscriptRecord> kept = witness.Transcript(mailbox);
         string[] received = [.. kept.Where(one => one.Author == TranscriptAuthor.Customer).Select(one => one.Id)];
-        string[] sent = [.. kept.Where(one => one.Author == TranscriptAuthor.Bot).Select(one => one.Id)];
+        string[] sent = [.. kept.Where(one => one.Author != TranscriptAuthor.Customer).Select(one => one.Id)];
         string[] written = [.. heard.OrderBy(input => long.Parse(input.Sequence, CultureInfo.InvariantCulture))
             .Select(input => ((MessageReceived)input.Input).MessageId)];
 
