@@ -86,12 +86,12 @@ public static class WorkersRegistration
 
         services.AddHostedService(provider => provider.GetRequiredService<ShutdownCoordinator>());
 
-        // Hosted services stop in the reverse order: first nothing more is found, then turns end, then calls.
+        // Hosted services stop in the reverse order: first nothing more is found, then turns end, then calls, then signals.
+        services.AddHostedService(provider => provider.GetRequiredService<NodeSignals>());
         services.AddHostedService(provider => provider.GetRequiredService<EffectWorkers>());
         services.AddHostedService(provider => provider.GetRequiredService<TurnPump>());
         services.AddHostedService(provider => provider.GetRequiredService<SenderRateLimiter>());
         services.AddHostedService<Sweeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<NodeSignals>());
         return services;
     }
 

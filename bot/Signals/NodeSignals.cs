@@ -91,6 +91,12 @@ internal sealed partial class NodeSignals : BackgroundService, ICommitListener
         {
             Log.Stopped(logger);
         }
+
+        // Turns end before this does: their commits are told too.
+        if (Take() is { IsEmpty: false } last)
+        {
+            broadcast.Send(last.Encode(node));
+        }
     }
 
     private SignalMessage Take()

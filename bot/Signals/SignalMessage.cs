@@ -31,18 +31,25 @@ internal sealed class SignalMessage
     /// <summary>True if anything may have changed.</summary>
     public bool IsEverything { get; private set; }
 
+    /// <summary>True if there is nothing to tell.</summary>
+    public bool IsEmpty => !IsEverything && mailboxes.Count == 0 && logs.Count == 0;
+
     /// <summary>Names a mailbox.</summary>
     public void Add(MailboxId mailbox)
     {
-        mailboxes.Add(mailbox);
-        Bound();
+        if (!IsEverything && mailboxes.Add(mailbox))
+        {
+            Bound();
+        }
     }
 
     /// <summary>Names a part of a log.</summary>
     public void Add(LogPart part)
     {
-        logs.Add(part);
-        Bound();
+        if (!IsEverything && logs.Add(part))
+        {
+            Bound();
+        }
     }
 
     /// <summary>The bytes.</summary>
@@ -109,5 +116,13 @@ internal sealed class SignalMessage
             && logs.Add(new LogPart(log, shard));
     }
 
-    private void Bound() => IsEverything |= mailboxes.Count > MaxNamed || logs.Count > MaxNamed;
+    private void Bound()
+    {
+        if (mailboxes.Count > MaxNamed || logs.Count > MaxNamed)
+        {
+            IsEverything = true;
+            mailboxes.Clear();
+            logs.Clear();
+        }
+    }
 }

@@ -9,6 +9,7 @@ using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox;
+using Chat2Pay.Tests.Budget;
 using Chat2Pay.Tests.Redis;
 using Chat2Pay.Turns.Store;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,7 @@ namespace Chat2Pay.Tests.Journey;
 public abstract class SignalTests(StoreFixture store)
 {
     private static readonly TimeSpan FarApart = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(8);
 
     [SkippableFact]
     public async Task A_call_that_waits_on_one_node_is_answered_when_the_other_has_committed()
@@ -40,11 +41,12 @@ public abstract class SignalTests(StoreFixture store)
         // The mailbox is held, so the call's input waits in it, whichever node looks.
         MailboxId mailbox = other.Services.GetRequiredService<MailboxAddresses>().OfCustomer(EndToEndFixture.Customer);
         TurnLease lease = await LeaseAsync(other.Services.GetRequiredService<IMailboxStore>(), mailbox, town.Ends);
+        await UntilBothListenAsync(town);
+        long begun = Stopwatch.GetTimestamp();
         Task<string> call = town.RequestAsync("1043");
         await UntilQueuedAsync(mailbox, town);
         Assert.False(call.IsCompleted);
 
-        long begun = Stopwatch.GetTimestamp();
         await other.Services.GetRequiredService<TurnPump>().TakeAsync(lease);
         await call;
 
@@ -59,13 +61,14 @@ public abstract class SignalTests(StoreFixture store)
         await using EndToEndFixture town = await TownAsync();
         await using WebApplication other = await OtherNodeAsync(town);
         await town.StartBotAsync();
+        await UntilBothListenAsync(town);
+        await town.RequestAsync("1042");
         using HttpClient there = new() { BaseAddress = new Uri(other.Urls.First()) };
         there.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", SandboxWorld.ApiKey);
         using HttpRequestMessage open = new(HttpMethod.Get, "/v1/events/stream");
         using HttpResponseMessage answer = await there.SendAsync(open, HttpCompletionOption.ResponseHeadersRead, town.Ends);
         await using Stream body = await answer.Content.ReadAsStreamAsync(town.Ends);
         IAsyncEnumerator<SseItem<string>> events = SseParser.Create(body).EnumerateAsync(town.Ends).GetAsyncEnumerator();
-        await town.RequestAsync("1042");
         await events.MoveNextAsync();
 
         long begun = Stopwatch.GetTimestamp();
@@ -92,6 +95,21 @@ public abstract class SignalTests(StoreFixture store)
         Delivery delivery = await mailboxes.DeliverAsync(
             mailbox, first, TimeProvider.System.GetUnixMilliseconds(), cancellationToken);
         return Assert.IsType<Delivery.Leased>(delivery).Lease;
+    }
+
+    private async Task UntilBothListenAsync(EndToEndFixture town)
+    {
+        RedisChannel channel = RedisChannel.Literal(town.Settings["Redis:KeyPrefix"] + ":signals");
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(25));
+        long listening;
+        do
+        {
+            await look.WaitForNextTickAsync(town.Ends);
+            long[] each = await Task.WhenAll(store.Redis.GetServers().Where(server => !server.IsReplica)
+                .Select(server => server.SubscriptionSubscriberCountAsync(channel)));
+            listening = each.Sum();
+        }
+        while (listening < 2);
     }
 
     private async Task UntilQueuedAsync(MailboxId mailbox, EndToEndFixture town)
@@ -125,11 +143,14 @@ public abstract class SignalTests(StoreFixture store)
     }
 }
 
+[Collection(Alone.Name)]
 public sealed class SignalsOnTheEmbeddedStore(EmbeddedStoreFixture store)
     : SignalTests(store), IClassFixture<EmbeddedStoreFixture>;
 
+[Collection(Alone.Name)]
 public sealed class SignalsOnRedisServer(RedisServerFixture store)
     : SignalTests(store), IClassFixture<RedisServerFixture>;
 
+[Collection(Alone.Name)]
 public sealed class SignalsOnRedisCluster(RedisClusterFixture store)
     : SignalTests(store), IClassFixture<RedisClusterFixture>;

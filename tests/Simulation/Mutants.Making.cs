@@ -117,6 +117,8 @@ internal static partial class Mutants
     private static object? Invoke(MethodInfo method, object target, object?[] arguments) =>
         method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
+    private static IEnumerable<LogEntry> Told(TurnCommit commit) => commit.Appended.Where(entry => entry.Bounds is null);
+
     private static TranscriptAuthor AuthorOf(LogEntry entry) =>
         ConversationModules.Codec.DecodeRecord<TranscriptRecord>(entry.Body).Author;
 

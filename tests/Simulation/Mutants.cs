@@ -37,13 +37,16 @@ internal static partial class Mutants
             Effects = [.. commit.Effects.Select(effect => effect with { OrderingKey = null })],
         }),
         Commit("the list is not told", commit => commit with { Projected = [] }),
-        Commit("events are not told", commit => commit with { Appended = [] }),
-        Commit("events are told twice", commit => commit with { Appended = [.. commit.Appended, .. commit.Appended] }),
-        Commit("events of a turn are told backwards", commit => commit with { Appended = [.. commit.Appended.Reverse()] }),
-        Commit("what was written is not kept", commit => commit with { Appended = [.. commit.Appended.Where(entry => entry.Bounds is null)] }),
+        Commit("events are not told", commit => commit with { Appended = [.. commit.Appended.Except(Told(commit))] }),
+        Commit("events are told twice", commit => commit with { Appended = [.. commit.Appended, .. Told(commit)] }),
+        Commit("events of a turn are told backwards", commit => commit with
+        {
+            Appended = [.. Told(commit).Reverse(), .. commit.Appended.Except(Told(commit))],
+        }),
+        Commit("what was written is not kept", commit => commit with { Appended = [.. Told(commit)] }),
         Commit("what was written is kept twice", commit => commit with
         {
-            Appended = [.. commit.Appended, .. commit.Appended.Where(entry => entry.Bounds is not null)],
+            Appended = [.. commit.Appended, .. commit.Appended.Except(Told(commit))],
         }),
         Commit("answers are kept before what they answer", commit => commit with
         {

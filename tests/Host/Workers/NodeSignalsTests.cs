@@ -150,14 +150,20 @@ public sealed class NodeSignalsTests
     }
 
     [Fact]
-    public async Task A_node_that_stops_hears_nothing_more()
+    public async Task A_node_that_stops_tells_its_last_commits_and_hears_nothing_more()
     {
-        await using WorkersBench bench = await new WorkersBench().StartAsync();
-        Assert.Equal(1, bench.Store.Broadcast.Listeners);
+        MemoryMailboxStore store = new();
+        await using WorkersBench bench = await new WorkersBench(store).StartAsync();
+        Assert.Equal(1, store.Broadcast.Listeners);
+        bench.Get<NodeSignals>().OnCommitted(Mailbox(1), new TurnCommit());
+        await NextAsync(store);
+        bench.Get<NodeSignals>().OnCommitted(Mailbox(2), new TurnCommit());
 
         await bench.Get<NodeSignals>().StopAsync(CancellationToken.None);
 
-        Assert.Equal(0, bench.Store.Broadcast.Listeners);
+        Assert.Contains(Mailbox(2).Value, await NextAsync(store), StringComparison.Ordinal);
+        Assert.False(store.Broadcast.Sent.Reader.TryRead(out _));
+        Assert.Equal(0, store.Broadcast.Listeners);
     }
 
     private static MailboxId Mailbox(int number) => MailboxId.For(new byte[32], "m", FormattableString.Invariant($"{number}"));
