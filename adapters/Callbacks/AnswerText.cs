@@ -37,7 +37,8 @@ internal static partial class AnswerText
     /// <summary>What begins as keys do, what follows the name of a scheme, and a signature.</summary>
     [GeneratedRegex(
         @"\b(?:whsec|whsk|sk|rk|pk|api|key|token)_[\w+/=-]{4,}|(?<=\b(?:Bearer|Basic) )[\w+/=.~-]{4,}|\bv1a?,[\w+/=-]{8,}"
-            + @"|(?<=\b(?:password|passwd|secret|token|api_?key)""?\s?[=:]\s?""?)[^\s""&<,;]+",
+            + @"|\beyJ[\w-]{8,}(?:\.[\w-]*){0,2}|\bA[KS]IA[0-9A-Z]{12,}|[\w.+-]+@[\w-]+\.[\w.-]+"
+            + @"|(?<=\b(?:password|passwd|secret|token|api_?key)""?(?:\s?[=:]\s?| is )""?)[^\s""&<,;]+",
         RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 

@@ -15,7 +15,7 @@ public static class CallbackUrl
     /// <param name="addresses">Which addresses may be sent to.</param>
     public static string? Fault(string text, CallbackAddresses addresses)
     {
-        if (text.Length > MaxLength || !Uri.TryCreate(text, UriKind.Absolute, out Uri? url)
+        if (text.Length > MaxLength || !Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || !HasHost(url)
             || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) || url.Host.Length == 0)
         {
             return $"must be an absolute https URL of at most {MaxLength:N0} characters.";
@@ -29,6 +29,19 @@ public static class CallbackUrl
             : (isLoopback && !addresses.AllowsLoopback) || IsForbidden(url, addresses)
                 ? "must not lead to a private or special address, unless Callbacks:AllowedNetworks of the bot names it."
             : null;
+    }
+
+    /// <summary>A host is looked up under its ASCII form (RFC 5890), which some names have not.</summary>
+    private static bool HasHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     private static bool IsForbidden(Uri url, CallbackAddresses addresses) =>

@@ -4,12 +4,13 @@ using System.Net.Mime;
 using System.Reflection;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Callbacks;
 
 /// <summary>Sends events by HTTP, signed anew on each try.</summary>
-public sealed class HttpCallbackSender : ICallbackSender
+public sealed partial class HttpCallbackSender : ICallbackSender
 {
     /// <summary>The name of the HTTP client.</summary>
     internal const string HttpName = "callbacks";
@@ -25,6 +26,7 @@ public sealed class HttpCallbackSender : ICallbackSender
     private readonly CallbackAddresses addresses;
     private readonly TimeProvider time;
     private readonly TimeSpan timeout;
+    private readonly ILogger<HttpCallbackSender> logger;
 
     /// <summary>Makes the sender; nothing is sent yet.</summary>
     public HttpCallbackSender(
@@ -32,8 +34,10 @@ public sealed class HttpCallbackSender : ICallbackSender
         CallbackSecrets secrets,
         CallbackAddresses addresses,
         TimeProvider time,
-        IOptions<CallbackOptions> options)
+        IOptions<CallbackOptions> options,
+        ILogger<HttpCallbackSender> logger)
     {
+        this.logger = logger;
         http = clients.CreateClient(HttpName);
         this.secrets = secrets;
         this.addresses = addresses;
@@ -52,9 +56,9 @@ public sealed class HttpCallbackSender : ICallbackSender
 
         using CancellationTokenSource over = new(timeout, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
-        using HttpRequestMessage request = Request(id, endpoint, told);
         try
         {
+            using HttpRequestMessage request = Request(id, endpoint, told);
             using HttpResponseMessage response = await http.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return await ReadAsync(response, either.Token);
@@ -66,6 +70,12 @@ public sealed class HttpCallbackSender : ICallbackSender
         catch (HttpRequestException failed)
         {
             return new CallbackAnswer(null, FaultOf(failed));
+        }
+        catch (Exception failed) when (failed is not OperationCanceledException)
+        {
+            // Whatever it is, it is a try that failed: without an end the delivery would be tried for ever.
+            Log.NotMade(logger, failed, id.Value, told.Id);
+            return new CallbackAnswer(null, CallbackFaults.NotMade);
         }
     }
 
@@ -127,4 +137,10 @@ public sealed class HttpCallbackSender : ICallbackSender
         { HttpRequestError: HttpRequestError.ConnectionError } => CallbackFaults.NotConnected,
         _ => CallbackFaults.Broken,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(3050, LogLevel.Error, "The call of {Endpoint} with {Event} could not be made")]
+        public static partial void NotMade(ILogger logger, Exception exception, string endpoint, string @event);
+    }
 }

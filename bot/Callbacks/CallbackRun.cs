@@ -20,6 +20,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
     private CallbackState? state;
     private long leasedUntil;
     private long lastReadAt;
+    private long recoveredAt;
     private int counted;
 
     /// <summary>Wakes the loop.</summary>
@@ -136,6 +137,12 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
                 return false;
             }
 
+            if (outcome.Status == CallbackStatus.Delivered && state.Health.Failures >= CallbackSchedule.ProbeAfter)
+            {
+                // The receiver is there again: nothing of what failed meanwhile waits for its next time.
+                recoveredAt = now;
+            }
+
             pending.End(number, outcome);
             state = state with { Health = outcome.Health };
             if (outcome.Disabled is { } reason && state.Disabled is null)
@@ -177,6 +184,9 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
         return state is not null;
     }
 
+    /// <summary>What failed before this time is tried at once.</summary>
+    private long TryAgainAt => Math.Max(state!.ChangedAt, recoveredAt);
+
     private bool IsReadDue => Wake.IsReadDue && pending.Count <= ICallbackStore.MostPending - CallbackReader.PageSize;
 
     private bool IsReplayDue => pending.Count <= MostPendingOfReplay - CallbackReader.PageSize;
@@ -185,7 +195,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
     {
         long now = serving.Time.GetUnixMilliseconds();
         int most = serving.Options.MaxConcurrentPerEndpoint;
-        foreach (NumberedDelivery one in pending.Begin(state!.Health, state.ChangedAt, most, now))
+        foreach (NumberedDelivery one in pending.Begin(state!.Health, TryAgainAt, most, now))
         {
             calls.Add(serving.Calls.TryAsync(state, one, timeUp), one.Number);
         }
@@ -197,7 +207,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
         long now = serving.Time.GetUnixMilliseconds();
         long? at = state!.Disabled is not null ? null : Earlier(
             pending.Begun < serving.Options.MaxConcurrentPerEndpoint
-                ? pending.NextAt(state.Health, state.ChangedAt)
+                ? pending.NextAt(state.Health, TryAgainAt)
                 : null,
             IsReadDue ? lastReadAt + LeastMillisecondsBetweenReadings : null);
         if (at <= now || (state is { Disabled: null, Replay: not null } && IsReplayDue))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Chat2Pay.Adapters.Callbacks;
+using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
@@ -16,6 +17,7 @@ internal sealed partial class CallbackWorker(
     ShutdownCoordinator stop,
     RandomBytes random,
     IOptions<CallbackOptions> options,
+    IOptions<ApiOptions> api,
     ILogger<CallbackWorker> logger) : BackgroundService
 {
     /// <summary>An id that was registered so long ago and has no endpoint is what a dead node left.</summary>
@@ -24,12 +26,24 @@ internal sealed partial class CallbackWorker(
     private const int TokenBytes = 16;
 
     private readonly ConcurrentDictionary<CallbackEndpointId, CallbackRun> runs = [];
+    private readonly HashSet<CallbackEndpointId> strangers = [];
 
     /// <summary>Serves what no node serves, and has what is served here look for changes.</summary>
     internal async Task LookAsync(CancellationToken stopping)
     {
         foreach (RegisteredCallback registered in await serving.Store.ListAsync(stopping))
         {
+            // An application that left the settings, perhaps because its key was stolen, is sent nothing.
+            if (!api.Value.Applications.Any(one => one.Id == registered.ApplicationId))
+            {
+                if (strangers.Add(registered.Id))
+                {
+                    Log.NoApplication(logger, registered.Id.Value, registered.ApplicationId);
+                }
+
+                continue;
+            }
+
             if (runs.TryGetValue(registered.Id, out CallbackRun? known))
             {
                 known.Wake.Look();
@@ -107,6 +121,10 @@ internal sealed partial class CallbackWorker(
 
         [LoggerMessage(4361, LogLevel.Warning, "Serving {Endpoint} failed; begun anew in a moment")]
         public static partial void Failed(ILogger logger, Exception exception, string endpoint);
+
+        [LoggerMessage(4363, LogLevel.Warning,
+            "The callback endpoint {Endpoint} is sent nothing: its application {Application} is not in Api:Applications")]
+        public static partial void NoApplication(ILogger logger, string endpoint, string application);
 
         [LoggerMessage(4362, LogLevel.Debug, "No more callbacks are begun: the host stops")]
         public static partial void Stopped(ILogger logger);

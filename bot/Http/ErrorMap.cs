@@ -100,11 +100,12 @@ public static class ErrorMap
             "Nothing was sent. WhatsApp takes free text for 24 hours after the customer's last message; after that at most "
                 + "900 characters go out, in the template of replies."),
         ApiFault.ChannelUnavailable => (409, "channel-unavailable", "The customer cannot be written to on this channel",
-            "Nothing was sent. The bot has no sender there, or knows no address of the customer. Name another channel."),
+            "Nothing was sent. The customer has neither written nor been asked there, or the bot has no sender there. Name "
+                + "another channel."),
         ApiFault.KeyReused => (422, "idempotency-key-reused", "The idempotency key was used for another call",
             "Repeat the first call unchanged, or send this one under a new Idempotency-Key."),
         ApiFault.OptedOut => (409, "recipient-opted-out", "The customer does not want messages on this channel",
-            "Nothing was sent. The customer can text START to be reached again; or make the request on another channel."),
+            "Nothing was sent. Only the customer can change that, by texting START there; or use another channel."),
         ApiFault.TooManyOpen => (409, "too-many-open", "The customer has too many open payment requests",
             "Nothing was sent. Cancel a request, or wait until one is paid or has expired."),
         ApiFault.ShareUsed => (409, "share-used", "The application has its share of the customer's open payment requests",

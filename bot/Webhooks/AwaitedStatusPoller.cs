@@ -28,6 +28,7 @@ internal sealed partial class AwaitedStatusPoller(
 
     private const int MostInShard = 20;
     private const int MostInPeriod = 200;
+    private const int MostFailures = 3;
 
     /// <summary>A carrier that does not answer keeps nothing else from being asked for, at the next period.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -38,16 +39,19 @@ internal sealed partial class AwaitedStatusPoller(
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         int asked = 0;
+        int failed = 0;
         for (int shard = 0; shard < awaited.Shards && asked < MostInPeriod; shard++)
         {
             IReadOnlyList<AwaitedStatus> due = await awaited.TakeAsync(
                 shard, MostInShard, Time.GetUnixMilliseconds(), cancellationToken);
             foreach (AwaitedStatus one in due)
             {
-                using CancellationTokenSource late = new(Patience, Time);
-                using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-                await AskAsync(one, over.Token);
                 asked++;
+                failed = await TryAskAsync(one, cancellationToken) ? 0 : failed + 1;
+                if (failed == MostFailures)
+                {
+                    return;
+                }
             }
         }
     }
@@ -57,6 +61,25 @@ internal sealed partial class AwaitedStatusPoller(
 
     /// <inheritdoc/>
     protected override void LogStopped() => Log.Stopped(logger);
+
+    /// <summary>
+    /// One message that cannot be asked for keeps no other from it; several in a row are the provider's trouble.
+    /// </summary>
+    private async Task<bool> TryAskAsync(AwaitedStatus one, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource late = new(Patience, Time);
+        using CancellationTokenSource over = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            await AskAsync(one, over.Token);
+            return true;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, exception);
+            return false;
+        }
+    }
 
     private async Task AskAsync(AwaitedStatus one, CancellationToken cancellationToken)
     {

@@ -104,6 +104,12 @@ internal sealed record QuestionFacts
     /// <summary>True if the message that asks wants its code: it never offered a bare yes.</summary>
     public bool CodeAsked { get; init; }
 
+    /// <summary>
+    /// True if a person has written to the customer since it was asked for, or holds the conversation: a word that names no
+    /// request may be meant for that person.
+    /// </summary>
+    public bool PersonSpoke { get; init; }
+
     /// <summary>True if the card that the question named is unchanged, and may be charged.</summary>
     public bool CardStands { get; init; }
 

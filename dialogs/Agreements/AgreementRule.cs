@@ -113,6 +113,11 @@ internal static class AgreementRule
             return Verdict.UnderWay;
         }
 
+        if (question.PersonSpoke && facts.Naming == Naming.Nothing && facts.Intent != Intent.PayOtherwise)
+        {
+            return Verdict.CodeNeeded;
+        }
+
         switch (facts.Intent)
         {
             case Intent.Postpone:

@@ -43,6 +43,7 @@ internal sealed class ConversationsModule : ConversationModule
 
     public override void Finish(TurnScope turn)
     {
+        turn.ForgetWhoSpoke();
         if (!turn.HasReaders)
         {
             return;

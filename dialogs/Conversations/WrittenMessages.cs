@@ -44,7 +44,8 @@ public static class WrittenMessages
             CustomerAddresses.NumbersAndIds => address.Length > 0,
             var other => throw new UnreachableException($"No address is called {other}."),
         };
-        if (settings.Sender(channel) is null || !isPlaced)
+        // Nobody hears of the merchant for the first time from an agent, who names neither the merchant nor STOP.
+        if (record is null || settings.Sender(channel) is null || !isPlaced)
         {
             return MessageRefusal.ChannelUnavailable;
         }
@@ -91,6 +92,7 @@ public static class WrittenMessages
             return;
         }
 
+        turn.PersonSpeaks();
         ChannelRecord channel = turn.ChannelOf(written.Channel);
         turn.Add(new SendMessage
         {

@@ -2,6 +2,7 @@ using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Kinds;
@@ -15,6 +16,34 @@ internal sealed partial class TurnScope
 
     /// <summary>True while somebody else than the bot holds the conversation.</summary>
     public bool IsHeld => State.Conversation.Holder != HolderKind.Bot;
+
+    /// <summary>
+    /// A person speaks with the customer: from now on a word that names no request may be meant for that person, so the open
+    /// questions ask for their code.
+    /// </summary>
+    public void PersonSpeaks()
+    {
+        State.Conversation.PersonSpokeAt = Now;
+        AskForCodes();
+    }
+
+    /// <summary>True if a person spoke so lately that a reply on its way may be meant for that person.</summary>
+    public bool HasPersonSpokenLately => IsHeld
+        || (State.Conversation.PersonSpokeAt is > 0 and var at && Now - at <= (long)Limits.QuestionsCross.TotalMilliseconds);
+
+    /// <summary>True if a word that names no request may be meant for a person: one has spoken since it was asked for.</summary>
+    public bool MayMeanAPerson(PaymentRequest payment) => IsHeld
+        || (State.Conversation.PersonSpokeAt is > 0 and var at
+            && at >= payment.Delivery.AskedAt - (long)Limits.QuestionsCross.TotalMilliseconds);
+
+    /// <summary>Forgets that a person spoke, once no request is open that a word could be meant for.</summary>
+    public void ForgetWhoSpoke()
+    {
+        if (!HasPersonSpokenLately && !State.Payments.Open.Exists(payment => payment.IsOpen))
+        {
+            State.Conversation.PersonSpokeAt = 0;
+        }
+    }
 
     /// <summary>True if an application reads conversations.</summary>
     public bool HasReaders => Settings.ConversationReaders.Count > 0;

@@ -67,15 +67,24 @@ internal sealed partial class TurnScope
         foreach (PaymentRequest payment in State.Payments.Open)
         {
             payment.Language = language.Tag;
+        }
+
+        AskForCodes();
+        if (State.Payments.LastClosed is { } last)
+        {
+            State.Payments.LastClosed = last with { Language = language.Tag };
+        }
+    }
+
+    /// <summary>The open questions ask for their code from now on: a bare yes may be meant for something else.</summary>
+    private void AskForCodes()
+    {
+        foreach (PaymentRequest payment in State.Payments.Open)
+        {
             if (QuestionOf(payment.RequestId.Local) is var (frames, asked))
             {
                 frames[0] = frames[0] with { State = asked with { CodeAsked = true } };
             }
-        }
-
-        if (State.Payments.LastClosed is { } last)
-        {
-            State.Payments.LastClosed = last with { Language = language.Tag };
         }
     }
 }

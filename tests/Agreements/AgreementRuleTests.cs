@@ -54,6 +54,7 @@ public sealed class AgreementRuleTests
             Assert.NotEqual(DeliveryState.Suppressed, question.Delivery);
             Assert.True(question.SameChannel || facts.Naming != Naming.Nothing);
             Assert.True(!question.CodeAsked || facts.Naming != Naming.Nothing);
+            Assert.True(!question.PersonSpoke || facts.Naming != Naming.Nothing);
             Assert.True(!facts.QuestionEndedLately || facts.Naming != Naming.Nothing);
             Assert.True(question.Delivery != DeliveryState.Unknown || facts.Naming is Naming.Button or Naming.Code);
         }
@@ -85,7 +86,7 @@ public sealed class AgreementRuleTests
         new QuestionFacts?[] { null }.Concat(
             from standing in Enum.GetValues<Standing>()
             from delivery in Enum.GetValues<DeliveryState>()
-            from flags in Enumerable.Range(0, 64)
+            from flags in Enumerable.Range(0, 128)
             select new QuestionFacts
             {
                 Standing = standing,
@@ -96,5 +97,6 @@ public sealed class AgreementRuleTests
                 WithinLimits = (flags & 8) != 0,
                 CodeAsked = (flags & 16) != 0,
                 InItsLanguage = (flags & 32) != 0,
+                PersonSpoke = (flags & 64) != 0,
             });
 }

@@ -52,20 +52,20 @@ public sealed class CallbackOutcomeTests
     }
 
     [Theory]
-    [InlineData(429, null, 30)]
-    [InlineData(502, null, 30)]
-    [InlineData(503, 120, 120)]
-    [InlineData(504, 1, 1)]
-    [InlineData(500, 90, 90)]
-    [InlineData(503, 1_000_000, 86_400)]
-    public void A_receiver_that_has_too_much_to_do_is_left_alone(int status, int? retryAfter, int pause)
+    [InlineData(429, null, 30, 30)]
+    [InlineData(502, null, 30, 30)]
+    [InlineData(503, 120, 120, 120)]
+    [InlineData(504, 1, 1, 1)]
+    [InlineData(500, 90, 90, 90)]
+    [InlineData(503, 1_000_000, 900, 86_400)]
+    public void A_receiver_that_has_too_much_to_do_is_left_alone(int status, int? retryAfter, int pause, int least)
     {
         TimeSpan? asked = retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
         CallbackOutcome outcome = Of(Delivery("a"), CallbackHealth.Good, new CallbackAnswer(status, RetryAfter: asked));
 
         Assert.Equal(Now + (pause * 1_000L), outcome.Health.PausedUntil);
-        Assert.True(outcome.Delivery.NextAt >= outcome.Health.PausedUntil);
+        Assert.True(outcome.Delivery.NextAt >= Now + (least * 1_000L));
     }
 
     [Fact]

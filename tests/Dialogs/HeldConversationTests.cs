@@ -50,14 +50,18 @@ public sealed class HeldConversationTests
     }
 
     [Fact]
-    public async Task A_request_that_is_made_meanwhile_is_asked_and_paid_by_yes()
+    public async Task A_request_that_is_made_meanwhile_is_asked_by_its_code_and_paid_by_it()
     {
         await chat.SaveCardAsync();
         await chat.DeliverAsync(Taken);
 
         string id = await chat.RequestAsync();
         Assert.Equal(MessagePurpose.PaymentQuestion, chat.Last.Purpose);
+        Assert.DoesNotContain("Reply YES", chat.Last.Text, StringComparison.Ordinal);
+        int sent = chat.Sent.Count;
         await chat.SayAsync("yes");
+        Assert.Equal(sent, chat.Sent.Count);
+        await chat.SayAsync("pay " + chat.Payment(id).ShortCode);
         ChargeCard charge = chat.NextCall<ChargeCard>();
         await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(charge.AmountMinor)));
 
@@ -161,14 +165,15 @@ public sealed class HeldConversationTests
     }
 
     [Fact]
-    public async Task A_take_at_the_same_moment_as_a_yes_changes_nothing_about_the_payment()
+    public async Task A_yes_before_a_take_pays()
     {
         await chat.SaveCardAsync();
         string id = await chat.RequestAsync();
 
-        await chat.TogetherAsync(Taken, chat.Message("yes"), chat.Message("hello?"));
+        await chat.TogetherAsync(chat.Message("yes"), Taken, chat.Message("hello?"));
 
         Assert.Equal(id, chat.NextCall<ChargeCard>().RequestId);
+        Assert.False(chat.HasCall);
         Assert.Equal(HolderKind.Agent, chat.State.Conversation.Holder);
         Assert.NotEqual(MessagePurpose.Reply, chat.Last.Purpose);
     }
@@ -200,6 +205,8 @@ public sealed class HeldConversationTests
         ConversationSlice held = chat.State.Conversation;
         Assert.Equal((HolderKind.Agent, "crm", "Ada", since), (held.Holder, held.Application, held.Name, held.HeldSince));
         await chat.DeliverAsync(GivenBack);
+        await chat.AdvanceAsync(TimeSpan.FromMinutes(6));
+        await chat.SayAsync("hello");
         Assert.True(chat.State.Conversation.IsEmpty);
     }
 
@@ -212,4 +219,56 @@ public sealed class HeldConversationTests
 
         Assert.Equal(("crm", null), (chat.State.Conversation.Application, chat.State.Conversation.Name));
     }
+
+    [Theory]
+    [InlineData("yes", false)]
+    [InlineData("YES!", false)]
+    [InlineData("no", false)]
+    [InlineData("yes", true)]
+    [InlineData("no", true)]
+    public async Task A_word_that_answers_an_agent_neither_pays_nor_refuses(string word, bool held)
+    {
+        await chat.SaveCardAsync();
+        string id = await chat.RequestAsync();
+        if (held)
+        {
+            await chat.DeliverAsync(Taken);
+        }
+
+        await chat.DeliverAsync(Written("Shall I send you a tracking number? YES or NO"));
+        await chat.SayAsync(word);
+        if (held)
+        {
+            await chat.DeliverAsync(GivenBack);
+            await chat.SayAsync(word);
+        }
+
+        Assert.False(chat.HasCall);
+        Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
+        Assert.Contains(chat.Payment(id).ShortCode, chat.Last.Text, StringComparison.Ordinal);
+        await chat.SayAsync("pay " + chat.Payment(id).ShortCode);
+        Assert.Equal(id, chat.NextCall<ChargeCard>().RequestId);
+    }
+
+    [Fact]
+    public async Task A_no_to_an_agent_leaves_a_request_with_a_link_open()
+    {
+        string id = await chat.RequestAsync(order: "2010");
+        await chat.DeliverAsync(Written("Did it arrive damaged? YES or NO"));
+
+        await chat.SayAsync("no");
+
+        Assert.Equal(PaymentStatus.Pending, chat.Payment(id).Status);
+        await chat.SayAsync("no 2010");
+        Assert.Equal(PaymentStatus.Cancelled, chat.Payment(id).Status);
+    }
+
+    private MessageWritten Written(string text) => new()
+    {
+        MessageId = MessageId.New(chat.Mailbox, [1, 2, 3, 4, 5, 6, 7]),
+        ApplicationId = "crm",
+        Channel = Channel.Sms,
+        Text = text,
+        Author = "Ada",
+    };
 }

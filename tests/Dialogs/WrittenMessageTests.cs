@@ -67,7 +67,9 @@ public sealed class WrittenMessageTests
 
         Assert.Empty(chat.Sent);
         AssertNotSent(NotSentReason.OptedOut);
-        Assert.Null(WrittenMessages.Refuse(chat.State, chat.Settings with { HasReplyTemplate = true }, Channel.WhatsApp, "Hello", chat.Now));
+        Assert.Equal(
+            MessageRefusal.ChannelUnavailable,
+            WrittenMessages.Refuse(chat.State, chat.Settings with { HasReplyTemplate = true }, Channel.WhatsApp, "Hello", chat.Now));
     }
 
     [Fact]

@@ -194,12 +194,15 @@ public abstract class CallbackContract(StoreFixture fixture)
         await store.TakeInAsync(Id, "a", Cursor(5), [Delivery("e1"), Delivery("e2")], default);
         await store.EndAsync(Id, "a", 1, Outcome("e1", 200), null, Start, default);
 
+        CallbackState made = (await store.ReadAsync(Id, default))!;
         await store.DeleteAsync(Id, default);
 
         Assert.Null(await store.ReadAsync(Id, default));
         Assert.Empty(await store.ListAsync(default));
         Assert.False(await store.EndAsync(Id, "a", 2, Outcome("e2", 200), null, Start, default));
-        foreach (string name in new[] { "", ":pending", ":delivered", ":failed" })
+        await store.CreateAsync(Id, "shop", made.Endpoint, Cursor(0), default);
+        Assert.Null(await store.ReadAsync(Id, default));
+        foreach (string name in new[] { ":pending", ":delivered", ":failed" })
         {
             RedisKey key = $"{probe.Options.KeyPrefix}:{{{Id.Shard(probe.Options.Shards)}}}:callback:{Id}{name}";
             Assert.False(await fixture.Redis.GetDatabase().KeyExistsAsync(key));

@@ -8,7 +8,7 @@ def is_valid(secret, headers, body, now=None):
     """True if a callback was signed with the secret (whsec_…), and lately. body: the bytes as they came."""
     event_id = headers.get("webhook-id", "")
     timestamp = headers.get("webhook-timestamp", "")
-    if not timestamp.isdigit() or abs((now or time.time()) - int(timestamp)) > 5 * 60:
+    if not (timestamp.isascii() and timestamp.isdigit()) or abs((now or time.time()) - int(timestamp)) > 5 * 60:
         return False
     key = base64.b64decode(secret.removeprefix("whsec_"))
     signed = f"{event_id}.{timestamp}.".encode() + body

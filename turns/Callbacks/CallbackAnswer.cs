@@ -40,6 +40,9 @@ public static class CallbackFaults
     /// <summary>The certificate is not valid for the host, or no protocol was agreed on.</summary>
     public const string NoTls = "tls_failed";
 
+    /// <summary>The call could not be made; the log of the bot says why.</summary>
+    public const string NotMade = "call_failed";
+
     /// <summary>The connection ended before the answer, or the answer was no HTTP.</summary>
     public const string Broken = "answer_broken";
 }

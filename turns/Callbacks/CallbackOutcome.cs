@@ -35,6 +35,12 @@ public sealed record CallbackOutcome(
     CallbackDelivery Delivery, CallbackHealth Health, CallbackStatus Status, CallbackDisabled? Disabled)
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
+    /// <summary>
+    /// One answer may put its own event off for long, but not everything: a proxy that asks for a day may be gone in a
+    /// minute.
+    /// </summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
     private static readonly TimeSpan UsualRetryAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>The outcome of a try.</summary>
@@ -72,7 +78,9 @@ public sealed record CallbackOutcome(
     {
         int failures = health.Failures + 1;
         long since = health.FailingSince ?? now;
-        CallbackHealth worse = new(failures, since, Math.Max(health.PausedUntil, now + (long)Pause(answer, failures).TotalMilliseconds));
+        TimeSpan pause = Pause(answer, failures);
+        TimeSpan ofAll = pause < LongestPause ? pause : LongestPause;
+        CallbackHealth worse = new(failures, since, Math.Max(health.PausedUntil, now + (long)ofAll.TotalMilliseconds));
         CallbackDisabled? disabled = answer.IsGone ? CallbackDisabled.Gone
             : now - since >= disableAfter.TotalMilliseconds ? CallbackDisabled.Failing
             : null;
@@ -83,7 +91,7 @@ public sealed record CallbackOutcome(
 
         long next = now + (long)CallbackSchedule.After(tried.Attempts.Count, share).TotalMilliseconds;
         return new CallbackOutcome(
-            tried with { NextAt = Math.Max(next, worse.PausedUntil) }, worse, CallbackStatus.Pending, disabled);
+            tried with { NextAt = Math.Max(next, now + (long)pause.TotalMilliseconds) }, worse, CallbackStatus.Pending, disabled);
     }
 
     private static TimeSpan Pause(CallbackAnswer answer, int failures)

@@ -16,6 +16,9 @@ public sealed partial class RedisCallbackStore : ICallbackStore
     private const string Log = "k";
     private const string Range = "g";
 
+    /// <summary>Longer than an idempotency key is remembered (<see cref="IIdempotencyRecords"/>).</summary>
+    private static readonly TimeSpan DeletedFor = TimeSpan.FromHours(25);
+
     private static readonly string Register = LuaScripts.Load("register_callback");
     private static readonly string Create = LuaScripts.Load("create_callback");
     private static readonly string Update = LuaScripts.Load("update_callback");
@@ -85,7 +88,7 @@ public sealed partial class RedisCallbackStore : ICallbackStore
         [
             keys.Endpoint(id), keys.Pending(id), keys.Ended(id, CallbackStatus.Delivered), keys.Ended(id, CallbackStatus.Failed),
         ];
-        await redis.RunAsync(Delete, all, [], cancellationToken);
+        await redis.RunAsync(Delete, all, [(long)DeletedFor.TotalMilliseconds], cancellationToken);
         await redis.AskAsync(database => database.HashDeleteAsync(keys.Index, id.Value), cancellationToken);
     }
 

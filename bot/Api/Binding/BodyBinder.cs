@@ -198,10 +198,11 @@ internal sealed class BodyBinder(List<FieldError> errors, Func<Currency, IGatewa
         public IBound? Bound => Bounds.OfType<IBound>().FirstOrDefault();
 
         public string Expected => Bound?.Expected(Context)
-            ?? (Property.PropertyType == typeof(bool) ? "true or false, without quotes" : "a list of objects");
+            ?? (PlainType == typeof(bool) ? "true or false, without quotes" : "a list of objects");
 
-        public bool IsNumber => (Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType) is var type
-            && (type == typeof(long) || type == typeof(int));
+        public bool IsNumber => PlainType == typeof(long) || PlainType == typeof(int);
+
+        private Type PlainType => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
         public bool MayBeNull => Property.PropertyType.IsValueType
             ? Nullable.GetUnderlyingType(Property.PropertyType) is not null

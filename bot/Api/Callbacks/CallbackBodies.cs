@@ -20,7 +20,7 @@ public sealed record CreateCallbackEndpoint
     public IReadOnlyList<string>? Types { get; init; }
 
     /// <summary>Your own words for it, up to 200 characters.</summary>
-    [Text(1, CallbackBounds.MostDescription)]
+    [OwnWords(1)]
     public string? Description { get; init; }
 
     /// <summary>
@@ -34,7 +34,9 @@ public sealed record CreateCallbackEndpoint
 /// <summary>The body of a call that changes a callback endpoint. What is left out stays.</summary>
 public sealed record ChangeCallbackEndpoint
 {
-    /// <summary>Where events are sent from now on, with what is pending.</summary>
+    /// <summary>
+    /// Where events are sent from now on, with what is pending: what failed at the old one is tried at once.
+    /// </summary>
     [Text(1, CallbackUrl.MaxLength)]
     public string? Url { get; init; }
 
@@ -43,7 +45,7 @@ public sealed record ChangeCallbackEndpoint
     public IReadOnlyList<string>? Types { get; init; }
 
     /// <summary>Your own words for it, up to 200 characters; an empty string removes them.</summary>
-    [Text(0, CallbackBounds.MostDescription)]
+    [OwnWords(0)]
     public string? Description { get; init; }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Chat2Pay.Payments.Texts;
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Dialogs.Events;
@@ -73,4 +74,12 @@ internal sealed class SignatureWordAttribute() : WordsAttribute([Hmac, Ed25519],
     /// <summary>The signature of a word that was checked; that of none is the usual.</summary>
     public static CallbackSignature Parse(string? word) =>
         word == Ed25519 ? CallbackSignature.Ed25519 : CallbackSignature.Hmac;
+}
+
+/// <summary>An application's own words for an endpoint: anything but a card number.</summary>
+/// <param name="least">The fewest characters that are right.</param>
+internal sealed class OwnWordsAttribute(int least) : TextAttribute(least, CallbackBounds.MostDescription)
+{
+    /// <inheritdoc/>
+    protected override string? Fault(string text) => ShownText.CardFault(text);
 }

@@ -70,7 +70,14 @@ internal sealed class CallbackCalls(
         http.Response.Headers.Location = "/v1/callback-endpoints/" + id.Value;
         return await store.ReadAsync(id, cancellationToken) is { } made
             ? TypedResults.Json(CallbackResource.From(made, now, FirstSecret(made)), statusCode: 201)
-            : ErrorMap.Result(ApiFault.Unavailable);
+            : await GoneAsync(id, cancellationToken);
+    }
+
+    /// <summary>What this key has made was deleted: it is not made again.</summary>
+    private async Task<IResult> GoneAsync(CallbackEndpointId id, CancellationToken cancellationToken)
+    {
+        await store.DeleteAsync(id, cancellationToken);
+        return ErrorMap.Result(ApiFault.CallbackNotFound);
     }
 
     /// <summary>The endpoints of an application.</summary>
@@ -108,7 +115,7 @@ internal sealed class CallbackCalls(
             : UpdateAsync(
                 application,
                 id,
-                asked.Enabled,
+                state => asked.Enabled ?? (state.Disabled is null && asked.Url is not null ? true : null),
                 (state, _) => new Change(state.Endpoint with
                 {
                     Url = asked.Url ?? state.Endpoint.Url,
@@ -136,7 +143,7 @@ internal sealed class CallbackCalls(
         int overlap = body.Bind(errors).OverlapSeconds ?? CallbackBounds.UsualOverlapSeconds;
         return errors.Count > 0
             ? Task.FromResult(ErrorMap.Result(ApiFault.Invalid, errors))
-            : UpdateAsync(application, id, null, (state, now) => Rotated(state, overlap, now), cancellationToken);
+            : UpdateAsync(application, id, _ => null, (state, now) => Rotated(state, overlap, now), cancellationToken);
     }
 
     /// <summary>Deletes an endpoint.</summary>
@@ -194,7 +201,7 @@ internal sealed class CallbackCalls(
     private async Task<IResult> UpdateAsync(
         string application,
         string id,
-        bool? enabled,
+        Func<CallbackState, bool?> enabled,
         Func<CallbackState, long, Change> change,
         CancellationToken cancellationToken)
     {
@@ -212,7 +219,7 @@ internal sealed class CallbackCalls(
                 return ErrorMap.Result(fault);
             }
 
-            if (await store.UpdateAsync(state, made.Endpoint, enabled, now, cancellationToken)
+            if (await store.UpdateAsync(state, made.Endpoint, enabled(state), now, cancellationToken)
                 && await store.ReadAsync(state.Id, cancellationToken) is { } after)
             {
                 signals.Changed(state.Id);

@@ -53,8 +53,8 @@ public sealed record CallbackAttemptResource
     public int? HttpStatus { get; init; }
 
     /// <summary>
-    /// Why no answer came: timed_out, name_not_resolved, address_not_allowed, url_not_allowed, connection_failed, tls_failed or
-    /// answer_broken; absent if one came.
+    /// Why no answer came: timed_out, name_not_resolved, address_not_allowed, url_not_allowed, connection_failed, tls_failed,
+    /// answer_broken or call_failed; absent if one came.
     /// </summary>
     public string? Fault { get; init; }
 

@@ -31,6 +31,13 @@ public sealed class ConversationSlice : StateSlice
     [DataMember(Order = 5)]
     public ListedAs? Listed { get; set; }
 
+    /// <summary>
+    /// When a person last wrote to the customer, took the conversation or gave it back, Unix milliseconds; 0 when no word of
+    /// the customer can be meant for that person any more.
+    /// </summary>
+    [DataMember(Order = 6)]
+    public long PersonSpokeAt { get; set; }
+
     /// <summary>True if a change of the holder would change nothing.</summary>
     public bool IsHeldAs(HolderChanged change)
     {
@@ -41,7 +48,8 @@ public sealed class ConversationSlice : StateSlice
     }
 
     /// <inheritdoc/>
-    public override bool IsEmpty => Holder == HolderKind.Bot && EventCount == 0 && Listed is null;
+    public override bool IsEmpty => Holder == HolderKind.Bot && EventCount == 0 && Listed is null
+        && PersonSpokeAt == 0;
 
     /// <inheritdoc/>
     public override MailboxRetention Retention =>

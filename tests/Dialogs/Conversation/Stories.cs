@@ -62,8 +62,8 @@ internal static class Stories
             });
         });
         await teller.SayAsync("the large one, please");
-        await teller.AskAsync("1043");
-        await teller.AgreeAsync();
+        string id = await teller.AskAsync("1043");
+        await teller.AgreeAsync("PAY " + teller.Chat.Payment(id).ShortCode);
         await teller.ChargedAsync("The card is charged.", teller.Chat.Paid(4_200));
         await teller.SayAsync("thanks!");
         await teller.PlayAsync("The agent gives the conversation back.", () =>

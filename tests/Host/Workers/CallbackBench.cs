@@ -5,6 +5,7 @@ using Chat2Pay.Adapters.Redis.Logs;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Callbacks;
+using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Signals;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
@@ -200,6 +201,7 @@ internal sealed class CallbackNode : IAsyncDisposable
             .AddSingleton<ShutdownCoordinator>()
             .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
             .AddSingleton<LogSignals>()
+            .AddSingleton(Options.Create(new ApiOptions { Applications = [new ApiApplication { Id = CallbackBench.Application }] }))
             .AddCallbacks()
             .AddSingleton<CallbackWorker>()
             .BuildServiceProvider();
