@@ -1,7 +1,7 @@
-using Chat2Pay.Payments.Texts;
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Payments.Texts;
 using Chat2Pay.Turns.Callbacks;
 
 namespace Chat2Pay.Bot.Api.Callbacks;
