@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Store;
 
@@ -20,7 +21,7 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
             return new CallbackReading(state, HasMore: false);
         }
 
-        CallbackDelivery[] taken = [.. Deliveries(page, now).Where(one => state.Endpoint.Takes(one.Type))];
+        CallbackDelivery[] taken = [.. Deliveries(page, now).Where(one => Takes(state, one))];
         if (await store.TakeInAsync(state.Id, token, page.Cursor, taken, cancellationToken) is not { } first)
         {
             return null;
@@ -43,7 +44,7 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
             CallbackEvents.LogOf(state.ApplicationId), CursorOf(replay.Cursor), PageSize, cancellationToken);
         CallbackDelivery[] taken =
         [
-            .. Deliveries(page, now).Where(one => one.Source!.Value.At.Time < replay.To && state.Endpoint.Takes(one.Type)
+            .. Deliveries(page, now).Where(one => one.Source!.Value.At.Time < replay.To && Takes(state, one)
                 && CallbackEndpoint.Takes(replay.Types, one.Type) && !pending.Has(one.EventId)),
         ];
         bool isOver = !page.HasMore || page.Places[^1].At.Time >= replay.To;
@@ -56,6 +57,10 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
         pending.Add(first, taken);
         return new CallbackReading(state with { Replay = rest }, HasMore: rest is not null);
     }
+
+    /// <summary>That another endpoint is disabled is told whatever the filter: who filters would miss what it asked for.</summary>
+    private static bool Takes(CallbackState state, CallbackDelivery told) => state.Endpoint.Takes(told.Type)
+        || (told.Type == EventTypes.CallbackEndpointDisabled && told.Subject != state.Id.Value);
 
     private IEnumerable<CallbackDelivery> Deliveries(LogPage page, long now) => page.Entries.Select(
         (entry, i) => CallbackDelivery.New(events.Of(entry), page.Places[i], now));

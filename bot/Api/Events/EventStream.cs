@@ -55,6 +55,9 @@ internal sealed partial class EventStream(
         IReadOnlyCollection<int>? shards = null;
         long toldAt = time.GetTimestamp();
         long readAllAt = toldAt;
+
+        // The answer's headers leave with the first item: without one, a client would wait for its connection.
+        bool isOpen = false;
         do
         {
             EventPage? page;
@@ -71,6 +74,7 @@ internal sealed partial class EventStream(
                 {
                     EventResource told = EventResource.From(page.Events[i]);
                     toldAt = time.GetTimestamp();
+                    isOpen = true;
                     yield return new SseItem<EventResource?>(told, told.Type)
                     {
                         EventId = i == page.Events.Count - 1 ? after.ToString() : null,
@@ -79,8 +83,9 @@ internal sealed partial class EventStream(
             }
             while (page.HasMore && !over.IsCancellationRequested);
 
-            if (time.GetElapsedTime(toldAt) >= HeartbeatAfter)
+            if (!isOpen || time.GetElapsedTime(toldAt) >= HeartbeatAfter)
             {
+                isOpen = true;
                 toldAt = time.GetTimestamp();
                 yield return new SseItem<EventResource?>(null, Heartbeat) { EventId = after.ToString() };
             }
