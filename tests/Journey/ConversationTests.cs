@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Chat2Pay.Payments;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 
 namespace Chat2Pay.Tests.Journey;
 
 /// <summary>An agent takes a conversation, writes, has the customer pay, and gives it back; over HTTP.</summary>
-public sealed class ConversationTests
+public sealed partial class ConversationTests
 {
     [Fact]
     public async Task An_agent_speaks_while_the_bot_asks_and_charges()
@@ -24,8 +25,9 @@ public sealed class ConversationTests
             .GetProperty("id").GetString()!;
         await town.HearAsync("It left today.");
         string request = await town.RequestAsync("1042", 4200);
-        await town.HearAsync("order 1042");
+        PhoneMessage asked = await town.HearAsync("order 1042");
         town.Say("yes");
+        town.Say("PAY " + Code().Match(asked.Body).Groups[1].Value);
         await town.HearAsync("paid $42.00 for order 1042");
         town.Say("thanks");
         await CallAsync(town, id, "holder", new { holder = "bot" });
@@ -54,6 +56,9 @@ public sealed class ConversationTests
         Assert.DoesNotContain(town.Phone.Thread(EndToEndFixture.Sender("sms")), message =>
             message.Body.Contains("Are you there?", StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("PAY ([0-9]{4})")]
+    private static partial Regex Code();
 
     private static async Task<string> OnlyOneAsync(EndToEndFixture town)
     {
