@@ -67,6 +67,6 @@ internal static partial class Mutants
     }
 
     private static bool IsHolderChange(LogEntry entry) =>
-        ConversationModules.Codec.DecodeRecord<EventRecord>(entry.Body).Type
+        entry.Bounds is null && ConversationModules.Codec.DecodeRecord<EventRecord>(entry.Body).Type
             == EventTypes.NameOf(ConversationEventType.HolderChanged);
 }
