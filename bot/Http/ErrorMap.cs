@@ -28,11 +28,8 @@ public static class ErrorMap
     }
 
     /// <summary>The answer of a fault.</summary>
-    public static IResult Result(ApiFault fault, IReadOnlyList<FieldError>? errors = null)
-    {
-        Problem problem = Problem(fault, errors);
-        return TypedResults.Json(problem, contentType: Http.Problem.ContentType, statusCode: problem.Status);
-    }
+    public static IResult Result(ApiFault fault, IReadOnlyList<FieldError>? errors = null) =>
+        new ProblemResult(Problem(fault, errors));
 
     /// <summary>Why a payment cannot be cancelled any more; null if it can.</summary>
     public static ApiFault? CancelFault(PaymentRequest payment) => payment.Status switch

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Workers;
@@ -38,7 +36,6 @@ internal sealed class ConversationCalls(
         string id,
         IdempotencyKey key,
         JsonBody<WriteMessage> body,
-        HttpContext http,
         CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not var (mailbox, state))
@@ -59,10 +56,10 @@ internal sealed class ConversationCalls(
         }
 
         IdempotencyClaim claim = await keys.ClaimAsync(
-            application, name, Hash(id, body.Bytes.Span), MessageId.New(mailbox, random(8)), cancellationToken);
+            application, name, RequestHash.Of("write:" + id, body.Bytes.Span), MessageId.New(mailbox, random(8)), cancellationToken);
         return claim.Outcome == IdempotencyOutcome.Conflict
             ? ErrorMap.Result(ApiFault.KeyReused)
-            : await WriteOnceAsync(application, mailbox, state, message, claim, http, cancellationToken);
+            : await WriteOnceAsync(application, mailbox, state, message, claim, cancellationToken);
     }
 
     /// <summary>Takes a conversation, or gives it back.</summary>
@@ -70,7 +67,6 @@ internal sealed class ConversationCalls(
         string application,
         string id,
         JsonBody<ChangeHolder> body,
-        HttpContext http,
         CancellationToken cancellationToken)
     {
         if (await FindAsync(id, cancellationToken) is not var (mailbox, before))
@@ -104,7 +100,7 @@ internal sealed class ConversationCalls(
             cancellationToken);
         return waited switch
         {
-            { Delivery: DeliveryOutcome.Full } => Busy(http),
+            { Delivery: DeliveryOutcome.Full } => ErrorMap.Result(ApiFault.Busy),
             { Value: { } now } => TypedResults.Json(ConversationResource.From(mailbox, now, chat)),
             _ => TypedResults.Json(ConversationResource.From(mailbox, before, chat), statusCode: 202),
         };
@@ -120,7 +116,6 @@ internal sealed class ConversationCalls(
         MailboxState state,
         WriteMessage message,
         IdempotencyClaim claim,
-        HttpContext http,
         CancellationToken cancellationToken)
     {
         Channel? named = message.Channel is { } word ? ChannelProfiles.Find(word)?.Channel : null;
@@ -149,7 +144,7 @@ internal sealed class ConversationCalls(
             cancellationToken: cancellationToken);
         return delivery switch
         {
-            DeliveryOutcome.Full => Busy(http),
+            DeliveryOutcome.Full => ErrorMap.Result(ApiFault.Busy),
             DeliveryOutcome.Accepted when fault is { } late => ErrorMap.Result(late),
             _ => TypedResults.Json(new WrittenResource(claim.AssignedId), statusCode: 202),
         };
@@ -171,18 +166,4 @@ internal sealed class ConversationCalls(
         MessageRefusal.CardNumber => ApiFault.Invalid,
         _ => throw new UnreachableException($"There is no fault for {refusal}."),
     };
-
-    private static byte[] Hash(string conversation, ReadOnlySpan<byte> bytes)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes("write:" + conversation + "\n"));
-        hash.AppendData(bytes);
-        return hash.GetHashAndReset();
-    }
-
-    private static IResult Busy(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
-        return ErrorMap.Result(ApiFault.Busy);
-    }
 }

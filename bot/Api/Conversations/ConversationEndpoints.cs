@@ -3,7 +3,6 @@ using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Conversations;
-using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.Conversations;
 
@@ -19,7 +18,7 @@ internal static class ConversationEndpoints
     /// <summary>Maps the calls. The right is asked for every call of the group.</summary>
     public static void MapConversations(this RouteGroupBuilder calls)
     {
-        calls.AddEndpointFilter(FilterAsync);
+        calls.Needs(application => application.MayHandleConversations);
         calls.MapGet("", ListAsync).WithName("listConversations")
             .Produces<ConversationList>()
             .Refuses(ApiFault.Invalid, ApiFault.Forbidden)
@@ -93,9 +92,8 @@ internal static class ConversationEndpoints
         string id,
         IdempotencyKey key,
         JsonBody<WriteMessage> body,
-        HttpContext http,
         ConversationCalls api,
-        CancellationToken cancellationToken) => api.WriteAsync(caller.Id, id, key, body, http, cancellationToken);
+        CancellationToken cancellationToken) => api.WriteAsync(caller.Id, id, key, body, cancellationToken);
 
     /// <summary>Take a conversation, or give it back</summary>
     /// <remarks>
@@ -108,18 +106,6 @@ internal static class ConversationEndpoints
         Caller caller,
         string id,
         JsonBody<ChangeHolder> body,
-        HttpContext http,
         ConversationCalls api,
-        CancellationToken cancellationToken) => api.HoldAsync(caller.Id, id, body, http, cancellationToken);
-
-    /// <summary>Lets a call pass whose application has the right to it.</summary>
-    private static ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        HttpContext http = context.HttpContext;
-        string caller = Caller.Of(http.User).Id;
-        ApiOptions options = http.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value;
-        return options.Applications.Any(one => one.Id == caller && one.MayHandleConversations)
-            ? next(context)
-            : ValueTask.FromResult<object?>(ErrorMap.Result(ApiFault.Forbidden));
-    }
+        CancellationToken cancellationToken) => api.HoldAsync(caller.Id, id, body, cancellationToken);
 }

@@ -4,7 +4,6 @@ using Chat2Pay.Bot.DeadLetters;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Turns.DeadLetters;
-using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.DeadLetters;
 
@@ -17,7 +16,7 @@ internal static class DeadLetterEndpoints
     /// <summary>Maps the calls.</summary>
     public static void MapDeadLetters(this RouteGroupBuilder calls)
     {
-        calls.AddEndpointFilter(FilterAsync);
+        calls.Needs(application => application.MayHandleDeadLetters);
         calls.MapGet("", ListAsync).WithName("listDeadLetters")
             .Produces<DeadLetterPage>()
             .Refuses(ApiFault.Invalid, ApiFault.Forbidden)
@@ -74,15 +73,4 @@ internal static class DeadLetterEndpoints
             : ErrorMap.Result(ApiFault.LetterNotFound);
 
     private static FieldError Refusal(ReplayRefusal why) => new("id", DeadLetterFormatter.Explain(why));
-
-    /// <summary>Lets a call pass whose application has the right to it.</summary>
-    private static ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        HttpContext http = context.HttpContext;
-        string caller = Caller.Of(http.User).Id;
-        ApiOptions options = http.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value;
-        return options.Applications.Any(one => one.Id == caller && one.MayHandleDeadLetters)
-            ? next(context)
-            : ValueTask.FromResult<object?>(ErrorMap.Result(ApiFault.Forbidden));
-    }
 }

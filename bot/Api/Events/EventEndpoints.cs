@@ -77,7 +77,6 @@ internal static class EventEndpoints
 
         if (!stream.TryTake())
         {
-            http.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
             return ErrorMap.Result(ApiFault.TooManyStreams);
         }
 

@@ -1,6 +1,5 @@
 using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Http;
-using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Customers.Stored;
@@ -8,12 +7,11 @@ using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Turns.Kinds;
 using Chat2Pay.Turns.Store;
-using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 
-/// <summary>Lets customers pay by reply again, for applications that may (<see cref="ApiApplication.MayLiftFreezes"/>).</summary>
-internal sealed class FreezeCalls(MailboxClient mailboxes, IOptions<ApiOptions> options)
+/// <summary>Lets customers pay by reply again, for applications that may.</summary>
+internal sealed class FreezeCalls(MailboxClient mailboxes)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
@@ -22,11 +20,6 @@ internal sealed class FreezeCalls(MailboxClient mailboxes, IOptions<ApiOptions> 
     public async Task<IResult> LiftAsync(
         string application, string id, JsonBody<LiftFreeze> body, CancellationToken cancellationToken)
     {
-        if (!options.Value.Applications.Any(one => one.Id == application && one.MayLiftFreezes))
-        {
-            return ErrorMap.Result(ApiFault.Forbidden);
-        }
-
         if (!PaymentRequestId.TryParse(id, out PaymentRequestId payment)
             || await mailboxes.ReadPaymentAsync(payment, cancellationToken) is not { } found
             || found.ApplicationId != application)

@@ -87,7 +87,7 @@ internal sealed class PaymentCalls
             id, order.ToInput(id, application), "request:" + id.Value, payment => payment, cancellationToken);
         if (waited.Delivery == DeliveryOutcome.Full)
         {
-            return Busy(http);
+            return ErrorMap.Result(ApiFault.Busy);
         }
 
         string? link = order.ReturnPaymentLink ? links.PayUrl(id) : null;
@@ -109,7 +109,7 @@ internal sealed class PaymentCalls
 
     /// <summary>Calls a payment request off.</summary>
     public async Task<IResult> CancelAsync(
-        string application, string id, HttpContext http, CancellationToken cancellationToken)
+        string application, string id, CancellationToken cancellationToken)
     {
         if (await FindAsync(application, id, cancellationToken) is not { } payment)
         {
@@ -131,7 +131,7 @@ internal sealed class PaymentCalls
                 cancellationToken);
             if (waited.Delivery == DeliveryOutcome.Full)
             {
-                return Busy(http);
+                return ErrorMap.Result(ApiFault.Busy);
             }
 
             payment = waited.Value ?? payment;
@@ -148,7 +148,6 @@ internal sealed class PaymentCalls
         string id,
         IdempotencyKey key,
         JsonBody<RefundPaymentRequest> body,
-        HttpContext http,
         CancellationToken cancellationToken)
     {
         if (await FindAsync(application, id, cancellationToken) is not { } payment)
@@ -175,7 +174,7 @@ internal sealed class PaymentCalls
             return ErrorMap.Result(ApiFault.KeyReused);
         }
 
-        return await RefundOnceAsync(application, payment, amount, name, claim.Outcome, http, cancellationToken);
+        return await RefundOnceAsync(application, payment, amount, name, claim.Outcome, cancellationToken);
     }
 
     /// <summary>
@@ -188,7 +187,6 @@ internal sealed class PaymentCalls
         long? amount,
         string key,
         IdempotencyOutcome claimed,
-        HttpContext http,
         CancellationToken cancellationToken)
     {
         ApiFault? fault = ErrorMap.RefundFault(before, amount);
@@ -207,7 +205,7 @@ internal sealed class PaymentCalls
             cancellationToken);
         if (waited.Delivery == DeliveryOutcome.Full)
         {
-            return Busy(http);
+            return ErrorMap.Result(ApiFault.Busy);
         }
 
         PaymentRequest after = waited.Value ?? before;
@@ -262,12 +260,6 @@ internal sealed class PaymentCalls
         && await mailboxes.ReadPaymentAsync(tokens.RenewalOf(payment.RequestId), cancellationToken) is { } renewal
             ? renewal.Id
             : null;
-
-    private static IResult Busy(HttpContext http)
-    {
-        http.Response.Headers.RetryAfter = ErrorMap.RetryAfterSeconds;
-        return ErrorMap.Result(ApiFault.Busy);
-    }
 
     private static IResult Refused(HttpContext http, ApiFault fault)
     {

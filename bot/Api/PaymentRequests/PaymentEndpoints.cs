@@ -50,6 +50,7 @@ internal static class PaymentEndpoints
             .Shows("""{"amount":1900}""")
             .Shows(ApiFault.Invalid, BodyBinder.FirstFault<RefundPaymentRequest>("""{"amount":0}""", limits.OfNew, Currency.Get("USD")));
         calls.MapPost("/{id}/lift-freeze", LiftAsync).WithName("liftFreeze")
+            .Needs(application => application.MayLiftFreezes)
             .Produces<PaymentResource>()
             .Produces<PaymentResource>(202)
             .Refuses(
@@ -111,8 +112,8 @@ internal static class PaymentEndpoints
     /// </remarks>
     /// <param name="id">The id of the payment request.</param>
     internal static Task<IResult> CancelAsync(
-        Caller caller, string id, HttpContext http, PaymentCalls api, CancellationToken cancellationToken) =>
-        api.CancelAsync(caller.Id, id, http, cancellationToken);
+        Caller caller, string id, PaymentCalls api, CancellationToken cancellationToken) =>
+        api.CancelAsync(caller.Id, id, cancellationToken);
 
     /// <summary>Give money back</summary>
     /// <remarks>
@@ -126,9 +127,8 @@ internal static class PaymentEndpoints
         string id,
         IdempotencyKey key,
         JsonBody<RefundPaymentRequest> body,
-        HttpContext http,
         PaymentCalls api,
-        CancellationToken cancellationToken) => api.RefundAsync(caller.Id, id, key, body, http, cancellationToken);
+        CancellationToken cancellationToken) => api.RefundAsync(caller.Id, id, key, body, cancellationToken);
 
     /// <summary>Let the customer pay by reply again</summary>
     /// <remarks>

@@ -6,6 +6,8 @@ using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Host.Api;
 
@@ -348,6 +350,19 @@ public sealed class PaymentOrderTests
         Assert.Equal(faults.Length, faults.Select(f => ErrorMap.Problem(f).Type).Distinct().Count());
         Assert.Equal(faults.Length, faults.Select(f => ErrorMap.Problem(f).Title).Distinct().Count());
         Assert.All(faults, f => Assert.InRange(ErrorMap.Problem(f).Status, 400, 503));
+    }
+
+    [Fact]
+    public async Task Who_is_to_repeat_a_call_is_told_when()
+    {
+        foreach (ApiFault fault in Enum.GetValues<ApiFault>())
+        {
+            await using ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
+            DefaultHttpContext http = new() { RequestServices = services };
+            await ErrorMap.Result(fault).ExecuteAsync(http);
+
+            Assert.Equal(http.Response.StatusCode == 503 ? "5" : "", http.Response.Headers.RetryAfter.ToString());
+        }
     }
 
     private static PaymentOrder? Read(string json, out List<FieldError> errors)
