@@ -18,9 +18,6 @@ internal sealed class CallbackEvents(TurnCodec codec, IOptions<JsonOptions> json
 
     private const int TestIdLength = 24;
 
-    /// <summary>The log of an application's events.</summary>
-    public static string LogOf(string applicationId) => EventRecord.LogOf(applicationId);
-
     /// <summary>The event of an entry of the log.</summary>
     public CallbackEvent Of(ReadOnlyMemory<byte> entry)
     {
@@ -30,7 +27,7 @@ internal sealed class CallbackEvents(TurnCodec codec, IOptions<JsonOptions> json
 
     /// <summary>The entry that tells the application that an endpoint of it gets nothing any more.</summary>
     public LogEntry Disabled(CallbackState state, CallbackDisabled reason, long now) => new(
-        LogOf(state.ApplicationId),
+        EventRecord.LogOf(state.ApplicationId),
         codec.EncodeRecord(new EventRecord
         {
             Type = EventTypes.CallbackEndpointDisabled,

@@ -15,7 +15,7 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
         CallbackState state, string token, PendingCallbacks pending, long now, CancellationToken cancellationToken)
     {
         LogPage page = await logs.ReadAsync(
-            CallbackEvents.LogOf(state.ApplicationId), CursorOf(state.Cursor), PageSize, cancellationToken);
+            EventRecord.LogOf(state.ApplicationId), CursorOf(state.Cursor), PageSize, cancellationToken);
         if (page.Entries.Count == 0)
         {
             return new CallbackReading(state, HasMore: false);
@@ -41,7 +41,7 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
         CancellationToken cancellationToken)
     {
         LogPage page = await logs.ReadAsync(
-            CallbackEvents.LogOf(state.ApplicationId), CursorOf(replay.Cursor), PageSize, cancellationToken);
+            EventRecord.LogOf(state.ApplicationId), CursorOf(replay.Cursor), PageSize, cancellationToken);
         CallbackDelivery[] taken =
         [
             .. Deliveries(page, now).Where(one => one.Source!.Value.At.Time < replay.To && Takes(state, one)

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
 
@@ -103,7 +104,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
         leasedUntil = now + (long)LeaseFor.TotalMilliseconds;
         if (state is null)
         {
-            serving.Signals.Add(id, CallbackEvents.LogOf(read.ApplicationId), Wake);
+            serving.Signals.Add(id, EventRecord.LogOf(read.ApplicationId), Wake);
         }
 
         if (state?.Additions != read.Additions)

@@ -86,7 +86,8 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>Notes what became of a message; nothing for one whose id is not known.</summary>
-    public void Reported(string? messageId, Channel? channel, DeliveryState state, int? errorCode = null)
+    public void Reported(
+        string? messageId, Channel? channel, DeliveryState state, int? errorCode = null, NotSentReason? reason = null)
     {
         if (messageId is not null)
         {
@@ -96,24 +97,14 @@ internal sealed partial class TurnScope
                 MessageId = messageId,
                 State = state,
                 ErrorCode = errorCode,
+                Reason = reason,
             });
         }
     }
 
     /// <summary>Notes that a message was not sent and never will be; nothing for one whose id is not known.</summary>
-    public void NotSent(string? messageId, Channel? channel, NotSentReason reason)
-    {
-        if (messageId is not null)
-        {
-            Happened(ConversationEventType.MessageDeliveryChanged, new ConversationEventData
-            {
-                Channel = channel,
-                MessageId = messageId,
-                State = DeliveryState.Suppressed,
-                Reason = reason,
-            });
-        }
-    }
+    public void NotSent(string? messageId, Channel? channel, NotSentReason reason) =>
+        Reported(messageId, channel, DeliveryState.Suppressed, reason: reason);
 
     /// <summary>
     /// The customer asked to be forgotten: the holder's name goes too, and others are told, so that they forget as well.

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Chat2Pay.Adapters.Wire;
 
 namespace Chat2Pay.Sandbox.Receiver;
 
@@ -64,7 +65,7 @@ public sealed class CallbackReceiver(TimeProvider time)
     /// <summary>Takes a callback.</summary>
     public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        byte[] body = await ReadAsync(request, cancellationToken);
+        byte[] body = (await BoundedBody.ReadAsync(request, MaxBody, cancellationToken) ?? default).ToArray();
         bool valid = secret is { } known && CallbackSignature.IsValid(
             known,
             request.Headers["webhook-id"].ToString(),
@@ -103,17 +104,5 @@ public sealed class CallbackReceiver(TimeProvider time)
                 events.RemoveLast();
             }
         }
-    }
-
-    private static async Task<byte[]> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using MemoryStream body = new();
-        byte[] part = new byte[4_096];
-        for (int read; body.Length <= MaxBody && (read = await request.Body.ReadAsync(part, cancellationToken)) > 0;)
-        {
-            body.Write(part, 0, read);
-        }
-
-        return body.ToArray();
     }
 }

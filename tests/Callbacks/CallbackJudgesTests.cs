@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Chat2Pay.Adapters.Callbacks;
 using Chat2Pay.Sandbox.Receiver;
@@ -13,7 +12,6 @@ namespace Chat2Pay.Tests.Callbacks;
 public sealed class CallbackJudgesTests
 {
     private const string Id = "evt_5r3x3k26qp7qqjgmdxe50400000000_3";
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "interop");
     private static readonly byte[] Key = [.. Enumerable.Range(1, CallbackSigner.KeyBytes).Select(i => (byte)i)];
     private static readonly string Secret = CallbackSigner.SecretPrefix + Convert.ToBase64String(Key);
     private static readonly byte[] Body = """{"id":"evt_1","data":{"orderNumber":"Nº 1042 ✓"}}"""u8.ToArray();
@@ -22,9 +20,7 @@ public sealed class CallbackJudgesTests
     [SkippableFact]
     public async Task Standard_Webhooks_libraries_and_the_code_for_Node_agree()
     {
-        Skip.IfNot(
-            Directory.Exists(Path.Combine(Folder, "node_modules", "standardwebhooks")),
-            "The npm package standardwebhooks is not installed: run 'npm install --no-package-lock' in tests/interop.");
+        InteropScript.SkipWithout("standardwebhooks");
         JsonArray found = await JudgeAsync("node", "callback-check.mjs");
 
         Assert.All(Cases().Zip(found), pair =>
@@ -81,24 +77,8 @@ public sealed class CallbackJudgesTests
         ];
     }
 
-    private static async Task<JsonArray> JudgeAsync(string program, string script)
-    {
-        using CancellationTokenSource enough = new(TimeSpan.FromSeconds(60));
-        using Process judge = Process.Start(new ProcessStartInfo(program, script)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> findings = judge.StandardOutput.ReadToEndAsync(enough.Token);
-        Task<string> errors = judge.StandardError.ReadToEndAsync(enough.Token);
-        await judge.StandardInput.WriteAsync(new JsonArray([.. Cases().Select(one => one.ToJson())]).ToJsonString());
-        judge.StandardInput.Close();
-        await judge.WaitForExitAsync(enough.Token);
-        Assert.True(judge.ExitCode == 0, await errors);
-        return JsonNode.Parse(await findings)!.AsArray();
-    }
+    private static async Task<JsonArray> JudgeAsync(string program, string script) =>
+        (await InteropScript.RunAsync(program, script, new JsonArray([.. Cases().Select(one => one.ToJson())]))).AsArray();
 
     private static bool HasPython() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, "python3")));

@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Callbacks;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Store;
@@ -65,12 +66,15 @@ internal sealed class CallbackCalls(
             return ErrorMap.Result(ApiFault.TooManyCallbacks);
         }
 
-        LogCursor after = await logs.EndAsync(CallbackEvents.LogOf(application), cancellationToken);
+        LogCursor after = await logs.EndAsync(EventRecord.LogOf(application), cancellationToken);
         await store.CreateAsync(id, application, EndpointOf(id, asked, now), after, cancellationToken);
+        if (await store.ReadAsync(id, cancellationToken) is not { } made)
+        {
+            return await GoneAsync(id, cancellationToken);
+        }
+
         http.Response.Headers.Location = "/v1/callback-endpoints/" + id.Value;
-        return await store.ReadAsync(id, cancellationToken) is { } made
-            ? TypedResults.Json(CallbackResource.From(made, now, FirstSecret(made)), statusCode: 201)
-            : await GoneAsync(id, cancellationToken);
+        return TypedResults.Json(CallbackResource.From(made, now, FirstSecret(made)), statusCode: 201);
     }
 
     /// <summary>What this key has made was deleted: it is not made again.</summary>

@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Callbacks;
 using Chat2Pay.Bot.Http;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Store;
@@ -45,9 +46,10 @@ internal sealed class DeliveryCalls(
     /// <summary>Sends an event that tells of nothing.</summary>
     public async Task<IResult> TestAsync(string application, string id, CancellationToken cancellationToken)
     {
-        if (await endpoints.FindAsync(application, id, cancellationToken) is not { } state)
+        (CallbackState? state, ApiFault fault) = await FindEnabledAsync(application, id, cancellationToken);
+        if (state is null)
         {
-            return ErrorMap.Result(ApiFault.CallbackNotFound);
+            return ErrorMap.Result(fault);
         }
 
         DateTimeOffset now = time.GetUtcNow();
@@ -58,14 +60,10 @@ internal sealed class DeliveryCalls(
     /// <summary>Sends an event again, or one that waits for its next try at once.</summary>
     public async Task<IResult> ReplayAsync(string application, string id, string eventId, CancellationToken cancellationToken)
     {
-        if (await endpoints.FindAsync(application, id, cancellationToken) is not { } state)
+        (CallbackState? state, ApiFault fault) = await FindEnabledAsync(application, id, cancellationToken);
+        if (state is null)
         {
-            return ErrorMap.Result(ApiFault.CallbackNotFound);
-        }
-
-        if (state.Disabled is not null)
-        {
-            return ErrorMap.Result(ApiFault.CallbackDisabled);
+            return ErrorMap.Result(fault);
         }
 
         IReadOnlyList<NumberedDelivery> all = await AllAsync(state.Id, null, cancellationToken);
@@ -83,7 +81,7 @@ internal sealed class DeliveryCalls(
         }
 
         return found.Delivery.Source is { } source
-            && await logs.FindAsync(CallbackEvents.LogOf(application), source, cancellationToken) is { } entry
+            && await logs.FindAsync(EventRecord.LogOf(application), source, cancellationToken) is { } entry
                 ? await AddAsync(state, CallbackDelivery.New(events.Of(entry), source, now), cancellationToken)
                 : ErrorMap.Result(ApiFault.EventGone);
     }
@@ -112,14 +110,10 @@ internal sealed class DeliveryCalls(
             return ErrorMap.Result(ApiFault.Invalid, errors);
         }
 
-        if (await endpoints.FindAsync(application, id, cancellationToken) is not { } state)
+        (CallbackState? state, ApiFault fault) = await FindEnabledAsync(application, id, cancellationToken);
+        if (state is null)
         {
-            return ErrorMap.Result(ApiFault.CallbackNotFound);
-        }
-
-        if (state.Disabled is not null)
-        {
-            return ErrorMap.Result(ApiFault.CallbackDisabled);
+            return ErrorMap.Result(fault);
         }
 
         CallbackReplay replay = new(LogCursor.From(logs.Shards, from).ToString(), to, asked.Types ?? []);
@@ -134,13 +128,18 @@ internal sealed class DeliveryCalls(
         };
     }
 
+    /// <summary>The endpoint, and what is wrong when it is null: there is no such, or it is disabled.</summary>
+    private async Task<(CallbackState? State, ApiFault Fault)> FindEnabledAsync(
+        string application, string id, CancellationToken cancellationToken) =>
+        await endpoints.FindAsync(application, id, cancellationToken) switch
+        {
+            null => (null, ApiFault.CallbackNotFound),
+            { Disabled: not null } => (null, ApiFault.CallbackDisabled),
+            { } state => (state, default),
+        };
+
     private async Task<IResult> AddAsync(CallbackState state, CallbackDelivery delivery, CancellationToken cancellationToken)
     {
-        if (state.Disabled is not null)
-        {
-            return ErrorMap.Result(ApiFault.CallbackDisabled);
-        }
-
         CallbackAddition added = await store.AddAsync(state.Id, delivery, cancellationToken);
         signals.Changed(state.Id);
         return added switch

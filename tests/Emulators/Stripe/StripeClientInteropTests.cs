@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Chat2Pay.Tests.Emulators.Stripe;
@@ -6,15 +5,13 @@ namespace Chat2Pay.Tests.Emulators.Stripe;
 /// <summary>Stripe's client for Node (npm <c>stripe</c>) as a second opinion on the wire.</summary>
 public sealed class StripeClientInteropTests
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
     [SkippableFact]
     public async Task Stripes_own_Node_client_can_do_what_the_bot_does()
     {
-        string folder = Folder();
+        InteropScript.SkipWithout("stripe");
         await using EmulatedAccount account = await EmulatedAccount.StartAsync();
 
-        JsonNode found = await RunAsync(folder, new JsonObject
+        JsonNode found = await RunAsync(new JsonObject
         {
             ["mode"] = "drive",
             ["baseUrl"] = account.Emulator.BaseUri.ToString(),
@@ -46,12 +43,12 @@ public sealed class StripeClientInteropTests
     [SkippableFact]
     public async Task Stripes_own_Node_client_accepts_the_signature_and_no_other()
     {
-        string folder = Folder();
+        InteropScript.SkipWithout("stripe");
         await using EmulatedAccount account = await EmulatedAccount.StartAsync(withEndpoint: true);
         await account.NewCustomerAsync();
         (string body, string signature) = await account.NextDeliveryAsync();
 
-        JsonNode found = await RunAsync(folder, new JsonObject
+        JsonNode found = await RunAsync(new JsonObject
         {
             ["mode"] = "verify",
             ["baseUrl"] = account.Emulator.BaseUri.ToString(),
@@ -66,37 +63,5 @@ public sealed class StripeClientInteropTests
         Assert.True((bool)found["forgedRefused"]!);
     }
 
-    private static string Folder()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Chat2Pay.Bot.sln")))
-        {
-            root = root.Parent;
-        }
-
-        string folder = Path.Combine(root?.FullName ?? string.Empty, "tests", "interop");
-        Skip.IfNot(
-            Directory.Exists(Path.Combine(folder, "node_modules", "stripe")),
-            "The npm package stripe is not installed: run `npm install --no-package-lock` in tests/interop.");
-        return folder;
-    }
-
-    private static async Task<JsonNode> RunAsync(string folder, JsonObject job)
-    {
-        using var deadline = new CancellationTokenSource(Deadline);
-        using Process node = Process.Start(new ProcessStartInfo("node", "stripe-check.mjs")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> findings = node.StandardOutput.ReadToEndAsync(deadline.Token);
-        Task<string> errors = node.StandardError.ReadToEndAsync(deadline.Token);
-        await node.StandardInput.WriteAsync(job.ToJsonString());
-        node.StandardInput.Close();
-        await node.WaitForExitAsync(deadline.Token);
-        Assert.True(node.ExitCode == 0, await errors);
-        return JsonNode.Parse(await findings)!;
-    }
+    private static Task<JsonNode> RunAsync(JsonObject job) => InteropScript.RunAsync("node", "stripe-check.mjs", job);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Chat2Pay.Sandbox.Twilio.Handsets;
 
@@ -10,11 +9,11 @@ public sealed class TwilioClientInteropTests
     [SkippableFact]
     public async Task The_official_client_drives_the_emulator()
     {
-        string folder = InteropFolder();
+        InteropScript.SkipWithout("twilio");
         await using TwilioScene scene = await TwilioScene.StartAsync();
         string inbound = scene.Customer.Send(TwilioScene.Sms, "my card is 4242").Sid;
 
-        JsonNode findings = await RunAsync(folder, scene, new JsonObject
+        JsonNode findings = await RunAsync(scene, new JsonObject
         {
             ["mode"] = "drive",
             ["inboundSid"] = inbound,
@@ -45,7 +44,7 @@ public sealed class TwilioClientInteropTests
     [SkippableFact]
     public async Task The_official_check_accepts_the_emulators_signatures()
     {
-        string folder = InteropFolder();
+        InteropScript.SkipWithout("twilio");
         await using TwilioScene scene = await TwilioScene.StartAsync();
         scene.Emulator.SetInboundWebhook(TwilioScene.WhatsApp, scene.Receiver.Url("/in?a=%20b&c=d+e#rc=2"));
         scene.Customer.Send(TwilioScene.Sms, "  sí & no = 100% ✓ + 1\n");
@@ -54,7 +53,7 @@ public sealed class TwilioClientInteropTests
         await scene.SendWhatsAppAsync(("Body", "Hello"), ("StatusCallback", scene.Receiver.Url("/status?id=a%2Fb")));
         await scene.IdleAsync();
 
-        JsonNode findings = await RunAsync(folder, scene, new JsonObject
+        JsonNode findings = await RunAsync(scene, new JsonObject
         {
             ["mode"] = "validate",
             ["webhooks"] = new JsonArray([.. scene.Receiver.All.Select(each => Job(scene, each))]),
@@ -85,40 +84,12 @@ public sealed class TwilioClientInteropTests
         };
     }
 
-    private static string InteropFolder()
-    {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Chat2Pay.Bot.sln")))
-        {
-            root = root.Parent;
-        }
-
-        string folder = Path.Combine(root?.FullName ?? string.Empty, "tests", "interop");
-        Skip.IfNot(
-            Directory.Exists(Path.Combine(folder, "node_modules", "twilio")),
-            "The npm package twilio is not installed: run 'npm install --no-package-lock' in tests/interop.");
-        return folder;
-    }
-
-    private static async Task<JsonNode> RunAsync(string folder, TwilioScene scene, JsonObject job)
+    private static Task<JsonNode> RunAsync(TwilioScene scene, JsonObject job)
     {
         job["baseUrl"] = scene.Emulator.BaseUri.AbsoluteUri.TrimEnd('/');
         job["accountSid"] = TwilioScene.AccountSid;
         job["authToken"] = TwilioScene.AuthToken;
-        using Process node = Process.Start(new ProcessStartInfo("node", "twilio-check.mjs")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        Task<string> findings = node.StandardOutput.ReadToEndAsync(scene.Deadline);
-        Task<string> errors = node.StandardError.ReadToEndAsync(scene.Deadline);
-        await node.StandardInput.WriteAsync(job.ToJsonString());
-        node.StandardInput.Close();
-        await node.WaitForExitAsync(scene.Deadline);
-        Assert.True(node.ExitCode == 0, await errors);
-        return JsonNode.Parse(await findings)!;
+        return InteropScript.RunAsync("node", "twilio-check.mjs", job);
     }
 
     private static (int Status, int Code) Refusal(JsonNode error) => ((int)error["status"]!, (int)error["code"]!);
