@@ -119,6 +119,7 @@ public sealed class KeptTranscriptTests
         string code = chat.CodeOnPhone();
         await chat.SayAsync(code);
         await chat.SayAsync($"is it {code[..3]} {code[3..]}?");
+        await chat.SayAsync($"{string.Join(" / ", code.ToCharArray())}, {code}99 or {string.Concat(code.Select(digit => (char)('٠' + (digit - '0'))))}");
         await chat.SayAsync("or 12345, or 1234567?");
 
         Assert.Equal(6, code.Length);
@@ -126,7 +127,7 @@ public sealed class KeptTranscriptTests
         Assert.Contains("…", sent.Text, StringComparison.Ordinal);
         Assert.All(chat.Transcript, one => Assert.DoesNotContain(code, one.Text, StringComparison.Ordinal));
         Assert.Equal(
-            ["…", "is it …?", "or 12345, or 1234567?"],
+            ["…", "is it …?", "…, …99 or …", "or 12345, or 1234567?"],
             chat.Transcript.Where(one => one.Author == TranscriptAuthor.Customer).Select(one => one.Text));
     }
 

@@ -107,6 +107,21 @@ public sealed class CallbackCallTests(HostFixture host) : IClassFixture<HostFixt
     }
 
     [Fact]
+    public async Task What_was_deleted_is_not_made_again_by_a_repeated_call()
+    {
+        string body = $$"""{"url":"{{Url}}"}""";
+        string id = (await CreateAsync(body, "deleted")).GetProperty("id").GetString()!;
+        using HttpResponseMessage deleted = await host.CallAsync(HttpMethod.Delete, $"{Path}/{id}");
+
+        using HttpResponseMessage again = await host.CallAsync(HttpMethod.Post, Path, body, "deleted");
+
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Null(again.Headers.Location);
+        Assert.Contains("callback-endpoint-not-found", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, (await GetAsync(Path)).GetProperty("callbackEndpoints").GetArrayLength());
+    }
+
+    [Fact]
     public async Task An_application_has_ten_at_most_and_sees_its_own_alone()
     {
         string id = "";
@@ -146,6 +161,8 @@ public sealed class CallbackCallTests(HostFixture host) : IClassFixture<HostFixt
     [InlineData("""{"url":"https://shop.example/","types":"payment.paid"}""", "types must be a list of up to 50 types of events, such as payment.paid or payment.*.")]
     [InlineData("""{"url":"https://shop.example/","signature":"rsa"}""", "signature must be hmac or ed25519.")]
     [InlineData("""{"url":"https://shop.example/","secret":"mine"}""", "There is no field secret.")]
+    [InlineData("""{"url":"https://shop.example/","description":"4242 4242 4242 4242"}""", "card number")]
+    [InlineData("""{"url":"https://shop..bücher.example/"}""", "url must be an absolute https URL of at most 2,048 characters.")]
     public async Task What_is_wrong_with_an_endpoint_is_said(string body, string detail)
     {
         using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Post, Path, body, "wrong-" + Interlocked.Increment(ref keys));

@@ -94,6 +94,21 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_cannot_be_asked_for_keeps_no_other_from_it()
+    {
+        scene.Customer.DeliveryError = SwitchedOff;
+        await SendAsync("1-0");
+        await SendAsync("1-1");
+        scene.Time.Advance(TimeSpan.FromMinutes(15));
+        scene.Faults.Script("twilio:GET Message", FaultKind.ServerError);
+
+        await poller.LookAsync(default);
+
+        Assert.Single(bench.Store.Delivered);
+        Assert.Single(awaited.All);
+    }
+
+    [Fact]
     public async Task A_failure_that_could_not_be_told_is_asked_for_again()
     {
         scene.Customer.DeliveryError = SwitchedOff;
@@ -123,10 +138,10 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
         Assert.Empty(bench.Store.Delivered);
     }
 
-    private async Task SendAsync()
+    private async Task SendAsync(string effect = "1-0")
     {
         ApiReply sent = await scene.SendSmsAsync("Your receipt");
-        awaited.All.Add(new AwaitedStatus(WorkersBench.Mailbox, "1-0", About("1-0"), sent.Sid), 0);
+        awaited.All.Add(new AwaitedStatus(WorkersBench.Mailbox, effect, About(effect), sent.Sid), 0);
     }
 
     private static string About(string effect) => TwilioRequests.About(

@@ -67,9 +67,10 @@ internal sealed class CallbackBench : IAsyncDisposable
     }
 
     /// <summary>A node that serves what no other does.</summary>
-    public async Task<CallbackNode> NodeAsync()
+    /// <param name="application">The one that its settings name.</param>
+    public async Task<CallbackNode> NodeAsync(string application = Application)
     {
-        CallbackNode node = new(this);
+        CallbackNode node = new(this, application);
         nodes.Add(node);
         await node.LookAsync();
         return node;
@@ -183,7 +184,7 @@ internal sealed class CallbackNode : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly CallbackWorker worker;
 
-    public CallbackNode(CallbackBench bench)
+    public CallbackNode(CallbackBench bench, string application)
     {
         Time = new FakeTimeProvider(bench.Time.GetUtcNow());
         services = new ServiceCollection()
@@ -201,7 +202,7 @@ internal sealed class CallbackNode : IAsyncDisposable
             .AddSingleton<ShutdownCoordinator>()
             .ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions))
             .AddSingleton<LogSignals>()
-            .AddSingleton(Options.Create(new ApiOptions { Applications = [new ApiApplication { Id = CallbackBench.Application }] }))
+            .AddSingleton(Options.Create(new ApiOptions { Applications = [new ApiApplication { Id = application }] }))
             .AddCallbacks()
             .AddSingleton<CallbackWorker>()
             .BuildServiceProvider();

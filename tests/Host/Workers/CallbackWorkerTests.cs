@@ -256,6 +256,46 @@ public sealed class CallbackWorkerTests(EmbeddedStoreFixture fixture) : IAsyncDi
     }
 
     [Fact]
+    public async Task A_receiver_that_is_there_again_gets_at_once_what_failed_meanwhile()
+    {
+        CallbackEndpointId id = await bench.EndpointAsync();
+        bench.Receiver.Says(500);
+        await bench.NodeAsync();
+        await bench.CommitAsync(1, 1);
+        await NextAsync();
+        CallbackDelivery first = await bench.TriedAsync(id, 1);
+        await bench.AdvanceAsync(TimeSpan.FromMilliseconds(first.NextAt - bench.Now));
+        await NextAsync();
+        await bench.TriedAsync(id, 2);
+        await bench.CommitAsync(2, 1);
+        await NextAsync();
+        IReadOnlyList<NumberedDelivery> failed = await CallbackBench.UntilAsync(
+            () => bench.Store.PendingAsync(id, default),
+            list => list.Sum(one => one.Delivery.Attempts.Count) == CallbackSchedule.ProbeAfter);
+        CallbackState failing = await bench.StateAsync(id);
+        bench.Receiver.Says(200);
+        long probeAt = Math.Max(failing.Health.PausedUntil, failed.Min(one => one.Delivery.NextAt));
+        Assert.True(failed.Max(one => one.Delivery.NextAt) > probeAt);
+        await bench.AdvanceAsync(TimeSpan.FromMilliseconds(probeAt - bench.Now));
+
+        await bench.EndedAsync(id, CallbackStatus.Delivered, 2);
+    }
+
+    [Fact]
+    public async Task An_application_that_left_the_settings_is_sent_nothing()
+    {
+        CallbackEndpointId id = await bench.EndpointAsync();
+        CallbackNode without = await bench.NodeAsync(application: "another");
+        string missed = await bench.CommitAsync(1, 1);
+        Assert.Equal(0, bench.Receiver.Unread);
+        Assert.Equal(1, without.Lines.Count($"The callback endpoint {id.Value} is sent nothing"));
+
+        await bench.NodeAsync();
+
+        Assert.Equal(missed, (await NextAsync()).Id);
+    }
+
+    [Fact]
     public async Task What_finds_no_room_waits_in_the_log_and_nothing_is_lost()
     {
         CallbackEndpointId id = await bench.EndpointAsync();
