@@ -22,13 +22,13 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
         }
 
         CallbackDelivery[] taken = [.. Deliveries(page, now).Where(one => Takes(state, one))];
-        if (await store.TakeInAsync(state.Id, token, page.Cursor, taken, cancellationToken) is not { } first)
+        if (await store.TakeInAsync(state.Id, state.FenceOf(token), page.Cursor, taken, cancellationToken) is not { } first)
         {
             return null;
         }
 
         pending.Add(first, taken);
-        return new CallbackReading(state with { Cursor = page.Cursor.ToString() }, page.HasMore);
+        return new CallbackReading(state with { Cursor = page.Cursor.ToString(), Writes = state.Writes + 1 }, page.HasMore);
     }
 
     /// <summary>Reads on in the range that is sent again; null if the lease is lost.</summary>
@@ -49,13 +49,13 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
         ];
         bool isOver = !page.HasMore || page.Places[^1].At.Time >= replay.To;
         CallbackReplay? rest = isOver ? null : replay with { Cursor = page.Cursor.ToString() };
-        if (await store.TakeInAgainAsync(state.Id, token, rest, taken, cancellationToken) is not { } first)
+        if (await store.TakeInAgainAsync(state.Id, state.FenceOf(token), rest, taken, cancellationToken) is not { } first)
         {
             return null;
         }
 
         pending.Add(first, taken);
-        return new CallbackReading(state with { Replay = rest }, HasMore: rest is not null);
+        return new CallbackReading(state with { Replay = rest, Writes = state.Writes + 1 }, HasMore: rest is not null);
     }
 
     /// <summary>That another endpoint is disabled is told whatever the filter: who filters would miss what it asked for.</summary>

@@ -33,7 +33,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
     /// <summary>True if the store has no such endpoint.</summary>
     public bool IsMissing { get; private set; }
 
-    /// <summary>Serves the endpoint until its lease is lost, it is deleted, or the host stops.</summary>
+    /// <summary>Serves the endpoint until its lease or a write is lost, it is deleted, or the host stops.</summary>
     /// <param name="stopping">No call begins any more.</param>
     /// <param name="timeUp">Calls are broken off.</param>
     public async Task RunAsync(CancellationToken stopping, CancellationToken timeUp)
@@ -56,7 +56,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
                 ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             serving.Signals.Remove(id);
             Count(-counted);
-            if (state is not null)
+            if (leasedUntil > 0)
             {
                 await serving.Store.ReleaseAsync(id, token, CancellationToken.None);
             }
@@ -106,6 +106,13 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
         {
             serving.Signals.Add(id, EventRecord.LogOf(read.ApplicationId), Wake);
         }
+        else if (state.Writes != read.Writes)
+        {
+            // The store has lost its last second: all is read anew, by the next one to serve the endpoint.
+            serving.ReportLost(id);
+            state = null;
+            return false;
+        }
 
         if (state?.Additions != read.Additions)
         {
@@ -145,7 +152,7 @@ internal sealed class CallbackRun(CallbackEndpointId id, string token, CallbackS
             }
 
             pending.End(number, outcome);
-            state = state with { Health = outcome.Health };
+            state = state with { Health = outcome.Health, Writes = state.Writes + 1 };
             if (outcome.Disabled is { } reason && state.Disabled is null)
             {
                 state = state with { Disabled = reason, Disablings = state.Disablings + 1, ChangedAt = now };

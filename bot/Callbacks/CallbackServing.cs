@@ -41,7 +41,7 @@ internal sealed partial class CallbackServing(
         CallbackDisabled? disabled = state.Disabled is null ? outcome.Disabled : null;
         bool isWritten = await store.EndAsync(
             state.Id,
-            token,
+            state.FenceOf(token),
             number,
             outcome,
             disabled is { } why ? events.Disabled(state, why, now) : null,
@@ -49,7 +49,7 @@ internal sealed partial class CallbackServing(
             CancellationToken.None);
         if (!isWritten)
         {
-            Log.Lost(logger, state.Id.Value);
+            ReportLost(state.Id);
             return false;
         }
 
@@ -63,6 +63,9 @@ internal sealed partial class CallbackServing(
 
         return true;
     }
+
+    /// <summary>Says that whoever serves the endpoint next begins with what the store has.</summary>
+    public void ReportLost(CallbackEndpointId id) => Log.Lost(logger, id.Value);
 
     /// <summary>Stores the keys of an endpoint under the newest key of the installation, if they are under an earlier one.</summary>
     public async Task RenewSecretsAsync(CallbackState state)
@@ -114,7 +117,7 @@ internal sealed partial class CallbackServing(
             "The callback endpoint {Endpoint} of {Application} is disabled ({Reason}); its events wait until it is enabled again")]
         public static partial void Disabled(ILogger logger, string endpoint, string application, string reason);
 
-        [LoggerMessage(4354, LogLevel.Information, "The lease of {Endpoint} was lost to another node, which sends the event again")]
+        [LoggerMessage(4354, LogLevel.Information, "The lease of {Endpoint} or what was written under it is lost; whoever serves it next sends the event again")]
         public static partial void Lost(ILogger logger, string endpoint);
 
         [LoggerMessage(4355, LogLevel.Information, "The keys of {Endpoint} are stored under the current Security:Key now")]

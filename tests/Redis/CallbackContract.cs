@@ -77,10 +77,10 @@ public abstract class CallbackContract(StoreFixture fixture)
         RedisCallbackStore store = await StoreAsync();
         await store.LeaseAsync(Id, "a", LeaseFor, Start, default);
 
-        Assert.Equal(1, await store.TakeInAsync(Id, "a", Cursor(5), [Delivery("e1"), Delivery("e2")], default));
-        Assert.Equal(3, await store.TakeInAsync(Id, "a", Cursor(6), [], default));
-        Assert.Equal(3, await store.TakeInAsync(Id, "a", Cursor(7), [Delivery("e3")], default));
-        Assert.Null(await store.TakeInAsync(Id, "b", Cursor(8), [Delivery("e4")], default));
+        Assert.Equal(1, await store.TakeInAsync(Id, By("a", 0), Cursor(5), [Delivery("e1"), Delivery("e2")], default));
+        Assert.Equal(3, await store.TakeInAsync(Id, By("a", 1), Cursor(6), [], default));
+        Assert.Equal(3, await store.TakeInAsync(Id, By("a", 2), Cursor(7), [Delivery("e3")], default));
+        Assert.Null(await store.TakeInAsync(Id, By("b", 3), Cursor(8), [Delivery("e4")], default));
 
         Assert.Equal(Cursor(7).ToString(), (await store.ReadAsync(Id, default))!.Cursor);
         Assert.Equal(["1 e1", "2 e2", "3 e3"], await PendingAsync(store));
@@ -91,14 +91,14 @@ public abstract class CallbackContract(StoreFixture fixture)
     {
         RedisCallbackStore store = await StoreAsync();
         await store.LeaseAsync(Id, "a", LeaseFor, Start, default);
-        await store.TakeInAsync(Id, "a", Cursor(5), [Delivery("e1"), Delivery("e2")], default);
+        await store.TakeInAsync(Id, By("a", 0), Cursor(5), [Delivery("e1"), Delivery("e2")], default);
         CallbackOutcome delivered = Outcome("e1", 200);
 
-        Assert.False(await store.EndAsync(Id, "b", 1, delivered, null, Start, default));
-        Assert.True(await store.EndAsync(Id, "a", 1, delivered, null, Start, default));
-        Assert.False(await store.EndAsync(Id, "a", 1, delivered, null, Start, default));
+        Assert.False(await store.EndAsync(Id, By("b", 1), 1, delivered, null, Start, default));
+        Assert.True(await store.EndAsync(Id, By("a", 1), 1, delivered, null, Start, default));
+        Assert.False(await store.EndAsync(Id, By("a", 2), 1, delivered, null, Start, default));
         CallbackOutcome retried = Outcome("e2", 500);
-        Assert.True(await store.EndAsync(Id, "a", 2, retried, null, Start, default));
+        Assert.True(await store.EndAsync(Id, By("a", 2), 2, retried, null, Start, default));
 
         Assert.Equal(["2 e2"], await PendingAsync(store));
         Assert.Equal(1, (await store.ReadAsync(Id, default))!.Health.Failures);
@@ -110,17 +110,33 @@ public abstract class CallbackContract(StoreFixture fixture)
     }
 
     [SkippableFact]
+    public async Task Nothing_is_written_on_top_of_what_the_store_has_lost()
+    {
+        RedisCallbackStore store = await StoreAsync();
+        await store.LeaseAsync(Id, "a", LeaseFor, Start, default);
+        await store.TakeInAsync(Id, By("a", 0), Cursor(5), [Delivery("e1")], default);
+
+        Assert.Equal(1, (await store.ReadAsync(Id, default))!.Writes);
+        Assert.Null(await store.TakeInAsync(Id, By("a", 2), Cursor(6), [Delivery("e2")], default));
+        Assert.Null(await store.TakeInAgainAsync(Id, By("a", 2), null, [Delivery("e2")], default));
+        Assert.False(await store.EndAsync(Id, By("a", 2), 1, Outcome("e1", 200), null, Start, default));
+
+        Assert.Equal(["1 e1"], await PendingAsync(store));
+        Assert.Equal(Cursor(5).ToString(), (await store.ReadAsync(Id, default))!.Cursor);
+    }
+
+    [SkippableFact]
     public async Task What_disables_an_endpoint_is_told_in_the_same_step_and_once()
     {
         StoreProbe probe = fixture.New();
         RedisCallbackStore store = await StoreAsync(probe);
         await store.LeaseAsync(Id, "a", LeaseFor, Start, default);
-        await store.TakeInAsync(Id, "a", Cursor(5), [Delivery("e1"), Delivery("e2")], default);
+        await store.TakeInAsync(Id, By("a", 0), Cursor(5), [Delivery("e1"), Delivery("e2")], default);
         LogEntry told = new("events:shop", Encoding.UTF8.GetBytes("disabled"));
         CallbackOutcome gone = Outcome("e1", 410);
 
-        await store.EndAsync(Id, "a", 1, gone, told, Start, default);
-        await store.EndAsync(Id, "a", 2, gone, told, Start + 1, default);
+        await store.EndAsync(Id, By("a", 1), 1, gone, told, Start, default);
+        await store.EndAsync(Id, By("a", 2), 2, gone, told, Start + 1, default);
 
         CallbackState state = (await store.ReadAsync(Id, default))!;
         Assert.Equal((CallbackDisabled.Gone, 1, Start), (state.Disabled, state.Disablings, state.ChangedAt));
@@ -142,7 +158,7 @@ public abstract class CallbackContract(StoreFixture fixture)
         RedisCallbackStore store = await StoreAsync();
         await store.LeaseAsync(Id, "a", LeaseFor, Start, default);
         CallbackDelivery[] many = [.. Enumerable.Range(0, ICallbackStore.MostPending - 1).Select(i => Delivery(Invariant($"e{i}")))];
-        await store.TakeInAsync(Id, "a", Cursor(5), many, default);
+        await store.TakeInAsync(Id, By("a", 0), Cursor(5), many, default);
 
         Assert.Equal(CallbackAddition.Added, await store.AddAsync(Id, Delivery("test"), default));
         Assert.Equal(CallbackAddition.Full, await store.AddAsync(Id, Delivery("test"), default));
@@ -155,9 +171,9 @@ public abstract class CallbackContract(StoreFixture fixture)
     {
         RedisCallbackStore store = await StoreAsync();
         await store.LeaseAsync(Id, "a", LeaseFor, Start, default);
-        await store.TakeInAsync(Id, "a", Cursor(5), [Delivery("e1")], default);
+        await store.TakeInAsync(Id, By("a", 0), Cursor(5), [Delivery("e1")], default);
         NumberedDelivery read = Assert.Single(await store.PendingAsync(Id, default));
-        await store.EndAsync(Id, "a", 1, Outcome("e1", 500), null, Start, default);
+        await store.EndAsync(Id, By("a", 1), 1, Outcome("e1", 500), null, Start, default);
 
         await store.HurryAsync(Id, read, Start + 1, default);
         NumberedDelivery tried = Assert.Single(await store.PendingAsync(Id, default));
@@ -176,10 +192,10 @@ public abstract class CallbackContract(StoreFixture fixture)
         Assert.Equal(CallbackAddition.Added, await store.ReplayAsync(Id, range, default));
         Assert.Equal(CallbackAddition.Full, await store.ReplayAsync(Id, range, default));
         Assert.Equal(range.Types, (await store.ReadAsync(Id, default))!.Replay!.Types);
-        await store.TakeInAgainAsync(Id, "a", range with { Cursor = Cursor(2).ToString() }, [Delivery("e1")], default);
+        await store.TakeInAgainAsync(Id, By("a", 0), range with { Cursor = Cursor(2).ToString() }, [Delivery("e1")], default);
         Assert.Equal(Cursor(2).ToString(), (await store.ReadAsync(Id, default))!.Replay!.Cursor);
-        Assert.Null(await store.TakeInAgainAsync(Id, "b", null, [], default));
-        await store.TakeInAgainAsync(Id, "a", null, [], default);
+        Assert.Null(await store.TakeInAgainAsync(Id, By("b", 1), null, [], default));
+        await store.TakeInAgainAsync(Id, By("a", 1), null, [], default);
 
         Assert.Null((await store.ReadAsync(Id, default))!.Replay);
         Assert.Equal(CallbackAddition.Added, await store.ReplayAsync(Id, range, default));
@@ -191,15 +207,15 @@ public abstract class CallbackContract(StoreFixture fixture)
         StoreProbe probe = fixture.New();
         RedisCallbackStore store = await StoreAsync(probe);
         await store.LeaseAsync(Id, "a", LeaseFor, Start, default);
-        await store.TakeInAsync(Id, "a", Cursor(5), [Delivery("e1"), Delivery("e2")], default);
-        await store.EndAsync(Id, "a", 1, Outcome("e1", 200), null, Start, default);
+        await store.TakeInAsync(Id, By("a", 0), Cursor(5), [Delivery("e1"), Delivery("e2")], default);
+        await store.EndAsync(Id, By("a", 1), 1, Outcome("e1", 200), null, Start, default);
 
         CallbackState made = (await store.ReadAsync(Id, default))!;
         await store.DeleteAsync(Id, default);
 
         Assert.Null(await store.ReadAsync(Id, default));
         Assert.Empty(await store.ListAsync(default));
-        Assert.False(await store.EndAsync(Id, "a", 2, Outcome("e2", 200), null, Start, default));
+        Assert.False(await store.EndAsync(Id, By("a", 2), 2, Outcome("e2", 200), null, Start, default));
         await store.CreateAsync(Id, "shop", made.Endpoint, Cursor(0), default);
         Assert.Null(await store.ReadAsync(Id, default));
         foreach (string name in new[] { ":pending", ":delivered", ":failed" })
@@ -208,6 +224,8 @@ public abstract class CallbackContract(StoreFixture fixture)
             Assert.False(await fixture.Redis.GetDatabase().KeyExistsAsync(key));
         }
     }
+
+    private static CallbackFence By(string token, long writes) => new(token, writes);
 
     private static CallbackEndpointId IdOf(byte number) => CallbackEndpointId.New([number, .. new byte[14]]);
 

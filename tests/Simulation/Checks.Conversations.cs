@@ -58,7 +58,9 @@ internal sealed partial class Checks
     {
         foreach (SpokenMessage written in spoken.Where(one => one.Message.Purpose == MessagePurpose.Agent))
         {
-            MessageReceived? last = taken.Where(input => input.TakenAt < written.At).Select(input => input.Input)
+            // By their order in the mailbox: a turn that takes the message may take a word before it.
+            MessageReceived? last = taken.Select(input => input.Input)
+                .TakeWhile(input => (input as MessageWritten)?.MessageId != written.Message.MessageId)
                 .OfType<MessageReceived>().LastOrDefault(message => Means(message) is not null
                     && ChannelProfiles.ShareThread(message.Channel, written.Message.Channel));
             if (last is not null && Means(last) == true)

@@ -64,5 +64,8 @@ internal static class KnownSeeds
 
         // A card had got another number, the store lost that, and the check asked for the new one.
         28092264,
+
+        // The end of a callback was lost, and it stayed pending.
+        165262378,
     ];
 }

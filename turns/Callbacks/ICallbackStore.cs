@@ -4,7 +4,8 @@ namespace Chat2Pay.Turns.Callbacks;
 
 /// <summary>
 /// Callback endpoints, what is on its way to them, and what became of it. One worker at a time holds an endpoint, by a lease;
-/// what it writes is fenced by the token of the lease.
+/// what it writes is fenced by the token of the lease, and by what it has written before: a store that has lost its last
+/// second takes nothing on top of what it no longer has.
 /// </summary>
 public interface ICallbackStore
 {
@@ -68,14 +69,14 @@ public interface ICallbackStore
 
     /// <summary>Moves the cursor of an endpoint, and takes in what passed its filter: both or neither.</summary>
     /// <param name="id">The endpoint.</param>
-    /// <param name="token">The token of its lease.</param>
+    /// <param name="fence">Who writes, and after what.</param>
     /// <param name="cursor">Where the reading ended.</param>
     /// <param name="taken">The new deliveries, in their order.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The number of the first one; null if the lease is lost.</returns>
+    /// <returns>The number of the first one; null if the lease or an earlier write is lost.</returns>
     Task<long?> TakeInAsync(
         CallbackEndpointId id,
-        string token,
+        CallbackFence fence,
         LogCursor cursor,
         IReadOnlyList<CallbackDelivery> taken,
         CancellationToken cancellationToken);
@@ -83,23 +84,23 @@ public interface ICallbackStore
     /// <summary>As <see cref="TakeInAsync"/>, for a range that is read again; null ends the range.</summary>
     Task<long?> TakeInAgainAsync(
         CallbackEndpointId id,
-        string token,
+        CallbackFence fence,
         CallbackReplay? replay,
         IReadOnlyList<CallbackDelivery> taken,
         CancellationToken cancellationToken);
 
     /// <summary>Writes what a try has changed.</summary>
     /// <param name="id">The endpoint.</param>
-    /// <param name="token">The token of its lease.</param>
+    /// <param name="fence">Who writes, and after what.</param>
     /// <param name="number">The number of the delivery.</param>
     /// <param name="outcome">What the try has changed.</param>
     /// <param name="told">Is appended to its log if the endpoint was enabled and is disabled by this; null for nothing.</param>
     /// <param name="now">Unix milliseconds.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False if the lease is lost: nothing was written.</returns>
+    /// <returns>False if the lease or an earlier write is lost: nothing was written.</returns>
     Task<bool> EndAsync(
         CallbackEndpointId id,
-        string token,
+        CallbackFence fence,
         long number,
         CallbackOutcome outcome,
         LogEntry? told,
@@ -125,6 +126,11 @@ public interface ICallbackStore
 /// <param name="State">The endpoint; null if there is none, or another holds its lease.</param>
 public sealed record CallbackLease(bool Exists, CallbackState? State);
 
+/// <summary>What a write under a lease stands on.</summary>
+/// <param name="Token">The token of the lease.</param>
+/// <param name="Writes">How many such writes were made before, by every holder.</param>
+public readonly record struct CallbackFence(string Token, long Writes);
+
 /// <summary>A delivery with its number.</summary>
 /// <param name="Number">Its place in the order in which deliveries were taken in.</param>
 /// <param name="Delivery">The delivery.</param>
@@ -149,6 +155,7 @@ public sealed record RegisteredCallback(CallbackEndpointId Id, string Applicatio
 /// <param name="ChangedAt">When it was last enabled or disabled, Unix milliseconds; 0 for never.</param>
 /// <param name="Disablings">How often it was disabled because of its answers.</param>
 /// <param name="Additions">How often something was added by <see cref="ICallbackStore.AddAsync"/>.</param>
+/// <param name="Writes">How often a holder has written, see <see cref="CallbackFence"/>.</param>
 public sealed record CallbackState(
     CallbackEndpointId Id,
     string ApplicationId,
@@ -160,7 +167,12 @@ public sealed record CallbackState(
     CallbackDisabled? Disabled,
     long ChangedAt,
     int Disablings,
-    long Additions);
+    long Additions,
+    long Writes)
+{
+    /// <summary>What the next write of its holder stands on.</summary>
+    public CallbackFence FenceOf(string token) => new(token, Writes);
+}
 
 /// <summary>Whether something was added to an endpoint.</summary>
 public enum CallbackAddition

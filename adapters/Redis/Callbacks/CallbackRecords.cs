@@ -11,7 +11,7 @@ namespace Chat2Pay.Adapters.Redis.Callbacks;
 internal sealed class CallbackRecords(TurnCodec codec)
 {
     /// <summary>The fields of an endpoint, in the order in which <see cref="State"/> takes them.</summary>
-    public static RedisValue[] Fields { get; } = ["a", "c", "v", "k", "g", "h", "e", "r", "d", "q", "w"];
+    public static RedisValue[] Fields { get; } = ["a", "c", "v", "k", "g", "h", "e", "r", "d", "q", "w", "z"];
 
     /// <summary>An endpoint; null where there is none.</summary>
     public CallbackState? State(CallbackEndpointId id, RedisValue[] stored) => stored[0].IsNull ? null : new CallbackState(
@@ -25,7 +25,8 @@ internal sealed class CallbackRecords(TurnCodec codec)
         stored[6] == "1" ? null : (CallbackDisabled)(int)stored[7],
         stored[8].IsNull ? 0 : (long)stored[8],
         stored[9].IsNull ? 0 : (int)stored[9],
-        stored[10].IsNull ? 0 : (long)stored[10]);
+        stored[10].IsNull ? 0 : (long)stored[10],
+        stored[11].IsNull ? 0 : (long)stored[11]);
 
     /// <summary>A pending delivery.</summary>
     public NumberedDelivery Pending(HashEntry stored) => new(

@@ -38,24 +38,24 @@ public sealed partial class RedisCallbackStore
     /// <inheritdoc/>
     public Task<long?> TakeInAsync(
         CallbackEndpointId id,
-        string token,
+        CallbackFence fence,
         LogCursor cursor,
         IReadOnlyList<CallbackDelivery> taken,
-        CancellationToken cancellationToken) => TakeInAsync(id, token, Log, cursor.ToString(), taken, cancellationToken);
+        CancellationToken cancellationToken) => TakeInAsync(id, fence, Log, cursor.ToString(), taken, cancellationToken);
 
     /// <inheritdoc/>
     public Task<long?> TakeInAgainAsync(
         CallbackEndpointId id,
-        string token,
+        CallbackFence fence,
         CallbackReplay? replay,
         IReadOnlyList<CallbackDelivery> taken,
         CancellationToken cancellationToken) => TakeInAsync(
-            id, token, Range, replay is null ? "" : codec.EncodeRecord(replay), taken, cancellationToken);
+            id, fence, Range, replay is null ? "" : codec.EncodeRecord(replay), taken, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> EndAsync(
         CallbackEndpointId id,
-        string token,
+        CallbackFence fence,
         long number,
         CallbackOutcome outcome,
         LogEntry? told,
@@ -68,8 +68,8 @@ public sealed partial class RedisCallbackStore
             End,
             told is null ? all : [.. all, keys.Log(id, told.Log)],
             [
-                now, token, number, codec.EncodeRecord(outcome.Delivery), isOver ? 1 : 0, ICallbackStore.MostEnded,
-                (long)ICallbackStore.Retention.TotalMilliseconds, codec.EncodeRecord(outcome.Health),
+                now, fence.Token, fence.Writes, number, codec.EncodeRecord(outcome.Delivery), isOver ? 1 : 0,
+                ICallbackStore.MostEnded, (long)ICallbackStore.Retention.TotalMilliseconds, codec.EncodeRecord(outcome.Health),
                 outcome.Disabled is { } why ? (int)why : "", told is null ? 0 : 1,
                 .. told is null ? (RedisValue[])[] : [keepLogs, "", told.Body],
             ],
@@ -102,13 +102,13 @@ public sealed partial class RedisCallbackStore
 
     private async Task<long?> TakeInAsync(
         CallbackEndpointId id,
-        string token,
+        CallbackFence fence,
         string field,
         RedisValue value,
         IReadOnlyList<CallbackDelivery> taken,
         CancellationToken cancellationToken)
     {
-        RedisValue[] arguments = [0, token, field, value, .. taken.Select(one => (RedisValue)codec.EncodeRecord(one))];
+        RedisValue[] arguments = [0, fence.Token, fence.Writes, field, value, .. taken.Select(one => (RedisValue)codec.EncodeRecord(one))];
         RedisResult first = await redis.RunAsync(
             TakeIn, [keys.Endpoint(id), keys.Pending(id)], arguments, cancellationToken);
         return long.TryParse((string?)first, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;

@@ -20,6 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using StackExchange.Redis;
 using static System.FormattableString;
 
 namespace Chat2Pay.Tests.Host.Workers;
@@ -33,12 +34,14 @@ internal sealed class CallbackBench : IAsyncDisposable
     public const string Application = "shop";
 
     private readonly StoreProbe probe;
+    private readonly IConnectionMultiplexer redis;
     private readonly List<CallbackNode> nodes = [];
     private int inputs;
 
     public CallbackBench(StoreFixture fixture)
     {
         probe = fixture.New();
+        redis = fixture.Redis;
         IOptions<Chat2Pay.Adapters.Redis.Connection.RedisOptions> options = Options.Create(probe.Options);
         Store = new RedisCallbackStore(probe.Calls, options, ConversationModules.Codec);
         Logs = new RedisLogs(probe.Calls, options);
@@ -164,6 +167,21 @@ internal sealed class CallbackBench : IAsyncDisposable
         list => list.MinBy(one => one.Number)?.Delivery.Attempts.Count == tries)).MinBy(one => one.Number)!.Delivery;
 
     public async Task<CallbackState> StateAsync(CallbackEndpointId id) => (await Store.ReadAsync(id, default))!;
+
+    /// <summary>Remembers what the store has of an endpoint; the function puts it back, as a fail-over does.</summary>
+    public async Task<Func<Task>> RememberAsync(CallbackEndpointId id)
+    {
+        IDatabase store = redis.GetDatabase();
+        RedisKey of = Invariant($"{probe.Options.KeyPrefix}:{{{id.Shard(probe.Options.Shards)}}}:callback:{id}");
+        RedisKey pending = of.Append(":pending");
+        HashEntry[] endpoint = await store.HashGetAllAsync(of);
+        HashEntry[] waiting = await store.HashGetAllAsync(pending);
+        return async () =>
+        {
+            await store.HashSetAsync(of, endpoint);
+            await store.HashSetAsync(pending, waiting);
+        };
+    }
 
     public async ValueTask DisposeAsync()
     {

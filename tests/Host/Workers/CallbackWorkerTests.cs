@@ -296,13 +296,34 @@ public sealed class CallbackWorkerTests(EmbeddedStoreFixture fixture) : IAsyncDi
     }
 
     [Fact]
+    public async Task What_a_store_has_lost_with_its_last_second_is_sent_again()
+    {
+        CallbackEndpointId id = await bench.EndpointAsync();
+        await bench.NodeAsync();
+        bench.Receiver.Says(503);
+        string told = await bench.CommitAsync(1, 1);
+        Assert.Equal(told, (await NextAsync()).Id);
+        await bench.TriedAsync(id, 1);
+        Func<Task> lose = await bench.RememberAsync(id);
+        bench.Receiver.Says(200);
+        await bench.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(told, (await NextAsync()).Id);
+        await bench.EndedAsync(id, CallbackStatus.Delivered, 1);
+
+        await lose();
+
+        Assert.Equal(told, (await NextAsync()).Id);
+        await CallbackBench.UntilAsync(() => bench.Store.PendingAsync(id, default), list => list.Count == 0);
+    }
+
+    [Fact]
     public async Task What_finds_no_room_waits_in_the_log_and_nothing_is_lost()
     {
         CallbackEndpointId id = await bench.EndpointAsync();
         await bench.Store.LeaseAsync(id, "filler", TimeSpan.FromMinutes(1), bench.Now, default);
         CallbackDelivery[] many = [.. Enumerable.Range(0, ICallbackStore.MostPending - 50).Select(i => CallbackDelivery.New(
             new CallbackEvent("evt_x_" + i, "payment.paid", "pr_x" + i, [1]), null, bench.Now + 60_000))];
-        await bench.Store.TakeInAsync(id, "filler", await bench.Logs.EndAsync(EventRecord.LogOf(CallbackBench.Application), default), many, default);
+        await bench.Store.TakeInAsync(id, new CallbackFence("filler", 0), await bench.Logs.EndAsync(EventRecord.LogOf(CallbackBench.Application), default), many, default);
         await bench.Store.ReleaseAsync(id, "filler", default);
         for (int customer = 1; customer <= 120; customer++)
         {
