@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Callbacks;
@@ -11,8 +12,8 @@ public sealed class CallbackOptions
     public const string Section = "Callbacks";
 
     /// <summary>
-    /// Private addresses and networks (<c>10.1.0.0/16</c>) that callbacks may be sent to. At most 50. Default none: public
-    /// addresses only.
+    /// Private addresses and networks (<c>10.1.0.0/16</c>) that callbacks may be sent to, /8 the widest of IPv4 and /16 of
+    /// IPv6. At most 50. Default none: public addresses only.
     /// </summary>
     [MaxLength(50, ErrorMessage = "Callbacks:AllowedNetworks has at most 50 entries.")]
     public IReadOnlyList<string> AllowedNetworks { get; init; } = [];
@@ -55,9 +56,20 @@ internal sealed class CallbackOptionsRules : IValidateOptions<CallbackOptions>
         string[] wrong =
         [
             .. options.AllowedNetworks.Index()
-                .Where(one => !IPAddress.TryParse(one.Item, out _) && !IPNetwork.TryParse(one.Item, out _))
-                .Select(one => $"Callbacks:AllowedNetworks:{one.Index} is an address or a network such as 10.1.0.0/16."),
+                .Where(one => Fault(one.Item) is not null)
+                .Select(one => $"Callbacks:AllowedNetworks:{one.Index} {Fault(one.Item)}"),
         ];
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
+
+    /// <summary>A network that is as good as all would let callbacks into every other one.</summary>
+    private static string? Fault(string text) =>
+        IPAddress.TryParse(text, out _) ? null
+        : !IPNetwork.TryParse(text, out IPNetwork network) ? "is an address or a network such as 10.1.0.0/16."
+        : network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? WidestIPv4 : WidestIPv6)
+            ? $"is at the widest a /{WidestIPv4} of IPv4 or a /{WidestIPv6} of IPv6: name the networks that your receivers are in."
+            : null;
+
+    private const int WidestIPv4 = 8;
+    private const int WidestIPv6 = 16;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Chat2Pay.Bot.Api.Events;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Kinds;
@@ -11,18 +12,20 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Callbacks;
 
 /// <summary>Events as endpoints are sent them: what the feed shows of them, byte for byte.</summary>
-internal sealed class CallbackEvents(TurnCodec codec, IOptions<JsonOptions> json)
+internal sealed class CallbackEvents(TurnCodec codec, ChatSettings settings, IOptions<JsonOptions> json)
 {
     /// <summary>The type of an event that an application asks for to try its endpoint.</summary>
     public const string Test = "callback_endpoint.test";
 
     private const int TestIdLength = 24;
 
-    /// <summary>The event of an entry of the log.</summary>
-    public CallbackEvent Of(ReadOnlyMemory<byte> entry)
+    /// <summary>The event of an entry of the log; null if its application may not read it any more.</summary>
+    public CallbackEvent? Of(string applicationId, ReadOnlyMemory<byte> entry)
     {
         EventRecord told = codec.DecodeRecord<EventRecord>(entry);
-        return new CallbackEvent(told.Id, told.Type, told.Subject, Bytes(EventResource.From(told)));
+        return settings.MayRead(applicationId, told)
+            ? new CallbackEvent(told.Id, told.Type, told.Subject, Bytes(EventResource.From(told)))
+            : null;
     }
 
     /// <summary>The entry that tells the application that an endpoint of it gets nothing any more.</summary>

@@ -21,7 +21,7 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
             return new CallbackReading(state, HasMore: false);
         }
 
-        CallbackDelivery[] taken = [.. Deliveries(page, now).Where(one => Takes(state, one))];
+        CallbackDelivery[] taken = [.. Deliveries(state, page, now).Where(one => Takes(state, one))];
         if (await store.TakeInAsync(state.Id, state.FenceOf(token), page.Cursor, taken, cancellationToken) is not { } first)
         {
             return null;
@@ -44,7 +44,7 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
             EventRecord.LogOf(state.ApplicationId), CursorOf(replay.Cursor), PageSize, cancellationToken);
         CallbackDelivery[] taken =
         [
-            .. Deliveries(page, now).Where(one => one.Source!.Value.At.Time < replay.To && Takes(state, one)
+            .. Deliveries(state, page, now).Where(one => one.Source!.Value.At.Time < replay.To && Takes(state, one)
                 && CallbackEndpoint.Takes(replay.Types, one.Type) && !pending.Has(one.EventId)),
         ];
         bool isOver = !page.HasMore || page.Places[^1].At.Time >= replay.To;
@@ -62,8 +62,16 @@ internal sealed class CallbackReader(ICallbackStore store, ILogs logs, CallbackE
     private static bool Takes(CallbackState state, CallbackDelivery told) => state.Endpoint.Takes(told.Type)
         || (told.Type == EventTypes.CallbackEndpointDisabled && told.Subject != state.Id.Value);
 
-    private IEnumerable<CallbackDelivery> Deliveries(LogPage page, long now) => page.Entries.Select(
-        (entry, i) => CallbackDelivery.New(events.Of(entry), page.Places[i], now));
+    private IEnumerable<CallbackDelivery> Deliveries(CallbackState state, LogPage page, long now)
+    {
+        for (int i = 0; i < page.Entries.Count; i++)
+        {
+            if (events.Of(state.ApplicationId, page.Entries[i]) is { } told)
+            {
+                yield return CallbackDelivery.New(told, page.Places[i], now);
+            }
+        }
+    }
 
     private LogCursor CursorOf(string text) => LogCursor.TryParse(text, logs.Shards, out LogCursor? cursor)
         ? cursor

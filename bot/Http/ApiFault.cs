@@ -87,7 +87,7 @@ public enum ApiFault
     /// <summary>Too many calls in a minute.</summary>
     TooManyCalls,
 
-    /// <summary>The node has as many streams of events open as it may.</summary>
+    /// <summary>The node has as many streams of events open as it may, or as many of the application.</summary>
     TooManyStreams,
 
     /// <summary>There is no such callback endpoint, or it belongs to another application.</summary>

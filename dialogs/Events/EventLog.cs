@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Turns.Kinds;
 using Chat2Pay.Turns.Store;
 
@@ -10,7 +11,8 @@ namespace Chat2Pay.Dialogs.Events;
 /// </summary>
 /// <param name="logs">Reads logs.</param>
 /// <param name="codec">Reads the entries.</param>
-public sealed class EventLog(ILogs logs, TurnCodec codec)
+/// <param name="settings">Say who may read conversations.</param>
+public sealed class EventLog(ILogs logs, TurnCodec codec, ChatSettings settings)
 {
     /// <summary>The cursor before everything that happened at or after a time.</summary>
     /// <param name="time">Unix milliseconds; 0 for all that is kept.</param>
@@ -27,7 +29,7 @@ public sealed class EventLog(ILogs logs, TurnCodec codec)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<EventPage> ReadAsync(
         string applicationId, LogCursor after, int most, CancellationToken cancellationToken) =>
-        PageOf(await logs.ReadAsync(EventRecord.LogOf(applicationId), after, most, cancellationToken));
+        PageOf(applicationId, await logs.ReadAsync(EventRecord.LogOf(applicationId), after, most, cancellationToken));
 
     /// <summary>The events of one application after a cursor, in some of the shards.</summary>
     /// <param name="applicationId">The application.</param>
@@ -37,10 +39,12 @@ public sealed class EventLog(ILogs logs, TurnCodec codec)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<EventPage> ReadAsync(
         string applicationId, IReadOnlyCollection<int> shards, LogCursor after, int most, CancellationToken cancellationToken) =>
-        PageOf(await logs.ReadAsync(EventRecord.LogOf(applicationId), shards, after, most, cancellationToken));
+        PageOf(applicationId, await logs.ReadAsync(EventRecord.LogOf(applicationId), shards, after, most, cancellationToken));
 
-    private EventPage PageOf(LogPage page) =>
-        new([.. page.Entries.Select(codec.DecodeRecord<EventRecord>)], page.Cursor, page.HasMore);
+    private EventPage PageOf(string applicationId, LogPage page) => new(
+        [.. page.Entries.Select(codec.DecodeRecord<EventRecord>).Where(told => settings.MayRead(applicationId, told))],
+        page.Cursor,
+        page.HasMore);
 }
 
 /// <summary>A page of events.</summary>

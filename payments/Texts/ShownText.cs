@@ -46,6 +46,14 @@ public static partial class ShownText
             : null;
     }
 
+    /// <summary>The fault of a text that a person writes: it has lines and may lead somewhere; null without a fault.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public static string? WrittenFault(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return CharacterFault(LineBreak().Replace(text, " ")) ?? CardFault(text);
+    }
+
     private static string? CharacterFault(string text)
     {
         int marks = 0;
@@ -143,6 +151,9 @@ public static partial class ShownText
         Match scheme = Scheme().Match(text);
         return scheme.Success ? scheme : Host().Match(text);
     }
+
+    [GeneratedRegex("[\r\n\t]", RegexOptions.CultureInvariant)]
+    private static partial Regex LineBreak();
 
     [GeneratedRegex(
         @"[a-z][a-z0-9+.-]{0,31}://\S{0,40}|\b(?:mailto|tel|sms|smsto|javascript|data|intent|whatsapp):\S{1,40}",

@@ -1,6 +1,7 @@
 using System.Net;
 using Chat2Pay.Adapters.Callbacks;
 using Chat2Pay.Turns.Callbacks;
+using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Tests.Callbacks;
 
@@ -81,6 +82,20 @@ public sealed class CallbackAddressTests
     public void A_network_that_the_installation_names_is(string address, bool isAllowed) => Assert.Equal(
         isAllowed,
         new CallbackAddresses(["10.1.0.0/16", "192.168.7.7", "fd12::/16"], allowsLoopback: false).Allows(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("10.0.0.0/8", null)]
+    [InlineData("fd00::/16", null)]
+    [InlineData("192.168.7.7", null)]
+    [InlineData("0.0.0.0/0", "is at the widest a /8 of IPv4 or a /16 of IPv6: name the networks that your receivers are in.")]
+    [InlineData("::/0", "is at the widest a /8 of IPv4 or a /16 of IPv6: name the networks that your receivers are in.")]
+    [InlineData("shop.example", "is an address or a network such as 10.1.0.0/16.")]
+    public void The_setting_names_networks_and_not_all_of_them(string network, string? fault)
+    {
+        ValidateOptionsResult result = new CallbackOptionsRules().Validate(null, new CallbackOptions { AllowedNetworks = [network] });
+
+        Assert.Equal(fault is null ? null : "Callbacks:AllowedNetworks:0 " + fault, result.FailureMessage);
+    }
 
     [Theory]
     [InlineData("https://shop.example/callbacks")]

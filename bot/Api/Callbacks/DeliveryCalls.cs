@@ -82,7 +82,8 @@ internal sealed class DeliveryCalls(
 
         return found.Delivery.Source is { } source
             && await logs.FindAsync(EventRecord.LogOf(application), source, cancellationToken) is { } entry
-                ? await AddAsync(state, CallbackDelivery.New(events.Of(entry), source, now), cancellationToken)
+            && events.Of(application, entry) is { } told
+                ? await AddAsync(state, CallbackDelivery.New(told, source, now), cancellationToken)
                 : ErrorMap.Result(ApiFault.EventGone);
     }
 

@@ -24,9 +24,9 @@ internal sealed class OpenWordAttribute() : WordsAttribute(["true"], "true, or l
 /// <summary>The name of a person.</summary>
 internal sealed class PersonNameAttribute() : ShownTextAttribute(1, Limits.PersonNameLength);
 
-/// <summary>A text that somebody writes to a customer: anything but a card number.</summary>
+/// <summary>A text that somebody writes to a customer (<see cref="ShownText.WrittenFault"/>).</summary>
 internal sealed class WrittenTextAttribute() : TextAttribute(1, Limits.WrittenTextLength)
 {
     /// <inheritdoc/>
-    protected override string? Fault(string text) => ShownText.CardFault(text);
+    protected override string? Fault(string text) => ShownText.WrittenFault(text);
 }

@@ -75,14 +75,14 @@ internal static class EventEndpoints
             return ErrorMap.Result(ApiFault.Invalid, [EventQuery.CursorError]);
         }
 
-        if (!stream.TryTake())
+        if (!stream.TryTake(caller.Id))
         {
             return ErrorMap.Result(ApiFault.TooManyStreams);
         }
 
         http.Response.OnCompleted(() =>
         {
-            stream.Release();
+            stream.Release(caller.Id);
             return Task.CompletedTask;
         });
         return TypedResults.ServerSentEvents(stream.ReadAsync(caller.Id, after, cancellationToken));

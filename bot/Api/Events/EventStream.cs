@@ -16,6 +16,9 @@ internal sealed partial class EventStream(
     /// <summary>The most streams of a node at a time: each reads the store.</summary>
     public const int MaxStreams = 64;
 
+    /// <summary>The most of them of one application: it keeps none of the others out.</summary>
+    public const int MaxStreamsOfApplication = 16;
+
     /// <summary>The type of the item that is sent when nothing has happened for a while, with the cursor as its id.</summary>
     public const string Heartbeat = "heartbeat";
 
@@ -28,22 +31,36 @@ internal sealed partial class EventStream(
     /// <summary>The time between two reads of a stream that hears of one event after the other.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(250);
 
-    private int streams;
+    private readonly Lock door = new();
+    private readonly Dictionary<string, int> streams = [];
 
-    /// <summary>Takes one of the places for streams; false if all are taken. <see cref="Release"/> gives it back.</summary>
-    public bool TryTake()
+    /// <summary>
+    /// Takes one of the places for streams; false if all are taken, or those of the application. <see cref="Release"/> gives
+    /// it back.
+    /// </summary>
+    public bool TryTake(string applicationId)
     {
-        if (Interlocked.Increment(ref streams) <= MaxStreams)
+        lock (door)
         {
-            return true;
-        }
+            int open = streams.GetValueOrDefault(applicationId);
+            bool isFree = open < MaxStreamsOfApplication && streams.Values.Sum() < MaxStreams;
+            if (isFree)
+            {
+                streams[applicationId] = open + 1;
+            }
 
-        Release();
-        return false;
+            return isFree;
+        }
     }
 
     /// <summary>Gives a place back.</summary>
-    public void Release() => Interlocked.Decrement(ref streams);
+    public void Release(string applicationId)
+    {
+        lock (door)
+        {
+            streams[applicationId]--;
+        }
+    }
 
     /// <summary>The events after a cursor, and all that come, until the caller goes or the host stops.</summary>
     public async IAsyncEnumerable<SseItem<EventResource?>> ReadAsync(

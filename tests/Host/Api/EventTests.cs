@@ -136,7 +136,7 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
     [Fact]
     public async Task A_stream_that_ends_gives_its_place_back()
     {
-        for (int i = 0; i < EventStream.MaxStreams + 10; i++)
+        for (int i = 0; i < EventStream.MaxStreamsOfApplication + 10; i++)
         {
             using CancellationTokenSource enough = new(TimeSpan.FromSeconds(20));
             using HttpResponseMessage answer = await OpenAsync("", lastId: null, enough.Token);
@@ -161,6 +161,25 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
             status = answer.StatusCode;
         }
         while (status != HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_application_that_has_all_its_streams_open_keeps_no_other_out()
+    {
+        using CancellationTokenSource end = new(TimeSpan.FromSeconds(20));
+        List<HttpResponseMessage> open = [];
+        HttpStatusCode status;
+        do
+        {
+            open.Add(await OpenAsync("", lastId: null, end.Token, HostFixture.OtherKey));
+            status = open[^1].StatusCode;
+        }
+        while (status == HttpStatusCode.OK);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, EventStream.MaxStreamsOfApplication + 1), (status, open.Count));
+        using HttpResponseMessage other = await OpenAsync("", lastId: null, end.Token, HostFixture.AgentsKey);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        open.ForEach(one => one.Dispose());
     }
 
     [Fact]
@@ -266,10 +285,10 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
         return told;
     }
 
-    private Task<HttpResponseMessage> OpenAsync(string query, string? lastId, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> OpenAsync(string query, string? lastId, CancellationToken cancellationToken, string key = HostFixture.Key)
     {
         HttpRequestMessage call = new(HttpMethod.Get, "/v1/events/stream?" + query);
-        call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", HostFixture.Key);
+        call.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         if (lastId is not null)
         {
             call.Headers.Add("Last-Event-ID", lastId);

@@ -10,6 +10,7 @@ using Chat2Pay.Bot.Signals;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Redis;
@@ -57,6 +58,9 @@ internal sealed class CallbackBench : IAsyncDisposable
 
     public ScriptedReceiver Receiver { get; } = new();
 
+    /// <summary>Who may read conversations, for nodes that are made later.</summary>
+    public IReadOnlyList<string> Readers { get; set; } = [];
+
     /// <summary>An endpoint of the application from now on.</summary>
     public async Task<CallbackEndpointId> EndpointAsync(byte number = 1, params string[] types)
     {
@@ -91,6 +95,13 @@ internal sealed class CallbackBench : IAsyncDisposable
             At = Now,
             Payment = new PaymentEventData(PaymentStatus.Paid, "paid:1", "1042", Channel.Sms, 4200, "USD", 4200, 0, 0, 0),
         };
+        await CommitAsync(mailbox, told);
+        return told.Id;
+    }
+
+    /// <summary>A turn commits an event.</summary>
+    public async Task CommitAsync(MailboxId mailbox, EventRecord told)
+    {
         TurnLease lease = await probe.LeaseAsync(mailbox, Invariant($"input {++inputs}"), Now);
         TurnCommit commit = new()
         {
@@ -101,7 +112,6 @@ internal sealed class CallbackBench : IAsyncDisposable
 
         // A log is read a few times a second at most, by a clock that only the test moves.
         await AdvanceAsync(TimeSpan.FromMilliseconds(250));
-        return told.Id;
     }
 
     /// <summary>Puts every clock forward but those of nodes that stand still; what waits for its time looks.</summary>
@@ -214,6 +224,13 @@ internal sealed class CallbackNode : IAsyncDisposable
             .AddSingleton<ILogs>(bench.Logs)
             .AddSingleton<ICallbackSender>(new SenderOfNode(bench.Receiver, Broken))
             .AddSingleton(ConversationModules.Codec)
+            .AddSingleton(new ChatSettings
+            {
+                MerchantName = "Harbour Books",
+                SupportContact = "help@harbour.example",
+                Gateways = Gateways.Routing,
+                ConversationReaders = bench.Readers,
+            })
             .AddSingleton(Secrets)
             .AddSingleton(new CallbackAddresses([], allowsLoopback: false))
             .AddSingleton<RandomBytes>(System.Security.Cryptography.RandomNumberGenerator.GetBytes)

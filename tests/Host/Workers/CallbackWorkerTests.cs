@@ -1,9 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Chat2Pay.Bot.Callbacks;
+using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Tests.Dialogs;
 using Chat2Pay.Tests.Redis;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Store;
@@ -293,6 +296,32 @@ public sealed class CallbackWorkerTests(EmbeddedStoreFixture fixture) : IAsyncDi
         await bench.NodeAsync();
 
         Assert.Equal(missed, (await NextAsync()).Id);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Conversations_are_sent_to_who_may_read_them_now(bool mayRead)
+    {
+        bench.Readers = mayRead ? [CallbackBench.Application] : [];
+        await bench.EndpointAsync();
+        await bench.NodeAsync();
+        MailboxId customer = StoreProbe.Mailbox(1);
+        EventRecord written = new()
+        {
+            Type = EventTypes.NameOf(ConversationEventType.MessageReceived),
+            Subject = ConversationId.Of(customer),
+            Sequence = 1,
+            At = bench.Now,
+            Conversation = new ConversationEventData(),
+        };
+        await bench.CommitAsync(customer, written);
+        string paid = await bench.CommitAsync(1, 1);
+
+        Assert.Equal(mayRead ? written.Id : paid, (await NextAsync()).Id);
+        EventLog feed = new(bench.Logs, ConversationModules.Codec, new Chat().Settings with { ConversationReaders = bench.Readers });
+        EventPage page = await feed.ReadAsync(CallbackBench.Application, feed.From(0), 10, default);
+        Assert.Equal(mayRead ? [written.Id, paid] : [paid], page.Events.Select(one => one.Id));
     }
 
     [Fact]

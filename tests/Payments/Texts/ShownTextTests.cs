@@ -24,6 +24,20 @@ public sealed class ShownTextTests
     public void What_shops_write_stays(string text) => Assert.Null(ShownText.Fault(text));
 
     [Theory]
+    [InlineData("Hello,\r\n\tsee https://shop.example/returns", null)]
+    [InlineData("pay\u202Elater", "direction")]
+    [InlineData("ye\u200Bs", "nobody sees")]
+    [InlineData("a\u2028b", "line break")]
+    [InlineData("4242 4242 4242 4242", "card number")]
+    public void A_person_writes_lines_and_links_and_nothing_that_deceives(string text, string? why)
+    {
+        string? fault = ShownText.WrittenFault(text);
+
+        Assert.Equal(why is null, fault is null);
+        Assert.Contains(why ?? "", fault ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("1042\u202E99", "U+202E at position 5", "direction")]
     [InlineData("\u2066book", "U+2066 at position 1", "direction")]
     [InlineData("bo\u200Bok", "U+200B", "nobody sees")]
