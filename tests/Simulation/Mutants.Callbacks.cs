@@ -20,7 +20,7 @@ internal static partial class Mutants
                 ? call with { Headers = [.. call.Headers.Where(header => header.Key != "webhook-signature")] }
                 : call,
         },
-        Script("the cursor of callbacks moves without what it has passed", "local first=take_in(5,#ARGV)", "local first='1'") with
+        Script("the cursor of callbacks moves without what it has passed", "local first=take_in(6,#ARGV)", "local first='1'") with
         {
             Plan = PlanMaker.MakeWithCallbacks,
         },
