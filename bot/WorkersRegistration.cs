@@ -13,6 +13,7 @@ using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Dialogs.Transcripts;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Store;
@@ -42,6 +43,7 @@ public static class WorkersRegistration
         services.TryAddSingleton(ConversationModules.Codec);
         services.TryAddSingleton<PaymentsProjection>();
         services.TryAddSingleton<ConversationsProjection>();
+        services.TryAddSingleton(provider => new EventRights(provider.GetRequiredService<ChatSettings>().ConversationReaders));
         services.TryAddSingleton<EventLog>();
         services.TryAddSingleton<TranscriptLog>();
         services.TryAddSingleton(TimeProvider.System);

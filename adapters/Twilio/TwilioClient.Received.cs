@@ -79,10 +79,13 @@ public sealed partial class TwilioClient
         using HttpRequestMessage request = new(HttpMethod.Get, uri);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         request.Headers.TryAddWithoutValidation("Accept", MediaTypeNames.Application.Json);
-        using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
+        using CancellationTokenSource either =
+            CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using HttpResponseMessage response = await http.SendAsync(request, either.Token);
         response.EnsureSuccessStatusCode();
-        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync<T>(body, JsonSerializerOptions.Web, cancellationToken)
+        await using Stream body = await response.Content.ReadAsStreamAsync(either.Token);
+        return await JsonSerializer.DeserializeAsync<T>(body, JsonSerializerOptions.Web, either.Token)
             ?? throw new JsonException($"The answer is no {typeof(T).Name}.");
     }
 

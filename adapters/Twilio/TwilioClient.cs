@@ -16,13 +16,15 @@ public sealed partial class TwilioClient
     internal const string HttpName = "twilio";
 
     private readonly TwilioOptions options;
+    private readonly TimeProvider time;
     private readonly HttpClient http;
     private readonly Uri messages;
     private readonly string authorization;
 
     /// <summary>Makes the client; nothing is sent yet.</summary>
-    public TwilioClient(IHttpClientFactory clients, IOptions<TwilioOptions> settings)
+    public TwilioClient(IHttpClientFactory clients, IOptions<TwilioOptions> settings, TimeProvider time)
     {
+        this.time = time;
         options = settings.Value;
         http = clients.CreateClient(HttpName);
         messages = MessageUri("Messages.json");

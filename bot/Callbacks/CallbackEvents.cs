@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Chat2Pay.Bot.Api.Events;
 using Chat2Pay.Dialogs.Events;
-using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Kinds;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Chat2Pay.Bot.Callbacks;
 
 /// <summary>Events as endpoints are sent them: what the feed shows of them, byte for byte.</summary>
-internal sealed class CallbackEvents(TurnCodec codec, ChatSettings settings, IOptions<JsonOptions> json)
+internal sealed class CallbackEvents(TurnCodec codec, EventRights rights, IOptions<JsonOptions> json)
 {
     /// <summary>The type of an event that an application asks for to try its endpoint.</summary>
     public const string Test = "callback_endpoint.test";
@@ -23,7 +22,7 @@ internal sealed class CallbackEvents(TurnCodec codec, ChatSettings settings, IOp
     public CallbackEvent? Of(string applicationId, ReadOnlyMemory<byte> entry)
     {
         EventRecord told = codec.DecodeRecord<EventRecord>(entry);
-        return settings.MayRead(applicationId, told)
+        return rights.MayRead(applicationId, told)
             ? new CallbackEvent(told.Id, told.Type, told.Subject, Bytes(EventResource.From(told)))
             : null;
     }

@@ -117,7 +117,8 @@ internal sealed partial class CallbackServing(
             "The callback endpoint {Endpoint} of {Application} is disabled ({Reason}); its events wait until it is enabled again")]
         public static partial void Disabled(ILogger logger, string endpoint, string application, string reason);
 
-        [LoggerMessage(4354, LogLevel.Information, "The lease of {Endpoint} or what was written under it is lost; whoever serves it next sends the event again")]
+        [LoggerMessage(4354, LogLevel.Information,
+            "The lease of {Endpoint} or what was written under it is lost; whoever serves it next sends the event again")]
         public static partial void Lost(ILogger logger, string endpoint);
 
         [LoggerMessage(4355, LogLevel.Information, "The keys of {Endpoint} are stored under the current Security:Key now")]

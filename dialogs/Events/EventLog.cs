@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Turns.Kinds;
 using Chat2Pay.Turns.Store;
 
@@ -11,8 +10,8 @@ namespace Chat2Pay.Dialogs.Events;
 /// </summary>
 /// <param name="logs">Reads logs.</param>
 /// <param name="codec">Reads the entries.</param>
-/// <param name="settings">Say who may read conversations.</param>
-public sealed class EventLog(ILogs logs, TurnCodec codec, ChatSettings settings)
+/// <param name="rights">Who may read what.</param>
+public sealed class EventLog(ILogs logs, TurnCodec codec, EventRights rights)
 {
     /// <summary>The cursor before everything that happened at or after a time.</summary>
     /// <param name="time">Unix milliseconds; 0 for all that is kept.</param>
@@ -42,7 +41,7 @@ public sealed class EventLog(ILogs logs, TurnCodec codec, ChatSettings settings)
         PageOf(applicationId, await logs.ReadAsync(EventRecord.LogOf(applicationId), shards, after, most, cancellationToken));
 
     private EventPage PageOf(string applicationId, LogPage page) => new(
-        [.. page.Entries.Select(codec.DecodeRecord<EventRecord>).Where(told => settings.MayRead(applicationId, told))],
+        [.. page.Entries.Select(codec.DecodeRecord<EventRecord>).Where(told => rights.MayRead(applicationId, told))],
         page.Cursor,
         page.HasMore);
 }

@@ -1,6 +1,5 @@
 using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Customers.Stored;
-using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -89,13 +88,6 @@ public sealed record ChatSettings
     /// conversations is kept for them.
     /// </summary>
     public IReadOnlyList<string> ConversationReaders { get; init; } = [];
-
-    /// <summary>True if an application may read an event: one that lost the right reads no earlier conversations either.</summary>
-    public bool MayRead(string applicationId, EventRecord told)
-    {
-        ArgumentNullException.ThrowIfNull(told);
-        return told.Conversation is null || ConversationReaders.Contains(applicationId);
-    }
 
     /// <summary>How often an input may be handed to a turn before it becomes a dead letter.</summary>
     public int MaxDeliveries { get; init; } = 5;

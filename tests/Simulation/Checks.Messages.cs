@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
@@ -126,24 +128,27 @@ internal sealed partial class Checks
     }
 
     /// <summary>
-    /// Nobody who has opted out is written to, but for what was on its way, whether or not the store lost the word and had
-    /// to hear it again.
+    /// Nobody who has opted out is written to in that thread, but for what was on its way, whether or not the store lost the
+    /// word and had to hear it again. Where it lost the word, a call that the carrier refuses writes to nobody.
     /// </summary>
     private void Silence()
     {
         const long OnItsWay = 5 * 60_000;
-        foreach (Customer customer in plan.Customers)
+        MessageCall[] calls = [.. witness.HadFailOver ? witness.Sent.Select(sent => sent.Call) : witness.Messages];
+        foreach ((Customer customer, ChannelThread thread) in plan.Customers.SelectMany(one =>
+            ChannelProfiles.All.Select(profile => profile.Thread).Distinct().Select(thread => (one, thread))))
         {
             long? silentFrom = null;
             IEnumerable<(long At, bool Out)> words = witness.Inputs
-                .Where(i => i.Input is MessageReceived m && customer.Owns(m.From) && Means(m) is not null)
+                .Where(i => i.Input is MessageReceived m && customer.Owns(m.From) && Means(m) is not null
+                    && ChannelProfiles.Of(m.Channel).Thread == thread)
                 .Select(i => (i.Taken > 0 ? i.TakenAt : i.StoredAt, Means((MessageReceived)i.Input)!.Value))
                 .OrderBy(word => word.Item1);
             foreach ((long at, bool isOut) in words.Append((long.MaxValue, false)))
             {
                 if (silentFrom is { } since)
                 {
-                    foreach (MessageCall call in witness.Messages.Where(m => customer.Owns(m.To)
+                    foreach (MessageCall call in calls.Where(m => customer.Owns(m.To) && ThreadOf(m.To) == thread
                         && m.At > since + OnItsWay && m.At < at))
                     {
                         Say($"{customer.Number} had opted out and was written to ({call.EffectId})");
@@ -154,6 +159,9 @@ internal sealed partial class Checks
             }
         }
     }
+
+    private static ChannelThread? ThreadOf(string to) =>
+        TwilioChannels.TryFromWire(to, out Channel channel, out _) ? ChannelProfiles.Of(channel).Thread : null;
 
     /// <summary>
     /// The word that opts in again may be lost on its way; the next one comes without the carrier's remark, and counts.

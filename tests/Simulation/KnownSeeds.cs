@@ -40,6 +40,9 @@ internal static class KnownSeeds
         // A carrier did not answer the question for a status, and nothing was asked for any more.
         137500576,
 
+        // STOP was written by text message, an agent's message went out on WhatsApp, and the check knew one conversation.
+        306394,
+
         // An operator had a message taken up again that may have gone out, and the check took it for a repeat.
         137011945,
     ];
@@ -64,6 +67,12 @@ internal static class KnownSeeds
 
         // A card had got another number, the store lost that, and the check asked for the new one.
         28092264,
+
+        // The carrier was silent for hours, and the question for the words that the store had lost waited for ever.
+        300298,
+
+        // The carrier refused what the store would not have sent, had it not lost the word, and the check took it for sent.
+        796088115,
 
         // The end of a callback was lost, and it stayed pending.
         165262378,

@@ -54,8 +54,8 @@ internal static class TwilioTestKit
         VerificationCode = sid(MessagePurpose.VerificationCode),
     };
 
-    public static TwilioClient Client(TwilioOptions options, HttpMessageHandler handler)
-        => new(new OneHandler(handler), Microsoft.Extensions.Options.Options.Create(options));
+    public static TwilioClient Client(TwilioOptions options, HttpMessageHandler handler, TimeProvider? time = null) => new(
+        new OneHandler(handler), Microsoft.Extensions.Options.Options.Create(options), time ?? TimeProvider.System);
 
     public static TwilioAdapter Adapter(TwilioOptions options, HttpMessageHandler handler) => new(
         Client(options, handler),

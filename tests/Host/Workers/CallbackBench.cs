@@ -10,7 +10,6 @@ using Chat2Pay.Bot.Signals;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
-using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Redis;
@@ -224,13 +223,7 @@ internal sealed class CallbackNode : IAsyncDisposable
             .AddSingleton<ILogs>(bench.Logs)
             .AddSingleton<ICallbackSender>(new SenderOfNode(bench.Receiver, Broken))
             .AddSingleton(ConversationModules.Codec)
-            .AddSingleton(new ChatSettings
-            {
-                MerchantName = "Harbour Books",
-                SupportContact = "help@harbour.example",
-                Gateways = Gateways.Routing,
-                ConversationReaders = bench.Readers,
-            })
+            .AddSingleton(new EventRights(bench.Readers))
             .AddSingleton(Secrets)
             .AddSingleton(new CallbackAddresses([], allowsLoopback: false))
             .AddSingleton<RandomBytes>(System.Security.Cryptography.RandomNumberGenerator.GetBytes)

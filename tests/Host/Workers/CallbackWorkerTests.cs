@@ -6,7 +6,6 @@ using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
-using Chat2Pay.Tests.Dialogs;
 using Chat2Pay.Tests.Redis;
 using Chat2Pay.Turns.Callbacks;
 using Chat2Pay.Turns.Store;
@@ -319,7 +318,7 @@ public sealed class CallbackWorkerTests(EmbeddedStoreFixture fixture) : IAsyncDi
         string paid = await bench.CommitAsync(1, 1);
 
         Assert.Equal(mayRead ? written.Id : paid, (await NextAsync()).Id);
-        EventLog feed = new(bench.Logs, ConversationModules.Codec, new Chat().Settings with { ConversationReaders = bench.Readers });
+        EventLog feed = new(bench.Logs, ConversationModules.Codec, new EventRights(bench.Readers));
         EventPage page = await feed.ReadAsync(CallbackBench.Application, feed.From(0), 10, default);
         Assert.Equal(mayRead ? [written.Id, paid] : [paid], page.Events.Select(one => one.Id));
     }
