@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Mime;
 using System.Reflection;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Callbacks;
 using Microsoft.Extensions.Logging;
@@ -54,14 +55,13 @@ public sealed partial class HttpCallbackSender : ICallbackSender
             return new CallbackAnswer(null, CallbackFaults.ForbiddenUrl);
         }
 
-        using CancellationTokenSource over = new(timeout, time);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+        using CallDeadline deadline = new(timeout, time, cancellationToken);
         try
         {
             using HttpRequestMessage request = Request(id, endpoint, told);
             using HttpResponseMessage response = await http.SendAsync(
-                request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return await ReadAsync(response, either.Token);
+                request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            return await ReadAsync(response, deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Net.Http;
+using Chat2Pay.Adapters.Wire;
 
 namespace Chat2Pay.Adapters.Checks;
 
@@ -17,13 +18,11 @@ public sealed class ServerClock(string name, Uri address, HttpClient http, TimeP
     /// <param name="cancellationToken">Ends it early.</param>
     public async Task<Finding> CompareAsync(TimeSpan tolerance, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = new(Patience, time);
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using CallDeadline deadline = new(Patience, time, cancellationToken);
         try
         {
             using HttpResponseMessage answer =
-                await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token);
+                await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             return answer.Headers.Date is { } theirs
                 ? Judge(time.GetUtcNow() - theirs, tolerance)
                 : Unknown($"{name} does not tell its time.");

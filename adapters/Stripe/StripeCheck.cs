@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http;
 using System.Text.RegularExpressions;
 using Chat2Pay.Adapters.Checks;
+using Chat2Pay.Adapters.Wire;
 using global::Stripe;
 using Microsoft.Extensions.Options;
 
@@ -164,12 +165,10 @@ public sealed partial class StripeCheck : ILiveCheck
     /// <summary>Makes one call; null when it was answered.</summary>
     private async Task<Refusal?> RefusalAsync(Func<CancellationToken, Task> callAsync, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using CallDeadline deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time, cancellationToken);
         try
         {
-            await callAsync(either.Token);
+            await callAsync(deadline.Token);
             return null;
         }
         catch (StripeException refused) when (refused.HttpStatusCode == HttpStatusCode.Unauthorized)

@@ -1,3 +1,4 @@
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Kinds;
@@ -143,12 +144,10 @@ public sealed partial class StripeGateway : IPaymentGateway
     private async Task<TAnswer> AskAsync<TAnswer>(
         string id, Func<CancellationToken, Task<TAnswer>> ask, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource deadline = Deadline();
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using CallDeadline deadline = Deadline(cancellationToken);
         try
         {
-            return await ask(either.Token);
+            return await ask(deadline.Token);
         }
         catch (StripeException exception) when (StripeOutcomes.IsMissing(exception))
         {
@@ -163,14 +162,12 @@ public sealed partial class StripeGateway : IPaymentGateway
     private async Task<GatewayOutcome> RunAsync(
         GatewayRequest effect, Func<CancellationToken, Task<GatewayAnswer>> call, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource deadline = Deadline();
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using CallDeadline deadline = Deadline(cancellationToken);
         GatewayOutcome outcome;
         string? callId = null;
         try
         {
-            outcome = new GatewayOutcome.Answered(await call(either.Token));
+            outcome = new GatewayOutcome.Answered(await call(deadline.Token));
         }
         catch (Exception exception) when (IsFailure(exception, cancellationToken))
         {
@@ -186,7 +183,7 @@ public sealed partial class StripeGateway : IPaymentGateway
         StripeOutcomes.IsFailure(exception)
         && !(exception is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
-    private CancellationTokenSource Deadline() => new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
+    private CallDeadline Deadline(CancellationToken caller) => new(TimeSpan.FromSeconds(options.TimeoutSeconds), time, caller);
 
     private void Tell(GatewayRequest effect, GatewayOutcome outcome, string? callId)
     {

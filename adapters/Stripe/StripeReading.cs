@@ -1,3 +1,4 @@
+using Chat2Pay.Adapters.Wire;
 using global::Stripe;
 
 namespace Chat2Pay.Adapters.Stripe;
@@ -12,12 +13,10 @@ internal sealed class StripeReading(StripeOptions options, TimeProvider time)
     /// <exception cref="HttpRequestException">Stripe could not be read; try again later.</exception>
     internal async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using CallDeadline deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time, cancellationToken);
         try
         {
-            return await call(either.Token);
+            return await call(deadline.Token);
         }
         catch (StripeException exception)
         {

@@ -4,6 +4,7 @@ using System.Net.Mime;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Chat2Pay.Adapters.Wire;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 
@@ -79,13 +80,11 @@ public sealed partial class TwilioClient
         using HttpRequestMessage request = new(HttpMethod.Get, uri);
         request.Headers.TryAddWithoutValidation("Authorization", authorization);
         request.Headers.TryAddWithoutValidation("Accept", MediaTypeNames.Application.Json);
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
-        using CancellationTokenSource either =
-            CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        using HttpResponseMessage response = await http.SendAsync(request, either.Token);
+        using CallDeadline deadline = new(TimeSpan.FromSeconds(options.TimeoutSeconds), time, cancellationToken);
+        using HttpResponseMessage response = await http.SendAsync(request, deadline.Token);
         response.EnsureSuccessStatusCode();
-        await using Stream body = await response.Content.ReadAsStreamAsync(either.Token);
-        return await JsonSerializer.DeserializeAsync<T>(body, JsonSerializerOptions.Web, either.Token)
+        await using Stream body = await response.Content.ReadAsStreamAsync(deadline.Token);
+        return await JsonSerializer.DeserializeAsync<T>(body, JsonSerializerOptions.Web, deadline.Token)
             ?? throw new JsonException($"The answer is no {typeof(T).Name}.");
     }
 
