@@ -50,14 +50,18 @@ internal sealed partial class CallbackOptionsValidator : IValidateOptions<Callba
 /// <summary>What the attributes of <see cref="CallbackOptions"/> cannot say.</summary>
 internal sealed class CallbackOptionsRules : IValidateOptions<CallbackOptions>
 {
+    private const int WidestIPv4 = 8;
+    private const int WidestIPv6 = 16;
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, CallbackOptions options)
     {
         string[] wrong =
         [
             .. options.AllowedNetworks.Index()
-                .Where(one => Fault(one.Item) is not null)
-                .Select(one => $"Callbacks:AllowedNetworks:{one.Index} {Fault(one.Item)}"),
+                .Select(one => (one.Index, Fault: Fault(one.Item)))
+                .Where(one => one.Fault is not null)
+                .Select(one => $"Callbacks:AllowedNetworks:{one.Index} {one.Fault}"),
         ];
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
@@ -69,7 +73,4 @@ internal sealed class CallbackOptionsRules : IValidateOptions<CallbackOptions>
         : network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? WidestIPv4 : WidestIPv6)
             ? $"is at the widest a /{WidestIPv4} of IPv4 or a /{WidestIPv6} of IPv6: name the networks that your receivers are in."
             : null;
-
-    private const int WidestIPv4 = 8;
-    private const int WidestIPv6 = 16;
 }

@@ -181,14 +181,13 @@ internal sealed class CallbackBench : IAsyncDisposable
     public async Task<Func<Task>> RememberAsync(CallbackEndpointId id)
     {
         IDatabase store = redis.GetDatabase();
-        RedisKey of = Invariant($"{probe.Options.KeyPrefix}:{{{id.Shard(probe.Options.Shards)}}}:callback:{id}");
-        RedisKey pending = of.Append(":pending");
-        HashEntry[] endpoint = await store.HashGetAllAsync(of);
-        HashEntry[] waiting = await store.HashGetAllAsync(pending);
+        CallbackKeys keys = new(probe.Options);
+        HashEntry[] endpoint = await store.HashGetAllAsync(keys.Endpoint(id));
+        HashEntry[] waiting = await store.HashGetAllAsync(keys.Pending(id));
         return async () =>
         {
-            await store.HashSetAsync(of, endpoint);
-            await store.HashSetAsync(pending, waiting);
+            await store.HashSetAsync(keys.Endpoint(id), endpoint);
+            await store.HashSetAsync(keys.Pending(id), waiting);
         };
     }
 
