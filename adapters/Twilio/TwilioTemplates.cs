@@ -60,7 +60,7 @@ public sealed class TwilioTemplates
         MessagePurpose.FallbackLink => FallbackLink,
         MessagePurpose.Receipt => Receipt,
         MessagePurpose.Notice => Notice,
-        MessagePurpose.Reply or MessagePurpose.Agent => Reply,
+        MessagePurpose.Reply or MessagePurpose.Agent or MessagePurpose.Journey => Reply,
         MessagePurpose.VerificationCode => VerificationCode,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
@@ -71,7 +71,7 @@ public sealed class TwilioTemplates
     public static string Setting(MessagePurpose purpose, string language) => Setting(NameOf(purpose), language);
 
     private static string NameOf(MessagePurpose purpose) =>
-        purpose == MessagePurpose.Agent ? nameof(Reply) : purpose.ToString();
+        purpose is MessagePurpose.Agent or MessagePurpose.Journey ? nameof(Reply) : purpose.ToString();
 
     /// <summary>The setting that takes a template, by the name of its property here.</summary>
     internal static string Setting(string name, string language) => IsOfAll(language)

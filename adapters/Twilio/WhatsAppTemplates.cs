@@ -121,7 +121,7 @@ public static class WhatsAppTemplates
     /// <summary>The template of a purpose in a language; what people write goes by that of replies.</summary>
     public static WhatsAppTemplate For(MessagePurpose purpose, SpokenLanguage language)
     {
-        MessagePurpose own = purpose == MessagePurpose.Agent ? MessagePurpose.Reply : purpose;
+        MessagePurpose own = purpose is MessagePurpose.Agent or MessagePurpose.Journey ? MessagePurpose.Reply : purpose;
         return In(language).First(template => template.Purpose == own);
     }
 

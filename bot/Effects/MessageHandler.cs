@@ -129,6 +129,7 @@ internal sealed class MessageHandler(
         MessagePurpose.Reply => false,
         MessagePurpose.VerificationCode => false,
         MessagePurpose.Agent => true,
+        MessagePurpose.Journey => true,
         _ => throw new UnreachableException($"No purpose is called {purpose}."),
     };
 

@@ -3,6 +3,7 @@ using Chat2Pay.Dialogs.Cards;
 using Chat2Pay.Dialogs.Commands;
 using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Customers;
+using Chat2Pay.Dialogs.Journeys;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.PaymentRequests;
@@ -28,6 +29,7 @@ public static class ConversationModules
         new ConversationsModule(),
         new RenewalsModule(),
         new LanguagesModule(),
+        new JourneysModule(),
         new PaymentRequestsModule(),
         new CardsModule(),
         new CommandsModule(),

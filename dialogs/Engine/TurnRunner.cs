@@ -25,7 +25,7 @@ public sealed class TurnRunner
     /// committed alone; the first input's exception escapes until it has been handed out
     /// <see cref="ChatSettings.MaxDeliveries"/> times, then it goes to the dead letters.
     /// </summary>
-    /// <exception cref="StateTooNewException">A newer version wrote the state: pass the lease on untouched.</exception>
+    /// <exception cref="TurnPostponedException">This node cannot run the turn now: pass the lease on untouched.</exception>
     public Task<TurnCommit> RunAsync(TurnLease lease, CancellationToken cancellationToken) =>
         engine.RunAsync(lease, cancellationToken);
 }

@@ -29,6 +29,14 @@ internal static class EnglishWords
             DateTimeFormatInfo.InvariantInfo, "HH:mm", "ddd HH:mm", "d MMM HH:mm", "d MMM yyyy HH:mm"),
         Replies = Replies(),
         Topics = Topics(),
+        Journeys = new JourneyForms
+        {
+            Exit = ["exit", "leave"],
+            Back = ["back", "go back"],
+            Person = ["agent", "human", "person", "a person", "talk to a person", "speak to a person", "talk to someone"],
+            Today = ["today"],
+            Tomorrow = ["tomorrow"],
+        },
     });
 
     private static ReplyForms Replies() => new()

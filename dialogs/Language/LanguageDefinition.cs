@@ -30,4 +30,7 @@ internal sealed record LanguageDefinition
 
     /// <summary>What customers write that is no reply.</summary>
     public required TopicWords Topics { get; init; }
+
+    /// <summary>What customers ask of any journey.</summary>
+    public required JourneyForms Journeys { get; init; }
 }

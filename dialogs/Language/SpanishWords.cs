@@ -47,6 +47,14 @@ internal static class SpanishWords
             "d MMM yyyy, HH:mm"),
         Replies = Replies(),
         Topics = Topics(),
+        Journeys = new JourneyForms
+        {
+            Exit = ["salir"],
+            Back = ["atrás", "atras", "volver"],
+            Person = ["agente", "humano", "persona", "una persona", "hablar con una persona", "hablar con alguien"],
+            Today = ["hoy"],
+            Tomorrow = ["mañana", "manana"],
+        },
     });
 
     private static ReplyForms Replies() => new()

@@ -35,6 +35,9 @@ public sealed class SpokenLanguage
     /// <summary>What customers write that is no reply.</summary>
     internal TopicWords Topics => definition.Topics;
 
+    /// <summary>What customers ask of any journey.</summary>
+    internal JourneyForms Journeys => definition.Journeys;
+
     /// <summary>The words by which a customer asks for it.</summary>
     internal IReadOnlyList<string> Names => definition.Names;
 

@@ -100,6 +100,11 @@ internal static class ReplySender
         return SendAsync(context, text, outgoing, buttons, cancellationToken);
     }
 
+    /// <summary>What a journey says.</summary>
+    public static Task JourneyAsync(
+        ITurnContext context, Channel channel, string text, SpokenLanguage language, CancellationToken cancellationToken) =>
+        SendAsync(context, text, new Outgoing(channel, MessagePurpose.Journey, null, [text], language), [], cancellationToken);
+
     /// <summary>The last answer for a while: it says so, and names the contact of a person once.</summary>
     public static string AsLast(TurnScope scope, Outgoing outgoing, string text)
     {

@@ -77,7 +77,7 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>The open questions ask for their code from now on: a bare yes may be meant for something else.</summary>
-    private void AskForCodes()
+    public void AskForCodes()
     {
         foreach (PaymentRequest payment in State.Payments.Open)
         {

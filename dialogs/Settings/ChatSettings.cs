@@ -89,6 +89,9 @@ public sealed record ChatSettings
     /// </summary>
     public IReadOnlyList<string> ConversationReaders { get; init; } = [];
 
+    /// <summary>The journeys; null for none.</summary>
+    public JourneySettings? Journeys { get; init; }
+
     /// <summary>How often an input may be handed to a turn before it becomes a dead letter.</summary>
     public int MaxDeliveries { get; init; } = 5;
 

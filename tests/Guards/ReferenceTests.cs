@@ -38,8 +38,8 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("payments")]
     [InlineData("turns", "MessagePack")]
-    [InlineData("dialogs")]
-    public void Payments_turns_and_dialogs_need_no_package_but_what_writes_the_stored_bytes(string project, params string[] allowed)
+    [InlineData("dialogs", "Fluid.Core", "YamlDotNet")]
+    public void Payments_turns_and_dialogs_need_no_package_but_what_writes_bytes_and_reads_journeys(string project, params string[] allowed)
     {
         XDocument file = XDocument.Load(Directory.GetFiles(Path.Combine(Repository.Root, project), "*.csproj").Single());
         Assert.Equal(allowed, file.Descendants("PackageReference").Select(package => (string)package.Attribute("Include")!));

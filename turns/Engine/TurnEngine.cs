@@ -33,7 +33,7 @@ public sealed class TurnEngine<TTurn>(
     /// committed alone; the first input's exception escapes until it has been handed out often enough, then it goes to
     /// the dead letters.
     /// </summary>
-    /// <exception cref="StateTooNewException">A newer version wrote the state: pass the lease on untouched.</exception>
+    /// <exception cref="TurnPostponedException">This node cannot run the turn now: pass the lease on untouched.</exception>
     public async Task<TurnCommit> RunAsync(TurnLease lease, CancellationToken cancellationToken)
     {
         int count = lease.Inputs.Count;
@@ -63,7 +63,7 @@ public sealed class TurnEngine<TTurn>(
     }
 
     private static bool IsFaultOfAnInput(Exception fault) =>
-        fault is not (OperationCanceledException or StateTooNewException);
+        fault is not (OperationCanceledException or TurnPostponedException);
 
     private async Task<TurnCommit> RunAsync(
         TurnLease lease,

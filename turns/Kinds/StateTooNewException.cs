@@ -1,7 +1,7 @@
 namespace Chat2Pay.Turns.Kinds;
 
 /// <summary>A newer version of the product wrote this state; this one must not touch it.</summary>
-public sealed class StateTooNewException : Exception
+public sealed class StateTooNewException : TurnPostponedException
 {
     private StateTooNewException(string message)
         : base(message)

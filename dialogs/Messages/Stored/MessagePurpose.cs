@@ -29,4 +29,7 @@ public enum MessagePurpose
 
     /// <summary>What somebody at an application wrote. It goes out by the template of replies where it needs one.</summary>
     Agent,
+
+    /// <summary>What a journey says. It goes out by the template of replies where it needs one.</summary>
+    Journey,
 }

@@ -87,7 +87,7 @@ public sealed record SendMessage : Effect
         || (hasRequest && (purpose is MessagePurpose.Receipt or MessagePurpose.Notice || number > 0));
 
     /// <summary>True for a message that goes out after those that are about money.</summary>
-    public bool IsSpare => IsTalk || Purpose == MessagePurpose.Agent;
+    public bool IsSpare => IsTalk || Purpose is MessagePurpose.Agent or MessagePurpose.Journey;
 
     /// <summary>How long what somebody wrote may wait to be sent.</summary>
     internal static TimeSpan WrittenLife { get; } = TimeSpan.FromHours(1);

@@ -1,0 +1,186 @@
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Reading;
+using Chat2Pay.Dialogs.Journeys.Running;
+using Chat2Pay.Dialogs.Journeys.Templates;
+
+namespace Chat2Pay.Dialogs.Journeys.Checking;
+
+/// <summary>Follows every way through a journey: steps that no way reaches, loops without a wait, variables without a value.</summary>
+internal sealed class FlowCheck
+{
+    private readonly Journey journey;
+    private readonly Findings findings;
+    private readonly HashSet<string>?[] known;
+
+    private FlowCheck(Journey journey, Findings findings)
+    {
+        this.journey = journey;
+        this.findings = findings;
+        known = new HashSet<string>?[journey.Steps.Count];
+    }
+
+    public static void Run(Journey journey, Findings findings)
+    {
+        FlowCheck check = new(journey, findings);
+        check.Follow();
+        check.FindUnreached();
+        check.FindUnknown();
+        check.FindLoops();
+        check.CountVariables();
+    }
+
+    /// <summary>What has a value at each step, on whatever way it is reached.</summary>
+    private void Follow()
+    {
+        Queue<int> open = new([0]);
+        known[0] = [.. RunVariables.Always];
+        while (open.TryDequeue(out int step))
+        {
+            foreach ((Jump jump, string? variable) in Edges(journey.Steps[step]))
+            {
+                int to = jump.From(step, journey.Steps.Count);
+                if (to < journey.Steps.Count && Meet(to, [.. known[step]!, .. Set(journey.Steps[step], variable)]))
+                {
+                    open.Enqueue(to);
+                }
+            }
+        }
+    }
+
+    /// <summary>True if the step knows less than before, or is reached for the first time.</summary>
+    private bool Meet(int step, HashSet<string> variables)
+    {
+        if (known[step] is not { } before)
+        {
+            known[step] = variables;
+            return true;
+        }
+
+        int count = before.Count;
+        before.IntersectWith(variables);
+        return before.Count < count;
+    }
+
+    private static IEnumerable<(Jump Jump, string? Variable)> Edges(JourneyStep step) => step switch
+    {
+        AskStep ask => [(Jump.Next, ask.Variable), .. Failures(ask)],
+        ChooseStep choose => [.. choose.Options.Select(option => (option.Go, (string?)choose.Variable)), .. Failures(choose)],
+        _ => step.Jumps.Select(jump => (jump, (string?)null)),
+    };
+
+    private static IEnumerable<(Jump Jump, string? Variable)> Failures(QuestionStep question) =>
+        [(question.OnWrong ?? Jump.End, null), (question.OnSilence ?? Jump.End, null)];
+
+    private static IEnumerable<string> Set(JourneyStep step, string? variable) => step switch
+    {
+        SetStep set => set.Variables.Select(one => one.Key),
+        PayStep => RunVariables.OfPayment,
+        _ => variable is null ? [] : [variable],
+    };
+
+    private void FindUnreached()
+    {
+        for (int i = 0; i < known.Length; i++)
+        {
+            if (known[i] is null)
+            {
+                findings.Warn($"/steps/{i}", journey.Steps[i].Place, "No way leads to this step.", "Jump to it from another step, or take it out.");
+            }
+        }
+    }
+
+    private void FindUnknown()
+    {
+        for (int i = 0; i < known.Length; i++)
+        {
+            HashSet<string> values = known[i] is { } reached ? [.. reached] : [];
+            foreach ((TemplateUses uses, string? sets) in known[i] is null ? [] : Uses(journey.Steps[i]))
+            {
+                foreach (string variable in uses.Variables.Where(variable => !values.Contains(variable)))
+                {
+                    findings.Fault(
+                        $"/steps/{i}",
+                        journey.Steps[i].Place,
+                        $"{variable} may have no value here.",
+                        $"Known on every way to this step: {string.Join(", ", values.Order(StringComparer.Ordinal))}.");
+                }
+
+                if (sets is not null)
+                {
+                    values.Add(sets);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a step reads, in order, and the variable that is set after each.</summary>
+    private static IEnumerable<(TemplateUses Uses, string? Sets)> Uses(JourneyStep step) => step switch
+    {
+        SayStep say => Of(say.Text),
+        AskStep ask => OfQuestion(ask),
+        ChooseStep choose => [.. OfQuestion(choose), .. choose.Options.SelectMany(option => Of(option.Label))],
+        SetStep set => set.Variables.Select(one => (one.Value.Uses, (string?)one.Key)),
+        WhenStep branch => [(branch.Condition.Uses, null)],
+        PayStep pay => [(pay.Amount.Uses, null), .. pay.Order is { } order ? [(order.Uses, (string?)null)] : Array.Empty<(TemplateUses, string?)>()],
+        _ => [],
+    };
+
+    private static IEnumerable<(TemplateUses Uses, string? Sets)> OfQuestion(QuestionStep question) =>
+        [.. Of(question.Text), .. Of(question.Help), .. Of(question.Wrong)];
+
+    private static IEnumerable<(TemplateUses Uses, string? Sets)> Of(JourneyText? text) =>
+        text?.All.Select(template => (template.Uses, (string?)null)) ?? [];
+
+    /// <summary>A way that comes back to its step without waiting for anybody never ends.</summary>
+    private void FindLoops()
+    {
+        Mark[] marks = new Mark[journey.Steps.Count];
+        for (int i = 0; i < marks.Length; i++)
+        {
+            if (known[i] is not null && Loops(i, marks))
+            {
+                findings.Fault(
+                    $"/steps/{i}",
+                    journey.Steps[i].Place,
+                    "From here the steps go round without waiting for anybody.",
+                    "Put a question or a payment in between, or jump elsewhere.");
+                return;
+            }
+        }
+    }
+
+    private bool Loops(int step, Mark[] marks)
+    {
+        if (step >= marks.Length || journey.Steps[step].Waits || marks[step] == Mark.Done)
+        {
+            return false;
+        }
+
+        if (marks[step] == Mark.OnTheWay)
+        {
+            return true;
+        }
+
+        marks[step] = Mark.OnTheWay;
+        bool loops = journey.Steps[step].Jumps.Any(jump => Loops(jump.From(step, marks.Length), marks));
+        marks[step] = Mark.Done;
+        return loops;
+    }
+
+    private void CountVariables()
+    {
+        int count = journey.Steps.SelectMany(step => step is QuestionStep question ? [question.Variable]
+            : step is SetStep set ? set.Variables.Select(one => one.Key) : []).Distinct(StringComparer.Ordinal).Count();
+        if (count > JourneyLimits.Variables)
+        {
+            findings.Fault("/steps", Place.Start, $"The journey has {count} variables; {JourneyLimits.Variables} are allowed.", "Use some of them again.");
+        }
+    }
+
+    private enum Mark
+    {
+        Unseen,
+        OnTheWay,
+        Done,
+    }
+}

@@ -1,0 +1,50 @@
+using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Reading;
+using Chat2Pay.Dialogs.Journeys.Wishes;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Replies;
+
+namespace Chat2Pay.Dialogs.Journeys.Checking;
+
+/// <summary>Keywords that mean something else in a conversation, in any language, would never begin a journey.</summary>
+internal static class KeywordCheck
+{
+    private const string Pointer = "/keywords";
+
+    public static void Run(Journey journey, Findings findings)
+    {
+        List<string> words = [.. journey.Keywords.Values.SelectMany(one => one)];
+        if (words.Count == 0)
+        {
+            findings.Warn(Pointer, Place.Start, "Nothing begins this journey: it has no keywords.", "Write: keywords: { en: [top up] }");
+        }
+
+        foreach (string word in words)
+        {
+            if (OtherMeaning(word) is { } meaning)
+            {
+                findings.Fault(
+                    Pointer + "/" + journey.Keywords.First(one => one.Value.Contains(word)).Key,
+                    Place.Start,
+                    $"The keyword \"{word}\" {meaning}.",
+                    "Take a word that means nothing else in a chat.");
+            }
+        }
+    }
+
+    /// <summary>What a keyword means besides; null if nothing.</summary>
+    private static string? OtherMeaning(string word) =>
+        OptOutRecognizer.Read(word) != OptOutIntent.None || IsCarriers(word) ? "is read as a wish to stop or start messages"
+        : ForgetRecognizer.Asks(word) ? "asks that the saved cards be forgotten"
+        : ReplyRecognizer.ReadInAny(word, null) is not Reply.Other ? "is a reply to a payment request"
+        : Languages.NamedBy(word) is not null ? "chooses a language"
+        : Languages.All.Any(language => language.Replies.Help.Contains(word)) ? "asks for help"
+        : Languages.All.Any(language => language.Replies.Renew.Contains(word)) ? "asks for a new payment request"
+        : JourneyWishes.Of(word) is not null ? "is a word of every journey"
+        : null;
+
+    private static bool IsCarriers(string word) => ChannelProfiles.All.Any(channel =>
+        channel.CarrierKeywords.Contains(word, StringComparer.OrdinalIgnoreCase));
+}

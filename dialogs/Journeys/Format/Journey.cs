@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Chat2Pay.Dialogs.Journeys.Format;
+
+/// <summary>A journey as its file describes it, checked: what is here can run.</summary>
+public sealed record Journey
+{
+    /// <summary>The version of the format that this product reads.</summary>
+    public const int FormatVersion = 1;
+
+    /// <summary>Its name: small letters, digits and hyphens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The text of its file.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The hash of its text, see <see cref="VersionOf"/>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The tags of its languages; a customer who speaks none of them is spoken to in the first.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>The messages that begin a run, as <see cref="Keyword"/> writes them, by the tag of their language.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Keywords { get; init; }
+
+    /// <summary>What a keyword does while a run of any journey is open.</summary>
+    public required WhenOpen WhenOpen { get; init; }
+
+    /// <summary>The steps, in the order of the file.</summary>
+    public required IReadOnlyList<JourneyStep> Steps { get; init; }
+
+    /// <summary>The version of a text: the first 80 bits of its SHA-256, hexadecimal.</summary>
+    public static string VersionOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 10));
+
+    /// <summary>A message as it is compared with keywords: small letters, one space between words, no marks around it.</summary>
+    public static string Keyword(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        string plain = message.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        return string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim(Marks);
+    }
+
+    private static readonly char[] Marks = [' ', '.', '!', '?', '"', '\'', '¡', '¿', ',', ':', ';', '(', ')'];
+}
+
+/// <summary>What a keyword does while a run is open.</summary>
+public enum WhenOpen
+{
+    /// <summary>The run stays, and a sentence says so.</summary>
+    Ignore,
+
+    /// <summary>The run ends and another begins, unless the open one waits for a payment.</summary>
+    Restart,
+}

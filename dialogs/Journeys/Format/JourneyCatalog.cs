@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Chat2Pay.Dialogs.Journeys.Format;
+
+/// <summary>
+/// The journeys that this node knows: the current one of each name, which new runs take, and every version that a run
+/// may still need. It is changed from outside while turns read it.
+/// </summary>
+public sealed class JourneyCatalog
+{
+    private readonly ConcurrentDictionary<string, Journey?> versions = new(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<string, Journey> current =
+        ImmutableSortedDictionary.Create<string, Journey>(StringComparer.Ordinal);
+
+    /// <summary>Asked for each version that a turn needs and this node does not know.</summary>
+    public event Action<string>? Missed;
+
+    /// <summary>The current journeys, by name.</summary>
+    public IReadOnlyDictionary<string, Journey> Current => Volatile.Read(ref current);
+
+    /// <summary>Makes journeys the current ones; new runs begin with these and no others.</summary>
+    public void Publish(IEnumerable<Journey> journeys)
+    {
+        ArgumentNullException.ThrowIfNull(journeys);
+        ImmutableSortedDictionary<string, Journey> next =
+            journeys.ToImmutableSortedDictionary(journey => journey.Name, journey => journey, StringComparer.Ordinal);
+        foreach (Journey journey in next.Values)
+        {
+            versions[journey.Version] = journey;
+        }
+
+        Volatile.Write(ref current, next);
+    }
+
+    /// <summary>Makes a version known that a run still needs.</summary>
+    public void Add(Journey journey)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        versions[journey.Version] = journey;
+    }
+
+    /// <summary>Notes that a version is nowhere any more: its runs end.</summary>
+    public void AddLost(string version) => versions.TryAdd(version, null);
+
+    /// <summary>Finds a version.</summary>
+    /// <returns>Null for a version that is nowhere any more.</returns>
+    /// <exception cref="JourneyNotLoadedException">This node does not know the version yet; it is asked for.</exception>
+    public Journey? Find(string version)
+    {
+        if (versions.TryGetValue(version, out Journey? journey))
+        {
+            return journey;
+        }
+
+        Missed?.Invoke(version);
+        throw new JourneyNotLoadedException(version);
+    }
+}

@@ -1,0 +1,71 @@
+namespace Chat2Pay.Dialogs.Journeys.Format;
+
+/// <summary>Caps on the file of a journey and on a run of it.</summary>
+public static class JourneyLimits
+{
+    /// <summary>Characters of a file.</summary>
+    public const int FileLength = 64 * 1024;
+
+    /// <summary>Journeys of one installation.</summary>
+    public const int Journeys = 100;
+
+    /// <summary>How deep the values of a file may be nested.</summary>
+    public const int Depth = 10;
+
+    /// <summary>Steps of a journey.</summary>
+    public const int Steps = 200;
+
+    /// <summary>Keywords of a journey in one language.</summary>
+    public const int Keywords = 20;
+
+    /// <summary>Characters of a keyword.</summary>
+    public const int KeywordLength = 40;
+
+    /// <summary>Characters of the name of a journey, a step or a variable.</summary>
+    public const int NameLength = 40;
+
+    /// <summary>Characters of a text or an expression as the file has it.</summary>
+    public const int TextLength = 1000;
+
+    /// <summary>Characters of a message that a run sends: the most that the provider takes.</summary>
+    public const int MessageLength = 1600;
+
+    /// <summary>Entries of a choice.</summary>
+    public const int Options = 10;
+
+    /// <summary>Filters of one expression.</summary>
+    public const int Filters = 8;
+
+    /// <summary>Variables that one run may hold.</summary>
+    public const int Variables = 40;
+
+    /// <summary>Characters of a variable.</summary>
+    public const int VariableLength = 300;
+
+    /// <summary>Steps that a run takes without waiting for anybody: more is a loop.</summary>
+    public const int StepsInARow = 400;
+
+    /// <summary>Questions and payments of one run.</summary>
+    public const int Waits = 50;
+
+    /// <summary>Questions that BACK goes through.</summary>
+    public const int RememberedQuestions = 10;
+
+    /// <summary>Runs that one customer may begin in a day, UTC.</summary>
+    public const int RunsPerDay = 10;
+
+    /// <summary>Wrong answers to one question.</summary>
+    public const int Tries = 10;
+
+    /// <summary>The shortest time that a question waits for its answer.</summary>
+    public static readonly TimeSpan ShortestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest time that a question waits for its answer, or a payment request for its payment.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
+
+    /// <summary>How long a question waits if the file does not say so.</summary>
+    public static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a run may take. A version of a journey is kept longer than that.</summary>
+    public static readonly TimeSpan LongestRun = TimeSpan.FromDays(30);
+}

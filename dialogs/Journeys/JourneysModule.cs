@@ -1,0 +1,99 @@
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Running;
+using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Turns.DeadLetters;
+using Chat2Pay.Turns.Kinds;
+using Microsoft.Bot.Builder;
+
+namespace Chat2Pay.Dialogs.Journeys;
+
+/// <summary>Journeys: conversations that a merchant writes as files, with payments in them.</summary>
+internal sealed class JourneysModule : ConversationModule
+{
+    public override IEnumerable<EffectKind> Effects =>
+    [
+        new EffectKind<ReportJourneyFault>(8, ConversationQueues.Messaging)
+        {
+            Name = _ => "journey_fault",
+            Subject = _ => null,
+            Expiry = (_, _) => null,
+            DeadLetters = DeadLetterQueue.Bulk,
+        },
+    ];
+
+    public override IEnumerable<SliceKind> Slices => [new SliceKind<JourneySlice>(4)];
+
+    public override IEnumerable<IMiddleware> Middleware => [new JourneyReplies()];
+
+    public override bool Tells(ConversationNews news) => news is JourneyNews;
+
+    public override Task TellAsync(ITurnContext context, ConversationNews news, CancellationToken cancellationToken)
+    {
+        JourneyNews said = (JourneyNews)news;
+        return ReplySender.JourneyAsync(context, said.Channel, said.Text, said.Language, cancellationToken);
+    }
+
+    public override void Tick(TurnScope turn)
+    {
+        if (turn.State.Journey.Run is not { } run)
+        {
+            return;
+        }
+
+        // A person who holds the conversation goes on with it; a customer who opted out hears no question.
+        bool isMute = run.PaymentId is null && turn.ChannelOf(run.Channel).OptedOut;
+        if (turn.IsHeld || isMute)
+        {
+            turn.State.Journey.Run = null;
+            return;
+        }
+
+        if (run.DueAt <= turn.Now)
+        {
+            GoOn(turn, run);
+        }
+    }
+
+    public override long? DueAt(TurnScope turn) => turn.State.Journey.Run?.DueAt;
+
+    public override void Finish(TurnScope turn)
+    {
+        if (turn.State.Journey.Run is { } run)
+        {
+            JourneyPayments.Watch(turn, run);
+        }
+    }
+
+    /// <summary>Goes on with what became of the payment, or without the answer that did not come.</summary>
+    private static void GoOn(TurnScope turn, JourneyRun run)
+    {
+        if (turn.Settings.Journeys?.Catalog is not { } catalog)
+        {
+            // Journeys were switched off: nothing is said, and a payment request goes its own way.
+            turn.State.Journey.Run = null;
+            return;
+        }
+
+        if (catalog.Find(run.Version) is not { } journey)
+        {
+            LostRuns.End(turn, run);
+            return;
+        }
+
+        JourneyRunner runner = new(turn, run, journey);
+        switch (runner.Current)
+        {
+            case PayStep pay when run.Outcome is { } outcome:
+                runner.Settled(pay, outcome);
+                break;
+            case QuestionStep question:
+                runner.HeardNothing(question);
+                break;
+            default:
+                turn.State.Journey.Run = null;
+                break;
+        }
+    }
+}

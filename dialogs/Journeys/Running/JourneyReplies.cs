@@ -1,0 +1,193 @@
+using System.Globalization;
+using Chat2Pay.Dialogs.Agreements;
+using Chat2Pay.Dialogs.Customers.Stored;
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Wishes;
+using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Journeys.Templates;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.OptOut;
+using Chat2Pay.Dialogs.Replies;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments.Requests;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace Chat2Pay.Dialogs.Journeys.Running;
+
+/// <summary>
+/// Reads what customers write to a journey: keywords, answers, and the wishes that every journey understands. A message
+/// that names an open payment request is for that request.
+/// </summary>
+internal sealed class JourneyReplies : IMiddleware
+{
+    private const string CarrierHelp = "HELP";
+
+    public async Task OnTurnAsync(
+        ITurnContext turnContext,
+        NextDelegate next,
+        CancellationToken cancellationToken = default)
+    {
+        TurnScope scope = turnContext.TurnState.Get<TurnScope>();
+        if (turnContext.Activity.Type != ActivityTypes.Message || scope.Message is not { } message
+            || message.IsAnswerByButton || scope.Settings.Journeys is not { } journeys
+            || message.CarrierKeyword == CarrierHelp || ForgetRecognizer.Asks(message)
+            || !(scope.State.Journey.Run is { } run ? Read(scope, run, message) : Start(scope, message, journeys.Catalog)))
+        {
+            await next(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads a message to an open run; false if it is for others.</summary>
+    private static bool Read(TurnScope scope, JourneyRun run, MessageReceived message)
+    {
+        if (scope.Settings.Journeys!.Catalog.Find(run.Version) is not { } journey)
+        {
+            LostRuns.End(scope, run);
+            return true;
+        }
+
+        JourneyRunner runner = new(scope, run, journey);
+        if (runner.Current is not QuestionStep question)
+        {
+            return IsKeyword(scope, message) && Refuse(run, message, runner, "JourneyPayOpen");
+        }
+
+        if (IsForPayment(scope, message))
+        {
+            return false;
+        }
+
+        run.Channel = message.Channel;
+        return Wish(runner, question, message) || Answer(scope, runner, question, message) || Again(scope, run, runner, message)
+            || Wrong(scope, run, runner, question);
+    }
+
+    /// <summary>
+    /// True for a message that names an open request by more than digits: a word without a name, and digits alone, answer
+    /// the question, which was asked last.
+    /// </summary>
+    private static bool IsForPayment(TurnScope scope, MessageReceived message) =>
+        ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Understood) is not Reply.Number
+        && Judgement.Of(scope, message) is { Payment: not null, IsForConversation: true, Naming: not Naming.Nothing };
+
+    private static bool Wish(JourneyRunner runner, QuestionStep question, MessageReceived message)
+    {
+        string word = Journey.Keyword(message.Text);
+        switch (JourneyWishes.Of(message.Text))
+        {
+            case JourneyWish.Exit:
+                runner.EndWith("JourneyExit");
+                return true;
+            case JourneyWish.Back:
+                runner.GoBack();
+                return true;
+            case JourneyWish.Person:
+                runner.SayOwn("PersonAnswers");
+                return true;
+            default:
+                if (!Languages.All.Any(language => language.Replies.Help.Contains(word)))
+                {
+                    return false;
+                }
+
+                runner.Help(question);
+                return true;
+        }
+    }
+
+    private static bool Answer(TurnScope scope, JourneyRunner runner, QuestionStep question, MessageReceived message)
+    {
+        switch (question)
+        {
+            case AskStep ask when AnswerReader.Read(ask, message.Text, scope.State.Customer.Address, Today(scope)) is { } value:
+                runner.Answered(ask, value, Jump.Next);
+                return true;
+            case ChooseStep choose when AnswerReader.Read(choose, runner.Labels(choose), message.Text) is { } option:
+                runner.Answered(choose, option.Value, option.Go);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A keyword while a run is open begins again, or is refused, as its journey says.</summary>
+    private static bool Again(TurnScope scope, JourneyRun run, JourneyRunner runner, MessageReceived message)
+    {
+        if (Named(scope, message) is not { } named)
+        {
+            return false;
+        }
+
+        if (named.WhenOpen == WhenOpen.Restart)
+        {
+            scope.State.Journey.Run = null;
+            return Start(scope, message, scope.Settings.Journeys!.Catalog);
+        }
+
+        return Refuse(run, message, runner, "JourneyOpen");
+    }
+
+    private static bool Refuse(JourneyRun run, MessageReceived message, JourneyRunner runner, string sentence)
+    {
+        run.Channel = message.Channel;
+        runner.SayOwn(sentence);
+        return true;
+    }
+
+    private static bool Wrong(TurnScope scope, JourneyRun run, JourneyRunner runner, QuestionStep question)
+    {
+        runner.AnsweredWrong(question, WrongAnswers.Explain(scope, run.Language, question));
+        return true;
+    }
+
+    private static bool IsKeyword(TurnScope scope, MessageReceived message) => Named(scope, message) is not null;
+
+    private static Journey? Named(TurnScope scope, MessageReceived message)
+    {
+        string word = Journey.Keyword(message.Text);
+        return scope.Settings.Journeys!.Catalog.Current.Values.FirstOrDefault(journey =>
+            journey.Keywords.Values.Any(words => words.Contains(word)));
+    }
+
+    /// <summary>Begins the journey that the message names; false if it names none.</summary>
+    private static bool Start(TurnScope scope, MessageReceived message, JourneyCatalog catalog)
+    {
+        if (catalog.Current.Count == 0 || Named(scope, message) is not { } journey || !scope.State.Journey.MayBegin(scope.Now))
+        {
+            return false;
+        }
+
+        JourneyRun run = new()
+        {
+            Id = RunIds.Of(message.MessageId, scope.Now),
+            Journey = journey.Name,
+            Version = journey.Version,
+            Channel = message.Channel,
+            Language = LanguageOf(scope, journey, Journey.Keyword(message.Text)),
+            StartedAt = scope.Now,
+        };
+        scope.State.Journey.Run = run;
+        new JourneyRunner(scope, run, journey).Begin();
+        return true;
+    }
+
+    /// <summary>
+    /// The language that the customer chose, if the journey has it; else that of the keyword, if it has one alone; else the
+    /// one that is spoken to the customer, or the journey's first.
+    /// </summary>
+    private static string LanguageOf(TurnScope scope, Journey journey, string word)
+    {
+        string[] ofKeyword = [.. journey.Keywords.Where(one => one.Value.Contains(word)).Select(one => one.Key)];
+        string? chosen = scope.State.Customer.Language;
+        return chosen is not null && journey.Languages.Contains(chosen) ? chosen
+            : ofKeyword.Length == 1 ? ofKeyword[0]
+            : journey.Languages.Contains(scope.Spoken.Tag) ? scope.Spoken.Tag
+            : journey.Languages[0];
+    }
+
+    private static DateOnly Today(TurnScope scope) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(
+        DateTimeOffset.FromUnixTimeMilliseconds(scope.Now),
+        scope.Settings.ClockOf(scope.State.Customer.Address, scope.Spoken).Zone).DateTime);
+}

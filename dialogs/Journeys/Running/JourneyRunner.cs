@@ -1,0 +1,234 @@
+using System.Diagnostics;
+using System.Globalization;
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Journeys.Templates;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Dialogs.Journeys.Running;
+
+/// <summary>Takes the steps of a run until it waits for somebody or ends. What it says becomes messages of the turn.</summary>
+/// <param name="turn">The turn.</param>
+/// <param name="run">The run.</param>
+/// <param name="journey">Its journey.</param>
+internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey journey)
+{
+    private readonly SpokenLanguage language = Languages.Of(run.Language);
+
+    /// <summary>The step at which the run waits.</summary>
+    public JourneyStep Current => journey.Steps[run.Step];
+
+    /// <summary>Begins the run.</summary>
+    public void Begin() => Go(0);
+
+    /// <summary>Goes on with an answer to the question at which the run waits.</summary>
+    public void Answered(QuestionStep question, JourneyValue value, Jump jump)
+    {
+        RunVariables.Set(run, question.Variable, value);
+        run.Answered.Add(run.Step);
+        if (run.Answered.Count > JourneyLimits.RememberedQuestions)
+        {
+            run.Answered.RemoveAt(0);
+        }
+
+        Go(jump);
+    }
+
+    /// <summary>Answers a wrong answer, or gives up after the last one.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="why">What is wrong with the answer, in the language of the run.</param>
+    public void AnsweredWrong(QuestionStep question, string why)
+    {
+        if (++run.WrongAnswers < question.Tries)
+        {
+            Guard(() => Say(question.Wrong is { } own ? Fill(own) : why));
+            return;
+        }
+
+        if (question.OnWrong is { } jump)
+        {
+            Go(jump);
+            return;
+        }
+
+        SayOwn("JourneyGaveUp");
+        End();
+    }
+
+    /// <summary>Goes on without an answer, when the time of the question is over.</summary>
+    public void HeardNothing(QuestionStep question)
+    {
+        if (question.OnSilence is { } jump)
+        {
+            Go(jump);
+            return;
+        }
+
+        SayOwn("JourneySilence");
+        End();
+    }
+
+    /// <summary>Goes back to the question before, or asks the same one again.</summary>
+    public void GoBack()
+    {
+        int step = run.Answered.Count > 0 ? run.Answered[^1] : run.Step;
+        if (run.Answered.Count > 0)
+        {
+            run.Answered.RemoveAt(run.Answered.Count - 1);
+        }
+
+        Go(step);
+    }
+
+    /// <summary>Says what helps with the question.</summary>
+    public void Help(QuestionStep question) => Guard(() => Say(question.Help is { } help ? Fill(help) : Ask(question)));
+
+    /// <summary>Goes on with what became of the payment.</summary>
+    public void Settled(PayStep pay, PayOutcome outcome)
+    {
+        run.Outcome = null;
+        run.PaymentId = null;
+        run.Answered.Clear();
+        Go(pay.Outcomes[outcome]);
+    }
+
+    /// <summary>Ends the run with a sentence of the product.</summary>
+    public void EndWith(string sentence)
+    {
+        SayOwn(sentence);
+        End();
+    }
+
+    /// <summary>Says a sentence of the product.</summary>
+    public void SayOwn(string sentence, params ReadOnlySpan<(string Name, string Value)> values) =>
+        Say(turn.Settings.In(language).Say(sentence, values));
+
+    /// <summary>The entries of a choice as the customer reads them.</summary>
+    public IReadOnlyList<string> Labels(ChooseStep choose) => [.. choose.Options.Select(option => Fill(option.Label))];
+
+    private void Go(Jump jump) => Go(jump.From(run.Step, journey.Steps.Count));
+
+    private void Go(int step) => Guard(() =>
+    {
+        run.Step = step;
+        for (int taken = 0; Take(); taken++)
+        {
+            if (taken > JourneyLimits.StepsInARow)
+            {
+                throw new JourneyFaultException("The steps go round without waiting for anybody.");
+            }
+        }
+    });
+
+    /// <summary>Takes one step; false when the run waits or has ended.</summary>
+    private bool Take()
+    {
+        if (run.Step >= journey.Steps.Count)
+        {
+            End();
+            return false;
+        }
+
+        switch (Current)
+        {
+            case SayStep say:
+                Say(Fill(say.Text));
+                return Move(Jump.Next);
+            case SetStep set:
+                foreach ((string name, JourneyTemplate template) in set.Variables)
+                {
+                    RunVariables.Set(run, name, template.Evaluate(RunVariables.Of(run)));
+                }
+
+                return Move(Jump.Next);
+            case WhenStep branch:
+                return Move(branch.Condition.Holds(RunVariables.Of(run)) ? branch.Then : branch.Otherwise);
+            case GoStep go:
+                return Move(go.To);
+            case QuestionStep question:
+                Wait(question.Wait);
+                Say(Ask(question));
+                turn.AskForCodes();
+                return false;
+            case PayStep pay:
+                Wait(JourneyLimits.LongestRun);
+                JourneyPayments.Request(turn, run, pay);
+                return false;
+            case EndStep:
+                End();
+                return false;
+            default:
+                throw new UnreachableException($"{Current.GetType().Name} is no step of this product.");
+        }
+    }
+
+    private bool Move(Jump jump)
+    {
+        run.Step = jump.From(run.Step, journey.Steps.Count);
+        return true;
+    }
+
+    private void Wait(TimeSpan time)
+    {
+        if (++run.Waits > JourneyLimits.Waits)
+        {
+            throw new JourneyFaultException($"The run has asked more than {JourneyLimits.Waits} times.");
+        }
+
+        long end = run.StartedAt + (long)JourneyLimits.LongestRun.TotalMilliseconds;
+        run.WrongAnswers = 0;
+        run.DueAt = Math.Min(turn.Now + (long)time.TotalMilliseconds, end);
+    }
+
+    /// <summary>The question; a choice with its entries, each on a line of its own.</summary>
+    private string Ask(QuestionStep question)
+    {
+        string text = Fill(question.Text);
+        if (question is not ChooseStep choose)
+        {
+            return text;
+        }
+
+        IEnumerable<string> lines = Labels(choose).Select((label, i) => (i + 1).ToString(CultureInfo.InvariantCulture) + " " + label);
+        string how = turn.Settings.In(language).Say(
+            "JourneyChoose", ("count", choose.Options.Count.ToString(CultureInfo.InvariantCulture)));
+        return string.Join('\n', [text, .. lines, how]);
+    }
+
+    private string Fill(JourneyText text) => text.ByLanguage[run.Language].Fill(RunVariables.Of(run));
+
+    private void Say(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new JourneyFaultException("A message is empty.");
+        }
+
+        if (text.Length > JourneyLimits.MessageLength)
+        {
+            throw new JourneyFaultException($"A message has {text.Length} characters; {JourneyLimits.MessageLength} are allowed.");
+        }
+
+        turn.Tell(new JourneyNews(run.Channel, text, language));
+    }
+
+    /// <summary>A step that cannot be taken ends the run: the customer is told, and the operator why.</summary>
+    private void Guard(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (JourneyFaultException fault)
+        {
+            int line = run.Step < journey.Steps.Count ? Current.Place.Line : 0;
+            turn.Add(new ReportJourneyFault(run.Journey, run.Version, line, fault.Message));
+            SayOwn("JourneyFault");
+            End();
+        }
+    }
+
+    private void End() => turn.State.Journey.Run = null;
+}

@@ -1,0 +1,60 @@
+using Chat2Pay.Dialogs.Channels;
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Reading;
+using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Journeys.Templates;
+using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Payments.Requests;
+
+namespace Chat2Pay.Dialogs.Journeys.Running;
+
+/// <summary>The variables of a run: those of its file, and the product's own.</summary>
+internal static class RunVariables
+{
+    private const string RunId = "run.id";
+    private const string OfChannel = "customer.channel";
+    private const string OfLanguage = "customer.language";
+    private const string PaymentId = "payment.id";
+    private const string Status = "payment.status";
+    private const string Amount = "payment.amount";
+    private const string Currency = "payment.currency";
+    private const string Order = "payment.order_number";
+    private const string Brand = "payment.card.brand";
+    private const string Last4 = "payment.card.last4";
+    private const string ReceiptUrl = "payment.receipt_url";
+
+    /// <summary>Those that every step knows.</summary>
+    public static IReadOnlyList<string> Always { get; } = [RunId, OfChannel, OfLanguage];
+
+    /// <summary>Those that every step behind a payment knows; without a payment they are empty.</summary>
+    public static IReadOnlyList<string> OfPayment { get; } =
+        [PaymentId, Status, Amount, Currency, Order, Brand, Last4, ReceiptUrl];
+
+    /// <summary>The variables as templates read them.</summary>
+    public static TemplateScope Of(JourneyRun run) => new(
+        Languages.Of(run.Language),
+        [
+            .. run.Variables,
+            new(RunId, JourneyValue.Of(run.Id)),
+            new(OfChannel, JourneyValue.Of(ChannelProfiles.Of(run.Channel).Id)),
+            new(OfLanguage, JourneyValue.Of(run.Language)),
+        ]);
+
+    /// <summary>Sets a variable; a text that is too long is cut off.</summary>
+    public static void Set(JourneyRun run, string name, JourneyValue value) => run.Variables[name] =
+        value.Text.Length <= JourneyLimits.VariableLength ? value : value with { Text = value.Text[..JourneyLimits.VariableLength] };
+
+    /// <summary>Sets what is known of a payment; null for a request that could not be made.</summary>
+    public static void Set(JourneyRun run, PaymentRequest? payment, PayOutcome outcome, string receiptUrl)
+    {
+        bool paid = outcome == PayOutcome.Paid && payment is not null;
+        Set(run, PaymentId, JourneyValue.Of(payment?.Id ?? ""));
+        Set(run, Status, JourneyValue.Of(WireNames.Of(outcome)));
+        Set(run, Amount, payment is null ? JourneyValue.Of("") : JourneyValue.Of((decimal)payment.AmountMinor / payment.Total.Currency.MinorPerMajor));
+        Set(run, Currency, JourneyValue.Of(payment?.CurrencyCode ?? ""));
+        Set(run, Order, JourneyValue.Of(payment?.OrderNumber ?? ""));
+        Set(run, Brand, JourneyValue.Of(paid ? payment!.PaidBrand ?? "" : ""));
+        Set(run, Last4, JourneyValue.Of(paid ? payment!.PaidLast4 ?? "" : ""));
+        Set(run, ReceiptUrl, JourneyValue.Of(paid ? receiptUrl : ""));
+    }
+}

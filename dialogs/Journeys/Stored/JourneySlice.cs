@@ -1,0 +1,111 @@
+using System.Runtime.Serialization;
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Templates;
+using Chat2Pay.Payments;
+using Chat2Pay.Turns.Kinds;
+
+namespace Chat2Pay.Dialogs.Journeys.Stored;
+
+/// <summary>The journey that a customer is on, and how many were begun today.</summary>
+[DataContract]
+public sealed class JourneySlice : StateSlice
+{
+    /// <summary>The run; null for none.</summary>
+    [DataMember(Order = 0)]
+    public JourneyRun? Run { get; set; }
+
+    /// <summary>Runs begun on the day of <see cref="RunsDay"/>.</summary>
+    [DataMember(Order = 1)]
+    public int Runs { get; set; }
+
+    /// <summary>The day that <see cref="Runs"/> counts, days since 1970-01-01 UTC.</summary>
+    [DataMember(Order = 2)]
+    public int RunsDay { get; set; }
+
+    /// <summary>Counts another run; false if there were as many today as one customer may begin.</summary>
+    /// <param name="now">Unix milliseconds.</param>
+    public bool MayBegin(long now)
+    {
+        int today = (int)(now / (long)TimeSpan.FromDays(1).TotalMilliseconds);
+        Runs = RunsDay == today ? Runs + 1 : 1;
+        RunsDay = today;
+        return Runs <= JourneyLimits.RunsPerDay;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsEmpty => Run is null && RunsDay == 0;
+
+    /// <inheritdoc/>
+    public override MailboxRetention Retention => Run is null ? MailboxRetention.Brief : MailboxRetention.Always;
+}
+
+/// <summary>One customer's way through a journey.</summary>
+[DataContract]
+public sealed class JourneyRun
+{
+    /// <summary>Its id, unique among the runs of a mailbox: 10 characters of base 32.</summary>
+    [DataMember(Order = 0)]
+    public required string Id { get; init; }
+
+    /// <summary>The name of the journey.</summary>
+    [DataMember(Order = 1)]
+    public required string Journey { get; init; }
+
+    /// <summary>The version that it goes by to its end, see <see cref="Format.Journey.Version"/>.</summary>
+    [DataMember(Order = 2)]
+    public required string Version { get; init; }
+
+    /// <summary>The channel of the customer's last message to it.</summary>
+    [DataMember(Order = 3)]
+    public required Channel Channel { get; set; }
+
+    /// <summary>The tag of its language.</summary>
+    [DataMember(Order = 4)]
+    public required string Language { get; init; }
+
+    /// <summary>When it began, Unix milliseconds.</summary>
+    [DataMember(Order = 5)]
+    public required long StartedAt { get; init; }
+
+    /// <summary>The number of the step at which it waits, 0 for the first.</summary>
+    [DataMember(Order = 6)]
+    public int Step { get; set; }
+
+    /// <summary>When it stops waiting, Unix milliseconds.</summary>
+    [DataMember(Order = 7)]
+    public long DueAt { get; set; }
+
+    /// <summary>Wrong answers to the question at which it waits.</summary>
+    [DataMember(Order = 8)]
+    public int WrongAnswers { get; set; }
+
+    /// <summary>Questions asked and payments requested so far.</summary>
+    [DataMember(Order = 9)]
+    public int Waits { get; set; }
+
+    /// <summary>The variables.</summary>
+    [DataMember(Order = 10)]
+    public Dictionary<string, JourneyValue> Variables { get; set; } = [];
+
+    /// <summary>The numbers of the questions answered since the last payment, the last one last. Bounded.</summary>
+    [DataMember(Order = 11)]
+    public List<int> Answered { get; set; } = [];
+
+    /// <summary>The payment request that it waits for; null if it waits for none.</summary>
+    [DataMember(Order = 12)]
+    public string? PaymentId { get; set; }
+
+    /// <summary>What became of that request, until the run has gone on; null before.</summary>
+    [DataMember(Order = 13)]
+    public PayOutcome? Outcome { get; set; }
+}
+
+/// <summary>The journeys' slice of a state.</summary>
+public static class JourneyState
+{
+    extension(MailboxState state)
+    {
+        /// <summary>The journey that a customer is on.</summary>
+        public JourneySlice Journey => state.Slice<JourneySlice>();
+    }
+}
