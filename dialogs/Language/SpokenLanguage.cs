@@ -59,6 +59,13 @@ public sealed class SpokenLanguage
     /// <summary>An amount as its readers write it.</summary>
     public string Amount(Money amount) => amount.ToCustomerText(definition.Amounts);
 
+    /// <summary>True if its readers write an amount of this currency with a comma before decimals.</summary>
+    public bool WritesDecimalComma(Currency currency)
+    {
+        ArgumentNullException.ThrowIfNull(currency);
+        return definition.Amounts.DecimalComma.Contains(currency.Code);
+    }
+
     /// <summary>A card as a customer knows it: <c>Visa ending 4242</c>.</summary>
     public string Card(string brand, string last4) =>
         Say("Card", ("brand", SavedCard.BrandName(brand) ?? Say("CardOfNoBrand")), ("last4", last4));

@@ -60,6 +60,16 @@ internal sealed class Chat
         Mailbox = MailboxId.For(Key, "acme", Customer);
     }
 
+    /// <summary>The same customer at another node, with settings of its own.</summary>
+    public Chat On(ChatSettings settings) => new(settings)
+    {
+        sequence = sequence,
+        version = version,
+        messages = messages + 1000,
+        bytes = bytes,
+        Now = Now,
+    };
+
     public ChatSettings Settings { get; }
 
     public LinkTokens Tokens { get; }

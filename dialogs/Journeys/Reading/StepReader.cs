@@ -13,8 +13,9 @@ internal sealed class StepReader(
     Findings findings, IReadOnlyList<string> languages, string? currency, IReadOnlyDictionary<string, int> ids)
 {
     private const string Id = "id";
+    private const string Go = "go";
 
-    private static readonly string[] Verbs = ["say", "ask", "choose", "set", "when", "pay", "go", "end"];
+    private static readonly string[] Verbs = ["say", "ask", "choose", "set", "when", "pay", Go, "end"];
 
     /// <summary>Reads a step; null if it is wrong.</summary>
     public JourneyStep? Read(YamlNode node)
@@ -32,6 +33,9 @@ internal sealed class StepReader(
 
         Fields fields = new(map, findings, languages);
         string[] verbs = [.. Verbs.Where(fields.Has)];
+
+        // Beside another verb, go is a value of that one.
+        verbs = verbs.Length > 1 ? [.. verbs.Except([Go])] : verbs;
         if (verbs.Length != 1)
         {
             findings.Fault(
@@ -55,7 +59,7 @@ internal sealed class StepReader(
         "set" => ReadSet(fields),
         "when" => ReadWhen(fields),
         "pay" => ReadPay(fields),
-        "go" => Jump(fields, verb) is { } to ? new GoStep(to) { Place = fields.Map.Place } : null,
+        Go => Jump(fields, verb) is { } to ? new GoStep(to) { Place = fields.Map.Place } : null,
         _ => ReadEnd(fields),
     };
 
@@ -163,7 +167,7 @@ internal sealed class StepReader(
             fields.Missing("label", "label: \"$5\"");
         }
 
-        Jump? go = fields.Has("go") ? Jump(fields, "go") : Format.Jump.Next;
+        Jump? go = fields.Has(Go) ? Jump(fields, Go) : Format.Jump.Next;
         fields.End();
         return value is null || label is null || go is null || Bounded(value) is not { } bounded ? null
             : new Option(bounded, label, go.Value);
@@ -215,8 +219,8 @@ internal sealed class StepReader(
             findings.Fault(text, fault, "Write, for example: when: amount > 20 and plan == \"gold\"");
         }
 
-        Jump? then = fields.Has("go") ? Jump(fields, "go") : null;
-        if (!fields.Has("go"))
+        Jump? then = fields.Has(Go) ? Jump(fields, Go) : null;
+        if (!fields.Has(Go))
         {
             fields.Missing("go", "go: next");
         }

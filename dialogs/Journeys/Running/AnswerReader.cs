@@ -17,9 +17,10 @@ internal static partial class AnswerReader
     /// <summary>Reads an answer; null if it is wrong.</summary>
     /// <param name="ask">The question.</param>
     /// <param name="text">The customer's message.</param>
+    /// <param name="language">The language of the run.</param>
     /// <param name="address">The customer's number, or id without one.</param>
     /// <param name="today">The day at the customer's.</param>
-    public static JourneyValue? Read(AskStep ask, string text, string address, DateOnly today)
+    public static JourneyValue? Read(AskStep ask, string text, SpokenLanguage language, string address, DateOnly today)
     {
         string answer = text.Normalize(NormalizationForm.FormKC).Trim();
         return ask.Answer switch
@@ -27,7 +28,7 @@ internal static partial class AnswerReader
             AnswerKind.Text => answer.Length > 0 && answer.Length <= JourneyLimits.VariableLength && IsWithin(ask, answer.Length)
                 ? JourneyValue.Of(answer) : null,
             AnswerKind.Number => Of(ask, Number(answer)),
-            AnswerKind.Amount => Of(ask, Amount(answer, Currency.Get(ask.Currency!))),
+            AnswerKind.Amount => Of(ask, Amount(answer, Currency.Get(ask.Currency!), language)),
             AnswerKind.Date => Day(answer, today) is { } day
                 ? JourneyValue.Of(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null,
             AnswerKind.Phone => Phone(answer, address) is { } phone ? JourneyValue.Of(phone) : null,
@@ -65,7 +66,7 @@ internal static partial class AnswerReader
             ? PlainOf(match) : null;
 
     /// <summary>An amount, with the currency's sign or code or without, and with thousands divided or not.</summary>
-    private static decimal? Amount(string text, Currency currency)
+    private static decimal? Amount(string text, Currency currency, SpokenLanguage language)
     {
         string digits = text.Replace(currency.Code, "", StringComparison.OrdinalIgnoreCase).Trim().Trim('$', '€', '£').Trim();
         if (Plain().Match(digits) is { Success: true } plain && plain.Groups["decimals"].Value.Length <= currency.Decimals)
@@ -75,13 +76,18 @@ internal static partial class AnswerReader
 
         Match grouped = Grouped().Match(digits);
         return grouped.Success && currency.Decimals != 3 && grouped.Groups["decimals"].Value.Length <= currency.Decimals
-            && grouped.Groups["mark"].Value != grouped.Groups["point"].Value
+            && grouped.Groups["mark"].Value != grouped.Groups["point"].Value && IsClear(grouped, currency, language)
             ? decimal.Parse(
                 grouped.Groups["whole"].Value.Replace(grouped.Groups["mark"].Value, "", StringComparison.Ordinal)
                     + "." + grouped.Groups["decimals"].Value + "0",
                 CultureInfo.InvariantCulture)
             : null;
     }
+
+    /// <summary>One mark before three digits divides thousands or decimals, as the language has it.</summary>
+    private static bool IsClear(Match grouped, Currency currency, SpokenLanguage language) => grouped.Groups["point"].Success
+        || grouped.Groups["whole"].Value.Count(c => !char.IsAsciiDigit(c)) > 1
+        || grouped.Groups["mark"].Value != (language.WritesDecimalComma(currency) ? "," : ".");
 
     private static decimal PlainOf(Match match) => decimal.Parse(
         match.Groups["whole"].Value + "." + match.Groups["decimals"].Value + "0", CultureInfo.InvariantCulture);

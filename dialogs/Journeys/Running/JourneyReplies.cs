@@ -101,7 +101,8 @@ internal sealed class JourneyReplies : IMiddleware
     {
         switch (question)
         {
-            case AskStep ask when AnswerReader.Read(ask, message.Text, scope.State.Customer.Address, Today(scope)) is { } value:
+            case AskStep ask when AnswerReader.Read(
+                ask, message.Text, runner.Language, scope.State.Customer.Address, Today(scope)) is { } value:
                 runner.Answered(ask, value, Jump.Next);
                 return true;
             case ChooseStep choose when AnswerReader.Read(choose, runner.Labels(choose), message.Text) is { } option:

@@ -15,7 +15,8 @@ namespace Chat2Pay.Dialogs.Journeys.Running;
 /// <param name="journey">Its journey.</param>
 internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey journey)
 {
-    private readonly SpokenLanguage language = Languages.Of(run.Language);
+    /// <summary>The language of the run.</summary>
+    public SpokenLanguage Language { get; } = Languages.Of(run.Language);
 
     /// <summary>The step at which the run waits.</summary>
     public JourneyStep Current => journey.Steps[run.Step];
@@ -103,7 +104,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
 
     /// <summary>Says a sentence of the product.</summary>
     public void SayOwn(string sentence, params ReadOnlySpan<(string Name, string Value)> values) =>
-        Say(turn.Settings.In(language).Say(sentence, values));
+        Say(turn.Settings.In(Language).Say(sentence, values));
 
     /// <summary>The entries of a choice as the customer reads them.</summary>
     public IReadOnlyList<string> Labels(ChooseStep choose) => [.. choose.Options.Select(option => Fill(option.Label))];
@@ -147,6 +148,9 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
                 return Move(branch.Condition.Holds(RunVariables.Of(run)) ? branch.Then : branch.Otherwise);
             case GoStep go:
                 return Move(go.To);
+            case { Waits: true } when turn.Now >= LastAt:
+                EndWith("JourneySilence");
+                return false;
             case QuestionStep question:
                 Wait(question.Wait);
                 Say(Ask(question));
@@ -177,10 +181,12 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
             throw new JourneyFaultException($"The run has asked more than {JourneyLimits.Waits} times.");
         }
 
-        long end = run.StartedAt + (long)JourneyLimits.LongestRun.TotalMilliseconds;
         run.WrongAnswers = 0;
-        run.DueAt = Math.Min(turn.Now + (long)time.TotalMilliseconds, end);
+        run.DueAt = Math.Min(turn.Now + (long)time.TotalMilliseconds, LastAt);
     }
+
+    /// <summary>When the run ends at the latest, Unix milliseconds.</summary>
+    private long LastAt => run.StartedAt + (long)JourneyLimits.LongestRun.TotalMilliseconds;
 
     /// <summary>The question; a choice with its entries, each on a line of its own.</summary>
     private string Ask(QuestionStep question)
@@ -192,7 +198,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         }
 
         IEnumerable<string> lines = Labels(choose).Select((label, i) => (i + 1).ToString(CultureInfo.InvariantCulture) + " " + label);
-        string how = turn.Settings.In(language).Say(
+        string how = turn.Settings.In(Language).Say(
             "JourneyChoose", ("count", choose.Options.Count.ToString(CultureInfo.InvariantCulture)));
         return string.Join('\n', [text, .. lines, how]);
     }
@@ -211,7 +217,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
             throw new JourneyFaultException($"A message has {text.Length} characters; {JourneyLimits.MessageLength} are allowed.");
         }
 
-        turn.Tell(new JourneyNews(run.Channel, text, language));
+        turn.Tell(new JourneyNews(run.Channel, text, Language));
     }
 
     /// <summary>A step that cannot be taken ends the run: the customer is told, and the operator why.</summary>

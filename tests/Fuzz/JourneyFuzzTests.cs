@@ -1,0 +1,178 @@
+using System.Text;
+using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Journeys.Checking;
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Reading;
+using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
+using Chat2Pay.Payments.Requests;
+using Chat2Pay.Tests.Dialogs;
+using Chat2Pay.Tests.Dialogs.Journeys;
+using Xunit.Abstractions;
+
+namespace Chat2Pay.Tests.Fuzz;
+
+/// <summary>Files of journeys as nobody well-meaning writes them, and journeys that nobody wrote.</summary>
+public sealed class JourneyFuzzTests(ITestOutputHelper output)
+{
+    private static readonly string[] Pieces =
+    [
+        ":", "- ", "\n", "  ", "{{", "}}", "{%", "%}", "|", "\"", "'", "[", "]", "{", "}", "&a", "*a", "!x", "---", "...", "#", "\t", "?", ",",
+        "say", "ask", "pay", "go", "end", "next", "null", "~", "999999999999", "-1", "<<", "{{ amount", "{{ a | money }}", "\u0000", "\uFEFF",
+    ];
+
+    private static readonly string[] Said =
+    [
+        "1", "2", "9", "0", "0.3", "-4", "12.50", "yes", "no", "stop", "start", "help", "back", "exit", "person", "begin here", "pay", "link",
+        "2026-12-24", "+15550101234", "a@example.com", "forget my card", "español", "hello there", "%}{{ x }}", "", "later",
+    ];
+
+    [Fact]
+    public Task A_damaged_file_never_crashes_and_every_fault_has_a_place_and_a_hint() => new FuzzRun(output).PlayAsync(random =>
+    {
+        string text = Damage(JourneyTestKit.TopUp, random);
+        JourneyReading reading = JourneyCheck.Read(text);
+        Assert.Equal(reading.Journey is null, reading.Findings.Any(finding => finding.Severity == Severity.Fault));
+        int lines = text.Split('\n').Length;
+        Assert.All(reading.Findings, finding =>
+        {
+            Assert.InRange(finding.Place.Line, 1, lines + 1);
+            Assert.True(finding.Place.Column >= 1 && finding.Says.Length > 0 && finding.Hint.Length > 0, finding.Says);
+            Assert.True(finding.Pointer.Length == 0 || finding.Pointer[0] == '/', finding.Pointer);
+        });
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public Task A_journey_that_passes_the_check_runs_with_any_customer() => new FuzzRun(output).PlayAsync(async random =>
+    {
+        string text = Make(random);
+        if (JourneyCheck.Read(text).Journey is not null)
+        {
+            await PlayAsync(JourneyTestKit.Chat(text), random);
+        }
+    });
+
+    private static async Task PlayAsync(Chat chat, Random random)
+    {
+        await chat.SayAsync("begin here");
+        for (int i = 0; i < 30; i++)
+        {
+            switch (random.Next(8))
+            {
+                case 0:
+                    await chat.AdvanceAsync(TimeSpan.FromMinutes(random.Next(120)));
+                    break;
+                case 1 when chat.State.Payments.Open.Find(payment => payment.IsOpen && payment.Unsettled is null) is { } open && !chat.HasCall:
+                    await (random.Next(2) == 0 ? chat.PayByLinkAsync(open.Id) : chat.DeliverAsync(new CancelRequested(open.Id, "shop")));
+                    break;
+                default:
+                    await chat.SayAsync(Said[random.Next(Said.Length)]);
+                    break;
+            }
+
+            Assert.All(chat.LastCommit.Effects.Select(effect => ConversationModules.Codec.DecodeEffect(effect.Body)).OfType<ReportJourneyFault>(),
+                fault => Assert.True(IsOfTheRun(fault.Reason), fault.Reason));
+            Assert.Empty(chat.DeadLettered);
+        }
+
+        await chat.AdvanceAsync(TimeSpan.Zero);
+        await chat.AdvanceAsync(JourneyLimits.LongestRun);
+        await chat.AdvanceAsync(TimeSpan.Zero);
+        JourneyRun? run = chat.State.Journey.Run;
+        Assert.True(run is null || run.DueAt > chat.Now, "The run waits for nobody.");
+        Assert.All(
+            chat.Sent.Where(message => message.Purpose == MessagePurpose.Journey),
+            message => Assert.InRange(message.Text.Length, 1, JourneyLimits.MessageLength));
+    }
+
+    /// <summary>What no check of the file can know.</summary>
+    private static bool IsOfTheRun(string reason) => reason.StartsWith("An expression has no value", StringComparison.Ordinal)
+        || reason.StartsWith("The amount of a payment is no number", StringComparison.Ordinal)
+        || reason.StartsWith("The gateway does not take this amount", StringComparison.Ordinal)
+        || reason.StartsWith("An amount in USD is out of range", StringComparison.Ordinal)
+        || reason.StartsWith("money needs a number", StringComparison.Ordinal)
+        || reason.StartsWith("day needs a day", StringComparison.Ordinal)
+        || reason.StartsWith("A message is empty", StringComparison.Ordinal)
+        || reason.StartsWith("The run has asked more than", StringComparison.Ordinal);
+
+    private static string Damage(string text, Random random)
+    {
+        StringBuilder damaged = new(text);
+        for (int i = random.Next(1, 6); i > 0; i--)
+        {
+            int at = random.Next(damaged.Length);
+            switch (random.Next(4))
+            {
+                case 0:
+                    damaged.Remove(at, Math.Min(random.Next(1, 30), damaged.Length - at));
+                    break;
+                case 1:
+                    damaged.Insert(at, Pieces[random.Next(Pieces.Length)]);
+                    break;
+                case 2:
+                    damaged.Insert(at, text.AsSpan(random.Next(text.Length - 60), random.Next(60)));
+                    break;
+                default:
+                    damaged[at] = (char)random.Next(1, 0x3000);
+                    break;
+            }
+        }
+
+        return damaged.ToString();
+    }
+
+    /// <summary>A journey of random steps; now and then one that does not pass.</summary>
+    private static string Make(Random random)
+    {
+        int count = random.Next(2, 12);
+        List<string> variables = ["run.id"];
+        StringBuilder steps = new();
+        for (int i = 0; i < count; i++)
+        {
+            steps.Append("  - id: s").Append(i).Append('\n');
+            steps.Append(Step(random, variables, () => random.Next(5) == 0 ? "end" : random.Next(4) == 0 ? $"s{random.Next(count)}" : "next"));
+        }
+
+        return JourneyTestKit.Text(steps.ToString(), random.Next(2) == 0 ? "when_open: restart\n" : "");
+    }
+
+    private static string Step(Random random, List<string> variables, Func<string> jump)
+    {
+        string known = variables[random.Next(variables.Count)];
+        string variable = "v" + random.Next(6);
+        string expression = random.Next(5) switch
+        {
+            0 => $"{known} | plus: 1",
+            1 => $"{known} | divided_by: {random.Next(3)}",
+            2 => $"{known} | money: \\\"USD\\\"",
+            3 => $"{known} | append: {known} | truncate: 20",
+            _ => known,
+        };
+        switch (random.Next(7))
+        {
+            case 0:
+                return $"    say: \"Said {{{{ {expression} }}}}\"\n";
+            case 1:
+                variables.Add(variable);
+                return $"    set: {{ {variable}: \"{{{{ {expression} }}}}\" }}\n";
+            case 2:
+                return $"    when: {known} == \"1\" or {known} != blank\n    go: {jump()}\n    else: {jump()}\n";
+            case 3:
+                return $"    go: {jump()}\n";
+            case 4:
+                variables.Add(variable);
+                string kind = WireNames.Of((AnswerKind)random.Next(Enum.GetValues<AnswerKind>().Length));
+                return $"    ask: \"Well {{{{ {known} }}}}?\"\n    answer: {kind}\n    save: {variable}\n    tries: {random.Next(1, 4)}\n"
+                    + $"    wait: {random.Next(1, 90)}m\n    on_wrong: {jump()}\n    on_silence: {jump()}\n";
+            case 5:
+                variables.Add(variable);
+                return $"    choose: \"Which?\"\n    save: {variable}\n    options:\n      - {{ value: 1, label: \"One\", go: {jump()} }}\n"
+                    + $"      - {{ value: b, label: \"Two\" }}\n";
+            default:
+                return $"    pay: \"{random.Next(1, 40)}\"\n    outcomes:\n"
+                    + string.Concat(Enum.GetValues<PayOutcome>().Select(outcome => $"      {WireNames.Of(outcome)}: {jump()}\n"));
+        }
+    }
+}
