@@ -48,6 +48,7 @@ public static class BotHost
             .AddStripeGateway()
             .AddTwilio()
             .AddChat()
+            .AddJourneys()
             .AddWorkers()
             .AddCallbacks()
             .AddRequestPipeline()

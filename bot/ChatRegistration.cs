@@ -1,7 +1,9 @@
 using Chat2Pay.Adapters.Twilio;
+using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
@@ -17,6 +19,7 @@ public static class ChatRegistration
     /// <summary>Adds <see cref="TurnRunner"/> and its dependencies, made from the settings.</summary>
     public static IServiceCollection AddChat(this IServiceCollection services)
     {
+        services.TryAddSingleton<JourneyCatalog>();
         services.TryAddSingleton(ChatSettingsOf);
         services.AddSingleton<TurnRunner>();
         return services;
@@ -26,6 +29,7 @@ public static class ChatRegistration
     {
         MerchantOptions merchant = Of<MerchantOptions>(provider);
         PaymentOptions payments = Of<PaymentOptions>(provider);
+        GatewayRouting routing = RoutingOf(payments, provider.GetServices<GatewayName>());
         return new ChatSettings
         {
             MerchantName = merchant.Name,
@@ -33,7 +37,7 @@ public static class ChatRegistration
             MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
             ZoneOf = CustomerZones.Of,
             Senders = provider.GetRequiredService<MessageSenders>().Senders,
-            Gateways = RoutingOf(payments, provider.GetServices<GatewayName>()),
+            Gateways = routing,
             ChargeMode = payments.ChargeMode,
             PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
             Language = Languages.Of(merchant.Language),
@@ -46,11 +50,36 @@ public static class ChatRegistration
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount!.Value),
             RenewAfterExpiry = payments.RenewAfterExpiry,
             Transcript = Of<ConversationOptions>(provider).Transcript,
+            Journeys = JourneysOf(provider, payments, routing),
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
             TimeToRead = TimeSpan.FromSeconds(payments.SecondsToRead),
         };
     }
+
+    private static JourneySettings? JourneysOf(
+        IServiceProvider provider, PaymentOptions payments, GatewayRouting routing)
+    {
+        if (Of<JourneyOptions>(provider) is not { Folder: not null, Application: { } application })
+        {
+            return null;
+        }
+
+        // The gateways are asked for with the first payment: they need services that need these settings.
+        Lazy<PaymentGateways> gateways = new(provider.GetRequiredService<PaymentGateways>);
+        return new JourneySettings
+        {
+            Catalog = provider.GetRequiredService<JourneyCatalog>(),
+            ApplicationId = application,
+            LimitsOf = currency => IsTaken(payments, currency)
+                ? gateways.Value.Find(routing.Of(currency.Code))?.Limits
+                : null,
+            OpenedSeconds = payments.OpenedTimeoutSeconds,
+        };
+    }
+
+    private static bool IsTaken(PaymentOptions payments, Currency currency) =>
+        payments.Currencies.Count == 0 || payments.Currencies.Contains(currency.Code, StringComparer.OrdinalIgnoreCase);
 
     private static GatewayRouting RoutingOf(PaymentOptions payments, IEnumerable<GatewayName> names) => new(
         payments.Gateway,

@@ -9,6 +9,7 @@ using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests;
@@ -82,7 +83,8 @@ public static class WorkersRegistration
             .AddEffect<ResolveOwner, ResolveOwnerHandler>()
             .AddEffect<ResolveCardOwner, ResolveOwnerHandler>()
             .AddEffect<DetachCard, DetachHandler>()
-            .AddEffect<LearnAddress, LearnAddressHandler>();
+            .AddEffect<LearnAddress, LearnAddressHandler>()
+            .AddEffect<ReportJourneyFault, ReportJourneyFaultHandler>();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<EffectWorkers>();
 

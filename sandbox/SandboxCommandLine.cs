@@ -26,6 +26,8 @@ internal static class SandboxCommandLine
           {Prefix}StripePort=5082   the emulated Stripe, whose payment page the browser opens
           {Prefix}TwilioPort=5083   the emulated Twilio
           {Prefix}StorePort=5084    the embedded Redis-compatible store
+          {Prefix}Journeys=<folder>  the files of journeys, read every second; default the folder
+                                      journeys of the checkout; empty for none
           {Prefix}EventRetryDelays:0=00:01:00
                                       pauses before Stripe delivers an event again; :1, :2 ... are the further ones
           --help                      this text

@@ -84,6 +84,11 @@ public static class SandboxHost
         Uri botAddress = Loopback(options.BotPort == 0 ? SandboxWorld.FreePort() : options.BotPort);
         Dictionary<string, string?> settings =
             world.BotSettings(botAddress, await world.CreateTemplatesAsync(starting.Token));
+        foreach ((string setting, string value) in SandboxJourneys.Settings(options))
+        {
+            settings[setting] = value;
+        }
+
         using CommandSettings commands = await CommandSettings.WriteAsync(settings, starting.Token);
         await using WebApplication bot = BotHost.Build([], bot =>
         {

@@ -29,6 +29,12 @@ public sealed class SandboxOptions
     public int StorePort { get; init; } = 5084;
 
     /// <summary>
+    /// The folder with the files of journeys. Default: the folder <c>journeys</c> of the checkout that the sandbox was built
+    /// in, if it is there; empty for no journeys.
+    /// </summary>
+    public string? Journeys { get; init; }
+
+    /// <summary>
     /// Pauses before the emulated Stripe delivers an event again that got no 2xx. Default: as its own sandbox, 1 minute,
     /// then 1 hour.
     /// </summary>

@@ -40,6 +40,7 @@ public sealed class SandboxWorld : IAsyncDisposable
     /// <summary>The key of the application <c>shop</c>.</summary>
     public const string ApiKey = "sandbox-api-key";
 
+    internal const string ApplicationId = "shop";
     internal const string StripeKey = "sk_test_sandbox";
     internal const string WebhookSecret = "whsec_sandbox";
 
@@ -176,7 +177,7 @@ public sealed class SandboxWorld : IAsyncDisposable
             ["Merchant:SupportContact"] = "help@acme.example",
             ["Merchant:PublicBaseUrl"] = address,
             ["Security:Key"] = Convert.ToBase64String(SHA256.HashData("sandbox"u8)),
-            ["Api:Applications:0:Id"] = "shop",
+            ["Api:Applications:0:Id"] = ApplicationId,
             ["Api:Applications:0:Name"] = "Sandbox shop",
             ["Api:Applications:0:KeySha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ApiKey))),
             ["Api:Applications:0:MayHandleDeadLetters"] = "true",

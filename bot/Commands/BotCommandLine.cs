@@ -62,6 +62,7 @@ internal sealed class BotCommandLine(
             ReconcileCommand.Create(runner),
             DeadLettersCommand.Create(runner),
             FreezesCommand.Create(runner),
+            JourneysCommand.Create(console),
         };
         foreach (Option option in HostOptions.All())
         {

@@ -15,6 +15,9 @@ internal sealed partial class PaymentOptionsValidator : IValidateOptions<Payment
 internal sealed partial class ConversationOptionsValidator : IValidateOptions<ConversationOptions>;
 
 [OptionsValidator]
+internal sealed partial class JourneyOptionsValidator : IValidateOptions<JourneyOptions>;
+
+[OptionsValidator]
 internal sealed partial class SecurityOptionsValidator : IValidateOptions<SecurityOptions>;
 
 /// <summary>Checks what the attributes of one setting cannot know of the others.</summary>

@@ -30,6 +30,7 @@ public static partial class SettingsCheck
         Look<ApiOptions>(services, ApiOptions.Section, found, faults);
         Look<PaymentOptions>(services, PaymentOptions.Section, found, faults);
         Look<ConversationOptions>(services, ConversationOptions.Section, found, faults);
+        Look<JourneyOptions>(services, JourneyOptions.Section, found, faults);
         Look<RedisOptions>(services, RedisOptions.Section, found, faults);
         Look<StripeOptions>(services, StripeOptions.Section, found, faults);
         Look<TwilioOptions>(services, TwilioOptions.Section, found, faults);

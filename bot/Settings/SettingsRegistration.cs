@@ -9,8 +9,8 @@ namespace Chat2Pay.Bot.Settings;
 public static class SettingsRegistration
 {
     /// <summary>
-    /// Adds the options of the sections Merchant, Api, Payments, Conversations and Security, and what follows from them alone:
-    /// <see cref="LinkTokens"/> and <see cref="MailboxAddresses"/>. A wrong or misspelt setting stops the host at its
+    /// Adds the options of the sections Merchant, Api, Payments, Conversations, Journeys and Security, and what follows from them
+    /// alone: <see cref="LinkTokens"/> and <see cref="MailboxAddresses"/>. A wrong or misspelt setting stops the host at its
     /// start with a message that names the key.
     /// </summary>
     public static IServiceCollection AddSettings(this IServiceCollection services)
@@ -19,11 +19,13 @@ public static class SettingsRegistration
         services.AddSection<ApiOptions, ApiOptionsValidator>(ApiOptions.Section);
         services.AddSection<PaymentOptions, PaymentOptionsValidator>(PaymentOptions.Section);
         services.AddSection<ConversationOptions, ConversationOptionsValidator>(ConversationOptions.Section);
+        services.AddSection<JourneyOptions, JourneyOptionsValidator>(JourneyOptions.Section);
         services.AddSection<SecurityOptions, SecurityOptionsValidator>(SecurityOptions.Section);
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsRules>();
         services.AddSingleton<IValidateOptions<MerchantOptions>, MerchantOptionsRules>();
         services.AddSingleton<IValidateOptions<PaymentOptions>, GatewayRules>();
         services.AddSingleton<IValidateOptions<PaymentOptions>, AgreementRules>();
+        services.AddSingleton<IValidateOptions<JourneyOptions>, JourneyRules>();
         services.TryAddSingleton(provider => new LinkTokens(
             Bytes(Security(provider).Key!), [.. Security(provider).PreviousKeys.Select(Bytes)]));
         services.TryAddSingleton(provider => new MailboxAddresses(

@@ -25,6 +25,7 @@ internal static class UnknownSettings
             [ApiOptions.Section] = typeof(ApiOptions),
             [PaymentOptions.Section] = typeof(PaymentOptions),
             [ConversationOptions.Section] = typeof(ConversationOptions),
+            [JourneyOptions.Section] = typeof(JourneyOptions),
             [RedisOptions.Section] = typeof(RedisOptions),
             [StripeOptions.Section] = typeof(StripeOptions),
             [CallbackOptions.Section] = typeof(CallbackOptions),

@@ -20,6 +20,7 @@ internal sealed class BotMeters : IDisposable
     private readonly Counter<long> foreignEvents;
     private readonly UpDownCounter<long> owing;
     private readonly Counter<long> refusedMessages;
+    private readonly Counter<long> journeyFaults;
 
     public BotMeters(IMeterFactory factory, SweeperHeartbeat pulse, TimeProvider time)
     {
@@ -42,6 +43,8 @@ internal sealed class BotMeters : IDisposable
             "chat2pay.payments.owing", "{payment}", "Payment requests whose money an operator has to see to");
         refusedMessages = meter.CreateCounter<long>(
             "chat2pay.messages.refused", "{message}", "Signed webhooks that are no message for this bot, by reason");
+        journeyFaults = meter.CreateCounter<long>(
+            "chat2pay.journey.faults", "{fault}", "Steps of journeys that could not be taken, by the name of the journey");
         meter.CreateObservableGauge(
             "chat2pay.sweep.lag", () => pulse.Lag.TotalSeconds, "s", "How long the oldest due input had waited");
     }
@@ -106,6 +109,9 @@ internal sealed class BotMeters : IDisposable
 
     /// <summary>A signed webhook was no message for this bot.</summary>
     public void Refused(string reason) => refusedMessages.Add(1, KeyValuePair.Create("reason", (object?)reason));
+
+    /// <summary>A journey could not go on as its file says.</summary>
+    public void JourneyFaulted(string journey) => journeyFaults.Add(1, KeyValuePair.Create("journey", (object?)journey));
 
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();

@@ -15,6 +15,9 @@ internal static class Outcomes
     /// <summary>A newer release has written the mailbox's state: the turn is left to its nodes.</summary>
     public const string StateTooNew = "state_too_new";
 
+    /// <summary>This node cannot run the turn yet: a later sweep of any node takes it.</summary>
+    public const string Postponed = "postponed";
+
     /// <summary>The turn failed and is repeated.</summary>
     public const string Failed = "failed";
 

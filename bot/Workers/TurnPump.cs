@@ -167,11 +167,9 @@ internal sealed partial class TurnPump : BackgroundService
                     return null;
             }
         }
-        catch (StateTooNewException exception)
+        catch (TurnPostponedException exception)
         {
-            outcome = Outcomes.StateTooNew;
-            Log.StateTooNew(logger, lease.Mailbox.Value, lease.Version, exception.Message);
-            Newer.Meet();
+            outcome = Postpone(lease, exception);
             await PassOnAsync(lease);
             return null;
         }
@@ -186,6 +184,20 @@ internal sealed partial class TurnPump : BackgroundService
             meters.Turned(outcome, begun);
             BotTraces.End(span, outcome, outcome == Outcomes.Failed);
         }
+    }
+
+    /// <summary>Says why a turn cannot be run here; returns the outcome.</summary>
+    private string Postpone(TurnLease lease, TurnPostponedException why)
+    {
+        if (why is not StateTooNewException)
+        {
+            Log.Postponed(logger, lease.Mailbox.Value, lease.Version, why.Message);
+            return Outcomes.Postponed;
+        }
+
+        Log.StateTooNew(logger, lease.Mailbox.Value, lease.Version, why.Message);
+        Newer.Meet();
+        return Outcomes.StateTooNew;
     }
 
     private Task GiveBackAsync(TurnLease lease) => GiveBackAsync(lease, store.ReleaseAsync);
@@ -229,5 +241,8 @@ internal sealed partial class TurnPump : BackgroundService
 
         [LoggerMessage(4206, LogLevel.Warning, "Turn {Mailbox}@{Version} is left to nodes of a newer release: {Reason}")]
         public static partial void StateTooNew(ILogger logger, string mailbox, long version, string reason);
+
+        [LoggerMessage(4209, LogLevel.Information, "Turn {Mailbox}@{Version} waits for a later sweep: {Reason}")]
+        public static partial void Postponed(ILogger logger, string mailbox, long version, string reason);
     }
 }

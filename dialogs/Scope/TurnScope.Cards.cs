@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
@@ -74,13 +75,14 @@ internal sealed partial class TurnScope
 
     /// <summary>
     /// The customer wants to be forgotten. All cards are detached here and at the gateway, a code that is on its way saves
-    /// none, and the transcript is erased; the payments and what they were agreed by are the shop's books.
+    /// none, a journey ends with its variables, and the transcript is erased; the payments and what they were agreed by are the shop's books.
     /// </summary>
     /// <returns>How many cards were saved.</returns>
     public int Forget()
     {
         EraseTranscript();
         int cards = State.Cards.Saved.Count;
+        State.Journey.Run = null;
         ForgetConversation();
         foreach (SavedCard card in State.Cards.Saved)
         {

@@ -38,6 +38,6 @@ public sealed partial class SettingNameTests
         Assert.Null(UnknownSettings.Property("Telemetry:TracedShare"));
     }
 
-    [GeneratedRegex(@"(?<![\w:.])(?:Merchant|Security|Api|Payments|Redis|Stripe|Twilio|Workers|Telemetry)(?:(?::|__)(?:[A-Z]\w*?|\d+)(?=:|__|\W|$))+")]
+    [GeneratedRegex(@"(?<![\w:.])(?:Merchant|Security|Api|Payments|Journeys|Redis|Stripe|Twilio|Workers|Telemetry)(?:(?::|__)(?:[A-Z]\w*?|\d+)(?=:|__|\W|$))+")]
     private static partial Regex Name();
 }

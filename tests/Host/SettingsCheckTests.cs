@@ -89,6 +89,8 @@ public sealed class SettingsCheckTests
         "must be an https address without path, query or fragment, and without an underscore in its host "
             + "(http only on loopback), not \"https://my_shop.example.com\".")]
     [InlineData("Merchant:LogoPath", "/nowhere/logo.png", "must be the name of a file: there is no /nowhere/logo.png.")]
+    [InlineData("Journeys:ReloadSeconds", "0", "must be 1 to 3,600, not \"0\".")]
+    [InlineData("Journeys:Folder", "/nowhere/journeys", "must be the name of a folder: there is no /nowhere/journeys.")]
     [InlineData("Redis:Timeout", "1 s",
         "must be a time span such as 00:00:30 or 7.00:00:00, 100 ms to 10 s, not \"1 s\".")]
     [InlineData("Redis:Timeout", "00:01:00", "must be 100 ms to 10 s, not \"00:01:00\".")]
@@ -161,6 +163,8 @@ public sealed class SettingsCheckTests
     [InlineData("Twilio:TemplatesByLanguage:es:Receipt")]
     [InlineData("Merchant:LogoPath")]
     [InlineData("Payments:SaveAgreement")]
+    [InlineData("Journeys:Folder")]
+    [InlineData("Journeys:Application")]
     [InlineData("Security:AddressKey")]
     [InlineData("Stripe:StatementDescriptorSuffix")]
     [InlineData("Telemetry:Endpoint")]
@@ -217,6 +221,29 @@ public sealed class SettingsCheckTests
             ["Payments:SaveAgreement"] = "One.",
             ["Payments:SaveAgreements:" + named] = "Another.",
         }));
+
+    [Theory]
+    [InlineData(null, "is missing: the Id of the application whose payment requests those of journeys are: shop, crm.")]
+    [InlineData("Shop", "must be the Id of one of Api:Applications: shop, crm.")]
+    public void Journeys_need_an_application_that_is_there(string? application, string what) => Assert.Contains(
+        "Journeys:Application (Journeys__Application in the environment) " + what,
+        FaultsOf(new()
+        {
+            ["Journeys:Folder"] = AppContext.BaseDirectory,
+            ["Journeys:Application"] = application,
+            ["Api:Applications:0:Id"] = "shop",
+            ["Api:Applications:1:Id"] = "crm",
+        }));
+
+    [Fact]
+    public void Journeys_in_a_folder_for_an_application_are_right() => Assert.DoesNotContain(
+        FaultsOf(new()
+        {
+            ["Journeys:Folder"] = AppContext.BaseDirectory,
+            ["Journeys:Application"] = "shop",
+            ["Api:Applications:0:Id"] = "shop",
+        }),
+        fault => fault.StartsWith("Journeys", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Logging:LogLevel:Default", "Verbose")]

@@ -33,6 +33,7 @@ public sealed class TemplateTests
         { ApiOptions.Section, typeof(ApiOptions) },
         { PaymentOptions.Section, typeof(PaymentOptions) },
         { ConversationOptions.Section, typeof(ConversationOptions) },
+        { JourneyOptions.Section, typeof(JourneyOptions) },
         { RedisOptions.Section, typeof(RedisOptions) },
         { WorkersOptions.Section, typeof(WorkersOptions) },
         { StripeOptions.Section, typeof(StripeOptions) },

@@ -27,10 +27,12 @@ public sealed partial class WhatsAppTemplatesTests
     public void Every_purpose_has_one_template_in_every_language() => Assert.All(Languages.All, language =>
     {
         Assert.Equal(
-            Enum.GetValues<MessagePurpose>().Except([MessagePurpose.Agent]).Order(),
+            Enum.GetValues<MessagePurpose>().Except([MessagePurpose.Agent, MessagePurpose.Journey]).Order(),
             WhatsAppTemplates.In(language).Select(each => each.Purpose).Order());
         Assert.Same(
             WhatsAppTemplates.For(MessagePurpose.Reply, language), WhatsAppTemplates.For(MessagePurpose.Agent, language));
+        Assert.Same(
+            WhatsAppTemplates.For(MessagePurpose.Reply, language), WhatsAppTemplates.For(MessagePurpose.Journey, language));
     });
 
     [Theory]

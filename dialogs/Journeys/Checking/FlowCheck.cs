@@ -117,6 +117,7 @@ internal sealed class FlowCheck
     private static IEnumerable<(TemplateUses Uses, string? Sets)> Uses(JourneyStep step) => step switch
     {
         SayStep say => Of(say.Text),
+        HandoverStep handover => Of(handover.Text),
         AskStep ask => OfQuestion(ask),
         ChooseStep choose => [.. OfQuestion(choose), .. choose.Options.SelectMany(option => Of(option.Label))],
         SetStep set => set.Variables.Select(one => (one.Value.Uses, (string?)one.Key)),

@@ -35,7 +35,7 @@ public static class JourneyCheck
             Journey journey = journeys[i];
             if (!names.TryAdd(journey.Name, journey.Name))
             {
-                faults.Add((i, Fault("/name", $"Another file has a journey with the name {journey.Name}.", "Give one of them another name.")));
+                faults.Add((i, Fault("/name", journey.NamePlace, $"Another file has a journey with the name {journey.Name}.", "Give one of them another name.")));
                 continue;
             }
 
@@ -44,7 +44,7 @@ public static class JourneyCheck
                 if (!keywords.TryAdd(word, journey.Name))
                 {
                     faults.Add((i, Fault(
-                        "/keywords", $"The keyword \"{word}\" begins the journey {keywords[word]} already.", "Give one of them another keyword.")));
+                        "/keywords", journey.KeywordsPlace, $"The keyword \"{word}\" begins the journey {keywords[word]} already.", "Give one of them another keyword.")));
                 }
             }
         }
@@ -52,6 +52,6 @@ public static class JourneyCheck
         return faults;
     }
 
-    private static JourneyFinding Fault(string pointer, string says, string hint) =>
-        new(Severity.Fault, pointer, Place.Start, says, hint);
+    private static JourneyFinding Fault(string pointer, Place place, string says, string hint) =>
+        new(Severity.Fault, pointer, place, says, hint);
 }

@@ -18,7 +18,7 @@ internal static class KeywordCheck
         List<string> words = [.. journey.Keywords.Values.SelectMany(one => one)];
         if (words.Count == 0)
         {
-            findings.Warn(Pointer, Place.Start, "Nothing begins this journey: it has no keywords.", "Write: keywords: { en: [top up] }");
+            findings.Warn(Pointer, journey.KeywordsPlace, "Nothing begins this journey: it has no keywords.", "Write: keywords: { en: [top up] }");
         }
 
         foreach (string word in words)
@@ -27,7 +27,7 @@ internal static class KeywordCheck
             {
                 findings.Fault(
                     Pointer + "/" + journey.Keywords.First(one => one.Value.Contains(word)).Key,
-                    Place.Start,
+                    journey.KeywordsPlace,
                     $"The keyword \"{word}\" {meaning}.",
                     "Take a word that means nothing else in a chat.");
             }

@@ -28,6 +28,7 @@ internal static class TextCheck
     private static IEnumerable<(JourneyText Text, string Name)> Texts(JourneyStep step) => step switch
     {
         SayStep say => [(say.Text, "say")],
+        HandoverStep handover => [(handover.Text, "handover")],
         AskStep ask => [(ask.Text, "ask"), .. Others(ask)],
         ChooseStep choose => [(choose.Text, "choose"), .. Others(choose)],
         _ => [],

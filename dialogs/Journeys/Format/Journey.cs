@@ -27,6 +27,12 @@ public sealed record Journey
     /// <summary>What a keyword does while a run of any journey is open.</summary>
     public required WhenOpen WhenOpen { get; init; }
 
+    /// <summary>Where the file says its keywords, or begins if it has none.</summary>
+    public required Place KeywordsPlace { get; init; }
+
+    /// <summary>Where the file says its name.</summary>
+    public required Place NamePlace { get; init; }
+
     /// <summary>The steps, in the order of the file.</summary>
     public required IReadOnlyList<JourneyStep> Steps { get; init; }
 

@@ -9,6 +9,9 @@ namespace Chat2Pay.Dialogs.Journeys.Format;
 /// </summary>
 public sealed class JourneyCatalog
 {
+    /// <summary>Versions that are remembered; one that is forgotten is asked for when a run needs it.</summary>
+    private const int MostVersions = 1_000;
+
     private readonly ConcurrentDictionary<string, Journey?> versions = new(StringComparer.Ordinal);
     private ImmutableSortedDictionary<string, Journey> current =
         ImmutableSortedDictionary.Create<string, Journey>(StringComparer.Ordinal);
@@ -25,6 +28,7 @@ public sealed class JourneyCatalog
         ArgumentNullException.ThrowIfNull(journeys);
         ImmutableSortedDictionary<string, Journey> next =
             journeys.ToImmutableSortedDictionary(journey => journey.Name, journey => journey, StringComparer.Ordinal);
+        Forget();
         foreach (Journey journey in next.Values)
         {
             versions[journey.Version] = journey;
@@ -37,11 +41,16 @@ public sealed class JourneyCatalog
     public void Add(Journey journey)
     {
         ArgumentNullException.ThrowIfNull(journey);
+        Forget();
         versions[journey.Version] = journey;
     }
 
     /// <summary>Notes that a version is nowhere any more: its runs end.</summary>
-    public void AddLost(string version) => versions.TryAdd(version, null);
+    public void AddLost(string version)
+    {
+        Forget();
+        versions.TryAdd(version, null);
+    }
 
     /// <summary>Finds a version.</summary>
     /// <returns>Null for a version that is nowhere any more.</returns>
@@ -55,5 +64,19 @@ public sealed class JourneyCatalog
 
         Missed?.Invoke(version);
         throw new JourneyNotLoadedException(version);
+    }
+
+    private void Forget()
+    {
+        if (versions.Count < MostVersions)
+        {
+            return;
+        }
+
+        HashSet<string> kept = [.. Current.Values.Select(journey => journey.Version)];
+        foreach (string version in versions.Keys.Where(version => !kept.Contains(version)))
+        {
+            versions.TryRemove(version, out _);
+        }
     }
 }

@@ -226,6 +226,14 @@ public enum PayOutcome
     Failed,
 }
 
+/// <summary>Hands the conversation to the people of the application; the run ends.</summary>
+/// <param name="Text">What the customer is told.</param>
+public sealed record HandoverStep(JourneyText Text) : JourneyStep
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Jump> Jumps => [Jump.End];
+}
+
 /// <summary>Goes on elsewhere.</summary>
 public sealed record GoStep(Jump To) : JourneyStep
 {

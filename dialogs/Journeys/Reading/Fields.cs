@@ -18,6 +18,9 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
     /// <summary>True if the group has this name.</summary>
     public bool Has(string name) => map.Entries.Any(entry => entry.Name == name);
 
+    /// <summary>Where a name stands; where the group begins if it has no such name.</summary>
+    public Place PlaceOf(string name) => map.Entries.FirstOrDefault(entry => entry.Name == name)?.Place ?? map.Place;
+
     /// <summary>A value; null if it is missing.</summary>
     public YamlNode? Node(string name)
     {

@@ -47,6 +47,8 @@ internal sealed class JourneyReader
             Languages = languages,
             Keywords = keywords,
             WhenOpen = whenOpen,
+            KeywordsPlace = header.PlaceOf("keywords"),
+            NamePlace = header.PlaceOf("name"),
             Steps = steps,
         };
     }

@@ -15,7 +15,7 @@ internal sealed class StepReader(
     private const string Id = "id";
     private const string Go = "go";
 
-    private static readonly string[] Verbs = ["say", "ask", "choose", "set", "when", "pay", Go, "end"];
+    private static readonly string[] Verbs = ["say", "ask", "choose", "set", "when", "pay", "handover", Go, "end"];
 
     /// <summary>Reads a step; null if it is wrong.</summary>
     public JourneyStep? Read(YamlNode node)
@@ -54,6 +54,7 @@ internal sealed class StepReader(
     private JourneyStep? Read(string verb, Fields fields) => verb switch
     {
         "say" => fields.Text(verb) is { } text ? new SayStep(text) { Place = fields.Map.Place } : null,
+        "handover" => fields.Text(verb) is { } text ? new HandoverStep(text) { Place = fields.Map.Place } : null,
         "ask" => ReadAsk(fields),
         "choose" => ReadChoose(fields),
         "set" => ReadSet(fields),

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Chat2Pay.Dialogs.Conversations;
+using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Journeys.Templates;
@@ -160,12 +162,29 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
                 Wait(JourneyLimits.LongestRun);
                 JourneyPayments.Request(turn, run, pay);
                 return false;
+            case HandoverStep handover:
+                HandOver(handover);
+                return false;
             case EndStep:
                 End();
                 return false;
             default:
                 throw new UnreachableException($"{Current.GetType().Name} is no step of this product.");
         }
+    }
+
+    /// <summary>The application holds the conversation from now on; it hears of it, and gives it back by the API.</summary>
+    private void HandOver(HandoverStep step)
+    {
+        if (turn.Settings.Journeys is not { } settings || !turn.Settings.ConversationReaders.Contains(settings.ApplicationId))
+        {
+            throw new JourneyFaultException(
+                "Nobody takes the conversation: the application of Journeys:Application has no MayHandleConversations.");
+        }
+
+        Say(Fill(step.Text));
+        Holders.Change(turn, new HolderChanged(HolderKind.Agent, settings.ApplicationId, null));
+        End();
     }
 
     private bool Move(Jump jump)

@@ -128,6 +128,15 @@ public sealed class JourneyRunTests
     }
 
     [Fact]
+    public async Task FORGET_ends_it_with_its_variables()
+    {
+        Chat chat = await BegunAsync(Twice);
+        await chat.SayAsync("1");
+        await chat.SayAsync("forget my card");
+        Assert.Null(chat.State.Journey.Run);
+    }
+
+    [Fact]
     public async Task A_person_who_takes_the_conversation_ends_it()
     {
         Chat chat = await BegunAsync(Twice);
@@ -265,6 +274,27 @@ public sealed class JourneyRunTests
         await chat.AdvanceAsync(TimeSpan.Zero);
         Assert.Equal("failed", chat.Last.Text);
         Assert.Empty(chat.State.Payments.Open);
+    }
+
+    [Fact]
+    public async Task A_handover_gives_the_conversation_to_people_and_the_bot_is_silent()
+    {
+        const string Steps = "  - handover: \"A person will answer you here.\"\n";
+        JourneyCatalog catalog = new();
+        catalog.Publish([JourneyTestKit.Read(JourneyTestKit.Text(Steps))]);
+        Chat chat = new(JourneyTestKit.Chat(catalog).Settings with { ConversationReaders = ["shop"] });
+        await chat.SayAsync("begin here");
+        Assert.Equal("A person will answer you here.", chat.Last.Text);
+        Assert.Equal((HolderKind.Agent, "shop"), (chat.State.Conversation.Holder, chat.State.Conversation.Application));
+        Assert.Null(chat.State.Journey.Run);
+        int sent = chat.Sent.Count;
+        await chat.SayAsync("are you there?");
+        Assert.Equal(sent, chat.Sent.Count);
+
+        Chat deaf = JourneyTestKit.Chat(JourneyTestKit.Text(Steps));
+        await deaf.SayAsync("begin here");
+        Assert.StartsWith("Sorry, something is wrong on our side", deaf.Last.Text, StringComparison.Ordinal);
+        Assert.Equal(HolderKind.Bot, deaf.State.Conversation.Holder);
     }
 
     [Theory]

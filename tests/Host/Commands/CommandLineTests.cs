@@ -77,6 +77,8 @@ public sealed class CommandLineTests
     [InlineData("--all", "dead-letters", "replay")]
     [InlineData("--minutes", "templates", "watch")]
     [InlineData("changes nothing", "check")]
+    [InlineData("[<files>...]", "journeys", "check")]
+    [InlineData("--json", "journeys", "check")]
     public async Task Help_after_a_command_is_about_that_command(string part, params string[] command)
     {
         Spoken spoken = await RunAsync([.. command, "--help"]);
@@ -108,6 +110,7 @@ public sealed class CommandLineTests
     [InlineData("--minutes is a whole number, 1 to 1440.", "templates", "watch", "--minutes", "an hour")]
     [InlineData("--suffix has at most 100 of a-z, 0-9 and _.", "templates", "--suffix", "_2 A")]
     [InlineData("--suffix has at most 100 of a-z, 0-9 and _.", "templates", "create", "--suffix=_É")]
+    [InlineData("There is no option --jsn. Did you mean --json?", "journeys", "check", "--jsn")]
     [InlineData("The reason has 3 to 200 characters.", "freezes", "lift", "pr_1", "x")]
     [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay")]
     [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay", "dl-1", "--all")]

@@ -1,5 +1,6 @@
 using Chat2Pay.Bot.Effects;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Gateway;
 using Chat2Pay.Turns.Kinds;
@@ -211,6 +212,31 @@ public sealed class NodeTests
         await newer.SweepAsync();
 
         Assert.IsType<CustomerReturned>(await newer.NextInputAsync());
+        Assert.Equal(1, deliveries);
+    }
+
+    [Fact]
+    public async Task A_mailbox_whose_journey_is_not_loaded_is_taken_once_a_sweep_and_counts_no_delivery()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        Func<TurnLease, TurnCommit> whole = bench.Turn;
+        bench.Turn = _ => throw new JourneyNotLoadedException("4be1c7f20d9a8e6355aa");
+        await bench.DeliverAsync();
+        Assert.Equal("passed on", await bench.NextEndAsync());
+        await bench.SweepAfterAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal("passed on", await bench.NextEndAsync());
+        Assert.Equal(2, bench.Get<TurnPump>().Sight.Taken);
+        Assert.Equal(DueKind.All, bench.Get<TurnPump>().Newer.BeginSweep());
+
+        int deliveries = 0;
+        bench.Turn = lease =>
+        {
+            deliveries = lease.Inputs[0].Deliveries;
+            return whole(lease);
+        };
+        await bench.SweepAfterAsync(TimeSpan.FromSeconds(1));
+
+        Assert.IsType<CustomerReturned>(await bench.NextInputAsync());
         Assert.Equal(1, deliveries);
     }
 
