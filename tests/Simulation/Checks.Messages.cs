@@ -94,11 +94,13 @@ internal sealed partial class Checks
     [GeneratedRegex("/r/([0-9A-Za-z]+)")]
     private static partial Regex ReceiptLink();
 
-    private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
-        witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)
-            ? town.Twilio.Phone(asked.Customer.Number).Thread(ScriptedCustomers.Sender(asked.Customer))
-                .Where(message => message.Direction == PhoneDirection.Received)
-            : [];
+    /// <summary>What the customer was told: also of a request whose acceptance never reached the shop.</summary>
+    private IEnumerable<PhoneMessage> Thread(PaymentRequest payment)
+    {
+        Customer customer = witness.Asked[payment.OrderNumber];
+        return town.Twilio.Phone(customer.Number).Thread(ScriptedCustomers.Sender(customer))
+            .Where(message => message.Direction == PhoneDirection.Received);
+    }
 
     private bool WasToldOfLateMoney(PaymentRequest payment) => Thread(payment).Any(message =>
         message.Body.Contains($"for order {payment.OrderNumber} came after", StringComparison.Ordinal)
