@@ -79,5 +79,8 @@ internal static class KnownSeeds
 
         // The end of a callback was lost, and it stayed pending.
         165262378,
+
+        // STOP was lost, the carrier could not be read for minutes, and what an agent wrote meanwhile went out.
+        193124002,
     ];
 }
