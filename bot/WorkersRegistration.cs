@@ -72,6 +72,7 @@ public static class WorkersRegistration
         services.AddSingleton<SenderRateLimiter>();
         services.TryAddSingleton<MessageSenders>();
         services.AddSingleton<AddressBook>();
+        services.AddSingleton<ForgottenOptOuts>();
         services.AddSingleton<LogSignals>();
         services.AddSingleton<NodeSignals>();
         services.AddSingleton<ICommitListener, OwedMoneyAlert>();

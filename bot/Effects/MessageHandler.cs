@@ -17,8 +17,12 @@ namespace Chat2Pay.Bot.Effects;
 /// loss would be worse than a duplicate.
 /// </summary>
 internal sealed class MessageHandler(
-    MessageSenders senders, SenderRateLimiter rateLimiter, MailboxClient mailboxes, ChatSettings chat, TimeProvider time)
-    : IEffectHandler<SendMessage>
+    MessageSenders senders,
+    SenderRateLimiter rateLimiter,
+    MailboxClient mailboxes,
+    ForgottenOptOuts forgotten,
+    ChatSettings chat,
+    TimeProvider time) : IEffectHandler<SendMessage>
 {
     /// <summary>How long a status callback may take to report that a message was sent after all.</summary>
     public static readonly TimeSpan CallbackWait = TimeSpan.FromSeconds(60);
@@ -28,6 +32,9 @@ internal sealed class MessageHandler(
 
     /// <summary>How often a message is passed on whose channel has no sender here: about ten minutes.</summary>
     public const int MaxTriesWithoutSender = 20;
+
+    /// <summary>How long what an agent writes waits before it is asked again whether opt-outs are known.</summary>
+    public static readonly TimeSpan OptOutsWait = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan NoSenderWait = TimeSpan.FromSeconds(30);
 
@@ -45,6 +52,11 @@ internal sealed class MessageHandler(
         if (now > claim.NotAfter)
         {
             return message.IsTalk ? Dropped(claim, message) : Unsent(claim, message, NotSentReason.Stale, "stale");
+        }
+
+        if (message.Purpose == MessagePurpose.Agent && HeldBack(claim, message, now) is { } held)
+        {
+            return held;
         }
 
         bool fresh = claim.Claims == 1 && now - claim.FirstClaimedAt < FreshMilliseconds;
@@ -74,6 +86,19 @@ internal sealed class MessageHandler(
             _ => await SendAsync(sender, claim, message, cancellationToken),
         };
     }
+
+    /// <summary>
+    /// Nothing but an agent's wish asks for this message, so it is not sent while the store may have forgotten a STOP:
+    /// see docs/decisions/0007-fail-over.md.
+    /// </summary>
+    private EffectVerdict? HeldBack(OutboxLease claim, SendMessage message, long now) => forgotten.KnowledgeAt(now) switch
+    {
+        OptOutKnowledge.Complete => null,
+        OptOutKnowledge.BeingRead => new EffectVerdict.NotYet(now + (long)OptOutsWait.TotalMilliseconds),
+        OptOutKnowledge.Unreadable => Unsent(
+            claim, message, NotSentReason.GivenUp, "opt-outs are unknown: customers' messages could not be read again"),
+        OptOutKnowledge other => throw new UnreachableException($"No knowledge is called {other}."),
+    };
 
     /// <summary>
     /// Checked last, right before the call: a process may have been suspended since its claim, another node may have

@@ -31,7 +31,7 @@ internal sealed class BotMeters : IDisposable
         attempts = meter.CreateCounter<long>(
             "chat2pay.effect.attempts", "{attempt}", "Tries of effects, by kind and by how they ended");
         waits = meter.CreateHistogram<double>(
-            "chat2pay.effect.wait", "s", "How long effects that were not begun wait: messages for a slot of their sender");
+            "chat2pay.effect.wait", "s", "How long effects that were not begun wait: messages, for a slot or for opt-outs");
         charges = meter.CreateCounter<long>(
             "chat2pay.charges", "{charge}", "Calls that charge a saved card, by what came of them");
         deadLetters = meter.CreateCounter<long>("chat2pay.dead_letters", "{dead_letter}", "Inputs and effects given up");

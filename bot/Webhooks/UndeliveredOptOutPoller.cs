@@ -17,24 +17,21 @@ internal sealed partial class UndeliveredOptOutPoller(
     TwilioClient twilio,
     MailboxClient mailboxes,
     AddressBook book,
-    IFailoverDetector memory,
+    ForgottenOptOuts forgotten,
     RandomBytes random,
     TimeProvider time,
     ILogger<UndeliveredOptOutPoller> logger) : PeriodicService(Period, random, time)
 {
-    /// <summary>How often the fail-over detector is asked.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+    /// <summary>How often it is asked whether the store failed over. What agents write waits meanwhile.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     /// <summary>How far before a detected fail-over messages are read again.</summary>
     public static readonly TimeSpan BeforeFailOver = TimeSpan.FromHours(1);
 
-    private long readFor;
-
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        long failedOver = memory.FailedOverAt;
-        if (failedOver <= readFor)
+        if (forgotten.Unread is not { } failedOver)
         {
             return;
         }
@@ -45,7 +42,7 @@ internal sealed partial class UndeliveredOptOutPoller(
             await ReadAsync(thread, since, cancellationToken);
         }
 
-        readFor = failedOver;
+        forgotten.HaveBeenRead(failedOver);
     }
 
     /// <inheritdoc/>

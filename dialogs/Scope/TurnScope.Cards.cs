@@ -75,7 +75,8 @@ internal sealed partial class TurnScope
 
     /// <summary>
     /// The customer wants to be forgotten. All cards are detached here and at the gateway, a code that is on its way saves
-    /// none, a journey ends with its variables, and the transcript is erased; the payments and what they were agreed by are the shop's books.
+    /// none, a journey ends with its variables, and the transcript is erased; the payments and what they were agreed by are
+    /// the shop's books.
     /// </summary>
     /// <returns>How many cards were saved.</returns>
     public int Forget()

@@ -94,11 +94,13 @@ internal sealed partial class Checks
     [GeneratedRegex("/r/([0-9A-Za-z]+)")]
     private static partial Regex ReceiptLink();
 
-    private IEnumerable<PhoneMessage> Thread(PaymentRequest payment) =>
-        witness.Requests.TryGetValue(payment.Id, out AcceptedRequest? asked)
-            ? town.Twilio.Phone(asked.Customer.Number).Thread(ScriptedCustomers.Sender(asked.Customer))
-                .Where(message => message.Direction == PhoneDirection.Received)
-            : [];
+    /// <summary>What the customer was told: also of a request whose acceptance never reached the shop.</summary>
+    private IEnumerable<PhoneMessage> Thread(PaymentRequest payment)
+    {
+        Customer customer = witness.Asked[payment.OrderNumber];
+        return town.Twilio.Phone(customer.Number).Thread(ScriptedCustomers.Sender(customer))
+            .Where(message => message.Direction == PhoneDirection.Received);
+    }
 
     private bool WasToldOfLateMoney(PaymentRequest payment) => Thread(payment).Any(message =>
         message.Body.Contains($"for order {payment.OrderNumber} came after", StringComparison.Ordinal)
@@ -128,35 +130,46 @@ internal sealed partial class Checks
     }
 
     /// <summary>
-    /// Nobody who has opted out is written to in that thread, but for what was on its way, whether or not the store lost the
-    /// word and had to hear it again. Where it lost the word, a call that the carrier refuses writes to nobody.
+    /// Nobody who has opted out is written to in that thread, but for what was on its way. Where the store lost the word,
+    /// what agents write waits until it was heard again, and all else counts from then; a call that the carrier refuses
+    /// writes to nobody.
     /// </summary>
     private void Silence()
     {
-        const long OnItsWay = 5 * 60_000;
         MessageCall[] calls = [.. witness.HadFailOver ? witness.Sent.Select(sent => sent.Call) : witness.Messages];
         foreach ((Customer customer, ChannelThread thread) in plan.Customers.SelectMany(one =>
             ChannelProfiles.All.Select(profile => profile.Thread).Distinct().Select(thread => (one, thread))))
         {
-            long? silentFrom = null;
-            IEnumerable<(long At, bool Out)> words = witness.Inputs
-                .Where(i => i.Input is MessageReceived m && customer.Owns(m.From) && Means(m) is not null
-                    && ChannelProfiles.Of(m.Channel).Thread == thread)
-                .Select(i => (i.Taken > 0 ? i.TakenAt : i.StoredAt, Means((MessageReceived)i.Input)!.Value))
-                .OrderBy(word => word.Item1);
-            foreach ((long at, bool isOut) in words.Append((long.MaxValue, false)))
-            {
-                if (silentFrom is { } since)
-                {
-                    foreach (MessageCall call in calls.Where(m => customer.Owns(m.To) && ThreadOf(m.To) == thread
-                        && m.At > since + OnItsWay && m.At < at))
-                    {
-                        Say($"{customer.Number} had opted out and was written to ({call.EffectId})");
-                    }
-                }
+            StoredInput[] words = [.. witness.Inputs.Where(i => i.Input is MessageReceived m && customer.Owns(m.From)
+                && Means(m) is not null && ChannelProfiles.Of(m.Channel).Thread == thread)];
+            ILookup<bool, MessageCall> byAgents = calls.Where(m => customer.Owns(m.To) && ThreadOf(m.To) == thread)
+                .ToLookup(m => m.Purpose == nameof(MessagePurpose.Agent));
+            Silence(customer, words, byAgents[true]);
+            Silence(customer, witness.HadFailOver ? LastHeard(words) : words, byAgents[false]);
+        }
+    }
 
-                silentFrom = isOut ? silentFrom ?? at : null;
+    private static IEnumerable<StoredInput> LastHeard(IEnumerable<StoredInput> words) =>
+        words.GroupBy(word => ((MessageReceived)word.Input).MessageId).Select(heard => heard.Last());
+
+    private void Silence(Customer customer, IEnumerable<StoredInput> words, IEnumerable<MessageCall> calls)
+    {
+        const long OnItsWay = 5 * 60_000;
+        long? silentFrom = null;
+        IEnumerable<(long At, bool Out)> said = words
+            .Select(word => (word.Taken > 0 ? word.TakenAt : word.StoredAt, Means((MessageReceived)word.Input)!.Value))
+            .OrderBy(word => word.Item1);
+        foreach ((long at, bool isOut) in said.Append((long.MaxValue, false)))
+        {
+            if (silentFrom is { } since)
+            {
+                foreach (MessageCall call in calls.Where(m => m.At > since + OnItsWay && m.At < at))
+                {
+                    Say($"{customer.Number} had opted out and was written to ({call.EffectId})");
+                }
             }
+
+            silentFrom = isOut ? silentFrom ?? at : null;
         }
     }
 

@@ -55,6 +55,9 @@ internal sealed class HistoryRecorder
     /// <summary>The requests that the API has accepted, by id.</summary>
     public Dictionary<string, AcceptedRequest> Requests { get; } = [];
 
+    /// <summary>Whom the shop asked to pay each order, whether or not it ever heard that it was accepted.</summary>
+    public Dictionary<string, Customer> Asked { get; } = [];
+
     public HashSet<string> Cancels { get; } = [];
 
     public Dictionary<string, RefundCommand> Refunds { get; } = [];

@@ -45,6 +45,9 @@ internal static class KnownSeeds
 
         // An operator had a message taken up again that may have gone out, and the check took it for a repeat.
         137011945,
+
+        // The shop never heard that its request was accepted, and the check looked for its receipt on no phone.
+        193125110,
     ];
 
     /// <summary>Histories of a store that loses its last second.</summary>
@@ -76,5 +79,8 @@ internal static class KnownSeeds
 
         // The end of a callback was lost, and it stayed pending.
         165262378,
+
+        // STOP was lost, the carrier could not be read for minutes, and what an agent wrote meanwhile went out.
+        193124002,
     ];
 }

@@ -117,6 +117,7 @@ internal sealed partial class ScriptedCustomers : IDisposable
             (++orders).ToString(CultureInfo.InvariantCulture), customer, step.Amount,
             int.Parse(step.Detail, CultureInfo.InvariantCulture));
         own.LastOrder = order;
+        town.HistoryRecorder.Asked[order.Number] = customer;
         await SendOrderAsync(order, own);
     }
 

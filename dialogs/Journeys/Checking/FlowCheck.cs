@@ -84,7 +84,11 @@ internal sealed class FlowCheck
         {
             if (known[i] is null)
             {
-                findings.Warn($"/steps/{i}", journey.Steps[i].Place, "No way leads to this step.", "Jump to it from another step, or take it out.");
+                findings.Warn(
+                    $"/steps/{i}",
+                    journey.Steps[i].Place,
+                    "No way leads to this step.",
+                    "Jump to it from another step, or take it out.");
             }
         }
     }
@@ -122,7 +126,8 @@ internal sealed class FlowCheck
         ChooseStep choose => [.. OfQuestion(choose), .. choose.Options.SelectMany(option => Of(option.Label))],
         SetStep set => set.Variables.Select(one => (one.Value.Uses, (string?)one.Key)),
         WhenStep branch => [(branch.Condition.Uses, null)],
-        PayStep pay => [(pay.Amount.Uses, null), .. pay.Order is { } order ? [(order.Uses, (string?)null)] : Array.Empty<(TemplateUses, string?)>()],
+        PayStep { Order: { } order } pay => [(pay.Amount.Uses, null), (order.Uses, null)],
+        PayStep pay => [(pay.Amount.Uses, null)],
         _ => [],
     };
 
@@ -174,7 +179,11 @@ internal sealed class FlowCheck
             : step is SetStep set ? set.Variables.Select(one => one.Key) : []).Distinct(StringComparer.Ordinal).Count();
         if (count > JourneyLimits.Variables)
         {
-            findings.Fault("/steps", Place.Start, $"The journey has {count} variables; {JourneyLimits.Variables} are allowed.", "Use some of them again.");
+            findings.Fault(
+                "/steps",
+                Place.Start,
+                $"The journey has {count} variables; {JourneyLimits.Variables} are allowed.",
+                "Use some of them again.");
         }
     }
 

@@ -35,7 +35,11 @@ public static class JourneyCheck
             Journey journey = journeys[i];
             if (!names.TryAdd(journey.Name, journey.Name))
             {
-                faults.Add((i, Fault("/name", journey.NamePlace, $"Another file has a journey with the name {journey.Name}.", "Give one of them another name.")));
+                faults.Add((i, Fault(
+                    "/name",
+                    journey.NamePlace,
+                    $"Another file has a journey with the name {journey.Name}.",
+                    "Give one of them another name.")));
                 continue;
             }
 
@@ -44,7 +48,10 @@ public static class JourneyCheck
                 if (!keywords.TryAdd(word, journey.Name))
                 {
                     faults.Add((i, Fault(
-                        "/keywords", journey.KeywordsPlace, $"The keyword \"{word}\" begins the journey {keywords[word]} already.", "Give one of them another keyword.")));
+                        "/keywords",
+                        journey.KeywordsPlace,
+                        $"The keyword \"{word}\" begins the journey {keywords[word]} already.",
+                        "Give one of them another keyword.")));
                 }
             }
         }

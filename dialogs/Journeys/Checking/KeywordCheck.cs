@@ -18,7 +18,11 @@ internal static class KeywordCheck
         List<string> words = [.. journey.Keywords.Values.SelectMany(one => one)];
         if (words.Count == 0)
         {
-            findings.Warn(Pointer, journey.KeywordsPlace, "Nothing begins this journey: it has no keywords.", "Write: keywords: { en: [top up] }");
+            findings.Warn(
+                Pointer,
+                journey.KeywordsPlace,
+                "Nothing begins this journey: it has no keywords.",
+                "Write: keywords: { en: [top up] }");
         }
 
         foreach (string word in words)

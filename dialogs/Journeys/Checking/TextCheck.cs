@@ -57,7 +57,11 @@ internal static class TextCheck
 
         if (ShownText.CardFault(text) is not null)
         {
-            findings.Fault(pointer, place, "The text holds something that looks like a card number or a security code.", "Take it out: no card number is ever sent.");
+            findings.Fault(
+                pointer,
+                place,
+                "The text holds something that looks like a card number or a security code.",
+                "Take it out: no card number is ever sent.");
         }
     }
 }

@@ -104,7 +104,8 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
             return null;
         }
 
-        if (decimal.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number))
+        const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (decimal.TryParse(scalar.Text, Digits, CultureInfo.InvariantCulture, out decimal number))
         {
             return number;
         }
@@ -173,7 +174,10 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
             if (!languages.Contains(entry.Name))
             {
                 findings.Fault(
-                    entry.Value.Pointer, entry.Place, $"{entry.Name} is no language of this journey.", $"They are: {string.Join(", ", languages)}.");
+                    entry.Value.Pointer,
+                    entry.Place,
+                    $"{entry.Name} is no language of this journey.",
+                    $"They are: {string.Join(", ", languages)}.");
             }
             else if (entry.Value is not YamlScalar { Text.Length: > 0 } text)
             {

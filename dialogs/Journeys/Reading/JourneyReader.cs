@@ -60,12 +60,16 @@ internal sealed class JourneyReader
             return null;
         }
 
-        if (name.Text.Length <= JourneyLimits.NameLength && name.Text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (name.Text.Length <= JourneyLimits.NameLength
+            && name.Text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
             return name.Text;
         }
 
-        findings.Fault(name, $"{name.Text} is no name of a journey.", $"Use up to {JourneyLimits.NameLength} small letters, digits and hyphens: top-up");
+        findings.Fault(
+            name,
+            $"{name.Text} is no name of a journey.",
+            $"Use up to {JourneyLimits.NameLength} small letters, digits and hyphens: top-up");
         return null;
     }
 
@@ -119,7 +123,10 @@ internal sealed class JourneyReader
             if (!languages.Contains(entry.Name))
             {
                 findings.Fault(
-                    entry.Value.Pointer, entry.Place, $"{entry.Name} is no language of this journey.", $"They are: {string.Join(", ", languages)}.");
+                    entry.Value.Pointer,
+                    entry.Place,
+                    $"{entry.Name} is no language of this journey.",
+                    $"They are: {string.Join(", ", languages)}.");
             }
             else
             {

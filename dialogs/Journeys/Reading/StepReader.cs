@@ -178,7 +178,10 @@ internal sealed class StepReader(
     {
         if (value.Text.Length > JourneyLimits.VariableLength)
         {
-            findings.Fault(value, $"A value has {value.Text.Length} characters; {JourneyLimits.VariableLength} are allowed.", "Shorten it.");
+            findings.Fault(
+                value,
+                $"A value has {value.Text.Length} characters; {JourneyLimits.VariableLength} are allowed.",
+                "Shorten it.");
             return null;
         }
 
@@ -278,7 +281,10 @@ internal sealed class StepReader(
         string[] missing = [.. names.Where(name => !branches.Has(name))];
         if (missing.Length > 0)
         {
-            findings.Fault(map, $"The payment has no branch for {string.Join(", ", missing)}.", "Name a step, next or end for each of them.");
+            findings.Fault(
+                map,
+                $"The payment has no branch for {string.Join(", ", missing)}.",
+                "Name a step, next or end for each of them.");
         }
 
         return outcomes.Count == names.Length ? outcomes : null;
@@ -327,7 +333,10 @@ internal sealed class StepReader(
             return known.Code;
         }
 
-        findings.Fault(scalar, $"{scalar.Text} is no currency that this product can charge in.", "Write its ISO 4217 code, for example USD.");
+        findings.Fault(
+            scalar,
+            $"{scalar.Text} is no currency that this product can charge in.",
+            "Write its ISO 4217 code, for example USD.");
         return null;
     }
 
@@ -353,7 +362,9 @@ internal sealed class StepReader(
                 findings.Fault(
                     scalar,
                     $"No step is called {scalar.Text}.",
-                    ids.Count == 0 ? "Give the step an id, or write next or end." : $"There are: {string.Join(", ", ids.Keys)}, next, end.");
+                    ids.Count == 0
+                        ? "Give the step an id, or write next or end."
+                        : $"There are: {string.Join(", ", ids.Keys)}, next, end.");
                 return null;
         }
     }

@@ -123,7 +123,8 @@ internal sealed class YamlText
                 return null;
             }
 
-            string inner = $"{pointer}/{name.Value.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+            string escaped = name.Value.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            string inner = $"{pointer}/{escaped}";
             if (ReadNode(inner, depth + 1) is not { } value)
             {
                 return null;

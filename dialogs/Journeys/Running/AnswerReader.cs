@@ -14,6 +14,8 @@ internal static partial class AnswerReader
     private const int MostDecimals = 6;
     private const int LongestEmail = 254;
 
+    private static readonly string[] NamedMonths = ["d MMM yyyy", "d MMMM yyyy", "MMM d yyyy"];
+
     /// <summary>Reads an answer; null if it is wrong.</summary>
     /// <param name="ask">The question.</param>
     /// <param name="text">The customer's message.</param>
@@ -113,7 +115,7 @@ internal static partial class AnswerReader
 
         foreach (SpokenLanguage language in Languages.All)
         {
-            if (DateOnly.TryParseExact(word, ["d MMM yyyy", "d MMMM yyyy", "MMM d yyyy"], language.Times.Names, DateTimeStyles.AllowWhiteSpaces, out day))
+            if (DateOnly.TryParseExact(word, NamedMonths, language.Times.Names, DateTimeStyles.AllowWhiteSpaces, out day))
             {
                 return day;
             }

@@ -44,13 +44,16 @@ internal static class RunVariables
     public static void Set(JourneyRun run, string name, JourneyValue value) => run.Variables[name] =
         value.Text.Length <= JourneyLimits.VariableLength ? value : value with { Text = value.Text[..JourneyLimits.VariableLength] };
 
+    private static JourneyValue AmountOf(PaymentRequest payment) =>
+        JourneyValue.Of((decimal)payment.AmountMinor / payment.Total.Currency.MinorPerMajor);
+
     /// <summary>Sets what is known of a payment; null for a request that could not be made.</summary>
     public static void Set(JourneyRun run, PaymentRequest? payment, PayOutcome outcome, string receiptUrl)
     {
         bool paid = outcome == PayOutcome.Paid && payment is not null;
         Set(run, PaymentId, JourneyValue.Of(payment?.Id ?? ""));
         Set(run, Status, JourneyValue.Of(WireNames.Of(outcome)));
-        Set(run, Amount, payment is null ? JourneyValue.Of("") : JourneyValue.Of((decimal)payment.AmountMinor / payment.Total.Currency.MinorPerMajor));
+        Set(run, Amount, payment is null ? JourneyValue.Of("") : AmountOf(payment));
         Set(run, Currency, JourneyValue.Of(payment?.CurrencyCode ?? ""));
         Set(run, Order, JourneyValue.Of(payment?.OrderNumber ?? ""));
         Set(run, Brand, JourneyValue.Of(paid ? payment!.PaidBrand ?? "" : ""));

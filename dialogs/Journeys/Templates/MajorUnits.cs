@@ -12,6 +12,7 @@ internal static class MajorUnits
         decimal minor = Math.Abs(amount) <= long.MaxValue / 1000 ? amount * currency.MinorPerMajor : decimal.MaxValue;
         return decimal.IsInteger(minor) && Math.Abs(minor) <= long.MaxValue
             ? (long)minor
-            : throw new JourneyFaultException($"An amount in {currency.Code} is out of range, or has more than {currency.Decimals} decimals.");
+            : throw new JourneyFaultException(
+                $"An amount in {currency.Code} is out of range, or has more than {currency.Decimals} decimals.");
     }
 }

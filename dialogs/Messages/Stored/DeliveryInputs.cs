@@ -60,7 +60,7 @@ public enum NotSentReason
     /// <summary>It expired before it could be sent.</summary>
     Stale,
 
-    /// <summary>The provider did not accept it in any try.</summary>
+    /// <summary>The provider did not accept it in any try, or could not tell after a fail-over who had opted out.</summary>
     GivenUp,
 
     /// <summary>The settings have no sender for its channel any more.</summary>

@@ -1,4 +1,5 @@
 using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Messages;
@@ -157,6 +158,59 @@ public sealed class MessageEffectTests
     }
 
     [Fact]
+    public async Task What_an_agent_writes_after_a_fail_over_waits_until_forgotten_opt_outs_were_read_again()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        FailOver(bench);
+        await bench.DecideAsync(WorkersBench.Message(MessagePurpose.Agent));
+
+        Assert.Equal("postponed", await bench.NextEndAsync());
+        await bench.SweepAfterAsync(MessageHandler.OptOutsWait);
+        Assert.Equal("postponed", await bench.NextEndAsync());
+
+        bench.Get<ForgottenOptOuts>().HaveBeenRead(bench.Memory.FailedOverAt);
+        bench.Sender.Next(Sent);
+        await bench.SweepAfterAsync(MessageHandler.OptOutsWait);
+
+        Assert.Equal("done", await bench.NextEndAsync());
+    }
+
+    [Fact]
+    public async Task What_an_agent_writes_is_given_up_if_forgotten_opt_outs_cannot_be_read_and_a_receipt_goes_on()
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        FailOver(bench);
+        await bench.DecideAsync(WorkersBench.Message(MessagePurpose.Agent), WorkersBench.Message(MessagePurpose.Receipt, "paid"));
+        Assert.Equal("postponed", await bench.NextEndAsync());
+        bench.Sender.Next(Sent);
+
+        await bench.SweepAfterAsync(ForgottenOptOuts.Patience);
+
+        Assert.Equal("dead-lettered", await bench.NextEndAsync());
+        Assert.Equal("done", await bench.NextEndAsync());
+        Assert.Equal("paid", (await WorkersBench.NextAsync(bench.Sender.Calls)).Text);
+        Assert.Equal(NotSentReason.GivenUp, Assert.IsType<MessageNotSent>(await bench.NextInputAsync()).Reason);
+    }
+
+    [Theory]
+    [InlineData(MessagePurpose.Reply)]
+    [InlineData(MessagePurpose.PaymentLink)]
+    [InlineData(MessagePurpose.PaymentQuestion)]
+    [InlineData(MessagePurpose.FallbackLink)]
+    [InlineData(MessagePurpose.Receipt)]
+    [InlineData(MessagePurpose.Notice)]
+    [InlineData(MessagePurpose.VerificationCode)]
+    public async Task What_money_or_the_customer_asks_for_waits_for_no_opt_outs(MessagePurpose purpose)
+    {
+        await using WorkersBench bench = await new WorkersBench().StartAsync();
+        FailOver(bench);
+        bench.Sender.Next(Sent);
+        await bench.DecideAsync(WorkersBench.Message(purpose));
+
+        Assert.Equal("done", await bench.NextEndAsync());
+    }
+
+    [Fact]
     public async Task A_busy_provider_is_asked_again_a_bounded_number_of_times()
     {
         await using WorkersBench bench = await new WorkersBench().StartAsync();
@@ -169,6 +223,12 @@ public sealed class MessageEffectTests
         }
 
         Assert.Equal("dead-lettered", await bench.NextEndAsync());
+    }
+
+    private static void FailOver(WorkersBench bench)
+    {
+        bench.Memory.FailedOverAt = bench.Now - 1;
+        bench.Memory.Forgetful = true;
     }
 
     private static Task StartBusyAsync(WorkersBench bench)

@@ -46,6 +46,7 @@ public sealed class MessageSendersTests
             new MessageSenders([new ScriptedSender { Senders = Only(Channel.Sms) }]),
             bench.Get<SenderRateLimiter>(),
             bench.Get<MailboxClient>(),
+            bench.Get<ForgottenOptOuts>(),
             bench.Get<ChatSettings>(),
             bench.Time);
         SendMessage message = new()

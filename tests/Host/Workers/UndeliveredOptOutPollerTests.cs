@@ -21,6 +21,7 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
     private readonly WorkersBench bench = new();
     private readonly ScriptedFailoverDetector memory = new();
     private TwilioScene scene = null!;
+    private ForgottenOptOuts forgotten = null!;
     private UndeliveredOptOutPoller missed = null!;
 
     public async Task InitializeAsync()
@@ -31,13 +32,14 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
             AuthToken = options.AuthToken,
             Senders = [.. options.Senders, new TwilioSender(Rcs)],
         });
+        forgotten = new ForgottenOptOuts(memory, scene.Time, NullLogger<ForgottenOptOuts>.Instance);
         missed = new UndeliveredOptOutPoller(
             TwilioTestKit.Client(
                 TwilioTestKit.Options(scene.Emulator.BaseUri, token: TwilioScene.AuthToken, agent: "acme_agent"),
                 new HttpClientHandler()),
             bench.Desk,
             new AddressBook(new MailboxAddresses(new byte[32], "merchant"), new MemoryAliases()),
-            memory,
+            forgotten,
             count => new byte[count],
             scene.Time,
             NullLogger<UndeliveredOptOutPoller>.Instance);
@@ -139,5 +141,43 @@ public sealed class UndeliveredOptOutPollerTests : IAsyncLifetime, IDisposable
         Assert.Empty(bench.Store.Delivered);
     }
 
-    private void FailOver() => memory.FailedOverAt = scene.Time.GetUtcNow().ToUnixTimeMilliseconds();
+    [Fact]
+    public async Task Opt_outs_are_known_again_once_every_message_was_read()
+    {
+        Assert.Equal(OptOutKnowledge.Complete, Knowledge());
+        FailOver();
+        scene.Faults.Script("twilio:GET Messages", FaultKind.ServerError);
+        await missed.LookAsync(default);
+        Assert.Equal(OptOutKnowledge.BeingRead, Knowledge());
+
+        await missed.LookAsync(default);
+
+        Assert.Equal(OptOutKnowledge.Complete, Knowledge());
+    }
+
+    [Fact]
+    public async Task A_carrier_that_cannot_be_read_leaves_opt_outs_unknown_until_it_can()
+    {
+        FailOver();
+        scene.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(OptOutKnowledge.BeingRead, Knowledge());
+        scene.Time.Advance(ForgottenOptOuts.Patience);
+        Assert.Equal(OptOutKnowledge.Unreadable, Knowledge());
+        FailOver();
+        Assert.Equal(OptOutKnowledge.BeingRead, Knowledge());
+
+        await missed.LookAsync(default);
+
+        Assert.Equal(OptOutKnowledge.Complete, Knowledge());
+    }
+
+    private OptOutKnowledge Knowledge() => forgotten.KnowledgeAt(Now);
+
+    private long Now => scene.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private void FailOver()
+    {
+        memory.FailedOverAt = Now;
+        memory.Forgetful = true;
+    }
 }
