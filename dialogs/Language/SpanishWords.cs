@@ -49,7 +49,7 @@ internal static class SpanishWords
         Topics = Topics(),
         Journeys = new JourneyForms
         {
-            Exit = ["salir"],
+            Exit = ["dejar", "dejarlo"],
             Back = ["atrás", "atras", "volver"],
             Person = ["agente", "humano", "persona", "una persona", "hablar con una persona", "hablar con alguien"],
             Today = ["hoy"],

@@ -86,6 +86,8 @@ public sealed class SentencePageTests
             ("gateway", "Stripe"),
             ("amount", amount),
             ("taken", amount),
+            ("min", amount),
+            ("max", amount),
             ("order", "1042"),
             ("code", code),
             ("number", "1042"),

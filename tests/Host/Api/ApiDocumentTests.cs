@@ -81,7 +81,7 @@ public sealed partial class ApiDocumentTests(HostFixture host) : IClassFixture<H
     [InlineData("PaymentResource", "channel", "sms whatsapp rcs")]
     [InlineData("DeliveryResource", "state", "queued sent delivered read failed suppressed")]
     [InlineData("DeadLetterSummary", "purpose", "payment_question payment_link fallback_link receipt notice reply verification_code "
-        + "agent")]
+        + "agent journey")]
     public async Task A_closed_set_has_these_words(string schema, string property, string words) => Assert.Equal(
         words.Split(' ').Order(),
         Schema(await ReadAsync(), schema).GetProperty("properties").GetProperty(property).GetProperty("enum")

@@ -64,7 +64,7 @@ public sealed class JourneysTests : IDisposable
         (int code, string said, _) = await RunAsync(folder.FullName);
 
         Assert.Equal(ExitCode.Failed, code);
-        Assert.StartsWith($"{second}:1:1: fault: Another file has a journey with the name one.", said, StringComparison.Ordinal);
+        Assert.StartsWith($"{second}:2:1: fault: Another file has a journey with the name one.", said, StringComparison.Ordinal);
     }
 
     [Fact]
