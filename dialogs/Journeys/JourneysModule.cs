@@ -60,6 +60,7 @@ internal sealed class JourneysModule : ConversationModule
 
     public override void Finish(TurnScope turn)
     {
+        turn.State.Journey.ForgetEarlierRuns(turn.Now);
         if (turn.State.Journey.Run is { } run)
         {
             JourneyPayments.Watch(turn, run);

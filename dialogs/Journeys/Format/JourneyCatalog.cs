@@ -16,11 +16,17 @@ public sealed class JourneyCatalog
     private ImmutableSortedDictionary<string, Journey> current =
         ImmutableSortedDictionary.Create<string, Journey>(StringComparer.Ordinal);
 
+    private IReadOnlyDictionary<string, Journey> byKeyword = new Dictionary<string, Journey>(StringComparer.Ordinal);
+
     /// <summary>Asked for each version that a turn needs and this node does not know.</summary>
     public event Action<string>? Missed;
 
     /// <summary>The current journeys, by name.</summary>
     public IReadOnlyDictionary<string, Journey> Current => Volatile.Read(ref current);
+
+    /// <summary>The current journey that a message begins; null for none.</summary>
+    /// <param name="keyword">The message as <see cref="Journey.Keyword"/> writes it.</param>
+    public Journey? Named(string keyword) => Volatile.Read(ref byKeyword).GetValueOrDefault(keyword);
 
     /// <summary>Makes journeys the current ones; new runs begin with these and no others.</summary>
     public void Publish(IEnumerable<Journey> journeys)
@@ -34,7 +40,17 @@ public sealed class JourneyCatalog
             versions[journey.Version] = journey;
         }
 
+        Dictionary<string, Journey> words = new(StringComparer.Ordinal);
+        foreach (Journey journey in next.Values)
+        {
+            foreach (string word in journey.Keywords.Values.SelectMany(one => one))
+            {
+                words.TryAdd(word, journey);
+            }
+        }
+
         Volatile.Write(ref current, next);
+        Volatile.Write(ref byKeyword, words);
     }
 
     /// <summary>Makes a version known that a run still needs.</summary>

@@ -45,7 +45,7 @@ public static class JourneyLimits
     /// <summary>Steps that a run takes without waiting for anybody: more is a loop.</summary>
     public const int StepsInARow = 400;
 
-    /// <summary>Questions and payments of one run.</summary>
+    /// <summary>Questions and payments of one run, and answers to HELP and the like.</summary>
     public const int Waits = 50;
 
     /// <summary>Questions that BACK goes through.</summary>

@@ -95,6 +95,11 @@ internal sealed class StepReader(
             findings.Fault(fields.Map, $"min and max mean nothing for the answer {WireNames.Of(kind.Value)}.", "Leave them out.");
         }
 
+        if (kind == AnswerKind.Amount && code is not null && !(Fits(min, code) && Fits(max, code)))
+        {
+            findings.Fault(fields.Map, $"min or max is no amount in {code}.", "Write it with the decimals of the currency: 2.50");
+        }
+
         Question question = ReadQuestion(fields);
         return text is null || kind is null || question.Variable is null ? null : new AskStep
         {
@@ -113,6 +118,9 @@ internal sealed class StepReader(
             OnSilence = question.OnSilence,
         };
     }
+
+    private static bool Fits(decimal? amount, string code) =>
+        amount is not { } some || MajorUnits.Fit(some, Payments.Currency.Get(code));
 
     private ChooseStep? ReadChoose(Fields fields)
     {

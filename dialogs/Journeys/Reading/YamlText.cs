@@ -1,4 +1,5 @@
 using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Payments.Texts;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -35,9 +36,9 @@ internal sealed class YamlText
             findings.Fault("", PlaceOf(wrong.Start), $"This is no YAML: {OneLine(wrong)}", "Look at the indentation and the quotes.");
             return null;
         }
-        catch (InvalidOperationException odd)
+        catch (Exception odd) when (odd is InvalidOperationException or ArgumentException)
         {
-            // The library answers some broken texts so, and names no place.
+            // The library answers some broken texts so, half a character for example, and names no place.
             findings.Fault("", Place.Start, $"This is no YAML: {OneLine(odd)}", "Look at the indentation and the quotes.");
             return null;
         }
@@ -79,7 +80,7 @@ internal sealed class YamlText
         if (Take<Scalar>() is { } scalar)
         {
             bool isNothing = scalar.Style == ScalarStyle.Plain && scalar.Value is "null" or "~";
-            return new YamlScalar(pointer, PlaceOf(scalar.Start), isNothing ? "" : scalar.Value);
+            return new YamlScalar(pointer, PlaceOf(scalar.Start), isNothing ? "" : ValidText.Of(scalar.Value));
         }
 
         return Take<SequenceStart>() is { } list ? ReadList(list, pointer, depth) : ReadMap(pointer, depth);

@@ -84,7 +84,7 @@ internal sealed class JourneyReplies : IMiddleware
                 runner.GoBack();
                 return true;
             case JourneyWish.Person:
-                runner.SayOwn("PersonAnswers");
+                runner.Aside("PersonAnswers");
                 return true;
             default:
                 if (!Languages.All.Any(language => language.Replies.Help.Contains(word)))
@@ -133,7 +133,7 @@ internal sealed class JourneyReplies : IMiddleware
     private static bool Refuse(JourneyRun run, MessageReceived message, JourneyRunner runner, string sentence)
     {
         run.Channel = message.Channel;
-        runner.SayOwn(sentence);
+        runner.Aside(sentence);
         return true;
     }
 
@@ -145,17 +145,13 @@ internal sealed class JourneyReplies : IMiddleware
 
     private static bool IsKeyword(TurnScope scope, MessageReceived message) => Named(scope, message) is not null;
 
-    private static Journey? Named(TurnScope scope, MessageReceived message)
-    {
-        string word = Journey.Keyword(message.Text);
-        return scope.Settings.Journeys!.Catalog.Current.Values.FirstOrDefault(journey =>
-            journey.Keywords.Values.Any(words => words.Contains(word)));
-    }
+    private static Journey? Named(TurnScope scope, MessageReceived message) =>
+        scope.Settings.Journeys!.Catalog.Named(Journey.Keyword(message.Text));
 
     /// <summary>Begins the journey that the message names; false if it names none.</summary>
     private static bool Start(TurnScope scope, MessageReceived message, JourneyCatalog catalog)
     {
-        if (catalog.Current.Count == 0 || Named(scope, message) is not { } journey || !scope.State.Journey.MayBegin(scope.Now))
+        if (catalog.Named(Journey.Keyword(message.Text)) is not { } journey || !scope.State.Journey.MayBegin(scope.Now))
         {
             return false;
         }

@@ -86,7 +86,18 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     }
 
     /// <summary>Says what helps with the question.</summary>
-    public void Help(QuestionStep question) => Guard(() => Say(question.Help is { } help ? Fill(help) : Ask(question)));
+    public void Help(QuestionStep question) => Guard(() =>
+    {
+        CountWait();
+        Say(question.Help is { } help ? Fill(help) : Ask(question));
+    });
+
+    /// <summary>Says a sentence of the product and waits on. It counts like a question, so that two machines end.</summary>
+    public void Aside(string sentence) => Guard(() =>
+    {
+        CountWait();
+        SayOwn(sentence);
+    });
 
     /// <summary>Goes on with what became of the payment.</summary>
     public void Settled(PayStep pay, PayOutcome outcome)
@@ -195,13 +206,17 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
 
     private void Wait(TimeSpan time)
     {
+        CountWait();
+        run.WrongAnswers = 0;
+        run.DueAt = Math.Min(turn.Now + (long)time.TotalMilliseconds, LastAt);
+    }
+
+    private void CountWait()
+    {
         if (++run.Waits > JourneyLimits.Waits)
         {
             throw new JourneyFaultException($"The run has asked more than {JourneyLimits.Waits} times.");
         }
-
-        run.WrongAnswers = 0;
-        run.DueAt = Math.Min(turn.Now + (long)time.TotalMilliseconds, LastAt);
     }
 
     /// <summary>When the run ends at the latest, Unix milliseconds.</summary>

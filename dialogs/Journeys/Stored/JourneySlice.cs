@@ -32,6 +32,16 @@ public sealed class JourneySlice : StateSlice
         return Runs <= JourneyLimits.RunsPerDay;
     }
 
+    /// <summary>Forgets the count of an earlier day.</summary>
+    /// <param name="now">Unix milliseconds.</param>
+    public void ForgetEarlierRuns(long now)
+    {
+        if (RunsDay < (int)(now / (long)TimeSpan.FromDays(1).TotalMilliseconds))
+        {
+            (Runs, RunsDay) = (0, 0);
+        }
+    }
+
     /// <inheritdoc/>
     public override bool IsEmpty => Run is null && RunsDay == 0;
 
@@ -79,7 +89,7 @@ public sealed class JourneyRun
     [DataMember(Order = 8)]
     public int WrongAnswers { get; set; }
 
-    /// <summary>Questions asked and payments requested so far.</summary>
+    /// <summary>Questions asked, payments requested, and answers to HELP and the like given so far.</summary>
     [DataMember(Order = 9)]
     public int Waits { get; set; }
 

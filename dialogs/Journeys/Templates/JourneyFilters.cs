@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments;
@@ -24,8 +25,13 @@ internal static class JourneyFilters
     /// <summary>The names of all filters.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. OfLiquid.Concat([Day, Money]).Order(StringComparer.Ordinal)];
 
+    private static readonly FrozenDictionary<string, TemplateOptions> ByLanguage =
+        Languages.All.ToFrozenDictionary(language => language.Tag, Make, StringComparer.Ordinal);
+
     /// <summary>The options of a template in a language.</summary>
-    public static TemplateOptions Options(SpokenLanguage language)
+    public static TemplateOptions Options(SpokenLanguage language) => ByLanguage[language.Tag];
+
+    private static TemplateOptions Make(SpokenLanguage language)
     {
         TemplateOptions options = new() { CultureInfo = CultureInfo.InvariantCulture, TimeZone = TimeZoneInfo.Utc };
         foreach (string name in options.Filters.Select(filter => filter.Key).Except(OfLiquid, StringComparer.Ordinal).ToList())

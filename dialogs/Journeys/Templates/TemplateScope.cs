@@ -41,7 +41,8 @@ internal sealed class TemplateScope
         catch (Exception fault) when (fault is ArithmeticException or InvalidOperationException or ArgumentException
             or FormatException or InvalidCastException or ParseException)
         {
-            throw new JourneyFaultException($"An expression has no value: {fault.Message}");
+            // The message of the exception may hold what the customer wrote.
+            throw new JourneyFaultException($"An expression has no value ({fault.GetType().Name}).");
         }
 
         return text.Length <= JourneyLimits.MessageLength

@@ -10,6 +10,24 @@ public sealed class JourneyCheckTests
     public void The_example_has_neither_faults_nor_warnings() =>
         Assert.Empty(JourneyCheck.Read(JourneyTestKit.TopUp).Findings.Select(finding => finding.Says));
 
+    [Fact]
+    public void The_file_of_the_docs_has_neither_faults_nor_warnings()
+    {
+        string page = File.ReadAllText(Path.Combine(Guards.Repository.Root, "docs", "journeys.md"));
+        const string Fence = "```yaml\n";
+        int start = page.IndexOf(Fence, StringComparison.Ordinal) + Fence.Length;
+        Assert.Empty(JourneyCheck.Read(page[start..page.IndexOf("```", start, StringComparison.Ordinal)]).Findings.Select(finding => finding.Says));
+    }
+
+    [Fact]
+    public void The_docs_name_every_filter()
+    {
+        string page = File.ReadAllText(Path.Combine(Guards.Repository.Root, "docs", "journeys.md"));
+        Assert.All(
+            Chat2Pay.Dialogs.Journeys.Templates.JourneyFilters.Names,
+            filter => Assert.Contains(filter, page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("", 1, 1, "The file is empty.")]
     [InlineData("format: 1\n  name: x", 2, 7, "This is no YAML: ")]
@@ -17,6 +35,8 @@ public sealed class JourneyCheckTests
     [InlineData("format: &a 1", 1, 9, "Anchors (&name) are not read.")]
     [InlineData("format: !x 1", 1, 9, "Tags (!name) are not read.")]
     [InlineData("format: 1\nformat: 1", 2, 1, "format stands here twice.")]
+    [InlineData("format: \"\\uD800\"", 1, 9, "This is no YAML: ")]
+    [InlineData("name: x\nkeywords: { en: [\"\\uD800\", \"\\0\"] }", 2, 18, "This is no YAML: ")]
     public void A_text_that_is_no_journey_is_refused_with_its_place(string text, int line, int column, string says)
     {
         JourneyFinding finding = JourneyCheck.Read(text).Findings.First(one => one.Says.StartsWith(says, StringComparison.Ordinal));
@@ -42,6 +62,7 @@ public sealed class JourneyCheckTests
     [InlineData("  - ask: \"Well?\"\n    answer: text\n", "/steps/0", "save is missing.")]
     [InlineData("  - ask: \"Well?\"\n    answer: text\n    save: x\n    wait: 8d\n", "/steps/0/wait", "wait is not 8d.")]
     [InlineData("  - ask: \"Well?\"\n    answer: number\n    save: x\n    min: 5\n    max: 4\n", "/steps/0", "min is larger than max.")]
+    [InlineData("  - ask: \"Well?\"\n    answer: amount\n    save: x\n    min: 0.005\n", "/steps/0", "min or max is no amount in USD.")]
     [InlineData("  - choose: \"Well?\"\n    save: x\n    options: []\n", "/steps/0/options", "options has 0 entries.")]
     [InlineData("  - pay: \"5\"\n", "/steps/0", "outcomes is missing: the payment has no branches.")]
     [InlineData("  - pay: \"5\"\n    outcomes: { paid: end }\n", "/steps/0/outcomes",

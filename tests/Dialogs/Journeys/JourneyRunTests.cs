@@ -318,6 +318,34 @@ public sealed class JourneyRunTests
     }
 
     [Fact]
+    public async Task A_machine_that_asks_for_help_for_ever_is_answered_fifty_times()
+    {
+        Chat chat = await BegunAsync(Twice);
+        for (int i = 0; i < 60; i++)
+        {
+            await chat.SayAsync(i % 2 == 0 ? "help" : "person");
+        }
+
+        Assert.Equal(JourneyLimits.Waits, chat.Sent.Count(message => message.Text is "First?" or "A person answers at help@acme.example."
+            && message.Purpose == MessagePurpose.Journey));
+        Assert.Null(chat.State.Journey.Run);
+    }
+
+    [Fact]
+    public async Task What_a_customer_wrote_is_not_told_to_the_operator()
+    {
+        Chat chat = await BegunAsync("""
+              - ask: "What?"
+                answer: text
+                save: said
+              - say: "{{ said | money: \"USD\" }}"
+            """);
+        await chat.SayAsync("my secret");
+        ReportJourneyFault fault = Assert.IsType<ReportJourneyFault>(Decode(chat.LastCommit.Effects[0]));
+        Assert.DoesNotContain("secret", fault.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_customer_begins_ten_runs_a_day()
     {
         Chat chat = JourneyTestKit.Chat(JourneyTestKit.Text("  - say: \"Hello.\"\n"));
