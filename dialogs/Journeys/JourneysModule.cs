@@ -77,7 +77,19 @@ internal sealed class JourneysModule : ConversationModule
             return;
         }
 
-        if (catalog.Find(run.Version) is not { } journey)
+        Journey? journey;
+        try
+        {
+            journey = catalog.Find(run.Version);
+        }
+        catch (JourneyNotLoadedException)
+        {
+            // The run alone waits: payments and rights of the customer do not.
+            run.DueAt = turn.Now + (long)JourneyLimits.LoadWait.TotalMilliseconds;
+            return;
+        }
+
+        if (journey is null)
         {
             LostRuns.End(turn, run);
             return;

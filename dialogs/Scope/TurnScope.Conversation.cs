@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
@@ -17,6 +18,14 @@ internal sealed partial class TurnScope
     /// <summary>True while somebody else than the bot holds the conversation.</summary>
     public bool IsHeld => State.Conversation.Holder != HolderKind.Bot;
 
+    /// <summary>True while a journey waits for an answer: a word that names no request may be that answer.</summary>
+    private bool IsAskedByJourney => State.Journey.Run is { PaymentId: null, Outcome: null };
+
+    /// <summary>
+    /// A journey's question ended without an answer: a word on its way may be meant for it, as for a person who spoke.
+    /// </summary>
+    public void JourneyQuestionEnded() => PersonSpeaks();
+
     /// <summary>
     /// A person speaks with the customer: from now on a word that names no request may be meant for that person, so the open
     /// questions ask for their code.
@@ -28,11 +37,11 @@ internal sealed partial class TurnScope
     }
 
     /// <summary>True if a person spoke so lately that a reply on its way may be meant for that person.</summary>
-    public bool HasPersonSpokenLately => IsHeld
+    public bool HasPersonSpokenLately => IsHeld || IsAskedByJourney
         || (State.Conversation.PersonSpokeAt is > 0 and var at && Now - at <= (long)Limits.QuestionsCross.TotalMilliseconds);
 
     /// <summary>True if a word that names no request may be meant for a person: one has spoken since it was asked for.</summary>
-    public bool MayMeanAPerson(PaymentRequest payment) => IsHeld
+    public bool MayMeanAPerson(PaymentRequest payment) => IsHeld || IsAskedByJourney
         || (State.Conversation.PersonSpokeAt is > 0 and var at
             && at >= payment.Delivery.AskedAt - (long)Limits.QuestionsCross.TotalMilliseconds);
 

@@ -22,11 +22,15 @@ internal sealed class FlowCheck
     public static void Run(Journey journey, Findings findings)
     {
         FlowCheck check = new(journey, findings);
+        if (!check.HasRoomForVariables())
+        {
+            return;
+        }
+
         check.Follow();
         check.FindUnreached();
         check.FindUnknown();
         check.FindLoops();
-        check.CountVariables();
     }
 
     /// <summary>What has a value at each step, on whatever way it is reached.</summary>
@@ -173,7 +177,7 @@ internal sealed class FlowCheck
         return loops;
     }
 
-    private void CountVariables()
+    private bool HasRoomForVariables()
     {
         int count = journey.Steps.SelectMany(step => step is QuestionStep question ? [question.Variable]
             : step is SetStep set ? set.Variables.Select(one => one.Key) : []).Distinct(StringComparer.Ordinal).Count();
@@ -185,6 +189,8 @@ internal sealed class FlowCheck
                 $"The journey has {count} variables; {JourneyLimits.Variables} are allowed.",
                 "Use some of them again.");
         }
+
+        return count <= JourneyLimits.Variables;
     }
 
     private enum Mark

@@ -49,13 +49,16 @@ public static class JourneyLimits
     public const int Waits = 50;
 
     /// <summary>Questions that BACK goes through.</summary>
-    public const int RememberedQuestions = 10;
+    public const int RememberedQuestions = 3;
 
     /// <summary>Runs that one customer may begin in a day, UTC.</summary>
     public const int RunsPerDay = 10;
 
     /// <summary>Wrong answers to one question.</summary>
     public const int Tries = 10;
+
+    /// <summary>How long a run that is due waits for a version that its node has not loaded.</summary>
+    public static readonly TimeSpan LoadWait = TimeSpan.FromSeconds(5);
 
     /// <summary>The shortest time that a question waits for its answer.</summary>
     public static readonly TimeSpan ShortestWait = TimeSpan.FromMinutes(1);

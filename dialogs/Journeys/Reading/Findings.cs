@@ -6,6 +6,7 @@ namespace Chat2Pay.Dialogs.Journeys.Reading;
 internal sealed class Findings
 {
     private const int Most = 100;
+    private const int MostNoted = 1_000;
 
     private readonly List<JourneyFinding> all = [];
 
@@ -18,12 +19,20 @@ internal sealed class Findings
 
     /// <summary>Notes a fault.</summary>
     public void Fault(string pointer, Place place, string says, string hint) =>
-        all.Add(new JourneyFinding(Severity.Fault, pointer, place, says, hint));
+        Add(new JourneyFinding(Severity.Fault, pointer, place, says, hint));
 
     /// <summary>Notes a fault of a value.</summary>
     public void Fault(YamlNode node, string says, string hint) => Fault(node.Pointer, node.Place, says, hint);
 
     /// <summary>Notes a warning.</summary>
     public void Warn(string pointer, Place place, string says, string hint) =>
-        all.Add(new JourneyFinding(Severity.Warning, pointer, place, says, hint));
+        Add(new JourneyFinding(Severity.Warning, pointer, place, says, hint));
+
+    private void Add(JourneyFinding finding)
+    {
+        if (all.Count < MostNoted || (finding.Severity == Severity.Fault && !HasFaults))
+        {
+            all.Add(finding);
+        }
+    }
 }

@@ -124,6 +124,16 @@ internal sealed class YamlText
                 return null;
             }
 
+            if (name.Value.Length > JourneyLimits.NameLength || entries.Count >= JourneyLimits.Steps)
+            {
+                findings.Fault(
+                    pointer,
+                    PlaceOf(name.Start),
+                    "A name is too long, or there are too many of them.",
+                    $"A name has up to {JourneyLimits.NameLength} characters, and a group up to {JourneyLimits.Steps} of them.");
+                return null;
+            }
+
             string escaped = name.Value.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
             string inner = $"{pointer}/{escaped}";
             if (ReadNode(inner, depth + 1) is not { } value)

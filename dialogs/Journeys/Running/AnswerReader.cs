@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Templates;
@@ -24,13 +23,13 @@ internal static partial class AnswerReader
     /// <param name="today">The day at the customer's.</param>
     public static JourneyValue? Read(AskStep ask, string text, SpokenLanguage language, string address, DateOnly today)
     {
-        string answer = text.Normalize(NormalizationForm.FormKC).Trim();
+        string answer = text.Trim();
         return ask.Answer switch
         {
             AnswerKind.Text => answer.Length > 0 && answer.Length <= JourneyLimits.VariableLength && IsWithin(ask, answer.Length)
                 ? JourneyValue.Of(answer) : null,
             AnswerKind.Number => Of(ask, Number(answer)),
-            AnswerKind.Amount => Of(ask, Amount(answer, Currency.Get(ask.Currency!), language)),
+            AnswerKind.Amount => OfAmount(ask, Amount(answer, Currency.Get(ask.Currency!), language)),
             AnswerKind.Date => Day(answer, today) is { } day
                 ? JourneyValue.Of(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null,
             AnswerKind.Phone => Phone(answer, address) is { } phone ? JourneyValue.Of(phone) : null,
@@ -60,6 +59,9 @@ internal static partial class AnswerReader
     private static JourneyValue? Of(AskStep ask, decimal? number) =>
         number is { } value && IsWithin(ask, value) ? JourneyValue.Of(value) : null;
 
+    /// <summary>Nobody pays nothing or less, unless the question says so.</summary>
+    private static JourneyValue? OfAmount(AskStep ask, decimal? amount) => amount > 0 || ask.Min is not null ? Of(ask, amount) : null;
+
     private static bool IsWithin(AskStep ask, decimal value) => !(value < ask.Min) && !(value > ask.Max);
 
     /// <summary>Digits with a point or a comma before decimals; three digits behind it may be thousands, so they are refused.</summary>
@@ -70,7 +72,7 @@ internal static partial class AnswerReader
     /// <summary>An amount, with the currency's sign or code or without, and with thousands divided or not.</summary>
     private static decimal? Amount(string text, Currency currency, SpokenLanguage language)
     {
-        string digits = text.Replace(currency.Code, "", StringComparison.OrdinalIgnoreCase).Trim().Trim('$', '€', '£').Trim();
+        string digits = WithoutName(WithoutName(text, currency.Code), SignOf(currency));
         if (Plain().Match(digits) is { Success: true } plain && plain.Groups["decimals"].Value.Length <= currency.Decimals)
         {
             return PlainOf(plain);
@@ -85,6 +87,19 @@ internal static partial class AnswerReader
                 CultureInfo.InvariantCulture)
             : null;
     }
+
+    private static string SignOf(Currency currency) => currency.Code switch
+    {
+        "EUR" => "€",
+        "GBP" => "£",
+        _ => "$",
+    };
+
+    /// <summary>The text without the name of its currency, before or behind it.</summary>
+    private static string WithoutName(string text, string name) =>
+        text.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? text[name.Length..].Trim()
+        : text.EndsWith(name, StringComparison.OrdinalIgnoreCase) ? text[..^name.Length].Trim()
+        : text;
 
     /// <summary>One mark before three digits divides thousands or decimals, as the language has it.</summary>
     private static bool IsClear(Match grouped, Currency currency, SpokenLanguage language) => grouped.Groups["point"].Success

@@ -33,15 +33,28 @@ internal sealed class JourneyReplies : IMiddleware
         if (turnContext.Activity.Type != ActivityTypes.Message || scope.Message is not { } message
             || message.IsAnswerByButton || scope.Settings.Journeys is not { } journeys
             || message.CarrierKeyword == CarrierHelp || ForgetRecognizer.Asks(message)
+            || scope.HasAnswered(message)
             || !(scope.State.Journey.Run is { } run ? Read(scope, run, message) : Start(scope, message, journeys.Catalog)))
         {
             await next(cancellationToken);
+            return;
+        }
+
+        // Played back, a word that a journey took agrees to nothing.
+        if (DecisiveWords.AreIn(message))
+        {
+            scope.RememberAnswer();
         }
     }
 
     /// <summary>Reads a message to an open run; false if it is for others.</summary>
     private static bool Read(TurnScope scope, JourneyRun run, MessageReceived message)
     {
+        if (IsForPayment(scope, message))
+        {
+            return false;
+        }
+
         if (scope.Settings.Journeys!.Catalog.Find(run.Version) is not { } journey)
         {
             LostRuns.End(scope, run);
@@ -51,17 +64,13 @@ internal sealed class JourneyReplies : IMiddleware
         JourneyRunner runner = new(scope, run, journey);
         if (runner.Current is not QuestionStep question)
         {
-            return IsKeyword(scope, message) && Refuse(run, message, runner, "JourneyPayOpen");
-        }
-
-        if (IsForPayment(scope, message))
-        {
-            return false;
+            return (IsKeyword(scope, message) || JourneyWishes.Of(message.Text) == JourneyWish.Exit)
+                && Refuse(run, message, runner, "JourneyPayOpen");
         }
 
         run.Channel = message.Channel;
         return Wish(runner, question, message) || Answer(scope, runner, question, message) || Again(scope, run, runner, message)
-            || Wrong(scope, run, runner, question);
+            || Wrong(runner, question);
     }
 
     /// <summary>
@@ -78,7 +87,7 @@ internal sealed class JourneyReplies : IMiddleware
         switch (JourneyWishes.Of(message.Text))
         {
             case JourneyWish.Exit:
-                runner.EndWith("JourneyExit");
+                runner.Leave();
                 return true;
             case JourneyWish.Back:
                 runner.GoBack();
@@ -121,10 +130,9 @@ internal sealed class JourneyReplies : IMiddleware
             return false;
         }
 
-        if (named.WhenOpen == WhenOpen.Restart)
+        if (named.WhenOpen == WhenOpen.Restart && Start(scope, message, scope.Settings.Journeys!.Catalog))
         {
-            scope.State.Journey.Run = null;
-            return Start(scope, message, scope.Settings.Journeys!.Catalog);
+            return true;
         }
 
         return Refuse(run, message, runner, "JourneyOpen");
@@ -137,9 +145,9 @@ internal sealed class JourneyReplies : IMiddleware
         return true;
     }
 
-    private static bool Wrong(TurnScope scope, JourneyRun run, JourneyRunner runner, QuestionStep question)
+    private static bool Wrong(JourneyRunner runner, QuestionStep question)
     {
-        runner.AnsweredWrong(question, WrongAnswers.Explain(scope, run.Language, question));
+        runner.AnsweredWrong(question);
         return true;
     }
 

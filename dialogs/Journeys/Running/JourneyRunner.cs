@@ -6,6 +6,7 @@ using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Requests;
 
@@ -29,60 +30,68 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     /// <summary>Goes on with an answer to the question at which the run waits.</summary>
     public void Answered(QuestionStep question, JourneyValue value, Jump jump)
     {
-        RunVariables.Set(run, question.Variable, value);
-        run.Answered.Add(run.Step);
+        run.Answered.Add(new AnsweredQuestion(run.Step, new Dictionary<string, JourneyValue>(run.Variables)));
         if (run.Answered.Count > JourneyLimits.RememberedQuestions)
         {
             run.Answered.RemoveAt(0);
         }
 
+        RunVariables.Set(run, question.Variable, value);
         Go(jump);
     }
 
     /// <summary>Answers a wrong answer, or gives up after the last one.</summary>
-    /// <param name="question">The question.</param>
-    /// <param name="why">What is wrong with the answer, in the language of the run.</param>
-    public void AnsweredWrong(QuestionStep question, string why)
+    public void AnsweredWrong(QuestionStep question)
     {
         if (++run.WrongAnswers < question.Tries)
         {
-            Guard(() => Say(question.Wrong is { } own ? Fill(own) : why));
+            Guard(() => Say(question.Wrong is { } own ? Fill(own) : WrongAnswers.Explain(turn, run.Language, question)));
             return;
         }
 
+        turn.JourneyQuestionEnded();
         if (question.OnWrong is { } jump)
         {
             Go(jump);
             return;
         }
 
-        SayOwn("JourneyGaveUp");
-        End();
+        EndWith("JourneyGaveUp");
     }
 
     /// <summary>Goes on without an answer, when the time of the question is over.</summary>
     public void HeardNothing(QuestionStep question)
     {
+        turn.JourneyQuestionEnded();
         if (question.OnSilence is { } jump)
         {
             Go(jump);
             return;
         }
 
-        SayOwn("JourneySilence");
-        End();
+        EndWith("JourneySilence");
     }
 
-    /// <summary>Goes back to the question before, or asks the same one again.</summary>
+    /// <summary>Goes back to the question before, with the variables of then; or asks the same one again.</summary>
     public void GoBack()
     {
-        int step = run.Answered.Count > 0 ? run.Answered[^1] : run.Step;
-        if (run.Answered.Count > 0)
+        if (run.Answered.Count == 0)
         {
-            run.Answered.RemoveAt(run.Answered.Count - 1);
+            Go(run.Step);
+            return;
         }
 
-        Go(step);
+        AnsweredQuestion last = run.Answered[^1];
+        run.Answered.RemoveAt(run.Answered.Count - 1);
+        run.Variables = last.Before;
+        Go(last.Step);
+    }
+
+    /// <summary>The customer leaves.</summary>
+    public void Leave()
+    {
+        turn.JourneyQuestionEnded();
+        EndWith("JourneyExit");
     }
 
     /// <summary>Says what helps with the question.</summary>
@@ -246,9 +255,10 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
             throw new JourneyFaultException("A message is empty.");
         }
 
-        if (text.Length > JourneyLimits.MessageLength)
+        int length = ReplySender.Written(run.Channel, text).Length;
+        if (length > JourneyLimits.MessageLength)
         {
-            throw new JourneyFaultException($"A message has {text.Length} characters; {JourneyLimits.MessageLength} are allowed.");
+            throw new JourneyFaultException($"A message has {length} characters; {JourneyLimits.MessageLength} are allowed.");
         }
 
         turn.Tell(new JourneyNews(run.Channel, text, Language));

@@ -42,7 +42,12 @@ internal static class RunVariables
 
     /// <summary>Sets a variable; a text that is too long is cut off.</summary>
     public static void Set(JourneyRun run, string name, JourneyValue value) => run.Variables[name] =
-        value.Text.Length <= JourneyLimits.VariableLength ? value : value with { Text = value.Text[..JourneyLimits.VariableLength] };
+        value.Text.Length <= JourneyLimits.VariableLength ? value : value with { Text = Cut(value.Text) };
+
+    /// <summary>The beginning of a text, in whole characters.</summary>
+    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[JourneyLimits.VariableLength - 1])
+        ? JourneyLimits.VariableLength - 1
+        : JourneyLimits.VariableLength)];
 
     private static JourneyValue AmountOf(PaymentRequest payment) =>
         JourneyValue.Of((decimal)payment.AmountMinor / payment.Total.Currency.MinorPerMajor);

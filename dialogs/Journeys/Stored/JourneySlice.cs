@@ -97,9 +97,9 @@ public sealed class JourneyRun
     [DataMember(Order = 10)]
     public Dictionary<string, JourneyValue> Variables { get; set; } = [];
 
-    /// <summary>The numbers of the questions answered since the last payment, the last one last. Bounded.</summary>
+    /// <summary>The questions answered since the last payment, the last one last. Bounded.</summary>
     [DataMember(Order = 11)]
-    public List<int> Answered { get; set; } = [];
+    public List<AnsweredQuestion> Answered { get; set; } = [];
 
     /// <summary>The payment request that it waits for; null if it waits for none.</summary>
     [DataMember(Order = 12)]
@@ -109,6 +109,14 @@ public sealed class JourneyRun
     [DataMember(Order = 13)]
     public PayOutcome? Outcome { get; set; }
 }
+
+/// <summary>A question that was answered, and what to go back to.</summary>
+/// <param name="Step">The number of its step.</param>
+/// <param name="Before">The variables before the answer.</param>
+[DataContract]
+public sealed record AnsweredQuestion(
+    [property: DataMember(Order = 0)] int Step,
+    [property: DataMember(Order = 1)] Dictionary<string, JourneyValue> Before);
 
 /// <summary>The journeys' slice of a state.</summary>
 public static class JourneyState

@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Payments.Texts;
 using Fluid;
 using Fluid.Values;
 
@@ -36,7 +37,7 @@ internal sealed class TemplateScope
         string text;
         try
         {
-            text = render(context);
+            text = ValidText.Of(render(context));
         }
         catch (Exception fault) when (fault is ArithmeticException or InvalidOperationException or ArgumentException
             or FormatException or InvalidCastException or ParseException)
