@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Payments.Requests;
 
@@ -10,7 +10,7 @@ namespace Chat2Pay.Payments.Requests;
 public readonly record struct HistoryEntry(HistoryKind Kind, string? Detail = null)
 {
     private static readonly FrozenDictionary<HistoryKind, string> Names =
-        Enum.GetValues<HistoryKind>().ToFrozenDictionary(kind => kind, SnakeCase);
+        Enum.GetValues<HistoryKind>().ToFrozenDictionary(kind => kind, WireNames.Of);
 
     private static readonly FrozenDictionary<string, HistoryKind> Kinds =
         Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
@@ -34,22 +34,6 @@ public readonly record struct HistoryEntry(HistoryKind Kind, string? Detail = nu
 
     /// <summary>The entry as it is stored, for example <c>declined:insufficient_funds</c>.</summary>
     public override string ToString() => Detail is null ? Names[Kind] : Names[Kind] + ":" + Detail;
-
-    private static string SnakeCase(HistoryKind kind)
-    {
-        StringBuilder name = new();
-        foreach (char c in kind.ToString())
-        {
-            if (char.IsUpper(c) && name.Length > 0)
-            {
-                name.Append('_');
-            }
-
-            name.Append(char.ToLowerInvariant(c));
-        }
-
-        return name.ToString();
-    }
 }
 
 /// <summary>Makes entries of kinds.</summary>

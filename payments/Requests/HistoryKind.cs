@@ -96,6 +96,9 @@ public enum HistoryKind
     /// <summary>All of the money is back.</summary>
     Refunded,
 
+    /// <summary>A refund came back: all of the money is with the merchant again.</summary>
+    RefundReturned,
+
     /// <summary>The cardholder disputes the payment.</summary>
     Disputed,
 

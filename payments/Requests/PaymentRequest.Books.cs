@@ -146,12 +146,13 @@ public sealed partial class PaymentRequest
             : facts.RefundedMinor < facts.CapturedMinor ? PaymentStatus.PartiallyRefunded : PaymentStatus.Refunded;
         if (status != Status || winner.Amounts.Refunded != facts.RefundedMinor)
         {
-            // A further refund keeps the status but is a change: it must be stored and reported.
+            // A further refund keeps the status but is a change: it must be stored and reported. Money that came back to
+            // the merchant is no second payment, and is not told as one.
             Move(turn, status, status switch
             {
                 PaymentStatus.PartiallyRefunded => HistoryKind.PartiallyRefunded,
                 PaymentStatus.Refunded => HistoryKind.Refunded,
-                _ => HistoryKind.Paid,
+                _ => HistoryKind.RefundReturned,
             });
         }
     }

@@ -39,6 +39,27 @@ public sealed class PaymentEventTests
     }
 
     [Fact]
+    public async Task A_refund_that_comes_back_is_not_told_as_a_second_payment()
+    {
+        string id = await chat.RequestAsync();
+        PageFacts paid = await chat.PayByLinkAsync(id);
+        await chat.DeliverAsync(new RefundRequested(id, "shop", 4_200, "refund-1"));
+        CreateRefund refund = chat.NextCall<CreateRefund>();
+        await chat.AnswerAsync(refund, new RefundAnswer(
+            new RefundFacts("re_1", RefundState.Pending, 4_200), paid.Charge! with { RefundedMinor = 4_200 }));
+        await chat.DeliverAsync(Hints.Of(id, null, "refund.failed", "re_1", paid.Charge!.ChargeId, 1));
+        await chat.AnswerAsync(
+            chat.NextCall<ReadRefund>() with { AtVersion = chat.Payment(id).Version },
+            new RefundAnswer(new RefundFacts("re_1", RefundState.Failed, 4_200), paid.Charge));
+
+        Assert.Equal("refund_returned", chat.Payment(id).History[^1].What);
+        Assert.Single(chat.Told, told => told.Type == "payment.paid");
+        EventRecord last = chat.Told[^1];
+        Assert.Equal(("payment.status_changed", "refund_returned"), (last.Type, last.Payment!.Reason));
+        Assert.Equal((PaymentStatus.Paid, 0L), (last.Payment.Status, last.Payment.RefundedMinor));
+    }
+
+    [Fact]
     public async Task A_yes_that_is_declined_tells_of_the_charge_and_of_the_reason()
     {
         await chat.SaveCardAsync();
@@ -86,8 +107,8 @@ public sealed class PaymentEventTests
         [
             HistoryKind.Unknown, HistoryKind.CodeSent, HistoryKind.Agreed, HistoryKind.Unanswered, HistoryKind.NothingThere,
             HistoryKind.Ended, HistoryKind.CustomerGone, HistoryKind.GatewayRefused, HistoryKind.MoneyBack,
-            HistoryKind.CurrencyDiffers, HistoryKind.Recalled, HistoryKind.RecalledRefund, HistoryKind.CancelTooLate,
-            HistoryKind.MessageReplayed, HistoryKind.SentAsTemplate, HistoryKind.ReceiptSuppressed,
+            HistoryKind.CurrencyDiffers, HistoryKind.RefundReturned, HistoryKind.Recalled, HistoryKind.RecalledRefund,
+            HistoryKind.CancelTooLate, HistoryKind.MessageReplayed, HistoryKind.SentAsTemplate, HistoryKind.ReceiptSuppressed,
             HistoryKind.ReceiptNotSent, HistoryKind.ReceiptReplayed, HistoryKind.OptedOut, HistoryKind.WrongNumber,
             HistoryKind.OptedIn, HistoryKind.CardNotKept, HistoryKind.FreezeLifted,
         ];

@@ -48,6 +48,9 @@ internal static class KnownSeeds
 
         // The shop never heard that its request was accepted, and the check looked for its receipt on no phone.
         193125110,
+
+        // A refund came back twice, and each time the payment was told as paid once more.
+        228050944,
     ];
 
     /// <summary>Histories of a store that loses its last second.</summary>
