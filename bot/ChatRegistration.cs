@@ -1,5 +1,5 @@
 using Chat2Pay.Adapters.Twilio;
-using Chat2Pay.Bot.Effects;
+using Chat2Pay.Bot.Api.Binding;
 using Chat2Pay.Bot.Settings;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
@@ -29,7 +29,6 @@ public static class ChatRegistration
     {
         MerchantOptions merchant = Of<MerchantOptions>(provider);
         PaymentOptions payments = Of<PaymentOptions>(provider);
-        GatewayRouting routing = RoutingOf(payments, provider.GetServices<GatewayName>());
         return new ChatSettings
         {
             MerchantName = merchant.Name,
@@ -37,7 +36,7 @@ public static class ChatRegistration
             MerchantZone = TimeZoneInfo.FindSystemTimeZoneById(merchant.TimeZone),
             ZoneOf = CustomerZones.Of,
             Senders = provider.GetRequiredService<MessageSenders>().Senders,
-            Gateways = routing,
+            Gateways = RoutingOf(payments, provider.GetServices<GatewayName>()),
             ChargeMode = payments.ChargeMode,
             PhoneVerification = payments.PhoneVerification == PhoneVerification.Required,
             Language = Languages.Of(merchant.Language),
@@ -50,36 +49,30 @@ public static class ChatRegistration
             ReplyAmountLimits = payments.ReplyLimits.ToDictionary(l => l.Currency, l => l.MaxAmount!.Value),
             RenewAfterExpiry = payments.RenewAfterExpiry,
             Transcript = Of<ConversationOptions>(provider).Transcript,
-            Journeys = JourneysOf(provider, payments, routing),
+            Journeys = JourneysOf(provider, payments),
             RepliesPerDay = payments.RepliesPerDay,
             SeenWithin = TimeSpan.FromDays(payments.SeenWithinDays),
             TimeToRead = TimeSpan.FromSeconds(payments.SecondsToRead),
         };
     }
 
-    private static JourneySettings? JourneysOf(
-        IServiceProvider provider, PaymentOptions payments, GatewayRouting routing)
+    private static JourneySettings? JourneysOf(IServiceProvider provider, PaymentOptions payments)
     {
         if (Of<JourneyOptions>(provider) is not { Folder: not null, Application: { } application })
         {
             return null;
         }
 
-        // The gateways are asked for with the first payment: they need services that need these settings.
-        Lazy<PaymentGateways> gateways = new(provider.GetRequiredService<PaymentGateways>);
+        // The limits are asked for with the first payment: they need services that need these settings.
+        Lazy<AmountLimits> limits = new(provider.GetRequiredService<AmountLimits>);
         return new JourneySettings
         {
             Catalog = provider.GetRequiredService<JourneyCatalog>(),
             ApplicationId = application,
-            LimitsOf = currency => IsTaken(payments, currency)
-                ? gateways.Value.Find(routing.Of(currency.Code))?.Limits
-                : null,
+            LimitsOf = currency => payments.Takes(currency) ? limits.Value.OfNew(currency) : null,
             OpenedSeconds = payments.OpenedTimeoutSeconds,
         };
     }
-
-    private static bool IsTaken(PaymentOptions payments, Currency currency) =>
-        payments.Currencies.Count == 0 || payments.Currencies.Contains(currency.Code, StringComparer.OrdinalIgnoreCase);
 
     private static GatewayRouting RoutingOf(PaymentOptions payments, IEnumerable<GatewayName> names) => new(
         payments.Gateway,

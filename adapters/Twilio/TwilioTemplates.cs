@@ -53,14 +53,14 @@ public sealed class TwilioTemplates
     public string? RcsQuestion { get; init; }
 
     /// <summary>The WhatsApp template of a purpose; null when none is set.</summary>
-    public string? For(MessagePurpose purpose) => purpose switch
+    public string? For(MessagePurpose purpose) => WhatsAppTemplates.PurposeOf(purpose) switch
     {
         MessagePurpose.PaymentQuestion => PaymentQuestion,
         MessagePurpose.PaymentLink => PaymentLink,
         MessagePurpose.FallbackLink => FallbackLink,
         MessagePurpose.Receipt => Receipt,
         MessagePurpose.Notice => Notice,
-        MessagePurpose.Reply or MessagePurpose.Agent or MessagePurpose.Journey => Reply,
+        MessagePurpose.Reply => Reply,
         MessagePurpose.VerificationCode => VerificationCode,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
@@ -70,8 +70,7 @@ public sealed class TwilioTemplates
     /// <param name="language">The tag of the template's language.</param>
     public static string Setting(MessagePurpose purpose, string language) => Setting(NameOf(purpose), language);
 
-    private static string NameOf(MessagePurpose purpose) =>
-        purpose is MessagePurpose.Agent or MessagePurpose.Journey ? nameof(Reply) : purpose.ToString();
+    private static string NameOf(MessagePurpose purpose) => WhatsAppTemplates.PurposeOf(purpose).ToString();
 
     /// <summary>The setting that takes a template, by the name of its property here.</summary>
     internal static string Setting(string name, string language) => IsOfAll(language)

@@ -118,10 +118,14 @@ public static class WhatsAppTemplates
         return ByLanguage[language.Tag];
     }
 
-    /// <summary>The template of a purpose in a language; what people write goes by that of replies.</summary>
+    /// <summary>The purpose whose template a message goes by: what people and journeys say goes by that of replies.</summary>
+    public static MessagePurpose PurposeOf(MessagePurpose purpose) =>
+        purpose is MessagePurpose.Agent or MessagePurpose.Journey ? MessagePurpose.Reply : purpose;
+
+    /// <summary>The template of a purpose in a language.</summary>
     public static WhatsAppTemplate For(MessagePurpose purpose, SpokenLanguage language)
     {
-        MessagePurpose own = purpose is MessagePurpose.Agent or MessagePurpose.Journey ? MessagePurpose.Reply : purpose;
+        MessagePurpose own = PurposeOf(purpose);
         return In(language).First(template => template.Purpose == own);
     }
 

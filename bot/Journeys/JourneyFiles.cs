@@ -55,7 +55,7 @@ internal sealed partial class JourneyFiles : PeriodicService
     /// <inheritdoc/>
     protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
-        if (await folder!.LookAsync(cancellationToken))
+        if (folder is not null && await folder.LookAsync(cancellationToken))
         {
             chosen = folder.Choose();
             isPublished = false;

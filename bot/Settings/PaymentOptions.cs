@@ -91,6 +91,10 @@ public sealed class PaymentOptions
     [CurrencyCodes(ErrorMessage = "{0} is an ISO 4217 code this product can charge in.")]
     public IReadOnlyList<string> Currencies { get; init; } = [];
 
+    /// <summary>True if this merchant takes a currency.</summary>
+    internal bool Takes(Currency currency) =>
+        Currencies.Count == 0 || Currencies.Contains(currency.Code, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>
     /// The largest amount that may be paid by a reply, per currency; everything above goes to the link. A currency that
     /// is not listed has the cap of <see cref="Chat2Pay.Payments.ReplyLimits"/>, about 500 US dollars. At most 200.

@@ -32,7 +32,7 @@ internal static class CardOffer
     /// <summary>Counts a payment by reply against the day's limit.</summary>
     public static void Count(TurnScope scope)
     {
-        int today = Day(scope.Now);
+        int today = UnixTime.DayOf(scope.Now);
         scope.State.Payments.Replies = scope.State.Payments.RepliesDay == today ? scope.State.Payments.Replies + 1 : 1;
         scope.State.Payments.RepliesDay = today;
     }
@@ -45,7 +45,8 @@ internal static class CardOffer
         bool seen = channel.SeenAt > 0
             && scope.Now - channel.SeenAt <= (long)settings.SeenWithin.TotalMilliseconds;
         bool withinAmount = payment.AmountMinor <= LimitOf(settings, payment);
-        bool withinCount = scope.State.Payments.RepliesDay != Day(scope.Now) || scope.State.Payments.Replies < settings.RepliesPerDay;
+        bool withinCount = scope.State.Payments.RepliesDay != UnixTime.DayOf(scope.Now)
+            || scope.State.Payments.Replies < settings.RepliesPerDay;
 
         // There is no sign when an id without a number passes to another person's phone.
         bool hasNumber = CustomerAddress.IsNumber(scope.State.Customer.Address);
@@ -56,6 +57,4 @@ internal static class CardOffer
         settings.ReplyAmountLimits.TryGetValue(payment.CurrencyCode, out long limit)
             ? limit
             : ReplyLimits.Of(payment.Total.Currency).Minor;
-
-    private static int Day(long now) => (int)(now / (24L * 3_600_000));
 }

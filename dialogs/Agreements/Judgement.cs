@@ -102,7 +102,7 @@ internal sealed record Judgement(
             HadTimeToRead = scope.Now - (delivery.SentAt ?? delivery.AskedAt) >= (long)toRead.TotalMilliseconds,
             SameChannel = ChannelProfiles.ShareThread(message.Channel, payment.Channel),
             CodeAsked = record is { Step: PaymentStep.Asked, CodeAsked: true },
-            PersonSpoke = scope.MayMeanAPerson(payment),
+            PersonSpoke = scope.MayMeanOthers(payment),
             CardStands = card is not null && Languages.Of(record?.Language).Card(card) == record?.NamedCard,
             InItsLanguage = words is null || words == Languages.Of(record?.Language) || words == Languages.Of(payment.Language),
             WithinLimits = CardOffer.MayReply(scope, payment),

@@ -51,7 +51,7 @@ internal sealed class CustomerCommands : IMiddleware
             return Task.CompletedTask;
         }
 
-        scope.AsksForHelp = Languages.All.Any(language => language.Replies.Help.Contains(reply.Words));
+        scope.AsksForHelp = Languages.AskForHelp(reply.Words);
         string text = reply switch
         {
             Reply.Other when Topics.Of(message.Text, scope.Understood) is var topic and not Topic.Other => About(scope, topic),

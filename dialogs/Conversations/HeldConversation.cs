@@ -39,7 +39,7 @@ internal sealed class HeldConversation : IMiddleware
         }
 
         string words = ReplyRecognizer.Read(message.Text, message.ButtonPayload, scope.Understood).Words;
-        return Languages.All.Any(language => language.Replies.Help.Contains(words));
+        return Languages.AskForHelp(words);
     }
 
     /// <summary>

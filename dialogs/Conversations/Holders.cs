@@ -16,7 +16,7 @@ internal static class Holders
             return;
         }
 
-        turn.PersonSpeaks();
+        turn.OthersSpeak();
         bool isBot = change.Holder == HolderKind.Bot;
         conversation.Holder = change.Holder;
         conversation.Application = isBot ? null : change.ApplicationId;

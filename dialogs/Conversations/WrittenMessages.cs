@@ -92,7 +92,7 @@ public static class WrittenMessages
             return;
         }
 
-        turn.PersonSpeaks();
+        turn.OthersSpeak();
         ChannelRecord channel = turn.ChannelOf(written.Channel);
         turn.Add(new SendMessage
         {

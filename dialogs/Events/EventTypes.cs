@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Events;
 
@@ -11,7 +12,7 @@ public static class EventTypes
     public const string CallbackEndpointDisabled = "callback_endpoint.disabled";
 
     private static readonly FrozenDictionary<PaymentEventType, string> OfPayments = Enum.GetValues<PaymentEventType>()
-        .ToFrozenDictionary(type => type, type => "payment." + JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()));
+        .ToFrozenDictionary(type => type, type => "payment." + WireNames.Of(type));
 
     private static readonly FrozenDictionary<ConversationEventType, string> OfConversations =
         new Dictionary<ConversationEventType, string>

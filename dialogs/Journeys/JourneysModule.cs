@@ -91,7 +91,7 @@ internal sealed class JourneysModule : ConversationModule
 
         if (journey is null)
         {
-            LostRuns.End(turn, run);
+            RunFaults.EndLost(turn, run);
             return;
         }
 

@@ -54,6 +54,9 @@ public static class Languages
         return All.FirstOrDefault(language => language.Names.Contains(plain, StringComparer.Ordinal));
     }
 
+    /// <summary>True if a whole message, as it was read, is the word for help of any language.</summary>
+    internal static bool AskForHelp(string words) => All.Any(language => language.Replies.Help.Contains(words));
+
     /// <summary>The main language of the country that a number belongs to; null where none of these is.</summary>
     /// <param name="address">E.164, or an id without a number.</param>
     public static SpokenLanguage? OfNumber(string address) => !CustomerAddress.IsNumber(address)

@@ -35,7 +35,7 @@ internal static class HowTo
 
     /// <summary>True if a question may offer a yes without a code.</summary>
     public static bool TakesBareYes(TurnScope scope) => !scope.QuestionsEndedLately.Any() && !scope.HasAgreedLately
-        && !scope.HasPersonSpokenLately && scope.State.Payments.Open.Count(p => p.IsOpen) == 1;
+        && !scope.HaveOthersSpokenLately && scope.State.Payments.Open.Count(p => p.IsOpen) == 1;
 
     /// <summary>How to do what a reply asks for.</summary>
     public static string Do(TurnScope scope, PaymentRequest payment, Intent intent) => intent == Intent.Refuse

@@ -22,33 +22,28 @@ internal sealed partial class TurnScope
     private bool IsAskedByJourney => State.Journey.Run is { PaymentId: null, Outcome: null };
 
     /// <summary>
-    /// A journey's question ended without an answer: a word on its way may be meant for it, as for a person who spoke.
+    /// A person speaks with the customer, or a question of a journey has ended without an answer: from now on a word that
+    /// names no request may be meant for that, so the open questions ask for their code.
     /// </summary>
-    public void JourneyQuestionEnded() => PersonSpeaks();
-
-    /// <summary>
-    /// A person speaks with the customer: from now on a word that names no request may be meant for that person, so the open
-    /// questions ask for their code.
-    /// </summary>
-    public void PersonSpeaks()
+    public void OthersSpeak()
     {
         State.Conversation.PersonSpokeAt = Now;
         AskForCodes();
     }
 
-    /// <summary>True if a person spoke so lately that a reply on its way may be meant for that person.</summary>
-    public bool HasPersonSpokenLately => IsHeld || IsAskedByJourney
+    /// <summary>True if a person or a journey asks, or spoke so lately that a reply on its way may be meant for that.</summary>
+    public bool HaveOthersSpokenLately => IsHeld || IsAskedByJourney
         || (State.Conversation.PersonSpokeAt is > 0 and var at && Now - at <= (long)Limits.QuestionsCross.TotalMilliseconds);
 
-    /// <summary>True if a word that names no request may be meant for a person: one has spoken since it was asked for.</summary>
-    public bool MayMeanAPerson(PaymentRequest payment) => IsHeld || IsAskedByJourney
+    /// <summary>True if a word that names no request may be meant for a person or a journey that has spoken since.</summary>
+    public bool MayMeanOthers(PaymentRequest payment) => IsHeld || IsAskedByJourney
         || (State.Conversation.PersonSpokeAt is > 0 and var at
             && at >= payment.Delivery.AskedAt - (long)Limits.QuestionsCross.TotalMilliseconds);
 
     /// <summary>Forgets that a person spoke, once no request is open that a word could be meant for.</summary>
     public void ForgetWhoSpoke()
     {
-        if (!HasPersonSpokenLately && !State.Payments.Open.Exists(payment => payment.IsOpen))
+        if (!HaveOthersSpokenLately && !State.Payments.Open.Exists(payment => payment.IsOpen))
         {
             State.Conversation.PersonSpokeAt = 0;
         }

@@ -30,6 +30,7 @@ public sealed partial class ConversationTests
         town.Say("PAY " + Code().Match(asked.Body).Groups[1].Value);
         await town.HearAsync("paid $42.00 for order 1042");
         town.Say("thanks");
+        await WrittenAsync(town, id, "thanks");
         await CallAsync(town, id, "holder", new { holder = "bot" });
         town.Say("thank you");
         await town.HearAsync("You are welcome.");
@@ -84,6 +85,17 @@ public sealed partial class ConversationTests
         };
         request.Headers.Add("Idempotency-Key", "agent-" + call);
         return await town.Shop.SendAsync(request, town.Ends);
+    }
+
+    /// <summary>Waits until the customer's words stand among the messages: what comes after them is handled after them.</summary>
+    private static async Task WrittenAsync(EndToEndFixture town, string id, string words)
+    {
+        using PeriodicTimer look = new(TimeSpan.FromMilliseconds(50));
+        Uri path = new($"/v1/conversations/{id}/messages", UriKind.Relative);
+        while (!(await town.Shop.GetStringAsync(path, town.Ends)).Contains($"\"{words}\"", StringComparison.Ordinal))
+        {
+            await look.WaitForNextTickAsync(town.Ends);
+        }
     }
 
     /// <summary>Reads on until an event of a type says so.</summary>

@@ -22,8 +22,10 @@ public sealed class ReconcileTests
             await ConnectionMultiplexer.ConnectAsync(town.Settings["Redis:ConnectionString"]!);
         await town.RestAsync();
         Memory before = await RememberAsync(redis, id);
-        town.Stripe.WebhookUrl = new Uri("http://127.0.0.1:1/nobody");
         string session = await town.OpenCheckoutAsync(link);
+        await town.StatusBecomesAsync(id, "opened");
+        await town.RestAsync();
+        town.Stripe.WebhookUrl = new Uri("http://127.0.0.1:1/nobody");
         await town.Stripe.CompleteCheckoutAsync(session, "4242424242424242", cancellationToken: town.Ends);
         await SetBackAsync(redis, id, before);
         if (cancel)
@@ -31,6 +33,7 @@ public sealed class ReconcileTests
             using HttpResponseMessage answer = await town.Shop.PostAsync(
                 $"/v1/payment-requests/{id}/cancel", null, town.Ends);
             Assert.True(answer.IsSuccessStatusCode);
+            await town.StatusBecomesAsync(id, "cancelled");
         }
 
         (int code, string said) = await ReconcileAsync(town);

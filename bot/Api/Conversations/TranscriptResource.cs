@@ -9,6 +9,7 @@ using Chat2Pay.Dialogs.Transcripts;
 using Chat2Pay.Dialogs.Transcripts.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 using Chat2Pay.Turns.Store;
 
 namespace Chat2Pay.Bot.Api.Conversations;
@@ -88,7 +89,7 @@ internal sealed class AuthorWordAttribute() : WordsAttribute(Names, "one of " + 
     private static IReadOnlyList<string> Names => [.. Enum.GetValues<TranscriptAuthor>().Select(Of)];
 
     /// <summary>The name.</summary>
-    public static string Of(TranscriptAuthor author) => JsonNamingPolicy.SnakeCaseLower.ConvertName(author.ToString());
+    public static string Of(TranscriptAuthor author) => WireNames.Of(author);
 }
 
 /// <summary>The name of what a message is for.</summary>
@@ -97,5 +98,5 @@ internal sealed class PurposeWordAttribute() : WordsAttribute(Names, "one of " +
     private static IReadOnlyList<string> Names => [.. Enum.GetValues<MessagePurpose>().Select(Of)];
 
     /// <summary>The name.</summary>
-    public static string Of(MessagePurpose purpose) => JsonNamingPolicy.SnakeCaseLower.ConvertName(purpose.ToString());
+    public static string Of(MessagePurpose purpose) => WireNames.Of(purpose);
 }

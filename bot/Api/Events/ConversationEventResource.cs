@@ -7,6 +7,7 @@ using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Bot.Api.Events;
 
@@ -59,18 +60,14 @@ public sealed record ConversationEventResource : EventData
         MessageId = told.MessageId,
         PaymentRequestId = told.PaymentRequestId,
         Channel = told.Channel is { } channel ? ChannelProfiles.Of(channel).Id : null,
-        Author = told.Author is { } author ? Word(author) : null,
-        Purpose = told.Purpose is { } purpose ? Word(purpose) : null,
+        Author = told.Author is { } author ? WireNames.Of(author) : null,
+        Purpose = told.Purpose is { } purpose ? WireNames.Of(purpose) : null,
         State = told.State is { } state ? RequestDelivery.WireName(state) : null,
-        Reason = told.Reason is { } reason ? Word(reason) : null,
+        Reason = told.Reason is { } reason ? WireNames.Of(reason) : null,
         ErrorCode = told.ErrorCode,
         Holder = told.Holder is { } holder ? ConversationsProjection.WordOf(holder) : null,
         Application = told.Application,
     };
-
-    /// <summary>The word of a member of a closed set: its name in lower case, with underscores.</summary>
-    internal static string Word<T>(T member)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
 }
 
 /// <summary>The word of a closed set.</summary>
@@ -78,7 +75,7 @@ public sealed record ConversationEventResource : EventData
 internal abstract class MemberWordAttribute<T>() : WordsAttribute(Names, "one of " + string.Join(", ", Names))
     where T : struct, Enum
 {
-    private static IReadOnlyList<string> Names => [.. Enum.GetValues<T>().Select(ConversationEventResource.Word)];
+    private static IReadOnlyList<string> Names => [.. Enum.GetValues<T>().Select(WireNames.Of)];
 }
 
 /// <summary>Who wrote a message.</summary>

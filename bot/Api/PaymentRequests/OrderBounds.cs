@@ -9,19 +9,11 @@ using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Bot.Api.PaymentRequests;
 
-/// <summary>Customers name a request by its order number: it has to be one, and no word that the chat takes otherwise.</summary>
-internal sealed class OrderNumberAttribute() : ShownTextAttribute(1, MaxLength)
+/// <summary>An order number: see <see cref="OrderNumberRule"/>.</summary>
+internal sealed class OrderNumberAttribute() : ShownTextAttribute(1, OrderNumberRule.MaxLength)
 {
-    /// <summary>Characters an order number may have.</summary>
-    public const int MaxLength = 64;
-
     /// <inheritdoc/>
-    protected override string? Fault(string text) => base.Fault(text)
-        ?? (!text.Any(char.IsLetterOrDigit) ? "must have a letter or a digit, for example A-1042."
-            : ReplyWords.Are(text)
-                ? $"must not be what customers reply with, and {text} is read as such a reply: use another number, "
-                    + "for example A-1042."
-            : null);
+    protected override string? Fault(string text) => base.Fault(text) ?? OrderNumberRule.Fault(text);
 }
 
 /// <summary>The code of a currency that cards can be charged in.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.PaymentRequests;
 using Chat2Pay.Payments.Requests;
 using Microsoft.AspNetCore.Mvc;
@@ -25,7 +26,7 @@ public sealed record PaymentListQuery : IPageQuery
     /// <summary>Only payment requests of this order.</summary>
     [FromQuery(Name = "orderNumber")]
     [StringLength(
-        OrderNumberAttribute.MaxLength, MinimumLength = 1, ErrorMessage = "{0} must be {2} to {1} characters.")]
+        OrderNumberRule.MaxLength, MinimumLength = 1, ErrorMessage = "{0} must be {2} to {1} characters.")]
     public string? OrderNumber { get; init; }
 
     /// <summary>

@@ -118,9 +118,7 @@ internal sealed record PaymentOrder
 
     private static void CheckCurrency(CreatePaymentRequest asked, PaymentOptions options, List<FieldError> errors)
     {
-        if (Currency.TryGet(asked.Currency, out Currency? currency)
-            && options.Currencies.Count > 0
-            && !options.Currencies.Contains(currency.Code, StringComparer.OrdinalIgnoreCase))
+        if (Currency.TryGet(asked.Currency, out Currency? currency) && !options.Takes(currency))
         {
             Refuse(errors, "currency", $"must be one this merchant takes: {string.Join(", ", options.Currencies)}.");
         }

@@ -65,15 +65,11 @@ internal sealed class FlowCheck
         return before.Count < count;
     }
 
-    private static IEnumerable<(Jump Jump, string? Variable)> Edges(JourneyStep step) => step switch
-    {
-        AskStep ask => [(Jump.Next, ask.Variable), .. Failures(ask)],
-        ChooseStep choose => [.. choose.Options.Select(option => (option.Go, (string?)choose.Variable)), .. Failures(choose)],
-        _ => step.Jumps.Select(jump => (jump, (string?)null)),
-    };
+    private static IEnumerable<(Jump Jump, string? Variable)> Edges(JourneyStep step) => step is QuestionStep question
+        ? [.. question.AnswerJumps.Select(jump => (jump, (string?)question.Rules.Variable)), .. question.FailureJumps.Select(Unset)]
+        : step.Jumps.Select(Unset);
 
-    private static IEnumerable<(Jump Jump, string? Variable)> Failures(QuestionStep question) =>
-        [(question.OnWrong ?? Jump.End, null), (question.OnSilence ?? Jump.End, null)];
+    private static (Jump Jump, string? Variable) Unset(Jump jump) => (jump, null);
 
     private static IEnumerable<string> Set(JourneyStep step, string? variable) => step switch
     {
@@ -122,24 +118,22 @@ internal sealed class FlowCheck
     }
 
     /// <summary>What a step reads, in order, and the variable that is set after each.</summary>
-    private static IEnumerable<(TemplateUses Uses, string? Sets)> Uses(JourneyStep step) => step switch
-    {
-        SayStep say => Of(say.Text),
-        HandoverStep handover => Of(handover.Text),
-        AskStep ask => OfQuestion(ask),
-        ChooseStep choose => [.. OfQuestion(choose), .. choose.Options.SelectMany(option => Of(option.Label))],
-        SetStep set => set.Variables.Select(one => (one.Value.Uses, (string?)one.Key)),
-        WhenStep branch => [(branch.Condition.Uses, null)],
-        PayStep { Order: { } order } pay => [(pay.Amount.Uses, null), (order.Uses, null)],
-        PayStep pay => [(pay.Amount.Uses, null)],
-        _ => [],
-    };
+    private static IEnumerable<(TemplateUses Uses, string? Sets)> Uses(JourneyStep step) =>
+    [
+        .. step.Texts.SelectMany(one => Of(one.Text)),
+        .. step switch
+        {
+            ChooseStep choose => choose.Options.SelectMany(option => Of(option.Label)),
+            SetStep set => set.Variables.Select(one => (one.Value.Uses, (string?)one.Key)),
+            WhenStep branch => [(branch.Condition.Uses, null)],
+            PayStep { Order: { } order } pay => [(pay.Amount.Uses, null), (order.Uses, null)],
+            PayStep pay => [(pay.Amount.Uses, null)],
+            _ => Enumerable.Empty<(TemplateUses, string?)>(),
+        },
+    ];
 
-    private static IEnumerable<(TemplateUses Uses, string? Sets)> OfQuestion(QuestionStep question) =>
-        [.. Of(question.Text), .. Of(question.Help), .. Of(question.Wrong)];
-
-    private static IEnumerable<(TemplateUses Uses, string? Sets)> Of(JourneyText? text) =>
-        text?.All.Select(template => (template.Uses, (string?)null)) ?? [];
+    private static IEnumerable<(TemplateUses Uses, string? Sets)> Of(JourneyText text) =>
+        text.All.Select(template => (template.Uses, (string?)null));
 
     /// <summary>A way that comes back to its step without waiting for anybody never ends.</summary>
     private void FindLoops()
@@ -179,7 +173,7 @@ internal sealed class FlowCheck
 
     private bool HasRoomForVariables()
     {
-        int count = journey.Steps.SelectMany(step => step is QuestionStep question ? [question.Variable]
+        int count = journey.Steps.SelectMany(step => step is QuestionStep question ? [question.Rules.Variable]
             : step is SetStep set ? set.Variables.Select(one => one.Key) : []).Distinct(StringComparer.Ordinal).Count();
         if (count > JourneyLimits.Variables)
         {

@@ -73,7 +73,7 @@ internal static class KeywordCheck
         : ForgetRecognizer.Asks(word) ? "asks that the saved cards be forgotten"
         : ReplyRecognizer.ReadInAny(word, null) is not Reply.Other ? "is a reply to a payment request"
         : Languages.NamedBy(word) is not null ? "chooses a language"
-        : Languages.All.Any(language => language.Replies.Help.Contains(word)) ? "asks for help"
+        : Languages.AskForHelp(word) ? "asks for help"
         : Languages.All.Any(language => language.Replies.Renew.Contains(word)) ? "asks for a new payment request"
         : JourneyWishes.Of(word) is not null ? "is a word of every journey"
         : null;

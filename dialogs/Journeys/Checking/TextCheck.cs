@@ -15,35 +15,13 @@ internal static class TextCheck
     {
         for (int i = 0; i < journey.Steps.Count; i++)
         {
-            foreach ((JourneyText text, string name) in Texts(journey.Steps[i]))
+            foreach ((string name, JourneyText text) in journey.Steps[i].Texts)
             {
                 foreach ((string tag, Templates.JourneyTemplate template) in text.ByLanguage)
                 {
                     Look(template.Text, $"/steps/{i}/{name}/{tag}", journey.Steps[i].Place, findings);
                 }
             }
-        }
-    }
-
-    private static IEnumerable<(JourneyText Text, string Name)> Texts(JourneyStep step) => step switch
-    {
-        SayStep say => [(say.Text, "say")],
-        HandoverStep handover => [(handover.Text, "handover")],
-        AskStep ask => [(ask.Text, "ask"), .. Others(ask)],
-        ChooseStep choose => [(choose.Text, "choose"), .. Others(choose)],
-        _ => [],
-    };
-
-    private static IEnumerable<(JourneyText Text, string Name)> Others(QuestionStep question)
-    {
-        if (question.Help is { } help)
-        {
-            yield return (help, "help");
-        }
-
-        if (question.Wrong is { } wrong)
-        {
-            yield return (wrong, "wrong");
         }
     }
 

@@ -57,6 +57,9 @@ public static class JourneyLimits
     /// <summary>Wrong answers to one question.</summary>
     public const int Tries = 10;
 
+    /// <summary>Wrong answers to a question if the file does not say so.</summary>
+    public const int UsualTries = 3;
+
     /// <summary>How long a run that is due waits for a version that its node has not loaded.</summary>
     public static readonly TimeSpan LoadWait = TimeSpan.FromSeconds(5);
 

@@ -18,6 +18,9 @@ public abstract record JourneyStep
     /// <summary>The jumps that it can make.</summary>
     public virtual IEnumerable<Jump> Jumps => [Jump.Next];
 
+    /// <summary>What it says, each with its name in the file.</summary>
+    public virtual IEnumerable<(string Name, JourneyText Text)> Texts => [];
+
     /// <summary>True if the run waits for somebody here.</summary>
     public virtual bool Waits => false;
 }
@@ -64,7 +67,11 @@ public sealed record JourneyText(IReadOnlyDictionary<string, JourneyTemplate> By
 }
 
 /// <summary>Sends a message.</summary>
-public sealed record SayStep(JourneyText Text) : JourneyStep;
+public sealed record SayStep(JourneyText Text) : JourneyStep
+{
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, JourneyText Text)> Texts => [("say", Text)];
+}
 
 /// <summary>A step that asks the customer and waits.</summary>
 public abstract record QuestionStep : JourneyStep
@@ -72,33 +79,53 @@ public abstract record QuestionStep : JourneyStep
     /// <summary>The question.</summary>
     public required JourneyText Text { get; init; }
 
-    /// <summary>The variable that takes the answer.</summary>
-    public required string Variable { get; init; }
-
-    /// <summary>How many answers it takes until it gives up.</summary>
-    public required int Tries { get; init; }
-
-    /// <summary>How long it waits for an answer.</summary>
-    public required TimeSpan Wait { get; init; }
-
-    /// <summary>What HELP answers; null for the question itself.</summary>
-    public JourneyText? Help { get; init; }
-
-    /// <summary>What a wrong answer is answered with; null for a sentence of the product.</summary>
-    public JourneyText? Wrong { get; init; }
-
-    /// <summary>Where the run goes on after the last wrong answer; null ends it with a sentence of the product.</summary>
-    public Jump? OnWrong { get; init; }
-
-    /// <summary>Where the run goes on without an answer; null ends it with a sentence of the product.</summary>
-    public Jump? OnSilence { get; init; }
+    /// <summary>How it is answered.</summary>
+    public required QuestionRules Rules { get; init; }
 
     /// <inheritdoc/>
     public override bool Waits => true;
 
+    /// <inheritdoc/>
+    public override IEnumerable<Jump> Jumps => [.. AnswerJumps, .. FailureJumps];
+
+    /// <summary>The jumps after a right answer.</summary>
+    public abstract IEnumerable<Jump> AnswerJumps { get; }
+
     /// <summary>The jumps after no answer, or none that is right.</summary>
-    protected IEnumerable<Jump> Failures => [OnWrong ?? Jump.End, OnSilence ?? Jump.End];
+    public IEnumerable<Jump> FailureJumps => [Rules.OnWrong ?? Jump.End, Rules.OnSilence ?? Jump.End];
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, JourneyText Text)> Texts
+    {
+        get
+        {
+            yield return (Verb, Text);
+            if (Rules.Help is { } help)
+            {
+                yield return ("help", help);
+            }
+
+            if (Rules.Wrong is { } wrong)
+            {
+                yield return ("wrong", wrong);
+            }
+        }
+    }
+
+    /// <summary>Its verb in the file.</summary>
+    protected abstract string Verb { get; }
 }
+
+/// <summary>How a question is answered.</summary>
+/// <param name="Variable">The variable that takes the answer.</param>
+/// <param name="Tries">How many answers it takes until it gives up.</param>
+/// <param name="Wait">How long it waits for an answer.</param>
+/// <param name="Help">What HELP answers; null for the question itself.</param>
+/// <param name="Wrong">What a wrong answer is answered with; null for a sentence of the product.</param>
+/// <param name="OnWrong">Where the run goes on after the last wrong answer; null ends it with a sentence of the product.</param>
+/// <param name="OnSilence">Where the run goes on without an answer; null ends it with a sentence of the product.</param>
+public sealed record QuestionRules(
+    string Variable, int Tries, TimeSpan Wait, JourneyText? Help, JourneyText? Wrong, Jump? OnWrong, Jump? OnSilence);
 
 /// <summary>Asks for a value.</summary>
 public sealed record AskStep : QuestionStep
@@ -116,7 +143,10 @@ public sealed record AskStep : QuestionStep
     public string? Currency { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Jump> Jumps => [Jump.Next, .. Failures];
+    public override IEnumerable<Jump> AnswerJumps => [Jump.Next];
+
+    /// <inheritdoc/>
+    protected override string Verb => "ask";
 }
 
 /// <summary>What an answer is.</summary>
@@ -148,7 +178,10 @@ public sealed record ChooseStep : QuestionStep
     public required IReadOnlyList<Option> Options { get; init; }
 
     /// <inheritdoc/>
-    public override IEnumerable<Jump> Jumps => [.. Options.Select(option => option.Go), .. Failures];
+    public override IEnumerable<Jump> AnswerJumps => Options.Select(option => option.Go);
+
+    /// <inheritdoc/>
+    protected override string Verb => "choose";
 }
 
 /// <summary>An entry of a choice.</summary>
@@ -230,6 +263,9 @@ public enum PayOutcome
 /// <param name="Text">What the customer is told.</param>
 public sealed record HandoverStep(JourneyText Text) : JourneyStep
 {
+    /// <inheritdoc/>
+    public override IEnumerable<(string Name, JourneyText Text)> Texts => [("handover", Text)];
+
     /// <inheritdoc/>
     public override IEnumerable<Jump> Jumps => [Jump.End];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Templates;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Journeys.Reading;
 
@@ -173,11 +174,7 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
         {
             if (!languages.Contains(entry.Name))
             {
-                findings.Fault(
-                    entry.Value.Pointer,
-                    entry.Place,
-                    $"{entry.Name} is no language of this journey.",
-                    $"They are: {string.Join(", ", languages)}.");
+                findings.NoLanguage(entry, languages);
             }
             else if (entry.Value is not YamlScalar { Text.Length: > 0 } text)
             {

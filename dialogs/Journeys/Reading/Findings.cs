@@ -24,6 +24,13 @@ internal sealed class Findings
     /// <summary>Notes a fault of a value.</summary>
     public void Fault(YamlNode node, string says, string hint) => Fault(node.Pointer, node.Place, says, hint);
 
+    /// <summary>Notes a name that should be a language of the journey.</summary>
+    public void NoLanguage(YamlEntry entry, IEnumerable<string> languages) => Fault(
+        entry.Value.Pointer,
+        entry.Place,
+        $"{entry.Name} is no language of this journey.",
+        $"They are: {string.Join(", ", languages)}.");
+
     /// <summary>Notes a warning.</summary>
     public void Warn(string pointer, Place place, string says, string hint) =>
         Add(new JourneyFinding(Severity.Warning, pointer, place, says, hint));

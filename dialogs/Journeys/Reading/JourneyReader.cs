@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Language;
 
@@ -27,7 +28,8 @@ internal sealed class JourneyReader
     private Journey? Read(string text, YamlMap map)
     {
         Fields header = new(map, findings, []);
-        if (header.Required("format", "format: 1") is { } format && format.Text != "1")
+        string readable = Journey.FormatVersion.ToString(CultureInfo.InvariantCulture);
+        if (header.Required("format", "format: " + readable) is { } format && format.Text != readable)
         {
             findings.Fault(format, $"Format {format.Text} is not known.", $"This product reads: format: {Journey.FormatVersion}");
         }
@@ -122,11 +124,7 @@ internal sealed class JourneyReader
         {
             if (!languages.Contains(entry.Name))
             {
-                findings.Fault(
-                    entry.Value.Pointer,
-                    entry.Place,
-                    $"{entry.Name} is no language of this journey.",
-                    $"They are: {string.Join(", ", languages)}.");
+                findings.NoLanguage(entry, languages);
             }
             else
             {

@@ -1,6 +1,7 @@
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Journeys.Reading;
 
@@ -100,8 +101,8 @@ internal sealed class StepReader(
             findings.Fault(fields.Map, $"min or max is no amount in {code}.", "Write it with the decimals of the currency: 2.50");
         }
 
-        Question question = ReadQuestion(fields);
-        return text is null || kind is null || question.Variable is null ? null : new AskStep
+        QuestionRules? rules = ReadRules(fields);
+        return text is null || kind is null || rules is null ? null : new AskStep
         {
             Place = fields.Map.Place,
             Text = text,
@@ -109,13 +110,7 @@ internal sealed class StepReader(
             Currency = code,
             Min = min,
             Max = max,
-            Variable = question.Variable,
-            Tries = question.Tries,
-            Wait = question.Wait,
-            Help = question.Help,
-            Wrong = question.Wrong,
-            OnWrong = question.OnWrong,
-            OnSilence = question.OnSilence,
+            Rules = rules,
         };
     }
 
@@ -144,19 +139,13 @@ internal sealed class StepReader(
             findings.Fault(node!, $"Two entries have the value {twice.Key}.", "Give each a value of its own.");
         }
 
-        Question question = ReadQuestion(fields);
-        return text is null || options.Count == 0 || question.Variable is null ? null : new ChooseStep
+        QuestionRules? rules = ReadRules(fields);
+        return text is null || options.Count == 0 || rules is null ? null : new ChooseStep
         {
             Place = fields.Map.Place,
             Text = text,
             Options = options,
-            Variable = question.Variable,
-            Tries = question.Tries,
-            Wait = question.Wait,
-            Help = question.Help,
-            Wrong = question.Wrong,
-            OnWrong = question.OnWrong,
-            OnSilence = question.OnSilence,
+            Rules = rules,
         };
     }
 
@@ -298,23 +287,24 @@ internal sealed class StepReader(
         return outcomes.Count == names.Length ? outcomes : null;
     }
 
-    private Question ReadQuestion(Fields fields)
+    private QuestionRules? ReadRules(Fields fields)
     {
         YamlScalar? variable = fields.Required("save", "save: amount");
-        if (variable is not null && Names.Fault(variable.Text) is { } fault)
+        string? fault = variable is null ? null : Names.Fault(variable.Text);
+        if (fault is not null)
         {
-            findings.Fault(variable, fault, Names.Hint);
-            variable = null;
+            findings.Fault(variable!, fault, Names.Hint);
         }
 
-        return new Question(
-            variable?.Text,
-            fields.Count("tries", 1, JourneyLimits.Tries) ?? Question.UsualTries,
+        QuestionRules rules = new(
+            variable?.Text ?? "",
+            fields.Count("tries", 1, JourneyLimits.Tries) ?? JourneyLimits.UsualTries,
             fields.Duration("wait") ?? JourneyLimits.UsualWait,
             fields.Text("help"),
             fields.Text("wrong"),
             fields.Has("on_wrong") ? Jump(fields, "on_wrong") : null,
             fields.Has("on_silence") ? Jump(fields, "on_silence") : null);
+        return variable is null || fault is not null ? null : rules;
     }
 
     private string? Currency(Fields fields)
@@ -375,11 +365,5 @@ internal sealed class StepReader(
                         : $"There are: {string.Join(", ", ids.Keys)}, next, end.");
                 return null;
         }
-    }
-
-    private sealed record Question(
-        string? Variable, int Tries, TimeSpan Wait, JourneyText? Help, JourneyText? Wrong, Jump? OnWrong, Jump? OnSilence)
-    {
-        public const int UsualTries = 3;
     }
 }

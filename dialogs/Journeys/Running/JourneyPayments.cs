@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Chat2Pay.Dialogs.Agreements;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Journeys.Format;
@@ -18,7 +16,6 @@ namespace Chat2Pay.Dialogs.Journeys.Running;
 /// <summary>The payment requests of runs: made like an application's, watched until they have an outcome.</summary>
 internal static class JourneyPayments
 {
-    private const int OrderNumberLength = 64;
     private const int OwnOrderLength = 6;
 
     /// <summary>Makes the request. One that cannot be made has the outcome <see cref="PayOutcome.Failed"/>.</summary>
@@ -68,7 +65,7 @@ internal static class JourneyPayments
             ?? throw new JourneyFaultException("Journeys are switched off, so no payment is requested.");
         TemplateScope variables = RunVariables.Of(run);
         Currency currency = Currency.Get(pay.Currency);
-        PaymentRequestId id = PaymentRequestId.From(turn.Mailbox, Local(run));
+        PaymentRequestId id = RunIds.OfPayment(turn.Mailbox, run);
         return new PaymentRequested
         {
             RequestId = id.Value,
@@ -105,13 +102,8 @@ internal static class JourneyPayments
         }
 
         string order = template.Fill(variables).Trim();
-        return order.Length is > 0 and <= OrderNumberLength && ShownText.Fault(order) is null && order.Any(char.IsLetterOrDigit)
-            && !ReplyWords.Are(order)
+        return order.Length is > 0 and <= OrderNumberRule.MaxLength && (ShownText.Fault(order) ?? OrderNumberRule.Fault(order)) is null
             ? order
             : throw new JourneyFaultException("The order number of a payment is none: too long, or a word that customers reply with.");
     }
-
-    /// <summary>A run requests a payment once, however often the turn is tried: the id follows from the run.</summary>
-    private static string Local(JourneyRun run) =>
-        Base32.Encode(SHA256.HashData(Encoding.UTF8.GetBytes($"{run.Id}/{run.Waits}")), PaymentRequestId.LocalLength);
 }

@@ -32,9 +32,7 @@ internal sealed class JourneyReplies : IMiddleware
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         if (turnContext.Activity.Type != ActivityTypes.Message || scope.Message is not { } message
             || message.IsAnswerByButton || scope.Settings.Journeys is not { } journeys
-            || message.CarrierKeyword == CarrierHelp || ForgetRecognizer.Asks(message)
-            || scope.HasAnswered(message)
-            || !(scope.State.Journey.Run is { } run ? Read(scope, run, message) : Start(scope, message, journeys.Catalog)))
+            || !IsTaken(scope, message, journeys.Catalog))
         {
             await next(cancellationToken);
             return;
@@ -47,6 +45,19 @@ internal sealed class JourneyReplies : IMiddleware
         }
     }
 
+    /// <summary>Reads a message; false if it is for others. Most are: no run is open, and the message is no keyword.</summary>
+    private static bool IsTaken(TurnScope scope, MessageReceived message, JourneyCatalog catalog)
+    {
+        JourneyRun? run = scope.State.Journey.Run;
+        if ((run is null && Named(scope, message) is null)
+            || message.CarrierKeyword == CarrierHelp || ForgetRecognizer.Asks(message) || scope.HasAnswered(message))
+        {
+            return false;
+        }
+
+        return run is null ? Start(scope, message, catalog) : Read(scope, run, message);
+    }
+
     /// <summary>Reads a message to an open run; false if it is for others.</summary>
     private static bool Read(TurnScope scope, JourneyRun run, MessageReceived message)
     {
@@ -57,14 +68,14 @@ internal sealed class JourneyReplies : IMiddleware
 
         if (scope.Settings.Journeys!.Catalog.Find(run.Version) is not { } journey)
         {
-            LostRuns.End(scope, run);
+            RunFaults.EndLost(scope, run);
             return true;
         }
 
         JourneyRunner runner = new(scope, run, journey);
         if (runner.Current is not QuestionStep question)
         {
-            return (IsKeyword(scope, message) || JourneyWishes.Of(message.Text) == JourneyWish.Exit)
+            return (Named(scope, message) is not null || JourneyWishes.Of(message.Text) == JourneyWish.Exit)
                 && Refuse(run, message, runner, "JourneyPayOpen");
         }
 
@@ -83,7 +94,6 @@ internal sealed class JourneyReplies : IMiddleware
 
     private static bool Wish(JourneyRunner runner, QuestionStep question, MessageReceived message)
     {
-        string word = Journey.Keyword(message.Text);
         switch (JourneyWishes.Of(message.Text))
         {
             case JourneyWish.Exit:
@@ -96,7 +106,7 @@ internal sealed class JourneyReplies : IMiddleware
                 runner.Aside("PersonAnswers");
                 return true;
             default:
-                if (!Languages.All.Any(language => language.Replies.Help.Contains(word)))
+                if (!Languages.AskForHelp(Journey.Keyword(message.Text)))
                 {
                     return false;
                 }
@@ -151,15 +161,14 @@ internal sealed class JourneyReplies : IMiddleware
         return true;
     }
 
-    private static bool IsKeyword(TurnScope scope, MessageReceived message) => Named(scope, message) is not null;
-
     private static Journey? Named(TurnScope scope, MessageReceived message) =>
         scope.Settings.Journeys!.Catalog.Named(Journey.Keyword(message.Text));
 
     /// <summary>Begins the journey that the message names; false if it names none.</summary>
     private static bool Start(TurnScope scope, MessageReceived message, JourneyCatalog catalog)
     {
-        if (catalog.Named(Journey.Keyword(message.Text)) is not { } journey || !scope.State.Journey.MayBegin(scope.Now))
+        string word = Journey.Keyword(message.Text);
+        if (catalog.Named(word) is not { } journey || !scope.State.Journey.MayBegin(scope.Now))
         {
             return false;
         }
@@ -170,7 +179,7 @@ internal sealed class JourneyReplies : IMiddleware
             Journey = journey.Name,
             Version = journey.Version,
             Channel = message.Channel,
-            Language = LanguageOf(scope, journey, Journey.Keyword(message.Text)),
+            Language = LanguageOf(scope, journey, word),
             StartedAt = scope.Now,
         };
         scope.State.Journey.Run = run;

@@ -36,21 +36,21 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
             run.Answered.RemoveAt(0);
         }
 
-        RunVariables.Set(run, question.Variable, value);
+        RunVariables.Set(run, question.Rules.Variable, value);
         Go(jump);
     }
 
     /// <summary>Answers a wrong answer, or gives up after the last one.</summary>
     public void AnsweredWrong(QuestionStep question)
     {
-        if (++run.WrongAnswers < question.Tries)
+        if (++run.WrongAnswers < question.Rules.Tries)
         {
-            Guard(() => Say(question.Wrong is { } own ? Fill(own) : WrongAnswers.Explain(turn, run.Language, question)));
+            Guard(() => Say(question.Rules.Wrong is { } own ? Fill(own) : WrongAnswers.Explain(turn, run.Language, question)));
             return;
         }
 
-        turn.JourneyQuestionEnded();
-        if (question.OnWrong is { } jump)
+        turn.OthersSpeak();
+        if (question.Rules.OnWrong is { } jump)
         {
             Go(jump);
             return;
@@ -62,8 +62,8 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     /// <summary>Goes on without an answer, when the time of the question is over.</summary>
     public void HeardNothing(QuestionStep question)
     {
-        turn.JourneyQuestionEnded();
-        if (question.OnSilence is { } jump)
+        turn.OthersSpeak();
+        if (question.Rules.OnSilence is { } jump)
         {
             Go(jump);
             return;
@@ -90,7 +90,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     /// <summary>The customer leaves.</summary>
     public void Leave()
     {
-        turn.JourneyQuestionEnded();
+        turn.OthersSpeak();
         EndWith("JourneyExit");
     }
 
@@ -98,7 +98,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     public void Help(QuestionStep question) => Guard(() =>
     {
         CountWait();
-        Say(question.Help is { } help ? Fill(help) : Ask(question));
+        Say(question.Rules.Help is { } help ? Fill(help) : Ask(question));
     });
 
     /// <summary>Says a sentence of the product and waits on. It counts like a question, so that two machines end.</summary>
@@ -129,7 +129,11 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         Say(turn.Settings.In(Language).Say(sentence, values));
 
     /// <summary>The entries of a choice as the customer reads them.</summary>
-    public IReadOnlyList<string> Labels(ChooseStep choose) => [.. choose.Options.Select(option => Fill(option.Label))];
+    public IReadOnlyList<string> Labels(ChooseStep choose)
+    {
+        TemplateScope variables = RunVariables.Of(run);
+        return [.. choose.Options.Select(option => option.Label.ByLanguage[run.Language].Fill(variables))];
+    }
 
     private void Go(Jump jump) => Go(jump.From(run.Step, journey.Steps.Count));
 
@@ -174,7 +178,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
                 EndWith("JourneySilence");
                 return false;
             case QuestionStep question:
-                Wait(question.Wait);
+                Wait(question.Rules.Wait);
                 Say(Ask(question));
                 turn.AskForCodes();
                 return false;
@@ -273,10 +277,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         }
         catch (JourneyFaultException fault)
         {
-            int line = run.Step < journey.Steps.Count ? Current.Place.Line : 0;
-            turn.Add(new ReportJourneyFault(run.Journey, run.Version, line, fault.Message));
-            SayOwn("JourneyFault");
-            End();
+            RunFaults.End(turn, run, run.Step < journey.Steps.Count ? Current.Place.Line : 0, fault.Message);
         }
     }
 

@@ -5,6 +5,7 @@ using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Journeys.Running;
 

@@ -26,7 +26,7 @@ public sealed class JourneySlice : StateSlice
     /// <param name="now">Unix milliseconds.</param>
     public bool MayBegin(long now)
     {
-        int today = (int)(now / (long)TimeSpan.FromDays(1).TotalMilliseconds);
+        int today = UnixTime.DayOf(now);
         Runs = RunsDay == today ? Runs + 1 : 1;
         RunsDay = today;
         return Runs <= JourneyLimits.RunsPerDay;
@@ -36,7 +36,7 @@ public sealed class JourneySlice : StateSlice
     /// <param name="now">Unix milliseconds.</param>
     public void ForgetEarlierRuns(long now)
     {
-        if (RunsDay < (int)(now / (long)TimeSpan.FromDays(1).TotalMilliseconds))
+        if (RunsDay < UnixTime.DayOf(now))
         {
             (Runs, RunsDay) = (0, 0);
         }

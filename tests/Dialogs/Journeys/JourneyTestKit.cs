@@ -13,7 +13,7 @@ internal static class JourneyTestKit
 {
     /// <summary>Every outcome of a payment to the same place.</summary>
     public static string Outcomes(string paid, string other) => string.Join('\n', Enum.GetValues<PayOutcome>()
-        .Select(outcome => $"      {Chat2Pay.Dialogs.Journeys.Reading.WireNames.Of(outcome)}: {(outcome == PayOutcome.Paid ? paid : other)}"));
+        .Select(outcome => $"      {Chat2Pay.Payments.Texts.WireNames.Of(outcome)}: {(outcome == PayOutcome.Paid ? paid : other)}"));
 
     /// <summary>The text of a journey in English with these steps.</summary>
     public static string Text(string steps, string header = "") => new StringBuilder()
