@@ -9,6 +9,7 @@ using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Journeys.Calls;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
@@ -29,7 +30,7 @@ public static class WorkersRegistration
     /// <summary>
     /// Adds <see cref="MailboxClient"/>, the turn and effect workers and the sweeper. Needs <see cref="IMailboxStore"/>,
     /// <see cref="IFailoverDetector"/>, <see cref="INodeBroadcast"/>, <see cref="ISendRateLimiter"/>, <see cref="IAddressAliases"/>,
-    /// <see cref="MailboxAddresses"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>
+    /// <see cref="MailboxAddresses"/>, <see cref="IPaymentGateway"/>, <see cref="IMessageSender"/>, <see cref="IServiceCaller"/>
     /// and <see cref="TurnRunner"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services)
@@ -85,7 +86,8 @@ public static class WorkersRegistration
             .AddEffect<ResolveCardOwner, ResolveOwnerHandler>()
             .AddEffect<DetachCard, DetachHandler>()
             .AddEffect<LearnAddress, LearnAddressHandler>()
-            .AddEffect<ReportJourneyFault, ReportJourneyFaultHandler>();
+            .AddEffect<ReportJourneyFault, ReportJourneyFaultHandler>()
+            .AddEffect<CallService, CallServiceHandler>();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<EffectWorkers>();
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
 using Chat2Pay.Bot;
+using Chat2Pay.Sandbox.Billing;
 using Chat2Pay.Sandbox.Phones;
 using Chat2Pay.Sandbox.Receiver;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -82,9 +83,10 @@ public static class SandboxHost
             storeAddress: null,
             starting.Token);
         Uri botAddress = Loopback(options.BotPort == 0 ? SandboxWorld.FreePort() : options.BotPort);
+        Uri page = Loopback(options.Port == 0 ? SandboxWorld.FreePort() : options.Port);
         Dictionary<string, string?> settings =
             world.BotSettings(botAddress, await world.CreateTemplatesAsync(starting.Token));
-        foreach ((string setting, string value) in SandboxJourneys.Settings(options))
+        foreach ((string setting, string value) in SandboxJourneys.Settings(options, page))
         {
             settings[setting] = value;
         }
@@ -104,7 +106,6 @@ public static class SandboxHost
         await bot.StartAsync(starting.Token);
         try
         {
-            Uri page = Loopback(options.Port == 0 ? SandboxWorld.FreePort() : options.Port);
             builder.Services.AddSingleton(world);
             builder.Services.AddSingleton(clock);
             builder.Services.AddSingleton(new BotAddress(botAddress));
@@ -116,6 +117,7 @@ public static class SandboxHost
             phones.UseAntiforgery();
             phones.MapPost(CallbackReceiver.Path, (HttpRequest request, CancellationToken cancellationToken) =>
                 receiver.ReceiveAsync(request, cancellationToken)).DisableAntiforgery();
+            new BillingServer().Map(phones);
             phones.MapRazorComponents<App>().AddInteractiveServerRenderMode();
             await phones.StartAsync(starting.Token);
             await receiver.RegisterAsync(botAddress, page, starting.Token);

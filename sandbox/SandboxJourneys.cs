@@ -1,3 +1,5 @@
+using Chat2Pay.Sandbox.Billing;
+
 namespace Chat2Pay.Sandbox;
 
 /// <summary>The bot's settings of journeys: a file that is saved is tried on the phones a second later.</summary>
@@ -6,7 +8,9 @@ internal static class SandboxJourneys
     private const string Folder = "journeys";
 
     /// <summary>The settings; none where there is no folder.</summary>
-    public static IReadOnlyDictionary<string, string> Settings(SandboxOptions options)
+    /// <param name="options">The options of the sandbox.</param>
+    /// <param name="page">Where the phones are, and the billing server.</param>
+    public static IReadOnlyDictionary<string, string> Settings(SandboxOptions options, Uri page)
     {
         string? folder = options.Journeys ?? Nearest(new DirectoryInfo(AppContext.BaseDirectory));
         return string.IsNullOrEmpty(folder)
@@ -16,6 +20,7 @@ internal static class SandboxJourneys
                 ["Journeys:Folder"] = Path.GetFullPath(folder),
                 ["Journeys:Application"] = SandboxWorld.ApplicationId,
                 ["Journeys:ReloadSeconds"] = "1",
+                ["Journeys:Services:billing:Url"] = new Uri(page, BillingServer.Path).AbsoluteUri,
             };
     }
 

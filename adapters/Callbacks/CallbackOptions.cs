@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Adapters.Callbacks;
@@ -50,27 +48,16 @@ internal sealed partial class CallbackOptionsValidator : IValidateOptions<Callba
 /// <summary>What the attributes of <see cref="CallbackOptions"/> cannot say.</summary>
 internal sealed class CallbackOptionsRules : IValidateOptions<CallbackOptions>
 {
-    private const int WidestIPv4 = 8;
-    private const int WidestIPv6 = 16;
-
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, CallbackOptions options)
     {
         string[] wrong =
         [
             .. options.AllowedNetworks.Index()
-                .Select(one => (one.Index, Fault: Fault(one.Item)))
+                .Select(one => (one.Index, Fault: CallbackNetworks.Fault(one.Item)))
                 .Where(one => one.Fault is not null)
                 .Select(one => $"Callbacks:AllowedNetworks:{one.Index} {one.Fault}"),
         ];
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
-
-    /// <summary>A network that is as good as all would let callbacks into every other one.</summary>
-    private static string? Fault(string text) =>
-        IPAddress.TryParse(text, out _) ? null
-        : !IPNetwork.TryParse(text, out IPNetwork network) ? "is an address or a network such as 10.1.0.0/16."
-        : network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? WidestIPv4 : WidestIPv6)
-            ? $"is at the widest a /{WidestIPv4} of IPv4 or a /{WidestIPv6} of IPv6: name the networks that your receivers are in."
-            : null;
 }

@@ -1,6 +1,7 @@
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Dialogs.Customers.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
@@ -43,6 +44,8 @@ internal static class EffectResults
     /// <summary>The same id for the call's answer and for a status callback.</summary>
     public static string ProgressId(string effectId, DeliveryState state) =>
         $"{RequestDelivery.WireName(state)}:{effectId}";
+
+    public static NewInput Called(string effectId, ServiceAnswered answered) => Of($"called:{effectId}", answered, requestId: null);
 
     public static NewInput OptedOut(string effectId, Channel channel) =>
         Of($"optedout:{effectId}", new AddressOptedOut(channel), requestId: null);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Running;
 using Chat2Pay.Dialogs.Journeys.Stored;
@@ -21,6 +22,25 @@ internal sealed class JourneysModule : ConversationModule
             Expiry = (_, _) => null,
             DeadLetters = DeadLetterQueue.Bulk,
         },
+        new EffectKind<CallService>(9, ConversationQueues.Services)
+        {
+            Name = _ => "service_call",
+            Subject = _ => null,
+            Expiry = (_, _) => null,
+            Receiver = call => call.Service,
+            KeepsClaims = true,
+            DeadLetters = DeadLetterQueue.Bulk,
+        },
+    ];
+
+    public override IEnumerable<InputKind> Inputs =>
+    [
+        new InputKind<ServiceAnswered>(26)
+        {
+            Subject = _ => null,
+            DeadLetters = DeadLetterQueue.Bulk,
+            Replay = (_, _) => null,
+        },
     ];
 
     public override IEnumerable<SliceKind> Slices => [new SliceKind<JourneySlice>(4)];
@@ -33,6 +53,18 @@ internal sealed class JourneysModule : ConversationModule
     {
         JourneyNews said = (JourneyNews)news;
         return ReplySender.JourneyAsync(context, said.Channel, said.Text, said.Language, cancellationToken);
+    }
+
+    public override void Apply(TurnScope turn, Input input)
+    {
+        switch (input)
+        {
+            case ServiceAnswered answered:
+                JourneyCalls.Answered(turn, answered);
+                break;
+            default:
+                throw new UnreachableException($"{input.GetType().Name} is no input of this module.");
+        }
     }
 
     public override void Tick(TurnScope turn)
@@ -100,6 +132,9 @@ internal sealed class JourneysModule : ConversationModule
         {
             case PayStep pay when run.Outcome is { } outcome:
                 runner.Settled(pay, outcome);
+                break;
+            case CallStep call:
+                runner.Called(call, run.Answer);
                 break;
             case QuestionStep question:
                 runner.HeardNothing(question);

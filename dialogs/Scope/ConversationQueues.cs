@@ -10,4 +10,7 @@ internal static class ConversationQueues
 
     /// <summary>Calls to the messaging provider.</summary>
     public static readonly EffectQueue Messaging = new("messaging", 128);
+
+    /// <summary>Calls to the merchant's own services.</summary>
+    public static readonly EffectQueue Services = new("services", 64) { MaxConcurrentPerReceiver = 16 };
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Chat2Pay.Dialogs.Cards.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Settings;
@@ -98,6 +99,9 @@ internal sealed class Chat
     public bool Delivers { get; set; } = true;
 
     public List<GatewayRequest> Calls { get; } = [];
+
+    /// <summary>The calls of journeys to services.</summary>
+    public List<CallService> ServiceCalls { get; } = [];
 
     /// <summary>The cards the gateway was told to let go of.</summary>
     public List<string> Detached { get; } = [];
@@ -353,6 +357,9 @@ internal sealed class Chat
                 break;
             case DetachCard detach:
                 Detached.Add(detach.PaymentMethodId);
+                break;
+            case CallService call:
+                ServiceCalls.Add(call);
                 break;
         }
     }

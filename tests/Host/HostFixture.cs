@@ -13,6 +13,7 @@ using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Journeys.Calls;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Settings;
@@ -67,6 +68,7 @@ public sealed class HostFixture : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(More);
         builder.Services.AddRedisStore().AddSettings().AddWorkers().AddCallbacks().AddRequestPipeline().AddPages().AddApi().AddHealth()
             .AddTelemetry(builder.Configuration);
+        builder.Services.AddSingleton<IServiceCaller, NoServices>();
         AddScripted(builder.Services);
         app = builder.Build();
         app.UseRequestPipeline();

@@ -40,10 +40,10 @@ internal sealed class FlowCheck
         known[0] = [.. RunVariables.Always];
         while (open.TryDequeue(out int step))
         {
-            foreach ((Jump jump, string? variable) in Edges(journey.Steps[step]))
+            foreach ((Jump jump, IEnumerable<string> set) in Edges(journey.Steps[step]))
             {
                 int to = jump.From(step, journey.Steps.Count);
-                if (to < journey.Steps.Count && Meet(to, [.. known[step]!, .. Set(journey.Steps[step], variable)]))
+                if (to < journey.Steps.Count && Meet(to, [.. known[step]!, .. set]))
                 {
                     open.Enqueue(to);
                 }
@@ -65,18 +65,23 @@ internal sealed class FlowCheck
         return before.Count < count;
     }
 
-    private static IEnumerable<(Jump Jump, string? Variable)> Edges(JourneyStep step) => step is QuestionStep question
-        ? [.. question.AnswerJumps.Select(jump => (jump, (string?)question.Rules.Variable)), .. question.FailureJumps.Select(Unset)]
-        : step.Jumps.Select(Unset);
-
-    private static (Jump Jump, string? Variable) Unset(Jump jump) => (jump, null);
-
-    private static IEnumerable<string> Set(JourneyStep step, string? variable) => step switch
+    /// <summary>The jumps of a step, each with the variables that have a value behind it.</summary>
+    private static IEnumerable<(Jump Jump, IEnumerable<string> Set)> Edges(JourneyStep step) => step switch
     {
-        SetStep set => set.Variables.Select(one => one.Key),
-        PayStep => RunVariables.OfPayment,
-        _ => variable is null ? [] : [variable],
+        QuestionStep question =>
+        [
+            .. question.AnswerJumps.Select(jump => (jump, Only(question.Rules.Variable))),
+            .. question.FailureJumps.Select(jump => (jump, Only())),
+        ],
+        CallStep call => call.Outcomes.Select(one => (
+            one.Value,
+            one.Key == CallOutcome.Ok ? RunVariables.OfCall.Concat(call.Save.Select(field => field.Variable)) : RunVariables.OfCall)),
+        SetStep set => step.Jumps.Select(jump => (jump, set.Variables.Select(one => one.Key))),
+        PayStep => step.Jumps.Select(jump => (jump, (IEnumerable<string>)RunVariables.OfPayment)),
+        _ => step.Jumps.Select(jump => (jump, Only())),
     };
+
+    private static IEnumerable<string> Only(params string[] variables) => variables;
 
     private void FindUnreached()
     {
@@ -126,6 +131,7 @@ internal sealed class FlowCheck
             ChooseStep choose => choose.Options.SelectMany(option => Of(option.Label)),
             SetStep set => set.Variables.Select(one => (one.Value.Uses, (string?)one.Key)),
             WhenStep branch => [(branch.Condition.Uses, null)],
+            CallStep call => [(call.Path.Uses, null), .. call.Body.Select(one => (one.Value.Uses, (string?)null))],
             PayStep { Order: { } order } pay => [(pay.Amount.Uses, null), (order.Uses, null)],
             PayStep pay => [(pay.Amount.Uses, null)],
             _ => Enumerable.Empty<(TemplateUses, string?)>(),
@@ -155,7 +161,7 @@ internal sealed class FlowCheck
 
     private bool Loops(int step, Mark[] marks)
     {
-        if (step >= marks.Length || journey.Steps[step].Waits || marks[step] == Mark.Done)
+        if (step >= marks.Length || WaitsForCustomer(journey.Steps[step]) || marks[step] == Mark.Done)
         {
             return false;
         }
@@ -171,10 +177,18 @@ internal sealed class FlowCheck
         return loops;
     }
 
+    /// <summary>A service answers as fast as it is called: without a customer in between, a loop would call it without an end.</summary>
+    private static bool WaitsForCustomer(JourneyStep step) => step.Waits && step is not CallStep;
+
     private bool HasRoomForVariables()
     {
-        int count = journey.Steps.SelectMany(step => step is QuestionStep question ? [question.Rules.Variable]
-            : step is SetStep set ? set.Variables.Select(one => one.Key) : []).Distinct(StringComparer.Ordinal).Count();
+        int count = journey.Steps.SelectMany(step => step switch
+        {
+            QuestionStep question => [question.Rules.Variable],
+            SetStep set => set.Variables.Select(one => one.Key),
+            CallStep call => call.Save.Select(field => field.Variable),
+            _ => Only(),
+        }).Distinct(StringComparer.Ordinal).Count();
         if (count > JourneyLimits.Variables)
         {
             findings.Fault(

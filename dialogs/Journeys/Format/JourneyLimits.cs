@@ -60,6 +60,33 @@ public static class JourneyLimits
     /// <summary>Wrong answers to a question if the file does not say so.</summary>
     public const int UsualTries = 3;
 
+    /// <summary>Values that a call takes from its answer, and members of the JSON that it sends.</summary>
+    public const int CallFields = 20;
+
+    /// <summary>Characters of the JSON that a call sends.</summary>
+    public const int CallBodyLength = 8 * 1024;
+
+    /// <summary>Bytes of the answer of a service.</summary>
+    public const int CallAnswerBytes = 64 * 1024;
+
+    /// <summary>Characters of the place of a value in an answer.</summary>
+    public const int PointerLength = 200;
+
+    /// <summary>The shortest time that a call may take.</summary>
+    public static readonly TimeSpan ShortestCall = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest time that a call may take.</summary>
+    public static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a call may take if the file does not say so.</summary>
+    public static readonly TimeSpan UsualCall = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a call that may be repeated is tried.</summary>
+    public static readonly TimeSpan CallWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a run waits for the outcome of a call. Longer than the last try takes.</summary>
+    public static readonly TimeSpan AnswerWait = TimeSpan.FromMinutes(3);
+
     /// <summary>How long a run that is due waits for a version that its node has not loaded.</summary>
     public static readonly TimeSpan LoadWait = TimeSpan.FromSeconds(5);
 

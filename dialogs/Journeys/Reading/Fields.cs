@@ -115,8 +115,12 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
         return null;
     }
 
-    /// <summary>A time such as <c>30m</c>, <c>2h</c> or <c>1d</c>; null if it is missing or wrong.</summary>
-    public TimeSpan? Duration(string name)
+    /// <summary>How long the customer is waited for, such as <c>30m</c>, <c>2h</c> or <c>1d</c>; null if it is missing or wrong.</summary>
+    public TimeSpan? Wait(string name) => Duration(
+        name, JourneyLimits.ShortestWait, JourneyLimits.LongestWait, "Write minutes, hours or days from 1m to 7d: 30m, 2h, 1d.");
+
+    /// <summary>A time such as <c>10s</c>, <c>30m</c>, <c>2h</c> or <c>1d</c>; null if it is missing or wrong.</summary>
+    public TimeSpan? Duration(string name, TimeSpan shortest, TimeSpan longest, string hint)
     {
         if (Scalar(name) is not { } scalar)
         {
@@ -128,18 +132,19 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
         {
             TimeSpan? time = unit switch
             {
+                's' => TimeSpan.FromSeconds(number),
                 'm' => TimeSpan.FromMinutes(number),
                 'h' => TimeSpan.FromHours(number),
                 'd' => TimeSpan.FromDays(number),
                 _ => null,
             };
-            if (time >= JourneyLimits.ShortestWait && time <= JourneyLimits.LongestWait)
+            if (time >= shortest && time <= longest)
             {
                 return time;
             }
         }
 
-        findings.Fault(scalar, $"{name} is not {scalar.Text}.", "Write minutes, hours or days from 1m to 7d: 30m, 2h, 1d.");
+        findings.Fault(scalar, $"{name} is not {scalar.Text}.", hint);
         return null;
     }
 
@@ -205,7 +210,8 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
         }
     }
 
-    private JourneyTemplate? Template(YamlScalar scalar)
+    /// <summary>The template of a value; null if it is wrong.</summary>
+    public JourneyTemplate? Template(YamlScalar scalar)
     {
         if (TemplateParser.TryParse(scalar.Text, out JourneyTemplate? template, out string? fault))
         {

@@ -10,7 +10,7 @@ internal static class Names
 
     /// <summary>Names that mean something in expressions, or are variables of the product.</summary>
     private static readonly string[] Reserved =
-        ["and", "or", "contains", "true", "false", "nil", "null", "blank", "empty", "next", "end", "payment", "run", "customer"];
+        ["and", "or", "contains", "true", "false", "nil", "null", "blank", "empty", "next", "end", "payment", "run", "customer", "call"];
 
     /// <summary>What is wrong with a name; null if nothing is.</summary>
     public static string? Fault(string name) =>

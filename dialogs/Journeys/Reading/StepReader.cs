@@ -16,7 +16,7 @@ internal sealed class StepReader(
     private const string Id = "id";
     private const string Go = "go";
 
-    private static readonly string[] Verbs = ["say", "ask", "choose", "set", "when", "pay", "handover", Go, "end"];
+    private static readonly string[] Verbs = ["say", "ask", "choose", "set", "when", "call", "pay", "handover", Go, "end"];
 
     /// <summary>Reads a step; null if it is wrong.</summary>
     public JourneyStep? Read(YamlNode node)
@@ -60,6 +60,7 @@ internal sealed class StepReader(
         "choose" => ReadChoose(fields),
         "set" => ReadSet(fields),
         "when" => ReadWhen(fields),
+        "call" => new CallReader(findings, languages, Jump).Read(fields),
         "pay" => ReadPay(fields),
         Go => Jump(fields, verb) is { } to ? new GoStep(to) { Place = fields.Map.Place } : null,
         _ => ReadEnd(fields),
@@ -237,7 +238,7 @@ internal sealed class StepReader(
         JourneyTemplate? amount = fields.Template("pay");
         string? code = Currency(fields);
         JourneyTemplate? order = fields.Template("order");
-        TimeSpan expires = fields.Duration("expires") ?? JourneyLimits.UsualWait;
+        TimeSpan expires = fields.Wait("expires") ?? JourneyLimits.UsualWait;
         Dictionary<PayOutcome, Jump>? outcomes = ReadOutcomes(fields);
         return amount is null || code is null || outcomes is null ? null : new PayStep
         {
@@ -299,7 +300,7 @@ internal sealed class StepReader(
         QuestionRules rules = new(
             variable?.Text ?? "",
             fields.Count("tries", 1, JourneyLimits.Tries) ?? JourneyLimits.UsualTries,
-            fields.Duration("wait") ?? JourneyLimits.UsualWait,
+            fields.Wait("wait") ?? JourneyLimits.UsualWait,
             fields.Text("help"),
             fields.Text("wrong"),
             fields.Has("on_wrong") ? Jump(fields, "on_wrong") : null,

@@ -73,6 +73,12 @@ internal sealed class JourneyReplies : IMiddleware
         }
 
         JourneyRunner runner = new(scope, run, journey);
+        if (runner.Current is CallStep)
+        {
+            run.Channel = message.Channel;
+            return JourneyWishes.Of(message.Text) == JourneyWish.Exit ? Leave(runner) : Refuse(run, message, runner, "JourneyMoment");
+        }
+
         if (runner.Current is not QuestionStep question)
         {
             return (Named(scope, message) is not null || JourneyWishes.Of(message.Text) == JourneyWish.Exit)
@@ -152,6 +158,12 @@ internal sealed class JourneyReplies : IMiddleware
     {
         run.Channel = message.Channel;
         runner.Aside(sentence);
+        return true;
+    }
+
+    private static bool Leave(JourneyRunner runner)
+    {
+        runner.Leave();
         return true;
     }
 

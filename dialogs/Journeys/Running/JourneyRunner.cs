@@ -117,6 +117,21 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         Go(pay.Outcomes[outcome]);
     }
 
+    /// <summary>Goes on with what a service answered; without an answer the call has failed.</summary>
+    public void Called(CallStep call, ServiceAnswer? came)
+    {
+        ServiceAnswer answer = came ?? ServiceAnswer.None("No outcome of the call came in time.");
+        if (answer.Fault is { } fault)
+        {
+            turn.Add(new ReportJourneyFault(run.Journey, run.Version, call.Place.Line, fault));
+        }
+
+        run.Answer = null;
+        run.CallsOut = false;
+        RunVariables.Set(run, answer);
+        Go(call.Outcomes[answer.Outcome]);
+    }
+
     /// <summary>Ends the run with a sentence of the product.</summary>
     public void EndWith(string sentence)
     {
@@ -186,6 +201,9 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
                 Wait(JourneyLimits.LongestRun);
                 JourneyPayments.Request(turn, run, pay);
                 return false;
+            case CallStep call:
+                Call(call);
+                return false;
             case HandoverStep handover:
                 HandOver(handover);
                 return false;
@@ -195,6 +213,19 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
             default:
                 throw new UnreachableException($"{Current.GetType().Name} is no step of this product.");
         }
+    }
+
+    /// <summary>BACK does not lead behind a call that changes something at the service.</summary>
+    private void Call(CallStep call)
+    {
+        Wait(JourneyLimits.AnswerWait);
+        if (call.Method != CallMethod.Get)
+        {
+            run.Answered.Clear();
+        }
+
+        run.CallsOut = true;
+        JourneyCalls.Begin(turn, run, call);
     }
 
     /// <summary>The application holds the conversation from now on; it hears of it, and gives it back by the API.</summary>

@@ -15,6 +15,7 @@ internal static class RunVariables
     private const string RunId = "run.id";
     private const string OfChannel = "customer.channel";
     private const string OfLanguage = "customer.language";
+    private const string CallStatus = "call.status";
     private const string PaymentId = "payment.id";
     private const string Status = "payment.status";
     private const string Amount = "payment.amount";
@@ -30,6 +31,9 @@ internal static class RunVariables
     /// <summary>Those that every step behind a payment knows; without a payment they are empty.</summary>
     public static IReadOnlyList<string> OfPayment { get; } =
         [PaymentId, Status, Amount, Currency, Order, Brand, Last4, ReceiptUrl];
+
+    /// <summary>Those that every step behind a call knows.</summary>
+    public static IReadOnlyList<string> OfCall { get; } = [CallStatus];
 
     /// <summary>The variables as templates read them.</summary>
     public static TemplateScope Of(JourneyRun run) => new(
@@ -52,6 +56,16 @@ internal static class RunVariables
 
     private static JourneyValue AmountOf(PaymentRequest payment) =>
         JourneyValue.Of((decimal)payment.AmountMinor / payment.Total.Currency.MinorPerMajor);
+
+    /// <summary>Sets what is known of a call.</summary>
+    public static void Set(JourneyRun run, ServiceAnswer answer)
+    {
+        Set(run, CallStatus, JourneyValue.Of(answer.Status));
+        foreach ((string name, JourneyValue value) in answer.Values)
+        {
+            Set(run, name, value);
+        }
+    }
 
     /// <summary>Sets what is known of a payment; null for a request that could not be made.</summary>
     public static void Set(JourneyRun run, PaymentRequest? payment, PayOutcome outcome, string receiptUrl)

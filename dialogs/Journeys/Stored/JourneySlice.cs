@@ -108,6 +108,18 @@ public sealed class JourneyRun
     /// <summary>What became of that request, until the run has gone on; null before.</summary>
     [DataMember(Order = 13)]
     public PayOutcome? Outcome { get; set; }
+
+    /// <summary>Calls to services made so far.</summary>
+    [DataMember(Order = 14)]
+    public int Calls { get; set; }
+
+    /// <summary>True while it waits for the answer to the last of them.</summary>
+    [DataMember(Order = 15)]
+    public bool CallsOut { get; set; }
+
+    /// <summary>That answer, until the run has gone on; null before.</summary>
+    [DataMember(Order = 16)]
+    public ServiceAnswer? Answer { get; set; }
 }
 
 /// <summary>A question that was answered, and what to go back to.</summary>

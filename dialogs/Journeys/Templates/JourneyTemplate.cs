@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using Fluid;
 
 namespace Chat2Pay.Dialogs.Journeys.Templates;
@@ -29,7 +30,11 @@ public sealed class JourneyTemplate
 
     /// <summary>The text with the values of its expressions.</summary>
     /// <exception cref="JourneyFaultException">An expression has no value, or the text is too long.</exception>
-    internal string Fill(TemplateScope scope) => scope.Run(context => template.Render(context));
+    internal string Fill(TemplateScope scope) => Fill(scope, NullEncoder.Default);
+
+    /// <summary>The text with the values of its expressions, each of which is encoded; the text around them is not.</summary>
+    /// <exception cref="JourneyFaultException">An expression has no value, or the text is too long.</exception>
+    internal string Fill(TemplateScope scope, TextEncoder encoder) => scope.Run(context => template.Render(context, encoder));
 
     /// <summary>
     /// The value: a number if the template is one expression and nothing else and its text is one, the text otherwise.

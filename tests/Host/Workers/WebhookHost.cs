@@ -3,6 +3,7 @@ using Chat2Pay.Adapters.Twilio;
 using Chat2Pay.Bot;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Bot.Workers;
+using Chat2Pay.Dialogs.Journeys.Calls;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Turns.Store;
@@ -58,6 +59,7 @@ internal static class WebhookHost
             .AddSingleton(settings ?? new Dialogs.Chat().Settings)
             .AddStripeGateway()
             .AddTwilio()
+            .AddSingleton<IServiceCaller, NoServices>()
             .AddWorkers()
             .AddSingleton<IAwaitedStatuses>(new MemoryAwaitedStatuses())
             .AddWebhooks();

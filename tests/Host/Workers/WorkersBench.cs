@@ -5,6 +5,7 @@ using Chat2Pay.Bot.Signals;
 using Chat2Pay.Bot.Telemetry;
 using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Journeys.Calls;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
@@ -63,6 +64,7 @@ internal sealed class WorkersBench : IAsyncDisposable
             .AddSingleton(new MailboxAddresses(new byte[32], "m"))
             .AddKeyedSingleton<IPaymentGateway>(Gateways.Stripe, Gateway)
             .AddSingleton<IMessageSender>(Sender)
+            .AddSingleton<IServiceCaller, NoServices>()
             .AddSingleton<TurnFunction>(RunAsync)
             .AddSingleton(_ => Settings)
             .AddWorkers()

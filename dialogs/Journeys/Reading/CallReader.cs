@@ -1,0 +1,228 @@
+using Chat2Pay.Dialogs.Journeys.Calls;
+using Chat2Pay.Dialogs.Journeys.Format;
+using Chat2Pay.Dialogs.Journeys.Templates;
+using Chat2Pay.Payments.Texts;
+
+namespace Chat2Pay.Dialogs.Journeys.Reading;
+
+/// <summary>Reads the step <c>call</c>.</summary>
+/// <param name="findings">What is wrong.</param>
+/// <param name="languages">The languages of the journey.</param>
+/// <param name="jump">Reads a jump by its name in a group.</param>
+internal sealed class CallReader(Findings findings, IReadOnlyList<string> languages, Func<Fields, string, Jump?> jump)
+{
+    private const string Repeat = "repeat";
+    private const string Or = "or";
+
+    /// <summary>Reads the step; null if it is wrong.</summary>
+    public CallStep? Read(Fields fields)
+    {
+        string? service = ReadService(fields);
+        CallMethod? method = fields.Has("method") ? fields.Word<CallMethod>("method") : CallMethod.Get;
+        JourneyTemplate? path = ReadPath(fields);
+        List<KeyValuePair<string, JourneyTemplate>>? body = fields.Has("body") ? ReadBody(fields, method) : [];
+        List<AnswerField>? save = fields.Has("save") ? ReadSave(fields) : [];
+        TimeSpan? timeout = fields.Has("timeout")
+            ? fields.Duration("timeout", JourneyLimits.ShortestCall, JourneyLimits.LongestCall, "Write seconds from 1s to 30s: 10s.")
+            : JourneyLimits.UsualCall;
+        bool? repeat = fields.Has(Repeat) ? ReadRepeat(fields) : method != CallMethod.Post;
+        Dictionary<CallOutcome, Jump>? outcomes = ReadOutcomes(fields);
+        return service is null || method is null || path is null || body is null || save is null || timeout is null
+            || repeat is null || outcomes is null ? null : new CallStep
+            {
+                Place = fields.Map.Place,
+                Service = service,
+                Method = method.Value,
+                Path = path,
+                Body = body,
+                Save = save,
+                Timeout = timeout.Value,
+                IsRepeatable = repeat.Value,
+                Outcomes = outcomes,
+            };
+    }
+
+    private string? ReadService(Fields fields)
+    {
+        if (fields.Scalar("call") is not { } service)
+        {
+            return null;
+        }
+
+        if (Names.Fault(service.Text) is null)
+        {
+            return service.Text;
+        }
+
+        findings.Fault(
+            service,
+            $"{service.Text} is no name of a service.",
+            "Name one of Journeys:Services of the settings, which know its URL and its secret: call: billing");
+        return null;
+    }
+
+    private JourneyTemplate? ReadPath(Fields fields)
+    {
+        if (fields.Required("path", "path: \"/invoices/{{ number }}\"") is not { } path)
+        {
+            return null;
+        }
+
+        string text = path.Text;
+        if (text is not ['/', ..] || text.StartsWith("//", StringComparison.Ordinal) || text.Contains('#', StringComparison.Ordinal)
+            || text.Contains('\\', StringComparison.Ordinal))
+        {
+            findings.Fault(
+                path, "The path is not one below the URL of the service.", "It begins with one slash: path: \"/invoices/{{ number }}\"");
+            return null;
+        }
+
+        return fields.Template(path);
+    }
+
+    private List<KeyValuePair<string, JourneyTemplate>>? ReadBody(Fields fields, CallMethod? method)
+    {
+        YamlNode? node = fields.Node("body");
+        if (method is CallMethod.Get or CallMethod.Delete)
+        {
+            findings.Fault(fields.Map, $"{WireNames.Of(method.Value)} sends no body.", "Write: method: post, or take the body out.");
+            return null;
+        }
+
+        if (node is not YamlMap { Entries.Count: > 0 and <= JourneyLimits.CallFields } map)
+        {
+            findings.Fault(
+                node ?? fields.Map,
+                "body has no members, or too many.",
+                $"Write 1 to {JourneyLimits.CallFields}: body: {{ number: \"{{{{ number }}}}\" }}");
+            return null;
+        }
+
+        Fields members = new(map, findings, languages);
+        List<KeyValuePair<string, JourneyTemplate>> all = [];
+        foreach (YamlEntry entry in map.Entries)
+        {
+            if (members.Template(entry.Name) is { } template)
+            {
+                all.Add(new(entry.Name, template));
+            }
+        }
+
+        return all.Count == map.Entries.Count ? all : null;
+    }
+
+    private List<AnswerField>? ReadSave(Fields fields)
+    {
+        YamlNode? node = fields.Node("save");
+        if (node is not YamlMap { Entries.Count: > 0 and <= JourneyLimits.CallFields } map)
+        {
+            findings.Fault(
+                node ?? fields.Map,
+                "save takes no values, or too many.",
+                $"Write 1 to {JourneyLimits.CallFields}: save: {{ due: {{ at: /amount_due, is: number }} }}");
+            return null;
+        }
+
+        List<AnswerField> all = [.. map.Entries.Select(ReadField).OfType<AnswerField>()];
+        return all.Count == map.Entries.Count ? all : null;
+    }
+
+    private AnswerField? ReadField(YamlEntry entry)
+    {
+        if (Names.Fault(entry.Name) is { } wrong)
+        {
+            findings.Fault(entry.Value.Pointer, entry.Place, wrong, Names.Hint);
+            return null;
+        }
+
+        if (entry.Value is not YamlMap map)
+        {
+            findings.Fault(entry.Value, $"{entry.Name} is {entry.Value.What}.", "Write: { at: /amount_due, is: number }");
+            return null;
+        }
+
+        Fields fields = new(map, findings, languages);
+        YamlScalar? at = fields.Required("at", "at: /amount_due");
+        FieldKind? kind = fields.Required("is", "is: number") is null ? null : fields.Word<FieldKind>("is");
+        YamlNode? or = fields.Node(Or);
+        fields.End();
+        string? fault = at is null ? null : AnswerShape.PointerFault(at.Text);
+        if (fault is not null)
+        {
+            findings.Fault(at!, fault, "It is a JSON Pointer into the answer: /items/0/price");
+        }
+
+        JourneyValue? instead = or is YamlScalar scalar && kind is { } of ? ReadOr(scalar, of) : null;
+        bool isRight = at is not null && kind is not null && fault is null && (or is null || instead is not null);
+        return isRight ? new AnswerField(entry.Name, at!.Text, kind!.Value, instead) : null;
+    }
+
+    private JourneyValue? ReadOr(YamlScalar or, FieldKind kind)
+    {
+        JourneyValue? value = kind == FieldKind.Text ? JourneyValue.Of(or.Text)
+            : JourneyValue.NumberIn(or.Text) is { } number ? JourneyValue.Of(number) : null;
+        if (value is null || or.Text.Length > JourneyLimits.VariableLength)
+        {
+            findings.Fault(
+                or, "or is not what the value is, or too long.", "Write a value of the same kind: { at: /due, is: number, or: 0 }");
+            return null;
+        }
+
+        return value;
+    }
+
+    private bool? ReadRepeat(Fields fields)
+    {
+        if (fields.Scalar(Repeat) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (scalar.Text is "true" or "false")
+        {
+            return scalar.Text == "true";
+        }
+
+        findings.Fault(
+            scalar,
+            $"repeat is not {scalar.Text}.",
+            "It is true if the service knows a call again by its Idempotency-Key, else false.");
+        return null;
+    }
+
+    private Dictionary<CallOutcome, Jump>? ReadOutcomes(Fields fields)
+    {
+        if (fields.Node("outcomes") is not YamlMap map)
+        {
+            findings.Fault(
+                fields.Map,
+                "outcomes is missing: the call has no branches.",
+                "Name a step for refused and for failed: outcomes: { refused: unknown, failed: sorry }");
+            return null;
+        }
+
+        Fields branches = new(map, findings, languages);
+        Dictionary<CallOutcome, Jump> outcomes = [];
+        foreach (CallOutcome outcome in Enum.GetValues<CallOutcome>())
+        {
+            string name = WireNames.Of(outcome);
+            if (!branches.Has(name) && outcome == CallOutcome.Ok)
+            {
+                branches.Node(name);
+                outcomes[outcome] = Jump.Next;
+            }
+            else if (branches.Has(name) && jump(branches, name) is { } to)
+            {
+                outcomes[outcome] = to;
+            }
+            else if (!branches.Has(name))
+            {
+                branches.Node(name);
+                findings.Fault(map, $"The call has no branch for {name}.", "Name a step, next or end for it.");
+            }
+        }
+
+        branches.End();
+        return outcomes.Count == Enum.GetValues<CallOutcome>().Length ? outcomes : null;
+    }
+}
