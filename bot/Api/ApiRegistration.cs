@@ -3,6 +3,7 @@ using Chat2Pay.Bot.Api.Callbacks;
 using Chat2Pay.Bot.Api.Conversations;
 using Chat2Pay.Bot.Api.DeadLetters;
 using Chat2Pay.Bot.Api.Events;
+using Chat2Pay.Bot.Api.Journeys;
 using Chat2Pay.Bot.Api.PaymentRequests;
 using Chat2Pay.Bot.Api.Reference;
 using Chat2Pay.Bot.DeadLetters;
@@ -28,6 +29,7 @@ public static class ApiRegistration
         services.AddSingleton<PaymentCalls>();
         services.AddSingleton<FreezeCalls>();
         services.AddSingleton<ConversationCalls>();
+        services.AddSingleton<RunCalls>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<CallbackCalls>();
         services.AddSingleton<DeliveryCalls>();
@@ -42,6 +44,7 @@ public static class ApiRegistration
     {
         app.MapCalls("/v1/payment-requests", "Payment requests").MapPaymentRequests();
         app.MapCalls("/v1/conversations", "Conversations").MapConversations();
+        app.MapCalls("/v1/journeys", "Journeys").MapJourneys();
         app.MapCalls("/v1/events", "Events").MapEvents();
         app.MapCalls("/v1/callback-endpoints", "Callback endpoints").MapCallbacks();
         app.MapCalls("/v1/dead-letters", "Dead letters").MapDeadLetters();

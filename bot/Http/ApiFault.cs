@@ -30,6 +30,18 @@ public enum ApiFault
     /// <summary>There is no such conversation.</summary>
     ConversationNotFound,
 
+    /// <summary>There is no such journey.</summary>
+    JourneyNotFound,
+
+    /// <summary>There is no such run, or nothing of it is kept.</summary>
+    RunNotFound,
+
+    /// <summary>Another run is open, or somebody holds the conversation.</summary>
+    RunOpen,
+
+    /// <summary>The channel takes no free text now, and a journey needs it.</summary>
+    RunNeedsFreeText,
+
     /// <summary>The channel takes no free text now, and there is no template.</summary>
     WindowClosed,
 

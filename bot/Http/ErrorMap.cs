@@ -90,6 +90,15 @@ public static class ErrorMap
             "No payment request of this application has this id."),
         ApiFault.ConversationNotFound => (404, "conversation-not-found", "There is no such conversation",
             "No customer has written or was asked under this id, or it was so long ago that nothing of it is kept."),
+        ApiFault.JourneyNotFound => (404, "journey-not-found", "There is no such journey",
+            "No file of Journeys:Folder has a journey of this name, or the file has a fault and never was right."),
+        ApiFault.RunNotFound => (404, "run-not-found", "There is no such run",
+            "No application has begun a run with this id, or the customer has had five others since."),
+        ApiFault.RunOpen => (409, "run-open", "No run begins now",
+            "Nothing was sent. Another journey of the customer is open, or somebody holds the conversation. Try again later."),
+        ApiFault.RunNeedsFreeText => (409, "run-needs-free-text", "The channel takes no journey now",
+            "Nothing was sent. WhatsApp takes what a journey says for 24 hours after the customer's last message. Begin it on "
+                + "another channel."),
         ApiFault.WindowClosed => (409, "window-closed", "The channel takes no free text now",
             "Nothing was sent. WhatsApp takes free text for 24 hours after the customer's last message. Write on another "
                 + "channel, or set the template of replies (Twilio:Templates:Reply)."),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Running;
 using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Turns.DeadLetters;
@@ -41,6 +42,14 @@ internal sealed class JourneysModule : ConversationModule
             DeadLetters = DeadLetterQueue.Bulk,
             Replay = (_, _) => null,
         },
+        new InputKind<JourneyRequested>(27)
+        {
+            Subject = _ => null,
+            DeadLetters = DeadLetterQueue.Bulk,
+            Replay = (_, mailbox) => mailbox.Now - mailbox.Since > (long)SendMessage.WrittenLife.TotalMilliseconds
+                ? ReplayRefusal.TooOld
+                : null,
+        },
     ];
 
     public override IEnumerable<SliceKind> Slices => [new SliceKind<JourneySlice>(4)];
@@ -62,6 +71,9 @@ internal sealed class JourneysModule : ConversationModule
             case ServiceAnswered answered:
                 JourneyCalls.Answered(turn, answered);
                 break;
+            case JourneyRequested asked:
+                RequestedRuns.Begin(turn, asked);
+                break;
             default:
                 throw new UnreachableException($"{input.GetType().Name} is no input of this module.");
         }
@@ -78,7 +90,7 @@ internal sealed class JourneysModule : ConversationModule
         bool isMute = run.PaymentId is null && turn.ChannelOf(run.Channel).OptedOut;
         if (turn.IsHeld || isMute)
         {
-            turn.State.Journey.Run = null;
+            turn.State.Journey.End(RunState.Stopped);
             return;
         }
 
@@ -105,7 +117,7 @@ internal sealed class JourneysModule : ConversationModule
         if (turn.Settings.Journeys?.Catalog is not { } catalog)
         {
             // Journeys were switched off: nothing is said, and a payment request goes its own way.
-            turn.State.Journey.Run = null;
+            turn.State.Journey.End(RunState.Stopped);
             return;
         }
 
@@ -140,7 +152,7 @@ internal sealed class JourneysModule : ConversationModule
                 runner.HeardNothing(question);
                 break;
             default:
-                turn.State.Journey.Run = null;
+                turn.State.Journey.End(RunState.Failed);
                 break;
         }
     }

@@ -14,6 +14,7 @@ using Chat2Pay.Bot.Workers;
 using Chat2Pay.Dialogs.CardNumbers.Stored;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Journeys.Calls;
+using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Messages;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Settings;
@@ -54,6 +55,9 @@ public sealed class HostFixture : IAsyncLifetime
     internal IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>();
 
     internal MailboxClient Desk => app!.Services.GetRequiredService<MailboxClient>();
+
+    /// <summary>The journeys of the host; none until a test publishes some.</summary>
+    public JourneyCatalog Journeys { get; } = new();
 
     public LinkTokens Tokens => app!.Services.GetRequiredService<LinkTokens>();
 
@@ -155,6 +159,13 @@ public sealed class HostFixture : IAsyncLifetime
             ConversationReaders = ["agents"],
             ZoneOf = CustomerZones.Of,
             Transcript = new LogBounds(TimeSpan.FromDays(90), 500),
+            Journeys = new JourneySettings
+            {
+                Catalog = Journeys,
+                ApplicationId = "desk",
+                LimitsOf = _ => null,
+                OpenedSeconds = 3600,
+            },
         };
         services.AddSingleton(chat);
         services.AddSingleton(StripeOptions.Gateway);

@@ -37,7 +37,7 @@ internal sealed class FlowCheck
     private void Follow()
     {
         Queue<int> open = new([0]);
-        known[0] = [.. RunVariables.Always];
+        known[0] = [.. RunVariables.Always, .. journey.Inputs.Select(input => input.Name)];
         while (open.TryDequeue(out int step))
         {
             foreach ((Jump jump, IEnumerable<string> set) in Edges(journey.Steps[step]))
@@ -182,13 +182,13 @@ internal sealed class FlowCheck
 
     private bool HasRoomForVariables()
     {
-        int count = journey.Steps.SelectMany(step => step switch
+        int count = journey.Inputs.Select(input => input.Name).Concat(journey.Steps.SelectMany(step => step switch
         {
             QuestionStep question => [question.Rules.Variable],
             SetStep set => set.Variables.Select(one => one.Key),
             CallStep call => call.Save.Select(field => field.Variable),
             _ => Only(),
-        }).Distinct(StringComparer.Ordinal).Count();
+        })).Distinct(StringComparer.Ordinal).Count();
         if (count > JourneyLimits.Variables)
         {
             findings.Fault(

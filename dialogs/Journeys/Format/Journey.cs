@@ -33,6 +33,9 @@ public sealed record Journey
     /// <summary>Where the file says its name.</summary>
     public required Place NamePlace { get; init; }
 
+    /// <summary>The variables that an application gives to a run that it begins.</summary>
+    public required IReadOnlyList<JourneyInput> Inputs { get; init; }
+
     /// <summary>The steps, in the order of the file.</summary>
     public required IReadOnlyList<JourneyStep> Steps { get; init; }
 

@@ -51,6 +51,12 @@ public static class JourneyLimits
     /// <summary>Questions that BACK goes through.</summary>
     public const int RememberedQuestions = 3;
 
+    /// <summary>Runs that applications asked for and that are remembered, for one customer.</summary>
+    public const int RememberedRuns = 5;
+
+    /// <summary>Variables that an application gives to a run.</summary>
+    public const int Inputs = 20;
+
     /// <summary>Runs that one customer may begin in a day, UTC.</summary>
     public const int RunsPerDay = 10;
 

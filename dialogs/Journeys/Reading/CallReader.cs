@@ -12,7 +12,6 @@ namespace Chat2Pay.Dialogs.Journeys.Reading;
 internal sealed class CallReader(Findings findings, IReadOnlyList<string> languages, Func<Fields, string, Jump?> jump)
 {
     private const string Repeat = "repeat";
-    private const string Or = "or";
 
     /// <summary>Reads the step; null if it is wrong.</summary>
     public CallStep? Read(Fields fields)
@@ -129,46 +128,16 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
 
     private AnswerField? ReadField(YamlEntry entry)
     {
-        if (Names.Fault(entry.Name) is { } wrong)
-        {
-            findings.Fault(entry.Value.Pointer, entry.Place, wrong, Names.Hint);
-            return null;
-        }
-
-        if (entry.Value is not YamlMap map)
-        {
-            findings.Fault(entry.Value, $"{entry.Name} is {entry.Value.What}.", "Write: { at: /amount_due, is: number }");
-            return null;
-        }
-
-        Fields fields = new(map, findings, languages);
-        YamlScalar? at = fields.Required("at", "at: /amount_due");
-        FieldKind? kind = fields.Required("is", "is: number") is null ? null : fields.Word<FieldKind>("is");
-        YamlNode? or = fields.Node(Or);
-        fields.End();
+        YamlScalar? at = null;
+        TypedValue? typed = new TypedValues(findings, languages).Read(
+            entry, "{ at: /amount_due, is: number }", fields => at = fields.Required("at", "at: /amount_due"));
         string? fault = at is null ? null : AnswerShape.PointerFault(at.Text);
         if (fault is not null)
         {
             findings.Fault(at!, fault, "It is a JSON Pointer into the answer: /items/0/price");
         }
 
-        JourneyValue? instead = or is YamlScalar scalar && kind is { } of ? ReadOr(scalar, of) : null;
-        bool isRight = at is not null && kind is not null && fault is null && (or is null || instead is not null);
-        return isRight ? new AnswerField(entry.Name, at!.Text, kind!.Value, instead) : null;
-    }
-
-    private JourneyValue? ReadOr(YamlScalar or, FieldKind kind)
-    {
-        JourneyValue? value = kind == FieldKind.Text ? JourneyValue.Of(or.Text)
-            : JourneyValue.NumberIn(or.Text) is { } number ? JourneyValue.Of(number) : null;
-        if (value is null || or.Text.Length > JourneyLimits.VariableLength)
-        {
-            findings.Fault(
-                or, "or is not what the value is, or too long.", "Write a value of the same kind: { at: /due, is: number, or: 0 }");
-            return null;
-        }
-
-        return value;
+        return typed is null || at is null || fault is not null ? null : new AnswerField(entry.Name, at.Text, typed.Kind, typed.Or);
     }
 
     private bool? ReadRepeat(Fields fields)

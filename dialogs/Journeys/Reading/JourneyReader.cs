@@ -39,6 +39,7 @@ internal sealed class JourneyReader
         string? currency = header.Scalar("currency") is { } code ? StepReader.Currency(code, findings) : null;
         Dictionary<string, IReadOnlyList<string>> keywords = ReadKeywords(header, languages);
         WhenOpen whenOpen = header.Word<WhenOpen>("when_open") ?? WhenOpen.Ignore;
+        List<JourneyInput> inputs = header.Has("inputs") ? ReadInputs(header, languages, keywords.Count > 0) : [];
         List<JourneyStep> steps = ReadSteps(header, languages, currency);
         header.End();
         return findings.HasFaults ? null : new Journey
@@ -51,6 +52,7 @@ internal sealed class JourneyReader
             WhenOpen = whenOpen,
             KeywordsPlace = header.PlaceOf("keywords"),
             NamePlace = header.PlaceOf("name"),
+            Inputs = inputs,
             Steps = steps,
         };
     }
@@ -155,6 +157,39 @@ internal sealed class JourneyReader
                 yield return word;
             }
         }
+    }
+
+    private List<JourneyInput> ReadInputs(Fields header, List<string> languages, bool hasKeywords)
+    {
+        YamlNode? node = header.Node("inputs");
+        if (node is not YamlMap { Entries.Count: > 0 and <= JourneyLimits.Inputs } map)
+        {
+            findings.Fault(
+                node ?? header.Map,
+                "inputs has no variables, or too many.",
+                $"Write 1 to {JourneyLimits.Inputs}: inputs: {{ number: {{ is: text, or: \"\" }} }}");
+            return [];
+        }
+
+        TypedValues values = new(findings, languages);
+        List<JourneyInput> all = [];
+        foreach (YamlEntry entry in map.Entries)
+        {
+            if (values.Read(entry, "{ is: number, or: 0 }") is not { } typed)
+            {
+                continue;
+            }
+
+            if (typed.Or is null && hasKeywords)
+            {
+                findings.Fault(
+                    entry.Value, $"{entry.Name} has no value where a keyword begins the journey.", "Add, for example: or: \"\"");
+            }
+
+            all.Add(new JourneyInput(entry.Name, typed.Kind, typed.Or));
+        }
+
+        return all;
     }
 
     private List<JourneyStep> ReadSteps(Fields header, List<string> languages, string? currency)

@@ -193,8 +193,9 @@ internal sealed class JourneyReplies : IMiddleware
             Channel = message.Channel,
             Language = LanguageOf(scope, journey, word),
             StartedAt = scope.Now,
+            Variables = journey.Inputs.Where(input => input.Or is not null).ToDictionary(input => input.Name, input => input.Or!),
         };
-        scope.State.Journey.Run = run;
+        scope.State.Journey.Begin(run);
         new JourneyRunner(scope, run, journey).Begin();
         return true;
     }

@@ -136,7 +136,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     public void EndWith(string sentence)
     {
         SayOwn(sentence);
-        End();
+        End(RunState.Abandoned);
     }
 
     /// <summary>Says a sentence of the product.</summary>
@@ -312,5 +312,5 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         }
     }
 
-    private void End() => turn.State.Journey.Run = null;
+    private void End(RunState state = RunState.Ended) => turn.State.Journey.End(state);
 }

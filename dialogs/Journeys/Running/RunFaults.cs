@@ -15,7 +15,7 @@ internal static class RunFaults
     public static void End(TurnScope turn, JourneyRun run, int line, string why)
     {
         SpokenLanguage language = Languages.Of(run.Language);
-        turn.State.Journey.Run = null;
+        turn.State.Journey.End(RunState.Failed);
         turn.Add(new ReportJourneyFault(run.Journey, run.Version, line, why));
         turn.Tell(new JourneyNews(run.Channel, turn.Settings.In(language).Say("JourneyFault"), language));
     }

@@ -12,7 +12,7 @@ public sealed class JourneySlice : StateSlice
 {
     /// <summary>The run; null for none.</summary>
     [DataMember(Order = 0)]
-    public JourneyRun? Run { get; set; }
+    public JourneyRun? Run { get; private set; }
 
     /// <summary>Runs begun on the day of <see cref="RunsDay"/>.</summary>
     [DataMember(Order = 1)]
@@ -21,6 +21,39 @@ public sealed class JourneySlice : StateSlice
     /// <summary>The day that <see cref="Runs"/> counts, days since 1970-01-01 UTC.</summary>
     [DataMember(Order = 2)]
     public int RunsDay { get; set; }
+
+    /// <summary>The last runs that applications asked for, the latest last. Bounded.</summary>
+    [DataMember(Order = 3)]
+    public List<RequestedRun> Requested { get; private set; } = [];
+
+    /// <summary>Begins a run; an open one ends.</summary>
+    public void Begin(JourneyRun run)
+    {
+        End(RunState.Stopped);
+        Run = run;
+    }
+
+    /// <summary>Ends the open run, if there is one.</summary>
+    /// <param name="state">What became of it.</param>
+    public void End(RunState state)
+    {
+        if (Run is { } run && Requested.Find(one => one.Id == run.Id) is { } requested)
+        {
+            requested.State = state;
+        }
+
+        Run = null;
+    }
+
+    /// <summary>Notes a run that an application asked for.</summary>
+    public void Add(RequestedRun run)
+    {
+        Requested.Add(run);
+        if (Requested.Count > JourneyLimits.RememberedRuns)
+        {
+            Requested.RemoveAt(0);
+        }
+    }
 
     /// <summary>Counts another run; false if there were as many today as one customer may begin.</summary>
     /// <param name="now">Unix milliseconds.</param>
@@ -43,7 +76,7 @@ public sealed class JourneySlice : StateSlice
     }
 
     /// <inheritdoc/>
-    public override bool IsEmpty => Run is null && RunsDay == 0;
+    public override bool IsEmpty => Run is null && RunsDay == 0 && Requested.Count == 0;
 
     /// <inheritdoc/>
     public override MailboxRetention Retention => Run is null ? MailboxRetention.Brief : MailboxRetention.Always;

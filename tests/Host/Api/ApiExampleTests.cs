@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Chat2Pay.Payments;
+using Chat2Pay.Tests.Dialogs.Journeys;
 
 namespace Chat2Pay.Tests.Host.Api;
 
@@ -19,7 +20,11 @@ public sealed class ApiExampleTests : IAsyncLifetime
         },
     };
 
-    public Task InitializeAsync() => host.InitializeAsync();
+    public async Task InitializeAsync()
+    {
+        await host.InitializeAsync();
+        host.Journeys.Publish([JourneyTestKit.Read(JourneyTestKit.TopUp)]);
+    }
 
     public Task DisposeAsync() => host.DisposeAsync();
 
@@ -34,7 +39,8 @@ public sealed class ApiExampleTests : IAsyncLifetime
                 string operation = call.Value.GetProperty("operationId").GetString()!;
                 string body = call.Value.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
                     .GetProperty("example").GetRawText();
-                string address = path.Name.Replace("{id}", await IdAsync(path.Name, operation), StringComparison.Ordinal);
+                string address = path.Name.Replace("{name}", "top-up", StringComparison.Ordinal)
+                    .Replace("{id}", await IdAsync(path.Name, operation), StringComparison.Ordinal);
 
                 using HttpResponseMessage answer = await host.CallAsync(
                     new HttpMethod(call.Name.ToUpperInvariant()), address, body, operation);
@@ -46,7 +52,7 @@ public sealed class ApiExampleTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "changeCallbackEndpoint", "changeHolder", "createCallbackEndpoint", "createPaymentRequest", "liftFreeze",
+                "beginRun", "changeCallbackEndpoint", "changeHolder", "createCallbackEndpoint", "createPaymentRequest", "liftFreeze",
                 "refundPaymentRequest", "replayCallbacks", "rotateCallbackSecret", "writeMessage",
             ],
             pasted.Order());
@@ -55,6 +61,7 @@ public sealed class ApiExampleTests : IAsyncLifetime
     [Theory]
     [InlineData("createPaymentRequest", """{"to":"+12025550100","channel":"sms","orderNumber":"1","currency":"USD","amount":49}""")]
     [InlineData("refundPaymentRequest", """{"amount":0}""")]
+    [InlineData("beginRun", "{}")]
     [InlineData("liftFreeze", "{}")]
     [InlineData("writeMessage", "{}")]
     [InlineData("changeHolder", """{"holder":"nobody"}""")]
@@ -66,7 +73,8 @@ public sealed class ApiExampleTests : IAsyncLifetime
         (string path, JsonElement call) = Find(await ReadAsync(), operation);
         JsonElement shown = call.GetProperty("responses").GetProperty("400").GetProperty("content")
             .GetProperty("application/problem+json").GetProperty("examples").GetProperty("invalid").GetProperty("value");
-        string address = path.Replace("{id}", await IdAsync(path, operation), StringComparison.Ordinal);
+        string address = path.Replace("{name}", "top-up", StringComparison.Ordinal)
+            .Replace("{id}", await IdAsync(path, operation), StringComparison.Ordinal);
 
         using HttpResponseMessage answer = await host.CallAsync(HttpMethod.Post, address, body, operation);
 
