@@ -9,7 +9,8 @@ namespace Chat2Pay.Dialogs.Journeys.Drawing;
 /// <param name="counts">A number to show at each step.</param>
 internal sealed class DrawingBuilder(Journey journey, string language, IReadOnlyDictionary<int, int> counts)
 {
-    private const int Start = 0;
+    private const int BeforeTheFirst = -1;
+    private static readonly DrawnWay[] WaysFromStart = [new(Jump.Next, "")];
 
     private readonly DrawnStep?[] steps = [.. journey.Steps.Select(step => DrawnStep.Of(step, language))];
     private readonly Dictionary<int, int> nodeOfStep = [];
@@ -20,12 +21,13 @@ internal sealed class DrawingBuilder(Journey journey, string language, IReadOnly
     public JourneyDrawing Build()
     {
         nodes.Add(new DrawnNode("start", null, DrawnKind.Start, "start", Keywords(), "", null));
+        AddEnd(BeforeTheFirst, "start", WaysFromStart);
         for (int step = 0; step < steps.Length; step++)
         {
             AddNodes(step);
         }
 
-        AddArrows(Start, -1, [new DrawnWay(Jump.Next, "")]);
+        AddArrows(0, BeforeTheFirst, WaysFromStart);
         foreach ((int step, int node) in nodeOfStep.OrderBy(one => one.Key))
         {
             AddArrows(node, step, steps[step]!.Ways);
@@ -42,10 +44,6 @@ internal sealed class DrawingBuilder(Journey journey, string language, IReadOnly
         return DrawnText.Begin(string.Join(", ", words));
     }
 
-    /// <summary>
-    /// Adds the node of a step, and an end of its own if it jumps to the end: one end for all would draw arrows across the
-    /// whole picture.
-    /// </summary>
     private void AddNodes(int step)
     {
         if (steps[step] is not { } drawn)
@@ -57,10 +55,16 @@ internal sealed class DrawingBuilder(Journey journey, string language, IReadOnly
         nodeOfStep.Add(step, nodes.Count);
         nodes.Add(new DrawnNode(
             "step-" + number, step, drawn.Kind, drawn.Verb, drawn.Text, About(journey.Steps[step]), Count(step)));
-        if (drawn.Ways.Any(way => Target(way.Jump, step) == steps.Length))
+        AddEnd(step, number, drawn.Ways);
+    }
+
+    /// <summary>Adds an end for a step that jumps there: one end for all would draw arrows across the whole picture.</summary>
+    private void AddEnd(int step, string name, IEnumerable<DrawnWay> ways)
+    {
+        if (ways.Any(way => Target(way.Jump, step) == steps.Length))
         {
             endOfStep.Add(step, nodes.Count);
-            nodes.Add(new DrawnNode("end-" + number, null, DrawnKind.End, "end", "", "", null));
+            nodes.Add(new DrawnNode("end-" + name, null, DrawnKind.End, "end", "", "", null));
         }
     }
 

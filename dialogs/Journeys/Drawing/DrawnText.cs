@@ -27,9 +27,9 @@ internal static partial class DrawnText
             return line.String;
         }
 
-        string cut = line.SubstringByTextElements(0, longest - 1);
+        string cut = line.SubstringByTextElements(0, longest);
         int space = cut.LastIndexOf(' ');
-        return Ellipsis(space > cut.Length / 2 ? cut[..space] : cut);
+        return Ellipsis(space > cut.Length / 2 ? cut[..space] : line.SubstringByTextElements(0, longest - 1));
     }
 
     /// <summary>The beginning of a text with an ellipsis behind its last word.</summary>

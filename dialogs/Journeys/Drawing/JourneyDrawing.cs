@@ -27,7 +27,7 @@ public sealed record JourneyDrawing(
 }
 
 /// <summary>A node of a picture.</summary>
-/// <param name="Id">Its name in the picture: <c>start</c>, <c>step-3</c>, or <c>end-3</c> for the end that step 3 jumps to.</param>
+/// <param name="Id">Its name in the picture: <c>start</c>, <c>step-3</c>, or <c>end-3</c> for an end behind step 3.</param>
 /// <param name="Step">The number of its step, 0 for the first; null for the start, and for an end that is no step.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Verb">The verb of its step.</param>

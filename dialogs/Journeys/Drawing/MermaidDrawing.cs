@@ -65,7 +65,9 @@ public static class MermaidDrawing
     {
         StringBuilder escaped = new(text.Length);
         bool afterDigit = false;
-        foreach (Rune rune in text.EnumerateRunes())
+
+        // Two dollar signs side by side would begin a formula, even by their numbers.
+        foreach (Rune rune in text.Replace("$$", "$\u200B$", StringComparison.Ordinal).EnumerateRunes())
         {
             // Digits with a full stop behind them would begin a list.
             bool plain = !rune.IsAscii || Rune.IsLetterOrDigit(rune) || Plain.Contains((char)rune.Value, StringComparison.Ordinal)

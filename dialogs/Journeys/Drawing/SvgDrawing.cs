@@ -33,7 +33,7 @@ public static class SvgDrawing
             placed,
             [
                 .. drawing.Arrows.Zip(placed.Routes, Course),
-                .. labels.Zip(placed.Routes).Where(one => one.Second.Label is not null).Select(one => Label(one.First, one.Second.Label!.Value)),
+                .. labels.Zip(placed.Routes, Label).OfType<XElement>(),
                 .. nodes.Zip(placed.Boxes, (node, middle) => node.Draw(middle)),
             ]));
     }
@@ -95,8 +95,13 @@ public static class SvgDrawing
 
     private static string At(Point point) => $"{Number(point.X)} {Number(point.Y)}";
 
-    private static XElement Label(IReadOnlyList<string> label, Point middle)
+    private static XElement? Label(IReadOnlyList<string> label, Route route)
     {
+        if (route.Label is not { } middle)
+        {
+            return null;
+        }
+
         (double width, double height) = (WidthOf(label), HeightOf(label));
         double first = middle.Y - (LabelLine * (label.Count - 1) / 2);
         return new XElement(

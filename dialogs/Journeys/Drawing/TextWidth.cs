@@ -17,11 +17,26 @@ internal static class TextWidth
     /// <summary>The width of a text.</summary>
     public static double Of(string text, double size) => size * text.EnumerateRunes().Sum(Of);
 
-    /// <summary>Breaks a text between words, and inside a word that is too long for a line.</summary>
+    /// <summary>
+    /// Breaks a text between words, and inside a word that is too long for a line: into the fewest lines, and those about
+    /// as long as each other.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="size">The size of its font.</param>
     /// <param name="width">The width of a line.</param>
     public static IReadOnlyList<string> Wrap(string text, double size, double width)
+    {
+        List<string> lines = Fill(text, size, width);
+        int fewest = lines.Count;
+        for (double less = width - size; less > width / 2 && Fill(text, size, less) is var narrow && narrow.Count == fewest; less -= size)
+        {
+            lines = narrow;
+        }
+
+        return lines;
+    }
+
+    private static List<string> Fill(string text, double size, double width)
     {
         List<string> lines = [];
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Cut(word, size, width)))
@@ -42,8 +57,8 @@ internal static class TextWidth
     /// <summary>Breaks a text and ends it with an ellipsis where it has more lines than there is room for.</summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width, int most)
     {
-        IReadOnlyList<string> lines = Wrap(text, size, width);
-        return lines.Count <= most ? lines : [.. lines.Take(most - 1), DrawnText.Ellipsis(lines[most - 1])];
+        List<string> lines = Fill(text, size, width);
+        return lines.Count <= most ? Wrap(text, size, width) : [.. lines.Take(most - 1), DrawnText.Ellipsis(lines[most - 1])];
     }
 
     private static IEnumerable<string> Cut(string word, double size, double width)
