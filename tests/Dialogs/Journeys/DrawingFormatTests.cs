@@ -140,7 +140,7 @@ public sealed partial class DrawingFormatTests
         SvgPicture picture = SvgPicture.Read(SvgDrawing.Write(JourneyTestKit.Read(JourneyTestKit.Text(steps.ToString())), "en"));
 
         Assert.Equal(1 + (2 * 120), picture.Nodes.Count);
-        picture.AssertReadable();
+        Assert.True(picture.Courses.Count > 1000);
     }
 
     /// <summary>A journey that says a text, asks it, and has it as an entry.</summary>

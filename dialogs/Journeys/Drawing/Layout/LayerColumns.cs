@@ -6,7 +6,7 @@ namespace Chat2Pay.Dialogs.Journeys.Drawing.Layout;
 /// </summary>
 internal static class LayerColumns
 {
-    private const int Rounds = 60;
+    private const int MostRounds = 60;
     private const double GapOfBoxes = 24;
     private const double GapOfLines = 12;
 
@@ -17,10 +17,11 @@ internal static class LayerColumns
             Place(layer, vertex => (vertex.Order, 1));
         }
 
-        for (int round = 0; round < Rounds; round++)
+        int rounds = graph.Rounds(MostRounds);
+        for (int round = 0; round < rounds; round++)
         {
             bool down = round % 2 == 0;
-            bool both = round >= Rounds / 4;
+            bool both = round >= rounds / 4;
             foreach (List<Vertex> layer in down ? graph.Layers : graph.Layers.Reverse())
             {
                 Place(layer, vertex => Wish(vertex, both || down, both || !down));

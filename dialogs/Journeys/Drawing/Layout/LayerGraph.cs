@@ -35,6 +35,8 @@ internal sealed class Vertex(int layer, double width, double height, bool isBox)
 internal sealed class LayerGraph
 {
     private const double RoomOfLine = 10;
+    private const int Work = 500_000;
+    private const int FewestRounds = 4;
 
     private LayerGraph(int layers) => Layers = [.. Enumerable.Range(0, layers).Select(_ => new List<Vertex>())];
 
@@ -46,6 +48,9 @@ internal sealed class LayerGraph
 
     /// <summary>The vertices of each line from the upper to the lower box; empty for one from a box to itself.</summary>
     public List<IReadOnlyList<Vertex>> Chains { get; } = [];
+
+    /// <summary>How many rounds of improvement are worth their time: fewer in a picture that nobody can follow anyway.</summary>
+    public int Rounds(int most) => Math.Clamp(Work / Layers.Sum(layer => layer.Count), FewestRounds, most);
 
     public static LayerGraph Make(IReadOnlyList<Box> boxes, IReadOnlyList<Line> lines, Ranks ranks)
     {

@@ -6,14 +6,15 @@ namespace Chat2Pay.Dialogs.Journeys.Drawing.Layout;
 /// </summary>
 internal static class LayerOrder
 {
-    private const int Rounds = 24;
+    private const int MostRounds = 24;
 
     public static void Run(LayerGraph graph)
     {
         First(graph);
         List<Vertex[]> best = Copy(graph);
         long fewest = Crossings(graph);
-        for (int round = 0; round < Rounds && fewest > 0; round++)
+        int rounds = graph.Rounds(MostRounds);
+        for (int round = 0; round < rounds && fewest > 0; round++)
         {
             // Those with the same mean change places every other time, or the sweeps would never leave an order that is even.
             bool down = round % 2 == 0;
