@@ -33,7 +33,11 @@ internal sealed class JourneysCommand(CommandConsole console)
             parsed.GetValue(paths) ?? [],
             parsed.GetValue(json) ? JourneyReport.Json : JourneyReport.Lines,
             cancellationToken));
-        return new Command(Name, "Looks at files of journeys before the bot does.") { check };
+        return new Command(Name, "Looks at files of journeys before the bot does, and draws them.")
+        {
+            check,
+            JourneyDrawCommand.Create(console),
+        };
     }
 
     /// <summary>Checks files and writes a report; <see cref="ExitCode.Failed"/> when there is a fault.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Journeys.Checking;
+using Chat2Pay.Dialogs.Journeys.Drawing;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
@@ -52,6 +53,24 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
         {
             await PlayAsync(JourneyTestKit.Chat(text), random);
         }
+    });
+
+    [Fact]
+    public Task A_journey_that_passes_the_check_can_be_drawn() => new FuzzRun(output).PlayAsync(random =>
+    {
+        if (JourneyCheck.Read(Make(random)).Journey is { } journey)
+        {
+            Dictionary<int, int> counts = Enumerable.Range(0, journey.Steps.Count).ToDictionary(step => step, _ => random.Next(5000));
+            SvgPicture picture = SvgPicture.Read(SvgDrawing.Write(journey, "en", counts));
+            picture.AssertReadable();
+            Assert.Equal(JourneyDrawing.Of(journey, "en").Nodes.Count, picture.Nodes.Count);
+            Assert.Equal(
+                JourneyDrawing.Of(journey, "en").Arrows.Count,
+                MermaidDrawing.Write(journey, "en").Split('\n').Count(line => line.Contains("-> ", StringComparison.Ordinal)
+                    || line.Contains("->|", StringComparison.Ordinal)));
+        }
+
+        return Task.CompletedTask;
     });
 
     private static async Task PlayAsync(Chat chat, Random random)

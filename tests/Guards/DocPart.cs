@@ -8,6 +8,19 @@ internal static class DocPart
 {
     private const string Rewrite = "CHAT2PAY_REWRITE_DOCS";
 
+    /// <summary>The file has this text.</summary>
+    public static void AssertFile(string file, string text)
+    {
+        string path = Path.Combine(Repository.Root, file);
+        if (Environment.GetEnvironmentVariable(Rewrite) == "1")
+        {
+            File.WriteAllText(path, text);
+            return;
+        }
+
+        Xunit.Assert.Equal(text, File.ReadAllText(path), ignoreLineEndingDifferences: true);
+    }
+
     /// <summary>The page has this part.</summary>
     public static void Assert(string page, string name, string part)
     {

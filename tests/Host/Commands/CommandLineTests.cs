@@ -79,6 +79,10 @@ public sealed class CommandLineTests
     [InlineData("changes nothing", "check")]
     [InlineData("[<files>...]", "journeys", "check")]
     [InlineData("--json", "journeys", "check")]
+    [InlineData("<file>", "journeys", "draw")]
+    [InlineData("--svg", "journeys", "draw")]
+    [InlineData("--language", "journeys", "draw")]
+    [InlineData("--output", "journeys", "draw")]
     public async Task Help_after_a_command_is_about_that_command(string part, params string[] command)
     {
         Spoken spoken = await RunAsync([.. command, "--help"]);
@@ -111,6 +115,8 @@ public sealed class CommandLineTests
     [InlineData("--suffix has at most 100 of a-z, 0-9 and _.", "templates", "--suffix", "_2 A")]
     [InlineData("--suffix has at most 100 of a-z, 0-9 and _.", "templates", "create", "--suffix=_É")]
     [InlineData("There is no option --jsn. Did you mean --json?", "journeys", "check", "--jsn")]
+    [InlineData("There is no option --svgs. Did you mean --svg?", "journeys", "draw", "a.yaml", "--svgs")]
+    [InlineData("Required argument 'file' missing for command: 'draw'.", "journeys", "draw")]
     [InlineData("The reason has 3 to 200 characters.", "freezes", "lift", "pr_1", "x")]
     [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay")]
     [InlineData("replay takes either the id of a dead letter or --all.", "dead-letters", "replay", "dl-1", "--all")]
