@@ -40,6 +40,7 @@ internal sealed class JourneyReader
         Dictionary<string, IReadOnlyList<string>> keywords = ReadKeywords(header, languages);
         WhenOpen whenOpen = header.Word<WhenOpen>("when_open") ?? WhenOpen.Ignore;
         List<JourneyStep> steps = ReadSteps(header, languages, currency);
+        IReadOnlyList<JourneyTest> tests = header.Node("tests") is { } node ? new TestReader(findings, languages).Read(node) : [];
         header.End();
         return findings.HasFaults ? null : new Journey
         {
@@ -52,6 +53,7 @@ internal sealed class JourneyReader
             KeywordsPlace = header.PlaceOf("keywords"),
             NamePlace = header.PlaceOf("name"),
             Steps = steps,
+            Tests = tests,
         };
     }
 
