@@ -17,7 +17,8 @@ internal sealed record JourneyReport(int Files, IReadOnlyList<(string File, Jour
     private const string TitleOfNone = "No file of a journey has a fault.";
     private const int Unprocessable = 422;
 
-    private static readonly JsonSerializerOptions Written = new()
+    /// <summary>How documents for programs are written.</summary>
+    internal static readonly JsonSerializerOptions Written = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -46,17 +47,21 @@ internal sealed record JourneyReport(int Files, IReadOnlyList<(string File, Jour
             "about:blank",
             report.Faults == 0 ? TitleOfNone : Title,
             report.Faults == 0 ? null : Unprocessable,
-            [.. report.Findings.Select(one => new Error(
-                one.File,
-                one.Finding.Pointer,
-                one.Finding.Place.Line,
-                one.Finding.Place.Column,
-                Word(one.Finding),
-                one.Finding.Says,
-                one.Finding.Hint))]),
+            Errors(report)),
         Written);
 
-    private static string Line(string file, JourneyFinding finding) => string.Create(
+    /// <summary>Every finding for programs.</summary>
+    internal static IReadOnlyList<Error> Errors(JourneyReport report) => [.. report.Findings.Select(one => new Error(
+        one.File,
+        one.Finding.Pointer,
+        one.Finding.Place.Line,
+        one.Finding.Place.Column,
+        Word(one.Finding),
+        one.Finding.Says,
+        one.Finding.Hint))];
+
+    /// <summary>A finding on a line, as compilers write it.</summary>
+    internal static string Line(string file, JourneyFinding finding) => string.Create(
         CultureInfo.InvariantCulture,
         $"{file}:{finding.Place.Line}:{finding.Place.Column}: {Word(finding)}: {finding.Says} {finding.Hint}");
 
@@ -64,6 +69,7 @@ internal sealed record JourneyReport(int Files, IReadOnlyList<(string File, Jour
 
     private sealed record Document(string Type, string Title, int? Status, IReadOnlyList<Error> Errors);
 
-    private sealed record Error(
+    /// <summary>A finding for programs.</summary>
+    internal sealed record Error(
         string File, string Pointer, int Line, int Column, string Severity, string Detail, string Hint);
 }

@@ -18,4 +18,7 @@ public sealed record JourneySettings
 
     /// <summary>Seconds a customer has to pay after opening the checkout.</summary>
     public required int OpenedSeconds { get; init; }
+
+    /// <summary>Sees the way that runs take; null where nobody looks.</summary>
+    public IRunObserver? Observer { get; init; }
 }

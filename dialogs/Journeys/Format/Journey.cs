@@ -39,6 +39,9 @@ public sealed record Journey
     /// <summary>The steps, in the order of the file.</summary>
     public required IReadOnlyList<JourneyStep> Steps { get; init; }
 
+    /// <summary>The tests of the file, in its order. No run of a customer looks at them.</summary>
+    public IReadOnlyList<JourneyTest> Tests { get; init; } = [];
+
     /// <summary>The version of a text: the first 80 bits of its SHA-256, hexadecimal.</summary>
     public static string VersionOf(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 10));

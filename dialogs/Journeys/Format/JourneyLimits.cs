@@ -93,6 +93,15 @@ public static class JourneyLimits
     /// <summary>How long a run waits for the outcome of a call. Longer than the last try takes.</summary>
     public static readonly TimeSpan AnswerWait = TimeSpan.FromMinutes(3);
 
+    /// <summary>Tests in a file.</summary>
+    public const int Tests = 100;
+
+    /// <summary>Lines of a test: what is said, expected and done.</summary>
+    public const int TestLines = 60;
+
+    /// <summary>Characters of the name of a test.</summary>
+    public const int TestNameLength = 100;
+
     /// <summary>How long a run that is due waits for a version that its node has not loaded.</summary>
     public static readonly TimeSpan LoadWait = TimeSpan.FromSeconds(5);
 

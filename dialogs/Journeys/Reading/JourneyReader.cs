@@ -41,6 +41,7 @@ internal sealed class JourneyReader
         WhenOpen whenOpen = header.Word<WhenOpen>("when_open") ?? WhenOpen.Ignore;
         List<JourneyInput> inputs = header.Has("inputs") ? ReadInputs(header, languages, keywords.Count > 0) : [];
         List<JourneyStep> steps = ReadSteps(header, languages, currency);
+        IReadOnlyList<JourneyTest> tests = header.Node("tests") is { } node ? new TestReader(findings, languages).Read(node) : [];
         header.End();
         return findings.HasFaults ? null : new Journey
         {
@@ -54,6 +55,7 @@ internal sealed class JourneyReader
             NamePlace = header.PlaceOf("name"),
             Inputs = inputs,
             Steps = steps,
+            Tests = tests,
         };
     }
 

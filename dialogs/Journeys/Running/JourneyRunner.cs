@@ -9,6 +9,7 @@ using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Payments.Requests;
+using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Dialogs.Journeys.Running;
 
@@ -37,6 +38,11 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         }
 
         RunVariables.Set(run, question.Rules.Variable, value);
+        if (question is ChooseStep)
+        {
+            WentOn(BranchKind.Option, value.Text);
+        }
+
         Go(jump);
     }
 
@@ -52,6 +58,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         turn.OthersSpeak();
         if (question.Rules.OnWrong is { } jump)
         {
+            WentOn(BranchKind.OnWrong);
             Go(jump);
             return;
         }
@@ -65,6 +72,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         turn.OthersSpeak();
         if (question.Rules.OnSilence is { } jump)
         {
+            WentOn(BranchKind.OnSilence);
             Go(jump);
             return;
         }
@@ -114,6 +122,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         run.Outcome = null;
         run.PaymentId = null;
         run.Answered.Clear();
+        WentOn(BranchKind.Outcome, WireNames.Of(outcome));
         Go(pay.Outcomes[outcome]);
     }
 
@@ -129,6 +138,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         run.Answer = null;
         run.CallsOut = false;
         RunVariables.Set(run, answer);
+        WentOn(BranchKind.Call, WireNames.Of(answer.Outcome));
         Go(call.Outcomes[answer.Outcome]);
     }
 
@@ -173,6 +183,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
             return false;
         }
 
+        turn.Settings.Journeys?.Observer?.Took(run.Step);
         switch (Current)
         {
             case SayStep say:
@@ -186,7 +197,9 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
 
                 return Move(Jump.Next);
             case WhenStep branch:
-                return Move(branch.Condition.Holds(RunVariables.Of(run)) ? branch.Then : branch.Otherwise);
+                bool holds = branch.Condition.Holds(RunVariables.Of(run));
+                WentOn(holds ? BranchKind.Go : BranchKind.Else);
+                return Move(holds ? branch.Then : branch.Otherwise);
             case GoStep go:
                 return Move(go.To);
             case { Waits: true } when turn.Now >= LastAt:
@@ -241,6 +254,9 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         Holders.Change(turn, new HolderChanged(HolderKind.Agent, settings.ApplicationId, null));
         End();
     }
+
+    private void WentOn(BranchKind kind, string name = "") =>
+        turn.Settings.Journeys?.Observer?.WentOn(run.Step, new JourneyBranch(kind, name));
 
     private bool Move(Jump jump)
     {

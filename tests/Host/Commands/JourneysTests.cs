@@ -10,6 +10,19 @@ public sealed class JourneysTests : IDisposable
     private const string Good =
         "format: 1\nname: one\nlanguages: [en]\nkeywords: { en: [begin one] }\nsteps:\n  - say: { en: \"Hello.\" }\n";
 
+    private const string Tested = Good + """
+        tests:
+          - name: greets
+            steps:
+              - say: begin one
+              - expect: "Hello."
+          - name: says goodbye
+            steps:
+              - say: begin one
+              - expect: "Bye."
+
+        """;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("chat2pay-journeys-");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -106,6 +119,79 @@ public sealed class JourneysTests : IDisposable
         Assert.Equal((2, "", $"The folder {folder.FullName} has no file *.yaml.\n"), await RunAsync(folder.FullName));
     }
 
+    [Fact]
+    public async Task The_tests_of_the_shipped_journeys_hold_and_reach_every_step_and_way()
+    {
+        (int code, string said, string wrong) = await RunAsync("test", [Path.Combine(Repository.Root, "journeys")]);
+
+        Assert.True(code == ExitCode.Done, said);
+        Assert.Equal("", wrong);
+        Assert.Matches("\n2 looked at, [0-9]{2,} tests: 0 failed, 0 faults, 0 warnings\\.\n$", said);
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_is_shown_with_its_line_and_its_transcript()
+    {
+        string file = Write("a.yaml", Tested);
+
+        Assert.Equal(
+            (ExitCode.Failed,
+            $"""
+            {file}:8:5: ok: greets
+            {file}:15:9: failed: says goodbye
+              expected: a message with "Bye."
+              instead:  Hello.
+                > begin one
+                < Hello.
+            1 looked at, 2 tests: 1 failed, 0 faults, 0 warnings.
+
+            """,
+            ""),
+            await RunAsync("test", [file]));
+    }
+
+    [Fact]
+    public async Task For_a_program_the_tests_are_one_document()
+    {
+        string file = Write("a.yaml", Tested + "  - name: none\n    steps: [{ say: nothing }, { expect: nothing }]\n");
+
+        (int code, string said, _) = await RunAsync("test", ["--json", file]);
+
+        Assert.Equal(ExitCode.Failed, code);
+        JsonElement document = JsonDocument.Parse(said).RootElement;
+        Assert.Equal((3, 2), (document.GetProperty("total").GetInt32(), document.GetProperty("failed").GetInt32()));
+        JsonElement[] tests = [.. document.GetProperty("tests").EnumerateArray()];
+        Assert.Equal(["ok", "failed", "failed"], tests.Select(test => test.GetProperty("result").GetString()));
+        Assert.Equal((file, 8), (tests[0].GetProperty("file").GetString(), tests[0].GetProperty("line").GetInt32()));
+        Assert.Equal("customer", tests[0].GetProperty("transcript")[0].GetProperty("from").GetString());
+        Assert.Equal(15, tests[1].GetProperty("failure").GetProperty("line").GetInt32());
+        Assert.Equal("Hello.", tests[1].GetProperty("failure").GetProperty("instead")[0].GetString());
+        Assert.Empty(tests[2].GetProperty("failure").GetProperty("instead").EnumerateArray());
+        Assert.Empty(document.GetProperty("errors").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_file_with_a_fault_fails_and_one_without_tests_is_warned_of()
+    {
+        string bad = Write("a.yaml", Tested + "  - name: wrong\n    steps: [{ say: x }, { pay: stolen }]\n");
+        string bare = Write("b.yaml", Good.Replace("one", "two", StringComparison.Ordinal));
+
+        (int code, string said, _) = await RunAsync("test", [bad, bare]);
+
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Contains($"{bad}:17:31: fault: pay is not stolen.", said, StringComparison.Ordinal);
+        Assert.Contains($"{bare}:1:1: warning: The file has no tests.", said, StringComparison.Ordinal);
+        Assert.EndsWith("\n2 looked at, 0 tests: 0 failed, 1 faults, 1 warnings.\n", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tests_of_what_is_not_there_are_a_misuse()
+    {
+        string missing = Path.Combine(folder.FullName, "missing.yaml");
+
+        Assert.Equal((ExitCode.Misused, "", $"There is no file and no folder {missing}.\n"), await RunAsync("test", [missing]));
+    }
+
     private string Write(string name, string text)
     {
         string path = Path.Combine(folder.FullName, name);
@@ -113,7 +199,9 @@ public sealed class JourneysTests : IDisposable
         return path;
     }
 
-    private static async Task<(int Code, string Said, string Wrong)> RunAsync(params string[] arguments)
+    private static Task<(int Code, string Said, string Wrong)> RunAsync(params string[] arguments) => RunAsync("check", arguments);
+
+    private static async Task<(int Code, string Said, string Wrong)> RunAsync(string command, string[] arguments)
     {
         using StringWriter said = new() { NewLine = "\n" };
         using StringWriter wrong = new() { NewLine = "\n" };
@@ -121,7 +209,7 @@ public sealed class JourneysTests : IDisposable
             _ => throw new InvalidOperationException("The bot is not wanted."),
             _ => throw new InvalidOperationException("No host is wanted."),
             new CommandConsole(said, wrong));
-        int code = await line.RunAsync(["journeys", "check", .. arguments], CancellationToken.None);
+        int code = await line.RunAsync(["journeys", command, .. arguments], CancellationToken.None);
         return (code, said.ToString(), wrong.ToString());
     }
 }
