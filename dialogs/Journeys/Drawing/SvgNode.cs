@@ -16,6 +16,7 @@ internal sealed class SvgNode
     private const double LeastText = 56;
     private const double Padding = 12;
     private const double SmallHeight = 36;
+    private const double FlatOfBranch = 28;
     private const int Lines = 2;
 
     private readonly DrawnNode node;
@@ -31,7 +32,7 @@ internal sealed class SvgNode
         Box = node.Kind switch
         {
             DrawnKind.End => new Box(SmallHeight + 6, SmallHeight, 0),
-            DrawnKind.Branch => new Box(96, 46, 0),
+            DrawnKind.Branch => new Box(96, 46, FlatOfBranch),
             _ => new Box(width, height, width - 40),
         };
     }
@@ -70,7 +71,7 @@ internal sealed class SvgNode
         DrawnKind.Variables or DrawnKind.Call => [Rectangle(0, 2)],
         DrawnKind.Payment => [Rectangle(0, 4), Rectangle(4, 2)],
         DrawnKind.Question => [Polygon(Slant(node.Kind))],
-        DrawnKind.Branch => [Polygon(Box.Width / 2)],
+        DrawnKind.Branch => [Polygon((Box.Width - FlatOfBranch) / 2)],
         _ => throw new UnreachableException(node.Kind.ToString()),
     };
 
