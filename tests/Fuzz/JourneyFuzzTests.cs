@@ -1,8 +1,10 @@
 using System.Text;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Journeys.Checking;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Journeys.Testing;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Requests;
@@ -32,15 +34,7 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
     public Task A_damaged_file_never_crashes_and_every_fault_has_a_place_and_a_hint() => new FuzzRun(output).PlayAsync(random =>
     {
         string text = Damage(JourneyTestKit.TopUp, random);
-        JourneyReading reading = JourneyCheck.Read(text);
-        Assert.Equal(reading.Journey is null, reading.Findings.Any(finding => finding.Severity == Severity.Fault));
-        int lines = text.Split('\n').Length;
-        Assert.All(reading.Findings, finding =>
-        {
-            Assert.InRange(finding.Place.Line, 1, lines + 1);
-            Assert.True(finding.Place.Column >= 1 && finding.Says.Length > 0 && finding.Hint.Length > 0, finding.Says);
-            Assert.True(finding.Pointer.Length == 0 || finding.Pointer[0] == '/', finding.Pointer);
-        });
+        AssertPlaced(JourneyCheck.Read(text), text);
         return Task.CompletedTask;
     });
 
@@ -53,6 +47,65 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
             await PlayAsync(JourneyTestKit.Chat(text), random);
         }
     });
+
+    [Fact]
+    public Task Random_tests_in_a_file_are_refused_with_a_place_or_played_to_their_end() => new FuzzRun(output).PlayAsync(async random =>
+    {
+        string text = Make(random) + MakeTests(random);
+        JourneyReading reading = JourneyCheck.Read(text);
+        AssertPlaced(reading, text);
+        if (reading.Journey is not { } journey)
+        {
+            return;
+        }
+
+        JourneyTestReport report = await JourneyTesting.PlayAsync(journey, Gateways.LimitsOf, CancellationToken.None);
+        Assert.Equal(journey.Tests, report.Results.Select(result => result.Test));
+        Assert.All(report.Results.Select(result => result.Failure).OfType<JourneyTestFailure>(), failure =>
+            Assert.InRange(failure.Place.Line, 1, text.Split('\n').Length));
+    });
+
+    private static void AssertPlaced(JourneyReading reading, string text)
+    {
+        Assert.Equal(reading.Journey is null, reading.Findings.Any(finding => finding.Severity == Severity.Fault));
+        int lines = text.Split('\n').Length;
+        Assert.All(reading.Findings, finding =>
+        {
+            Assert.InRange(finding.Place.Line, 1, lines + 1);
+            Assert.True(finding.Place.Column >= 1 && finding.Says.Length > 0 && finding.Hint.Length > 0, finding.Says);
+            Assert.True(finding.Pointer.Length == 0 || finding.Pointer[0] == '/', finding.Pointer);
+        });
+    }
+
+    /// <summary>Tests of random lines; now and then one that does not pass the check.</summary>
+    private static string MakeTests(Random random)
+    {
+        StringBuilder tests = new("tests:\n");
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            string channel = random.Next(20) == 0 ? "fax" : ChannelProfiles.All[random.Next(ChannelProfiles.All.Count)].Id;
+            tests.Append("  - name: t").Append(random.Next(100)).Append("\n    channel: ").Append(channel)
+                .Append("\n    steps:\n      - say: begin here\n");
+            for (int line = random.Next(12); line > 0; line--)
+            {
+                tests.Append("      - ").Append(TestLine(random)).Append('\n');
+            }
+        }
+
+        return tests.ToString();
+    }
+
+    private static string TestLine(Random random) => random.Next(60) switch
+    {
+        0 => "shout: hello",
+        1 => "pay: stolen",
+        2 => "wait: -3m",
+        < 25 => $"say: \"{Said[random.Next(Said.Length - 2)]}\"",
+        < 40 => $"pay: {WireNames.Of((PayOutcome)random.Next(Enum.GetValues<PayOutcome>().Length))}",
+        < 50 => $"wait: {random.Next(1, 7 * 24)}h",
+        < 58 => "expect: \"e\"",
+        _ => "expect_end",
+    };
 
     private static async Task PlayAsync(Chat chat, Random random)
     {
