@@ -19,7 +19,8 @@ internal sealed record JourneySources(JourneyReport Report, IReadOnlyList<(strin
     public static string? Find(IReadOnlyList<string> paths, out IReadOnlyList<string> files)
     {
         List<string> found = [];
-        string? fault = (paths.Count == 0 ? [UsualFolder] : paths).Select(path => Fault(path, found)).FirstOrDefault(one => one is not null);
+        string? fault = (paths.Count == 0 ? [UsualFolder] : paths).Select(path => Fault(path, found)).FirstOrDefault(
+            one => one is not null);
         files = [.. found.Distinct(StringComparer.Ordinal)];
         return fault;
     }

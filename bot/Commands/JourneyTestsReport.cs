@@ -22,7 +22,10 @@ internal sealed record JourneyTestsReport(JourneyReport Found, IReadOnlyList<(st
     /// <param name="found">What is wrong with the files.</param>
     /// <param name="played">What came of the tests of each file without a fault.</param>
     public static JourneyTestsReport Of(JourneyReport found, IReadOnlyList<(string File, JourneyTestReport Report)> played) => new(
-        found with { Findings = [.. found.Findings, .. played.SelectMany(one => Untested(one.Report).Select(warning => (one.File, warning)))] },
+        found with
+        {
+            Findings = [.. found.Findings, .. played.SelectMany(one => Untested(one.Report).Select(warning => (one.File, warning)))],
+        },
         [.. played.SelectMany(one => one.Report.Results.Select(result => (one.File, result)))]);
 
     /// <summary>For people and editors: a line for each test, more for one that failed, the findings, and a line with the counts.</summary>
@@ -31,12 +34,7 @@ internal sealed record JourneyTestsReport(JourneyReport Found, IReadOnlyList<(st
         [
             .. report.Results.SelectMany(one => Lines(one.File, one.Result)),
             .. report.Found.Findings.Select(one => JourneyReport.Line(one.File, one.Finding)),
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{report.Found.Files} looked at, {report.Results.Count} tests: {report.Failed} failed, ")
-                + string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{report.Found.Faults} faults, {report.Found.Findings.Count - report.Found.Faults} warnings."),
+            Counts(report),
         ]);
 
     /// <summary>For programs.</summary>
@@ -47,6 +45,15 @@ internal sealed record JourneyTestsReport(JourneyReport Found, IReadOnlyList<(st
             [.. report.Results.Select(one => Of(one.File, one.Result))],
             JourneyReport.Errors(report.Found)),
         JourneyReport.Written);
+
+    private static string Counts(JourneyTestsReport report)
+    {
+        int warnings = report.Found.Findings.Count - report.Found.Faults;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Found.Files} looked at, {report.Results.Count} tests: "
+                + $"{report.Failed} failed, {report.Found.Faults} faults, {warnings} warnings.");
+    }
 
     private static IReadOnlyList<JourneyFinding> Untested(JourneyTestReport report) => report.Results.Count > 0
         ? report.Unreached

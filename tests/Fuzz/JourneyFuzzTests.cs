@@ -1,9 +1,12 @@
 using System.Text;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Journeys.Checking;
 using Chat2Pay.Dialogs.Journeys.Drawing;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Journeys.Templates;
+using Chat2Pay.Dialogs.Journeys.Testing;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments.Requests;
@@ -33,15 +36,7 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
     public Task A_damaged_file_never_crashes_and_every_fault_has_a_place_and_a_hint() => new FuzzRun(output).PlayAsync(random =>
     {
         string text = Damage(JourneyTestKit.TopUp, random);
-        JourneyReading reading = JourneyCheck.Read(text);
-        Assert.Equal(reading.Journey is null, reading.Findings.Any(finding => finding.Severity == Severity.Fault));
-        int lines = text.Split('\n').Length;
-        Assert.All(reading.Findings, finding =>
-        {
-            Assert.InRange(finding.Place.Line, 1, lines + 1);
-            Assert.True(finding.Place.Column >= 1 && finding.Says.Length > 0 && finding.Hint.Length > 0, finding.Says);
-            Assert.True(finding.Pointer.Length == 0 || finding.Pointer[0] == '/', finding.Pointer);
-        });
+        AssertPlaced(JourneyCheck.Read(text), text);
         return Task.CompletedTask;
     });
 
@@ -73,13 +68,75 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
         return Task.CompletedTask;
     });
 
+    [Fact]
+    public Task Random_tests_in_a_file_are_refused_with_a_place_or_played_to_their_end() => new FuzzRun(output).PlayAsync(async random =>
+    {
+        string text = Make(random) + MakeTests(random);
+        JourneyReading reading = JourneyCheck.Read(text);
+        AssertPlaced(reading, text);
+        if (reading.Journey is not { } journey)
+        {
+            return;
+        }
+
+        JourneyTestReport report = await JourneyTesting.PlayAsync(journey, Gateways.LimitsOf, CancellationToken.None);
+        Assert.Equal(journey.Tests, report.Results.Select(result => result.Test));
+        Assert.All(report.Results.Select(result => result.Failure).OfType<JourneyTestFailure>(), failure =>
+            Assert.InRange(failure.Place.Line, 1, text.Split('\n').Length));
+    });
+
+    private static void AssertPlaced(JourneyReading reading, string text)
+    {
+        Assert.Equal(reading.Journey is null, reading.Findings.Any(finding => finding.Severity == Severity.Fault));
+        int lines = text.Split('\n').Length;
+        Assert.All(reading.Findings, finding =>
+        {
+            Assert.InRange(finding.Place.Line, 1, lines + 1);
+            Assert.True(finding.Place.Column >= 1 && finding.Says.Length > 0 && finding.Hint.Length > 0, finding.Says);
+            Assert.True(finding.Pointer.Length == 0 || finding.Pointer[0] == '/', finding.Pointer);
+        });
+    }
+
+    /// <summary>Tests of random lines; now and then one that does not pass the check.</summary>
+    private static string MakeTests(Random random)
+    {
+        StringBuilder tests = new("tests:\n");
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            string channel = random.Next(20) == 0 ? "fax" : ChannelProfiles.All[random.Next(ChannelProfiles.All.Count)].Id;
+            tests.Append("  - name: t").Append(random.Next(100)).Append("\n    channel: ").Append(channel)
+                .Append("\n    steps:\n      - say: begin here\n");
+            for (int line = random.Next(12); line > 0; line--)
+            {
+                tests.Append("      - ").Append(TestLine(random)).Append('\n');
+            }
+        }
+
+        return tests.ToString();
+    }
+
+    private static string TestLine(Random random) => random.Next(60) switch
+    {
+        0 => "shout: hello",
+        1 => "pay: stolen",
+        2 => "wait: -3m",
+        < 25 => $"say: \"{Said[random.Next(Said.Length - 2)]}\"",
+        < 40 => $"pay: {WireNames.Of((PayOutcome)random.Next(Enum.GetValues<PayOutcome>().Length))}",
+        < 50 => $"wait: {random.Next(1, 7 * 24)}h",
+        < 58 => "expect: \"e\"",
+        _ => "expect_end",
+    };
+
     private static async Task PlayAsync(Chat chat, Random random)
     {
         await chat.SayAsync("begin here");
         for (int i = 0; i < 30; i++)
         {
-            switch (random.Next(8))
+            switch (random.Next(9))
             {
+                case 8 when chat.ServiceCalls is [.., var call]:
+                    await chat.DeliverAsync(new ServiceAnswered(call.RunId, call.Number, Answer(call, random)));
+                    break;
                 case 0:
                     await chat.AdvanceAsync(TimeSpan.FromMinutes(random.Next(120)));
                     break;
@@ -106,6 +163,19 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
             message => Assert.InRange(message.Text.Length, 1, JourneyLimits.MessageLength));
     }
 
+    private static ServiceAnswer Answer(CallService call, Random random) => (CallOutcome)random.Next(3) switch
+    {
+        CallOutcome.Ok => new ServiceAnswer(
+            CallOutcome.Ok,
+            200,
+            call.Save.ToDictionary(field => field.Variable, field => field.Kind == FieldKind.Number
+                ? JourneyValue.Of(random.Next(-5, 5_000))
+                : JourneyValue.Of(Said[random.Next(Said.Length)])),
+            null),
+        CallOutcome.Refused => new ServiceAnswer(CallOutcome.Refused, 404, [], null),
+        _ => ServiceAnswer.None("The service is away."),
+    };
+
     /// <summary>What no check of the file can know.</summary>
     private static bool IsOfTheRun(string reason) => reason.StartsWith("An expression has no value", StringComparison.Ordinal)
         || reason.StartsWith("The amount of a payment is no number", StringComparison.Ordinal)
@@ -114,6 +184,8 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
         || reason.StartsWith("money needs a number", StringComparison.Ordinal)
         || reason.StartsWith("day needs a day", StringComparison.Ordinal)
         || reason.StartsWith("A message is empty", StringComparison.Ordinal)
+        || reason is "The service is away." or "No outcome of the call came in time."
+        || reason.StartsWith("The path of a call", StringComparison.Ordinal)
         || reason.StartsWith("The run has asked more than", StringComparison.Ordinal);
 
     private static string Damage(string text, Random random)
@@ -169,7 +241,7 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
             3 => $"{known} | append: {known} | truncate: 20",
             _ => known,
         };
-        switch (random.Next(7))
+        switch (random.Next(8))
         {
             case 0:
                 return $"    say: \"Said {{{{ {expression} }}}}\"\n";
@@ -189,6 +261,11 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
                 variables.Add(variable);
                 return $"    choose: \"Which?\"\n    save: {variable}\n    options:\n      - {{ value: 1, label: \"One\", go: {jump()} }}\n"
                     + $"      - {{ value: b, label: \"Two\" }}\n";
+            case 6:
+                variables.Add(variable);
+                string body = random.Next(2) == 0 ? $"    method: post\n    body: {{ a: \"{{{{ {known} }}}}\" }}\n" : "";
+                return $"    call: billing\n    path: \"/a/{{{{ {expression} }}}}\"\n{body}    save:\n      {variable}: {{ at: /v, is: "
+                    + $"{(random.Next(2) == 0 ? "text" : "number, or: 1")} }}\n    outcomes: {{ refused: {jump()}, failed: {jump()} }}\n";
             default:
                 return $"    pay: \"{random.Next(1, 40)}\"\n    outcomes:\n"
                     + string.Concat(Enum.GetValues<PayOutcome>().Select(outcome => $"      {WireNames.Of(outcome)}: {jump()}\n"));

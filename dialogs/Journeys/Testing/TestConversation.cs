@@ -152,7 +152,7 @@ internal sealed class TestConversation : IRunObserver
         }
     }
 
-    /// <summary>The carrier says that the messages that ask for a payment were sent, and the customer takes the time to read them.</summary>
+    /// <summary>The carrier says that each message that asks for a payment was sent, and the customer takes the time to read it.</summary>
     public Task ArriveAsync() => ReportAsync(asks => new MessageProgressed(
         asks.RequestId, asks.Number, DeliveryState.Sent, $"sent-{asks.Number}-{asks.RequestId}"));
 

@@ -16,7 +16,7 @@ public sealed class JourneyDrawingTests
         "  - say: \"Hello\"\n  - ask: \"Name?\"\n    answer: text\n    save: name\n"
         + "  - choose: \"Which?\"\n    save: which\n    options: [{ value: 1, label: \"One\" }]\n  - set: { a: \"1\" }\n"
         + "  - when: a == \"1\"\n    go: next\n  - go: pay\n  - id: pay\n    pay: \"5\"\n    outcomes:\n"
-        + JourneyTestKit.Outcomes("next", "bye") + "\n  - end\n  - id: bye\n    handover: \"Bye\"\n");
+        + JourneyTestKit.Outcomes("next", "bye") + "\n  - call: billing\n    path: /a\n    outcomes: { refused: bye, failed: bye }\n  - end\n  - id: bye\n    handover: \"Bye\"\n");
 
     [Fact]
     public void Every_kind_of_step_can_be_drawn()
@@ -27,7 +27,7 @@ public sealed class JourneyDrawingTests
 
         Assert.Equal(kinds.Select(kind => kind.Name).Order(), journey.Steps.Select(step => step.GetType().Name).Distinct().Order());
         Assert.Equal(
-            ["start", "say", "ask", "end", "choose", "end", "set", "when", "pay", "end", "handover"],
+            ["start", "say", "ask", "end", "choose", "end", "set", "when", "pay", "call", "end", "handover"],
             JourneyDrawing.Of(journey, "en").Nodes.Select(node => node.Verb));
     }
 
