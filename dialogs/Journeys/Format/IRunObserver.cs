@@ -15,7 +15,9 @@ public interface IRunObserver
 
 /// <summary>A way that leads from a step.</summary>
 /// <param name="Kind">The kind.</param>
-/// <param name="Name">What tells it from the others of its kind: the outcome of a payment or a call, or the value of the entry; else empty.</param>
+/// <param name="Name">
+/// What tells it from the others of its kind: the outcome of a payment or a call, or the value of the entry; else empty.
+/// </param>
 public readonly record struct JourneyBranch(BranchKind Kind, string Name = "");
 
 /// <summary>The kinds of ways that lead from a step.</summary>

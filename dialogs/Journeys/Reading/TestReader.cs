@@ -160,7 +160,9 @@ internal sealed class TestReader(Findings findings, IReadOnlyList<string> langua
     {
         if (fields.Node(Answer) is not YamlMap map)
         {
-            return fields.Word<CallOutcome>(Answer) is { } outcome ? new AnswerLine(fields.Map.Place, outcome, new Dictionary<string, JourneyValue>()) : null;
+            return fields.Word<CallOutcome>(Answer) is { } outcome
+                ? new AnswerLine(fields.Map.Place, outcome, new Dictionary<string, JourneyValue>())
+                : null;
         }
 
         Fields variables = new(map, findings, languages);

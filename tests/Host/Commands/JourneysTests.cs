@@ -126,7 +126,7 @@ public sealed class JourneysTests : IDisposable
 
         Assert.True(code == ExitCode.Done, said);
         Assert.Equal("", wrong);
-        Assert.Matches("\n2 looked at, [0-9]{2,} tests: 0 failed, 0 faults, 0 warnings\\.\n$", said);
+        Assert.Matches("\n3 looked at, [0-9]{2,} tests: 0 failed, 0 faults, 0 warnings\\.\n$", said);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class JourneysTests : IDisposable
     [Fact]
     public async Task For_a_program_the_tests_are_one_document()
     {
-        string file = Write("a.yaml", Tested + "  - name: none\n    steps: [{ say: nothing }, { expect: nothing }]\n");
+        string file = Write("a.yaml", Tested + "  - name: none\n    steps: [{ say: begin one }, { expect: zebra }]\n");
 
         (int code, string said, _) = await RunAsync("test", ["--json", file]);
 
@@ -166,7 +166,7 @@ public sealed class JourneysTests : IDisposable
         Assert.Equal("customer", tests[0].GetProperty("transcript")[0].GetProperty("from").GetString());
         Assert.Equal(15, tests[1].GetProperty("failure").GetProperty("line").GetInt32());
         Assert.Equal("Hello.", tests[1].GetProperty("failure").GetProperty("instead")[0].GetString());
-        Assert.Empty(tests[2].GetProperty("failure").GetProperty("instead").EnumerateArray());
+        Assert.Equal("a message with \"zebra\"", tests[2].GetProperty("failure").GetProperty("expected").GetString());
         Assert.Empty(document.GetProperty("errors").EnumerateArray());
     }
 
@@ -179,7 +179,7 @@ public sealed class JourneysTests : IDisposable
         (int code, string said, _) = await RunAsync("test", [bad, bare]);
 
         Assert.Equal(ExitCode.Failed, code);
-        Assert.Contains($"{bad}:17:31: fault: pay is not stolen.", said, StringComparison.Ordinal);
+        Assert.Contains($"{bad}:17:32: fault: pay is not stolen.", said, StringComparison.Ordinal);
         Assert.Contains($"{bare}:1:1: warning: The file has no tests.", said, StringComparison.Ordinal);
         Assert.EndsWith("\n2 looked at, 0 tests: 0 failed, 1 faults, 1 warnings.\n", said, StringComparison.Ordinal);
     }
