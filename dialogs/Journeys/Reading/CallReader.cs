@@ -1,3 +1,4 @@
+using System.Text;
 using Chat2Pay.Dialogs.Journeys.Calls;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Templates;
@@ -68,6 +69,12 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
         }
 
         string text = path.Text;
+        if (Outside(text).Any(c => c is <= ' ' or > '~'))
+        {
+            findings.Fault(path, "The path has a blank or a letter that no URL has.", "Write it encoded: %20 for a blank.");
+            return null;
+        }
+
         if (text is not ['/', ..] || text.StartsWith("//", StringComparison.Ordinal) || text.Contains('#', StringComparison.Ordinal)
             || text.Contains('\\', StringComparison.Ordinal))
         {
@@ -77,6 +84,22 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
         }
 
         return fields.Template(path);
+    }
+
+    /// <summary>The path without its expressions.</summary>
+    private static string Outside(string path)
+    {
+        StringBuilder outside = new();
+        int from = 0;
+        for (int begin = path.IndexOf("{{", StringComparison.Ordinal); begin >= 0;
+            begin = path.IndexOf("{{", from, StringComparison.Ordinal))
+        {
+            outside.Append(path, from, begin - from);
+            int end = path.IndexOf("}}", begin, StringComparison.Ordinal);
+            from = end < 0 ? path.Length : end + 2;
+        }
+
+        return outside.Append(path, from, path.Length - from).ToString();
     }
 
     private List<KeyValuePair<string, JourneyTemplate>>? ReadBody(Fields fields, CallMethod? method)

@@ -5,12 +5,15 @@ using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments.CardNumbers;
 
 namespace Chat2Pay.Dialogs.Journeys.Running;
 
 /// <summary>The calls of runs to the merchant's services: decided here, made by an effect, answered by an input.</summary>
 internal static class JourneyCalls
 {
+    private static readonly string[] EncodedSlashes = ["%2F", "%5C"];
+
     /// <summary>Decides on a call. One that cannot be made has the outcome <see cref="CallOutcome.Failed"/>.</summary>
     public static void Begin(TurnScope turn, JourneyRun run, CallStep call)
     {
@@ -19,13 +22,19 @@ internal static class JourneyCalls
         try
         {
             TemplateScope variables = RunVariables.Of(run);
+            if (PathOf(call, variables) is not { } path)
+            {
+                Settle(turn, run, new ServiceAnswer(CallOutcome.Refused, 0, [], null));
+                return;
+            }
+
             turn.Add(new CallService
             {
                 RunId = run.Id,
                 Number = run.Calls,
                 Service = call.Service,
                 Method = call.Method,
-                Path = PathOf(call, variables),
+                Path = path,
                 Body = BodyOf(call, variables),
                 Save = call.Save,
                 TimeoutSeconds = (int)call.Timeout.TotalSeconds,
@@ -55,14 +64,27 @@ internal static class JourneyCalls
         run.DueAt = turn.Now;
     }
 
-    /// <summary>The path, with what its expressions give encoded. A part that is all dots would lead out of the service's own.</summary>
-    private static string PathOf(CallStep call, TemplateScope variables)
+    /// <summary>
+    /// The path, with what its expressions give encoded; null where that would lead elsewhere: a part that is all dots, or a
+    /// slash, which servers may take for one of the path though it is encoded.
+    /// </summary>
+    private static string? PathOf(CallStep call, TemplateScope variables)
     {
         string path = call.Path.Fill(variables, UrlEncoder.Default);
-        bool leadsOut = path.Split('?')[0].Split('/').Any(part => part is "." or "..");
-        return leadsOut || path.Any(c => c <= ' ')
-            ? throw new JourneyFaultException("The path of a call has a blank or a part of dots alone.")
-            : path;
+        string below = path.Split('?')[0];
+        bool leadsElsewhere = below.Split('/').Any(part => part is "." or "..")
+            || EncodedSlashes.Any(slash => below.Contains(slash, StringComparison.OrdinalIgnoreCase));
+        RefuseCardNumber(Uri.UnescapeDataString(path));
+        return leadsElsewhere ? null : path;
+    }
+
+    /// <summary>Nothing that reads as a card number leaves, whatever it was made of.</summary>
+    private static void RefuseCardNumber(string text)
+    {
+        if (CardNumberMask.Mask(text).CardNumberRemoved)
+        {
+            throw new JourneyFaultException("A call would hold what reads as a card number.");
+        }
     }
 
     private static string? BodyOf(CallStep call, TemplateScope variables)
@@ -76,6 +98,7 @@ internal static class JourneyCalls
         foreach ((string name, JourneyTemplate template) in call.Body)
         {
             JourneyValue value = template.Evaluate(variables);
+            RefuseCardNumber(value.Text);
             body[name] = value.Number is { } number ? JsonValue.Create(number) : JsonValue.Create(value.Text);
         }
 

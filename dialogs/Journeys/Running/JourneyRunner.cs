@@ -8,6 +8,7 @@ using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments.CardNumbers;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments.Texts;
 
@@ -157,7 +158,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     public IReadOnlyList<string> Labels(ChooseStep choose)
     {
         TemplateScope variables = RunVariables.Of(run);
-        return [.. choose.Options.Select(option => option.Label.ByLanguage[run.Language].Fill(variables))];
+        return [.. choose.Options.Select(option => Fill(option.Label, variables))];
     }
 
     private void Go(Jump jump) => Go(jump.From(run.Step, journey.Steps.Count));
@@ -297,7 +298,11 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         return string.Join('\n', [text, .. lines, how]);
     }
 
-    private string Fill(JourneyText text) => text.ByLanguage[run.Language].Fill(RunVariables.Of(run));
+    private string Fill(JourneyText text) => Fill(text, RunVariables.Of(run));
+
+    /// <summary>The text without a card number, which parts of several answers may make.</summary>
+    private string Fill(JourneyText text, TemplateScope variables) =>
+        CardNumberMask.Mask(text.ByLanguage[run.Language].Fill(variables)).Text;
 
     private void Say(string text)
     {

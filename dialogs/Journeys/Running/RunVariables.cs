@@ -4,6 +4,7 @@ using Chat2Pay.Dialogs.Journeys.Reading;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Dialogs.Language;
+using Chat2Pay.Payments.CardNumbers;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments.Texts;
 
@@ -45,14 +46,21 @@ internal static class RunVariables
             new(OfLanguage, JourneyValue.Of(run.Language)),
         ]);
 
-    /// <summary>Sets a variable; a text that is too long is cut off.</summary>
-    public static void Set(JourneyRun run, string name, JourneyValue value) => run.Variables[name] =
-        value.Text.Length <= JourneyLimits.VariableLength ? value : value with { Text = Cut(value.Text) };
+    /// <summary>
+    /// Sets a variable. A card number is taken out, which parts of several answers or the answer of a service may make, and a
+    /// text that is too long is cut off.
+    /// </summary>
+    public static void Set(JourneyRun run, string name, JourneyValue value)
+    {
+        MaskedText masked = CardNumberMask.Mask(value.Text);
+        JourneyValue kept = masked.CardNumberRemoved ? JourneyValue.Of(masked.Text) : value;
+        run.Variables[name] = kept with { Text = Cut(kept.Text) };
+    }
 
     /// <summary>The beginning of a text, in whole characters.</summary>
-    private static string Cut(string text) => text[..(char.IsHighSurrogate(text[JourneyLimits.VariableLength - 1])
-        ? JourneyLimits.VariableLength - 1
-        : JourneyLimits.VariableLength)];
+    private static string Cut(string text) =>
+        text.Length <= JourneyLimits.VariableLength ? text
+        : text[..(JourneyLimits.VariableLength - (char.IsHighSurrogate(text[JourneyLimits.VariableLength - 1]) ? 1 : 0))];
 
     private static JourneyValue AmountOf(PaymentRequest payment) =>
         JourneyValue.Of((decimal)payment.AmountMinor / payment.Total.Currency.MinorPerMajor);

@@ -34,6 +34,33 @@ public sealed class JourneyAttackTests
     }
 
     [Fact]
+    public async Task A_card_number_in_two_answers_is_neither_kept_as_one_nor_sent_nor_called_with()
+    {
+        Chat chat = JourneyTestKit.Chat(JourneyTestKit.Text("""
+              - ask: "First?"
+                answer: text
+                save: first
+              - ask: "Second?"
+                answer: text
+                save: second
+              - set: { both: "{{ first }}{{ second }}" }
+              - say: "{{ first }}{{ second }} and {{ both }}"
+              - call: desk
+                method: post
+                path: /cards
+                body: { number: "{{ first }} {{ second }}" }
+                outcomes: { refused: end, failed: end }
+            """));
+        await chat.SayAsync("begin here");
+        await chat.SayAsync("424242424242");
+        await chat.SayAsync("4242");
+
+        Assert.Equal("[card removed ****4242] and [card removed ****4242]", chat.Last.Text);
+        Assert.Equal("[card removed ****4242]", chat.State.Journey.Run!.Variables["both"].Text);
+        Assert.Empty(chat.ServiceCalls);
+    }
+
+    [Fact]
     public async Task A_late_yes_to_a_question_charges_no_payment_of_the_run_itself()
     {
         Chat chat = JourneyTestKit.Chat(JourneyTestKit.Text(

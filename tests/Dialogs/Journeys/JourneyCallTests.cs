@@ -44,20 +44,33 @@ public sealed class JourneyCallTests
     [Fact]
     public async Task What_a_customer_wrote_is_encoded_in_the_path()
     {
-        Chat chat = await CalledAsync(Lookup, "a/b ?x=1&y");
+        Chat chat = await CalledAsync(Lookup, "a.b ?x=1&y");
 
         CallService call = Assert.Single(chat.ServiceCalls);
-        Assert.Equal("/invoices/a%2Fb%20%3Fx%3D1%26y?of=A%2FB%20%3FX%3D1%26Y", call.Path);
+        Assert.Equal("/invoices/a.b%20%3Fx%3D1%26y?of=A.B%20%3FX%3D1%26Y", call.Path);
         Assert.Equal(("billing", CallMethod.Get, null, true), (call.Service, call.Method, call.Body, call.IsRepeatable));
     }
 
-    [Fact]
-    public async Task A_part_of_dots_does_not_lead_out_of_the_path()
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("../customers")]
+    [InlineData("..\\customers")]
+    [InlineData("2041/payments")]
+    public async Task What_a_customer_wrote_does_not_lead_elsewhere(string number)
     {
-        Chat chat = await CalledAsync(Lookup, "..");
+        Chat chat = await CalledAsync(Lookup, number);
 
         Assert.Empty(chat.ServiceCalls);
-        Assert.Equal("Sorry, 0", chat.Last.Text);
+        Assert.Equal("Unknown, 0", chat.Last.Text);
+    }
+
+    [Fact]
+    public async Task A_slash_in_a_query_stays_one()
+    {
+        Chat chat = await CalledAsync(Lookup.Replace("/invoices/{{ number }}?", "/invoices?", StringComparison.Ordinal), "a/b");
+
+        Assert.Equal("/invoices?of=A%2FB", Assert.Single(chat.ServiceCalls).Path);
     }
 
     [Fact]
@@ -144,6 +157,8 @@ public sealed class JourneyCallTests
     [InlineData("path: /a", "", "Name one of Journeys:Services")]
     [InlineData("path: //evil.example/a", "billing", "It begins with one slash")]
     [InlineData("path: a", "billing", "It begins with one slash")]
+    [InlineData("path: \"/a b/{{ hello }}\"", "billing", "Write it encoded")]
+    [InlineData("path: \"/{{ hello }}/ñ\"", "billing", "Write it encoded")]
     [InlineData("path: /a\nmethod: patch", "billing", "It is one of: get, post, put, delete.")]
     [InlineData("path: /a\nbody: { a: \"1\" }", "billing", "Write: method: post")]
     [InlineData("path: /a\ntimeout: 31s", "billing", "Write seconds from 1s to 30s")]
