@@ -6,7 +6,7 @@ namespace Chat2Pay.Payments;
 public static class JourneyRunId
 {
     /// <summary>Length of the part that tells the runs of one mailbox apart.</summary>
-    public const int LocalLength = 10;
+    public const int LocalLength = MailboxLocalId.LocalLength;
 
     /// <summary>How every id begins.</summary>
     public const string Prefix = "run_";
@@ -25,18 +25,6 @@ public static class JourneyRunId
     /// <param name="text">The text.</param>
     /// <param name="mailbox">The customer's mailbox.</param>
     /// <param name="local">The part that tells its runs apart.</param>
-    public static bool TryParse(string? text, out MailboxId mailbox, out string local)
-    {
-        (mailbox, local) = (default, "");
-        if (text is null || text.Length != Prefix.Length + MailboxId.Length + LocalLength
-            || !text.StartsWith(Prefix, StringComparison.Ordinal)
-            || !MailboxId.TryParse(text.AsSpan(Prefix.Length, MailboxId.Length), out mailbox)
-            || !Base32.IsValid(text.AsSpan(Prefix.Length + MailboxId.Length)))
-        {
-            return false;
-        }
-
-        local = text[^LocalLength..];
-        return true;
-    }
+    public static bool TryParse(string? text, out MailboxId mailbox, out string local) =>
+        MailboxLocalId.TryParse(text, Prefix, out mailbox, out local);
 }

@@ -7,7 +7,7 @@ namespace Chat2Pay.Payments;
 public readonly record struct PaymentRequestId
 {
     /// <summary>Length of the part that tells the requests of one mailbox apart.</summary>
-    public const int LocalLength = 10;
+    public const int LocalLength = MailboxLocalId.LocalLength;
 
     private const string Prefix = "pr_";
 
@@ -42,17 +42,9 @@ public readonly record struct PaymentRequestId
     /// <summary>Reads the text form.</summary>
     public static bool TryParse(string? text, out PaymentRequestId id)
     {
-        id = default;
-        if (text is null || text.Length != Prefix.Length + MailboxId.Length + LocalLength
-            || !text.StartsWith(Prefix, StringComparison.Ordinal)
-            || !MailboxId.TryParse(text.AsSpan(Prefix.Length, MailboxId.Length), out MailboxId mailbox)
-            || !Base32.IsValid(text.AsSpan(Prefix.Length + MailboxId.Length)))
-        {
-            return false;
-        }
-
-        id = new PaymentRequestId(mailbox, text[(Prefix.Length + MailboxId.Length)..]);
-        return true;
+        bool isId = MailboxLocalId.TryParse(text, Prefix, out MailboxId mailbox, out string local);
+        id = isId ? new PaymentRequestId(mailbox, local) : default;
+        return isId;
     }
 
     /// <inheritdoc/>

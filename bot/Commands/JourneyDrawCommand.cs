@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Chat2Pay.Bot.Journeys;
-using Chat2Pay.Dialogs.Journeys.Checking;
 using Chat2Pay.Dialogs.Journeys.Drawing;
 using Chat2Pay.Dialogs.Journeys.Format;
 
@@ -48,12 +46,10 @@ internal sealed class JourneyDrawCommand(CommandConsole console)
             return ExitCode.Misused;
         }
 
-        JourneySource source = await JourneySource.ReadAsync(file, cancellationToken);
-        JourneyReading reading = source.Text is { } text ? JourneyCheck.Read(text) : new(null, [source.Fault!]);
-        if (reading.Journey is not { } journey)
+        JourneySources sources = await JourneySources.ReadAsync([file], cancellationToken);
+        if (sources.Journeys is not [(_, var journey)])
         {
-            await console.Error.WriteLineAsync(
-                JourneyReport.Lines(new JourneyReport(1, [.. reading.Findings.Select(finding => (file, finding))])));
+            await console.Error.WriteLineAsync(JourneyReport.Lines(sources.Report));
             return ExitCode.Failed;
         }
 

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Chat2Pay.Dialogs.Journeys.Format;
-using Chat2Pay.Dialogs.Journeys.Reading;
 using Chat2Pay.Payments.Texts;
 
 namespace Chat2Pay.Bot.Commands;

@@ -21,9 +21,6 @@ internal sealed class ConversationCalls(
     RandomBytes random,
     TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
-
     /// <summary>Reads a conversation.</summary>
     public async Task<IResult> ReadAsync(string id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) is var (mailbox, state)
@@ -91,12 +88,12 @@ internal sealed class ConversationCalls(
             mailbox,
             input,
             "holder:" + Convert.ToHexStringLower(random(16)),
-            Remember,
+            CallTimes.Remember,
             null,
             null,
             InboxQuota.Ordinary,
             (now, _) => now.Conversation.IsHeldAs(input) ? now : null,
-            Patience,
+            CallTimes.Patience,
             cancellationToken);
         return waited switch
         {
@@ -140,7 +137,7 @@ internal sealed class ConversationCalls(
                 Author = message.Author,
             },
             "written:" + claim.AssignedId,
-            Remember,
+            CallTimes.Remember,
             cancellationToken: cancellationToken);
         return delivery switch
         {

@@ -19,17 +19,16 @@ namespace Chat2Pay.Bot.Api.Journeys;
 internal sealed class RunCalls(
     MailboxClient mailboxes, AddressBook book, IIdempotencyRecords keys, ChatSettings chat, RandomBytes random)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
-
     /// <summary>The current journeys.</summary>
-    public IEnumerable<Journey> Current => chat.Journeys?.Catalog.Current.Values ?? [];
+    public IEnumerable<Journey> Current => Catalog?.Current.Values ?? [];
+
+    private JourneyCatalog? Catalog => chat.Journeys?.Catalog;
 
     /// <summary>Begins a run.</summary>
     public async Task<IResult> BeginAsync(
         string application, string name, IdempotencyKey key, JsonBody<BeginRun> body, CancellationToken cancellationToken)
     {
-        if (Current.FirstOrDefault(one => one.Name == name) is not { } journey)
+        if (Catalog?.Current.GetValueOrDefault(name) is not { } journey)
         {
             return ErrorMap.Result(ApiFault.JourneyNotFound);
         }
@@ -78,12 +77,12 @@ internal sealed class RunCalls(
                 Variables = variables,
             },
             "run:" + claim.AssignedId,
-            Remember,
+            CallTimes.Remember,
             null,
             null,
             InboxQuota.Ordinary,
             (now, _) => now.Journey.Requested.Find(run => run.Id == local),
-            Patience,
+            CallTimes.Patience,
             cancellationToken);
         return waited switch
         {

@@ -13,9 +13,6 @@ namespace Chat2Pay.Bot.Api.PaymentRequests;
 /// <summary>Lets customers pay by reply again, for applications that may.</summary>
 internal sealed class FreezeCalls(MailboxClient mailboxes)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
-
     /// <summary>Lifts what stops paying by reply for the customer of a payment request.</summary>
     public async Task<IResult> LiftAsync(
         string application, string id, JsonBody<LiftFreeze> body, CancellationToken cancellationToken)
@@ -50,12 +47,12 @@ internal sealed class FreezeCalls(MailboxClient mailboxes)
                 payment.Mailbox,
                 new FreezeLifted(payment.Value, "api:" + application, reason),
                 $"lift:{payment.Value}:{state.Cards.Freezes.Max(f => f.Since)}:{state.Cards.Freezes.Count}",
-                Remember,
+                CallTimes.Remember,
                 payment,
                 null,
                 InboxQuota.Ordinary,
                 (now, _) => now.Cards.Frozen ? null : now,
-                Patience,
+                CallTimes.Patience,
                 cancellationToken);
             if (waited.Delivery == DeliveryOutcome.Full)
             {

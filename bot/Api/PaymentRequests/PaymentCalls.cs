@@ -20,9 +20,6 @@ namespace Chat2Pay.Bot.Api.PaymentRequests;
 /// <summary>What the API's calls do.</summary>
 internal sealed class PaymentCalls
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Remember = TimeSpan.FromHours(25);
-
     private readonly MailboxClient mailboxes;
     private readonly AddressBook book;
     private readonly IIdempotencyRecords keys;
@@ -227,12 +224,12 @@ internal sealed class PaymentCalls
             id.Mailbox,
             input,
             inputId,
-            Remember,
+            CallTimes.Remember,
             id,
             null,
             InboxQuota.Ordinary,
             (_, payment) => payment is null ? null : until(payment),
-            Patience,
+            CallTimes.Patience,
             cancellationToken);
 
     private async Task<PaymentRequest?> FindAsync(string application, string text, CancellationToken cancellationToken)

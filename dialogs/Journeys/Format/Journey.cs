@@ -42,6 +42,11 @@ public sealed record Journey
     /// <summary>The tests of the file, in its order. No run of a customer looks at them.</summary>
     public IReadOnlyList<JourneyTest> Tests { get; init; } = [];
 
+    /// <summary>The first of some languages that the journey has, or its own first.</summary>
+    /// <param name="tags">Their tags, the dearest first; null for one that is not known.</param>
+    public string LanguageOf(params IEnumerable<string?> tags) =>
+        tags.FirstOrDefault(tag => tag is not null && Languages.Contains(tag)) ?? Languages[0];
+
     /// <summary>The version of a text: the first 80 bits of its SHA-256, hexadecimal.</summary>
     public static string VersionOf(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 10));

@@ -26,7 +26,7 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
             ? fields.Duration("timeout", JourneyLimits.ShortestCall, JourneyLimits.LongestCall, "Write seconds from 1s to 30s: 10s.")
             : JourneyLimits.UsualCall;
         bool? repeat = fields.Has(Repeat) ? ReadRepeat(fields) : method != CallMethod.Post;
-        Dictionary<CallOutcome, Jump>? outcomes = ReadOutcomes(fields);
+        IReadOnlyDictionary<CallOutcome, Jump>? outcomes = ReadOutcomes(fields);
         return service is null || method is null || path is null || body is null || save is null || timeout is null
             || repeat is null || outcomes is null ? null : new CallStep
             {
@@ -182,7 +182,7 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
         return null;
     }
 
-    private Dictionary<CallOutcome, Jump>? ReadOutcomes(Fields fields)
+    private IReadOnlyDictionary<CallOutcome, Jump>? ReadOutcomes(Fields fields)
     {
         if (fields.Node("outcomes") is not YamlMap map)
         {
@@ -193,28 +193,13 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
             return null;
         }
 
-        Fields branches = new(map, findings, languages);
-        Dictionary<CallOutcome, Jump> outcomes = [];
-        foreach (CallOutcome outcome in Enum.GetValues<CallOutcome>())
+        OutcomeBranches<CallOutcome> branches =
+            OutcomeBranches<CallOutcome>.Read(new Fields(map, findings, languages), jump, CallOutcome.Ok);
+        foreach (string name in branches.Missing)
         {
-            string name = WireNames.Of(outcome);
-            if (!branches.Has(name) && outcome == CallOutcome.Ok)
-            {
-                branches.Node(name);
-                outcomes[outcome] = Jump.Next;
-            }
-            else if (branches.Has(name) && jump(branches, name) is { } to)
-            {
-                outcomes[outcome] = to;
-            }
-            else if (!branches.Has(name))
-            {
-                branches.Node(name);
-                findings.Fault(map, $"The call has no branch for {name}.", "Name a step, next or end for it.");
-            }
+            findings.Fault(map, $"The call has no branch for {name}.", "Name a step, next or end for it.");
         }
 
-        branches.End();
-        return outcomes.Count == Enum.GetValues<CallOutcome>().Length ? outcomes : null;
+        return branches.AreAll ? branches.Jumps : null;
     }
 }

@@ -239,7 +239,7 @@ internal sealed class StepReader(
         string? code = Currency(fields);
         JourneyTemplate? order = fields.Template("order");
         TimeSpan expires = fields.Wait("expires") ?? JourneyLimits.UsualWait;
-        Dictionary<PayOutcome, Jump>? outcomes = ReadOutcomes(fields);
+        IReadOnlyDictionary<PayOutcome, Jump>? outcomes = ReadOutcomes(fields);
         return amount is null || code is null || outcomes is null ? null : new PayStep
         {
             Place = fields.Map.Place,
@@ -251,7 +251,7 @@ internal sealed class StepReader(
         };
     }
 
-    private Dictionary<PayOutcome, Jump>? ReadOutcomes(Fields fields)
+    private IReadOnlyDictionary<PayOutcome, Jump>? ReadOutcomes(Fields fields)
     {
         string[] names = [.. Enum.GetValues<PayOutcome>().Select(outcome => WireNames.Of(outcome))];
         if (fields.Node("outcomes") is not YamlMap map)
@@ -261,31 +261,16 @@ internal sealed class StepReader(
             return null;
         }
 
-        Fields branches = new(map, findings, languages);
-        Dictionary<PayOutcome, Jump> outcomes = [];
-        foreach (PayOutcome outcome in Enum.GetValues<PayOutcome>())
-        {
-            if (branches.Has(WireNames.Of(outcome)) && Jump(branches, WireNames.Of(outcome)) is { } jump)
-            {
-                outcomes[outcome] = jump;
-            }
-            else
-            {
-                branches.Node(WireNames.Of(outcome));
-            }
-        }
-
-        branches.End();
-        string[] missing = [.. names.Where(name => !branches.Has(name))];
-        if (missing.Length > 0)
+        OutcomeBranches<PayOutcome> branches = OutcomeBranches<PayOutcome>.Read(new Fields(map, findings, languages), Jump);
+        if (branches.Missing.Count > 0)
         {
             findings.Fault(
                 map,
-                $"The payment has no branch for {string.Join(", ", missing)}.",
+                $"The payment has no branch for {string.Join(", ", branches.Missing)}.",
                 "Name a step, next or end for each of them.");
         }
 
-        return outcomes.Count == names.Length ? outcomes : null;
+        return branches.AreAll ? branches.Jumps : null;
     }
 
     private QuestionRules? ReadRules(Fields fields)

@@ -207,11 +207,8 @@ internal sealed class JourneyReplies : IMiddleware
     private static string LanguageOf(TurnScope scope, Journey journey, string word)
     {
         string[] ofKeyword = [.. journey.Keywords.Where(one => one.Value.Contains(word)).Select(one => one.Key)];
-        string? chosen = scope.State.Customer.Language;
-        return chosen is not null && journey.Languages.Contains(chosen) ? chosen
-            : ofKeyword.Length == 1 ? ofKeyword[0]
-            : journey.Languages.Contains(scope.Spoken.Tag) ? scope.Spoken.Tag
-            : journey.Languages[0];
+        return journey.LanguageOf(
+            scope.State.Customer.Language, ofKeyword.Length == 1 ? ofKeyword[0] : null, scope.Spoken.Tag);
     }
 
     private static DateOnly Today(TurnScope scope) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(

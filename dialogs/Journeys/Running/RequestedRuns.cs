@@ -40,7 +40,7 @@ internal static class RequestedRuns
             Journey = asked.Journey,
             Version = asked.Version,
             Channel = asked.Channel,
-            Language = LanguageOf(turn, journey, asked.Language),
+            Language = journey.LanguageOf(asked.Language, turn.State.Customer.Language, turn.Spoken.Tag),
             StartedAt = turn.Now,
             Variables = new Dictionary<string, Templates.JourneyValue>(asked.Variables),
         };
@@ -48,7 +48,7 @@ internal static class RequestedRuns
         new JourneyRunner(turn, run, journey).Begin();
     }
 
-    /// <summary>Why no run begins now; null if one does. The call asks the same before it is accepted.</summary>
+    /// <summary>Why no run begins now; null if one does.</summary>
     private static RunState? RefusalOf(TurnScope turn, Journey journey, Channel channel)
     {
         if (turn.IsHeld || (turn.State.Journey.Run is { } open && (open.PaymentId is not null || journey.WhenOpen == WhenOpen.Ignore)))
@@ -64,8 +64,4 @@ internal static class RequestedRuns
             _ => null,
         };
     }
-
-    private static string LanguageOf(TurnScope turn, Journey journey, string? asked) =>
-        new[] { asked, turn.State.Customer.Language, turn.Spoken.Tag }
-            .FirstOrDefault(tag => tag is not null && journey.Languages.Contains(tag)) ?? journey.Languages[0];
 }

@@ -11,12 +11,10 @@ namespace Chat2Pay.Dialogs.Journeys.Running;
 /// </summary>
 internal static class RunIds
 {
-    private const int Length = 10;
-
     /// <summary>The id of a run.</summary>
     /// <param name="messageId">The provider's id of the message that began it.</param>
     /// <param name="now">When it began, Unix milliseconds.</param>
-    public static string Of(string messageId, long now) => Hash($"{messageId}/{now}", Length);
+    public static string Of(string messageId, long now) => Hash($"{messageId}/{now}", JourneyRunId.LocalLength);
 
     /// <summary>The id of the payment request that a run makes now.</summary>
     public static PaymentRequestId OfPayment(MailboxId mailbox, JourneyRun run) =>
