@@ -123,6 +123,19 @@ public sealed partial class DrawingFormatTests
         Assert.Equal((3, 2), (picture.Courses.Count, picture.Labels.Count));
     }
 
+    /// <summary>The label of such an arrow stands beside the step, and may be higher than it.</summary>
+    [Fact]
+    public void A_payment_at_the_top_that_every_outcome_asks_again_stays_inside_the_picture()
+    {
+        SvgPicture picture = SvgPicture.Read(SvgDrawing.Write(
+            JourneyTestKit.Read(JourneyTestKit.Text(
+                "  - end\n  - id: a\n    pay: \"5\"\n    outcomes:\n" + JourneyTestKit.Outcomes("next", "a") + "\n")),
+            "en"));
+
+        picture.AssertReadable();
+        Assert.Contains(picture.Labels, label => label.Bottom - label.Top > picture.Nodes.Max(node => node.Place.Bottom - node.Place.Top));
+    }
+
     [Fact]
     public void The_longest_journey_with_jumps_everywhere_is_drawn()
     {

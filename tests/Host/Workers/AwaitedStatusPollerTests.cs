@@ -141,6 +141,7 @@ public sealed class AwaitedStatusPollerTests : IAsyncLifetime, IDisposable
     private async Task SendAsync(string effect = "1-0")
     {
         ApiReply sent = await scene.SendSmsAsync("Your receipt");
+        await scene.IdleAsync();
         awaited.All.Add(new AwaitedStatus(WorkersBench.Mailbox, effect, About(effect), sent.Sid), 0);
     }
 

@@ -57,9 +57,14 @@ internal sealed class LayerGraph
         LayerGraph graph = new((2 * ranks.Of.Max()) + 1);
         for (int box = 0; box < boxes.Count; box++)
         {
-            // A line from a box to itself goes round on its right. The same room on its left keeps it in the middle.
-            double loops = lines.Where(line => line.From == box && line.To == box).Sum(LayeredLayout.RoomOfLoop);
-            graph.Boxes.Add(graph.Add(2 * ranks.Of[box], boxes[box].Width + (2 * loops), boxes[box].Height, isBox: true));
+            // A line from a box to itself goes round on its right, its label beside it, which may be higher than the box. The
+            // same room on its left keeps the box in the middle.
+            Line[] loops = [.. lines.Where(line => line.From == box && line.To == box)];
+            graph.Boxes.Add(graph.Add(
+                2 * ranks.Of[box],
+                boxes[box].Width + (2 * loops.Sum(LayeredLayout.RoomOfLoop)),
+                loops.Select(line => line.LabelHeight).Append(boxes[box].Height).Max(),
+                isBox: true));
         }
 
         for (int line = 0; line < lines.Count; line++)
