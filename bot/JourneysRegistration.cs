@@ -5,6 +5,7 @@ using Chat2Pay.Bot.Settings;
 using Chat2Pay.Dialogs.Journeys.Calls;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Turns.Store;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Chat2Pay.Bot;
@@ -20,6 +21,7 @@ public static class JourneysRegistration
     public static IServiceCollection AddJourneys(this IServiceCollection services)
     {
         services.AddServiceCaller(EndpointsOf, AddressesOf);
+        services.TryAddSingleton<IJourneyFileReader, JourneyFileReader>();
         services.AddHostedService<JourneyVersionLoader>();
         services.AddHostedService<JourneyFiles>();
         return services;

@@ -13,6 +13,8 @@ internal sealed record JourneySources(JourneyReport Report, IReadOnlyList<(strin
     /// <summary>The folder that is looked at where none is named.</summary>
     public const string UsualFolder = "journeys";
 
+    private static readonly JourneyFileReader Reader = new();
+
     /// <summary>Finds the files that paths name; says what is wrong with the first wrong path, or null.</summary>
     /// <param name="paths">Files and folders; none for the usual folder.</param>
     /// <param name="files">The files, each once.</param>
@@ -32,7 +34,7 @@ internal sealed record JourneySources(JourneyReport Report, IReadOnlyList<(strin
         List<(string File, Journey Journey)> journeys = [];
         foreach (string file in files)
         {
-            JourneySource source = await JourneySource.ReadAsync(file, cancellationToken);
+            JourneySource source = await Reader.ReadAsync(file, cancellationToken);
             JourneyReading reading = source.Text is { } text ? JourneyCheck.Read(text) : new(null, [source.Fault!]);
             findings.AddRange(reading.Findings.Select(finding => (file, finding)));
             if (reading.Journey is { } journey)
@@ -62,7 +64,7 @@ internal sealed record JourneySources(JourneyReport Report, IReadOnlyList<(strin
 
         try
         {
-            IReadOnlyList<string> inside = JourneySource.In(path);
+            IReadOnlyList<string> inside = Reader.In(path);
             files.AddRange(inside);
             return inside.Count == 0 ? $"The folder {path} has no file *.yaml."
                 : inside.Count > JourneyLimits.Journeys ? string.Create(

@@ -27,6 +27,7 @@ internal sealed partial class JourneyFiles : PeriodicService
 
     public JourneyFiles(
         IOptions<JourneyOptions> options,
+        IJourneyFileReader reader,
         JourneyCatalog catalog,
         IJourneyVersions versions,
         IFailoverDetector store,
@@ -39,7 +40,7 @@ internal sealed partial class JourneyFiles : PeriodicService
         this.versions = versions;
         this.store = store;
         this.logger = logger;
-        folder = options.Value.Folder is { } path ? new JourneyFolder(Path.GetFullPath(path), logger) : null;
+        folder = options.Value.Folder is { } path ? new JourneyFolder(Path.GetFullPath(path), reader, logger) : null;
     }
 
     /// <summary>Loads the journeys before the host takes its first call.</summary>

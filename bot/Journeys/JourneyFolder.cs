@@ -8,8 +8,9 @@ namespace Chat2Pay.Bot.Journeys;
 /// until the file changes.
 /// </summary>
 /// <param name="path">The folder.</param>
+/// <param name="reader">Reads its files.</param>
 /// <param name="logger">Where faults go.</param>
-internal sealed partial class JourneyFolder(string path, ILogger logger)
+internal sealed partial class JourneyFolder(string path, IJourneyFileReader reader, ILogger logger)
 {
     private readonly SortedDictionary<string, JourneyFile> files = new(StringComparer.Ordinal);
     private int tooMany;
@@ -19,13 +20,13 @@ internal sealed partial class JourneyFolder(string path, ILogger logger)
     /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
     public async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> all = JourneySource.In(path);
+        IReadOnlyList<string> all = reader.In(path);
         ReportTooMany(all.Count);
         string[] paths = [.. all.Take(JourneyLimits.Journeys)];
         bool changed = RemoveAllBut(paths.Select(file => Path.GetFileName(file)));
         foreach (string file in paths)
         {
-            changed |= Take(Path.GetFileName(file), await JourneySource.ReadAsync(file, cancellationToken));
+            changed |= Take(Path.GetFileName(file), await reader.ReadAsync(file, cancellationToken));
         }
 
         return changed;

@@ -1,4 +1,3 @@
-using System.Text;
 using Chat2Pay.Dialogs.Journeys.Format;
 
 namespace Chat2Pay.Bot.Journeys;
@@ -6,51 +5,4 @@ namespace Chat2Pay.Bot.Journeys;
 /// <summary>What could be read of a journey's file.</summary>
 /// <param name="Text">Its text; null if it cannot be read.</param>
 /// <param name="Fault">Why not; null if it can be read.</param>
-internal sealed record JourneySource(string? Text, JourneyFinding? Fault)
-{
-    private const string Pattern = "*.yaml";
-
-    /// <summary>A character of a text is 1 to 4 bytes of UTF-8.</summary>
-    private const int MostBytes = 4 * JourneyLimits.FileLength;
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>The files of journeys in a folder, in the order of their names; not those of folders below it.</summary>
-    /// <exception cref="IOException">The folder cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
-    public static IReadOnlyList<string> In(string folder) =>
-        [.. Directory.EnumerateFiles(folder, Pattern, new EnumerationOptions { IgnoreInaccessible = false })
-            .Order(StringComparer.Ordinal)];
-
-    /// <summary>Reads a file, if it is not far too long.</summary>
-    public static async Task<JourneySource> ReadAsync(string path, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using FileStream file = new(
-                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
-            if (file.Length > MostBytes)
-            {
-                return Of($"The file is longer than {JourneyLimits.FileLength} characters.", "Divide the journey.");
-            }
-
-            byte[] bytes = new byte[file.Length];
-            int length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-            return new JourneySource(Decode(bytes.AsSpan(0, length)), null);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Of("The file is no text in UTF-8.", "Save it in the encoding UTF-8.");
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return Of($"The file cannot be read: {unreadable.Message}", "Let the user the bot runs as read it.");
-        }
-    }
-
-    private static string Decode(ReadOnlySpan<byte> bytes) =>
-        Utf8.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes);
-
-    private static JourneySource Of(string says, string hint) =>
-        new(null, new JourneyFinding(Severity.Fault, "", Place.Start, says, hint));
-}
+internal sealed record JourneySource(string? Text, JourneyFinding? Fault);

@@ -9,27 +9,30 @@ namespace Chat2Pay.Bot.Journeys;
 /// Fetches the versions of journeys that turns have asked for and this node does not know. The turn does not wait: it is
 /// postponed, and a later sweep finds the version here.
 /// </summary>
-internal sealed partial class JourneyVersionLoader(
-    JourneyCatalog catalog, IJourneyVersions versions, ILogger<JourneyVersionLoader> logger) : BackgroundService
+internal sealed partial class JourneyVersionLoader : BackgroundService
 {
     /// <summary>How many versions may be waited for; one that finds no room is asked for again by its next turn.</summary>
     public const int MostWaiting = 1_000;
 
+    private readonly JourneyCatalog catalog;
+    private readonly IJourneyVersions versions;
+    private readonly ILogger<JourneyVersionLoader> logger;
     private readonly ConcurrentDictionary<string, bool> waiting = new(StringComparer.Ordinal);
     private readonly Channel<string> asked = Channel.CreateBounded<string>(MostWaiting);
 
-    /// <inheritdoc/>
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public JourneyVersionLoader(JourneyCatalog catalog, IJourneyVersions versions, ILogger<JourneyVersionLoader> logger)
     {
+        this.catalog = catalog;
+        this.versions = versions;
+        this.logger = logger;
         catalog.Missed += Miss;
-        return base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public override void Dispose()
     {
         catalog.Missed -= Miss;
-        return base.StopAsync(cancellationToken);
+        base.Dispose();
     }
 
     /// <summary>Notes that a version is wanted; false if it is wanted already, or if there is no room.</summary>
@@ -75,10 +78,13 @@ internal sealed partial class JourneyVersionLoader(
     {
         try
         {
-            await foreach (string version in asked.Reader.ReadAllAsync(stoppingToken))
+            while (await asked.Reader.WaitToReadAsync(stoppingToken))
             {
-                await FetchAsync(version, stoppingToken);
-                waiting.TryRemove(version, out _);
+                while (asked.Reader.TryRead(out string? version))
+                {
+                    await FetchAsync(version, stoppingToken);
+                    waiting.TryRemove(version, out _);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -139,7 +139,20 @@ internal sealed class JourneysModule : ConversationModule
             return;
         }
 
-        JourneyRunner runner = new(turn, run, journey);
+        try
+        {
+            GoOn(turn, run, new JourneyRunner(turn, run, journey));
+        }
+        catch (Exception fault) when (fault is not JourneyNotLoadedException)
+        {
+            // Catch everything: a run that throws at its timer would hold up every later input of the customer, money too.
+            int line = run.Step < journey.Steps.Count ? journey.Steps[run.Step].Place.Line : 0;
+            RunFaults.End(turn, run, line, $"The product could not take the step ({fault.GetType().Name}).");
+        }
+    }
+
+    private static void GoOn(TurnScope turn, JourneyRun run, JourneyRunner runner)
+    {
         switch (runner.Current)
         {
             case PayStep pay when run.Outcome is { } outcome:

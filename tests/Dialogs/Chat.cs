@@ -367,9 +367,14 @@ internal sealed class Chat
 
 internal sealed class TestLinks(LinkTokens tokens) : IPaymentLinks
 {
+    /// <summary>True for a fault of the product: no receipt has a link.</summary>
+    public bool ReceiptsBreak { get; set; }
+
     public string PayUrl(PaymentRequestId id) => "https://pay.acme.example/p/" + tokens.PayToken(id);
 
     public string DoneUrl(PaymentRequestId id) => PayUrl(id) + "/done";
 
-    public string ReceiptUrl(PaymentRequestId id) => "https://pay.acme.example/r/" + tokens.ReceiptToken(id);
+    public string ReceiptUrl(PaymentRequestId id) => ReceiptsBreak
+        ? throw new FormatException("This receipt cannot be worded.")
+        : "https://pay.acme.example/r/" + tokens.ReceiptToken(id);
 }

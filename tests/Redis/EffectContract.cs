@@ -291,6 +291,21 @@ public abstract class EffectContract(StoreFixture fixture)
     }
 
     [SkippableFact]
+    public async Task A_turn_that_needs_more_than_the_room_has_it_once_nothing_else_waits()
+    {
+        StoreProbe probe = fixture.New(new RedisOptions { OutboxRoom = 1 });
+        OutboxLease first = Assert.Single(await probe.EmitAsync(Mailbox(), "a", Start, Effect("1", "m")));
+        TurnLease lease = await probe.LeaseAsync(Mailbox(), "b");
+        TurnCommit large = All(lease, new TurnCommit { Effects = [Effect("2"), Effect("3"), Effect("4")] });
+        Assert.IsType<CommitResult.Full>(await probe.Store.CommitAsync(lease, large, Start, default));
+        await probe.Store.CompleteEffectAsync(first, null, null, Start, default);
+
+        CommitResult.Done done = Assert.IsType<CommitResult.Done>(await probe.Store.CommitAsync(lease, large, Start, default));
+
+        Assert.Equal(3, done.Claims.Count);
+    }
+
+    [SkippableFact]
     public async Task An_effect_that_waits_already_is_not_added_twice()
     {
         StoreProbe probe = fixture.New();

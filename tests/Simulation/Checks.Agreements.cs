@@ -206,13 +206,20 @@ internal sealed partial class Checks
         }
     }
 
-    /// <summary>The newest message that asked had gone out before a time, could be answered, and is not known to have failed.</summary>
+    /// <summary>
+    /// The newest message that asked had gone out before a time, could be answered, and is not known to have failed. STOP ends
+    /// what a message asks.
+    /// </summary>
     private bool HadStandingQuestion(PaymentRequest payment, long before)
     {
         SentMessage? last = witness.Sent.FindLast(sent => sent.Call.Number > 0 && IsAbout(sent, payment) && sent.Call.At < before);
         return last is { Call.Purpose: nameof(MessagePurpose.PaymentQuestion) }
             && payment.Delivery.Number == last.Call.Number
-            && payment.Delivery.State is DeliveryState.Delivered or DeliveryState.Read;
+            && payment.Delivery.State is DeliveryState.Delivered or DeliveryState.Read
+            && !witness.Inputs.Exists(input => input.Mailbox == payment.RequestId.Mailbox.Value
+                && input.TakenAt > last.Call.At && input.TakenAt < before
+                && input.Input is MessageReceived message && Means(message) == true
+                && ChannelProfiles.ShareThread(message.Channel, payment.Channel));
     }
 
     /// <summary>The same words again, a moment after they paid, are a repetition; and a day has room for so many payments.</summary>

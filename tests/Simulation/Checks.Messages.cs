@@ -97,7 +97,9 @@ internal sealed partial class Checks
     /// <summary>What the customer was told: also of a request whose acceptance never reached the shop.</summary>
     private IEnumerable<PhoneMessage> Thread(PaymentRequest payment)
     {
-        Customer customer = witness.Asked[payment.OrderNumber];
+        Customer customer = witness.Asked.TryGetValue(payment.OrderNumber, out Customer? asked)
+            ? asked
+            : town.JourneyRecorder.Owners[payment.RequestId.Mailbox.Value] with { Channel = ChannelProfiles.Of(payment.Channel).Id };
         return town.Twilio.Phone(customer.Number).Thread(ScriptedCustomers.Sender(customer))
             .Where(message => message.Direction == PhoneDirection.Received);
     }

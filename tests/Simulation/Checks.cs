@@ -79,9 +79,14 @@ internal sealed partial class Checks
             Told(payment);
         }
 
-        if (plan.HasAgents && !witness.HadFailOver)
+        if (plan is { HasAgents: true, HasJourneys: false } && !witness.HadFailOver)
         {
             Conversations();
+        }
+
+        if (plan.HasJourneys)
+        {
+            Journeys();
         }
 
         Agreements();

@@ -4,7 +4,11 @@ using System.Globalization;
 namespace Chat2Pay.Tests.Simulation;
 
 /// <summary>What came of one history.</summary>
-internal sealed record Outcome(Plan Plan, IReadOnlyList<string> Violations, ulong Trace, long Steps, int Payments, int Charges);
+internal sealed record Outcome(Plan Plan, IReadOnlyList<string> Violations, ulong Trace, long Steps, int Payments, int Charges)
+{
+    /// <summary>The steps that runs of journeys took, by the marks of their messages.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+}
 
 /// <summary>Runs histories, many seeds at a time and each on a thread of its own, and finds the shortest that fails.</summary>
 internal static class Histories
@@ -17,7 +21,10 @@ internal static class Histories
         using SimulatedWorld town = SimulatedWorld.Run(plan, mutant, write);
         return new Outcome(
             plan, Checks.Of(town, plan), town.Loop.Trace, town.Loop.Steps,
-            town.HistoryRecorder.Payments().Count, town.Stripe.View.Charges.Count);
+            town.HistoryRecorder.Payments().Count, town.Stripe.View.Charges.Count)
+        {
+            Marks = [.. town.HistoryRecorder.Spoken.SelectMany(Checks.MarksIn).Select(mark => mark.Name)],
+        };
     }
 
     /// <summary>Runs seeds until it is told to end or all are done.</summary>

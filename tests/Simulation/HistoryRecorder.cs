@@ -11,6 +11,7 @@ using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Dialogs.Transcripts.Stored;
@@ -149,6 +150,11 @@ internal sealed class HistoryRecorder
                 return FormattableString.Invariant($"the status of a message is awaited: {string.Join(' ', town.Store.Keys.Members(key))} at {town.Store.Keys.Lowest(key)}, now {town.Loop.Now}");
             }
 
+            if (rest.StartsWith("m:", StringComparison.Ordinal) && StateOf(key)?.Journey.Run is { } run)
+            {
+                return $"the run {run.Id} waits at step {run.Step}";
+            }
+
             if (rest.StartsWith("m:", StringComparison.Ordinal) && StateOf(key)?.Payments is { Open: [{ } open, ..] })
             {
                 return $"{open.Id} is {open.Status}, closing {open.PendingClose}, attempts "
@@ -225,7 +231,8 @@ internal sealed class HistoryRecorder
         }
     }
 
-    private static Effect EffectOf(byte[] packed)
+    /// <summary>The effect that an outbox holds.</summary>
+    public static Effect EffectOf(byte[] packed)
     {
         const int FieldsBefore = 7;
         ReadOnlyMemory<byte> record = packed;

@@ -53,6 +53,16 @@ internal static class KnownSeeds
         228050944,
     ];
 
+    /// <summary>Histories with journeys.</summary>
+    public static IReadOnlyList<int> Journeys { get; } =
+    [
+        // STOP had ended a question before it was called off, and the check took it for one that stood until then.
+        775,
+
+        // A receipt that could not be worded stopped the run and with it everything else of its customer.
+        101,
+    ];
+
     /// <summary>Histories of a store that loses its last second.</summary>
     public static IReadOnlyList<int> FailOver { get; } =
     [

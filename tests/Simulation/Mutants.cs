@@ -26,6 +26,7 @@ internal static partial class Mutants
         .. OfAgreements,
         .. OfCallbacks,
         .. OfConversations,
+        .. OfJourneys,
         Store("inputs are not recognised when they come again", (input, now) =>
             input with { Id = $"{input.Id}/{now}", Aliases = [] }),
         Store("inputs are recognised for a moment only", (input, _) => input with { RememberFor = Instant }),
@@ -133,7 +134,7 @@ internal static partial class Mutants
         }),
         State("a dispute stops nothing", (_, state) => state.Cards.Freezes.Clear()),
         Script("an inbox has no end", "if waiting>=room then", "if false then"),
-        Script("an outbox has no end", "if held>tonumber(ARGV[14]) then return {1} end", ""),
+        Script("an outbox has no end", "if held>tonumber(ARGV[14]) and held>added then return {1} end", ""),
         Script("a claim is over before its call is", "text(now+claimFor)", "text(now+1000)"),
         Commit("stale messages go out", commit => commit with
         {

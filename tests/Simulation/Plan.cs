@@ -94,6 +94,15 @@ internal enum Act
     /// <summary>Every call that brought a customer's message is made again, as it was signed.</summary>
     PlayBack,
 
+    /// <summary>The shop begins a journey for the customer.</summary>
+    BeginRun,
+
+    /// <summary>The shop repeats that call under its key.</summary>
+    BeginRunAgain,
+
+    /// <summary>The shop calls off what the newest run asks to be paid.</summary>
+    CancelOfRun,
+
     /// <summary>An agent takes the conversation.</summary>
     TakeOver,
 
@@ -128,6 +137,9 @@ internal enum Trouble
     /// <summary>Events of the gateway do not arrive.</summary>
     EventsLost,
 
+    /// <summary>Nobody can reach the service that journeys call, or its answers are lost.</summary>
+    ServiceAway,
+
     /// <summary>The gateway refuses the key.</summary>
     GatewayKeyRefused,
 
@@ -152,6 +164,15 @@ internal sealed record Mishap(int AtMilliseconds, Trouble Trouble, int Node, int
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{AtMilliseconds / 1000.0,8:0.0} s  {Trouble} node {Node}, extent {Extent}, for {ForMilliseconds / 1000.0:0.0} s");
+}
+
+/// <summary>The merchant saves the files of the journeys.</summary>
+/// <param name="AtMilliseconds">When.</param>
+/// <param name="Edition">What they say from then on.</param>
+internal sealed record Edit(int AtMilliseconds, char Edition)
+{
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{AtMilliseconds / 1000.0,8:0.0} s  the journeys are saved as edition {Edition}");
 }
 
 /// <summary>One history before it happens: everything that people do and everything that goes wrong.</summary>
@@ -201,6 +222,12 @@ internal sealed record Plan
     /// <summary>True when the shop has a receiver of callbacks, which fails at times.</summary>
     public bool HasCallbacks { get; init; }
 
+    /// <summary>True when the merchant has journeys.</summary>
+    public bool HasJourneys { get; init; }
+
+    /// <summary>What the merchant does to the files of the journeys.</summary>
+    public IReadOnlyList<Edit> Edits { get; init; } = [];
+
     /// <summary>How much a mailbox may hold.</summary>
     public Rooms Rooms { get; init; } = Rooms.Usual;
 
@@ -210,6 +237,7 @@ internal sealed record Plan
         + (HasAgents ? ", with agents" : "")
         + (EventsComeOnce ? ", events come once" : "")
         + (HasCallbacks ? ", callbacks" : "")
+        + (HasJourneys ? ", journeys" : "")
         + (Rooms == Rooms.Usual ? "" : ", little room");
 
     public override string ToString()
@@ -219,6 +247,7 @@ internal sealed record Plan
         text.Append(CultureInfo.InvariantCulture, $"wires {WireLoss:0.###}, store {StoreFailure:0.###}, ");
         text.AppendLine(CultureInfo.InvariantCulture, $"providers {ProviderFaults:0.###}{Special}");
         IEnumerable<(int At, string Line)> lines = Steps.Select(step => (step.AtMilliseconds, step.ToString()))
+            .Concat(Edits.Select(edit => (edit.AtMilliseconds, edit.ToString())))
             .Concat(Mishaps.Select(mishap => (mishap.AtMilliseconds, mishap.ToString())));
         foreach ((_, string line) in lines.OrderBy(line => line.At))
         {

@@ -25,6 +25,9 @@ internal sealed partial class ScriptedCustomers
         Act.PhoneOn => Phone(customer, phone => phone.DeliveryError = null),
         Act.RenewCard => RenewCard(own),
         Act.PlayBack => PlayBackAsync(),
+        Act.BeginRun => BeginRunAsync(step, customer, own),
+        Act.BeginRunAgain => own.LastRun is { } run ? SendRunAsync(run) : Task.CompletedTask,
+        Act.CancelOfRun => CancelOfRunAsync(customer),
         _ => DoAsAgentAsync(step, own),
     };
 

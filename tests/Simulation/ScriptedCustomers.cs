@@ -310,6 +310,7 @@ internal sealed partial class ScriptedCustomers : IDisposable
         "YES!" => "¡SÍ!",
         "link" => "enlace",
         "no" => "no",
+        JourneyTexts.Order => "pedido",
         "what is this?" => "¿qué es esto?",
         "FORGET" => "OLVIDAR",
         _ => text,
@@ -506,6 +507,8 @@ internal sealed partial class ScriptedCustomers : IDisposable
         public List<string> Requests { get; } = [];
 
         public Order? LastOrder { get; set; }
+
+        public AskedRun? LastRun { get; set; }
 
         public RefundCommand? LastRefund { get; set; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Bot.Journeys;
 using Chat2Pay.Bot.Pages;
 using Chat2Pay.Bot.Webhooks;
 using Chat2Pay.Payments.Requests;
@@ -30,6 +31,7 @@ internal sealed class SimulatedWorld : IDisposable
     private static readonly TimeSpan FetchPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CallbackPeriod = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan ReloadPeriod = TimeSpan.FromSeconds(11);
 
     private readonly Plan plan;
     private readonly Mutant mutant;
@@ -46,7 +48,7 @@ internal sealed class SimulatedWorld : IDisposable
     private int born;
     private long awakeUntil;
     private long fetchesUntil;
-    private bool isHealed;
+    private long editedUntil;
 
     private SimulatedWorld(Plan plan, Mutant mutant, Action<string>? write)
     {
@@ -63,6 +65,8 @@ internal sealed class SimulatedWorld : IDisposable
         Network.Change = mutant.Wire;
         Network.InsteadOfLost = mutant.LostIsRefused ? Refusal : null;
         HistoryRecorder = new HistoryRecorder(this);
+        JourneyRecorder = new JourneyRecorder(this, plan);
+        Stock = plan.HasJourneys ? new StockService(this, new Random(plan.Seed)) : null;
         Receiver = plan.HasCallbacks ? new CallbackReceiver(this, new Random(plan.Seed)) : null;
         _ = new RoomWatch(this, plan.Rooms, HistoryRecorder.Wrong.Add);
         _ = new RepeatWatch(this, plan, HistoryRecorder.Wrong.Add);
@@ -75,6 +79,17 @@ internal sealed class SimulatedWorld : IDisposable
     public SimStore Store { get; }
 
     public HistoryRecorder HistoryRecorder { get; }
+
+    public JourneyRecorder JourneyRecorder { get; }
+
+    /// <summary>The merchant's folder of journeys.</summary>
+    public JourneyTexts Journeys { get; } = new();
+
+    /// <summary>The service that journeys call; null where there are none.</summary>
+    public StockService? Stock { get; }
+
+    /// <summary>True when nothing fails any more.</summary>
+    public bool IsHealed { get; private set; }
 
     /// <summary>The shop's receiver of callbacks; null where it has none.</summary>
     public CallbackReceiver? Receiver { get; }
@@ -142,6 +157,11 @@ internal sealed class SimulatedWorld : IDisposable
     private void Run()
     {
         Await(Do(BuildAsync));
+        if (Stock is not null)
+        {
+            Await(Do(Stock.StartAsync));
+        }
+
         Network.Map("bot.test", PickNode);
         for (int i = 0; i < plan.Nodes; i++)
         {
@@ -160,6 +180,11 @@ internal sealed class SimulatedWorld : IDisposable
         foreach (Step step in plan.Steps)
         {
             Loop.After(Start + step.AtMilliseconds - Loop.Now, () => people.Begin(step));
+        }
+
+        foreach (Edit edit in plan.Edits)
+        {
+            Loop.After(Start + edit.AtMilliseconds - Loop.Now, () => Save(edit));
         }
 
         foreach (Mishap mishap in plan.Mishaps)
@@ -237,11 +262,20 @@ internal sealed class SimulatedWorld : IDisposable
             ["Payments:RepliesPerDay"] = plan.RepliesPerDay.ToString(CultureInfo.InvariantCulture),
             ["Redis:BatchSize"] = plan.Rooms.Batch.ToString(CultureInfo.InvariantCulture),
             ["Api:Applications:0:MayHandleDeadLetters"] = "true",
-            ["Api:Applications:0:MayHandleConversations"] = plan.HasAgents ? "true" : "false",
+            ["Api:Applications:0:MayHandleConversations"] = plan.HasAgents || plan.HasJourneys ? "true" : "false",
             ["Callbacks:PollInterval"] = CallbackPeriod.ToString("c", CultureInfo.InvariantCulture),
             ["Api:CallsPerMinute"] = "100000",
             ["Security:PagesPerMinute"] = "100000",
         };
+        if (plan.HasJourneys)
+        {
+            // The folder has to be there; what lies in it is in JourneyTexts.
+            settings["Journeys:Folder"] = AppContext.BaseDirectory;
+            settings["Journeys:Application"] = SandboxWorld.ApplicationId;
+            settings["Journeys:ReloadSeconds"] = ReloadPeriod.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            settings[$"Journeys:Services:{StockService.Name}:Url"] = "https://" + StockService.Host;
+        }
+
         sandbox.PointTo(bot);
     }
 
@@ -277,8 +311,9 @@ internal sealed class SimulatedWorld : IDisposable
 
     private void Change(IServiceCollection services, int slot)
     {
+        services.AddSingleton<IJourneyFileReader>(Journeys);
         mutant.Change(services);
-        if (plan.Upgrades && (slot == 0 || isHealed))
+        if (plan.Upgrades && (slot == 0 || IsHealed))
         {
             NextRelease.Install(services);
         }
@@ -301,6 +336,11 @@ internal sealed class SimulatedWorld : IDisposable
         if (Loop.Now < awakeUntil || (period >= UndeliveredEventPoller.Period && Loop.Now < fetchesUntil))
         {
             return TimeSpan.Zero;
+        }
+
+        if (period == ReloadPeriod)
+        {
+            return Loop.Now < editedUntil ? TimeSpan.Zero : ReloadPeriod * 3;
         }
 
         const long Longest = 30_000;
@@ -346,6 +386,9 @@ internal sealed class SimulatedWorld : IDisposable
             case Trouble.GatewayKeyRefused:
                 Away("stripe.test", mishap, OutageKind.RefusesKey, int.MaxValue);
                 break;
+            case Trouble.ServiceAway:
+                Away(StockService.Host, mishap, (OutageKind)mishap.Extent, int.MaxValue);
+                break;
             case Trouble.EventsLost:
                 Away("bot.test", mishap, OutageKind.Refuses, int.MaxValue, "/stripe/webhook");
                 break;
@@ -355,6 +398,15 @@ internal sealed class SimulatedWorld : IDisposable
                 Store.FailOver(mishap.Extent);
                 break;
         }
+    }
+
+    /// <summary>The merchant saves the files; every node looks at them soon.</summary>
+    private void Save(Edit edit)
+    {
+        Loop.Note(edit.ToString());
+        Tell(edit.ToString());
+        Journeys.Edition = edit.Edition;
+        editedUntil = Loop.Now + (long)(4 * ReloadPeriod).TotalMilliseconds;
     }
 
     private void Away(string host, Mishap mishap, OutageKind kind, int most, string path = "/")
@@ -403,7 +455,7 @@ internal sealed class SimulatedWorld : IDisposable
         Network.Fate = null;
         Store.Failure = 0;
         Store.IsDown = false;
-        isHealed = true;
+        IsHealed = true;
         if (Receiver is not null)
         {
             Receiver.IsHealed = true;

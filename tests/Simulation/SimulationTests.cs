@@ -17,6 +17,16 @@ public sealed class SimulationTests(ITestOutputHelper output)
     private const string OneSeed = "CHAT2PAY_SEED";
     private const int UsualSeeds = 200;
     private const int FailOverShare = 2;
+    private const int JourneyShare = 4;
+
+    /// <summary>As many histories take these steps of journeys at least.</summary>
+    private const int Many = 50;
+
+    private static readonly string[] TakenByMany =
+    [
+        "hello", "bags", "size", "paid", "refused", "cancelled", "expired", "declined", "done", "sorry", "silent", "person", "about",
+        "noted", "extraa", "extrab", "extrac",
+    ];
 
     [Fact]
     public void Whatever_fails_nothing_is_lost_and_nobody_is_charged_twice() =>
@@ -30,6 +40,11 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void A_store_that_loses_its_last_second_loses_no_money() =>
         Hold(PlanMaker.MakeFailOver, KnownSeeds.FailOver, FailOverShare, "A_store_that_loses");
 
+    /// <summary>Journeys with every kind of step, edited while they run, at a service that fails.</summary>
+    [Fact]
+    public void Journeys_keep_to_their_files_and_their_payments_whatever_fails() =>
+        Hold(PlanMaker.MakeWithJourneys, KnownSeeds.Journeys, JourneyShare, "Journeys_keep_to", TakenByMany);
+
     [Fact]
     public void The_same_seed_gives_the_same_history()
     {
@@ -39,10 +54,14 @@ public sealed class SimulationTests(ITestOutputHelper output)
             Outcome again = Histories.Run(PlanMaker.Make(seed));
 
             Assert.Equal((once.Steps, once.Trace), (again.Steps, again.Trace));
+            Outcome journeys = Histories.Run(PlanMaker.MakeWithJourneys(seed));
+            Outcome journeysAgain = Histories.Run(PlanMaker.MakeWithJourneys(seed));
+            Assert.Equal((journeys.Steps, journeys.Trace), (journeysAgain.Steps, journeysAgain.Trace));
         }
     }
 
-    private void Hold(Func<int, Plan> make, IReadOnlyList<int> known, int share, string test)
+    private void Hold(
+        Func<int, Plan> make, IReadOnlyList<int> known, int share, string test, params string[] taken)
     {
         if (Read(OneSeed) is { } seed)
         {
@@ -53,26 +72,30 @@ public sealed class SimulationTests(ITestOutputHelper output)
         }
 
         int count = Read(Seeds) ?? UsualSeeds;
-        Play(
+        IReadOnlyList<string> marks = Play(
             make,
             Read(FirstSeed) is { } first
                 ? [.. Enumerable.Range(first, count)]
                 : [.. Enumerable.Range(1, count / share).Union(known)],
             test);
+        Assert.Empty(count / share < Many ? [] : taken.Except(marks));
     }
 
     /// <summary>Plays every seed, whatever the others brought, and lists those that broke a rule.</summary>
-    private void Play(Func<int, Plan> make, IReadOnlyList<int> seeds, string test)
+    /// <returns>The steps that runs of journeys took.</returns>
+    private List<string> Play(Func<int, Plan> make, IReadOnlyList<int> seeds, string test)
     {
         int payments = 0;
         int charges = 0;
         long steps = 0;
+        List<string> marks = [];
         List<Outcome> failed = [];
         Histories.Run(seeds, make, null, outcome =>
         {
             payments += outcome.Payments;
             charges += outcome.Charges;
             steps += outcome.Steps;
+            marks.AddRange(outcome.Marks);
             if (outcome.Violations.Count > 0)
             {
                 failed.Add(outcome);
@@ -81,6 +104,12 @@ public sealed class SimulationTests(ITestOutputHelper output)
             return true;
         });
         output.WriteLine($"{seeds.Count} seeds, {payments} payments, {charges} charges, {steps} steps, from seed {seeds[0]} on");
+        if (marks.Count > 0)
+        {
+            output.WriteLine("steps of runs: " + string.Join(", ", marks.CountBy(mark => mark)
+                .OrderByDescending(mark => mark.Value).Select(mark => $"{mark.Key} {mark.Value}")));
+        }
+
         foreach (Outcome one in failed.OrderBy(outcome => outcome.Plan.Seed))
         {
             output.WriteLine($"VIOLATION {string.Join("; ", one.Violations)} | {Replay(one.Plan.Seed, test)}");
@@ -90,6 +119,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             Assert.Fail(Histories.Report(worst, null, Replay(worst.Plan.Seed, test)));
         }
+
+        return marks;
     }
 
     private static string Replay(int seed, string test) => $"{OneSeed}={seed} dotnet test --filter {test}";

@@ -5,7 +5,9 @@ using System.Web;
 using Chat2Pay.Adapters.Redis.Connection;
 using Chat2Pay.Adapters.Redis.Mailboxes;
 using Chat2Pay.Dialogs.Cards.Stored;
+using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Engine;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Tests.Simulation.World;
@@ -50,11 +52,15 @@ internal sealed class RoomWatch
             }
         }
         else if (key.Contains("}:out:", StringComparison.Ordinal)
-            && hash.Keys.Count(name => name[0] == 'e') is var effects && effects > rooms.Outbox)
+            && hash.Keys.Count(name => name[0] == 'e') is var effects && effects > rooms.Outbox
+            && hash.Keys.Where(name => name[0] == 'e').DistinctBy(TurnOf).Count() > 1)
         {
             say($"{key} holds {effects} effects, more than {rooms.Outbox}");
         }
     }
+
+    /// <summary>The turn that decided on an effect: one alone may need more than the room.</summary>
+    private static string TurnOf(string field) => field[..field.IndexOf('-', StringComparison.Ordinal)];
 
     private void SeeScript(string script, byte[][] keys, byte[][] arguments, RedisResult result)
     {
@@ -97,6 +103,7 @@ internal sealed record Rooms(int Inbox, int Reserved, int Outbox, int Batch)
     {
         MessageReceived { CarrierKeyword: not "STOP" } message when message.Text != "STOP" => Inbox,
         PaymentRequested or CancelRequested or RefundRequested or CheckoutRequested or CustomerReturned => Inbox,
+        JourneyRequested or HolderChanged or MessageWritten => Inbox,
         GatewayHint or CardGone or UnroutedGatewayEvent or UnroutedCardEvent => Inbox + Reserved,
         MessageReceived => Inbox + Reserved,
         _ => int.MaxValue,

@@ -57,7 +57,10 @@ public sealed class RedisOptions
     [Range(1, 10_000, ErrorMessage = "Redis:ReservedInboxRoom is 1 to 10,000.")]
     public int ReservedInboxRoom { get; init; } = 100;
 
-    /// <summary>How many effects may wait in one mailbox. Default 200; 1 to 10,000.</summary>
+    /// <summary>
+    /// How many effects may wait in one mailbox; what one turn adds alone to an empty one may be more. Default 200; 1 to
+    /// 10,000.
+    /// </summary>
     [Range(1, 10_000, ErrorMessage = "Redis:OutboxRoom is 1 to 10,000.")]
     public int OutboxRoom { get; init; } = 200;
 

@@ -33,7 +33,8 @@ for i=emptied,effects-1 do
   kept[i]=keep
 end
 local held=tonumber(h[5] or '0')-#gone+added
-if held>tonumber(ARGV[14]) then return {1} end
+-- What one turn adds alone fits an empty outbox, whatever the room: it would be turned away for ever.
+if held>tonumber(ARGV[14]) and held>added then return {1} end
 local mail,out,due={'v',text(tonumber(ARGV[9])+1)},{},{}
 local function put(list,field,value)
   list[#list+1]=field

@@ -30,7 +30,10 @@ internal sealed class FlowCheck
         check.Follow();
         check.FindUnreached();
         check.FindUnknown();
-        check.FindLoops();
+        if (!check.FindLoops())
+        {
+            check.FindTalk();
+        }
     }
 
     /// <summary>What has a value at each step, on whatever way it is reached.</summary>
@@ -141,8 +144,8 @@ internal sealed class FlowCheck
     private static IEnumerable<(TemplateUses Uses, string? Sets)> Of(JourneyText text) =>
         text.All.Select(template => (template.Uses, (string?)null));
 
-    /// <summary>A way that comes back to its step without waiting for anybody never ends.</summary>
-    private void FindLoops()
+    /// <summary>A way that comes back to its step without waiting for anybody never ends. True for one.</summary>
+    private bool FindLoops()
     {
         Mark[] marks = new Mark[journey.Steps.Count];
         for (int i = 0; i < marks.Length; i++)
@@ -154,9 +157,48 @@ internal sealed class FlowCheck
                     journey.Steps[i].Place,
                     "From here the steps go round without waiting for anybody.",
                     "Put a question or a payment in between, or jump elsewhere.");
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Nobody reads a dozen messages in a row. There is no loop, so every way comes to its end.</summary>
+    private void FindTalk()
+    {
+        int?[] longest = new int?[journey.Steps.Count];
+        for (int i = 0; i < longest.Length; i++)
+        {
+            bool begins = i == 0 || (known[i] is not null && journey.Steps[i].Waits);
+            int most = !begins ? 0 : journey.Steps[i].Waits
+                ? journey.Steps[i].Jumps.Max(jump => MessagesFrom(jump.From(i, longest.Length), longest))
+                : MessagesFrom(i, longest);
+            if (most > JourneyLimits.MessagesInARow)
+            {
+                findings.Fault(
+                    $"/steps/{i}",
+                    journey.Steps[i].Place,
+                    $"From here up to {most} messages are sent in a row; {JourneyLimits.MessagesInARow} are allowed.",
+                    "Put texts together in one message, or a question in between.");
                 return;
             }
         }
+    }
+
+    /// <summary>The most messages that are sent from a step on, until a step waits.</summary>
+    private int MessagesFrom(int step, int?[] longest)
+    {
+        if (step >= longest.Length)
+        {
+            return 0;
+        }
+
+        JourneyStep taken = journey.Steps[step];
+        int own = taken is SayStep or QuestionStep or HandoverStep ? 1 : 0;
+        return longest[step] ??= own + (taken.Waits
+            ? 0
+            : taken.Jumps.Select(jump => MessagesFrom(jump.From(step, longest.Length), longest)).DefaultIfEmpty().Max());
     }
 
     private bool Loops(int step, Mark[] marks)

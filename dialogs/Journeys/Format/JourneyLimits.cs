@@ -45,6 +45,9 @@ public static class JourneyLimits
     /// <summary>Steps that a run takes without waiting for anybody: more is a loop.</summary>
     public const int StepsInARow = 400;
 
+    /// <summary>Messages that a run sends without waiting for anybody.</summary>
+    public const int MessagesInARow = 10;
+
     /// <summary>Questions and payments of one run, and answers to HELP and the like.</summary>
     public const int Waits = 50;
 

@@ -54,7 +54,7 @@ internal static class JourneyPayments
 
     private static void Settle(TurnScope turn, JourneyRun run, PaymentRequest? payment, PayOutcome outcome)
     {
-        RunVariables.Set(run, payment, outcome, payment is null ? "" : turn.Links.ReceiptUrl(payment.RequestId));
+        RunVariables.Set(run, payment, outcome);
         run.Outcome = outcome;
         run.DueAt = turn.Now;
     }

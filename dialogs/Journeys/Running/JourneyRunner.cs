@@ -8,6 +8,7 @@ using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Dialogs.Language;
 using Chat2Pay.Dialogs.Replies;
 using Chat2Pay.Dialogs.Scope;
+using Chat2Pay.Payments;
 using Chat2Pay.Payments.CardNumbers;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Payments.Texts;
@@ -120,6 +121,11 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     /// <summary>Goes on with what became of the payment.</summary>
     public void Settled(PayStep pay, PayOutcome outcome)
     {
+        if (outcome == PayOutcome.Paid && PaymentRequestId.TryParse(run.PaymentId, out PaymentRequestId paid))
+        {
+            RunVariables.SetReceipt(run, turn.Links.ReceiptUrl(paid));
+        }
+
         run.Outcome = null;
         run.PaymentId = null;
         run.Answered.Clear();

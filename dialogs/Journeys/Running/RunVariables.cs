@@ -76,7 +76,7 @@ internal static class RunVariables
     }
 
     /// <summary>Sets what is known of a payment; null for a request that could not be made.</summary>
-    public static void Set(JourneyRun run, PaymentRequest? payment, PayOutcome outcome, string receiptUrl)
+    public static void Set(JourneyRun run, PaymentRequest? payment, PayOutcome outcome)
     {
         bool paid = outcome == PayOutcome.Paid && payment is not null;
         Set(run, PaymentId, JourneyValue.Of(payment?.Id ?? ""));
@@ -86,6 +86,9 @@ internal static class RunVariables
         Set(run, Order, JourneyValue.Of(payment?.OrderNumber ?? ""));
         Set(run, Brand, JourneyValue.Of(paid ? payment!.PaidBrand ?? "" : ""));
         Set(run, Last4, JourneyValue.Of(paid ? payment!.PaidLast4 ?? "" : ""));
-        Set(run, ReceiptUrl, JourneyValue.Of(paid ? receiptUrl : ""));
+        Set(run, ReceiptUrl, JourneyValue.Of(""));
     }
+
+    /// <summary>Sets the link to the receipt of a payment that came.</summary>
+    public static void SetReceipt(JourneyRun run, string url) => Set(run, ReceiptUrl, JourneyValue.Of(url));
 }

@@ -67,6 +67,15 @@ public sealed class JourneyCheckTests
     [InlineData("  - pay: \"5\"\n", "/steps/0", "outcomes is missing: the payment has no branches.")]
     [InlineData("  - pay: \"5\"\n    outcomes: { paid: end }\n", "/steps/0/outcomes",
         "The payment has no branch for declined, cancelled, refused, expired, undeliverable, unreachable, opted_out, held, failed.")]
+    [InlineData(
+        "  - set: { a: \"1\" }\n  - say: \"1\"\n  - say: \"2\"\n  - say: \"3\"\n  - say: \"4\"\n  - say: \"5\"\n  - say: \"6\"\n"
+            + "  - say: \"7\"\n  - say: \"8\"\n  - say: \"9\"\n  - say: \"10\"\n  - handover: \"11\"\n",
+        "/steps/0", "From here up to 11 messages are sent in a row; 10 are allowed.")]
+    [InlineData(
+        "  - ask: \"Well?\"\n    answer: text\n    save: x\n    on_wrong: next\n  - say: \"1\"\n  - say: \"2\"\n  - say: \"3\"\n"
+            + "  - say: \"4\"\n  - say: \"5\"\n  - say: \"6\"\n  - say: \"7\"\n  - say: \"8\"\n  - say: \"9\"\n  - say: \"10\"\n"
+            + "  - choose: \"11\"\n    save: y\n    options: [{ value: 1, label: \"One\" }]\n",
+        "/steps/0", "From here up to 11 messages are sent in a row; 10 are allowed.")]
     [InlineData("  - id: a\n    say: \"Hello\"\n  - go: a\n", "/steps/0", "From here the steps go round without waiting for anybody.")]
     [InlineData("  - end\n  - id: a\n    say: \"x\"\n  - id: a\n    say: \"x\"\n", "/steps/2/id", "Two steps are called a.")]
     [InlineData("  - when: \"1 >\"\n    go: end\n", "/steps/0/when", "The expression cannot be read: ")]

@@ -1,3 +1,4 @@
+using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.PaymentRequests.Stored;
@@ -45,6 +46,29 @@ public sealed class TopUpTests
         await chat.AnswerAsync(charge, new ChargeAnswer(chat.Paid(1000)));
         await chat.AdvanceAsync(TimeSpan.Zero);
         Assert.Equal("$10.00 of airtime is on its way to +15550101234.", chat.Last.Text);
+    }
+
+    /// <summary>A timer that throws would throw before every later input of the customer, those of money too.</summary>
+    [Fact]
+    public async Task A_step_that_the_product_cannot_take_ends_the_run_and_holds_up_nothing_else()
+    {
+        Chat chat = JourneyTestKit.Chat(JourneyTestKit.TopUp);
+        await chat.SayAsync("top up");
+        await chat.SayAsync("+15550101234");
+        await chat.SayAsync("3");
+        string id = Assert.Single(chat.State.Payments.Open).Id;
+        await chat.PayByLinkAsync(id);
+        chat.Links.ReceiptsBreak = true;
+
+        await chat.AdvanceAsync(TimeSpan.Zero);
+
+        Assert.Null(chat.State.Journey.Run);
+        Assert.StartsWith("Sorry, something is wrong on our side", chat.Last.Text, StringComparison.Ordinal);
+        ReportJourneyFault fault = Assert.IsType<ReportJourneyFault>(ConversationModules.Codec.DecodeEffect(chat.LastCommit.Effects[0].Body));
+        Assert.Equal("The product could not take the step (FormatException).", fault.Reason);
+        Assert.True(fault.Line > 1);
+        await chat.SayAsync("top up");
+        Assert.StartsWith("Which number do you want to top up?", chat.Last.Text, StringComparison.Ordinal);
     }
 
     [Fact]

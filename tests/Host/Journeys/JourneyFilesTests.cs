@@ -247,6 +247,7 @@ public sealed class JourneyFilesTests : IDisposable
 
     private JourneyFiles Files(string? path) => new(
         Options.Create(new JourneyOptions { Folder = path, Application = "shop" }),
+        new JourneyFileReader(),
         catalog,
         versions,
         store,

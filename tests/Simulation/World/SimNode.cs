@@ -1,5 +1,6 @@
 using System.Reflection;
 using Chat2Pay.Bot;
+using Chat2Pay.Bot.Journeys;
 using Chat2Pay.Bot.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ internal sealed class SimNode : IDisposable
 
     private readonly WebApplication app;
     private readonly Type? without;
+    private readonly bool hasJourneys;
 
     public SimNode(
         SimOwner owner,
@@ -32,6 +34,7 @@ internal sealed class SimNode : IDisposable
     {
         Owner = owner;
         this.without = without;
+        hasJourneys = settings.ContainsKey("Journeys:Folder");
         Server = new SimServer("http://bot.test");
         app = BotHost.Build([], builder =>
         {
@@ -72,7 +75,8 @@ internal sealed class SimNode : IDisposable
 
     /// <summary>
     /// Starts what the host would start, in its order, each on this node's own scheduler. A background worker is run
-    /// directly: the host would put it on the thread pool, where nobody decides its order.
+    /// directly: the host would put it on the thread pool, where nobody decides its order. The journeys are loaded first,
+    /// as on a host.
     /// </summary>
     public async Task StartAsync()
     {
@@ -81,6 +85,11 @@ internal sealed class SimNode : IDisposable
             if (hosted.GetType() == without)
             {
                 continue;
+            }
+
+            if (hosted is JourneyFiles files && hasJourneys)
+            {
+                await files.LookAsync(CancellationToken.None);
             }
 
             if (hosted is BackgroundService)
