@@ -41,11 +41,12 @@ internal sealed class JourneysCommand(CommandConsole console)
             parsed.GetValue(paths) ?? [],
             parsed.GetValue(json) ? JourneyTestsReport.Json : JourneyTestsReport.Lines,
             cancellationToken));
-        return new Command(Name, "Looks at files of journeys before the bot does, plays their tests, and draws them.")
+        return new Command(Name, "Looks at files of journeys before the bot does, plays their tests, draws them, and makes links to them.")
         {
             check,
             test,
             JourneyDrawCommand.Create(console),
+            JourneyLinkCommand.Create(console),
         };
     }
 

@@ -48,6 +48,12 @@ public sealed record ChannelProfile
     /// <summary>The wording that tells a customer that a question was asked there.</summary>
     public required string AskedThere { get; init; }
 
+    /// <summary>
+    /// The link that opens the chat on a phone with a text already written: <c>{digits}</c> stands for our number without
+    /// plus, <c>{number}</c> for our number, <c>{text}</c> for the text. Null where no link does.
+    /// </summary>
+    public required string? ChatLink { get; init; }
+
     /// <summary>True if the carrier answers keywords on it.</summary>
     public bool HasCarrierKeywords => CarrierKeywords.Count > 0;
 
@@ -56,6 +62,20 @@ public sealed record ChannelProfile
     /// <param name="now">Unix milliseconds.</param>
     public bool TakesFreeText(long lastInboundAt, long now) =>
         FreeTextWindow is not { } window || now - lastInboundAt < (long)window.TotalMilliseconds;
+
+    /// <summary>The link that opens the chat with a sender of ours and has a text written.</summary>
+    /// <param name="sender">Our number, with or without plus.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>Null where no link does, or where the sender is no number.</returns>
+    public string? LinkTo(string sender, string text)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        string digits = sender.TrimStart('+');
+        return digits.Length == 0 || !digits.All(char.IsAsciiDigit) ? null : ChatLink?
+            .Replace("{digits}", digits, StringComparison.Ordinal)
+            .Replace("{number}", sender, StringComparison.Ordinal)
+            .Replace("{text}", Uri.EscapeDataString(text), StringComparison.Ordinal);
+    }
 }
 
 /// <summary>

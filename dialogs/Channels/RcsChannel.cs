@@ -28,5 +28,6 @@ internal static class RcsChannel
         CarrierKeywords = SmsChannel.CarrierKeywords,
         Addresses = CustomerAddresses.Numbers,
         AskedThere = "WhyOnSms",
+        ChatLink = null,
     };
 }

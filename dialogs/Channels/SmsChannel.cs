@@ -32,5 +32,8 @@ internal static class SmsChannel
         CarrierKeywords = CarrierKeywords,
         Addresses = CustomerAddresses.Numbers,
         AskedThere = "WhyOnSms",
+
+        // RFC 5724; "?&" because phones differ in which of the two begins the text.
+        ChatLink = "sms:{number}?&body={text}",
     };
 }

@@ -25,5 +25,8 @@ internal static class WhatsAppChannel
         CarrierKeywords = [],
         Addresses = CustomerAddresses.NumbersAndIds,
         AskedThere = "WhyOnWhatsApp",
+
+        // https://faq.whatsapp.com/5913398998672934
+        ChatLink = "https://wa.me/{digits}?text={text}",
     };
 }

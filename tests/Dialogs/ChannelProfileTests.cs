@@ -76,6 +76,27 @@ public sealed class ChannelProfileTests
         Assert.Equal(ChannelProfiles.Of(channel).Buttons is null ? 0 : 3, chat.Last.Buttons.Count);
     }
 
+    /// <summary>What customers see in the field is what was meant, whatever its letters are.</summary>
+    [Theory]
+    [InlineData("top up")]
+    [InlineData("a&b=c?d#e+f%20/\\")]
+    [InlineData("¿qué? ñ")]
+    [InlineData("مرحبا")]
+    [InlineData("🍕 2")]
+    public void A_link_keeps_every_letter_of_its_text(string text)
+    {
+        foreach (ChannelProfile profile in ChannelProfiles.All.Where(one => one.ChatLink is not null))
+        {
+            string link = profile.LinkTo("+14155550100", text)!;
+
+            Assert.True(Uri.TryCreate(link, UriKind.Absolute, out Uri? uri), link);
+            Assert.Contains(text, System.Web.HttpUtility.ParseQueryString(uri.Query.Replace("?&", "?", StringComparison.Ordinal))
+                .Cast<string>().Select(name => Uri.UnescapeDataString(link[(link.IndexOf(name + "=", StringComparison.Ordinal) + name.Length + 1)..])));
+            Assert.Null(profile.LinkTo("acme_agent", text));
+            Assert.Null(profile.LinkTo("+", text));
+        }
+    }
+
     /// <summary>A number that a newer release has stored is no reason to take the customer to another channel.</summary>
     [Fact]
     public void An_unknown_number_throws()

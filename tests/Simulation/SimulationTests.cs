@@ -24,7 +24,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     private static readonly string[] TakenByMany =
     [
-        "hello", "bags", "size", "paid", "refused", "cancelled", "expired", "declined", "done", "sorry", "silent", "person", "about",
+        "hello", "bags", "size", "paid", "refused", "cancelled", "expired", "undeliverable", "done", "sorry", "silent", "person", "about",
         "noted", "extraa", "extrab", "extrac",
     ];
 

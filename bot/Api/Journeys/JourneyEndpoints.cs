@@ -37,7 +37,7 @@ internal static class JourneyEndpoints
     /// <summary>List journeys</summary>
     /// <remarks>Those with which new runs begin on this node.</remarks>
     internal static IResult ListAsync(RunCalls api) =>
-        TypedResults.Json(new JourneyList([.. api.Current.Select(JourneyResource.From)]));
+        TypedResults.Json(new JourneyList([.. api.Current]));
 
     /// <summary>Begin a journey for a customer</summary>
     /// <remarks>

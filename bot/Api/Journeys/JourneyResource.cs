@@ -1,6 +1,9 @@
 using Chat2Pay.Bot.Api.Binding;
+using Chat2Pay.Bot.Api.PaymentRequests;
+using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
+using Chat2Pay.Dialogs.Settings;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Texts;
 
@@ -28,15 +31,33 @@ public sealed record JourneyResource
     /// <summary>The variables that a call gives to a run.</summary>
     public required IReadOnlyList<InputResource> Inputs { get; init; }
 
-    internal static JourneyResource From(Journey journey) => new()
+    /// <summary>Links that begin it: each opens the chat with one of your numbers on a phone, with a keyword written.</summary>
+    public required IReadOnlyList<LinkResource> Links { get; init; }
+
+    internal static JourneyResource From(Journey journey, ChatSettings chat) => new()
     {
         Name = journey.Name,
         Version = journey.Version,
         Languages = journey.Languages,
         Keywords = [.. journey.Keywords.Values.SelectMany(words => words).Distinct()],
         Inputs = [.. journey.Inputs.Select(input => new InputResource(input.Name, WireNames.Of(input.Kind), input.Or is null))],
+        Links = [.. chat.Senders.SelectMany(sender => LinksOf(journey, ChannelProfiles.Of(sender.Key), sender.Value))],
     };
+
+    private static IEnumerable<LinkResource> LinksOf(Journey journey, ChannelProfile channel, string sender) =>
+        from words in journey.Keywords
+        from word in words.Value
+        let url = channel.LinkTo(sender, word)
+        where url is not null
+        select new LinkResource(channel.Id, words.Key, word, url);
 }
+
+/// <summary>A link that begins a journey.</summary>
+/// <param name="Channel">Its channel.</param>
+/// <param name="Language">The tag of the keyword's language.</param>
+/// <param name="Keyword">The keyword.</param>
+/// <param name="Url">The link.</param>
+public sealed record LinkResource([property: ChannelWord] string Channel, string Language, string Keyword, string Url);
 
 /// <summary>A variable that a call gives to a run.</summary>
 /// <param name="Name">Its name.</param>

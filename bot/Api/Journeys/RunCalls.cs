@@ -20,7 +20,8 @@ internal sealed class RunCalls(
     MailboxClient mailboxes, AddressBook book, IIdempotencyRecords keys, ChatSettings chat, RandomBytes random)
 {
     /// <summary>The current journeys.</summary>
-    public IEnumerable<Journey> Current => Catalog?.Current.Values ?? [];
+    public IEnumerable<JourneyResource> Current =>
+        Catalog?.Current.Values.Select(journey => JourneyResource.From(journey, chat)) ?? [];
 
     private JourneyCatalog? Catalog => chat.Journeys?.Catalog;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Chat2Pay.Sandbox;
 using Chat2Pay.Tests.Guards;
 using Chat2Pay.Tests.Journey;
 
@@ -75,6 +76,13 @@ public sealed class JourneyApiTests : IAsyncLifetime
 
         Assert.Equal(["greeting", "top-up"], journeys.Select(one => one.GetProperty("name").GetString()));
         Assert.Equal("top up", journeys[1].GetProperty("keywords")[0].GetString());
+        Assert.Equal(
+            ["sms", "whatsapp"],
+            journeys[1].GetProperty("links").EnumerateArray().Select(link => link.GetProperty("channel").GetString()!).Distinct().Order());
+        Assert.Contains(journeys[1].GetProperty("links").EnumerateArray(), link =>
+            link.GetProperty("url").GetString() == $"https://wa.me/{SandboxWorld.WhatsAppNumber.Split('+')[1]}?text=top%20up"
+            && link.GetProperty("language").GetString() == "en" && link.GetProperty("keyword").GetString() == "top up");
+        Assert.Empty(journeys[0].GetProperty("links").EnumerateArray());
         JsonElement number = journeys[0].GetProperty("inputs")[0];
         Assert.Equal(("number", "text", true), (
             number.GetProperty("name").GetString(), number.GetProperty("is").GetString(), number.GetProperty("required").GetBoolean()));
