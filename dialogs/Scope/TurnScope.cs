@@ -146,12 +146,16 @@ internal sealed partial class TurnScope : Turn
         record.SeenAt = Math.Max(record.SeenAt, at);
     }
 
+    /// <summary>True if nothing was known of the customer before the current message.</summary>
+    public bool IsFirstMessage { get; private set; }
+
     /// <summary>
     /// Learns the reply address and its owner from a message. A person without any request is answered too. A changed
     /// id may be another person's phone: no card is offered until it is proven again.
     /// </summary>
     public void Meet(MessageReceived message)
     {
+        IsFirstMessage = State.Customer is { Address.Length: 0, Channels.Count: 0 };
         if (State.Customer.Address.Length == 0)
         {
             State.Customer.Address = message.Number ?? message.From;

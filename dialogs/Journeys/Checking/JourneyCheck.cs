@@ -30,6 +30,7 @@ public static class JourneyCheck
         List<(int, JourneyFinding)> faults = [];
         Dictionary<string, string> names = [];
         Dictionary<string, string> keywords = [];
+        string? first = null;
         for (int i = 0; i < journeys.Count; i++)
         {
             Journey journey = journeys[i];
@@ -43,6 +44,16 @@ public static class JourneyCheck
                 continue;
             }
 
+            if (journey.IsForFirstMessage && first is not null)
+            {
+                faults.Add((i, Fault(
+                    "/first_message",
+                    journey.FirstMessagePlace,
+                    $"The journey {first} begins with the first message of a customer already.",
+                    "Keep first_message in one of them.")));
+            }
+
+            first ??= journey.IsForFirstMessage ? journey.Name : null;
             foreach (string word in journey.Keywords.Values.SelectMany(words => words).Distinct(StringComparer.Ordinal))
             {
                 if (!keywords.TryAdd(word, journey.Name))

@@ -1,10 +1,7 @@
 using System.Globalization;
-using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Reading;
 using Chat2Pay.Dialogs.Journeys.Wishes;
-using Chat2Pay.Dialogs.Language;
-using Chat2Pay.Dialogs.OptOut;
 using Chat2Pay.Dialogs.Replies;
 
 namespace Chat2Pay.Dialogs.Journeys.Checking;
@@ -18,7 +15,7 @@ internal static class KeywordCheck
     {
         RunOptions(journey, findings);
         List<string> words = [.. journey.Keywords.Values.SelectMany(one => one)];
-        if (words.Count == 0)
+        if (words.Count == 0 && !journey.IsForFirstMessage)
         {
             findings.Warn(
                 Pointer,
@@ -29,7 +26,7 @@ internal static class KeywordCheck
 
         foreach (string word in words)
         {
-            if (OtherMeaning(word) is { } meaning)
+            if (ReservedWords.MeaningOf(word) is { } meaning)
             {
                 findings.Fault(
                     Pointer + "/" + journey.Keywords.First(one => one.Value.Contains(word)).Key,
@@ -63,21 +60,7 @@ internal static class KeywordCheck
         bool isOfAnother = int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out int other)
             && other != number && other >= 1 && other <= count;
         return isOfAnother ? "is the number of another entry"
-            : ReplyRecognizer.ReadInAny(label, null) is Reply.Other ? OtherMeaning(label)
+            : ReplyRecognizer.ReadInAny(label, null) is Reply.Other ? ReservedWords.MeaningOf(label)
             : null;
     }
-
-    /// <summary>What a keyword means besides; null if nothing.</summary>
-    private static string? OtherMeaning(string word) =>
-        OptOutRecognizer.Read(word) != OptOutIntent.None || IsCarriers(word) ? "is read as a wish to stop or start messages"
-        : ForgetRecognizer.Asks(word) ? "asks that the saved cards be forgotten"
-        : ReplyRecognizer.ReadInAny(word, null) is not Reply.Other ? "is a reply to a payment request"
-        : Languages.NamedBy(word) is not null ? "chooses a language"
-        : Languages.AskForHelp(word) ? "asks for help"
-        : Languages.All.Any(language => language.Replies.Renew.Contains(word)) ? "asks for a new payment request"
-        : JourneyWishes.Of(word) is not null ? "is a word of every journey"
-        : null;
-
-    private static bool IsCarriers(string word) => ChannelProfiles.All.Any(channel =>
-        channel.CarrierKeywords.Contains(word, StringComparer.OrdinalIgnoreCase));
 }

@@ -41,7 +41,7 @@ internal sealed class DrawingBuilder(Journey journey, string language, IReadOnly
         IReadOnlyList<string> words = journey.Keywords.GetValueOrDefault(language) is { Count: > 0 } own
             ? own
             : journey.Keywords.Values.FirstOrDefault(some => some.Count > 0) ?? [];
-        return DrawnText.Begin(string.Join(", ", words));
+        return DrawnText.Begin(string.Join(", ", journey.IsForFirstMessage ? words.Prepend("first message") : words));
     }
 
     private void AddNodes(int step)

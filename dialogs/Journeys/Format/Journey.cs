@@ -27,6 +27,12 @@ public sealed record Journey
     /// <summary>What a keyword does while a run of any journey is open.</summary>
     public required WhenOpen WhenOpen { get; init; }
 
+    /// <summary>True if it begins with the first message of somebody of whom nothing is known.</summary>
+    public required bool IsForFirstMessage { get; init; }
+
+    /// <summary>Where the file says so, or begins if it does not.</summary>
+    public required Place FirstMessagePlace { get; init; }
+
     /// <summary>Where the file says its keywords, or begins if it has none.</summary>
     public required Place KeywordsPlace { get; init; }
 

@@ -28,6 +28,9 @@ public sealed class JourneyCatalog
     /// <param name="keyword">The message as <see cref="Journey.Keyword"/> writes it.</param>
     public Journey? Named(string keyword) => Volatile.Read(ref byKeyword).GetValueOrDefault(keyword);
 
+    /// <summary>The current journey that begins with the first message of a customer; null for none.</summary>
+    public Journey? OfFirstMessage => Current.Values.FirstOrDefault(journey => journey.IsForFirstMessage);
+
     /// <summary>Makes journeys the current ones; new runs begin with these and no others.</summary>
     public void Publish(IEnumerable<Journey> journeys)
     {

@@ -25,7 +25,9 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
         TimeSpan? timeout = fields.Has("timeout")
             ? fields.Duration("timeout", JourneyLimits.ShortestCall, JourneyLimits.LongestCall, "Write seconds from 1s to 30s: 10s.")
             : JourneyLimits.UsualCall;
-        bool? repeat = fields.Has(Repeat) ? ReadRepeat(fields) : method != CallMethod.Post;
+        bool? repeat = fields.Has(Repeat)
+            ? fields.Flag(Repeat, "It is true if the service knows a call again by its Idempotency-Key, else false.")
+            : method != CallMethod.Post;
         IReadOnlyDictionary<CallOutcome, Jump>? outcomes = ReadOutcomes(fields);
         return service is null || method is null || path is null || body is null || save is null || timeout is null
             || repeat is null || outcomes is null ? null : new CallStep
@@ -161,25 +163,6 @@ internal sealed class CallReader(Findings findings, IReadOnlyList<string> langua
         }
 
         return typed is null || at is null || fault is not null ? null : new AnswerField(entry.Name, at.Text, typed.Kind, typed.Or);
-    }
-
-    private bool? ReadRepeat(Fields fields)
-    {
-        if (fields.Scalar(Repeat) is not { } scalar)
-        {
-            return null;
-        }
-
-        if (scalar.Text is "true" or "false")
-        {
-            return scalar.Text == "true";
-        }
-
-        findings.Fault(
-            scalar,
-            $"repeat is not {scalar.Text}.",
-            "It is true if the service knows a call again by its Idempotency-Key, else false.");
-        return null;
     }
 
     private IReadOnlyDictionary<CallOutcome, Jump>? ReadOutcomes(Fields fields)

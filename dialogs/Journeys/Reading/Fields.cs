@@ -58,6 +58,25 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
     public void Missing(string name, string example) =>
         findings.Fault(map, $"{name} is missing.", $"Add, for example: {example}");
 
+    /// <summary>True or false; null if it is missing or neither.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="hint">What each of the two says.</param>
+    public bool? Flag(string name, string hint)
+    {
+        if (Scalar(name) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (scalar.Text is "true" or "false")
+        {
+            return scalar.Text == "true";
+        }
+
+        findings.Fault(scalar, $"{name} is not {scalar.Text}.", hint);
+        return null;
+    }
+
     /// <summary>One of some words; null if it is missing or none of these.</summary>
     public T? Word<T>(string name)
         where T : struct, Enum

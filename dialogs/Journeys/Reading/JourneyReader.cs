@@ -7,6 +7,8 @@ namespace Chat2Pay.Dialogs.Journeys.Reading;
 /// <summary>Reads the file of a journey.</summary>
 internal sealed class JourneyReader
 {
+    private const string FirstMessage = "first_message";
+
     private readonly Findings findings;
 
     private JourneyReader(Findings findings) => this.findings = findings;
@@ -39,7 +41,8 @@ internal sealed class JourneyReader
         string? currency = header.Scalar("currency") is { } code ? StepReader.Currency(code, findings) : null;
         Dictionary<string, IReadOnlyList<string>> keywords = ReadKeywords(header, languages);
         WhenOpen whenOpen = header.Word<WhenOpen>("when_open") ?? WhenOpen.Ignore;
-        List<JourneyInput> inputs = header.Has("inputs") ? ReadInputs(header, languages, keywords.Count > 0) : [];
+        bool isForFirst = header.Flag(FirstMessage, "It is true if the journey begins with a customer's first message, else false.") ?? false;
+        List<JourneyInput> inputs = header.Has("inputs") ? ReadInputs(header, languages, keywords.Count > 0 || isForFirst) : [];
         List<JourneyStep> steps = ReadSteps(header, languages, currency);
         IReadOnlyList<JourneyTest> tests = header.Node("tests") is { } node ? new TestReader(findings, languages).Read(node) : [];
         header.End();
@@ -51,6 +54,8 @@ internal sealed class JourneyReader
             Languages = languages,
             Keywords = keywords,
             WhenOpen = whenOpen,
+            IsForFirstMessage = isForFirst,
+            FirstMessagePlace = header.PlaceOf(FirstMessage),
             KeywordsPlace = header.PlaceOf("keywords"),
             NamePlace = header.PlaceOf("name"),
             Inputs = inputs,
@@ -161,7 +166,7 @@ internal sealed class JourneyReader
         }
     }
 
-    private List<JourneyInput> ReadInputs(Fields header, List<string> languages, bool hasKeywords)
+    private List<JourneyInput> ReadInputs(Fields header, List<string> languages, bool beginsByMessage)
     {
         YamlNode? node = header.Node("inputs");
         if (node is not YamlMap { Entries.Count: > 0 and <= JourneyLimits.Inputs } map)
@@ -182,10 +187,10 @@ internal sealed class JourneyReader
                 continue;
             }
 
-            if (typed.Or is null && hasKeywords)
+            if (typed.Or is null && beginsByMessage)
             {
                 findings.Fault(
-                    entry.Value, $"{entry.Name} has no value where a keyword begins the journey.", "Add, for example: or: \"\"");
+                    entry.Value, $"{entry.Name} has no value where a message begins the journey.", "Add, for example: or: \"\"");
             }
 
             all.Add(new JourneyInput(entry.Name, typed.Kind, typed.Or));

@@ -31,8 +31,8 @@ internal sealed class JourneyReplies : IMiddleware
     {
         TurnScope scope = turnContext.TurnState.Get<TurnScope>();
         if (turnContext.Activity.Type != ActivityTypes.Message || scope.Message is not { } message
-            || message.IsAnswerByButton || scope.Settings.Journeys is not { } journeys
-            || !IsTaken(scope, message, journeys.Catalog))
+            || message.IsAnswerByButton || scope.Settings.Journeys is null
+            || !IsTaken(scope, message))
         {
             await next(cancellationToken);
             return;
@@ -46,16 +46,16 @@ internal sealed class JourneyReplies : IMiddleware
     }
 
     /// <summary>Reads a message; false if it is for others. Most are: no run is open, and the message is no keyword.</summary>
-    private static bool IsTaken(TurnScope scope, MessageReceived message, JourneyCatalog catalog)
+    private static bool IsTaken(TurnScope scope, MessageReceived message)
     {
         JourneyRun? run = scope.State.Journey.Run;
-        if ((run is null && Named(scope, message) is null)
+        if ((run is null && Begun(scope, message) is null)
             || message.CarrierKeyword == CarrierHelp || ForgetRecognizer.Asks(message) || scope.HasAnswered(message))
         {
             return false;
         }
 
-        return run is null ? Start(scope, message, catalog) : Read(scope, run, message);
+        return run is null ? Start(scope, message, Begun(scope, message)!) : Read(scope, run, message);
     }
 
     /// <summary>Reads a message to an open run; false if it is for others.</summary>
@@ -146,7 +146,7 @@ internal sealed class JourneyReplies : IMiddleware
             return false;
         }
 
-        if (named.WhenOpen == WhenOpen.Restart && Start(scope, message, scope.Settings.Journeys!.Catalog))
+        if (named.WhenOpen == WhenOpen.Restart && Start(scope, message, named))
         {
             return true;
         }
@@ -176,11 +176,16 @@ internal sealed class JourneyReplies : IMiddleware
     private static Journey? Named(TurnScope scope, MessageReceived message) =>
         scope.Settings.Journeys!.Catalog.Named(Journey.Keyword(message.Text));
 
-    /// <summary>Begins the journey that the message names; false if it names none.</summary>
-    private static bool Start(TurnScope scope, MessageReceived message, JourneyCatalog catalog)
+    /// <summary>The journey that a message begins where none is open: the one it names, or that of first messages.</summary>
+    private static Journey? Begun(TurnScope scope, MessageReceived message) => Named(scope, message)
+        ?? (scope.IsFirstMessage && ReservedWords.MeaningOf(Journey.Keyword(message.Text)) is null
+            ? scope.Settings.Journeys!.Catalog.OfFirstMessage
+            : null);
+
+    /// <summary>Begins a journey; false if the customer has begun too many today.</summary>
+    private static bool Start(TurnScope scope, MessageReceived message, Journey journey)
     {
-        string word = Journey.Keyword(message.Text);
-        if (catalog.Named(word) is not { } journey || !scope.State.Journey.MayBegin(scope.Now))
+        if (!scope.State.Journey.MayBegin(scope.Now))
         {
             return false;
         }
@@ -191,7 +196,7 @@ internal sealed class JourneyReplies : IMiddleware
             Journey = journey.Name,
             Version = journey.Version,
             Channel = message.Channel,
-            Language = LanguageOf(scope, journey, word),
+            Language = LanguageOf(scope, journey, Journey.Keyword(message.Text)),
             StartedAt = scope.Now,
             Variables = journey.Inputs.Where(input => input.Or is not null).ToDictionary(input => input.Name, input => input.Or!),
         };
