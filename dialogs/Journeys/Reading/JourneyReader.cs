@@ -41,7 +41,8 @@ internal sealed class JourneyReader
         string? currency = header.Scalar("currency") is { } code ? StepReader.Currency(code, findings) : null;
         Dictionary<string, IReadOnlyList<string>> keywords = ReadKeywords(header, languages);
         WhenOpen whenOpen = header.Word<WhenOpen>("when_open") ?? WhenOpen.Ignore;
-        bool isForFirst = header.Flag(FirstMessage, "It is true if the journey begins with a customer's first message, else false.") ?? false;
+        bool isForFirst = header.Flag(
+            FirstMessage, "It is true if the journey begins with a customer's first message, else false.") ?? false;
         List<JourneyInput> inputs = header.Has("inputs") ? ReadInputs(header, languages, keywords.Count > 0 || isForFirst) : [];
         List<JourneyStep> steps = ReadSteps(header, languages, currency);
         IReadOnlyList<JourneyTest> tests = header.Node("tests") is { } node ? new TestReader(findings, languages).Read(node) : [];
