@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Chat2Pay.Dialogs.Conversations.Stored;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Dialogs.Scope;
 using Chat2Pay.Turns.DeadLetters;
 using Chat2Pay.Turns.Kinds;
+using MessagePack.Formatters;
 using Microsoft.Bot.Builder;
 
 namespace Chat2Pay.Dialogs.Conversations;
@@ -21,6 +23,9 @@ internal sealed class ConversationsModule : ConversationModule
             Replay = (_, mailbox) => RefuseOld(mailbox),
         },
     ];
+
+    public override IEnumerable<IMessagePackFormatter> Formatters =>
+        [new LaterMembersFormatter<ConversationEventData>(ConversationEventData.FirstMembers)];
 
     public override IEnumerable<SliceKind> Slices => [new SliceKind<ConversationSlice>(3)];
 

@@ -1,5 +1,6 @@
 using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Scope;
 
 namespace Chat2Pay.Dialogs.Conversations;
@@ -7,7 +8,10 @@ namespace Chat2Pay.Dialogs.Conversations;
 /// <summary>Takes a conversation and gives it back.</summary>
 internal static class Holders
 {
-    /// <summary>Changes the holder. What is so already changes nothing and is not told.</summary>
+    /// <summary>
+    /// Changes the holder. What is so already changes nothing and is not told. A person who takes the conversation goes on
+    /// with it: a run of a journey ends.
+    /// </summary>
     public static void Change(TurnScope turn, HolderChanged change)
     {
         ConversationSlice conversation = turn.State.Conversation;
@@ -27,5 +31,9 @@ internal static class Holders
             Holder = change.Holder,
             Application = change.ApplicationId,
         });
+        if (!isBot)
+        {
+            turn.EndRun(RunState.Stopped);
+        }
     }
 }

@@ -49,6 +49,13 @@ public sealed record ConversationEventData
     /// <summary>The application that took the conversation or gave it back.</summary>
     [DataMember(Order = 9)]
     public string? Application { get; init; }
+
+    /// <summary>The run of a journey; null where it is about none.</summary>
+    [DataMember(Order = 10)]
+    public RunEventData? Run { get; init; }
+
+    /// <summary>The members that the log knew before <see cref="Run"/>.</summary>
+    public const int FirstMembers = 10;
 }
 
 /// <summary>Who wrote a message.</summary>
@@ -87,4 +94,10 @@ public enum ConversationEventType
 
     /// <summary>The customer asked to be forgotten.</summary>
     CustomerForgotten,
+
+    /// <summary>A run of a journey began.</summary>
+    JourneyStarted,
+
+    /// <summary>A run of a journey ended.</summary>
+    JourneyEnded,
 }

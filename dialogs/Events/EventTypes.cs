@@ -24,6 +24,8 @@ public static class EventTypes
             [ConversationEventType.CustomerOptedOut] = "customer.opted_out",
             [ConversationEventType.CustomerOptedIn] = "customer.opted_in",
             [ConversationEventType.CustomerForgotten] = "customer.forgotten",
+            [ConversationEventType.JourneyStarted] = "journey.started",
+            [ConversationEventType.JourneyEnded] = "journey.ended",
         }.ToFrozenDictionary();
 
     /// <summary>Every name, in the order in which they are explained.</summary>

@@ -52,7 +52,7 @@ internal sealed class JourneysModule : ConversationModule
         },
     ];
 
-    public override IEnumerable<SliceKind> Slices => [new SliceKind<JourneySlice>(4)];
+    public override IEnumerable<SliceKind> Slices => [new SliceKind<JourneySlice>(4), new SliceKind<ToldRunSlice>(5)];
 
     public override IEnumerable<IMiddleware> Middleware => [new JourneyReplies()];
 
@@ -86,15 +86,15 @@ internal sealed class JourneysModule : ConversationModule
             return;
         }
 
-        // A person who holds the conversation goes on with it; a customer who opted out hears no question.
-        bool isMute = run.PaymentId is null && turn.ChannelOf(run.Channel).OptedOut;
-        if (turn.IsHeld || isMute)
+        turn.TellOfRun();
+        if (turn.IsHeld)
         {
-            turn.State.Journey.End(RunState.Stopped);
-            return;
+            // A release before this one left the run open when somebody took the conversation.
+            turn.EndRun(RunState.Stopped);
         }
 
-        if (run.DueAt <= turn.Now)
+        turn.EndMuteRun();
+        if (turn.State.Journey.Run == run && run.DueAt <= turn.Now)
         {
             GoOn(turn, run);
         }
@@ -117,7 +117,7 @@ internal sealed class JourneysModule : ConversationModule
         if (turn.Settings.Journeys?.Catalog is not { } catalog)
         {
             // Journeys were switched off: nothing is said, and a payment request goes its own way.
-            turn.State.Journey.End(RunState.Stopped);
+            turn.EndRun(RunState.Stopped);
             return;
         }
 
@@ -147,7 +147,7 @@ internal sealed class JourneysModule : ConversationModule
         {
             // Catch everything: a run that throws at its timer would hold up every later input of the customer, money too.
             int line = run.Step < journey.Steps.Count ? journey.Steps[run.Step].Place.Line : 0;
-            RunFaults.End(turn, run, line, $"The product could not take the step ({fault.GetType().Name}).");
+            RunFaults.End(turn, run, run.Step, line, $"The product could not take the step ({fault.GetType().Name}).");
         }
     }
 
@@ -165,7 +165,7 @@ internal sealed class JourneysModule : ConversationModule
                 runner.HeardNothing(question);
                 break;
             default:
-                turn.State.Journey.End(RunState.Failed);
+                RunFaults.End(turn, run, run.Step, runner.Current.Place.Line, "What the step waited for did not come in time.");
                 break;
         }
     }

@@ -83,7 +83,7 @@ internal sealed partial class TurnScope
     {
         EraseTranscript();
         int cards = State.Cards.Saved.Count;
-        State.Journey.End(RunState.Stopped);
+        EndRun(RunState.Stopped);
         ForgetConversation();
         foreach (SavedCard card in State.Cards.Saved)
         {

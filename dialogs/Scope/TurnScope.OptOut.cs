@@ -48,6 +48,8 @@ internal sealed partial class TurnScope
         {
             Happened(ConversationEventType.CustomerOptedOut, new ConversationEventData { Channel = channel });
         }
+
+        EndMuteRun();
     }
 
     /// <summary>The customer wants messages of a thread again; the history of the waiting requests says so.</summary>

@@ -26,7 +26,7 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
         "say", "ask", "pay", "go", "end", "next", "null", "~", "999999999999", "-1", "<<", "{{ amount", "{{ a | money }}", "\u0000", "\uFEFF",
     ];
 
-    private static readonly string[] Said =
+    internal static readonly string[] Said =
     [
         "1", "2", "9", "0", "0.3", "-4", "12.50", "yes", "no", "stop", "start", "help", "back", "exit", "person", "begin here", "pay", "link",
         "2026-12-24", "+15550101234", "a@example.com", "forget my card", "español", "hello there", "%}{{ x }}", "", "later",
@@ -163,7 +163,8 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
             message => Assert.InRange(message.Text.Length, 1, JourneyLimits.MessageLength));
     }
 
-    private static ServiceAnswer Answer(CallService call, Random random) => (CallOutcome)random.Next(3) switch
+    /// <summary>A random answer of a service.</summary>
+    internal static ServiceAnswer Answer(CallService call, Random random) => (CallOutcome)random.Next(3) switch
     {
         CallOutcome.Ok => new ServiceAnswer(
             CallOutcome.Ok,
@@ -215,7 +216,7 @@ public sealed class JourneyFuzzTests(ITestOutputHelper output)
     }
 
     /// <summary>A journey of random steps; now and then one that does not pass.</summary>
-    private static string Make(Random random)
+    internal static string Make(Random random)
     {
         int count = random.Next(2, 12);
         List<string> variables = ["run.id"];

@@ -3,6 +3,7 @@ using Chat2Pay.Dialogs.Channels;
 using Chat2Pay.Dialogs.Conversations;
 using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Events;
+using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Turns.Kinds;
@@ -79,19 +80,28 @@ internal sealed partial class Checks
             Say($"{mailbox} has {counted} events and the log tells {string.Join(' ', told.Select(one => one.Sequence))}");
         }
 
-        AssertTold(mailbox, told, ConversationEventType.HolderChanged, HolderChanges(taken));
+        AssertTold(mailbox, told, ConversationEventType.HolderChanged, HolderChanges(taken, told));
         AssertTold(mailbox, told, ConversationEventType.MessageSent, spoken.Length);
         AssertTold(
             mailbox, told, ConversationEventType.MessageReceived, taken.Count(input => input.Input is MessageReceived));
     }
 
     /// <summary>How often the holder changed: a repetition is none, unless the customer had the name forgotten.</summary>
-    private static int HolderChanges(StoredInput[] taken)
+    private static int HolderChanges(StoredInput[] taken, IReadOnlyList<EventRecord> told)
     {
         ConversationSlice replayed = new();
-        int changes = 0;
+        Queue<EventRecord> byRuns = new(told.Where((one, i) =>
+            i > 0 && one.Conversation!.Holder is not null && EndsByItself(told[i - 1]) && told[i - 1].At == one.At));
+        int changes = byRuns.Count;
         foreach (StoredInput input in taken)
         {
+            while (byRuns.TryPeek(out EventRecord? next) && next.At <= input.Stamp)
+            {
+                replayed.Holder = HolderKind.Agent;
+                replayed.Application = byRuns.Dequeue().Conversation!.Application;
+                replayed.Name = null;
+            }
+
             switch (input.Input)
             {
                 case MessageReceived { Text: "FORGET" }:
@@ -108,6 +118,10 @@ internal sealed partial class Checks
 
         return changes;
     }
+
+    /// <summary>True for the end of a run that its file or a fault ended: a change of the holder right behind it is the run's.</summary>
+    private static bool EndsByItself(EventRecord told) =>
+        told.Conversation?.Run?.State is RunState.Ended or RunState.Failed;
 
     private void AssertTold(MailboxId mailbox, IReadOnlyList<EventRecord> told, ConversationEventType type, int happened)
     {

@@ -79,7 +79,7 @@ internal sealed partial class Checks
             Told(payment);
         }
 
-        if (plan is { HasAgents: true, HasJourneys: false } && !witness.HadFailOver)
+        if ((plan.HasAgents || plan.HasJourneys) && !witness.HadFailOver)
         {
             Conversations();
         }

@@ -26,7 +26,10 @@ public sealed record EventResource
     /// <summary>Its place among the events of its subject: 1, 2, 3 and so on without a gap.</summary>
     public required int Sequence { get; init; }
 
-    /// <summary>The payment request as it was, what happened in the conversation, or what became of the callback endpoint.</summary>
+    /// <summary>
+    /// The payment request as it was, what happened in the conversation, the run of a journey, or what became of the callback
+    /// endpoint.
+    /// </summary>
     public required EventData Data { get; init; }
 
     /// <summary>An event as the API shows it.</summary>
@@ -39,6 +42,7 @@ public sealed record EventResource
         Data = told switch
         {
             { Payment: { } payment } => PaymentEventResource.From(told.Subject, payment),
+            { Conversation: { Run: { } run } conversation } => JourneyEventResource.From(told.Subject, conversation.Channel, run),
             { Conversation: { } conversation } => ConversationEventResource.From(told.Subject, conversation),
             { CallbackEndpoint: { } endpoint } => new CallbackEndpointEventResource(told.Subject, endpoint.Reason),
             _ => throw new UnreachableException($"An event of type {told.Type} holds no data."),
@@ -49,6 +53,7 @@ public sealed record EventResource
 /// <summary>What an event says of its subject.</summary>
 [JsonDerivedType(typeof(PaymentEventResource))]
 [JsonDerivedType(typeof(ConversationEventResource))]
+[JsonDerivedType(typeof(JourneyEventResource))]
 [JsonDerivedType(typeof(CallbackEndpointEventResource))]
 public abstract record EventData;
 

@@ -85,6 +85,9 @@ public sealed class JourneyCatalog
         throw new JourneyNotLoadedException(version);
     }
 
+    /// <summary>The version, if this node has it at hand; null if not. It is not asked for.</summary>
+    public Journey? Known(string version) => versions.GetValueOrDefault(version);
+
     private void Forget()
     {
         if (versions.Count < MostVersions)

@@ -11,13 +11,18 @@ namespace Chat2Pay.Dialogs.Journeys.Reading;
 /// <param name="languages">The languages of the journey.</param>
 internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<string> languages)
 {
-    private readonly List<string> read = [];
+    private readonly List<string> known = [];
+    private readonly HashSet<string> read = [];
 
     /// <summary>The group.</summary>
     public YamlMap Map => map;
 
-    /// <summary>True if the group has this name.</summary>
-    public bool Has(string name) => map.Entries.Any(entry => entry.Name == name);
+    /// <summary>True if the group has this name, which is known here whether or not it has.</summary>
+    public bool Has(string name)
+    {
+        known.Add(name);
+        return map.Entries.Any(entry => entry.Name == name);
+    }
 
     /// <summary>Where a name stands; where the group begins if it has no such name.</summary>
     public Place PlaceOf(string name) => map.Entries.FirstOrDefault(entry => entry.Name == name)?.Place ?? map.Place;
@@ -25,6 +30,7 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
     /// <summary>A value; null if it is missing.</summary>
     public YamlNode? Node(string name)
     {
+        known.Add(name);
         read.Add(name);
         return map.Entries.FirstOrDefault(entry => entry.Name == name)?.Value;
     }
@@ -225,7 +231,7 @@ internal sealed class Fields(YamlMap map, Findings findings, IReadOnlyList<strin
         foreach (YamlEntry entry in map.Entries.Where(entry => !read.Contains(entry.Name)))
         {
             findings.Fault(
-                entry.Value.Pointer, entry.Place, $"{entry.Name} is not known here.", $"Known are: {string.Join(", ", read.Distinct())}.");
+                entry.Value.Pointer, entry.Place, $"{entry.Name} is not known here.", $"Known are: {string.Join(", ", known.Distinct())}.");
         }
     }
 

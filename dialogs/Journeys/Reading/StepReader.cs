@@ -33,7 +33,7 @@ internal sealed class StepReader(
         }
 
         Fields fields = new(map, findings, languages);
-        string[] verbs = [.. Verbs.Where(fields.Has)];
+        string[] verbs = [.. Verbs.Where(verb => map.Entries.Any(entry => entry.Name == verb))];
 
         // Beside another verb, go is a value of that one.
         verbs = verbs.Length > 1 ? [.. verbs.Except([Go])] : verbs;
@@ -80,7 +80,7 @@ internal sealed class StepReader(
     {
         JourneyText? text = fields.Text("ask");
         AnswerKind? kind = fields.Word<AnswerKind>("answer");
-        string? code = kind == AnswerKind.Amount || fields.Has("currency") ? Currency(fields) : null;
+        string? code = CurrencyOf(fields, kind);
         (decimal? min, decimal? max) = (fields.Number("min"), fields.Number("max"));
         if (!fields.Has("answer"))
         {
@@ -95,6 +95,12 @@ internal sealed class StepReader(
         if (kind is AnswerKind.Date or AnswerKind.Phone or AnswerKind.Email && (min ?? max) is not null)
         {
             findings.Fault(fields.Map, $"min and max mean nothing for the answer {WireNames.Of(kind.Value)}.", "Leave them out.");
+        }
+
+        if (kind == AnswerKind.Text && (min < 0 || max < 0))
+        {
+            findings.Fault(
+                fields.Map, "A text has no negative number of characters.", $"Write min and max from 0 to {JourneyLimits.VariableLength}.");
         }
 
         if (kind == AnswerKind.Amount && code is not null && !(Fits(min, code) && Fits(max, code)))
@@ -113,6 +119,23 @@ internal sealed class StepReader(
             Max = max,
             Rules = rules,
         };
+    }
+
+    /// <summary>The currency of an amount; null for any other answer, which has none.</summary>
+    private string? CurrencyOf(Fields fields, AnswerKind? kind)
+    {
+        if (kind is null or AnswerKind.Amount)
+        {
+            return kind is null && !fields.Has("currency") ? null : Currency(fields);
+        }
+
+        if (fields.Node("currency") is { } unused)
+        {
+            findings.Fault(
+                unused, $"currency means nothing for the answer {WireNames.Of(kind.Value)}.", "Leave it out, or write: answer: amount");
+        }
+
+        return null;
     }
 
     private static bool Fits(decimal? amount, string code) =>

@@ -200,7 +200,7 @@ internal sealed class JourneyReplies : IMiddleware
             StartedAt = scope.Now,
             Variables = journey.Inputs.Where(input => input.Or is not null).ToDictionary(input => input.Name, input => input.Or!),
         };
-        scope.State.Journey.Begin(run);
+        scope.BeginRun(run);
         new JourneyRunner(scope, run, journey).Begin();
         return true;
     }

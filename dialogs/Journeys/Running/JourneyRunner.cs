@@ -21,6 +21,9 @@ namespace Chat2Pay.Dialogs.Journeys.Running;
 /// <param name="journey">Its journey.</param>
 internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey journey)
 {
+    /// <summary>The last step that the run came to: where a jump to the end came from.</summary>
+    private int lastStep = run.Step;
+
     /// <summary>The language of the run.</summary>
     public SpokenLanguage Language { get; } = Languages.Of(run.Language);
 
@@ -190,6 +193,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
             return false;
         }
 
+        lastStep = run.Step;
         turn.Settings.Journeys?.Observer?.Took(run.Step);
         switch (Current)
         {
@@ -251,15 +255,11 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
     /// <summary>The application holds the conversation from now on; it hears of it, and gives it back by the API.</summary>
     private void HandOver(HandoverStep step)
     {
-        if (turn.Settings.Journeys is not { } settings || !turn.Settings.ConversationReaders.Contains(settings.ApplicationId))
-        {
-            throw new JourneyFaultException(
-                "Nobody takes the conversation: the application of Journeys:Application has no MayHandleConversations.");
-        }
-
+        HolderChanged people = RunFaults.People(turn) ?? throw new JourneyFaultException(
+            "Nobody takes the conversation: the application of Journeys:Application has no MayHandleConversations.");
         Say(Fill(step.Text));
-        Holders.Change(turn, new HolderChanged(HolderKind.Agent, settings.ApplicationId, null));
         End();
+        Holders.Change(turn, people);
     }
 
     private void WentOn(BranchKind kind, string name = "") =>
@@ -326,7 +326,7 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         turn.Tell(new JourneyNews(run.Channel, text, Language));
     }
 
-    /// <summary>A step that cannot be taken ends the run: the customer is told, and the operator why.</summary>
+    /// <summary>A step that cannot be taken ends the run, and people go on.</summary>
     private void Guard(Action act)
     {
         try
@@ -335,9 +335,9 @@ internal sealed class JourneyRunner(TurnScope turn, JourneyRun run, Journey jour
         }
         catch (JourneyFaultException fault)
         {
-            RunFaults.End(turn, run, run.Step < journey.Steps.Count ? Current.Place.Line : 0, fault.Message);
+            RunFaults.End(turn, run, lastStep, journey.Steps[lastStep].Place.Line, fault.Message);
         }
     }
 
-    private void End(RunState state = RunState.Ended) => turn.State.Journey.End(state);
+    private void End(RunState state = RunState.Ended) => turn.EndRun(state, lastStep);
 }

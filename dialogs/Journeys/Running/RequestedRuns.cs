@@ -44,7 +44,7 @@ internal static class RequestedRuns
             StartedAt = turn.Now,
             Variables = new Dictionary<string, Templates.JourneyValue>(asked.Variables),
         };
-        journeys.Begin(run);
+        turn.BeginRun(run);
         new JourneyRunner(turn, run, journey).Begin();
     }
 

@@ -17,8 +17,8 @@ internal static class RunVariables
     private const string OfChannel = "customer.channel";
     private const string OfLanguage = "customer.language";
     private const string CallStatus = "call.status";
-    private const string PaymentId = "payment.id";
-    private const string Status = "payment.status";
+    private const string PaymentId = JourneyRun.PaymentIdVariable;
+    private const string Status = JourneyRun.PaymentStatusVariable;
     private const string Amount = "payment.amount";
     private const string Currency = "payment.currency";
     private const string Order = "payment.order_number";

@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Templates;
 using Chat2Pay.Payments;
+using Chat2Pay.Payments.Texts;
 using Chat2Pay.Turns.Kinds;
 
 namespace Chat2Pay.Dialogs.Journeys.Stored;
@@ -26,12 +27,9 @@ public sealed class JourneySlice : StateSlice
     [DataMember(Order = 3)]
     public List<RequestedRun> Requested { get; private set; } = [];
 
-    /// <summary>Begins a run; an open one ends.</summary>
-    public void Begin(JourneyRun run)
-    {
-        End(RunState.Stopped);
-        Run = run;
-    }
+    /// <summary>Begins a run; none is open.</summary>
+    public void Begin(JourneyRun run) =>
+        Run = Run is null ? run : throw new InvalidOperationException($"The run {Run.Id} has not ended.");
 
     /// <summary>Ends the open run, if there is one.</summary>
     /// <param name="state">What became of it.</param>
@@ -45,13 +43,13 @@ public sealed class JourneySlice : StateSlice
         Run = null;
     }
 
-    /// <summary>Notes a run that an application asked for.</summary>
+    /// <summary>Notes a run that an application asked for. An open one is not forgotten.</summary>
     public void Add(RequestedRun run)
     {
         Requested.Add(run);
         if (Requested.Count > JourneyLimits.RememberedRuns)
         {
-            Requested.RemoveAt(0);
+            Requested.RemoveAt(Requested[0].Id == Run?.Id ? 1 : 0);
         }
     }
 
@@ -86,6 +84,12 @@ public sealed class JourneySlice : StateSlice
 [DataContract]
 public sealed class JourneyRun
 {
+    /// <summary>The variable that holds the id of the last payment request; empty for one that could not be made.</summary>
+    public const string PaymentIdVariable = "payment.id";
+
+    /// <summary>The variable that holds what became of the last payment, in the word of the file.</summary>
+    public const string PaymentStatusVariable = "payment.status";
+
     /// <summary>Its id, unique among the runs of a mailbox: 10 characters of base 32.</summary>
     [DataMember(Order = 0)]
     public required string Id { get; init; }
@@ -153,6 +157,23 @@ public sealed class JourneyRun
     /// <summary>That answer, until the run has gone on; null before.</summary>
     [DataMember(Order = 16)]
     public ServiceAnswer? Answer { get; set; }
+
+    /// <summary>
+    /// The last payment: its id, null if the request could not be made; and its outcome, null while it is open. Both are null
+    /// if the run has come to no payment.
+    /// </summary>
+    public (string? Id, PayOutcome? Outcome) LastPayment()
+    {
+        if (PaymentId is not null)
+        {
+            return (PaymentId, Outcome);
+        }
+
+        string? word = Variables.GetValueOrDefault(PaymentStatusVariable)?.Text;
+        PayOutcome? outcome = Enum.GetValues<PayOutcome>().Where(one => WireNames.Of(one) == word)
+            .Select(one => (PayOutcome?)one).FirstOrDefault();
+        return (Variables.GetValueOrDefault(PaymentIdVariable)?.Text is { Length: > 0 } id ? id : null, outcome);
+    }
 }
 
 /// <summary>A question that was answered, and what to go back to.</summary>

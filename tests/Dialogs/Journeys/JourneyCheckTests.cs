@@ -63,6 +63,10 @@ public sealed class JourneyCheckTests
     [InlineData("  - ask: \"Well?\"\n    answer: text\n    save: x\n    wait: 8d\n", "/steps/0/wait", "wait is not 8d.")]
     [InlineData("  - ask: \"Well?\"\n    answer: number\n    save: x\n    min: 5\n    max: 4\n", "/steps/0", "min is larger than max.")]
     [InlineData("  - ask: \"Well?\"\n    answer: amount\n    save: x\n    min: 0.005\n", "/steps/0", "min or max is no amount in USD.")]
+    [InlineData("  - ask: \"Well?\"\n    answer: text\n    save: x\n    min: -1\n", "/steps/0", "A text has no negative number of characters.")]
+    [InlineData("  - ask: \"Well?\"\n    answer: text\n    save: x\n    max: -3\n", "/steps/0", "A text has no negative number of characters.")]
+    [InlineData("  - ask: \"Well?\"\n    answer: number\n    save: x\n    currency: USD\n", "/steps/0/currency",
+        "currency means nothing for the answer number.")]
     [InlineData("  - choose: \"Well?\"\n    save: x\n    options: []\n", "/steps/0/options", "options has 0 entries.")]
     [InlineData("  - pay: \"5\"\n", "/steps/0", "outcomes is missing: the payment has no branches.")]
     [InlineData("  - pay: \"5\"\n    outcomes: { paid: end }\n", "/steps/0/outcomes",
@@ -87,6 +91,22 @@ public sealed class JourneyCheckTests
         Assert.True(finding is not null, string.Join('\n', reading.Findings.Select(one => one.Says)));
         Assert.Equal((pointer, Severity.Fault), (finding.Pointer, finding.Severity));
         Assert.True(finding.Place.Line >= 6);
+    }
+
+    [Theory]
+    [InlineData("ask: \"Well?\"\n    answer: text\n    save: x", "id, ask, answer, currency, min, max, save, tries, wait, help, wrong, on_wrong, on_silence")]
+    [InlineData("choose: \"Well?\"\n    save: x\n    options: [{ value: 1, label: \"One\" }]",
+        "id, choose, options, save, tries, wait, help, wrong, on_wrong, on_silence")]
+    [InlineData("when: run.id == \"1\"\n    go: end", "id, when, go, else")]
+    [InlineData("call: billing\n    path: \"/a\"\n    outcomes: { failed: end }", "id, call, path, method, body, save, timeout, repeat, outcomes")]
+    [InlineData("say: \"Hello\"", "id, say")]
+    public void A_name_that_is_not_known_is_answered_with_every_name_that_is(string step, string names)
+    {
+        JourneyReading reading = JourneyCheck.Read(JourneyTestKit.Text($"  - {step}\n    colour: red\n"));
+        string hint = Assert.Single(reading.Findings, one => one.Says == "colour is not known here.").Hint;
+        Assert.Equal(
+            names.Split(", ").Order(StringComparer.Ordinal),
+            hint["Known are: ".Length..^1].Split(", ").Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -121,7 +121,7 @@ public sealed class RequestedRunTests
     }
 
     [Fact]
-    public async Task Only_the_last_runs_are_remembered()
+    public async Task Only_the_last_runs_are_remembered_and_the_open_one()
     {
         Chat chat = await KnownAsync();
         for (int i = 0; i < 7; i++)
@@ -130,7 +130,7 @@ public sealed class RequestedRunTests
         }
 
         Assert.Equal(
-            ["run0000002", "run0000003", "run0000004", "run0000005", "run0000006"],
+            ["run0000000", "run0000003", "run0000004", "run0000005", "run0000006"],
             chat.State.Journey.Requested.Select(run => run.Id));
     }
 

@@ -11,9 +11,11 @@ using Chat2Pay.Bot.Api.Events;
 using Chat2Pay.Dialogs.Conversations.Stored;
 using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Messages.Stored;
+using Chat2Pay.Dialogs.PaymentRequests.Stored;
 using Chat2Pay.Payments;
 using Chat2Pay.Payments.Requests;
 using Chat2Pay.Tests.Dialogs;
+using Chat2Pay.Tests.Dialogs.Journeys;
 using Chat2Pay.Tests.Guards;
 
 namespace Chat2Pay.Tests.Host.Api;
@@ -71,6 +73,8 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
         [ConversationEventType.CustomerOptedOut] = "the customer wants no more messages on the channel",
         [ConversationEventType.CustomerOptedIn] = "the customer wants messages again",
         [ConversationEventType.CustomerForgotten] = "the customer wrote FORGET: forget what you keep too",
+        [ConversationEventType.JourneyStarted] = "a run of a journey began",
+        [ConversationEventType.JourneyEnded] = "it ended, by whatever: its file, the customer, a person, a fault",
     };
 
     [Fact]
@@ -229,13 +233,31 @@ public sealed class EventTests(HostFixture host) : IClassFixture<HostFixture>
         await chat.SayAsync("FORGET");
 
         StringBuilder examples = new("```json\n");
+        EventRecord[] happened = [.. chat.Told, .. await RunAsync()];
         foreach (ConversationEventType type in Enum.GetValues<ConversationEventType>())
         {
-            EventRecord told = chat.Told.First(one => one.Type == EventTypes.NameOf(type));
+            EventRecord told = happened.First(one => one.Type == EventTypes.NameOf(type));
             examples.Append(JsonSerializer.Serialize(EventResource.From(told), OneLine)).Append('\n');
         }
 
         DocPart.Assert("docs/events.md", "conversation examples", examples.Append("```").ToString());
+    }
+
+    /// <summary>The events of a customer who pays on a journey and comes to a step that cannot be taken.</summary>
+    private static async Task<List<EventRecord>> RunAsync()
+    {
+        Chat merchant = JourneyTestKit.Chat(JourneyTestKit.Text($$$"""
+              - pay: "12"
+                outcomes:
+            {{{JourneyTestKit.Outcomes("next", "end")}}}
+              - id: thanks
+                say: "{{ payment.order_number | money: \"USD\" }}"
+            """));
+        Chat chat = new(merchant.Settings with { ConversationReaders = ["shop"] });
+        await chat.SayAsync("begin here");
+        await chat.PayByLinkAsync(Assert.Single(chat.State.Payments.Open).Id);
+        await chat.AdvanceAsync(TimeSpan.Zero);
+        return chat.Told;
     }
 
     private static bool IsOf(JsonElement one, string id) =>

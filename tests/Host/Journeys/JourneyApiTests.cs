@@ -64,6 +64,13 @@ public sealed class JourneyApiTests : IAsyncLifetime
             message.Body.StartsWith("Invoice 2041", StringComparison.Ordinal));
         using HttpResponseMessage read = await town.Shop.GetAsync(new Uri("/v1/journeys/runs/" + id, UriKind.Relative), town.Ends);
         Assert.Equal("ended", (await ReadAsync(read, HttpStatusCode.OK)).GetProperty("state").GetString());
+        using HttpResponseMessage feed = await town.Shop.GetAsync(new Uri("/v1/events", UriKind.Relative), town.Ends);
+        JsonElement[] told = [.. (await ReadAsync(feed, HttpStatusCode.OK)).GetProperty("events").EnumerateArray()
+            .Where(one => one.GetProperty("type").GetString()!.StartsWith("journey.", StringComparison.Ordinal))];
+        Assert.Equal(["journey.started", "journey.ended"], told.Select(one => one.GetProperty("type").GetString()));
+        Assert.All(told, one => Assert.Equal(
+            (id, "api"), (one.GetProperty("data").GetProperty("runId").GetString(), one.GetProperty("data").GetProperty("begunBy").GetString())));
+        Assert.Equal("ended", told[1].GetProperty("data").GetProperty("state").GetString());
         using HttpResponseMessage other = await BeginAsync("greeting", "k1", new { channel = "sms", to = town.Phone.Number });
         Assert.Contains(other.StatusCode, new[] { HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity });
     }
