@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Chat2Pay.Dialogs.Conversations.Stored;
+using Chat2Pay.Dialogs.Events;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Dialogs.Messages.Stored;
@@ -37,6 +38,7 @@ internal sealed partial class Checks
 
         Calls();
         Ended();
+        ToldOfRuns();
         foreach (ReportJourneyFault fault in town.JourneyRecorder.Faults.Where(fault => !plan.ReceiptsBreak && !witness.HadFailOver
             && !FaultsOfCalls.Any(one => fault.Reason.StartsWith(one, StringComparison.Ordinal))))
         {
@@ -148,6 +150,31 @@ internal sealed partial class Checks
             if (run.State == RunState.Running)
             {
                 Say($"run {run.Id} is told to be running and is not");
+            }
+        }
+    }
+
+    /// <summary>Others are told of every run that it began and that it ended, once and in this order.</summary>
+    private void ToldOfRuns()
+    {
+        if (witness.HadFailOver)
+        {
+            return;
+        }
+
+        foreach (IGrouping<string, SpokenMessage> mailbox in witness.Spoken.GroupBy(spoken => spoken.Mailbox))
+        {
+            Assert.True(MailboxId.TryParse(mailbox.Key, out MailboxId id));
+            ILookup<string, string> told = witness.Told(id, Reader, ConversationId.Of(id))
+                .Where(one => one.Conversation?.Run is not null)
+                .ToLookup(one => one.Conversation!.Run!.RunId, one => one.Type);
+            string[] expected =
+                [EventTypes.NameOf(ConversationEventType.JourneyStarted), EventTypes.NameOf(ConversationEventType.JourneyEnded)];
+            foreach (string run in told.Select(one => one.Key)
+                .Union(mailbox.SelectMany(MarksIn).Select(mark => JourneyRunId.Of(id, mark.Run)))
+                .Where(run => !told[run].SequenceEqual(expected)))
+            {
+                Say($"of {run} others were told {string.Join(' ', told[run])}");
             }
         }
     }
