@@ -31,7 +31,9 @@ public sealed record JourneyEventResource : EventData
     /// <summary>The language, a BCP 47 tag.</summary>
     public required string Language { get; init; }
 
-    /// <summary>What began the run: message (the customer wrote: a keyword, or the first message) or api (an application asked for it).</summary>
+    /// <summary>
+    /// What began the run: message (the customer wrote: a keyword, or the first message) or api (an application asked for it).
+    /// </summary>
     [RunTriggerWord]
     public required string BegunBy { get; init; }
 
