@@ -1,8 +1,6 @@
-using Chat2Pay.Dialogs.Engine;
 using Chat2Pay.Dialogs.Journeys.Format;
 using Chat2Pay.Dialogs.Journeys.Stored;
 using Chat2Pay.Tests.Simulation.World;
-using Chat2Pay.Turns.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Chat2Pay.Tests.Simulation;
@@ -12,10 +10,6 @@ internal static partial class Mutants
 {
     private static IEnumerable<Mutant> OfJourneys =>
     [
-        Around("a call that changes something is made again when nobody knows whether it was made", (method, a, go) =>
-            method == nameof(IMailboxStore.TakeDueAsync)
-                ? Young((Task<DueWork>)go(a)!, (long)a[2]!, claim => ConversationModules.Codec.DecodeEffect(claim.Body) is CallService, claims: 1)
-                : go(a)) with { Plan = PlanMaker.MakeWithJourneys },
         new("a version of a journey is known to the node alone that began a run with it")
         {
             Plan = PlanMaker.MakeWithJourneys,
